@@ -1,0 +1,16 @@
+//! Waybill: a container-registry explorer that runs in the browser and trusts nothing.
+//!
+//! Layers, each of which may use only those above it (`tests/native/layering.rs` enforces this):
+//!
+//! | module | knows |
+//! | --- | --- |
+//! | [`oci`] | the image spec: digests, references, documents |
+//! | [`registry`] | the distribution spec, over a transport |
+//! | [`demo`] | a registry in the page, with sample images |
+//! | [`inspect`] | the questions: trace, health, tag order, commands |
+//! | [`place`], [`format`] | share links; sizes and dates for people |
+//! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `web`) |
+//! | `app` | the page: the only code that names `leptos` (feature `web`) |
+
+pub mod oci;
+pub mod registry;

@@ -1,0 +1,95 @@
+//! Descriptors: what points from one document to another. Image spec, *Content Descriptors*.
+
+use super::object::Object;
+use super::{Annotations, Digest, Finding, MediaType, Platform};
+
+/// `BuildKit` says by this annotation what an index entry is.
+const REFERENCE_TYPE: &str = "vnd.docker.reference.type";
+/// `BuildKit` says by this annotation which manifest of the index an attestation is about.
+const REFERENCE_DIGEST: &str = "vnd.docker.reference.digest";
+
+/// A pointer to a blob or manifest. Without a valid digest there is none; all else may be absent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Descriptor {
+    /// What the content is; absent when the document does not say.
+    pub media_type: Option<MediaType>,
+    /// The digest of the content.
+    pub digest: Digest,
+    /// Bytes of the content; absent when missing or not a whole number.
+    pub size: Option<u64>,
+    /// Other places to download from.
+    pub urls: Vec<String>,
+    /// Annotations, in the order of the document.
+    pub annotations: Annotations,
+    /// The platform, on entries of an index.
+    pub platform: Option<Platform>,
+    /// The type of the artifact, on entries of an index.
+    pub artifact_type: Option<String>,
+}
+
+impl Descriptor {
+    /// Reads a descriptor; one without a valid digest is only a finding.
+    pub(super) fn read(mut object: Object<'_>) -> Option<Self> {
+        let written = object.string("digest");
+        let digest = match written.as_deref().map(str::parse::<Digest>) {
+            Some(Ok(digest)) => digest,
+            Some(Err(error)) => {
+                let detail = format!(
+                    "{}: {:?} is not a digest: {error}. The entry cannot be fetched.",
+                    object.path("digest"),
+                    written.unwrap_or_default()
+                );
+                object.report(Finding::problem("Unusable entry", detail));
+                return None;
+            }
+            None => {
+                let detail = format!("{} has no digest. The entry cannot be fetched.", object.path(""));
+                object.report(Finding::problem("Unusable entry", detail));
+                return None;
+            }
+        };
+        let media_type = object.string("mediaType").map(|text| MediaType::new(&text));
+        if media_type.is_none() {
+            let detail = format!("{} is missing; clients may refuse the document.", object.path("mediaType"));
+            object.report(Finding::warning("Missing media type", detail));
+        }
+        let size = object.count("size");
+        if size.is_none() {
+            let detail = format!("{} is missing or unusable; the size is not checked.", object.path("size"));
+            object.report(Finding::warning("Missing size", detail));
+        }
+        Some(Self {
+            media_type,
+            digest,
+            size,
+            urls: object.strings("urls"),
+            annotations: object.string_map("annotations"),
+            platform: object.object("platform").map(read_platform),
+            artifact_type: object.string("artifactType"),
+        })
+    }
+
+    /// The value of an annotation.
+    pub fn annotation(&self, name: &str) -> Option<&str> {
+        self.annotations.iter().find(|(key, _)| key == name).map(|(_, value)| &**value)
+    }
+
+    /// Whether `BuildKit` put this index entry there as an attestation of another entry.
+    pub fn is_attestation(&self) -> bool {
+        self.annotation(REFERENCE_TYPE) == Some("attestation-manifest")
+    }
+
+    /// The digest of the manifest that this attestation is about, as written.
+    pub fn attests(&self) -> Option<&str> {
+        if self.is_attestation() { self.annotation(REFERENCE_DIGEST) } else { None }
+    }
+}
+
+pub(super) fn read_platform(mut object: Object<'_>) -> Platform {
+    Platform {
+        os: object.text("os"),
+        architecture: object.text("architecture"),
+        variant: object.text("variant"),
+        os_version: object.text("os.version"),
+    }
+}

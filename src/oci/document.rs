@@ -1,0 +1,168 @@
+//! A document as a registry serves it: its exact bytes, and a view on them.
+//!
+//! Reading never fails. A document that is odd, or no JSON at all, is shown as it came, with findings.
+
+use std::rc::Rc;
+
+use serde_json::Value;
+
+use super::object::Object;
+use super::{Finding, ImageIndex, Kind, Manifest, MediaType, json};
+
+/// Exact bytes, what they are, and what is odd about them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    bytes: Rc<[u8]>,
+    media_type: MediaType,
+    content: Content,
+    findings: Vec<Finding>,
+}
+
+/// What a document holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// An image index or a Docker manifest list.
+    Index(ImageIndex),
+    /// A manifest of one image or artifact.
+    Manifest(Manifest),
+    /// Docker's schema 1: recognised, named, not read further.
+    Schema1,
+    /// JSON of another kind, or no JSON.
+    Other,
+}
+
+impl Document {
+    /// Reads a document. `declared` is what the registry, or else the descriptor, says it is.
+    pub fn read(bytes: impl Into<Rc<[u8]>>, declared: Option<MediaType>) -> Self {
+        let bytes = bytes.into();
+        let mut findings = Vec::new();
+        let value: Value = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+            findings.push(Finding::problem(
+                "Not readable as JSON",
+                format!("{error}. The bytes are shown as they came."),
+            ));
+            Value::Null
+        });
+        let is_json = findings.is_empty();
+        if is_json {
+            for key in json::duplicate_keys(&bytes) {
+                let detail = format!(
+                    "{key} stands more than once; parsers disagree on which one counts. Read here: the last."
+                );
+                findings.push(Finding::warning("Duplicate key", detail));
+            }
+        }
+        let (media_type, content) = if is_json {
+            read_value(&value, declared, &mut findings)
+        } else {
+            (declared.unwrap_or_else(|| MediaType::new("")), Content::Other)
+        };
+        Self { bytes, media_type, content, findings }
+    }
+
+    /// The exact bytes.
+    pub fn bytes(&self) -> &Rc<[u8]> {
+        &self.bytes
+    }
+
+    /// What it was read as.
+    pub fn media_type(&self) -> &MediaType {
+        &self.media_type
+    }
+
+    /// The view on the bytes.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
+    /// What is odd about it.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The index, if it is one.
+    pub fn index(&self) -> Option<&ImageIndex> {
+        if let Content::Index(index) = &self.content { Some(index) } else { None }
+    }
+
+    /// The manifest, if it is one.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        if let Content::Manifest(manifest) = &self.content { Some(manifest) } else { None }
+    }
+}
+
+fn read_value(
+    value: &Value,
+    declared: Option<MediaType>,
+    findings: &mut Vec<Finding>,
+) -> (MediaType, Content) {
+    let mut object = Object::new(value, "", findings);
+    let stated = object.string("mediaType").map(|text| MediaType::new(&text));
+    let version = object.count("schemaVersion");
+    if let (Some(declared), Some(stated)) = (&declared, &stated)
+        && declared != stated
+        && declared.is_document()
+    {
+        let detail =
+            format!("It was served or listed as {declared}, and calls itself {stated}. Read as the former.");
+        object.report(Finding::problem("Media types disagree", detail));
+    }
+    let declared = declared.filter(MediaType::is_document);
+    let media_type = declared.or(stated).unwrap_or_else(|| guess(&object, version));
+    if version != Some(2) && media_type.kind() != Kind::Schema1 && media_type.is_document() {
+        let detail = version.map_or("schemaVersion is missing; it must be 2.".into(), |version| {
+            format!("schemaVersion is {version}; it must be 2.")
+        });
+        object.report(Finding::warning("Unexpected schema version", detail));
+    }
+    if object.has("manifests") && (object.has("layers") || object.has("config")) {
+        let detail = "It has `manifests` and also `layers` or `config`: clients may read it as an index or as a \
+                      manifest and get different images (CVE-2021-41190).";
+        object.report(Finding::problem("Ambiguous document", detail));
+    }
+    let content = match media_type.kind() {
+        Kind::Index => {
+            expect_member(&mut object, "manifests");
+            Content::Index(ImageIndex::read(&mut object))
+        }
+        Kind::Manifest => {
+            expect_member(&mut object, "config");
+            expect_member(&mut object, "layers");
+            Content::Manifest(Manifest::read(&mut object))
+        }
+        Kind::Schema1 => {
+            let detail =
+                "Docker's schema 1 was replaced in 2016; current clients refuse it. Push the image again.";
+            object.report(Finding::problem("Docker schema 1", detail));
+            Content::Schema1
+        }
+        _ if media_type.is_document() => Content::Manifest(Manifest::read(&mut object)),
+        _ => {
+            let name = if media_type.as_str().is_empty() { "nothing" } else { media_type.as_str() };
+            let detail =
+                format!("The document calls itself {name}, which is no manifest or index known here.");
+            object.report(Finding::warning("Unknown kind of document", detail));
+            Content::Other
+        }
+    };
+    (media_type, content)
+}
+
+fn expect_member(object: &mut Object<'_>, name: &str) {
+    if !object.has(name) {
+        object.report(Finding::warning("Missing member", format!("`{name}` is missing; read as empty.")));
+    }
+}
+
+/// Documents may leave `mediaType` out; their members tell.
+fn guess(object: &Object<'_>, version: Option<u64>) -> MediaType {
+    if version == Some(1) && object.has("fsLayers") {
+        MediaType::DockerSchema1
+    } else if object.has("manifests") {
+        MediaType::OciIndex
+    } else if object.has("layers") || object.has("config") {
+        MediaType::OciManifest
+    } else {
+        MediaType::new("")
+    }
+}

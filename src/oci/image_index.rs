@@ -1,0 +1,48 @@
+//! Image indexes: manifests, usually one a platform. Image spec, *Image Index*; Docker's manifest list
+//! has the same members.
+
+use super::object::Object;
+use super::{Annotations, Descriptor, Digest};
+
+/// What an index points to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImageIndex {
+    /// The entries, in the order of the document.
+    pub manifests: Vec<Descriptor>,
+    /// The manifest that this index refers to.
+    pub subject: Option<Descriptor>,
+    /// The type of artifact, when it is stated.
+    pub artifact_type: Option<String>,
+    /// Annotations, in the order of the document.
+    pub annotations: Annotations,
+}
+
+impl ImageIndex {
+    pub(super) fn read(object: &mut Object<'_>) -> Self {
+        Self {
+            manifests: object.each("manifests", Descriptor::read),
+            subject: object.object("subject").and_then(Descriptor::read),
+            artifact_type: object.string("artifactType"),
+            annotations: object.string_map("annotations"),
+        }
+    }
+
+    /// The entries that a client could run or use: all but attestations.
+    pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
+        self.manifests.iter().filter(|entry| !entry.is_attestation())
+    }
+
+    /// The attestations about one entry.
+    pub fn attestations_of(&self, digest: &Digest) -> impl Iterator<Item = &Descriptor> {
+        let digest = digest.to_string();
+        self.manifests.iter().filter(move |entry| entry.attests() == Some(&*digest))
+    }
+
+    /// Attestations about a manifest that is not in the index.
+    pub fn orphan_attestations(&self) -> impl Iterator<Item = &Descriptor> {
+        self.manifests.iter().filter(|entry| {
+            entry.is_attestation()
+                && !self.manifests.iter().any(|other| entry.attests() == Some(&*other.digest.to_string()))
+        })
+    }
+}

@@ -1,0 +1,153 @@
+//! JSON as it is written: tokens that lie over the exact bytes, for showing a document without changing it.
+//!
+//! No recursion and no limit on depth: hostile documents are shown like any other.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// What a piece of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// A member's name, with its quotes.
+    Key,
+    /// A string value, with its quotes.
+    Text,
+    /// A number.
+    Number,
+    /// `true`, `false` or `null`.
+    Word,
+    /// One of `{ } [ ] , :`.
+    Mark,
+    /// Blanks and line ends.
+    Space,
+    /// From the first byte that is no JSON to the end.
+    Rest,
+}
+
+/// A piece of the text; pieces follow each other without gaps and cover it all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its bytes in the text.
+    pub span: Range<usize>,
+    /// How many objects and arrays it stands in; an opening mark counts from outside.
+    pub depth: usize,
+}
+
+/// Cuts a text into tokens.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let bytes = text.as_bytes();
+    let mut tokens = Vec::new();
+    // For each open bracket: whether it is an object whose next string is a key.
+    let mut open: Vec<Option<bool>> = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let rest = bytes.get(at..).unwrap_or_default();
+        let length_while = |keep: fn(u8) -> bool| rest.iter().take_while(|byte| keep(**byte)).count();
+        let mut depth = open.len();
+        let (kind, length) = match byte {
+            b' ' | b'\t' | b'\r' | b'\n' => (TokenKind::Space, length_while(|b| b" \t\r\n".contains(&b))),
+            b'{' | b'[' => {
+                open.push((byte == b'{').then_some(true));
+                (TokenKind::Mark, 1)
+            }
+            b'}' | b']' => {
+                open.pop();
+                depth = open.len();
+                (TokenKind::Mark, 1)
+            }
+            b',' | b':' => {
+                if let Some(Some(key)) = open.last_mut() {
+                    *key = byte == b',';
+                }
+                (TokenKind::Mark, 1)
+            }
+            b'"' => match string_length(rest) {
+                Some(length) if open.last() == Some(&Some(true)) => (TokenKind::Key, length),
+                Some(length) => (TokenKind::Text, length),
+                None => (TokenKind::Rest, rest.len()),
+            },
+            b'-' | b'0'..=b'9' => {
+                (TokenKind::Number, length_while(|b| b.is_ascii_digit() || b"+-.eE".contains(&b)))
+            }
+            _ => {
+                let word = ["true", "false", "null"].iter().find(|word| rest.starts_with(word.as_bytes()));
+                word.map_or((TokenKind::Rest, rest.len()), |word| (TokenKind::Word, word.len()))
+            }
+        };
+        tokens.push(Token { kind, span: at..at + length, depth });
+        at += length;
+    }
+    tokens
+}
+
+/// Bytes of the string that starts here, with both quotes.
+fn string_length(rest: &[u8]) -> Option<usize> {
+    let mut escaped = false;
+    for (at, byte) in rest.iter().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return Some(at + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The text of a string token; nothing when an escape is broken.
+pub fn unquote(token: &str) -> Option<String> {
+    serde_json::from_str(token).ok()
+}
+
+/// The names that stand more than once in the same object, each reported once.
+pub fn duplicate_keys(bytes: &[u8]) -> Vec<String> {
+    let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
+    let mut open: Vec<HashSet<String>> = Vec::new();
+    let mut duplicates = Vec::new();
+    for token in tokens(text) {
+        let piece = text.get(token.span).unwrap_or_default();
+        match (token.kind, piece) {
+            (TokenKind::Mark, "{" | "[") => open.push(HashSet::new()),
+            (TokenKind::Mark, "}" | "]") => {
+                open.pop();
+            }
+            (TokenKind::Key, key) => {
+                let name = unquote(key).unwrap_or_else(|| key.to_owned());
+                if let Some(seen) = open.last_mut()
+                    && !seen.insert(name.clone())
+                    && !duplicates.contains(&name)
+                {
+                    duplicates.push(name);
+                }
+            }
+            _ => {}
+        }
+    }
+    duplicates
+}
+
+/// The tokens with white space of our own: one member a line, two blanks a level. For reading only:
+/// these are not the bytes that were hashed.
+pub fn indented(text: &str) -> Vec<(TokenKind, String)> {
+    /// Deeper documents keep their structure, not their indentation.
+    const MAX_INDENT: usize = 40;
+    let line = |depth: usize| format!("\n{}", "  ".repeat(depth.min(MAX_INDENT)));
+    let mut pieces: Vec<(TokenKind, String)> = Vec::new();
+    for token in tokens(text).into_iter().filter(|token| token.kind != TokenKind::Space) {
+        let piece = text.get(token.span).unwrap_or_default();
+        let closes = matches!(piece, "}" | "]") && token.kind == TokenKind::Mark;
+        let previous = pieces.last().map(|(kind, text)| (*kind, text.as_str()));
+        let blank = match previous {
+            Some((TokenKind::Mark, "{" | "[")) if closes => None,
+            Some((TokenKind::Mark, "{" | "[" | ",")) => Some(line(token.depth)),
+            Some((TokenKind::Mark, ":")) => Some(" ".into()),
+            Some(_) if closes => Some(line(token.depth)),
+            _ => None,
+        };
+        pieces.extend(blank.map(|blank| (TokenKind::Space, blank)));
+        pieces.push((token.kind, piece.to_owned()));
+    }
+    pieces
+}

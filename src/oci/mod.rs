@@ -1,0 +1,40 @@
+//! The OCI image specification: names, digests, documents. Pure; every other layer stands on it.
+
+mod config;
+mod descriptor;
+mod digest;
+mod document;
+mod finding;
+mod hasher;
+mod history;
+mod image_index;
+pub mod json;
+mod manifest;
+mod media_type;
+mod object;
+mod platform;
+mod reference;
+mod reference_error;
+mod registry_host;
+mod repository_name;
+mod tag;
+
+pub use config::ImageConfig;
+pub use descriptor::Descriptor;
+pub use digest::{Algorithm, Digest, DigestError};
+pub use document::{Content, Document};
+pub use finding::{Finding, Severity};
+pub use hasher::Hasher;
+pub use history::{History, layer_steps};
+pub use image_index::ImageIndex;
+pub use manifest::Manifest;
+pub use media_type::{Kind, MediaType};
+pub use platform::{Platform, PlatformError};
+pub use reference::{Reference, Version};
+pub use reference_error::{ReferenceError, Rule};
+pub use registry_host::RegistryHost;
+pub use repository_name::RepositoryName;
+pub use tag::Tag;
+
+/// Annotations or labels: text to text, in the order of the document.
+pub type Annotations = Vec<(String, String)>;

@@ -1,0 +1,105 @@
+//! The registry part of a reference: a host with an optional port.
+
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+use std::str::FromStr;
+
+use super::{ReferenceError, Rule};
+
+const DOCKER_HUB: &str = "docker.io";
+
+/// A valid registry host, such as `ghcr.io`, `127.0.0.1:5000` or `[::1]:5000`; lowercase.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RegistryHost(Box<str>);
+
+impl RegistryHost {
+    /// Docker Hub, the registry of names without a host.
+    pub fn docker_hub() -> Self {
+        Self(DOCKER_HUB.into())
+    }
+
+    /// As it is written in references.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host that answers the API; another one than in references for Docker Hub alone.
+    pub fn api_host(&self) -> &str {
+        if self.is_docker_hub() { "registry-1.docker.io" } else { &self.0 }
+    }
+
+    /// Whether this is Docker Hub.
+    pub fn is_docker_hub(&self) -> bool {
+        &*self.0 == DOCKER_HUB
+    }
+
+    /// Whether this is the machine itself; such hosts speak plain HTTP unless told otherwise.
+    pub fn is_loopback(&self) -> bool {
+        let name = self.name();
+        name == "localhost"
+            || name.ends_with(".localhost")
+            || name.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
+            || name
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+                .and_then(|ip| ip.parse::<Ipv6Addr>().ok())
+                .is_some_and(|ip| ip.is_loopback())
+    }
+
+    /// The host without its port.
+    pub fn name(&self) -> &str {
+        split_port(&self.0).0
+    }
+}
+
+/// Splits `host:port`, keeping the colons of `[IPv6]` with the host.
+fn split_port(text: &str) -> (&str, Option<&str>) {
+    let after_brackets = text.rfind(']').unwrap_or(0);
+    match text.get(after_brackets..).and_then(|rest| rest.find(':')) {
+        Some(colon) => {
+            let (host, port) = text.split_at(after_brackets + colon);
+            (host, port.get(1..))
+        }
+        None => (text, None),
+    }
+}
+
+fn is_host(name: &str) -> bool {
+    if let Some(rest) = name.strip_prefix('[') {
+        return rest.strip_suffix(']').is_some_and(|ip| ip.parse::<Ipv6Addr>().is_ok());
+    }
+    let label = |label: &str| {
+        !label.is_empty()
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+    };
+    name.split('.').all(label)
+}
+
+impl FromStr for RegistryHost {
+    type Err = ReferenceError;
+
+    fn from_str(text: &str) -> Result<Self, ReferenceError> {
+        let (name, port) = split_port(text);
+        if !is_host(name) {
+            let rule = if text.contains('@') { Rule::Credentials } else { Rule::Host };
+            return Err(ReferenceError::new(0, rule));
+        }
+        if let Some(port) = port {
+            let digits = !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+            if !digits || !port.parse::<u16>().is_ok_and(|port| port > 0) {
+                let rule = if port.contains('@') { Rule::Credentials } else { Rule::Port };
+                return Err(ReferenceError::new(name.chars().count() + 1, rule));
+            }
+        }
+        let host = text.to_ascii_lowercase();
+        Ok(Self(if host == "index.docker.io" { DOCKER_HUB.into() } else { host.into() }))
+    }
+}
+
+impl fmt::Display for RegistryHost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,63 @@
+//! Tags. Distribution spec, "Pulling manifests": `[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}`
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::{ReferenceError, Rule};
+
+const MAX_LENGTH: usize = 128;
+
+/// A valid tag.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tag(Box<str>);
+
+impl Tag {
+    /// The tag that clients use when none is given.
+    pub fn latest() -> Self {
+        Self("latest".into())
+    }
+
+    /// The tag as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the tag is made by tools from a digest: the referrers tag schema, and cosign's
+    /// `.sig`, `.att` and `.sbom`. Anchored, so that no real tag is taken for one.
+    pub fn is_digest_like(&self) -> bool {
+        let stem = [".sig", ".att", ".sbom"]
+            .iter()
+            .find_map(|suffix| self.0.strip_suffix(suffix))
+            .unwrap_or(&self.0);
+        ["sha256-", "sha512-"]
+            .iter()
+            .filter_map(|algorithm| stem.strip_prefix(algorithm))
+            .any(|hex| hex.len() == 64 && hex.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+    }
+}
+
+impl FromStr for Tag {
+    type Err = ReferenceError;
+
+    fn from_str(text: &str) -> Result<Self, ReferenceError> {
+        if text.is_empty() {
+            return Err(ReferenceError::new(0, Rule::Tag));
+        }
+        for (at, c) in text.chars().enumerate() {
+            let word = c.is_ascii_alphanumeric() || c == '_';
+            if !(word || (at > 0 && matches!(c, '.' | '-'))) {
+                return Err(ReferenceError::new(at, Rule::Tag));
+            }
+        }
+        if text.len() > MAX_LENGTH {
+            return Err(ReferenceError::new(MAX_LENGTH, Rule::TagTooLong));
+        }
+        Ok(Self(text.into()))
+    }
+}
+
+impl fmt::Display for Tag {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

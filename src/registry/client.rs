@@ -1,0 +1,324 @@
+//! Asks a registry questions, and believes nothing that it did not hash.
+
+use std::rc::Rc;
+
+use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, Tag};
+
+use super::error::diagnostics;
+use super::{
+    Body, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof, Request,
+    Response, Transport, TransportError, Verification, Verifier, accept,
+};
+
+/// Bytes of an error body that are read.
+const ERROR_LIMIT: u64 = 64 << 10;
+
+/// A client of one registry.
+pub struct Client {
+    transport: Rc<dyn Transport>,
+    endpoint: Endpoint,
+}
+
+/// A document with what is known about its bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fetched {
+    /// The document.
+    pub document: Document,
+    /// What was compared with what.
+    pub verification: Verification,
+}
+
+/// Whether a registry says that it has a blob or manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is there; its stated size in bytes, if it was stated.
+    Present(Option<u64>),
+    /// It answers 404.
+    Missing,
+}
+
+impl Client {
+    /// A client that sends through `transport`.
+    pub fn new(transport: Rc<dyn Transport>, endpoint: Endpoint) -> Self {
+        Self { transport, endpoint }
+    }
+
+    /// Asks whether the registry speaks the API (end-1).
+    pub async fn ping(&self) -> Result<(), Error> {
+        let request = Request::new(Method::Get, self.endpoint.ping());
+        self.read_answer(&request, ERROR_LIMIT).await.map(|_| ())
+    }
+
+    /// The repositories, page by page.
+    pub fn repositories(&self) -> Listing<'_> {
+        Listing::new(self, self.endpoint.catalog(), "repositories")
+    }
+
+    /// The tags of a repository, page by page (end-8).
+    pub fn tags(&self, repository: &RepositoryName) -> Listing<'_> {
+        Listing::new(self, self.endpoint.tags(repository), "tags")
+    }
+
+    /// What a tag points to now (end-3).
+    ///
+    /// The types are asked for in two short sets. An answer of a type that was not asked for is another
+    /// document than the one that the tag points to (a Docker list swapped for its amd64 child, a
+    /// manifest converted to schema 1): it is asked for again with the set that names its type.
+    pub async fn manifest_by_tag(&self, repository: &RepositoryName, tag: &Tag) -> Result<Fetched, Error> {
+        let url = self.endpoint.manifest(repository, tag.as_str());
+        let mut refusal = None;
+        let mut named = None;
+        for set in [accept::OCI, accept::DOCKER] {
+            match self.document(&url, set, None).await {
+                Ok((media_type, fetched)) if accept::names(set, &media_type) => return Ok(fetched),
+                Ok((media_type, fetched)) => match accept::naming(&media_type) {
+                    Some(_) => named = Some(media_type),
+                    // Not a type that could be asked for: the document's own words decide.
+                    None => return Ok(fetched),
+                },
+                Err(error) if error.is_not_found() => refusal = refusal.or(Some(error)),
+                Err(error) => return Err(error),
+            }
+        }
+        match (named.as_ref().and_then(accept::naming), refusal) {
+            (Some(set), _) => self.document(&url, set, None).await.map(|(_, fetched)| fetched),
+            (None, Some(refusal)) => Err(refusal),
+            (None, None) => Err(Error::new(&Request::new(Method::Get, url), ErrorKind::Empty)),
+        }
+    }
+
+    /// Exactly the document of this digest (end-3); other bytes are an error.
+    pub async fn manifest_by_digest(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+    ) -> Result<Fetched, Error> {
+        self.exact_manifest(repository, Wanted { digest, media_type: None, size: None }).await
+    }
+
+    /// The document that an index entry describes: asked for by its digest and its own type.
+    pub async fn manifest_of(
+        &self,
+        repository: &RepositoryName,
+        entry: &Descriptor,
+    ) -> Result<Fetched, Error> {
+        let media_type = entry.media_type.as_ref();
+        self.exact_manifest(repository, Wanted { digest: &entry.digest, media_type, size: entry.size }).await
+    }
+
+    async fn exact_manifest(
+        &self,
+        repository: &RepositoryName,
+        wanted: Wanted<'_>,
+    ) -> Result<Fetched, Error> {
+        let url = self.endpoint.manifest(repository, &wanted.digest.to_string());
+        let (first, second) = match wanted.media_type.and_then(accept::naming) {
+            Some(set) => (set, None),
+            None => (accept::OCI, Some(accept::DOCKER)),
+        };
+        let answer = match (self.document(&url, first, Some(&wanted)).await, second) {
+            (Err(error), Some(second)) if error.is_not_found() => {
+                let answer = self.document(&url, second, Some(&wanted)).await;
+                answer.map_err(|other| if other.is_not_found() { error } else { other })
+            }
+            (answer, _) => answer,
+        };
+        answer.map(|(_, fetched)| fetched)
+    }
+
+    async fn document(
+        &self,
+        url: &str,
+        accept: &str,
+        wanted: Option<&Wanted<'_>>,
+    ) -> Result<(MediaType, Fetched), Error> {
+        let request = Request::new(Method::Get, url).accept(accept);
+        let (response, bytes) = self.read_answer(&request, DOCUMENT_LIMIT).await?;
+        if bytes.is_empty() {
+            return Err(Error::new(&request, ErrorKind::Empty));
+        }
+        let served = MediaType::new(response.headers.get("content-type").unwrap_or_default());
+        let requested = wanted.map(|wanted| wanted.digest.clone());
+        let mut verifier = Verifier::new(requested, claim(&response), wanted.and_then(|wanted| wanted.size));
+        verifier.update(&bytes);
+        let mut verification = verifier.finish();
+        if served == MediaType::DockerSchema1Signed {
+            verification = verification.exempt("schema 1 is hashed without its signatures");
+        }
+        if wanted.is_some() && verification.proof() == Proof::Differs {
+            return Err(differs(&request, verification, &bytes));
+        }
+        let described = wanted.and_then(|wanted| wanted.media_type.cloned());
+        let declared = described.or_else(|| served.is_document().then(|| served.clone()));
+        let document = Document::read(bytes, declared);
+        let served = if served.is_document() { served } else { document.media_type().clone() };
+        Ok((served, Fetched { document, verification }))
+    }
+
+    /// A blob of at most `limit` bytes, verified (end-2); other bytes are an error.
+    pub async fn blob(
+        &self,
+        repository: &RepositoryName,
+        blob: &Descriptor,
+        limit: u64,
+    ) -> Result<(Vec<u8>, Verification), Error> {
+        let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
+        if blob.size.is_some_and(|size| size > limit) {
+            return Err(Error::new(&request, ErrorKind::TooLarge { limit, stated: blob.size }));
+        }
+        let (response, bytes) = self.read(&request, limit).await?;
+        let mut verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
+        verifier.update(&bytes);
+        let verification = verifier.finish();
+        if verification.proof() == Proof::Differs {
+            return Err(differs(&request, verification, &bytes));
+        }
+        Ok((bytes, verification))
+    }
+
+    /// Reads a blob of any size for its hash alone, keeping nothing; `progress` hears the bytes so far.
+    pub async fn verify_blob(
+        &self,
+        repository: &RepositoryName,
+        blob: &Descriptor,
+        mut progress: impl FnMut(u64),
+    ) -> Result<Verification, Error> {
+        let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
+        let mut response = self.send(&request).await?;
+        let mut verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
+        let mut size = 0;
+        while let Some(chunk) =
+            response.body.next().await.map_err(|error| Error::transport(&request, error))?
+        {
+            verifier.update(&chunk);
+            size += chunk.len() as u64;
+            progress(size);
+        }
+        Ok(verifier.finish())
+    }
+
+    /// Asks whether a manifest is there, without its content.
+    pub async fn has_manifest(
+        &self,
+        repository: &RepositoryName,
+        entry: &Descriptor,
+    ) -> Result<Presence, Error> {
+        let set = entry.media_type.as_ref().and_then(accept::naming).unwrap_or(accept::OCI);
+        let url = self.endpoint.manifest(repository, &entry.digest.to_string());
+        self.head(Request::new(Method::Head, url).accept(set)).await
+    }
+
+    /// Asks whether a blob is there, without its content.
+    pub async fn has_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Presence, Error> {
+        self.head(Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
+    }
+
+    async fn head(&self, request: Request) -> Result<Presence, Error> {
+        match self.send(&request).await {
+            Ok(response) => Ok(Presence::Present(response.content_length())),
+            Err(error) if error.is_not_found() => Ok(Presence::Missing),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Sends a request; any status but success is an error with what the registry said.
+    async fn send(&self, request: &Request) -> Result<Response, Error> {
+        let response = self.transport.send(request.clone()).await;
+        let response = response.map_err(|error| Error::transport(request, error))?;
+        if response.is_success() { Ok(response) } else { Err(refusal(request, response).await) }
+    }
+
+    /// Sends a request and reads all of the body, which is at most `limit` bytes.
+    async fn read(&self, request: &Request, limit: u64) -> Result<(Response, Vec<u8>), Error> {
+        let mut response = self.send(request).await?;
+        let stated = response.content_length();
+        let body = std::mem::replace(&mut response.body, Body::empty());
+        if stated.is_some_and(|stated| stated > limit) {
+            return Err(Error::new(request, ErrorKind::TooLarge { limit, stated }));
+        }
+        let (bytes, more) = body.read(limit).await.map_err(|error| Error::transport(request, error))?;
+        if more {
+            return Err(Error::new(request, ErrorKind::TooLarge { limit, stated }));
+        }
+        match stated.filter(|_| response.exposure == Exposure::All) {
+            // Nothing may be concluded from half a document. (Where CORS may hide a content encoding the
+            // stated length says nothing, and the browser itself checks it.)
+            Some(stated) if stated > bytes.len() as u64 => {
+                let detail = format!("{} of {stated} bytes came", bytes.len());
+                Err(Error::transport(request, TransportError::Interrupted(detail)))
+            }
+            _ => Ok((response, bytes)),
+        }
+    }
+
+    /// As `read`, for an answer of the API itself: a web page in its place is an error.
+    pub(super) async fn read_answer(
+        &self,
+        request: &Request,
+        limit: u64,
+    ) -> Result<(Response, Vec<u8>), Error> {
+        let (response, bytes) = self.read(request, limit).await?;
+        let served = MediaType::new(response.headers.get("content-type").unwrap_or_default());
+        if looks_like_a_page(&served, &bytes) {
+            return Err(not_a_registry(request, &response, &bytes));
+        }
+        Ok((response, bytes))
+    }
+}
+
+/// A document that is asked for by digest.
+struct Wanted<'a> {
+    digest: &'a Digest,
+    media_type: Option<&'a MediaType>,
+    size: Option<u64>,
+}
+
+fn claim(response: &Response) -> Claim {
+    match (response.headers.get("docker-content-digest"), response.exposure) {
+        (Some(text), _) => text.parse().map_or_else(|_| Claim::Unreadable(text.to_owned()), Claim::Digest),
+        (None, Exposure::All) => Claim::Absent,
+        (None, Exposure::Cors) => Claim::Hidden,
+    }
+}
+
+/// Whether a web page answered in place of the API.
+fn looks_like_a_page(served: &MediaType, bytes: &[u8]) -> bool {
+    served.as_str().eq_ignore_ascii_case("text/html")
+        || (served.kind() == Kind::Other && bytes.trim_ascii_start().starts_with(b"<"))
+}
+
+fn not_a_registry(request: &Request, response: &Response, bytes: &[u8]) -> Error {
+    let content_type = response.headers.get("content-type").unwrap_or_default().to_owned();
+    let kind = ErrorKind::NotARegistry { status: response.status, content_type, preview: preview(bytes) };
+    Error::new(request, kind)
+}
+
+fn differs(request: &Request, verification: Verification, bytes: &[u8]) -> Error {
+    let kind = ErrorKind::Differs { verification: Box::new(verification), preview: preview(bytes) };
+    Error::new(request, kind)
+}
+
+async fn refusal(request: &Request, response: Response) -> Error {
+    let Response { status, headers, body, .. } = response;
+    let body = body.read(ERROR_LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
+    let content_type = headers.get("content-type").unwrap_or_default().to_owned();
+    let diagnostics = diagnostics(&body);
+    // A 404 or 401 page of some web server says nothing about an image.
+    if diagnostics.is_none() && status < 500 && looks_like_a_page(&MediaType::new(&content_type), &body) {
+        let kind = ErrorKind::NotARegistry { status, content_type, preview: preview(&body) };
+        return Error::new(request, kind);
+    }
+    let kind = ErrorKind::Refused {
+        status,
+        diagnostics: diagnostics.unwrap_or_default(),
+        retry_after: headers.get("retry-after").map(str::to_owned),
+        preview: preview(&body),
+    };
+    Error::new(request, kind)
+}
+
+/// The start of a body as text.
+pub(super) fn preview(bytes: &[u8]) -> String {
+    const LIMIT: usize = 2048;
+    String::from_utf8_lossy(bytes.get(..LIMIT).unwrap_or(bytes)).into_owned()
+}

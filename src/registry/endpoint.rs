@@ -1,0 +1,65 @@
+//! Where a registry answers: every URL of the API, in one place. Distribution spec, "Endpoints".
+
+use crate::oci::{Digest, RegistryHost, RepositoryName};
+
+/// How a registry is reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scheme {
+    /// Encrypted.
+    Https,
+    /// Plain HTTP: the default for the machine itself.
+    Http,
+}
+
+impl Scheme {
+    /// Loopback hosts speak plain HTTP, all others HTTPS.
+    pub fn default_for(host: &RegistryHost) -> Self {
+        if host.is_loopback() { Self::Http } else { Self::Https }
+    }
+
+    /// As it stands in a URL.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Https => "https",
+            Self::Http => "http",
+        }
+    }
+}
+
+/// The registry's root, `https://host`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    root: String,
+}
+
+impl Endpoint {
+    /// The endpoint of a host.
+    pub fn new(scheme: Scheme, host: &RegistryHost) -> Self {
+        Self { root: format!("{}://{}", scheme.as_str(), host.api_host()) }
+    }
+
+    /// end-1
+    pub fn ping(&self) -> String {
+        format!("{}/v2/", self.root)
+    }
+
+    /// end-2
+    pub fn blob(&self, repository: &RepositoryName, digest: &Digest) -> String {
+        format!("{}/v2/{repository}/blobs/{digest}", self.root)
+    }
+
+    /// end-3, by tag or digest
+    pub fn manifest(&self, repository: &RepositoryName, tag_or_digest: &str) -> String {
+        format!("{}/v2/{repository}/manifests/{tag_or_digest}", self.root)
+    }
+
+    /// end-8
+    pub fn tags(&self, repository: &RepositoryName) -> String {
+        format!("{}/v2/{repository}/tags/list", self.root)
+    }
+
+    /// Not in the spec, but served by most registries.
+    pub fn catalog(&self) -> String {
+        format!("{}/v2/_catalog", self.root)
+    }
+}

@@ -1,0 +1,187 @@
+//! Why a registry did not give what was asked for.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::{Method, Request, TransportError, Verification};
+
+/// What was asked, and what came instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// The method that was used.
+    pub method: Method,
+    /// The URL that was asked.
+    pub url: String,
+    /// What came.
+    pub kind: ErrorKind,
+}
+
+/// What came instead of the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ErrorKind {
+    /// No response that the page may read.
+    Blocked(String),
+    /// The response broke off.
+    Interrupted(String),
+    /// A status other than success, with the registry's own words.
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// The registry's error list; empty when it sent none.
+        diagnostics: Vec<Diagnostic>,
+        /// Seconds or a date to wait for, as the registry wrote it.
+        retry_after: Option<String>,
+        /// The start of the body.
+        preview: String,
+    },
+    /// Something else than the API answered, as a web page.
+    NotARegistry {
+        /// The HTTP status.
+        status: u16,
+        /// The stated type of the answer.
+        content_type: String,
+        /// The start of the body.
+        preview: String,
+    },
+    /// A success without content.
+    Empty,
+    /// More bytes than Waybill reads of such a document.
+    TooLarge {
+        /// The limit in bytes.
+        limit: u64,
+        /// What the response or its descriptor stated, in bytes.
+        stated: Option<u64>,
+    },
+    /// The bytes are not what was asked for. They are not read any further.
+    Differs {
+        /// What was compared with what.
+        verification: Box<Verification>,
+        /// The start of the bytes.
+        preview: String,
+    },
+    /// A list that is not the JSON it should be.
+    Unreadable {
+        /// What is wrong with it.
+        detail: String,
+        /// The start of the body.
+        preview: String,
+    },
+}
+
+/// One entry of a registry's error list. Distribution spec, "Error Codes".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// As `MANIFEST_UNKNOWN`.
+    pub code: String,
+    /// The registry's explanation; may be empty.
+    pub message: String,
+    /// More of it, as JSON text; may be empty.
+    pub detail: String,
+}
+
+/// What a refusal means, whatever words the registry used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no such thing, or not for this person.
+    NotFound,
+    /// Credentials are needed.
+    Unauthorized,
+    /// Credentials do not suffice.
+    Forbidden,
+    /// Too many requests.
+    RateLimited,
+    /// The registry failed.
+    ServerError,
+    /// Any other refusal.
+    Other,
+}
+
+impl Error {
+    pub(super) fn new(request: &Request, kind: ErrorKind) -> Self {
+        Self { method: request.method, url: request.url.clone(), kind }
+    }
+
+    pub(super) fn transport(request: &Request, error: TransportError) -> Self {
+        let kind = match error {
+            TransportError::Blocked(detail) => ErrorKind::Blocked(detail),
+            TransportError::Interrupted(detail) => ErrorKind::Interrupted(detail),
+        };
+        Self::new(request, kind)
+    }
+
+    /// Why the registry refused, if it answered with a refusal.
+    pub fn reason(&self) -> Option<Reason> {
+        let ErrorKind::Refused { status, diagnostics, .. } = &self.kind else { return None };
+        let says = |code: &str| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        Some(match status {
+            404 => Reason::NotFound,
+            401 => Reason::Unauthorized,
+            403 => Reason::Forbidden,
+            429 => Reason::RateLimited,
+            500.. => Reason::ServerError,
+            _ if says("TOOMANYREQUESTS") => Reason::RateLimited,
+            _ if says("UNAUTHORIZED") => Reason::Unauthorized,
+            _ if says("DENIED") => Reason::Forbidden,
+            _ => Reason::Other,
+        })
+    }
+
+    /// Whether there is no such thing.
+    pub fn is_not_found(&self) -> bool {
+        self.reason() == Some(Reason::NotFound)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}: ", self.method, self.url)?;
+        match &self.kind {
+            ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
+            ErrorKind::Interrupted(detail) => write!(f, "the response broke off ({detail})"),
+            ErrorKind::Refused { status, diagnostics, .. } => {
+                write!(f, "status {status}")?;
+                diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"))
+            }
+            ErrorKind::NotARegistry { status, content_type, .. } => {
+                write!(f, "status {status} with {content_type:?}, which no registry sends here")
+            }
+            ErrorKind::Empty => write!(f, "an empty body"),
+            ErrorKind::TooLarge { limit, .. } => write!(f, "more than the {limit} bytes that are read"),
+            ErrorKind::Differs { verification, .. } => match verification.expected() {
+                Some(expected) => write!(f, "asked for {expected}, got bytes of {}", verification.computed()),
+                None => write!(f, "the bytes differ from what was asked for"),
+            },
+            ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code)?;
+        if !self.message.is_empty() {
+            write!(f, ": {}", self.message)?;
+        }
+        Ok(())
+    }
+}
+
+/// Reads `{"errors":[{"code","message","detail"}]}`; nothing when the body is something else.
+pub(super) fn diagnostics(body: &[u8]) -> Option<Vec<Diagnostic>> {
+    let value: Value = serde_json::from_slice(body).ok()?;
+    let entries = value.get("errors")?.as_array()?;
+    let text = |entry: &Value, name: &str| match entry.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Null) | None => String::new(),
+        Some(other) => other.to_string(),
+    };
+    let diagnostic = |entry| Diagnostic {
+        code: text(entry, "code"),
+        message: text(entry, "message"),
+        detail: text(entry, "detail"),
+    };
+    Some(entries.iter().map(diagnostic).collect())
+}

@@ -1,0 +1,178 @@
+//! A decorator that records every exchange exactly as it went over the wire, with secrets masked.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use super::{
+    Body, Chunks, Exchange, LocalFuture, Outcome, PREVIEW_LIMIT, Request, Response, Transport, TransportError,
+};
+
+/// Exchanges that are kept; older ones go first.
+const LIMIT: usize = 500;
+
+/// The record, shared between the journal and those who show it.
+pub struct Log {
+    entries: RefCell<VecDeque<Exchange>>,
+    sent: Cell<usize>,
+    clock: Box<dyn Fn() -> f64>,
+    changed: Box<dyn Fn()>,
+}
+
+impl Log {
+    /// An empty log. `clock` tells milliseconds; `changed` is called after every change.
+    pub fn new(clock: impl Fn() -> f64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
+        Rc::new(Self {
+            entries: RefCell::default(),
+            sent: Cell::new(0),
+            clock: Box::new(clock),
+            changed: Box::new(changed),
+        })
+    }
+
+    /// The exchanges that are kept, oldest first.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.entries.borrow().iter().cloned().collect()
+    }
+
+    /// How many requests were ever sent, those forgotten included.
+    pub fn sent(&self) -> usize {
+        self.sent.get()
+    }
+
+    /// Forgets every exchange.
+    pub fn clear(&self) {
+        self.entries.borrow_mut().clear();
+        (self.changed)();
+    }
+
+    fn begin(&self, request: &Request) -> usize {
+        let number = self.sent.get() + 1;
+        self.sent.set(number);
+        let request = Request { headers: request.headers.masked(), ..request.clone() };
+        let started = (self.clock)();
+        let exchange = Exchange { number, request, started, duration: None, outcome: Outcome::Waiting };
+        let mut entries = self.entries.borrow_mut();
+        if entries.len() == LIMIT {
+            entries.pop_front();
+        }
+        entries.push_back(exchange);
+        drop(entries);
+        (self.changed)();
+        number
+    }
+
+    fn update(&self, number: usize, change: impl FnOnce(&mut Exchange)) {
+        if let Some(exchange) = self.entries.borrow_mut().iter_mut().find(|entry| entry.number == number) {
+            change(exchange);
+        }
+    }
+
+    fn finish(&self, number: usize, change: impl FnOnce(&mut Exchange)) {
+        let now = (self.clock)();
+        self.update(number, |exchange| {
+            change(exchange);
+            exchange.duration = Some(now - exchange.started);
+        });
+        (self.changed)();
+    }
+}
+
+/// Records what passes through it.
+pub struct Journal<T> {
+    inner: T,
+    log: Rc<Log>,
+}
+
+impl<T: Transport> Journal<T> {
+    /// Records into `log` what is sent through `inner`.
+    pub fn new(inner: T, log: Rc<Log>) -> Self {
+        Self { inner, log }
+    }
+}
+
+impl<T: Transport> Transport for Journal<T> {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let mut open = Open { log: self.log.clone(), number: self.log.begin(&request), ended: false };
+            match self.inner.send(request).await {
+                Ok(response) => {
+                    self.log.update(open.number, |exchange| {
+                        exchange.outcome = Outcome::Answered {
+                            status: response.status,
+                            headers: response.headers.masked(),
+                            exposure: response.exposure,
+                            size: 0,
+                            preview: Vec::new(),
+                            broken: None,
+                        };
+                    });
+                    (self.log.changed)();
+                    let body = Body::new(RecordedBody { inner: response.body, open });
+                    Ok(Response { body, ..response })
+                }
+                Err(error) => {
+                    open.end(|exchange| exchange.outcome = Outcome::Failed(error.to_string()));
+                    Err(error)
+                }
+            }
+        })
+    }
+}
+
+/// An exchange that goes on. Dropped before its end, it was left.
+struct Open {
+    log: Rc<Log>,
+    number: usize,
+    ended: bool,
+}
+
+impl Open {
+    fn end(&mut self, change: impl FnOnce(&mut Exchange)) {
+        if !self.ended {
+            self.ended = true;
+            self.log.finish(self.number, change);
+        }
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.end(|exchange| {
+            if exchange.outcome == Outcome::Waiting {
+                exchange.outcome = Outcome::Left;
+            } else if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
+                *broken = Some("left before the end".into());
+            }
+        });
+    }
+}
+
+struct RecordedBody {
+    inner: Body,
+    open: Open,
+}
+
+impl Chunks for RecordedBody {
+    fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
+        Box::pin(async move {
+            let result = self.inner.next().await;
+            match &result {
+                Ok(Some(chunk)) => self.open.log.update(self.open.number, |exchange| {
+                    if let Outcome::Answered { size, preview, .. } = &mut exchange.outcome {
+                        *size += chunk.len() as u64;
+                        let room = PREVIEW_LIMIT.saturating_sub(preview.len());
+                        preview.extend(chunk.iter().take(room));
+                    }
+                }),
+                Ok(None) => self.open.end(|_| ()),
+                Err(error) => self.open.end(|exchange| {
+                    if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
+                        *broken = Some(error.to_string());
+                    }
+                }),
+            }
+            result
+        })
+    }
+}

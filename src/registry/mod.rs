@@ -1,0 +1,37 @@
+//! The OCI distribution specification, spoken over a [`Transport`]. Pure.
+
+mod accept;
+mod body;
+mod client;
+mod curl;
+mod endpoint;
+mod error;
+mod exchange;
+mod headers;
+mod journal;
+mod link;
+mod listing;
+mod request;
+mod response;
+mod transport;
+mod verification;
+
+pub use body::{Body, Chunks};
+pub use client::{Client, Fetched, Presence};
+pub use curl::{curl, quote};
+pub use endpoint::{Endpoint, Scheme};
+pub use error::{Diagnostic, Error, ErrorKind, Reason};
+pub use exchange::{Exchange, Outcome, PREVIEW_LIMIT};
+pub use headers::Headers;
+pub use journal::{Journal, Log};
+pub use listing::{Listing, Page};
+pub use request::{Method, Request};
+pub use response::{Exposure, Response};
+pub use transport::{LocalFuture, Transport, TransportError};
+pub use verification::{Claim, Proof, Verification, Verifier};
+
+/// Bytes of a manifest or index that are read (distribution spec, "Pushing Manifests": registries
+/// should take 4 MiB; larger ones are refused here).
+pub const DOCUMENT_LIMIT: u64 = 4 << 20;
+/// Bytes of a config that are read.
+pub const CONFIG_LIMIT: u64 = 8 << 20;

@@ -1,0 +1,42 @@
+//! What carries a request to a registry and its response back.
+
+use std::fmt;
+use std::pin::Pin;
+
+use super::{Request, Response};
+
+/// A future that stays on its thread, as everything in a page does.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Sends requests. Decorators add credentials, retries or a journal; dropping the future, or the body
+/// of the response, ends the exchange.
+pub trait Transport {
+    /// Sends the request and returns when status and headers are there; any status is a response.
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for std::rc::Rc<T> {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// Why no response came, or not all of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TransportError {
+    /// No response: the network failed, or the browser kept it from the page.
+    Blocked(String),
+    /// The body ended before its end.
+    Interrupted(String),
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blocked(detail) => write!(f, "no readable response: {detail}"),
+            Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
+        }
+    }
+}
+
+impl std::error::Error for TransportError {}

@@ -1,0 +1,173 @@
+//! What was compared with what: the digest that was asked for, the one that the registry claims, the
+//! one computed here, and the sizes.
+
+use crate::oci::{Algorithm, Digest, Hasher};
+
+/// The digest that a response claims in `Docker-Content-Digest`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// A digest.
+    Digest(Digest),
+    /// Not sent.
+    Absent,
+    /// Not sent, or hidden from the page by CORS.
+    Hidden,
+    /// Sent, but no digest; as written.
+    Unreadable(String),
+}
+
+/// The result of a verification.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Hashed here, and equal to what was asked for or, for a tag, to what the registry claims.
+    Verified,
+    /// Hashed here, with nothing to compare with.
+    Hashed,
+    /// Hashed here, and unequal.
+    Differs,
+    /// Not hashed, for this reason.
+    NotChecked(String),
+}
+
+impl Proof {
+    /// The word that stands for it wherever it is shown.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Verified => "verified",
+            Self::Hashed => "hashed",
+            Self::Differs => "differs",
+            Self::NotChecked(_) => "not checked",
+        }
+    }
+}
+
+/// Everything that is known about the bytes of one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verification {
+    requested: Option<Digest>,
+    claim: Claim,
+    computed: Digest,
+    /// Computed with the claim's algorithm, when that is another one.
+    computed_for_claim: Option<Digest>,
+    stated_size: Option<u64>,
+    size: u64,
+    exempt: Option<&'static str>,
+}
+
+impl Verification {
+    /// The digest that was asked for, if it was asked by digest.
+    pub fn requested(&self) -> Option<&Digest> {
+        self.requested.as_ref()
+    }
+
+    /// What the registry claims.
+    pub fn claim(&self) -> &Claim {
+        &self.claim
+    }
+
+    /// The digest of the bytes that came: of the requested algorithm where it is computed here, else sha256.
+    pub fn computed(&self) -> &Digest {
+        &self.computed
+    }
+
+    /// The name to use for these bytes from now on: what was asked for, else what was computed.
+    pub fn digest(&self) -> &Digest {
+        self.requested.as_ref().unwrap_or(&self.computed)
+    }
+
+    /// Bytes that came.
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Bytes that were to come, by the descriptor or else by `Content-Length`, when these differ from what came.
+    pub fn size_mismatch(&self) -> Option<u64> {
+        self.stated_size.filter(|stated| *stated != self.size)
+    }
+
+    /// The digest that what came was compared with, if there was one.
+    pub fn expected(&self) -> Option<&Digest> {
+        match (&self.requested, &self.claim) {
+            (Some(requested), _) => Some(requested),
+            (None, Claim::Digest(claimed)) => Some(claimed),
+            (None, _) => None,
+        }
+    }
+
+    /// The outcome.
+    pub fn proof(&self) -> Proof {
+        if let Some(reason) = self.exempt {
+            return Proof::NotChecked(reason.into());
+        }
+        let Some(expected) = self.expected() else { return Proof::Hashed };
+        if let Algorithm::Other(name) = expected.algorithm() {
+            return Proof::NotChecked(format!("{name} is not computed here"));
+        }
+        let equal = *expected == self.computed || Some(expected) == self.computed_for_claim.as_ref();
+        if equal { Proof::Verified } else { Proof::Differs }
+    }
+
+    /// Whether the claim of the response contradicts its own bytes.
+    pub fn claim_differs(&self) -> bool {
+        match &self.claim {
+            Claim::Digest(claimed) if self.exempt.is_none() => {
+                !matches!(claimed.algorithm(), Algorithm::Other(_))
+                    && *claimed != self.computed
+                    && Some(claimed) != self.computed_for_claim.as_ref()
+            }
+            _ => false,
+        }
+    }
+
+    /// Marks bytes whose digest is by design not the hash of them all.
+    pub(super) fn exempt(mut self, reason: &'static str) -> Self {
+        self.exempt = Some(reason);
+        self
+    }
+}
+
+/// A verification in progress: fed with bytes as they arrive.
+pub struct Verifier {
+    requested: Option<Digest>,
+    claim: Claim,
+    stated_size: Option<u64>,
+    size: u64,
+    main: Hasher,
+    for_claim: Option<Hasher>,
+}
+
+impl Verifier {
+    /// Starts with what is known before the first byte.
+    pub fn new(requested: Option<Digest>, claim: Claim, stated_size: Option<u64>) -> Self {
+        let hasher = |digest: &Digest| Hasher::new(digest.algorithm());
+        let main = requested.as_ref().and_then(hasher).unwrap_or_else(Hasher::sha256);
+        let main_algorithm = requested.as_ref().map_or(&Algorithm::Sha256, Digest::algorithm);
+        let for_claim = match &claim {
+            Claim::Digest(claimed) if claimed.algorithm() != main_algorithm => hasher(claimed),
+            _ => None,
+        };
+        Self { requested, claim, stated_size, size: 0, main, for_claim }
+    }
+
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.main.update(bytes);
+        if let Some(hasher) = &mut self.for_claim {
+            hasher.update(bytes);
+        }
+        self.size += bytes.len() as u64;
+    }
+
+    /// The comparison.
+    pub fn finish(self) -> Verification {
+        Verification {
+            requested: self.requested,
+            claim: self.claim,
+            computed: self.main.finish(),
+            computed_for_claim: self.for_claim.map(Hasher::finish),
+            stated_size: self.stated_size,
+            size: self.size,
+            exempt: None,
+        }
+    }
+}
