@@ -12,5 +12,13 @@
 //! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `web`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
 
+#[cfg(feature = "web")]
+pub mod app;
+#[cfg(feature = "web")]
+pub mod browser;
+pub mod demo;
+pub mod format;
+pub mod inspect;
 pub mod oci;
+pub mod place;
 pub mod registry;

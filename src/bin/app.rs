@@ -1,1 +1,5 @@
-fn main() {}
+//! The page. Trunk builds this for the browser.
+
+fn main() {
+    waybill::app::mount();
+}

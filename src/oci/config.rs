@@ -64,11 +64,7 @@ impl ImageConfig {
                 .object("rootfs")
                 .map(|mut rootfs| rootfs.strings("diff_ids"))
                 .unwrap_or_default(),
-            history: if object.has("history") {
-                object.each("history", |step| Some(History::read(step)))
-            } else {
-                Vec::new()
-            },
+            history: object.each("history", |step| Some(History::read(step))),
             findings: Vec::new(),
         };
         if let Some(mut run) = object.object("config") {

@@ -78,7 +78,9 @@ impl Digest {
     }
 
     pub(super) fn from_hash(algorithm: Algorithm, hash: &[u8]) -> Self {
-        let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let digit = |value: u8| char::from_digit(value.into(), 16);
+        let hex: String =
+            hash.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).flatten().collect();
         Self { algorithm, encoded: hex.into() }
     }
 }
@@ -96,8 +98,9 @@ impl FromStr for Digest {
         let (name, encoded) = text.split_once(':').ok_or(DigestError::NoColon)?;
         let algorithm = Algorithm::parse(name).ok_or(DigestError::Algorithm)?;
         if let Some(expected) = algorithm.hex_length() {
-            if encoded.len() != expected {
-                return Err(DigestError::Length { algorithm, expected, found: encoded.chars().count() });
+            let found = encoded.chars().count();
+            if found != expected {
+                return Err(DigestError::Length { algorithm, expected, found });
             }
             if !encoded.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
                 return Err(DigestError::NotLowerHex { algorithm });

@@ -2,17 +2,20 @@
 //!
 //! Reading never fails. A document that is odd, or no JSON at all, is shown as it came, with findings.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::object::Object;
 use super::{Finding, ImageIndex, Kind, Manifest, MediaType, json};
 
+/// Duplicate keys that are reported; more would hide what else is odd.
+const DUPLICATE_LIMIT: usize = 20;
+
 /// Exact bytes, what they are, and what is odd about them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
-    bytes: Rc<[u8]>,
+    bytes: Arc<[u8]>,
     media_type: MediaType,
     content: Content,
     findings: Vec<Finding>,
@@ -20,6 +23,7 @@ pub struct Document {
 
 /// What a document holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::large_enum_variant, reason = "there is one a document, and it is not moved about")]
 pub enum Content {
     /// An image index or a Docker manifest list.
     Index(ImageIndex),
@@ -33,7 +37,7 @@ pub enum Content {
 
 impl Document {
     /// Reads a document. `declared` is what the registry, or else the descriptor, says it is.
-    pub fn read(bytes: impl Into<Rc<[u8]>>, declared: Option<MediaType>) -> Self {
+    pub fn read(bytes: impl Into<Arc<[u8]>>, declared: Option<MediaType>) -> Self {
         let bytes = bytes.into();
         let mut findings = Vec::new();
         let value: Value = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
@@ -45,7 +49,7 @@ impl Document {
         });
         let is_json = findings.is_empty();
         if is_json {
-            for key in json::duplicate_keys(&bytes) {
+            for key in json::duplicate_keys(&bytes).into_iter().take(DUPLICATE_LIMIT) {
                 let detail = format!(
                     "{key} stands more than once; parsers disagree on which one counts. Read here: the last."
                 );
@@ -61,7 +65,7 @@ impl Document {
     }
 
     /// The exact bytes.
-    pub fn bytes(&self) -> &Rc<[u8]> {
+    pub fn bytes(&self) -> &Arc<[u8]> {
         &self.bytes
     }
 
@@ -97,7 +101,7 @@ fn read_value(
     findings: &mut Vec<Finding>,
 ) -> (MediaType, Content) {
     let mut object = Object::new(value, "", findings);
-    let stated = object.string("mediaType").map(|text| MediaType::new(&text));
+    let stated = object.string("mediaType").filter(|text| !text.is_empty()).map(|text| MediaType::new(&text));
     let version = object.count("schemaVersion");
     if let (Some(declared), Some(stated)) = (&declared, &stated)
         && declared != stated
@@ -109,10 +113,11 @@ fn read_value(
     }
     let declared = declared.filter(MediaType::is_document);
     let media_type = declared.or(stated).unwrap_or_else(|| guess(&object, version));
-    if version != Some(2) && media_type.kind() != Kind::Schema1 && media_type.is_document() {
-        let detail = version.map_or("schemaVersion is missing; it must be 2.".into(), |version| {
-            format!("schemaVersion is {version}; it must be 2.")
-        });
+    if version != Some(2) && matches!(media_type.kind(), Kind::Index | Kind::Manifest) {
+        let detail = version
+            .map_or("schemaVersion is missing or unusable; it must be 2.".into(), |version| {
+                format!("schemaVersion is {version}; it must be 2.")
+            });
         object.report(Finding::warning("Unexpected schema version", detail));
     }
     if object.has("manifests") && (object.has("layers") || object.has("config")) {

@@ -1,6 +1,8 @@
 //! Image indexes: manifests, usually one a platform. Image spec, *Image Index*; Docker's manifest list
 //! has the same members.
 
+use std::collections::HashSet;
+
 use super::object::Object;
 use super::{Annotations, Descriptor, Digest};
 
@@ -40,9 +42,8 @@ impl ImageIndex {
 
     /// Attestations about a manifest that is not in the index.
     pub fn orphan_attestations(&self) -> impl Iterator<Item = &Descriptor> {
-        self.manifests.iter().filter(|entry| {
-            entry.is_attestation()
-                && !self.manifests.iter().any(|other| entry.attests() == Some(&*other.digest.to_string()))
-        })
+        let digests: HashSet<_> = self.manifests.iter().map(|entry| entry.digest.to_string()).collect();
+        let attestations = self.manifests.iter().filter(|entry| entry.is_attestation());
+        attestations.filter(move |entry| entry.attests().is_none_or(|digest| !digests.contains(digest)))
     }
 }

@@ -105,6 +105,7 @@ pub fn unquote(token: &str) -> Option<String> {
 pub fn duplicate_keys(bytes: &[u8]) -> Vec<String> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
     let mut open: Vec<HashSet<String>> = Vec::new();
+    let mut reported = HashSet::new();
     let mut duplicates = Vec::new();
     for token in tokens(text) {
         let piece = text.get(token.span).unwrap_or_default();
@@ -117,7 +118,7 @@ pub fn duplicate_keys(bytes: &[u8]) -> Vec<String> {
                 let name = unquote(key).unwrap_or_else(|| key.to_owned());
                 if let Some(seen) = open.last_mut()
                     && !seen.insert(name.clone())
-                    && !duplicates.contains(&name)
+                    && reported.insert(name.clone())
                 {
                     duplicates.push(name);
                 }

@@ -30,6 +30,7 @@ pub use image_index::ImageIndex;
 pub use manifest::Manifest;
 pub use media_type::{Kind, MediaType};
 pub use platform::{Platform, PlatformError};
+pub(crate) use reference::name_end;
 pub use reference::{Reference, Version};
 pub use reference_error::{ReferenceError, Rule};
 pub use registry_host::RegistryHost;

@@ -5,6 +5,9 @@ use serde_json::{Map, Value};
 
 use super::{Annotations, Finding};
 
+/// Findings of one document that are kept.
+const FINDING_LIMIT: usize = 200;
+
 /// A JSON object at a path of a document, with the findings of the whole document.
 pub(super) struct Object<'a> {
     members: Option<&'a Map<String, Value>>,
@@ -43,16 +46,23 @@ impl<'a> Object<'a> {
         }
     }
 
-    /// Adds a finding.
+    /// Adds a finding, unless a hostile document has made more than anybody will read.
     pub(super) fn report(&mut self, finding: Finding) {
-        self.findings.push(finding);
+        match self.findings.len() {
+            0..FINDING_LIMIT => self.findings.push(finding),
+            FINDING_LIMIT => {
+                let detail = format!("Only the first {FINDING_LIMIT} findings are listed.");
+                self.findings.push(Finding::note("More findings", detail));
+            }
+            _ => {}
+        }
     }
 
     fn mistyped(&mut self, name: &str, found: &Value, expected: &str) {
         let path = self.path(name);
         let place = if path.is_empty() { "the document" } else { &path };
         let detail = format!("{place}: expected {expected}, found {}.", describe(found));
-        self.findings.push(Finding::warning("Wrong type", detail));
+        self.report(Finding::warning("Wrong type", detail));
     }
 
     /// Whether the member is there, whatever it is.
@@ -73,7 +83,7 @@ impl<'a> Object<'a> {
         let value = self.value(name)?;
         if value.is_null() {
             let path = self.path(name);
-            self.findings.push(Finding::note("Null member", format!("{path} is null; read as absent.")));
+            self.report(Finding::note("Null member", format!("{path} is null; read as absent.")));
             return None;
         }
         let converted = convert(value);
@@ -111,10 +121,17 @@ impl<'a> Object<'a> {
         if self.value(name).is_none_or(Value::is_null) {
             return Vec::new();
         }
-        let strings = self.read(name, "an array of strings", |value| {
-            value.as_array()?.iter().map(|item| item.as_str().map(str::to_owned)).collect()
-        });
-        strings.unwrap_or_default()
+        let Some(items) = self.read(name, "an array of strings", Value::as_array) else {
+            return Vec::new();
+        };
+        let mut strings = Vec::with_capacity(items.len());
+        for (position, item) in items.iter().enumerate() {
+            match item.as_str() {
+                Some(text) => strings.push(text.to_owned()),
+                None => self.mistyped(&format!("{name}[{position}]"), item, "a string"),
+            }
+        }
+        strings
     }
 
     /// An object of strings; Docker writes `null` for an empty one.

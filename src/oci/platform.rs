@@ -78,27 +78,34 @@ fn os_version_fits(image: &str, wanted: &str) -> bool {
     wanted.is_empty() || image.is_empty() || image == wanted
 }
 
-/// What a machine runs, best first.
+/// What a machine runs, best first: what it is itself, then what its processor runs too.
 fn runnable(architecture: &str, variant: &str) -> Vec<(String, String)> {
     // A variant comes from a registry or a link: a huge level must not become a huge list.
     let level = |prefix: &str| variant.strip_prefix(prefix)?.parse::<u32>().ok().map(|n| n.min(20));
     let pair = |architecture: &str, variant: String| (architecture.to_owned(), variant);
     let arm = |from: u32| (5..=from).rev().map(move |n| pair("arm", format!("v{n}")));
+    let mut list = vec![pair(architecture, variant.into())];
     match architecture {
         "amd64" => {
-            let highest = level("v").unwrap_or(1);
-            let variants = (2..=highest).rev().map(|n| pair("amd64", format!("v{n}")));
-            variants.chain([pair("amd64", String::new()), pair("386", String::new())]).collect()
+            list.extend((2..=level("v").unwrap_or(1)).rev().map(|n| pair("amd64", format!("v{n}"))));
+            list.extend([pair("amd64", String::new()), pair("386", String::new())]);
         }
-        "arm" => arm(level("v").unwrap_or(7)).collect(),
+        "arm" => list.extend(arm(level("v").unwrap_or(7))),
         "arm64" => {
-            let minors = level("v8.").unwrap_or(0);
-            let own = (!variant.is_empty()).then(|| pair("arm64", variant.to_owned()));
-            let lower = (1..minors).rev().map(|n| pair("arm64", format!("v8.{n}")));
-            own.into_iter().chain(lower).chain([pair("arm64", String::new())]).chain(arm(8)).collect()
+            let v9 = if variant == "v9" { Some(0) } else { level("v9.") };
+            if let Some(minor) = v9 {
+                list.extend((1..=minor).rev().map(|n| pair("arm64", format!("v9.{n}"))));
+                list.push(pair("arm64", "v9".into()));
+            }
+            // ARMv9.x runs what ARMv8.(x+5) runs; ARMv8.0 goes without a variant.
+            let minor = v9.map(|minor| minor + 5).or(level("v8.")).unwrap_or(0);
+            list.extend((1..=minor).rev().map(|n| pair("arm64", format!("v8.{n}"))));
+            list.push(pair("arm64", String::new()));
+            list.extend(arm(8));
         }
-        _ => vec![pair(architecture, variant.to_owned())],
+        _ => {}
     }
+    list
 }
 
 impl fmt::Display for Platform {
@@ -133,7 +140,7 @@ impl FromStr for Platform {
     fn from_str(text: &str) -> Result<Self, PlatformError> {
         let mut parts = text.split('/');
         let (os, architecture) = (parts.next(), parts.next());
-        let variant = parts.next().unwrap_or_default();
+        let variant = parts.next();
         let (Some(os), Some(architecture), None) = (os, architecture, parts.next()) else {
             return Err(PlatformError);
         };
@@ -145,14 +152,15 @@ impl FromStr for Platform {
             |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
         if os.is_empty()
             || architecture.is_empty()
-            || ![os, os_version, architecture, variant].into_iter().all(word)
+            || variant == Some("")
+            || ![os, os_version, architecture, variant.unwrap_or_default()].into_iter().all(word)
         {
             return Err(PlatformError);
         }
         Ok(Self {
             os: os.into(),
             architecture: architecture.into(),
-            variant: variant.into(),
+            variant: variant.unwrap_or_default().into(),
             os_version: os_version.into(),
         })
     }

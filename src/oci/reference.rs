@@ -3,8 +3,9 @@
 //! ```text
 //! reference = [ host [ ":" port ] "/" ] name [ ":" tag ] [ "@" digest ]
 //! ```
-//! The first part is the host when it is `localhost`, holds a `.` or `:`, or an uppercase letter;
-//! otherwise the host is Docker Hub, where names of one part belong to `library/`.
+//! The first part is the host when it is `localhost` or holds a `.` or `:`; otherwise the host is Docker
+//! Hub, where names of one part belong to `library/`. (Docker also takes `MyOrg/app` for a host `MyOrg`.
+//! Nobody means that, and in lowercase, as hosts are kept here, it would not read back as a host.)
 
 use std::fmt;
 
@@ -103,9 +104,10 @@ impl Reference {
         if text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
             return Err(ReferenceError::new(0, Rule::ImageId));
         }
-        let host = text.split_once('/').map(|(first, _)| first).filter(|first| {
-            *first == "localhost" || first.contains(['.', ':', '@']) || first.contains(char::is_uppercase)
-        });
+        let host = text
+            .split_once('/')
+            .map(|(first, _)| first)
+            .filter(|first| first.eq_ignore_ascii_case("localhost") || first.contains(['.', ':', '@']));
         let (registry, rest, offset) = match host {
             Some(host) => {
                 let rest = text.get(host.len() + 1..).unwrap_or_default();
@@ -149,6 +151,15 @@ impl Reference {
     #[must_use]
     pub fn at(&self, version: Version) -> Self {
         Self { version, ..self.clone() }
+    }
+
+    /// With the digest that its document has; a tag is kept beside it.
+    #[must_use]
+    pub fn pinned(&self, digest: &Digest) -> Self {
+        self.at(match &self.version {
+            Version::Tag(tag) | Version::Pinned(tag, _) => Version::Pinned(tag.clone(), digest.clone()),
+            Version::Digest(_) => Version::Digest(digest.clone()),
+        })
     }
 
     /// Without the registry: `my/app:1.0`.

@@ -53,13 +53,13 @@ impl FromStr for RepositoryName {
     type Err = ReferenceError;
 
     fn from_str(text: &str) -> Result<Self, ReferenceError> {
-        if text.len() > MAX_LENGTH {
-            return Err(ReferenceError::new(MAX_LENGTH, Rule::TooLong));
-        }
         let mut start = 0;
         for component in text.split('/') {
             check_component(component).map_err(|(at, rule)| ReferenceError::new(start + at, rule))?;
             start += component.chars().count() + 1;
+        }
+        if text.len() > MAX_LENGTH {
+            return Err(ReferenceError::new(MAX_LENGTH, Rule::TooLong));
         }
         Ok(Self(text.into()))
     }

@@ -11,7 +11,7 @@ pub(super) const OCI: &str =
 /// Docker manifest list and manifest: 110 bytes. Both, since a registry asked for the manifest alone
 /// swaps a list for its linux/amd64 child.
 pub(super) const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.docker.distribution.manifest.v2+json";
-/// Docker schema 1, plain and signed: 111 bytes.
+/// Docker schema 1, plain and signed: 110 bytes.
 const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws,application/vnd.docker.distribution.manifest.v1+json";
 
 /// The set that names a type; nothing when no registry could be asked for it.

@@ -28,14 +28,14 @@ impl Body {
     }
 
     /// The next piece; nothing at the end.
-    pub fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
+    pub fn chunk(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
         self.0.next()
     }
 
     /// Reads up to `limit` bytes; the flag says whether there were more.
     pub async fn read(mut self, limit: u64) -> Result<(Vec<u8>, bool), TransportError> {
         let mut bytes = Vec::new();
-        while let Some(chunk) = self.next().await? {
+        while let Some(chunk) = self.chunk().await? {
             bytes.extend_from_slice(&chunk);
             if bytes.len() as u64 > limit {
                 bytes.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

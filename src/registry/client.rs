@@ -1,9 +1,11 @@
 //! Asks a registry questions, and believes nothing that it did not hash.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, Tag};
 
+use super::document_cache::DocumentCache;
 use super::error::diagnostics;
 use super::{
     Body, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof, Request,
@@ -17,6 +19,7 @@ const ERROR_LIMIT: u64 = 64 << 10;
 pub struct Client {
     transport: Rc<dyn Transport>,
     endpoint: Endpoint,
+    documents: RefCell<DocumentCache>,
 }
 
 /// A document with what is known about its bytes.
@@ -40,7 +43,7 @@ pub enum Presence {
 impl Client {
     /// A client that sends through `transport`.
     pub fn new(transport: Rc<dyn Transport>, endpoint: Endpoint) -> Self {
-        Self { transport, endpoint }
+        Self { transport, endpoint, documents: RefCell::default() }
     }
 
     /// Asks whether the registry speaks the API (end-1).
@@ -76,7 +79,9 @@ impl Client {
                     // Not a type that could be asked for: the document's own words decide.
                     None => return Ok(fetched),
                 },
-                Err(error) if error.is_not_found() => refusal = refusal.or(Some(error)),
+                Err(error) if error.is_not_found() || error.is_about_types() => {
+                    refusal = refusal.or(Some(error));
+                }
                 Err(error) => return Err(error),
             }
         }
@@ -111,6 +116,9 @@ impl Client {
         repository: &RepositoryName,
         wanted: Wanted<'_>,
     ) -> Result<Fetched, Error> {
+        if let Some(fetched) = self.documents.borrow().get(repository, wanted.digest) {
+            return Ok(fetched);
+        }
         let url = self.endpoint.manifest(repository, &wanted.digest.to_string());
         let (first, second) = match wanted.media_type.and_then(accept::naming) {
             Some(set) => (set, None),
@@ -123,7 +131,11 @@ impl Client {
             }
             (answer, _) => answer,
         };
-        answer.map(|(_, fetched)| fetched)
+        let (_, fetched) = answer?;
+        if fetched.verification.proof() == Proof::Verified {
+            self.documents.borrow_mut().put(repository, wanted.digest, &fetched);
+        }
+        Ok(fetched)
     }
 
     async fn document(
@@ -142,15 +154,16 @@ impl Client {
         let mut verifier = Verifier::new(requested, claim(&response), wanted.and_then(|wanted| wanted.size));
         verifier.update(&bytes);
         let mut verification = verifier.finish();
-        if served == MediaType::DockerSchema1Signed {
-            verification = verification.exempt("schema 1 is hashed without its signatures");
-        }
-        if wanted.is_some() && verification.proof() == Proof::Differs {
-            return Err(differs(&request, verification, &bytes));
-        }
         let described = wanted.and_then(|wanted| wanted.media_type.cloned());
         let declared = described.or_else(|| served.is_document().then(|| served.clone()));
         let document = Document::read(bytes, declared);
+        // By what it is read as, not by what the registry calls it: no other document may go unchecked.
+        if *document.media_type() == MediaType::DockerSchema1Signed {
+            verification = verification.exempt("schema 1 is hashed without its signatures");
+        }
+        if wanted.is_some() && verification.proof() == Proof::Differs {
+            return Err(differs(&request, verification, document.bytes()));
+        }
         let served = if served.is_document() { served } else { document.media_type().clone() };
         Ok((served, Fetched { document, verification }))
     }
@@ -188,7 +201,7 @@ impl Client {
         let mut verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
         let mut size = 0;
         while let Some(chunk) =
-            response.body.next().await.map_err(|error| Error::transport(&request, error))?
+            response.body.chunk().await.map_err(|error| Error::transport(&request, error))?
         {
             verifier.update(&chunk);
             size += chunk.len() as u64;

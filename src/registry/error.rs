@@ -131,6 +131,13 @@ impl Error {
     pub fn is_not_found(&self) -> bool {
         self.reason() == Some(Reason::NotFound)
     }
+
+    /// Whether the types that were asked for are why a manifest did not come. CNCF distribution 3 says so
+    /// of a Docker list when a request names neither it nor the manifest that it would put in its place.
+    pub(super) fn is_about_types(&self) -> bool {
+        let says = |diagnostic: &Diagnostic| diagnostic.code == "MANIFEST_INVALID";
+        matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
+    }
 }
 
 impl fmt::Display for Error {

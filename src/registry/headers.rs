@@ -30,13 +30,14 @@ impl Headers {
     /// With the values that are secrets replaced, for a journal.
     #[must_use]
     pub fn masked(&self) -> Self {
-        let secret = ["authorization", "cookie", "proxy-authorization", "set-cookie"];
         let mask = |(name, value): &(String, String)| {
-            let value = if secret.iter().any(|secret| name.eq_ignore_ascii_case(secret)) {
-                let scheme = value.split_once(' ').map_or("", |(scheme, _)| scheme);
-                format!("{scheme} ***").trim_start().to_owned()
-            } else {
-                value.clone()
+            let value = match &*name.to_ascii_lowercase() {
+                "authorization" | "proxy-authorization" => match value.split_once(' ') {
+                    Some((scheme, _)) => format!("{scheme} ***"),
+                    None => "***".into(),
+                },
+                "cookie" | "set-cookie" => "***".into(),
+                _ => value.clone(),
             };
             (name.clone(), value)
         };

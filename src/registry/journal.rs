@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{
-    Body, Chunks, Exchange, LocalFuture, Outcome, PREVIEW_LIMIT, Request, Response, Transport, TransportError,
+    Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response, Transport,
+    TransportError,
 };
 
 /// Exchanges that are kept; older ones go first.
@@ -33,6 +34,16 @@ impl Log {
     /// The exchanges that are kept, oldest first.
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.entries.borrow().iter().cloned().collect()
+    }
+
+    /// How many exchanges are kept.
+    pub fn len(&self) -> usize {
+        self.entries.borrow().len()
+    }
+
+    /// Whether none is kept.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// How many requests were ever sent, those forgotten included.
@@ -95,6 +106,7 @@ impl<T: Transport> Transport for Journal<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let mut open = Open { log: self.log.clone(), number: self.log.begin(&request), ended: false };
+            let bodiless = request.method == Method::Head;
             match self.inner.send(request).await {
                 Ok(response) => {
                     self.log.update(open.number, |exchange| {
@@ -108,6 +120,9 @@ impl<T: Transport> Transport for Journal<T> {
                         };
                     });
                     (self.log.changed)();
+                    if bodiless {
+                        open.end(|_| ());
+                    }
                     let body = Body::new(RecordedBody { inner: response.body, open });
                     Ok(Response { body, ..response })
                 }
@@ -156,7 +171,7 @@ struct RecordedBody {
 impl Chunks for RecordedBody {
     fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
         Box::pin(async move {
-            let result = self.inner.next().await;
+            let result = self.inner.chunk().await;
             match &result {
                 Ok(Some(chunk)) => self.open.log.update(self.open.number, |exchange| {
                     if let Outcome::Answered { size, preview, .. } = &mut exchange.outcome {

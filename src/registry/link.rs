@@ -8,7 +8,8 @@ pub(super) fn next(header: &str) -> Option<&str> {
         let own = parameters.split('<').next().unwrap_or_default();
         let is_next = own.split([';', ',']).any(|parameter| {
             parameter.split_once('=').is_some_and(|(name, value)| {
-                name.trim().eq_ignore_ascii_case("rel") && value.trim().trim_matches('"') == "next"
+                name.trim().eq_ignore_ascii_case("rel")
+                    && value.trim().trim_matches('"').split(' ').any(|rel| rel.eq_ignore_ascii_case("next"))
             })
         });
         if is_next {
@@ -27,9 +28,12 @@ pub(super) fn resolve(target: &str, from: &str) -> String {
         from.get(host..).and_then(|rest| rest.find('/')).map_or(from.len(), |slash| host + slash)
     });
     let origin = from.get(..origin_end).unwrap_or_default();
-    let path = match target.split_once("://") {
-        Some((_, rest)) => rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/"),
-        None => target,
+    let absolute = |target: &'_ str| target.starts_with("https://") || target.starts_with("http://");
+    let path = match target.split_once("//") {
+        Some((_, rest)) if absolute(target) || target.starts_with("//") => {
+            rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/")
+        }
+        _ => target,
     };
     if path.starts_with('/') {
         return format!("{origin}{path}");

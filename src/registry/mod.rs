@@ -4,6 +4,7 @@ mod accept;
 mod body;
 mod client;
 mod curl;
+mod document_cache;
 mod endpoint;
 mod error;
 mod exchange;

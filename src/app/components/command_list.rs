@@ -1,0 +1,44 @@
+//! The same questions to other tools.
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use crate::demo;
+use crate::inspect::Command;
+
+/// Commands by purpose, each with copy.
+#[component]
+pub(crate) fn CommandList(commands: Vec<Command>, registry: String) -> impl IntoView {
+    let in_page = registry == demo::HOST;
+    let mut groups: Vec<(&'static str, Vec<Command>)> = Vec::new();
+    for command in commands {
+        match groups.last_mut() {
+            Some((purpose, group)) if *purpose == command.purpose => group.push(command),
+            _ => groups.push((command.purpose, vec![command])),
+        }
+    }
+    let item = |command: Command| {
+        let copied = command.line.clone();
+        view! {
+            <div class="command">
+                <span class="command__tool">{command.tool}</span>
+                <pre class="command__line" tabindex="0"><code>{command.line}</code></pre>
+                <CopyButton text=copied what=format!("the {} command", command.tool) />
+            </div>
+        }
+    };
+    let group = |(purpose, commands): (&'static str, Vec<Command>)| {
+        view! { <h3>{purpose}</h3> {commands.into_iter().map(item).collect_view()} }
+    };
+    view! {
+        <section class="commands" aria-label="Commands">
+            {in_page.then(|| view! {
+                <p class="facts">
+                    "The demo registry lives in this page, where other tools cannot reach it. With your own registry these \
+                     commands work as they stand."
+                </p>
+            })}
+            {groups.into_iter().map(group).collect_view()}
+        </section>
+    }
+}

@@ -1,0 +1,36 @@
+//! A button that copies a text and says so.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser;
+
+/// Copies `text`; named "Copy `what`". With `label` the button shows words in place of a sign.
+#[component]
+pub(crate) fn CopyButton(
+    #[prop(into)] text: String,
+    #[prop(into)] what: String,
+    #[prop(optional)] label: Option<&'static str>,
+) -> impl IntoView {
+    let said = RwSignal::new("");
+    let text = StoredValue::new(text);
+    let copy = move |_| {
+        spawn_local(async move {
+            let Some(text) = text.try_get_value() else { return };
+            let done = browser::copy(text).await;
+            said.try_set(if done { "Copied" } else { "The browser does not allow copying" });
+            set_timeout(move || _ = said.try_set(""), Duration::from_secs(2));
+        });
+    };
+    let name = format!("Copy {what}");
+    view! {
+        <span class="copy">
+            <button type="button" class="copy__button" class:copy__button--words=label.is_some() aria-label=name.clone() title=name on:click=copy>
+                {label.unwrap_or("⧉")}
+            </button>
+            <span class="copy__said" role="status">{said}</span>
+        </span>
+    }
+}

@@ -1,0 +1,36 @@
+//! A digest as an object that is recognised: a fingerprint in colours and twelve digits.
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use crate::oci::Digest;
+
+/// The fingerprint and the first digits of a digest, in full on hover and copy; a link when `href` is given.
+#[component]
+pub(crate) fn DigestChip(digest: Digest, #[prop(optional, into)] href: Option<String>) -> impl IntoView {
+    let full = digest.to_string();
+    let face = view! {
+        <span class="digest__print" aria-hidden="true">{cells(&digest)}</span>
+        <span>{digest.short().to_owned()}</span>
+    };
+    let chip = match href {
+        Some(href) => {
+            view! { <a class="digest__face" href=href title=full.clone()>{face}</a> }.into_any()
+        }
+        None => view! { <span class="digest__face" title=full.clone()>{face}</span> }.into_any(),
+    };
+    view! { <span class="digest">{chip} <CopyButton text=full what="digest" /></span> }
+}
+
+/// Eight cells, coloured by the first eight bytes of the hash.
+fn cells(digest: &Digest) -> Vec<impl IntoView + use<>> {
+    let encoded = digest.encoded().as_bytes();
+    let pairs = encoded.chunks(2).take(8);
+    let cell = |pair: &[u8]| {
+        let value = pair.iter().fold(0_u32, |value, byte| value * 31 + u32::from(*byte));
+        let hue = value * 47 % 360;
+        let light = if value.is_multiple_of(2) { 62 } else { 46 };
+        view! { <i style=format!("background:hsl({hue} 60% {light}%)")></i> }
+    };
+    pairs.map(cell).collect()
+}

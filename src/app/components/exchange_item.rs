@@ -1,0 +1,112 @@
+//! One exchange of the journal.
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use crate::format;
+use crate::registry::{Exchange, Headers, Outcome, PREVIEW_LIMIT, curl};
+
+/// Method, path, status and time; opens to headers and body.
+#[component]
+pub(crate) fn ExchangeItem(exchange: Exchange) -> impl IntoView {
+    let path = exchange.request.path().to_owned();
+    let (class, status) = status(&exchange.outcome);
+    let took = exchange.duration.map(|duration| format!("{duration:.0} ms"));
+    view! {
+        <li class="exchange">
+            <details>
+                <summary>
+                    <span class="exchange__method">{exchange.request.method.as_str()}</span>
+                    " "
+                    <span class="exchange__path" title=exchange.request.url.clone()>{path}</span>
+                    " "
+                    <span class=class>{status}</span>
+                    " "
+                    <span class="exchange__time">{took}</span>
+                </summary>
+                <ExchangeDetail exchange=exchange />
+            </details>
+        </li>
+    }
+}
+
+fn status(outcome: &Outcome) -> (&'static str, String) {
+    match outcome {
+        Outcome::Waiting => ("exchange__status", "…".into()),
+        Outcome::Failed(_) => ("exchange__status exchange__status--bad", "blocked".into()),
+        Outcome::Left => ("exchange__status", "left".into()),
+        Outcome::Answered { status, broken, .. } => {
+            let good = *status < 400 && broken.is_none();
+            let class =
+                if good { "exchange__status exchange__status--good" } else { "exchange__status exchange__status--bad" };
+            (class, status.to_string())
+        }
+    }
+}
+
+#[component]
+fn ExchangeDetail(exchange: Exchange) -> impl IntoView {
+    let command = curl(&exchange.request);
+    let hidden = exchange.hidden_headers();
+    let answer = match exchange.outcome {
+        Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
+        Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
+        Outcome::Failed(reason) => view! { <p class="exchange__hidden">{reason}</p> }.into_any(),
+        Outcome::Answered { headers, size, preview, broken, .. } => view! {
+            <h4>"Received"</h4>
+            <dl>
+                {fields(&headers)}
+                {hidden.into_iter().map(|name| view! {
+                    <dt>{name}</dt> <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd>
+                }).collect_view()}
+            </dl>
+            {broken.map(|reason| view! { <p class="exchange__hidden">{reason}</p> })}
+            <BodyPreview size=size preview=preview />
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="exchange__detail">
+            <h4>"Sent"</h4>
+            <dl><dt>"url"</dt> <dd>{exchange.request.url.clone()}</dd> {fields(&exchange.request.headers)}</dl>
+            {answer}
+            <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>
+            <CopyButton text=command what="as curl" label="Copy as curl" />
+        </div>
+    }
+}
+
+fn fields(headers: &Headers) -> impl IntoView + use<> {
+    let field = |(name, value): (&str, &str)| {
+        view! { <dt>{name.to_lowercase()}</dt> <dd>{value.to_owned()}</dd> }
+    };
+    headers.iter().map(field).collect_view()
+}
+
+#[component]
+fn BodyPreview(size: u64, preview: Vec<u8>) -> impl IntoView {
+    if size == 0 {
+        return view! { <p class="exchange__note">"No body."</p> }.into_any();
+    }
+    let note = if size > PREVIEW_LIMIT as u64 {
+        format!("Body, {}; the first {} bytes:", format::bytes(size), format::number(PREVIEW_LIMIT as u64))
+    } else {
+        format!("Body, {}:", format::bytes(size))
+    };
+    view! {
+        <p class="exchange__note">{note}</p>
+        <pre class="exchange__body" tabindex="0">{as_text(&preview)}</pre>
+    }
+    .into_any()
+}
+
+/// Text as it is; other bytes in hex, sixteen a line.
+fn as_text(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    let binary = text.chars().any(|c| c == '\0' || (c == '\u{fffd}' && bytes.len() > 4));
+    if !binary {
+        return text.into_owned();
+    }
+    let hex = |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
+    bytes.chunks(16).take(32).map(hex).collect::<Vec<_>>().join("\n")
+}

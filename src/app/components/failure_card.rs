@@ -1,0 +1,38 @@
+//! A failure: what was asked, what came, what to do.
+
+use leptos::prelude::*;
+
+use super::{Seal, Tone};
+use crate::app::failure::Failure;
+
+/// A failure with a way to try again.
+#[component]
+pub(crate) fn FailureCard(
+    failure: Failure,
+    #[prop(optional, into)] retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let Failure { title, asked, came, next, digests, preview } = failure;
+    view! {
+        <section class="failure" role="alert">
+            <h2>{title}</h2>
+            {(!asked.is_empty()).then(|| view! { <p class="failure__asked"><code>{asked}</code></p> })}
+            <p>{came}</p>
+            {digests.map(|(expected, found)| view! {
+                <dl class="failure__digests">
+                    <dt>"Asked for"</dt><dd><code>{expected}</code></dd>
+                    <dt><Seal tone=Tone::Bad text="differs" /></dt><dd><code>{found}</code></dd>
+                </dl>
+            })}
+            <p class="failure__next">{next}</p>
+            {(!preview.is_empty()).then(|| view! {
+                <details>
+                    <summary>"What came"</summary>
+                    <pre class="failure__preview" tabindex="0">{preview}</pre>
+                </details>
+            })}
+            {retry.map(|retry| view! {
+                <button type="button" class="button" on:click=move |_| retry.run(())>"Try again"</button>
+            })}
+        </section>
+    }
+}

@@ -1,0 +1,155 @@
+//! A document as it was hashed: the exact bytes, with links laid over them.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use crate::browser;
+use crate::format;
+use crate::oci::json::{TokenKind, indented, tokens, unquote};
+use crate::oci::{Digest, MediaType};
+
+/// Pieces drawn before a person asks for more.
+const PIECES: usize = 4000;
+
+/// Bytes to be shown, with a name for them.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Shown {
+    /// What they are, as "Index".
+    pub(crate) name: String,
+    /// Their digest.
+    pub(crate) digest: Digest,
+    /// The exact bytes.
+    pub(crate) bytes: Arc<[u8]>,
+}
+
+/// The JSON view: one of the documents of the trace at a time. `link` says where a digest leads.
+#[component]
+pub(crate) fn JsonRegion(
+    documents: Vec<Shown>,
+    link: impl Fn(&Digest) -> Option<String> + Copy + Send + Sync + 'static,
+) -> impl IntoView {
+    let chosen = RwSignal::new(0_usize);
+    let wrapped = RwSignal::new(true);
+    let spaced = RwSignal::new(false);
+    let choices = documents.iter().enumerate().map(|(at, document)| {
+        let name = document.name.clone();
+        view! {
+            <button type="button" class="choice" aria-pressed=move || (chosen.get() == at).to_string() on:click=move |_| chosen.set(at)>
+                {name}
+            </button>
+        }
+    });
+    let choices = choices.collect_view();
+    let several = documents.len() > 1;
+    let documents = StoredValue::new(documents);
+    let toggle = |signal: RwSignal<bool>, name: &'static str| {
+        view! {
+            <label class="toggle">
+                <input type="checkbox" prop:checked=signal on:change=move |_| signal.update(|on| *on = !*on) />
+                {name}
+            </label>
+        }
+    };
+    view! {
+        <section class="json" aria-label="JSON">
+            <div class="json__tools">
+                {several.then(|| view! { <div class="choices" role="group" aria-label="Document">{choices}</div> })}
+                {toggle(wrapped, "Wrap lines")}
+                {toggle(spaced, "Indent")}
+                {move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! { <Taking shown=shown /> })}
+            </div>
+            {move || spaced.get().then(|| view! {
+                <p class="facts">"Indented for reading. The digest is that of the exact bytes, without this."</p>
+            })}
+            {move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! {
+                <JsonText bytes=shown.bytes indent=spaced.get() wrapped=wrapped link=link />
+            })}
+        </section>
+    }
+}
+
+/// Copy and download.
+#[component]
+fn Taking(shown: Shown) -> impl IntoView {
+    let text = String::from_utf8_lossy(&shown.bytes).into_owned();
+    let size = format!("{} B", format::number(shown.bytes.len() as u64));
+    let name = format!("{}.json", shown.digest.short());
+    view! {
+        <span class="json__size">{size}</span>
+        <CopyButton text=text what="the JSON" label="Copy" />
+        <button type="button" class="button button--small" on:click=move |_| _ = browser::download(&name, &shown.bytes)>"Download"</button>
+    }
+}
+
+#[component]
+fn JsonText(
+    bytes: Arc<[u8]>,
+    indent: bool,
+    wrapped: RwSignal<bool>,
+    link: impl Fn(&Digest) -> Option<String> + Send + Sync + 'static,
+) -> impl IntoView {
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let pieces: Vec<(TokenKind, String)> = if indent {
+        indented(&text)
+    } else {
+        let piece = |token: crate::oci::json::Token| Some((token.kind, text.get(token.span)?.to_owned()));
+        tokens(&text).into_iter().filter_map(piece).collect()
+    };
+    let total = pieces.len();
+    let limit = RwSignal::new(PIECES);
+    let pieces = StoredValue::new(pieces);
+    let link = StoredValue::new(link);
+    let drawn = move || {
+        pieces.with_value(|pieces| {
+            link.with_value(|link| {
+                pieces.iter().take(limit.get()).map(|(kind, piece)| draw(*kind, piece, link)).collect_view()
+            })
+        })
+    };
+    view! {
+        <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{drawn}</code></pre>
+        {move || (limit.get() < total).then(|| view! {
+            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += PIECES * 4)>
+                "Show more"
+            </button>
+        })}
+    }
+}
+
+fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> Option<String>) -> AnyView {
+    let text = piece.to_owned();
+    match kind {
+        TokenKind::Key => view! { <span class="json__key">{text}</span> }.into_any(),
+        TokenKind::Text => match target(piece, link) {
+            Some(Target::Inside(href)) => view! { <a href=href>{text}</a> }.into_any(),
+            Some(Target::Outside(href)) => {
+                view! { <a href=href target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+            }
+            None => view! { <span class="json__string">{text}</span> }.into_any(),
+        },
+        TokenKind::Number | TokenKind::Word => view! { <span class="json__word">{text}</span> }.into_any(),
+        TokenKind::Rest => view! { <span class="json__rest">{text}</span> }.into_any(),
+        TokenKind::Mark | TokenKind::Space => text.into_any(),
+    }
+}
+
+enum Target {
+    Inside(String),
+    Outside(String),
+}
+
+/// Where a string leads: a digest, a media type with a specification, or a web address.
+fn target(piece: &str, link: &impl Fn(&Digest) -> Option<String>) -> Option<Target> {
+    let value = unquote(piece)?;
+    if let Ok(digest) = value.parse::<Digest>() {
+        return link(&digest).map(Target::Inside);
+    }
+    if let Some(page) = MediaType::new(&value).specification() {
+        return Some(Target::Outside(page.into()));
+    }
+    let plain = value.chars().all(|c| c.is_ascii_graphic());
+    let is_web = value.starts_with("https://") || value.starts_with("http://");
+    (is_web && plain).then_some(Target::Outside(value))
+}

@@ -1,0 +1,28 @@
+//! The keys, in a dialog.
+
+use leptos::prelude::*;
+
+/// The id of the dialog, for the key that opens it.
+pub(crate) const KEY_HELP_ID: &str = "keys";
+
+const KEYS: [(&str, &str); 4] = [
+    ("/", "Go to the reference bar"),
+    ("r", "Show or hide the requests"),
+    ("?", "Show these keys"),
+    ("Escape", "Close"),
+];
+
+/// A dialog that lists the keys; closed until it is asked for.
+#[component]
+pub(crate) fn KeyHelp() -> impl IntoView {
+    let row = |(key, does): (&'static str, &'static str)| {
+        view! { <dt><kbd>{key}</kbd></dt> <dd>{does}</dd> }
+    };
+    view! {
+        <dialog id=KEY_HELP_ID class="key-help" aria-labelledby="keys-title">
+            <h2 id="keys-title">"Keys"</h2>
+            <dl>{KEYS.map(row).collect_view()}</dl>
+            <form method="dialog"><button class="button">"Close"</button></form>
+        </dialog>
+    }
+}

@@ -1,0 +1,107 @@
+//! The layers of a manifest, base first.
+
+use leptos::prelude::*;
+
+use super::verify_button::VerifyButton;
+use super::{DigestChip, Seal, Tone};
+use crate::app::inspection::{Inspection, Load};
+use crate::format;
+use crate::inspect::BlobState;
+use crate::oci::{Descriptor, History, Manifest, layer_steps};
+
+/// A row a layer: digest, type, size, share, the step that made it, and whether it is there.
+#[component]
+pub(crate) fn LayerTable(
+    load: Load,
+    manifest: Manifest,
+    history: Vec<History>,
+    inspection: Inspection,
+) -> impl IntoView {
+    let whole = manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
+    let steps = layer_steps(&history, manifest.layers.len());
+    let rows: Vec<_> = manifest
+        .layers
+        .iter()
+        .zip(steps)
+        .enumerate()
+        .map(|(at, (layer, step))| {
+            let made_by = step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
+            view! { <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection /> }
+        })
+        .collect();
+    view! {
+        {move || inspection.can_ask().then(|| view! {
+            <button type="button" class="button" on:click=move |_| inspection.asked.set(true)>"Check that all blobs are there"</button>
+        })}
+        <div class="sheet" tabindex="0" role="group" aria-label="Layers, scrollable">
+            <table aria-label="Layers">
+                <thead>
+                    <tr>
+                        <th scope="col" class="number">"#"</th>
+                        <th scope="col">"Digest"</th>
+                        <th scope="col" class="number">"Size"</th>
+                        <th scope="col" class="number">"Share"</th>
+                        <th scope="col">"State"</th>
+                        <th scope="col">"Proof"</th>
+                        <th scope="col">"Made by"</th>
+                        <th scope="col">"Media type"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// Artifacts name their blobs in an annotation.
+fn title(layer: &Descriptor) -> Option<String> {
+    layer.annotation("org.opencontainers.image.title").map(str::to_owned)
+}
+
+#[component]
+fn LayerRow(
+    number: usize,
+    load: Load,
+    layer: Descriptor,
+    made_by: String,
+    whole: u64,
+    inspection: Inspection,
+) -> impl IntoView {
+    let size = layer.size.map_or_else(|| "–".into(), format::bytes);
+    let exact = layer.size.map(|size| format!("{} bytes", format::number(size)));
+    let share = layer.size.map_or_else(|| "–".into(), |size| format::share(size, whole));
+    let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
+    let state = {
+        let (load, digest) = (load.clone(), layer.digest.clone());
+        move || blob_seal(inspection.blobs.state(&load, &digest), inspection)
+    };
+    view! {
+        <tr>
+            <td class="number">{number}</td>
+            <td><DigestChip digest=layer.digest.clone() /></td>
+            <td class="number" title=exact>{size}</td>
+            <td class="number">{share}</td>
+            <td>{state}</td>
+            <td><VerifyButton load=load blob=layer /></td>
+            <td class="step"><code>{made_by}</code></td>
+            <td><code>{media_type}</code></td>
+        </tr>
+    }
+}
+
+fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
+    match state {
+        Some(BlobState::Present) => view! { <Seal tone=Tone::Good text="present" /> }.into_any(),
+        Some(BlobState::OtherSize(size)) => {
+            let text = format!("{} bytes there", format::number(size));
+            view! { <Seal tone=Tone::Bad text=text /> }.into_any()
+        }
+        Some(BlobState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
+        Some(BlobState::Elsewhere) => view! { <Seal tone=Tone::Plain text="kept elsewhere" /> }.into_any(),
+        Some(BlobState::Failed(error)) => {
+            view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
+        }
+        None if inspection.blobs.is_under_way() => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
+        None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
+    }
+}

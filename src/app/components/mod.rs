@@ -1,0 +1,47 @@
+//! The pieces of the page, one component a file.
+
+mod command_list;
+mod config_region;
+mod copy_button;
+mod digest_chip;
+mod exchange_item;
+mod failure_card;
+mod finding_list;
+mod history_table;
+mod json_region;
+mod key_help;
+mod layer_table;
+mod name_table;
+mod platform_bar;
+mod platform_table;
+mod reference_bar;
+mod requests_panel;
+mod seal;
+mod share_button;
+mod theme_select;
+mod trace_list;
+mod verify_button;
+mod view_tabs;
+mod waiting;
+
+pub(super) use command_list::CommandList;
+pub(super) use config_region::ConfigRegion;
+pub(super) use copy_button::CopyButton;
+pub(super) use digest_chip::DigestChip;
+pub(super) use failure_card::FailureCard;
+pub(super) use finding_list::FindingList;
+pub(super) use history_table::HistoryTable;
+pub(super) use json_region::{JsonRegion, Shown};
+pub(super) use key_help::{KEY_HELP_ID, KeyHelp};
+pub(super) use layer_table::LayerTable;
+pub(super) use name_table::NameTable;
+pub(super) use platform_bar::PlatformBar;
+pub(super) use platform_table::PlatformTable;
+pub(super) use reference_bar::{REFERENCE_ID, ReferenceBar};
+pub(super) use requests_panel::RequestsPanel;
+pub(super) use seal::{ProofSeal, Seal, Tone};
+pub(super) use share_button::ShareButton;
+pub(super) use theme_select::ThemeSelect;
+pub(super) use trace_list::{TraceList, document_link};
+pub(super) use view_tabs::ViewTabs;
+pub(super) use waiting::Waiting;

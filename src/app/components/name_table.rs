@@ -1,0 +1,106 @@
+//! A table of names with a filter; of a long one only the rows in sight are in the page.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use crate::format;
+
+/// Height of a row in pixels, the same as `--row` in `style/tokens.css`.
+const ROW: usize = 36;
+/// Rows up to which a table is drawn whole.
+const WHOLE: usize = 300;
+/// Rows drawn of a longer table: a screen of them, and some before and after.
+const WINDOW: usize = 80;
+
+/// Names as links. `link` says where a name leads; one that leads nowhere is only text.
+#[component]
+pub(crate) fn NameTable(
+    label: &'static str,
+    noun: &'static str,
+    names: Memo<Arc<Vec<Arc<str>>>>,
+    link: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
+    #[prop(optional)] children: Option<Children>,
+) -> impl IntoView {
+    let filter = RwSignal::new(String::new());
+    let matching = Memo::new(move |_| {
+        let wanted = filter.get().trim().to_lowercase();
+        let names = names.get();
+        if wanted.is_empty() {
+            return names;
+        }
+        let kept = names.iter().filter(|name| name.to_lowercase().contains(&wanted)).cloned();
+        Arc::new(kept.collect())
+    });
+    let count = move || {
+        let (all, shown) = (names.with(|names| names.len()), matching.with(|names| names.len()));
+        let total = format::count(all, noun);
+        if all == shown { total } else { format!("{} of {total}", format::number(shown as u64)) }
+    };
+    let viewport = NodeRef::<Div>::new();
+    let first = RwSignal::new(0_usize);
+    let scrolled = move |_| {
+        let top = viewport.get_untracked().map_or(0, |viewport| viewport.scroll_top());
+        // In steps, so that the rows are not drawn anew at every pixel.
+        let row = usize::try_from(top).unwrap_or(0) / ROW;
+        first.set((row / 20 * 20).saturating_sub(20));
+    };
+    Effect::new(move |_| {
+        filter.track();
+        first.set(0);
+        if let Some(viewport) = viewport.get_untracked() {
+            viewport.set_scroll_top(0);
+        }
+    });
+    let rows = move || {
+        matching.with(|names| {
+            let (start, length) = if names.len() <= WHOLE { (0, names.len()) } else { (first.get(), WINDOW) };
+            let rows = names.iter().enumerate().skip(start).take(length);
+            let rows: Vec<_> = rows.map(|(at, name)| (at, name.clone())).collect();
+            let after = names.len() - start.min(names.len()) - rows.len();
+            (start.min(names.len()), rows, after)
+        })
+    };
+    let spacer = |rows: usize| {
+        (rows > 0).then(|| view! { <tr aria-hidden="true"><td style=format!("height:{}px", rows * ROW)></td></tr> })
+    };
+    view! {
+        <div class="names__tools">
+            <input
+                type="search"
+                class="field"
+                aria-label=format!("Filter {}", label.to_lowercase())
+                placeholder="Filter"
+                prop:value=filter
+                on:input=move |event| filter.set(event_target_value(&event))
+            />
+            {children.map(|children| children())}
+            <span class="names__count" role="status">{count}</span>
+        </div>
+        <div class="sheet names" node_ref=viewport tabindex="0" role="group" aria-label=format!("{label}, scrollable") on:scroll=scrolled>
+            <table aria-label=label aria-rowcount=move || matching.with(|names| names.len() + 1).to_string()>
+                <thead><tr aria-rowindex="1"><th scope="col">{capitalized(noun)}</th></tr></thead>
+                <tbody>
+                    {move || {
+                        let (before, rows, after) = rows();
+                        let row = |(at, name): (usize, Arc<str>)| view! {
+                            <tr class="names__row" aria-rowindex=(at + 2).to_string()>
+                                <td>{match link(&name) {
+                                    Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
+                                    None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
+                                }}</td>
+                            </tr>
+                        };
+                        view! { {spacer(before)} {rows.into_iter().map(row).collect_view()} {spacer(after)} }
+                    }}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn capitalized(noun: &str) -> String {
+    let mut letters = noun.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,67 @@
+//! The choice of a platform, and what a client on it gets.
+
+use leptos::prelude::*;
+
+use super::DigestChip;
+use super::trace_list::document_link;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::router::Router;
+use crate::oci::{ImageIndex, Platform};
+
+/// "A client on linux/arm64 gets …", for an index.
+#[component]
+pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
+    let router = Router::get();
+    let mut offered: Vec<Platform> = Vec::new();
+    for platform in index.images().filter_map(|entry| entry.platform.clone()) {
+        if !platform.is_unknown() && !offered.contains(&platform) {
+            offered.push(platform);
+        }
+    }
+    let chosen = {
+        let offered = offered.clone();
+        move || {
+            let hop_platform = inspection.image.with(|answer| match answer {
+                Some((_, Ok(image))) => image.hops.first().and_then(|hop| hop.entry.platform.clone()),
+                _ => None,
+            });
+            router.place().platform.or(hop_platform).or_else(|| offered.first().cloned())
+        }
+    };
+    let options = {
+        let chosen = chosen.clone();
+        move || {
+            let chosen = chosen();
+            // A link may ask for a platform that is not listed; the choice must show it all the same.
+            let extra = chosen.clone().filter(|chosen| !offered.contains(chosen));
+            let option = |platform: &Platform| {
+                let text = platform.to_string();
+                view! { <option value=text.clone() selected=chosen.as_ref() == Some(platform)>{text.clone()}</option> }
+            };
+            offered.iter().chain(&extra).map(option).collect_view()
+        }
+    };
+    let choose = move |event| {
+        if let Ok(platform) = event_target_value(&event).parse::<Platform>() {
+            router.go(&router.place().with_platform(platform));
+        }
+    };
+    let gets = move || {
+        inspection.image.with(|answer| match answer {
+            Some(((of, ..), Ok(image))) if *of == load => image.hops.first().map(|hop| {
+                let digest = hop.entry.digest.clone();
+                let href = document_link(&load, &digest);
+                view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
+            }),
+            Some(((of, ..), Err(_))) if *of == load => Some("gets an error, explained below.".into_any()),
+            _ => Some("gets …".into_any()),
+        })
+    };
+    view! {
+        <div class="platform-bar">
+            <label>"A client on " <select class="select mono" on:change=choose>{options}</select></label>
+            " "
+            <span>{gets}</span>
+        </div>
+    }
+}

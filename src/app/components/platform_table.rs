@@ -1,0 +1,151 @@
+//! The entries of an index, with the attestations folded under the platform that they attest.
+
+use leptos::prelude::*;
+
+use super::trace_list::document_link;
+use super::{DigestChip, Seal, Tone};
+use crate::app::inspection::{Inspection, Load};
+use crate::app::router::Router;
+use crate::format;
+use crate::inspect::ChildState;
+use crate::oci::{Descriptor, ImageIndex, Manifest};
+
+/// A row a platform: manifest, sizes, attestations, and whether it is there.
+#[component]
+pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
+    let rows: Vec<_> = index
+        .images()
+        .map(|entry| {
+            let attestations: Vec<_> = index.attestations_of(&entry.digest).cloned().collect();
+            view! { <PlatformRow load=load.clone() entry=entry.clone() attestations=attestations inspection=inspection /> }
+        })
+        .collect();
+    let check_all = move |_| inspection.asked.set(true);
+    let listed = index.manifests.len();
+    view! {
+        {move || inspection.can_ask().then(|| view! {
+            <p class="facts">
+                {format!("{listed} entries are too many to check unasked. ")}
+                <button type="button" class="button" on:click=check_all>{format!("Check all ({listed} requests)")}</button>
+            </p>
+        })}
+        <div class="sheet" tabindex="0" role="group" aria-label="Platforms, scrollable">
+            <table aria-label="Platforms">
+                <thead>
+                    <tr>
+                        <th scope="col">"Platform"</th>
+                        <th scope="col">"Manifest"</th>
+                        <th scope="col" class="number">"Manifest size"</th>
+                        <th scope="col" class="number">"Download"</th>
+                        <th scope="col" class="number">"Layers"</th>
+                        <th scope="col">"Attestations"</th>
+                        <th scope="col">"State"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn PlatformRow(load: Load, entry: Descriptor, attestations: Vec<Descriptor>, inspection: Inspection) -> impl IntoView {
+    let router = Router::get();
+    let digest = entry.digest.clone();
+    let is_chosen = {
+        let digest = digest.clone();
+        move || {
+            inspection.image.with(|answer| match answer {
+                Some((_, Ok(image))) => image.hops.first().is_some_and(|hop| hop.entry.digest == digest),
+                _ => false,
+            })
+        }
+    };
+    let state = {
+        let (load, digest) = (load.clone(), digest.clone());
+        Memo::new(move |_| inspection.children.state(&load, &digest))
+    };
+    let manifest = move || match state.get() {
+        Some(ChildState::Verified(fetched)) => fetched.document.manifest().cloned(),
+        _ => None,
+    };
+    let platform = entry.platform.clone().filter(|platform| !platform.is_unknown());
+    let name = match platform {
+        Some(platform) => {
+            let text = platform.to_string();
+            let link = move || router.place().with_platform(platform.clone()).to_string();
+            view! { <a href=link>{text}</a> }.into_any()
+        }
+        None => kind_of(&entry).into_any(),
+    };
+    let chip_link = document_link(&load, &digest);
+    let size = entry.size.map_or_else(|| "–".into(), |size| format!("{} B", format::number(size)));
+    view! {
+        <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
+            <th scope="row">{name}</th>
+            <td><DigestChip digest=digest href=chip_link /></td>
+            <td class="number">{size}</td>
+            <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size()))}</td>
+            <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string())}</td>
+            <td><Attestations load=load attestations=attestations inspection=inspection /></td>
+            <td>{move || child_seal(state.get(), inspection)}</td>
+        </tr>
+    }
+}
+
+fn kind_of(entry: &Descriptor) -> String {
+    let artifact = entry.artifact_type.clone();
+    let media_type = entry.media_type.as_ref().map(ToString::to_string);
+    artifact.or(media_type).unwrap_or_else(|| "no platform stated".into())
+}
+
+fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
+    match state {
+        Some(ChildState::Verified(_)) => view! { <Seal tone=Tone::Good text="verified" /> }.into_any(),
+        Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
+        Some(ChildState::Failed(error)) => {
+            let differs = matches!(error.kind, crate::registry::ErrorKind::Differs { .. });
+            let word = if differs { "differs" } else { "not checked" };
+            view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=error.to_string() /> }.into_any()
+        }
+        None if inspection.children.is_under_way() => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
+        None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
+    }
+}
+
+/// What `BuildKit` attests about a platform, in the words of its predicates.
+#[component]
+fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspection) -> impl IntoView {
+    if attestations.is_empty() {
+        return "–".into_any();
+    }
+    let links: Vec<_> = attestations
+        .into_iter()
+        .map(|attestation| {
+            let href = document_link(&load, &attestation.digest);
+            let load = load.clone();
+            let name = move || match inspection.children.state(&load, &attestation.digest) {
+                Some(ChildState::Verified(fetched)) => {
+                    fetched.document.manifest().map(predicates).filter(|names| !names.is_empty())
+                }
+                Some(ChildState::Missing) => Some("404 missing".into()),
+                _ => None,
+            };
+            view! { <a class="attestation" href=href>{move || name().unwrap_or_else(|| "attestation".into())}</a> }
+        })
+        .collect();
+    links.into_any()
+}
+
+fn predicates(manifest: &Manifest) -> String {
+    let types = manifest.layers.iter().filter_map(|layer| layer.annotation("in-toto.io/predicate-type"));
+    let names: Vec<&str> = types
+        .map(|predicate| match predicate {
+            "https://spdx.dev/Document" => "SBOM (SPDX)",
+            "https://cyclonedx.org/bom" => "SBOM (CycloneDX)",
+            provenance if provenance.starts_with("https://slsa.dev/provenance/") => "provenance",
+            other => other,
+        })
+        .collect();
+    names.join(", ")
+}

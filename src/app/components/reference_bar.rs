@@ -1,0 +1,76 @@
+//! Where a reference is typed.
+
+use leptos::prelude::*;
+
+use crate::app::router::Router;
+use crate::oci::ReferenceError;
+use crate::place::from_typed;
+
+/// The id of the field, for the key that goes there.
+pub(crate) const REFERENCE_ID: &str = "reference";
+
+/// A search box for references. What is no reference stays in it, with the rule that it breaks.
+#[component]
+pub(crate) fn ReferenceBar() -> impl IntoView {
+    let router = Router::get();
+    let draft = RwSignal::new(String::new());
+    let broken = RwSignal::new(None::<(String, ReferenceError)>);
+    Effect::new(move |_| {
+        draft.set(router.place().reference());
+        broken.set(None);
+    });
+    let open = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let typed = draft.get_untracked();
+        match from_typed(&typed) {
+            Ok(place) => {
+                broken.set(None);
+                router.go(&place);
+                draft.set(place.reference());
+            }
+            Err(error) => broken.set(Some((typed, error))),
+        }
+    };
+    view! {
+        <form class="reference-bar" role="search" on:submit=open>
+            <input
+                id=REFERENCE_ID
+                class="reference-bar__field"
+                type="search"
+                aria-label="Image reference"
+                aria-invalid=move || broken.with(Option::is_some).then_some("true")
+                aria-describedby="reference-hint"
+                placeholder="registry/repository:tag"
+                autocomplete="off"
+                autocapitalize="none"
+                spellcheck="false"
+                prop:value=draft
+                on:input=move |event| draft.set(event_target_value(&event))
+            />
+            <span id="reference-hint" class="reference-bar__hint">"⏎ open · / to focus"</span>
+            <div class="reference-bar__error" role="alert">
+                {move || broken.get().map(|(typed, error)| view! { <BrokenReference typed=typed error=error /> })}
+            </div>
+        </form>
+    }
+}
+
+/// Characters shown on either side of the place that breaks the rule.
+const CONTEXT: usize = 30;
+
+#[component]
+fn BrokenReference(typed: String, error: ReferenceError) -> impl IntoView {
+    let start = error.at().saturating_sub(CONTEXT);
+    let part = |from: usize, length: usize| typed.chars().skip(from).take(length).collect::<String>();
+    let before = part(start, error.at() - start);
+    let at = part(error.at(), 1);
+    let after = part(error.at() + 1, CONTEXT);
+    view! {
+        <p>"Not a reference, " {error.to_string()} "."</p>
+        {(!typed.is_empty()).then(|| view! {
+            <p><code>
+                {(start > 0).then_some("…")} {before} <mark>{if at.is_empty() { "␣".to_owned() } else { at }}</mark> {after}
+            </code></p>
+        })}
+    }
+}

@@ -1,0 +1,49 @@
+//! The journal, live.
+
+use leptos::prelude::*;
+
+use super::CopyButton;
+use super::exchange_item::ExchangeItem;
+use crate::app::session::Session;
+use crate::browser;
+use crate::registry::{Exchange, Outcome, curl};
+
+const LIST_ID: &str = "exchanges";
+
+/// Every exchange, oldest first; the newest comes into view by itself.
+#[component]
+pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
+    let session = Session::get();
+    let exchanges = Memo::new(move |_| session.exchanges());
+    Effect::new(move |_| {
+        exchanges.track();
+        request_animation_frame(|| browser::scroll_to_end(LIST_ID));
+    });
+    let all = move || {
+        exchanges.with(|list| list.iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n"))
+    };
+    // An exchange is drawn anew when it gets further, never while a person reads it.
+    let key = |exchange: &Exchange| {
+        let answered = matches!(exchange.outcome, Outcome::Answered { .. });
+        (exchange.number, answered, exchange.duration.is_some())
+    };
+    view! {
+        <aside class="requests" aria-label="Requests">
+            <div class="requests__head">
+                <h2>"Requests"</h2>
+                <button type="button" class="button button--small" on:click=move |_| session.clear_exchanges()>"Clear"</button>
+                <button type="button" class="button button--small requests__close" on:click=move |_| close.run(())>"Close"</button>
+            </div>
+            <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
+            {move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> })}
+            <ol class="requests__list" id=LIST_ID>
+                <For each=move || exchanges.get() key=key let:exchange>
+                    <ExchangeItem exchange=exchange />
+                </For>
+            </ol>
+            {move || (session.exchange_count() > 0).then(|| view! {
+                <CopyButton text=all() what="all as curl" label="Copy all as curl" />
+            })}
+        </aside>
+    }
+}

@@ -1,0 +1,79 @@
+//! A state in a word and a sign; its colour only repeats them.
+
+use leptos::prelude::*;
+
+use crate::registry::{Claim, Proof, Verification};
+
+/// How a state is to be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Good,
+    Warning,
+    Bad,
+    Plain,
+}
+
+impl Tone {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Warning => "warning",
+            Self::Bad => "bad",
+            Self::Plain => "plain",
+        }
+    }
+
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Good => "✓",
+            Self::Warning => "!",
+            Self::Bad => "✕",
+            Self::Plain => "·",
+        }
+    }
+}
+
+/// A short state.
+#[component]
+pub(crate) fn Seal(tone: Tone, #[prop(into)] text: String, #[prop(optional, into)] title: String) -> impl IntoView {
+    let class = format!("seal seal--{}", tone.as_str());
+    view! {
+        <span class=class title=title>
+            <span aria-hidden="true">{tone.sign()}</span>
+            <span>{text}</span>
+        </span>
+    }
+}
+
+/// The proof of a digest, and in a few words what was compared.
+#[component]
+pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
+    let proof = verification.proof();
+    let tone = match proof {
+        Proof::Verified => Tone::Good,
+        Proof::Hashed => Tone::Plain,
+        Proof::Differs => Tone::Bad,
+        Proof::NotChecked(_) => Tone::Warning,
+    };
+    let explanation = explain(&verification, &proof);
+    view! {
+        <span class="proof">
+            <Seal tone=tone text=proof.word() />
+            " "
+            <span class="proof__why">{explanation}</span>
+        </span>
+    }
+}
+
+fn explain(verification: &Verification, proof: &Proof) -> String {
+    let by_digest = verification.requested().is_some();
+    match (proof, verification.claim()) {
+        (Proof::NotChecked(reason), _) => reason.clone(),
+        (Proof::Differs, Claim::Digest(claimed)) if !by_digest => format!("header claims {claimed}"),
+        (_, Claim::Digest(_)) if verification.claim_differs() => "header differs".into(),
+        (_, Claim::Digest(_)) => "header agrees".into(),
+        (_, Claim::Hidden) => "no readable header".into(),
+        (_, Claim::Absent) => "no header".into(),
+        (_, Claim::Unreadable(_)) => "header is no digest".into(),
+    }
+}

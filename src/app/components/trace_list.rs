@@ -1,0 +1,200 @@
+//! The chain from a tag to its bytes, each stop with its own proof.
+
+use leptos::prelude::*;
+
+use super::{DigestChip, ProofSeal, Seal, Tone};
+use crate::app::inspection::{Inspection, Load};
+use crate::app::recent::Recent;
+use crate::browser;
+use crate::format;
+use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
+use crate::oci::{Content, Descriptor, Digest, Manifest, MediaType, Platform, Version};
+use crate::place::{Place, Target};
+use crate::registry::Fetched;
+
+/// Tag → index → manifest → config and layers.
+#[component]
+pub(crate) fn TraceList(
+    load: Load,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+    before: Signal<Option<Recent>>,
+) -> impl IntoView {
+    let tag = load.reference.version().tag().map(|tag| {
+        let name = tag.to_string();
+        view! { <TagStop name=name load=load.clone() root=root before=before /> }
+    });
+    let rest = {
+        let load = load.clone();
+        move || {
+            let is_index = root.with_value(|root| root.fetched.document.index().is_some());
+            let load = load.clone();
+            inspection.image.with(|answer| match answer {
+                Some(((of, ..), Ok(image))) if *of == load => {
+                    let hops = image.hops.iter().map(|hop| hop_stop(&load, hop)).collect_view();
+                    view! { {hops} <BlobsStop load=load manifest=image.manifest.clone() inspection=inspection /> }.into_any()
+                }
+                Some(((of, ..), Err(error))) if *of == load => failed_stop(&load, error),
+                _ if is_index => view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any(),
+                _ => ().into_any(),
+            })
+        }
+    };
+    let document = root.with_value(|root| document_stop(&load, &root.fetched));
+    view! {
+        <ol class="trace" aria-label="What this reference resolves to">
+            {tag}
+            {document}
+            {rest}
+        </ol>
+    }
+}
+
+#[component]
+fn Stop(#[prop(into)] title: String, children: Children) -> impl IntoView {
+    view! { <li class="stop"><h2 class="stop__title">{title}</h2>{children()}</li> }
+}
+
+/// The link to a document of the same repository.
+pub(crate) fn document_link(load: &Load, digest: &Digest) -> String {
+    let target = Target::Image(load.reference.at(Version::Digest(digest.clone())));
+    Place { scheme: Some(load.scheme), ..Place::new(target) }.to_string()
+}
+
+#[component]
+fn TagStop(name: String, load: Load, root: StoredValue<Root>, before: Signal<Option<Recent>>) -> impl IntoView {
+    let resolved = browser::time_of_day();
+    let state = root.with_value(|root| root.tag.clone());
+    let (tone, word) = match &state {
+        TagState::Unmoved => (Tone::Good, "as in the link"),
+        TagState::Moved(_) => (Tone::Warning, "moved since the link"),
+        TagState::Gone => (Tone::Warning, "gone since the link"),
+        TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
+        TagState::None | TagState::Current => (Tone::Plain, ""),
+    };
+    let tag_link = {
+        let tag = load.reference.version().tag().cloned();
+        tag.map(|tag| {
+            let target = Target::Image(load.reference.at(Version::Tag(tag)));
+            Place { scheme: Some(load.scheme), ..Place::new(target) }.to_string()
+        })
+    };
+    let now = match state {
+        TagState::Moved(now) => Some(view! {
+            <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
+        }),
+        _ => None,
+    };
+    let shown = root.with_value(|root| root.fetched.verification.digest().to_string());
+    view! {
+        <Stop title="Tag">
+            <span class="stop__value">{name}</span>
+            <span class="stop__small">
+                "resolved " {resolved} " "
+                {(!word.is_empty()).then(|| view! { <Seal tone=tone text=word /> })}
+            </span>
+            {now}
+            {move || before.get().map(|before| {
+                let same = before.digest == shown;
+                let text = if same { "same as" } else { "other digest than" };
+                view! { <span class="stop__small" title=before.digest>{text} " on " {before.seen} ", here"</span> }
+            })}
+        </Stop>
+    }
+}
+
+fn document_stop(load: &Load, fetched: &Fetched) -> impl IntoView + use<> {
+    let document = &fetched.document;
+    let title = match document.content() {
+        Content::Index(_) if *document.media_type() == MediaType::DockerList => "Docker manifest list",
+        Content::Index(_) => "Index",
+        Content::Manifest(_) => "Manifest",
+        Content::Schema1 => "Schema 1 manifest",
+        Content::Other => "Document",
+    };
+    fetched_stop(title.into(), load, fetched, None)
+}
+
+fn hop_stop(load: &Load, hop: &Hop) -> impl IntoView + use<> {
+    let platform = hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
+    let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
+    let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
+    fetched_stop(title, load, &hop.fetched, Some(hop.rule))
+}
+
+fn fetched_stop(title: String, load: &Load, fetched: &Fetched, rule: Option<&'static str>) -> impl IntoView + use<> {
+    let digest = fetched.verification.digest().clone();
+    let href = document_link(load, &digest);
+    let size = format!("{} B", format::number(fetched.verification.size()));
+    let verification = fetched.verification.clone();
+    view! {
+        <Stop title=title>
+            <span class="stop__value"><DigestChip digest=digest href=href /></span>
+            <span class="stop__small"><ProofSeal verification=verification /></span>
+            <span class="stop__small">{size} {rule.map(|rule| format!(" · {rule}"))}</span>
+        </Stop>
+    }
+}
+
+fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
+    match error {
+        ImageError::Child(entry, error) => {
+            let platform = entry.platform.as_ref().map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
+            let word = if error.is_not_found() { "404 missing" } else { "not readable" };
+            let (digest, href) = (entry.digest.clone(), document_link(load, &entry.digest));
+            view! {
+                <Stop title=platform>
+                    <span class="stop__value"><DigestChip digest=digest href=href /></span>
+                    <span class="stop__small"><Seal tone=Tone::Bad text=word /></span>
+                </Stop>
+            }
+            .into_any()
+        }
+        ImageError::NoMatch(_) => {
+            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text="no match for this platform" /></Stop> }.into_any()
+        }
+        ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
+    }
+}
+
+/// The config and the layers: how many of them the registry has.
+#[component]
+fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl IntoView {
+    let layers = format::count(manifest.layers.len(), "layer");
+    let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
+    let size = format::bytes(manifest.download_size());
+    let blobs: Vec<Descriptor> = manifest.blobs().cloned().collect();
+    let config = {
+        let load = load.clone();
+        move || {
+            inspection.config.with(|answer| match answer {
+                Some(((of, _), Ok(config))) if *of == load => {
+                    Some(view! { <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span> })
+                }
+                _ => None,
+            })
+        }
+    };
+    let presence = move || {
+        let states: Vec<_> = blobs.iter().map(|blob| inspection.blobs.state(&load, &blob.digest)).collect();
+        let known = states.iter().flatten().count();
+        let there = |state: &&BlobState| !matches!(state, BlobState::Missing | BlobState::Failed(_));
+        let present = states.iter().flatten().filter(there).count();
+        let total = states.len();
+        if known < total {
+            let text = if inspection.blobs.is_under_way() { format!("checked {known} of {total}") } else { "not checked".into() };
+            view! { <Seal tone=Tone::Plain text=text /> }
+        } else if present == total {
+            view! { <Seal tone=Tone::Good text=format!("{present} of {total} present") /> }
+        } else {
+            view! { <Seal tone=Tone::Bad text=format!("{present} of {total} present") /> }
+        }
+    };
+    view! {
+        <Stop title=title>
+            <span class="stop__value">{size}</span>
+            <span class="stop__small">{presence}</span>
+            {config}
+        </Stop>
+    }
+}

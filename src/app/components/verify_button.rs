@@ -1,0 +1,86 @@
+//! Reads a blob of any size through the hash, with progress.
+
+use futures_util::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{ProofSeal, Seal, Tone};
+use crate::app::failure::Failure;
+use crate::app::inspection::Load;
+use crate::app::session::Session;
+use crate::format;
+use crate::oci::Descriptor;
+use crate::registry::{Error, Verification};
+
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    Idle,
+    Reading(u64),
+    Stopped,
+    Done(Box<Result<Verification, Error>>),
+}
+
+/// A button that downloads a blob, hashes it here and keeps nothing.
+#[component]
+pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
+    let session = Session::get();
+    let state = RwSignal::new(State::Idle);
+    let under_way = StoredValue::new(None::<AbortHandle>);
+    let stop = move || {
+        if let Some(handle) = under_way.try_update_value(Option::take).flatten() {
+            handle.abort();
+        }
+    };
+    on_cleanup(stop);
+    let name = format!("Verify {}", blob.digest.short());
+    let total = blob.size;
+    let start = move |_| {
+        let client = session.client(load.reference.registry(), load.scheme);
+        let (repository, blob) = (load.reference.repository().clone(), blob.clone());
+        state.set(State::Reading(0));
+        let (verify, handle) = abortable(async move {
+            // A signal for each chunk would keep the page busy with progress alone.
+            let mut shown = 0;
+            let progress = |size: u64| {
+                if size - shown >= 1 << 20 {
+                    shown = size;
+                    state.try_set(State::Reading(size));
+                }
+            };
+            let result = client.verify_blob(&repository, &blob, progress).await;
+            state.try_set(State::Done(Box::new(result)));
+        });
+        under_way.set_value(Some(handle));
+        spawn_local(async move {
+            if verify.await.is_err() {
+                state.try_set(State::Stopped);
+            }
+        });
+    };
+    move || match state.get() {
+        State::Idle | State::Stopped => view! {
+            <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
+                "Verify"
+            </button>
+        }
+        .into_any(),
+        State::Reading(size) => {
+            let text = total.map_or_else(|| format::bytes(size), |total| format!("{} of {}", format::bytes(size), format::bytes(total)));
+            view! {
+                <span class="verify">
+                    <progress aria-label=name.clone() max=total.map(|total| total.to_string()) value=size.to_string()></progress>
+                    <span class="verify__size">{text}</span>
+                    <button type="button" class="button button--small" on:click=move |_| stop()>"Stop"</button>
+                </span>
+            }
+            .into_any()
+        }
+        State::Done(result) => match *result {
+            Ok(verification) => view! { <span role="status"><ProofSeal verification=verification /></span> }.into_any(),
+            Err(error) => {
+                let failure = Failure::from(&error);
+                view! { <span role="status"><Seal tone=Tone::Warning text="not checked" /> " " {failure.title}</span> }.into_any()
+            }
+        },
+    }
+}

@@ -1,0 +1,15 @@
+//! What a load waits for, and a way to leave it.
+
+use leptos::prelude::*;
+
+/// A line with a progress bar; `stop` leaves the load.
+#[component]
+pub(crate) fn Waiting(#[prop(into)] what: Signal<String>, stop: Callback<()>) -> impl IntoView {
+    view! {
+        <div class="waiting" role="status">
+            <progress aria-label=what></progress>
+            <span>{what}</span>
+            <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+        </div>
+    }
+}

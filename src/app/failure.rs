@@ -1,0 +1,211 @@
+//! Every error in the words of a person: what happened, why, and what to do. The only such place.
+
+use crate::browser;
+use crate::format;
+use crate::inspect::ImageError;
+use crate::oci::Platform;
+use crate::registry::{Diagnostic, Error, ErrorKind, Reason};
+
+/// What a failure card says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Failure {
+    /// What happened, in a few words.
+    pub(super) title: String,
+    /// What was asked, as method and URL; empty when nothing was sent.
+    pub(super) asked: String,
+    /// What came.
+    pub(super) came: String,
+    /// What to do.
+    pub(super) next: String,
+    /// Two digests, when bytes differ: what was asked for, and what came.
+    pub(super) digests: Option<(String, String)>,
+    /// The start of what came, as text.
+    pub(super) preview: String,
+}
+
+impl From<&Error> for Failure {
+    fn from(error: &Error) -> Self {
+        let (title, came, next) = explain(error);
+        let preview = match &error.kind {
+            ErrorKind::Refused { preview, diagnostics, .. } if diagnostics.is_empty() => preview.clone(),
+            ErrorKind::NotARegistry { preview, .. }
+            | ErrorKind::Differs { preview, .. }
+            | ErrorKind::Unreadable { preview, .. } => preview.clone(),
+            _ => String::new(),
+        };
+        let digests = match &error.kind {
+            ErrorKind::Differs { verification, .. } => verification
+                .expected()
+                .map(|expected| (expected.to_string(), verification.computed().to_string())),
+            _ => None,
+        };
+        Self { title, asked: format!("{} {}", error.method, error.url), came, next, digests, preview }
+    }
+}
+
+fn explain(error: &Error) -> (String, String, String) {
+    let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
+    match &error.kind {
+        ErrorKind::Blocked(detail) => blocked(error, detail),
+        ErrorKind::Interrupted(detail) => say(
+            "The answer broke off.",
+            format!("The connection ended before the answer did: {detail}."),
+            "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
+        ),
+        ErrorKind::Refused { status, diagnostics, retry_after, .. } => {
+            refused(error, *status, diagnostics, retry_after.as_deref())
+        }
+        ErrorKind::NotARegistry { status, content_type, .. } => say(
+            "This is not a registry.",
+            format!("Status {status} came with {}, where a registry sends JSON.", named(content_type)),
+            "Check host and port. A web server, a login page or a proxy may stand where the registry should be.",
+        ),
+        ErrorKind::Empty => say(
+            "The answer is empty.",
+            "A success came without any content.".into(),
+            "Try again. A document is never empty; a proxy or a broken store may have lost it.",
+        ),
+        ErrorKind::TooLarge { limit, stated } => say(
+            "The document is too large.",
+            match stated {
+                Some(stated) => format!(
+                    "It has {} bytes; Waybill reads at most {}.",
+                    format::number(*stated),
+                    format::number(*limit)
+                ),
+                None => format!("It goes on beyond the {} bytes that Waybill reads.", format::number(*limit)),
+            },
+            "Registries take manifests up to 4 MiB. Fetch it with curl to see what it holds.",
+        ),
+        ErrorKind::Differs { .. } => say(
+            "The bytes differ from the digest that was asked for.",
+            "They were hashed here, and are not what the digest names. They were not read any further.".into(),
+            "Do not use this image from here. Compare with the registry directly, without the proxies between; \
+             then tell whoever runs it.",
+        ),
+        ErrorKind::Unreadable { detail, .. } => say(
+            "The list could not be read.",
+            format!("The answer is not the list that the API defines: {detail}."),
+            "Check that the host is a registry. What came is shown below.",
+        ),
+    }
+}
+
+fn named(content_type: &str) -> String {
+    if content_type.is_empty() { "no content type".into() } else { format!("the content type {content_type}") }
+}
+
+/// A browser tells a page nothing about why a request failed; so no cause is guessed here.
+fn blocked(error: &Error, detail: &str) -> (String, String, String) {
+    let mixed = browser::is_secure() && error.url.starts_with("http://");
+    let next = if mixed {
+        "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, or \
+         reach the registry over HTTPS."
+            .to_owned()
+    } else {
+        format!(
+            "Open the URL in a new tab: if the registry answers there, it does not allow this page, and needs \
+             Access-Control-Allow-Origin: {} in its answers (README shows how). If not, check its address, that it \
+             runs, and its certificate.",
+            browser::origin()
+        )
+    };
+    let came = format!(
+        "The browser let no answer through ({detail}). It does not say whether the registry is down, its name or \
+         certificate is wrong, or it does not allow other pages to read it (CORS)."
+    );
+    ("The registry could not be reached from this page.".into(), came, next)
+}
+
+fn refused(
+    error: &Error,
+    status: u16,
+    diagnostics: &[Diagnostic],
+    retry_after: Option<&str>,
+) -> (String, String, String) {
+    let words: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
+    let came = if words.is_empty() {
+        format!("Status {status}, without an explanation.")
+    } else {
+        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
+    };
+    let (title, next) = match error.reason() {
+        Some(Reason::NotFound) => (
+            "Not found.",
+            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
+        ),
+        Some(Reason::Unauthorized) => (
+            "The registry wants credentials.",
+            "Waybill reads anonymously so far. Use a registry or repository that is public.".into(),
+        ),
+        Some(Reason::Forbidden) => {
+            ("The registry forbids it.", "Anonymous reading is not allowed here. Ask whoever runs the registry.".into())
+        }
+        Some(Reason::RateLimited) => (
+            "Too many requests.",
+            retry_after.map_or_else(
+                || "Wait a while, then try again. The registry does not say how long.".into(),
+                |wait| match wait.parse::<u64>() {
+                    Ok(seconds) => format!("Try again in {seconds} seconds, as the registry asks."),
+                    Err(_) => format!("Try again after {wait}, as the registry asks."),
+                },
+            ),
+        ),
+        Some(Reason::ServerError) => {
+            ("The registry failed.", "Try again later. Its log says more than it told this page.".into())
+        }
+        _ => ("The registry refused.", "Its words above say why.".into()),
+    };
+    (title.into(), came, next)
+}
+
+impl From<&ImageError> for Failure {
+    fn from(error: &ImageError) -> Self {
+        match error {
+            ImageError::Child(entry, error) => {
+                let platform = entry.platform.as_ref().map(Platform::to_string);
+                let platform = platform.unwrap_or_else(|| "this entry".into());
+                let failure = Self::from(&**error);
+                if error.is_not_found() {
+                    let next = "Push the missing manifest again, or the whole image for all platforms. Cleanup jobs \
+                                that delete untagged manifests remove the children of indexes too.";
+                    let title = format!("{platform} cannot be pulled.");
+                    let came = format!("The index lists it, and the registry does not have it. {}", failure.came);
+                    return Self { title, came, next: next.into(), ..failure };
+                }
+                Self { title: format!("The manifest for {platform} could not be read."), ..failure }
+            }
+            ImageError::NoMatch(wanted) => {
+                let wanted = wanted.as_ref().map_or_else(|| "any platform".into(), Platform::to_string);
+                Self::without_request(
+                    &format!("Nothing here runs on {wanted}."),
+                    "The index lists no manifest that such a client would take; a pull ends with “no matching manifest”.",
+                    "Choose one of the platforms listed, or push one for this platform.",
+                )
+            }
+            ImageError::NoManifest => Self::without_request(
+                "This document is no image manifest.",
+                "It has no config and layers that could be read.",
+                "The JSON view shows its exact bytes.",
+            ),
+            ImageError::TooDeep => Self::without_request(
+                "Indexes within indexes.",
+                "After eight of them there was still no manifest.",
+                "Follow the digests in the JSON view by hand.",
+            ),
+        }
+    }
+}
+
+impl Failure {
+    fn without_request(title: &str, came: &str, next: &str) -> Self {
+        Self {
+            title: title.into(),
+            asked: String::new(),
+            came: came.into(),
+            next: next.into(),
+            digests: None,
+            preview: String::new(),
+        }
+    }
+}

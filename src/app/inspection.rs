@@ -1,0 +1,174 @@
+//! Everything that is asked about one reference, in the order in which a person needs it: the document,
+//! the manifest for a platform, its config, and only then whether all the rest is there.
+
+use leptos::prelude::*;
+
+use super::check::{Check, use_check};
+use super::loader::{Loader, use_loader};
+use super::router::Router;
+use super::session::Session;
+use crate::inspect::{
+    BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob, image, root,
+};
+use crate::oci::{Descriptor, Digest, Finding, Platform, Reference};
+use crate::place::Target;
+use crate::registry::{Error, Scheme};
+
+/// Entries of an index, or blobs of a manifest, that are checked without being asked for.
+const UNASKED: usize = 40;
+
+/// What is loaded: a reference, and how its registry is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Load {
+    pub(super) reference: Reference,
+    pub(super) scheme: Scheme,
+}
+
+/// The image for a platform of a document.
+type ImageKey = (Load, Digest, Option<Platform>);
+
+/// The answers, as they come.
+#[derive(Clone, Copy)]
+pub(super) struct Inspection {
+    /// The document of the reference.
+    pub(super) root: Loader<Load, Result<Root, Error>>,
+    /// The manifest for the platform.
+    pub(super) image: Loader<ImageKey, Result<Image, ImageError>>,
+    /// The config of that manifest.
+    pub(super) config: Loader<(Load, Descriptor), Result<ConfigBlob, Error>>,
+    /// Whether the entries of the index are there.
+    pub(super) children: Check<ChildState>,
+    /// Whether the blobs of the manifest are there.
+    pub(super) blobs: Check<BlobState>,
+    /// Whether a person asked for checks that are too many to be made unasked.
+    pub(super) asked: RwSignal<bool>,
+}
+
+/// Asks about the reference that the URL names.
+pub(super) fn use_inspection() -> Inspection {
+    let (router, session) = (Router::get(), Session::get());
+    let key = move || {
+        let place = router.place();
+        let scheme = place.scheme();
+        match place.target {
+            Target::Image(reference) => Some(Load { reference, scheme }),
+            _ => None,
+        }
+    };
+    let root = use_loader(key, move |load: Load| {
+        let client = session.client(load.reference.registry(), load.scheme);
+        async move { root(&client, &load.reference).await }
+    });
+    let key = move || {
+        root.with(|answer| match answer {
+            Some((load, Ok(root))) => {
+                Some((load.clone(), root.fetched.verification.computed().clone(), router.place().platform))
+            }
+            _ => None,
+        })
+    };
+    let image = use_loader(key, move |(load, _, wanted): ImageKey| {
+        let client = session.client(load.reference.registry(), load.scheme);
+        let document = root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
+        async move {
+            let document = document.ok_or(ImageError::NoManifest)?;
+            image(&client, load.reference.repository(), &document, wanted.as_ref()).await
+        }
+    });
+    let key = move || {
+        image.with(|answer| match answer {
+            Some(((load, ..), Ok(image))) => Some((load.clone(), image.manifest.config.clone()?)),
+            _ => None,
+        })
+    };
+    let config = use_loader(key, move |(load, config): (Load, Descriptor)| {
+        let client = session.client(load.reference.registry(), load.scheme);
+        async move { config_blob(&client, load.reference.repository(), &config).await }
+    });
+    let asked = RwSignal::new(false);
+    let busy = move || root.is_waiting() || image.is_waiting() || config.is_waiting();
+    let entries = move || {
+        root.with(|answer| match answer {
+            Some((load, Ok(root))) => {
+                let entries = &root.fetched.document.index()?.manifests;
+                (asked.get() || entries.len() <= UNASKED).then(|| (load.clone(), entries.clone()))
+            }
+            _ => None,
+        })
+    };
+    let children = use_check(busy, entries, move |(load, entries), found| async move {
+        let client = session.client(load.reference.registry(), load.scheme);
+        check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state)).await;
+    });
+    let needed = move || {
+        image.with(|answer| match answer {
+            Some(((load, ..), Ok(image))) => {
+                let blobs: Vec<_> = image.manifest.blobs().cloned().collect();
+                (asked.get() || blobs.len() <= UNASKED).then(|| (load.clone(), blobs))
+            }
+            _ => None,
+        })
+    };
+    let blobs = use_check(busy, needed, move |(load, blobs), found| async move {
+        let client = session.client(load.reference.registry(), load.scheme);
+        check_blobs(&client, load.reference.repository(), &blobs, |at, state| found.note(at, state)).await;
+    });
+    Inspection { root, image, config, children, blobs, asked }
+}
+
+impl Inspection {
+    /// Problems that the checks found.
+    pub(super) fn missing(self) -> Vec<Finding> {
+        let mut findings = self.missing_children();
+        findings.extend(self.missing_blobs());
+        findings
+    }
+
+    fn missing_children(self) -> Vec<Finding> {
+        let finding = |entry: &Descriptor, state: &ChildState| {
+            if *state != ChildState::Missing {
+                return None;
+            }
+            let name = entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string);
+            if entry.is_attestation() {
+                let detail = format!("{} is listed, but answers 404.", entry.digest);
+                return Some(Finding::warning("An attestation is missing.", detail));
+            }
+            let detail = format!(
+                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”."
+            );
+            Some(Finding::problem(format!("{name} cannot be pulled."), detail))
+        };
+        self.children.findings(finding)
+    }
+
+    fn missing_blobs(self) -> Vec<Finding> {
+        self.blobs.findings(|blob, state| match state {
+            BlobState::Missing => {
+                let detail = format!("{} answers 404. Clients that lack it get “blob unknown”.", blob.digest);
+                Some(Finding::problem("A blob is missing.", detail))
+            }
+            BlobState::OtherSize(size) => {
+                let stated = blob.size.unwrap_or_default();
+                let detail = format!("{} has {size} bytes in the registry; the manifest states {stated}.", blob.digest);
+                Some(Finding::problem("A blob has another size.", detail))
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether there are more checks to make than are made unasked.
+    pub(super) fn can_ask(self) -> bool {
+        let many_children = self.root.with(|answer| match answer {
+            Some((_, Ok(root))) => {
+                root.fetched.document.index().is_some_and(|index| index.manifests.len() > UNASKED)
+            }
+            _ => false,
+        });
+        let many_blobs = self.image.with(|answer| match answer {
+            Some((_, Ok(image))) => image.manifest.blobs().count() > UNASKED,
+            _ => false,
+        });
+        (many_children || many_blobs) && !self.asked.get()
+    }
+}

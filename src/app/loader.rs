@@ -1,0 +1,128 @@
+//! Loads what a key asks for. A new key, a stop, or the end of the owner ends the load under way, so a
+//! late answer never lands on the wrong page; the last answer stays until the next one is there.
+
+use futures_util::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What a load is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Progress {
+    /// Nothing, or it is done.
+    Idle,
+    /// It waits for an answer.
+    Waiting,
+    /// A person stopped it.
+    Stopped,
+}
+
+/// A load with its last answer, and the key that the answer is for.
+pub(super) struct Loader<K: 'static, V: 'static> {
+    answer: RwSignal<Option<(K, V)>>,
+    progress: RwSignal<Progress>,
+    again: Trigger,
+    under_way: StoredValue<Option<AbortHandle>>,
+}
+
+impl<K, V> Clone for Loader<K, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K, V> Copy for Loader<K, V> {}
+
+impl<K, V> Loader<K, V>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+{
+    /// The last answer with its key.
+    pub(super) fn answer(self) -> Option<(K, V)> {
+        self.answer.get()
+    }
+
+    /// The last answer with its key, once.
+    pub(super) fn answer_untracked(self) -> Option<(K, V)> {
+        self.answer.get_untracked()
+    }
+
+    /// Reads the last answer in place.
+    pub(super) fn with<T>(self, read: impl FnOnce(Option<&(K, V)>) -> T) -> T {
+        self.answer.with(|answer| read(answer.as_ref()))
+    }
+
+    /// What the load is doing.
+    pub(super) fn progress(self) -> Progress {
+        self.progress.get()
+    }
+
+    /// Whether an answer is awaited.
+    pub(super) fn is_waiting(self) -> bool {
+        self.progress() == Progress::Waiting
+    }
+
+    /// Whether a person stopped the load.
+    pub(super) fn is_stopped(self) -> bool {
+        self.progress() == Progress::Stopped
+    }
+
+    /// Loads the same key again.
+    pub(super) fn reload(self) {
+        self.again.notify();
+    }
+
+    /// Leaves the load under way; what was there stays.
+    pub(super) fn stop(self) {
+        self.abort();
+        self.progress.set(Progress::Stopped);
+    }
+
+    fn abort(self) {
+        if let Some(handle) = self.under_way.try_update_value(Option::take).flatten() {
+            handle.abort();
+        }
+    }
+}
+
+/// Loads whenever `key` changes; without a key there is no answer.
+pub(super) fn use_loader<K, V, F>(
+    key: impl Fn() -> Option<K> + Send + Sync + 'static,
+    load: impl Fn(K) -> F + 'static,
+) -> Loader<K, V>
+where
+    K: Clone + PartialEq + Send + Sync + 'static,
+    V: Clone + Send + Sync + 'static,
+    F: Future<Output = V> + 'static,
+{
+    let key = Memo::new(move |_| key());
+    let loader = Loader {
+        answer: RwSignal::new(None),
+        progress: RwSignal::new(Progress::Waiting),
+        again: Trigger::new(),
+        under_way: StoredValue::new(None),
+    };
+    Effect::new(move |_| {
+        loader.again.track();
+        loader.abort();
+        let Some(key) = key.get() else {
+            loader.answer.set(None);
+            loader.progress.set(Progress::Idle);
+            return;
+        };
+        loader.progress.set(Progress::Waiting);
+        let answer = load(key.clone());
+        let (load, handle) = abortable(async move {
+            let answer = answer.await;
+            // The page may be gone by now.
+            loader.answer.try_set(Some((key, answer)));
+            loader.progress.try_set(Progress::Idle);
+        });
+        loader.under_way.set_value(Some(handle));
+        spawn_local(async move {
+            _ = load.await;
+        });
+    });
+    on_cleanup(move || loader.abort());
+    loader
+}

@@ -1,0 +1,22 @@
+//! The page: the only code that names `leptos`. It asks `inspect`, and draws the answers.
+// The component macro makes its own items public.
+#![allow(unreachable_pub)]
+
+mod check;
+mod components;
+mod failure;
+mod inspection;
+mod keys;
+mod loader;
+mod pages;
+mod preferences;
+mod recent;
+mod router;
+mod session;
+mod shell;
+
+/// Draws Waybill into the body of the page.
+pub fn mount() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(shell::Shell);
+}

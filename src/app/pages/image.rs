@@ -1,0 +1,128 @@
+//! What a reference points to: its title, its trace, its findings, and the views of it.
+
+use leptos::prelude::*;
+
+use super::image_views::ImageViews;
+use crate::app::components::{FailureCard, FindingList, TraceList, Waiting};
+use crate::app::failure::Failure;
+use crate::app::inspection::{Inspection, Load, use_inspection};
+use crate::app::recent::{self, Recent};
+use crate::app::router::Router;
+use crate::app::session::Session;
+use crate::format;
+use crate::inspect::{Root, findings};
+use crate::oci::{Content, Digest, MediaType, Reference};
+use crate::place::{Place, Target};
+
+/// One reference, from its tag down to its bytes.
+#[component]
+pub(crate) fn ImagePage() -> impl IntoView {
+    let (router, session) = (Router::get(), Session::get());
+    let reference = Memo::new(move |_| match router.place().target {
+        Target::Image(reference) => Some(reference),
+        _ => None,
+    });
+    let inspection = use_inspection();
+    let is_current = move |load: &Load| reference.with(|now| now.as_ref() == Some(&load.reference));
+    let before = RwSignal::new(None::<Recent>);
+    Effect::new(move |_| {
+        let shown = inspection.root.with(|answer| match answer {
+            Some((load, Ok(root))) if is_current(load) => Some(root.fetched.verification.digest().clone()),
+            _ => None,
+        });
+        let now = shown.as_ref().and_then(|digest: &Digest| recent::note(&router.place(), digest));
+        before.set(now);
+        session.shown().set(shown);
+    });
+    on_cleanup(move || session.shown().set(None));
+    let stale = move || inspection.root.with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
+    let waiting_for = Signal::derive(move || match reference.get() {
+        Some(reference) => format!("Waiting for the manifest of {reference}"),
+        None => String::new(),
+    });
+    let retry = Callback::new(move |()| inspection.root.reload());
+    view! {
+        <h1 class="reference-title">{move || reference.get().as_ref().map(Reference::in_registry)}</h1>
+        {move || inspection.root.is_waiting().then(|| view! {
+            <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root.stop()) />
+        })}
+        {move || (inspection.root.is_stopped()).then(|| view! {
+            <div class="waiting"><span>"Stopped."</span><button type="button" class="button" on:click=move |_| retry.run(())>"Load"</button></div>
+        })}
+        <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
+            {move || match inspection.root.answer() {
+                None => ().into_any(),
+                Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
+                Some((load, Ok(root))) => view! { <Shown load=load root=root inspection=inspection before=before.into() /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// A document that was read.
+#[component]
+fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<Recent>>) -> impl IntoView {
+    let facts = facts(&root);
+    let media_type = root.fetched.document.media_type().clone();
+    let root = StoredValue::new(root);
+    let found = move || {
+        inspection.image.with(|image| {
+            let image = image.as_ref().and_then(|(_, image)| image.as_ref().ok());
+            inspection.config.with(|config| {
+                let config = config.as_ref().and_then(|(_, config)| config.as_ref().ok());
+                let mut found = root.with_value(|root| findings(root, image, config));
+                found.extend(inspection.missing());
+                found.sort_by_key(crate::oci::Finding::severity);
+                found
+            })
+        })
+    };
+    let found = Memo::new(move |_| found());
+    let registry = Place { scheme: Some(load.scheme), ..Place::new(Target::Repository(load.reference.registry().clone(), load.reference.repository().clone())) };
+    view! {
+        <p class="facts">
+            {facts} " · " <MediaTypeName media_type=media_type /> " · "
+            <a href=registry.to_string()>"all tags"</a>
+        </p>
+        <TraceList load=load.clone() root=root inspection=inspection before=before />
+        {move || view! { <FindingList findings=found.get() /> }}
+        <ImageViews load=load root=root inspection=inspection />
+    }
+}
+
+#[component]
+fn MediaTypeName(media_type: MediaType) -> impl IntoView {
+    let name = match media_type.as_str() {
+        "" => "no media type".to_owned(),
+        name => name.to_owned(),
+    };
+    view! { <code>{name}</code> }
+}
+
+/// One line: what kind of document, and how much is in it.
+fn facts(root: &Root) -> String {
+    let document = &root.fetched.document;
+    match document.content() {
+        Content::Index(index) => {
+            let kind = if *document.media_type() == MediaType::DockerList { "Docker manifest list" } else { "Image index" };
+            let images = index.images().count();
+            let attestations = index.manifests.len() - images;
+            let mut facts = format!("{kind} with {}", format::count(images, "platform"));
+            if attestations > 0 {
+                facts = format!("{facts} and {}", format::count(attestations, "attestation"));
+            }
+            facts
+        }
+        Content::Manifest(manifest) => {
+            let kind = match (document.media_type(), manifest.is_image()) {
+                (MediaType::DockerManifest, true) => "Docker image manifest".to_owned(),
+                (_, true) => "Image manifest".to_owned(),
+                (_, false) => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
+            };
+            let size = format::bytes(manifest.download_size());
+            format!("{kind} with {}, {size} to download", format::count(manifest.layers.len(), "layer"))
+        }
+        Content::Schema1 => "Docker schema 1 manifest, which current clients refuse".into(),
+        Content::Other => format!("A document of {}", format::bytes(document.bytes().len() as u64)),
+    }
+}

@@ -1,0 +1,194 @@
+//! The views of a document.
+
+use leptos::prelude::*;
+
+use crate::app::components::{
+    CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, LayerTable, PlatformBar, PlatformTable, Shown,
+    ViewTabs, document_link,
+};
+use crate::app::failure::Failure;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::router::Router;
+use crate::inspect::{ConfigBlob, Image, ImageError, Root, Subject, commands};
+use crate::oci::{Descriptor, Digest, History, Platform};
+use crate::place::{Place, Target, View};
+use crate::registry::Error;
+
+/// The tabs, and the view that the URL names.
+#[component]
+pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let router = Router::get();
+    let index = root.with_value(|root| root.fetched.document.index().cloned());
+    let has_manifest = root.with_value(|root| root.fetched.document.index().is_some() || root.fetched.document.manifest().is_some());
+    let views: Vec<View> = View::ALL
+        .into_iter()
+        .filter(|view| match view {
+            View::Platforms => index.is_some(),
+            View::Layers | View::Config => has_manifest,
+            View::Json | View::Commands => true,
+        })
+        .collect();
+    let first = views.first().copied().unwrap_or(View::Json);
+    let offered = views.clone();
+    let current = Memo::new(move |_| router.place().view.filter(|view| offered.contains(view)).unwrap_or(first));
+    let load = StoredValue::new(load);
+    let bar = index.clone().map(|index| {
+        move || {
+            let index = index.clone();
+            matches!(current.get(), View::Platforms | View::Layers | View::Config)
+                .then(|| view! { <PlatformBar load=load.get_value() index=index inspection=inspection /> })
+        }
+    });
+    view! {
+        {move || view! { <ViewTabs views=views.clone() current=current.get() /> }}
+        {bar}
+        {move || {
+            let load = load.get_value();
+            match current.get() {
+                View::Platforms => index.clone().map(|index| view! {
+                    <ImageFailure load=load.clone() inspection=inspection />
+                    <PlatformTable load=load index=index inspection=inspection />
+                }).into_any(),
+                View::Layers => view! { <LayersView load=load inspection=inspection /> }.into_any(),
+                View::Config => view! { <ConfigView load=load inspection=inspection /> }.into_any(),
+                View::Json => view! { <JsonView load=load root=root inspection=inspection /> }.into_any(),
+                View::Commands => view! { <CommandsView load=load root=root inspection=inspection /> }.into_any(),
+            }
+        }}
+    }
+}
+
+/// The image of a load, once it is there.
+fn image_of(inspection: Inspection, load: &Load) -> Option<Result<Image, ImageError>> {
+    inspection.image.with(|answer| match answer {
+        Some(((of, ..), image)) if of == load => Some(image.clone()),
+        _ => None,
+    })
+}
+
+/// The config of a load, once it is there.
+fn config_of(inspection: Inspection, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
+    inspection.config.with(|answer| match answer {
+        Some(((of, descriptor), config)) if of == load => Some((descriptor.clone(), config.clone())),
+        _ => None,
+    })
+}
+
+#[component]
+fn ImageFailure(load: Load, inspection: Inspection) -> impl IntoView {
+    let retry = Callback::new(move |()| inspection.image.reload());
+    move || match image_of(inspection, &load) {
+        Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
+        _ => None,
+    }
+}
+
+#[component]
+fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
+    let of = load.clone();
+    let image = Memo::new(move |_| image_of(inspection, &of).and_then(Result::ok));
+    let of = load.clone();
+    let history = Memo::new(move |_| match config_of(inspection, &of) {
+        Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => image.history,
+        _ => Vec::<History>::new(),
+    });
+    let table_load = load.clone();
+    view! {
+        <ImageFailure load=load inspection=inspection />
+        {move || image.get().map(|image| view! {
+            <LayerTable load=table_load.clone() manifest=image.manifest history=history.get() inspection=inspection />
+        })}
+        {move || {
+            let history = history.get();
+            (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history /> })
+        }}
+    }
+}
+
+#[component]
+fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
+    let retry = Callback::new(move |()| inspection.config.reload());
+    let of = load.clone();
+    let config = Memo::new(move |_| config_of(inspection, &of));
+    let of = load.clone();
+    let has_none = move || matches!(image_of(inspection, &of), Some(Ok(image)) if image.manifest.config.is_none());
+    view! {
+        <ImageFailure load=load inspection=inspection />
+        {move || match config.get() {
+            Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
+            Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
+            None if has_none() => view! { <p class="facts">"The manifest names no config."</p> }.into_any(),
+            None => view! { <p class="facts">"…"</p> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let of = load.clone();
+    let documents = Memo::new(move |_| {
+        let mut documents = root.with_value(|root| {
+            let name = if root.fetched.document.index().is_some() { "Index" } else { "Manifest" };
+            let digest = root.fetched.verification.digest().clone();
+            vec![Shown { name: name.into(), digest, bytes: root.fetched.document.bytes().clone() }]
+        });
+        let image = image_of(inspection, &of).and_then(Result::ok);
+        documents.extend(image.iter().flat_map(|image| &image.hops).map(|hop| {
+            let platform = hop.entry.platform.as_ref().map(|platform| format!("{platform} ")).unwrap_or_default();
+            let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
+            let (digest, bytes) = (hop.entry.digest.clone(), hop.fetched.document.bytes().clone());
+            Shown { name: format!("{platform}{kind}"), digest, bytes }
+        }));
+        if let Some((descriptor, Ok(config))) = config_of(inspection, &of) {
+            documents.push(Shown { name: "Config".into(), digest: descriptor.digest, bytes: config.bytes });
+        }
+        documents
+    });
+    let load = StoredValue::new(load);
+    let link = move |digest: &Digest| load.with_value(|load| digest_link(inspection, load, digest));
+    move || view! { <JsonRegion documents=documents.get() link=link /> }
+}
+
+/// Where a digest in a document leads: blobs to the view that shows them, everything else to a document.
+fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> Option<String> {
+    let manifest = image_of(inspection, load).and_then(Result::ok).map(|image| image.manifest);
+    let view = manifest.and_then(|manifest| {
+        let is = |blob: &Descriptor| blob.digest == *digest;
+        if manifest.config.as_ref().is_some_and(is) {
+            return Some(View::Config);
+        }
+        manifest.layers.iter().any(is).then_some(View::Layers)
+    });
+    Some(match view {
+        Some(view) => {
+            let platform = Router::get().place().platform;
+            let place = Place::new(Target::Image(load.reference.clone()));
+            Place { view: Some(view), platform, scheme: Some(load.scheme), ..place }.to_string()
+        }
+        None => document_link(load, digest),
+    })
+}
+
+#[component]
+fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    move || {
+        let image = image_of(inspection, &load).and_then(Result::ok);
+        let config = config_of(inspection, &load);
+        let listed = image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
+        let own = || match &config {
+            Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => Some(image.platform.clone()),
+            _ => None,
+        };
+        let platform: Option<Platform> = listed.or_else(own);
+        let lines = root.with_value(|root| {
+            commands(&Subject {
+                reference: &load.reference,
+                scheme: load.scheme,
+                media_type: root.fetched.document.media_type(),
+                platform: platform.as_ref(),
+                config: config.as_ref().map(|(descriptor, _)| descriptor),
+            })
+        });
+        view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }
+    }
+}

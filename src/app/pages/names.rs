@@ -1,0 +1,85 @@
+//! Loading a paged list of names, as tags or repositories.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::app::failure::Failure;
+use crate::app::loader::{Loader, use_loader};
+use crate::app::session::Session;
+use crate::format;
+use crate::oci::{RegistryHost, RepositoryName};
+use crate::registry::{Error, Scheme};
+
+/// The list that is asked for: the tags of a repository, or the repositories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ListKey {
+    pub(super) registry: RegistryHost,
+    pub(super) scheme: Scheme,
+    pub(super) repository: Option<RepositoryName>,
+}
+
+/// Names as they arrive.
+#[derive(Clone, Copy)]
+pub(super) struct Names {
+    /// The names so far, in the registry's order.
+    pub(super) list: RwSignal<Arc<Vec<Arc<str>>>>,
+    /// How many have arrived.
+    pub(super) arrived: RwSignal<usize>,
+    /// The load, whose answer says whether the list was cut at a limit.
+    pub(super) loader: Loader<ListKey, Result<bool, Error>>,
+}
+
+/// Reads the list page by page. The list grows in doublings, so that sorting stays cheap however many
+/// pages there are.
+pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'static) -> Names {
+    let session = Session::get();
+    let list = RwSignal::new(Arc::new(Vec::new()));
+    let arrived = RwSignal::new(0);
+    let loader = use_loader(key, move |key: ListKey| {
+        let client = session.client(&key.registry, key.scheme);
+        async move {
+            let mut listing = match &key.repository {
+                Some(repository) => client.tags(repository),
+                None => client.repositories(),
+            };
+            let mut names: Vec<Arc<str>> = Vec::new();
+            let (mut published, mut cut) = (0, false);
+            while let Some(page) = listing.next().await? {
+                names.extend(page.names.into_iter().map(Arc::from));
+                cut = page.cut;
+                arrived.try_set(names.len());
+                if names.len() >= published * 2 {
+                    published = names.len();
+                    list.try_set(Arc::new(names.clone()));
+                }
+            }
+            list.try_set(Arc::new(names));
+            Ok(cut)
+        }
+    });
+    Names { list, arrived, loader }
+}
+
+impl Names {
+    /// What the load waits for, in words.
+    pub(super) fn waiting_for(self, noun: &'static str) -> Signal<String> {
+        Signal::derive(move || match self.arrived.get() {
+            0 => format!("Waiting for the list of {noun}"),
+            count => format!("{} so far, waiting for more {noun}", format::number(count as u64)),
+        })
+    }
+
+    /// Why the list is not complete, if it failed.
+    pub(super) fn failure(self) -> Option<Failure> {
+        self.loader.with(|answer| match answer {
+            Some((_, Err(error))) => Some(Failure::from(error)),
+            _ => None,
+        })
+    }
+
+    /// Whether the list goes on beyond what Waybill reads.
+    pub(super) fn is_cut(self) -> bool {
+        self.loader.with(|answer| matches!(answer, Some((_, Ok(true)))))
+    }
+}

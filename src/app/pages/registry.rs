@@ -1,0 +1,46 @@
+//! The repositories of a registry.
+
+use leptos::prelude::*;
+
+use super::names::{ListKey, use_names};
+use crate::app::components::{FailureCard, NameTable, Waiting};
+use crate::app::router::Router;
+use crate::oci::{RegistryHost, RepositoryName};
+use crate::place::Target;
+
+/// The repositories, as far as the registry lists them.
+#[component]
+pub(crate) fn RegistryPage() -> impl IntoView {
+    let router = Router::get();
+    let registry = move || match router.place().target {
+        Target::Registry(registry) => Some(registry),
+        _ => None,
+    };
+    let key = move || {
+        let scheme = router.place().scheme();
+        registry().map(|registry| ListKey { registry, scheme, repository: None })
+    };
+    let names = use_names(key);
+    let sorted = Memo::new(move |_| {
+        let mut list = (*names.list.get()).clone();
+        list.sort();
+        std::sync::Arc::new(list)
+    });
+    let link = move |name: &str| {
+        let repository: RepositoryName = name.parse().ok()?;
+        let place = router.place();
+        let registry = place.registry()?.clone();
+        Some(place.to(Target::Repository(registry, repository)).to_string())
+    };
+    let retry = Callback::new(move |()| names.loader.reload());
+    view! {
+        <h1>{move || registry().as_ref().map(RegistryHost::to_string)}</h1>
+        <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>
+        {move || names.loader.is_waiting().then(|| view! {
+            <Waiting what=names.waiting_for("repositories") stop=Callback::new(move |()| names.loader.stop()) />
+        })}
+        {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
+        {move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> })}
+        <NameTable label="Repositories" noun="repository" names=sorted link=link />
+    }
+}

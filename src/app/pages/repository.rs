@@ -1,0 +1,107 @@
+//! The tags of a repository.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::names::{ListKey, use_names};
+use crate::app::components::{FailureCard, NameTable, Waiting};
+use crate::app::router::Router;
+use crate::format;
+use crate::inspect::newest_first;
+use crate::oci::{Reference, RegistryHost, RepositoryName, Tag, Version};
+use crate::place::{Place, Target};
+
+type NameList = Arc<Vec<Arc<str>>>;
+
+/// The tags: names first, newest version first; those that tools made from digests stay folded.
+#[component]
+pub(crate) fn RepositoryPage() -> impl IntoView {
+    let router = Router::get();
+    let target = move || match router.place().target {
+        Target::Repository(registry, repository) => Some((registry, repository)),
+        _ => None,
+    };
+    let key = move || {
+        let scheme = router.place().scheme();
+        let (registry, repository) = target()?;
+        Some(ListKey { registry, scheme, repository: Some(repository) })
+    };
+    let names = use_names(key);
+    let oldest = RwSignal::new(false);
+    let parts = Memo::new(move |_| names.list.with(|list| split(list)));
+    let tags = Memo::new(move |_| {
+        let mut tags = (*parts.get().0).clone();
+        if oldest.get() {
+            tags.reverse();
+        }
+        Arc::new(tags)
+    });
+    let retry = Callback::new(move |()| names.loader.reload());
+    view! {
+        <h1>{move || target().map(|(_, repository)| repository.to_string())}</h1>
+        <p class="facts">
+            "Tags in "
+            {move || target().map(|(registry, _)| {
+                let link = router.place().to(Target::Registry(registry.clone()));
+                view! { <a href=link.to_string()>{registry.to_string()}</a> }
+            })}
+        </p>
+        {move || names.loader.is_waiting().then(|| view! {
+            <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
+        })}
+        {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
+        {move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> })}
+        <NameTable label="Tags" noun="tag" names=tags link=move |name| tag_link(&router.place(), name)>
+            <label class="names__order">
+                "Order "
+                <select class="select" on:change=move |event| oldest.set(event_target_value(&event) == "oldest")>
+                    <option value="newest">"newest version first"</option>
+                    <option value="oldest">"oldest version first"</option>
+                </select>
+            </label>
+        </NameTable>
+        {move || {
+            let folded = parts.get().1;
+            (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
+        }}
+    }
+}
+
+/// The tags that people made, newest version first, and those that tools made from digests.
+fn split(list: &NameList) -> (NameList, NameList) {
+    let is_folded = |name: &&Arc<str>| name.parse::<Tag>().is_ok_and(|tag| tag.is_digest_like());
+    let folded = list.iter().filter(is_folded).cloned().collect();
+    let mut tags: Vec<Arc<str>> = list.iter().filter(|name| !is_folded(name)).cloned().collect();
+    newest_first(&mut tags);
+    (Arc::new(tags), Arc::new(folded))
+}
+
+fn tag_link(place: &Place, name: &str) -> Option<String> {
+    let tag: Tag = name.parse().ok()?;
+    let (registry, repository): (RegistryHost, RepositoryName) = match &place.target {
+        Target::Repository(registry, repository) => (registry.clone(), repository.clone()),
+        _ => return None,
+    };
+    Some(place.to(Target::Image(Reference::new(registry, repository, Version::Tag(tag)))).to_string())
+}
+
+/// Tags shown at most of those that are folded.
+const FOLDED_LIMIT: usize = 200;
+
+#[component]
+fn Folded(tags: NameList) -> impl IntoView {
+    let router = Router::get();
+    let place = router.place();
+    let item = |name: &Arc<str>| {
+        view! { <li><a href=tag_link(&place, name)>{name.to_string()}</a></li> }
+    };
+    let more = tags.len().saturating_sub(FOLDED_LIMIT);
+    view! {
+        <details class="folded">
+            <summary>{format::count(tags.len(), "tag")} " made from digests (signatures, attestations, referrers)"</summary>
+            <ul>{tags.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+        </details>
+    }
+}

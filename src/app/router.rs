@@ -1,0 +1,45 @@
+//! The place that the URL names. The fragment is the only state that pages share.
+
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::place::{Parsed, Place, parse};
+
+/// The way from the URL to a place, and back.
+#[derive(Clone, Copy)]
+pub(super) struct Router {
+    parsed: RwSignal<Parsed>,
+}
+
+/// Follows the URL from now on.
+pub(super) fn provide_router() -> Router {
+    let router = Router { parsed: RwSignal::new(parse(&browser::fragment())) };
+    let handle =
+        window_event_listener(ev::hashchange, move |_| router.parsed.set(parse(&browser::fragment())));
+    on_cleanup(move || handle.remove());
+    provide_context(router);
+    router
+}
+
+impl Router {
+    /// The router of the page.
+    pub(super) fn get() -> Self {
+        expect_context()
+    }
+
+    /// Where the user is.
+    pub(super) fn place(self) -> Place {
+        self.parsed.with(|parsed| parsed.place.clone())
+    }
+
+    /// What the link said beyond its place.
+    pub(super) fn ignored(self) -> Vec<String> {
+        self.parsed.with(|parsed| parsed.ignored.clone())
+    }
+
+    /// Goes to a place, as a link does.
+    pub(super) fn go(self, place: &Place) {
+        browser::go(&place.to_string());
+    }
+}

@@ -1,0 +1,84 @@
+//! What lasts as long as the page is open: the clients, and the journal of their requests.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::demo;
+use crate::oci::{Digest, RegistryHost};
+use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport};
+
+type Clients = HashMap<(RegistryHost, Scheme), Rc<Client>>;
+
+/// The open clients and their journal.
+#[derive(Clone, Copy)]
+pub(super) struct Session {
+    log: StoredValue<Rc<Log>, LocalStorage>,
+    logged: Trigger,
+    clients: StoredValue<Clients, LocalStorage>,
+    shown: RwSignal<Option<Digest>>,
+}
+
+/// Opens the session.
+pub(super) fn provide_session() -> Session {
+    let logged = Trigger::new();
+    let log = Log::new(browser::milliseconds, move || logged.notify());
+    let session = Session {
+        log: StoredValue::new_local(log),
+        logged,
+        clients: StoredValue::new_local(Clients::new()),
+        shown: RwSignal::new(None),
+    };
+    provide_context(session);
+    session
+}
+
+impl Session {
+    /// The session of the page.
+    pub(super) fn get() -> Self {
+        expect_context()
+    }
+
+    /// The client of a registry. What it verified it need not fetch again.
+    pub(super) fn client(self, registry: &RegistryHost, scheme: Scheme) -> Rc<Client> {
+        let key = (registry.clone(), scheme);
+        if let Some(client) = self.clients.with_value(|clients| clients.get(&key).cloned()) {
+            return client;
+        }
+        let log = self.log.get_value();
+        let transport: Rc<dyn Transport> = if registry.as_str() == demo::HOST {
+            Rc::new(Journal::new(demo::Registry::samples(), log))
+        } else {
+            Rc::new(Journal::new(browser::Fetch, log))
+        };
+        let client = Rc::new(Client::new(transport, Endpoint::new(scheme, registry)));
+        self.clients.update_value(|clients| {
+            clients.insert(key, client.clone());
+        });
+        client
+    }
+
+    /// Every exchange that is kept, oldest first.
+    pub(super) fn exchanges(self) -> Vec<Exchange> {
+        self.logged.track();
+        self.log.with_value(|log| log.exchanges())
+    }
+
+    /// How many exchanges are kept.
+    pub(super) fn exchange_count(self) -> usize {
+        self.logged.track();
+        self.log.with_value(|log| log.len())
+    }
+
+    /// Forgets every exchange.
+    pub(super) fn clear_exchanges(self) {
+        self.log.with_value(|log| log.clear());
+    }
+
+    /// The digest of the document on the screen, which a share link pins.
+    pub(super) fn shown(self) -> RwSignal<Option<Digest>> {
+        self.shown
+    }
+}

@@ -1,0 +1,99 @@
+//! The frame of every page: the bar, the page, the requests.
+
+use leptos::prelude::*;
+
+use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::keys::use_keys;
+use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
+use super::router::provide_router;
+use super::session::provide_session;
+use crate::browser;
+use crate::place::Target;
+
+/// Which page a place is on. Going from one image to another stays on the same page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Home,
+    Registry,
+    Repository,
+    Image,
+}
+
+/// The whole of Waybill.
+#[component]
+pub(super) fn Shell() -> impl IntoView {
+    let router = provide_router();
+    let session = provide_session();
+    let open = RwSignal::new(browser::is_wide());
+    let close_sheet = move || {
+        if !browser::is_wide() {
+            open.set(false);
+        }
+    };
+    use_keys(move || open.update(|open| *open = !*open), close_sheet);
+    let target = Memo::new(move |_| router.place().target);
+    let page = Memo::new(move |_| match target.get() {
+        Target::Home => Page::Home,
+        Target::Registry(_) => Page::Registry,
+        Target::Repository(..) => Page::Repository,
+        Target::Image(_) => Page::Image,
+    });
+    Effect::new(move |arrived: Option<()>| {
+        let name = router.place().reference();
+        target.track();
+        browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
+        if arrived.is_some() {
+            browser::scroll_to_top();
+        }
+    });
+    view! {
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
+        <header class="bar">
+            <a class="bar__mark" href="#/"><i aria-hidden="true"></i>"Waybill"</a>
+            <ReferenceBar />
+            <div class="bar__actions">
+                <ThemeSelect />
+                <ShareButton />
+                <button
+                    type="button"
+                    class="button"
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    "Requests " <span class="bar__count">{move || session.exchange_count()}</span>
+                </button>
+            </div>
+        </header>
+        <div class="frame" class:frame--requests=open>
+            <main id="main" class="page" tabindex="-1">
+                <Ignored />
+                {move || match page.get() {
+                    Page::Home => view! { <Home /> }.into_any(),
+                    Page::Registry => view! { <RegistryPage /> }.into_any(),
+                    Page::Repository => view! { <RepositoryPage /> }.into_any(),
+                    Page::Image => view! { <ImagePage /> }.into_any(),
+                }}
+            </main>
+            {move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> })}
+        </div>
+        <KeyHelp />
+    }
+}
+
+/// What a link said that means nothing here.
+#[component]
+fn Ignored() -> impl IntoView {
+    let router = super::router::Router::get();
+    move || {
+        let ignored = router.ignored();
+        (!ignored.is_empty()).then(|| {
+            view! {
+                <div class="ignored" role="status">
+                    <strong>"Part of the link was ignored."</strong>
+                    " "
+                    {ignored.join(" ")}
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,19 @@
+//! Time.
+
+/// Milliseconds since the page was opened, for durations.
+pub fn milliseconds() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// The local time, `14:02:11`.
+pub fn time_of_day() -> String {
+    js_sys::Date::new_0().to_locale_time_string("en-GB").into()
+}
+
+/// The local date and time, `2026-03-01 14:02`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    let date = String::from(now.to_locale_date_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED));
+    let time = time_of_day();
+    format!("{date} {}", time.get(..5).unwrap_or(&time))
+}

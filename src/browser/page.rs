@@ -1,0 +1,22 @@
+//! The page as a whole: its title, its theme, its width.
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// Sets `data-theme` on the root element; `system` leaves the choice to the browser.
+pub fn set_theme(theme: &str) {
+    let root = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(root) = root {
+        _ = root.set_attribute("data-theme", theme);
+    }
+}
+
+/// Whether there is room for the requests panel beside the page.
+pub fn is_wide() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width >= 1120.0)
+}

@@ -1,0 +1,59 @@
+//! Numbers and dates for people.
+
+/// Bytes with a unit, as registries and disks count them: `999 B`, `27.1 MB`.
+pub fn bytes(count: u64) -> String {
+    const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
+    if count < 1000 {
+        return format!("{count} B");
+    }
+    let mut unit_size = 1000;
+    for unit in UNITS {
+        let tenths = (u128::from(count) * 10 + unit_size / 2) / unit_size;
+        if tenths < 10_000 {
+            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
+        }
+        unit_size *= 1000;
+    }
+    format!("{count} B")
+}
+
+/// A number with its thousands apart: `10,000`.
+pub fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A number with its noun: `1 layer`, `4 layers`, `2 repositories`.
+pub fn count(count: usize, noun: &str) -> String {
+    let number = number(count as u64);
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("{number} {noun}"),
+        (_, Some(stem)) => format!("{number} {stem}ies"),
+        _ => format!("{number} {noun}s"),
+    }
+}
+
+/// A share of a whole: `0 %`, `<1 %`, `42 %`.
+pub fn share(part: u64, whole: u64) -> String {
+    match (u128::from(part) * 100).checked_div(u128::from(whole)) {
+        None => "–".into(),
+        Some(0) if part > 0 => "<1 %".into(),
+        Some(percent) => format!("{percent} %"),
+    }
+}
+
+/// A date of RFC 3339 to the minute, `2026-03-01 12:00 UTC`; anything else as it is written.
+pub fn date(text: &str) -> String {
+    let utc = text.ends_with('Z');
+    match (text.get(..10), text.get(10..11), text.get(11..16)) {
+        (Some(day), Some("T"), Some(time)) if utc => format!("{day} {time} UTC"),
+        _ => text.to_owned(),
+    }
+}

@@ -1,0 +1,165 @@
+//! The same questions to other tools: commands for what is on the screen, right for this registry.
+
+use crate::oci::{Descriptor, MediaType, Platform, Reference, Version};
+use crate::registry::{Endpoint, Method, Request, Scheme, curl, quote};
+
+/// A command for a POSIX shell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Command {
+    /// What the commands of a group do.
+    pub purpose: &'static str,
+    /// The tool's name.
+    pub tool: &'static str,
+    /// The command line; lines before the last prepare the tool.
+    pub line: String,
+}
+
+/// What the commands are about.
+pub struct Subject<'a> {
+    /// The reference on the screen.
+    pub reference: &'a Reference,
+    /// How its registry is reached.
+    pub scheme: Scheme,
+    /// The type of its document.
+    pub media_type: &'a MediaType,
+    /// The platform of the manifest on the screen.
+    pub platform: Option<&'a Platform>,
+    /// The config of that manifest.
+    pub config: Option<&'a Descriptor>,
+}
+
+/// Commands that read the document, the config, and the whole image.
+pub fn commands(subject: &Subject<'_>) -> Vec<Command> {
+    let reference = subject.reference;
+    // Several tools refuse a tag and a digest together; the digest says more.
+    let name = match reference.version() {
+        Version::Pinned(_, digest) => reference.at(Version::Digest(digest.clone())).to_string(),
+        _ => reference.to_string(),
+    };
+    let tools = Tools { name: quote(&name), plain: subject.scheme == Scheme::Http, subject };
+    let mut commands = tools.document();
+    commands.extend(tools.config());
+    commands.extend(tools.pull());
+    commands
+}
+
+struct Tools<'a> {
+    name: String,
+    plain: bool,
+    subject: &'a Subject<'a>,
+}
+
+impl Tools<'_> {
+    /// A flag that is needed where the registry speaks plain HTTP.
+    fn if_plain(&self, flag: &'static str) -> &'static str {
+        if self.plain { flag } else { "" }
+    }
+
+    fn crane(&self, command: &str) -> String {
+        format!("crane{} {command} {}", self.if_plain(" --insecure"), self.name)
+    }
+
+    fn regctl(&self, command: &str) -> String {
+        let host = self.subject.reference.registry();
+        let prepare =
+            if self.plain { format!("regctl registry set --tls disabled {host}\n") } else { String::new() };
+        format!("{prepare}regctl {command} {}", self.name)
+    }
+
+    fn oras(&self, command: &str) -> String {
+        format!("oras {command}{} {}", self.if_plain(" --plain-http"), self.name)
+    }
+
+    fn skopeo_inspect(&self, global: &str, flag: &str) -> String {
+        format!(
+            "skopeo{global} inspect{} {flag} docker://{}",
+            self.if_plain(" --tls-verify=false"),
+            self.name
+        )
+    }
+
+    fn endpoint(&self) -> Endpoint {
+        Endpoint::new(self.subject.scheme, self.subject.reference.registry())
+    }
+
+    fn document(&self) -> Vec<Command> {
+        let reference = self.subject.reference;
+        let at = match reference.version() {
+            Version::Tag(tag) => tag.to_string(),
+            Version::Digest(digest) | Version::Pinned(_, digest) => digest.to_string(),
+        };
+        let url = self.endpoint().manifest(reference.repository(), &at);
+        let request = Request::new(Method::Get, url).accept(self.subject.media_type.as_str());
+        let command = |tool, line| Command { purpose: "Read this document", tool, line };
+        vec![
+            command("curl", curl(&request)),
+            command("crane", self.crane("manifest")),
+            command("regctl", self.regctl("manifest get --format raw-body")),
+            command("oras", self.oras("manifest fetch")),
+            command("skopeo", self.skopeo_inspect("", "--raw")),
+            command("docker", format!("docker buildx imagetools inspect --raw {}", self.name)),
+        ]
+    }
+
+    fn config(&self) -> Vec<Command> {
+        let Some(config) = self.subject.config else { return Vec::new() };
+        let url = self.endpoint().blob(self.subject.reference.repository(), &config.digest);
+        // A registry may send a blob from another host.
+        let blob = curl(&Request::new(Method::Get, url)).replacen("-sS", "-sSL", 1);
+        let platform = self.platform();
+        let command = |tool, line| Command { purpose: "Read the image config", tool, line };
+        let format = quote("{{json .Image}}");
+        vec![
+            command("curl", blob),
+            command("crane", self.crane(&format!("config{platform}"))),
+            command("regctl", self.regctl(&format!("image config{platform}"))),
+            command("oras", self.oras(&format!("manifest fetch-config{platform}"))),
+            command("skopeo", self.skopeo_inspect(&self.overrides(), "--config")),
+            command("docker", format!("docker buildx imagetools inspect --format {format} {}", self.name)),
+        ]
+    }
+
+    fn pull(&self) -> Vec<Command> {
+        let platform = self.platform();
+        let command = |tool, line| Command { purpose: "Pull the image", tool, line };
+        let skopeo = format!(
+            "skopeo{} copy{} docker://{} oci-archive:image.tar",
+            self.overrides(),
+            self.if_plain(" --src-tls-verify=false"),
+            self.name
+        );
+        vec![
+            command("crane", format!("{} image.tar", self.crane(&format!("pull{platform}")))),
+            command("regctl", format!("{} image.tar", self.regctl(&format!("image export{platform}")))),
+            command(
+                "oras",
+                format!(
+                    "oras copy{}{platform} --to-oci-layout {} image:copy",
+                    self.if_plain(" --from-plain-http"),
+                    self.name
+                ),
+            ),
+            command("skopeo", skopeo),
+            command("docker", format!("docker pull{platform} {}", self.name)),
+        ]
+    }
+
+    fn platform(&self) -> String {
+        let Some(platform) = self.subject.platform else { return String::new() };
+        let platform = Platform { os_version: String::new(), ..platform.clone() };
+        format!(" --platform {}", quote(&platform.to_string()))
+    }
+
+    fn overrides(&self) -> String {
+        let Some(platform) = self.subject.platform else { return String::new() };
+        let mut flags = format!(
+            " --override-os {} --override-arch {}",
+            quote(&platform.os),
+            quote(&platform.architecture)
+        );
+        if !platform.variant.is_empty() {
+            flags = format!("{flags} --override-variant {}", quote(&platform.variant));
+        }
+        flags
+    }
+}

@@ -1,0 +1,125 @@
+//! Everything that a person should know about what a reference resolves to, worst first.
+
+use crate::oci::{Finding, ImageConfig, Platform};
+use crate::registry::{Claim, Fetched, Proof};
+
+use super::config_blob::ConfigBlob;
+use super::image::Image;
+use super::root::{Root, TagState};
+
+/// Puts together what the parts of a trace found.
+pub fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>) -> Vec<Finding> {
+    let mut findings = tag_findings(&root.tag);
+    findings.extend(bytes_findings(&root.fetched, "The document"));
+    findings.extend(root.fetched.document.findings().iter().cloned());
+    if let Some(index) = root.fetched.document.index() {
+        for orphan in index.orphan_attestations() {
+            let about = orphan.attests().unwrap_or("nothing");
+            let detail = format!("{} attests {about}, which the index does not list.", orphan.digest);
+            findings.push(Finding::warning("Orphan attestation", detail));
+        }
+    }
+    for hop in image.iter().flat_map(|image| &image.hops) {
+        findings.extend(bytes_findings(&hop.fetched, "The manifest"));
+        findings.extend(hop.fetched.document.findings().iter().cloned());
+    }
+    if let (Some(image), Some(config)) = (image, config) {
+        findings.extend(config_findings(image, config));
+    }
+    findings.sort_by_key(Finding::severity);
+    findings
+}
+
+fn tag_findings(tag: &TagState) -> Vec<Finding> {
+    match tag {
+        TagState::Moved(now) => vec![Finding::warning(
+            "The tag has moved.",
+            format!("Since this link was made it was pointed to {now}. Shown here is what the link names."),
+        )],
+        TagState::Gone => vec![Finding::warning(
+            "The tag is gone.",
+            "The registry does not know it any more. Shown here is what the link names by digest.",
+        )],
+        TagState::Unknown(error) => vec![Finding::warning(
+            "Where the tag points is not known.",
+            format!("{error}. Shown here is what the link names by digest."),
+        )],
+        TagState::None | TagState::Current | TagState::Unmoved => Vec::new(),
+    }
+}
+
+fn bytes_findings(fetched: &Fetched, what: &str) -> Vec<Finding> {
+    let verification = &fetched.verification;
+    let mut findings = Vec::new();
+    if verification.claim_differs()
+        && let Claim::Digest(claimed) = verification.claim()
+    {
+        let detail = format!(
+            "The registry claims {claimed} in Docker-Content-Digest; its bytes hash to {}. \
+             A proxy or the registry changed them, or the header is wrong.",
+            verification.computed()
+        );
+        let title = "The bytes differ from the registry's own claim.";
+        findings.push(if verification.proof() == Proof::Differs {
+            Finding::problem(title, detail)
+        } else {
+            Finding::warning(title, detail)
+        });
+    }
+    if let Claim::Unreadable(text) = verification.claim() {
+        findings.push(Finding::warning(
+            "Unreadable claim",
+            format!("Docker-Content-Digest is {text:?}, which is no digest."),
+        ));
+    }
+    if let Some(stated) = verification.size_mismatch() {
+        let detail = format!(
+            "{what} has {} bytes, its descriptor states {stated}. Clients that check sizes refuse it.",
+            verification.size()
+        );
+        findings.push(Finding::problem("Wrong size", detail));
+    }
+    findings
+}
+
+fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if let Some(stated) = config.verification.size_mismatch() {
+        let detail = format!(
+            "The config has {} bytes, its descriptor states {stated}. Clients that check sizes refuse it.",
+            config.verification.size()
+        );
+        findings.push(Finding::problem("Wrong size", detail));
+    }
+    match &config.image {
+        Some(Ok(read)) => {
+            findings.extend(read.findings.iter().cloned());
+            findings.extend(read.compare_with_layers(image.manifest.layers.len()));
+            let listed = image.hops.last().and_then(|hop| hop.entry.platform.as_ref());
+            findings.extend(listed.and_then(|listed| platform_finding(listed, read)));
+        }
+        Some(Err(error)) => {
+            findings.push(Finding::problem("The config is not readable as JSON", format!("{error}.")));
+        }
+        None => {}
+    }
+    findings
+}
+
+fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> {
+    let own = &config.platform;
+    let (listed_n, own_n) = (listed.normalized(), own.normalized());
+    // An empty variant or version on one side only says less; it does not contradict.
+    let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
+    let contradicts = listed_n.os != own_n.os
+        || listed_n.architecture != own_n.architecture
+        || differ(&listed_n.variant, &own_n.variant)
+        || differ(&listed.os_version, &own.os_version);
+    contradicts.then(|| {
+        let detail = format!(
+            "The index lists it as {listed}, its config says {own}. Clients choose by the index; what runs is \
+             what the config says."
+        );
+        Finding::problem("Config and index disagree about the platform.", detail)
+    })
+}

@@ -1,0 +1,83 @@
+//! Is everything there that an image needs?
+
+use futures_util::StreamExt;
+use futures_util::stream;
+
+use crate::oci::{Descriptor, RepositoryName};
+use crate::registry::{Client, Error, Fetched, Presence};
+
+/// Requests under way at once: below the six that browsers allow a host.
+const AT_ONCE: usize = 4;
+
+/// What is known of an index entry.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ChildState {
+    /// Fetched, and hashed to its digest.
+    Verified(Box<Fetched>),
+    /// The registry answers 404.
+    Missing,
+    /// It could not be fetched.
+    Failed(Box<Error>),
+}
+
+/// What is known of a blob.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlobState {
+    /// The registry says that it is there.
+    Present,
+    /// The registry says that it is there, with another size in bytes than its descriptor states.
+    OtherSize(u64),
+    /// The registry answers 404.
+    Missing,
+    /// It need not be in the registry.
+    Elsewhere,
+    /// The registry did not say.
+    Failed(Box<Error>),
+}
+
+/// Fetches each entry; `found` hears its position and state as they come.
+pub async fn check_children(
+    client: &Client,
+    repository: &RepositoryName,
+    entries: &[Descriptor],
+    mut found: impl FnMut(usize, ChildState),
+) {
+    let checks = entries.iter().enumerate().map(|(position, entry)| async move {
+        let state = match client.manifest_of(repository, entry).await {
+            Ok(fetched) => ChildState::Verified(Box::new(fetched)),
+            Err(error) if error.is_not_found() => ChildState::Missing,
+            Err(error) => ChildState::Failed(Box::new(error)),
+        };
+        (position, state)
+    });
+    let mut states = stream::iter(checks).buffer_unordered(AT_ONCE);
+    while let Some((position, state)) = states.next().await {
+        found(position, state);
+    }
+}
+
+/// Asks for each blob without its content; `found` hears its position and state as they come.
+pub async fn check_blobs(
+    client: &Client,
+    repository: &RepositoryName,
+    blobs: &[Descriptor],
+    mut found: impl FnMut(usize, BlobState),
+) {
+    let checks = blobs.iter().enumerate().map(|(position, blob)| async move {
+        let elsewhere = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
+        let state = match client.has_blob(repository, &blob.digest).await {
+            Ok(Presence::Present(Some(size))) if blob.size.is_some_and(|stated| stated != size) => {
+                BlobState::OtherSize(size)
+            }
+            Ok(Presence::Present(_)) => BlobState::Present,
+            Ok(Presence::Missing) if elsewhere => BlobState::Elsewhere,
+            Ok(Presence::Missing) => BlobState::Missing,
+            Err(error) => BlobState::Failed(Box::new(error)),
+        };
+        (position, state)
+    });
+    let mut states = stream::iter(checks).buffer_unordered(AT_ONCE);
+    while let Some((position, state)) = states.next().await {
+        found(position, state);
+    }
+}

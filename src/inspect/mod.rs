@@ -1,0 +1,19 @@
+//! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
+
+mod choice;
+mod commands;
+mod config_blob;
+mod findings;
+mod health;
+mod image;
+mod root;
+mod tag_order;
+
+pub use choice::{Choice, choose};
+pub use commands::{Command, Subject, commands};
+pub use config_blob::{ConfigBlob, config_blob};
+pub use findings::findings;
+pub use health::{BlobState, ChildState, check_blobs, check_children};
+pub use image::{Hop, Image, ImageError, image};
+pub use root::{Root, TagState, root};
+pub use tag_order::newest_first;

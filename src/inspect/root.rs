@@ -1,0 +1,76 @@
+//! What does this reference point to now, and did the tag move?
+
+use crate::oci::{Digest, Hasher, Reference, RepositoryName, Tag, Version};
+use crate::registry::{Client, Error, Fetched, Verifier};
+
+/// The document that a reference names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Root {
+    /// The document. For a tag with a digest it is that of the digest, wherever the tag is now.
+    pub fetched: Fetched,
+    /// Where the tag is.
+    pub tag: TagState,
+}
+
+/// Where the tag of a reference is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TagState {
+    /// The reference has no tag.
+    None,
+    /// The reference has no digest: the document is what the tag points to.
+    Current,
+    /// The tag still points to the digest of the reference.
+    Unmoved,
+    /// The tag points to this digest now.
+    Moved(Digest),
+    /// The registry does not know the tag any more.
+    Gone,
+    /// The registry did not say.
+    Unknown(Error),
+}
+
+/// Fetches what a reference names.
+pub async fn root(client: &Client, reference: &Reference) -> Result<Root, Error> {
+    let repository = reference.repository();
+    match reference.version() {
+        Version::Tag(tag) => {
+            let fetched = client.manifest_by_tag(repository, tag).await?;
+            Ok(Root { fetched, tag: TagState::Current })
+        }
+        Version::Digest(digest) => {
+            let fetched = client.manifest_by_digest(repository, digest).await?;
+            Ok(Root { fetched, tag: TagState::None })
+        }
+        Version::Pinned(tag, digest) => pinned(client, repository, tag, digest).await,
+    }
+}
+
+/// The tag first: while it has not moved its bytes are also those of the digest, in one request.
+async fn pinned(
+    client: &Client,
+    repository: &RepositoryName,
+    tag: &Tag,
+    digest: &Digest,
+) -> Result<Root, Error> {
+    let now = client.manifest_by_tag(repository, tag).await;
+    let state = match now {
+        Ok(now) if hashes_to(&now, digest) => {
+            let mut verifier = Verifier::new(Some(digest.clone()), now.verification.claim().clone(), None);
+            verifier.update(now.document.bytes());
+            let fetched = Fetched { verification: verifier.finish(), ..now };
+            return Ok(Root { fetched, tag: TagState::Unmoved });
+        }
+        Ok(now) => TagState::Moved(now.verification.computed().clone()),
+        Err(error) if error.is_not_found() => TagState::Gone,
+        Err(error) => TagState::Unknown(error),
+    };
+    let fetched = client.manifest_by_digest(repository, digest).await?;
+    Ok(Root { fetched, tag: state })
+}
+
+fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {
+    Hasher::new(digest.algorithm()).is_some_and(|mut hasher| {
+        hasher.update(fetched.document.bytes());
+        hasher.finish() == *digest
+    })
+}

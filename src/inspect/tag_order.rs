@@ -1,0 +1,85 @@
+//! Tags in the order that people expect: numbers by value, releases after their pre-releases.
+
+use std::cmp::Ordering;
+
+/// Sorts newest version first. `latest` leads, other names without a number follow the versions.
+pub fn newest_first<T: AsRef<str>>(tags: &mut [T]) {
+    tags.sort_by_cached_key(|tag| SortKey::new(tag.as_ref()));
+    tags.reverse();
+}
+
+#[derive(PartialEq, Eq)]
+struct SortKey {
+    class: u8,
+    pieces: Vec<Piece>,
+    text: String,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    /// Sorts before the end of a version: `1.0-rc.1` before `1.0`.
+    PreRelease,
+    /// The end of a version.
+    End,
+    Text(String),
+    /// Digits without leading zeros: a longer one is larger.
+    Number(usize, String),
+}
+
+impl SortKey {
+    fn new(tag: &str) -> Self {
+        let version =
+            tag.strip_prefix(['v', 'V']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let version = version.unwrap_or(tag);
+        let class = match tag {
+            "latest" => 2,
+            _ if version.starts_with(|c: char| c.is_ascii_digit()) => 1,
+            _ => 0,
+        };
+        Self { class, pieces: pieces(version), text: tag.to_owned() }
+    }
+}
+
+impl Ord for SortKey {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let names = || {
+            // Names read from a to z, so they are compared the other way round.
+            if self.class == 0 { other.pieces.cmp(&self.pieces) } else { self.pieces.cmp(&other.pieces) }
+        };
+        self.class.cmp(&other.class).then_with(names).then_with(|| other.text.cmp(&self.text))
+    }
+}
+
+impl PartialOrd for SortKey {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let digit = first.is_ascii_digit();
+        let word = |c: char| c.is_ascii_digit() == digit && (digit || c.is_alphabetic());
+        let length = rest.find(|c| !word(c)).unwrap_or(rest.len()).max(first.len_utf8());
+        let (piece, after) = rest.split_at(length);
+        if digit {
+            let digits = piece.trim_start_matches('0');
+            pieces.push(Piece::Number(digits.len(), digits.to_owned()));
+        } else if first.is_alphabetic() {
+            let lower = piece.to_lowercase();
+            if is_pre_release(&lower) {
+                pieces.push(Piece::PreRelease);
+            }
+            pieces.push(Piece::Text(lower));
+        }
+        rest = after;
+    }
+    pieces.push(Piece::End);
+    pieces
+}
+
+fn is_pre_release(word: &str) -> bool {
+    ["alpha", "beta", "rc", "pre", "preview", "dev", "snapshot", "nightly", "canary"].contains(&word)
+}

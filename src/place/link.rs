@@ -1,0 +1,115 @@
+//! Reads a link. A link that is not quite right opens on the nearest meaning, and says what was ignored.
+
+use crate::oci::{Reference, RegistryHost, RepositoryName, Version, name_end};
+use crate::registry::Scheme;
+
+use super::{Place, Target, View};
+
+/// A place, and what a link said beyond it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// Where the link leads.
+    pub place: Place,
+    /// What was ignored, a sentence each.
+    pub ignored: Vec<String>,
+}
+
+/// Reads the fragment of a URL, with or without its `#`.
+pub fn parse(fragment: &str) -> Parsed {
+    let mut ignored = Vec::new();
+    let fragment = decode(fragment.strip_prefix('#').unwrap_or(fragment), &mut ignored);
+    let (path, query) = fragment.split_once('?').unwrap_or((&fragment, ""));
+    let target = target(path.strip_prefix('/').unwrap_or(path), &mut ignored);
+    let mut place = Place::new(target);
+    for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
+        read_parameter(parameter, &mut place, &mut ignored);
+    }
+    Parsed { place, ignored }
+}
+
+fn target(path: &str, ignored: &mut Vec<String>) -> Target {
+    let (host, rest) = path.split_once('/').unwrap_or((path, ""));
+    if host.is_empty() && rest.is_empty() {
+        return Target::Home;
+    }
+    let registry: RegistryHost = match host.parse() {
+        Ok(registry) => registry,
+        Err(error) => {
+            ignored.push(format!("“{}” was ignored: {error}.", shorten(path)));
+            return Target::Home;
+        }
+    };
+    let rest = rest.strip_suffix('/').unwrap_or(rest);
+    if rest.is_empty() {
+        return Target::Registry(registry);
+    }
+    let (name, version) = rest.split_at(name_end(rest));
+    let repository: RepositoryName = match name.parse() {
+        Ok(repository) => repository,
+        Err(error) => {
+            ignored.push(format!("“{}” was ignored: {error}.", shorten(rest)));
+            return Target::Registry(registry);
+        }
+    };
+    match Version::parse(version) {
+        Ok(Some(version)) => Target::Image(Reference::new(registry, repository, version)),
+        Ok(None) => Target::Repository(registry, repository),
+        Err(error) => {
+            ignored.push(format!("“{}” was ignored: {error}.", shorten(version)));
+            Target::Repository(registry, repository)
+        }
+    }
+}
+
+fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<String>) {
+    let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+    match name {
+        "view" => {
+            place.view = View::ALL.into_iter().find(|view| view.as_str() == value);
+            if place.view.is_none() {
+                ignored.push(format!("There is no view “{}”.", shorten(value)));
+            }
+        }
+        "platform" => match value.parse() {
+            Ok(platform) => place.platform = Some(platform),
+            Err(error) => ignored.push(format!("The platform “{}” was ignored: {error}.", shorten(value))),
+        },
+        "plain-http" => match value {
+            "true" => place.set_scheme(Some(Scheme::Http)),
+            "false" => place.set_scheme(Some(Scheme::Https)),
+            _ => ignored.push(format!("“plain-http={}” was ignored: it is true or false.", shorten(value))),
+        },
+        _ => ignored.push(format!("The parameter “{}” is unknown.", shorten(name))),
+    }
+}
+
+/// Undoes percent encoding; an escape that is broken stays as it is.
+fn decode(text: &str, ignored: &mut Vec<String>) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        bytes.extend_from_slice(before.as_bytes());
+        let hex = after.get(..2).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+        let byte = hex.and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        if let Some(byte) = byte {
+            bytes.push(byte);
+            rest = after.get(2..).unwrap_or_default();
+        } else {
+            bytes.push(b'%');
+            rest = after;
+            ignored.push(format!("“%{}” is no escape.", shorten(after.get(..2).unwrap_or(after))));
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Hostile links are long; messages are not.
+fn shorten(text: &str) -> String {
+    const LIMIT: usize = 80;
+    let mut short: String = text.chars().take(LIMIT).collect();
+    if short.len() < text.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,54 @@
+use futures::executor::block_on;
+use waybill::oci::{Document, ImageConfig, Platform, RepositoryName, Tag};
+use waybill::registry::{CONFIG_LIMIT, Client, Presence};
+
+use super::{client, repository};
+
+fn latest(client: &Client, name: &RepositoryName) -> Document {
+    block_on(client.manifest_by_tag(name, &Tag::latest())).unwrap().document
+}
+
+#[test]
+fn the_platform_is_missing() {
+    let (client, name) = (client(), repository("incident/missing-platform"));
+    let document = latest(&client, &name);
+    let presence = |entry| block_on(client.has_manifest(&name, entry)).unwrap() == Presence::Missing;
+    let found: Vec<(String, bool)> = document
+        .index()
+        .unwrap()
+        .manifests
+        .iter()
+        .map(|entry| (entry.platform.as_ref().unwrap().to_string(), presence(entry)))
+        .collect();
+    let expected = [("linux/amd64", false), ("linux/arm64", false), ("linux/arm/v7", true)];
+    assert_eq!(found, expected.map(|(platform, missing)| (platform.to_owned(), missing)));
+}
+
+#[test]
+fn the_layer_is_missing() {
+    let (client, name) = (client(), repository("incident/missing-layer"));
+    let document = latest(&client, &name);
+    let manifest = document.manifest().unwrap();
+    let missing: Vec<bool> = manifest
+        .layers
+        .iter()
+        .map(|layer| block_on(client.has_blob(&name, &layer.digest)).unwrap() == Presence::Missing)
+        .collect();
+    assert_eq!(missing, [false, true, false]);
+}
+
+#[test]
+fn the_platform_is_wrong() {
+    let (client, name) = (client(), repository("incident/wrong-platform"));
+    let document = latest(&client, &name);
+    let found = document.index().unwrap().manifests.iter().map(|entry| {
+        let child = block_on(client.manifest_of(&name, entry)).unwrap().document;
+        let config = child.manifest().unwrap().config.clone().unwrap();
+        let (config, _) = block_on(client.blob(&name, &config, CONFIG_LIMIT)).unwrap();
+        (entry.platform.clone().unwrap(), ImageConfig::read(&config).unwrap().platform)
+    });
+    let platform = |text: &str| text.parse::<Platform>().unwrap();
+    let expected = [("linux/amd64", "linux/amd64"), ("linux/arm64", "linux/amd64")];
+    let expected = expected.map(|(claimed, real)| (platform(claimed), platform(real)));
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}

@@ -1,0 +1,119 @@
+//! The registry in the page: its API, and its sample images, through the client that the app uses.
+
+// `clippy.toml` allows these in test functions, not in what test functions share.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+mod blobs;
+mod images;
+mod incidents;
+mod lists;
+mod manifests;
+mod routes;
+mod stories;
+
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use futures::executor::block_on;
+use waybill::demo::{HOST, Registry};
+use waybill::oci::{Descriptor, Digest, Reference, RepositoryName};
+use waybill::registry::{
+    Client, Endpoint, Headers, Listing, LocalFuture, Method, Request, Response, Scheme, Transport,
+    TransportError,
+};
+
+/// One for all tests: in a debug build the samples take their time.
+static SHARED: LazyLock<Registry> = LazyLock::new(Registry::samples);
+
+struct Shared;
+
+impl Transport for Shared {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        SHARED.send(request)
+    }
+}
+
+/// A client of the demo registry.
+fn client() -> Client {
+    client_of(Rc::new(Shared))
+}
+
+fn client_of(registry: Rc<dyn Transport>) -> Client {
+    Client::new(registry, Endpoint::new(Scheme::Http, &HOST.parse().unwrap()))
+}
+
+fn repository(name: &str) -> RepositoryName {
+    name.parse().unwrap()
+}
+
+fn reference(text: &str) -> Reference {
+    Reference::normalize(&format!("{HOST}/{text}")).unwrap()
+}
+
+/// All names of a list.
+fn all(mut listing: Listing<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    while let Some(page) = block_on(listing.next()).unwrap() {
+        names.extend(page.names);
+    }
+    names
+}
+
+/// A descriptor of which only the digest is known.
+fn only_digest(digest: &Digest) -> Descriptor {
+    Descriptor {
+        media_type: None,
+        digest: digest.clone(),
+        size: None,
+        urls: Vec::new(),
+        annotations: Vec::new(),
+        platform: None,
+        artifact_type: None,
+    }
+}
+
+/// A response with its body read.
+#[derive(Debug, PartialEq)]
+struct Answer {
+    status: u16,
+    headers: Headers,
+    pieces: Vec<Vec<u8>>,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        self.pieces.concat()
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.bytes()).unwrap()
+    }
+}
+
+/// Sends a request as it is, past the client.
+fn ask(request: Request) -> Answer {
+    block_on(async {
+        let Response { status, headers, mut body, .. } = SHARED.send(request).await.unwrap();
+        let mut pieces = Vec::new();
+        while let Some(piece) = body.chunk().await.unwrap() {
+            pieces.push(piece);
+        }
+        Answer { status, headers, pieces }
+    })
+}
+
+fn url(path: &str) -> String {
+    format!("http://{HOST}{path}")
+}
+
+fn get(path: &str) -> Answer {
+    ask(Request::new(Method::Get, url(path)))
+}
+
+fn head(path: &str) -> Answer {
+    ask(Request::new(Method::Head, url(path)))
+}

@@ -1,0 +1,12 @@
+//! The image spec: names, digests, documents.
+
+mod config;
+mod digest;
+mod document;
+mod fixtures;
+mod json;
+mod media_type;
+mod odd_document;
+mod platform;
+mod reference;
+mod tag;

@@ -1,0 +1,183 @@
+//! Exactly the document that was asked for, or an error.
+
+use waybill::oci::{Algorithm, Content, Descriptor, Digest, Document, Hasher, MediaType};
+use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof};
+
+use super::scripted::{Reply, Scripted, digest, repository, run};
+
+const INDEX: &str =
+    r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}"#;
+
+fn oci_index() -> Reply {
+    Reply::ok("application/vnd.oci.image.index.v1+json", INDEX)
+}
+
+fn ask(reply: Reply, digest: &Digest) -> Result<Fetched, Error> {
+    run(Scripted::list([reply]).client().manifest_by_digest(&repository(), digest))
+}
+
+/// The entry of an index; `size` and `media_type` as JSON.
+fn entry(digest: &Digest, media_type: &str, size: usize) -> Descriptor {
+    let text = format!(
+        r#"{{"schemaVersion":2,"manifests":[{{"mediaType":"{media_type}","digest":"{digest}","size":{size}}}]}}"#
+    );
+    Document::read(text.into_bytes(), None).index().unwrap().manifests[0].clone()
+}
+
+fn sha512(bytes: &[u8]) -> Digest {
+    let mut hasher = Hasher::new(&Algorithm::Sha512).unwrap();
+    hasher.update(bytes);
+    hasher.finish()
+}
+
+#[test]
+fn the_bytes_that_were_asked_for_are_verified() {
+    for digest in [Hasher::digest(INDEX.as_bytes()), sha512(INDEX.as_bytes())] {
+        let fetched = ask(oci_index(), &digest).unwrap();
+        assert_eq!(fetched.verification.proof(), Proof::Verified);
+        assert_eq!(fetched.verification.requested(), Some(&digest));
+        assert_eq!((fetched.verification.computed(), fetched.verification.digest()), (&digest, &digest));
+        assert_eq!(&**fetched.document.bytes(), INDEX.as_bytes());
+    }
+}
+
+#[test]
+fn other_bytes_are_an_error_with_both_digests() {
+    let wanted = Hasher::digest(b"something else");
+    let got = Hasher::digest(INDEX.as_bytes());
+    let error = ask(oci_index(), &wanted).unwrap_err();
+    let ErrorKind::Differs { verification, preview } = &error.kind else { panic!("{error}") };
+    assert_eq!((verification.requested(), verification.computed()), (Some(&wanted), &got));
+    assert_eq!(verification.proof(), Proof::Differs);
+    assert_eq!(preview, INDEX);
+    let url = format!("https://registry.example/v2/my/app/manifests/{wanted}");
+    assert_eq!(error.to_string(), format!("GET {url}: asked for {wanted}, got bytes of {got}"));
+    let wanted = sha512(b"something else");
+    assert!(matches!(ask(oci_index(), &wanted).unwrap_err().kind, ErrorKind::Differs { .. }));
+}
+
+#[test]
+fn a_claim_that_agrees_with_the_wrong_bytes_changes_nothing() {
+    let wanted = Hasher::digest(b"something else");
+    for claimed in [&wanted, &Hasher::digest(INDEX.as_bytes())] {
+        let reply = oci_index().header("Docker-Content-Digest", claimed.to_string());
+        assert!(matches!(ask(reply, &wanted).unwrap_err().kind, ErrorKind::Differs { .. }), "{claimed}");
+    }
+}
+
+#[test]
+fn a_claim_that_contradicts_the_right_bytes_is_known() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let claimed = Hasher::digest(b"something else");
+    let fetched = ask(oci_index().header("Docker-Content-Digest", claimed.to_string()), &wanted).unwrap();
+    assert_eq!(fetched.verification.proof(), Proof::Verified);
+    assert!(fetched.verification.claim_differs());
+}
+
+#[test]
+fn a_claim_by_another_algorithm_is_computed_too() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    for (claimed, differs) in [(sha512(INDEX.as_bytes()), false), (sha512(b"x"), true)] {
+        let fetched = ask(oci_index().header("Docker-Content-Digest", claimed.to_string()), &wanted).unwrap();
+        assert_eq!(fetched.verification.claim_differs(), differs);
+        assert_eq!(fetched.verification.computed(), &wanted);
+    }
+}
+
+#[test]
+fn an_algorithm_that_is_not_computed_here_is_not_checked() {
+    let wanted = digest(&format!("blake3:{}", "0".repeat(64)));
+    let fetched = ask(oci_index(), &wanted).unwrap();
+    assert_eq!(fetched.verification.proof(), Proof::NotChecked("blake3 is not computed here".into()));
+    assert_eq!(fetched.verification.digest(), &wanted, "named as it was asked for");
+    assert_eq!(fetched.verification.computed(), &Hasher::digest(INDEX.as_bytes()));
+}
+
+/// A registry must not get other bytes past the check by calling them schema 1.
+#[test]
+fn only_schema_1_itself_is_exempt_from_the_check() {
+    let wanted = Hasher::digest(b"something else");
+    let lie = || Reply::ok("application/vnd.docker.distribution.manifest.v1+prettyjws", INDEX);
+    let entry = entry(&wanted, "application/vnd.oci.image.index.v1+json", 10);
+    let error = run(Scripted::list([lie()]).client().manifest_of(&repository(), &entry)).unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
+    let fetched = ask(lie(), &wanted).unwrap();
+    assert_eq!(fetched.verification.proof().word(), "not checked");
+    assert_eq!(*fetched.document.content(), Content::Schema1, "named, and read no further");
+}
+
+#[test]
+fn without_a_type_both_pairs_are_asked_for_in_turn() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let ask = |replies: [Reply; 2]| {
+        let transport = Scripted::list(replies);
+        let answer = run(transport.client().manifest_by_digest(&repository(), &wanted));
+        let pairs: Vec<_> = transport.accepts().iter().map(|accept| accept.contains("docker")).collect();
+        assert_eq!(pairs, [false, true], "OCI, then Docker");
+        answer
+    };
+    let missing = |message| Reply::refusal(404, "MANIFEST_UNKNOWN", message);
+    assert!(ask([missing("first"), oci_index()]).is_ok());
+    assert!(
+        ask([missing("first"), missing("second")])
+            .unwrap_err()
+            .to_string()
+            .ends_with("MANIFEST_UNKNOWN: first")
+    );
+    assert!(ask([missing("first"), Reply::status(500)]).unwrap_err().to_string().ends_with("status 500"));
+}
+
+#[test]
+fn an_entry_is_asked_for_by_its_own_type_and_nothing_else() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let cases = [
+        ("application/vnd.oci.image.manifest.v1+json", "oci"),
+        ("application/vnd.docker.distribution.manifest.v2+json", "docker"),
+        ("application/vnd.docker.distribution.manifest.v1+json", "prettyjws"),
+        ("application/vnd.oci.artifact.manifest.v1+json", "artifact"),
+    ];
+    for (media_type, part) in cases {
+        let transport = Scripted::list([Reply::status(404)]);
+        let _ = run(transport.client().manifest_of(&repository(), &entry(&wanted, media_type, 1)));
+        let accepts = transport.accepts();
+        assert!(accepts[0].contains(media_type) && accepts[0].contains(part), "{accepts:?}");
+        assert!(accepts[0].len() <= 128);
+    }
+}
+
+#[test]
+fn an_entry_is_read_as_the_type_that_its_index_states() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let entry = entry(&wanted, "application/vnd.oci.image.manifest.v1+json", INDEX.len());
+    let fetched = run(Scripted::list([oci_index()]).client().manifest_of(&repository(), &entry)).unwrap();
+    assert_eq!(*fetched.document.media_type(), MediaType::OciManifest);
+    assert_eq!(fetched.document.findings()[0].title(), "Media types disagree");
+    assert_eq!(fetched.verification.size_mismatch(), None);
+}
+
+#[test]
+fn a_size_that_its_index_misstates_is_known() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let entry = entry(&wanted, "application/vnd.oci.image.index.v1+json", 7);
+    let fetched = run(Scripted::list([oci_index()]).client().manifest_of(&repository(), &entry)).unwrap();
+    assert_eq!(fetched.verification.size_mismatch(), Some(7));
+    assert_eq!(fetched.verification.proof(), Proof::Verified);
+}
+
+#[test]
+fn presence_is_asked_for_without_the_content() {
+    let wanted = Hasher::digest(b"");
+    let entry = entry(&wanted, "application/vnd.docker.distribution.manifest.v2+json", 1);
+    let ask = |reply: Reply| {
+        let transport = Scripted::list([reply]);
+        let answer = run(transport.client().has_manifest(&repository(), &entry));
+        assert_eq!(transport.asked(), [format!("HEAD my/app/manifests/{wanted}")]);
+        assert!(transport.accepts()[0].contains("docker"));
+        answer
+    };
+    assert_eq!(ask(Reply::status(200).header("Content-Length", "12")), Ok(Presence::Present(Some(12))));
+    assert_eq!(ask(Reply::status(200)), Ok(Presence::Present(None)));
+    assert_eq!(ask(Reply::status(404)), Ok(Presence::Missing));
+    assert!(ask(Reply::status(401)).is_err());
+    assert!(ask(Reply::blocked("Failed to fetch")).is_err());
+}

@@ -1,0 +1,164 @@
+//! Refusals in the registry's own words, and answers that no registry gives.
+
+use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason};
+
+use super::scripted::{Reply, Scripted, repository, run, tag};
+
+fn ask(reply: Reply) -> Error {
+    run(Scripted::by(move |_, _| reply.clone()).client().manifest_by_tag(&repository(), &tag())).unwrap_err()
+}
+
+fn ping(reply: Reply) -> Result<(), Error> {
+    run(Scripted::list([reply]).client().ping())
+}
+
+const URL: &str = "https://registry.example/v2/my/app/manifests/1.0";
+
+#[test]
+fn the_registrys_own_words_are_carried_through() {
+    let body = r#"{"errors":[{"code":"DENIED","message":"requested access is denied","detail":[{"Type":"repository"}]},
+                   {"code":"OTHER","detail":"more"},{"message":"no code","detail":null},7]}"#;
+    let reply =
+        Reply::status(403).header("Content-Type", "application/json").header("Retry-After", "7").body(body);
+    let diagnostic = |code: &str, message: &str, detail: &str| Diagnostic {
+        code: code.into(),
+        message: message.into(),
+        detail: detail.into(),
+    };
+    let error = ask(reply);
+    assert_eq!((error.method, &*error.url), (Method::Get, URL));
+    let diagnostics = vec![
+        diagnostic("DENIED", "requested access is denied", r#"[{"Type":"repository"}]"#),
+        diagnostic("OTHER", "", "more"),
+        diagnostic("", "no code", ""),
+        diagnostic("", "", ""),
+    ];
+    let retry_after = Some("7".to_owned());
+    let expected = ErrorKind::Refused { status: 403, diagnostics, retry_after, preview: body.into() };
+    assert_eq!(error.kind, expected);
+}
+
+#[test]
+fn every_refusal_says_its_status_and_words() {
+    let plain = |status, text: &str| Reply::status(status).header("Content-Type", "text/plain").body(text);
+    let cases = [
+        (
+            Reply::refusal(401, "UNAUTHORIZED", "authentication required"),
+            "status 401, UNAUTHORIZED: authentication required",
+        ),
+        (Reply::refusal(403, "DENIED", ""), "status 403, DENIED"),
+        (Reply::refusal(429, "TOOMANYREQUESTS", "slow down"), "status 429, TOOMANYREQUESTS: slow down"),
+        (Reply::refusal(500, "UNKNOWN", "oops"), "status 500, UNKNOWN: oops"),
+        (Reply::status(404), "status 404"),
+        (plain(404, "404 page not found"), "status 404"),
+        (plain(503, "<html>busy</html>"), "status 503"),
+        (plain(418, r#"{"errors":[]}"#), "status 418"),
+        (plain(400, r#"{"errors":{}}"#), "status 400"),
+        (Reply::status(304), "status 304"),
+    ];
+    for (reply, words) in cases {
+        assert_eq!(ask(reply).to_string(), format!("GET {URL}: {words}"));
+    }
+}
+
+#[test]
+fn a_wait_that_the_registry_asks_for_is_carried_through() {
+    for wait in ["120", "Wed, 21 Oct 2026 07:28:00 GMT"] {
+        let ErrorKind::Refused { retry_after, .. } = ask(Reply::status(429).header("Retry-After", wait)).kind
+        else {
+            panic!("a refusal")
+        };
+        assert_eq!(retry_after.as_deref(), Some(wait));
+    }
+}
+
+#[test]
+fn a_refusal_means_the_same_whatever_words_it_uses() {
+    let cases = [
+        (Reply::status(404), Reason::NotFound),
+        (Reply::refusal(404, "NAME_UNKNOWN", ""), Reason::NotFound),
+        (Reply::refusal(404, "DENIED", ""), Reason::NotFound),
+        (Reply::status(401), Reason::Unauthorized),
+        (Reply::status(403), Reason::Forbidden),
+        (Reply::status(429), Reason::RateLimited),
+        (Reply::status(500), Reason::ServerError),
+        (Reply::refusal(503, "TOOMANYREQUESTS", ""), Reason::ServerError),
+        (Reply::refusal(400, "TOOMANYREQUESTS", ""), Reason::RateLimited),
+        (Reply::refusal(400, "UNAUTHORIZED", ""), Reason::Unauthorized),
+        (Reply::refusal(405, "DENIED", ""), Reason::Forbidden),
+        (Reply::refusal(400, "NAME_INVALID", ""), Reason::Other),
+        (Reply::status(405), Reason::Other),
+        (Reply::status(302), Reason::Other),
+    ];
+    for (reply, reason) in cases {
+        let error = ask(reply);
+        assert_eq!(error.reason(), Some(reason), "{error}");
+        assert_eq!(error.is_not_found(), reason == Reason::NotFound);
+    }
+    assert_eq!(ask(Reply::blocked("Failed to fetch")).reason(), None);
+    assert_eq!(ask(Reply::ok("text/html", "<p>")).reason(), None);
+}
+
+#[test]
+fn no_readable_response_is_its_own_error() {
+    let error = ask(Reply::blocked("Failed to fetch"));
+    assert_eq!(error.kind, ErrorKind::Blocked("Failed to fetch".into()));
+    assert_eq!(error.to_string(), format!("GET {URL}: no readable response (Failed to fetch)"));
+}
+
+#[test]
+fn a_web_page_is_no_answer_of_a_registry() {
+    let page = "<!DOCTYPE html><title>Welcome</title>";
+    let html = |status| Reply::status(status).header("Content-Type", "text/html; charset=utf-8").body(page);
+    for status in [200, 404, 401, 403, 400] {
+        let content_type = "text/html; charset=utf-8".to_owned();
+        let error = ask(html(status));
+        assert_eq!(error.kind, ErrorKind::NotARegistry { status, content_type, preview: page.into() });
+        let words =
+            format!("status {status} with \"text/html; charset=utf-8\", which no registry sends here");
+        assert_eq!(error.to_string(), format!("GET {URL}: {words}"));
+        assert!(!error.is_not_found(), "it says nothing about the image");
+    }
+    let kind = ask(html(502)).kind;
+    assert!(
+        matches!(kind, ErrorKind::Refused { status: 502, .. }),
+        "a failing server may use any words: {kind:?}"
+    );
+}
+
+#[test]
+fn a_web_page_is_told_by_its_first_byte_too() {
+    for content_type in ["", "text/plain", "application/octet-stream"] {
+        let error = ask(Reply::ok(content_type, "\n <svg>"));
+        assert!(matches!(error.kind, ErrorKind::NotARegistry { status: 200, .. }), "{content_type}");
+    }
+    let typed = Reply::ok("application/vnd.oci.image.manifest.v1+json", "<odd>");
+    let fetched = run(Scripted::list([typed]).client().manifest_by_tag(&repository(), &tag())).unwrap();
+    assert_eq!(
+        fetched.document.findings()[0].title(),
+        "Not readable as JSON",
+        "it is shown as what it claims to be"
+    );
+}
+
+#[test]
+fn an_error_list_outweighs_the_type_of_its_page() {
+    let reply = Reply::status(404)
+        .header("Content-Type", "text/html")
+        .body(r#"{"errors":[{"code":"NAME_UNKNOWN"}]}"#);
+    assert!(ask(reply).is_not_found());
+}
+
+#[test]
+fn a_ping_tells_a_registry_from_anything_else() {
+    for reply in [Reply::ok("application/json", "{}"), Reply::status(200), Reply::ok("text/plain", "true")] {
+        assert_eq!(ping(reply), Ok(()));
+    }
+    assert_eq!(ping(Reply::status(401)).unwrap_err().reason(), Some(Reason::Unauthorized));
+    assert_eq!(
+        ping(Reply::status(404)).unwrap_err().to_string(),
+        "GET https://registry.example/v2/: status 404"
+    );
+    let page = ping(Reply::ok("text/html", "<html>")).unwrap_err();
+    assert!(matches!(page.kind, ErrorKind::NotARegistry { .. }));
+}

@@ -1,0 +1,205 @@
+//! The journal: what was sent and what came back, with secrets masked.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use futures::FutureExt;
+use waybill::registry::{
+    Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT, Request,
+    Response, Transport, TransportError,
+};
+
+use super::scripted::{Reply, Scripted, run};
+
+/// A journal over a script, and a clock that moves on by 10 ms whenever it is read.
+struct Recorder {
+    journal: Journal<Rc<Scripted>>,
+    log: Rc<Log>,
+    changes: Rc<Cell<usize>>,
+}
+
+fn record(replies: impl IntoIterator<Item = Reply>) -> Recorder {
+    let (now, changes) = (Cell::new(0.0), Rc::new(Cell::new(0)));
+    let counter = changes.clone();
+    let log = Log::new(move || now.replace(now.get() + 10.0), move || counter.set(counter.get() + 1));
+    Recorder { journal: Journal::new(Scripted::list(replies), log.clone()), log, changes }
+}
+
+impl Recorder {
+    fn send(&self, method: Method, url: &str) -> Result<Response, TransportError> {
+        run(self.journal.send(Request::new(method, url)))
+    }
+
+    fn get(&self, url: &str) {
+        let response = self.send(Method::Get, url).unwrap();
+        run(response.body.read(1 << 20)).unwrap();
+    }
+
+    fn last(&self) -> Exchange {
+        self.log.exchanges().last().unwrap().clone()
+    }
+}
+
+#[track_caller]
+fn assert_broken(exchange: &Exchange, expected: Option<&str>) {
+    let Outcome::Answered { broken, .. } = &exchange.outcome else { panic!("{exchange:?}") };
+    assert_eq!(broken.as_deref(), expected);
+}
+
+#[test]
+fn an_exchange_is_recorded_as_it_went_over_the_wire() {
+    let reply = Reply::status(200).header("Content-Type", "a/b").header("Set-Cookie", "id=secret; Path=/");
+    let recorder = record([reply.body("ab").body("cde").cors()]);
+    let headers = Headers::new().with("Accept", "a/b").with("Authorization", "Bearer secret");
+    let request = Request { headers, ..Request::new(Method::Get, "https://a/v2/x") };
+    let response = run(recorder.journal.send(request)).unwrap();
+    assert_eq!(run(response.body.read(10)).unwrap(), (b"abcde".to_vec(), false));
+    let masked = Headers::new().with("Accept", "a/b").with("Authorization", "Bearer ***");
+    let expected = Exchange {
+        number: 1,
+        request: Request { headers: masked, ..Request::new(Method::Get, "https://a/v2/x") },
+        started: 0.0,
+        duration: Some(10.0),
+        outcome: Outcome::Answered {
+            status: 200,
+            headers: Headers::new().with("Content-Type", "a/b").with("Set-Cookie", "***"),
+            exposure: Exposure::Cors,
+            size: 5,
+            preview: b"abcde".to_vec(),
+            broken: None,
+        },
+    };
+    assert_eq!(recorder.log.exchanges(), [expected]);
+    assert_eq!(recorder.changes.get(), 3, "sent, answered, ended");
+}
+
+#[test]
+fn the_sender_gets_the_real_headers() {
+    let recorder = record([Reply::status(401).header("Set-Cookie", "id=secret")]);
+    let response = recorder.send(Method::Get, "https://a/").unwrap();
+    assert_eq!((response.status, response.headers.get("set-cookie")), (401, Some("id=secret")));
+}
+
+#[test]
+fn an_exchange_that_goes_on_has_no_duration() {
+    let recorder = record([Reply::status(200).body("ab").body("c")]);
+    let mut response = recorder.send(Method::Get, "https://a/").unwrap();
+    run(response.body.chunk()).unwrap();
+    let exchange = recorder.last();
+    assert_eq!(exchange.duration, None);
+    let Outcome::Answered { size, preview, broken, .. } = exchange.outcome else { panic!("an answer") };
+    assert_eq!((size, &*preview, broken), (2, &b"ab"[..], None));
+}
+
+#[test]
+fn a_failure_is_recorded_in_its_words() {
+    let recorder = record([Reply::blocked("Failed to fetch")]);
+    assert!(recorder.send(Method::Get, "https://a/").is_err());
+    let exchange = recorder.last();
+    assert_eq!(exchange.outcome, Outcome::Failed("no readable response: Failed to fetch".into()));
+    assert_eq!(exchange.duration, Some(10.0));
+}
+
+#[test]
+fn a_body_that_breaks_off_is_recorded() {
+    let recorder = record([Reply::status(200).body("ab").interrupted("reset")]);
+    let response = recorder.send(Method::Get, "https://a/").unwrap();
+    assert!(run(response.body.read(10)).is_err());
+    assert_broken(&recorder.last(), Some("the response broke off: reset"));
+    assert_eq!(recorder.last().duration, Some(10.0));
+}
+
+#[test]
+fn a_body_that_is_dropped_was_left() {
+    let recorder = record([Reply::status(200).body("ab").body("c")]);
+    let mut response = recorder.send(Method::Get, "https://a/").unwrap();
+    run(response.body.chunk()).unwrap();
+    drop(response);
+    assert_broken(&recorder.last(), Some("left before the end"));
+    assert_eq!(recorder.last().duration, Some(10.0));
+}
+
+#[test]
+fn the_answer_to_a_head_request_ends_with_its_headers() {
+    let recorder = record([Reply::status(200)]);
+    drop(recorder.send(Method::Head, "https://a/").unwrap());
+    assert_broken(&recorder.last(), None);
+    assert_eq!(recorder.last().duration, Some(10.0));
+}
+
+/// Never answers.
+struct Silent;
+
+impl Transport for Silent {
+    fn send(&self, _: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[test]
+fn a_request_that_is_dropped_was_left() {
+    let log = Log::new(|| 0.0, || ());
+    let journal = Journal::new(Silent, log.clone());
+    let mut future = journal.send(Request::new(Method::Get, "https://a/"));
+    assert_eq!(log.sent(), 0, "nothing is sent before anybody waits for it");
+    assert!(future.as_mut().now_or_never().is_none());
+    assert_eq!(log.exchanges()[0].outcome, Outcome::Waiting);
+    drop(future);
+    assert_eq!(log.exchanges()[0].outcome, Outcome::Left);
+    assert_eq!(log.exchanges()[0].duration, Some(0.0));
+}
+
+#[test]
+fn the_start_of_a_body_is_kept_and_all_of_it_counted() {
+    let recorder = record([Reply::status(200).body(vec![1; 4000]).body(vec![2; 4000]).body(vec![3; 4000])]);
+    recorder.get("https://a/");
+    let Outcome::Answered { size, preview, .. } = recorder.last().outcome else { panic!("an answer") };
+    assert_eq!((size, preview.len()), (12_000, PREVIEW_LIMIT));
+    assert_eq!(preview, [vec![1; 4000], vec![2; 96]].concat());
+}
+
+#[test]
+fn exchanges_are_numbered_for_ever_and_500_are_kept() {
+    let recorder = record(vec![Reply::status(200); 502]);
+    (0..501).for_each(|_| recorder.get("https://a/"));
+    let numbers: Vec<_> = recorder.log.exchanges().iter().map(|exchange| exchange.number).collect();
+    assert_eq!((numbers.len(), numbers[0], numbers[499]), (500, 2, 501));
+    recorder.log.clear();
+    assert_eq!((recorder.log.exchanges(), recorder.log.sent()), (Vec::new(), 501));
+    recorder.get("https://a/");
+    assert_eq!((recorder.last().number, recorder.log.sent()), (502, 502));
+}
+
+#[test]
+fn clearing_forgets_an_exchange_that_goes_on() {
+    let recorder = record([Reply::status(200).body("ab")]);
+    let response = recorder.send(Method::Get, "https://a/").unwrap();
+    recorder.log.clear();
+    run(response.body.read(10)).unwrap();
+    assert_eq!(recorder.log.exchanges(), []);
+}
+
+#[test]
+fn headers_that_cors_hides_are_named_where_they_matter() {
+    let manifests = "https://a/v2/x/manifests/1";
+    let cases: [(&str, Reply, &[&str]); 10] = [
+        (manifests, Reply::status(200).cors(), &["docker-content-digest"]),
+        (manifests, Reply::status(200), &[]),
+        (manifests, Reply::status(200).header("Docker-Content-Digest", "x").cors(), &[]),
+        ("https://a/v2/x/blobs/sha256:0", Reply::status(200).cors(), &["docker-content-digest"]),
+        ("https://a/v2/x/tags/list?n=1", Reply::status(200).cors(), &["link"]),
+        ("https://a/v2/_catalog", Reply::status(200).header("Link", "x").cors(), &[]),
+        ("https://a/v2/_catalog", Reply::status(429).cors(), &["link", "retry-after"]),
+        (manifests, Reply::status(401).cors(), &["docker-content-digest", "www-authenticate"]),
+        ("https://a/v2/", Reply::status(503).cors(), &["retry-after"]),
+        ("https://a/v2/", Reply::status(200).cors(), &[]),
+    ];
+    for (url, reply, expected) in cases {
+        let recorder = record([reply]);
+        recorder.get(url);
+        assert_eq!(recorder.last().hidden_headers(), expected, "{url}");
+    }
+    let recorder = record([Reply::blocked("")]);
+    assert!(recorder.send(Method::Get, manifests).is_err());
+    assert_eq!(recorder.last().hidden_headers(), [""; 0]);
+}

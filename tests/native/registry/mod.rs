@@ -1,0 +1,13 @@
+//! The distribution spec, over a scripted transport.
+
+mod blob;
+mod by_digest;
+mod by_tag;
+mod curl;
+mod errors;
+mod headers;
+mod journal;
+mod limits;
+mod listing;
+mod scripted;
+mod transport;

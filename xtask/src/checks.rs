@@ -1,0 +1,78 @@
+//! `cargo xtask test`: every check, in the order of how soon it can tell.
+
+use std::process::Command;
+
+use crate::apt;
+use crate::failure::Failure;
+use crate::program;
+use crate::report::Report;
+use crate::site;
+use crate::stage::{self, Stage};
+use crate::steps::Steps;
+use crate::tools::{self, Toolbox};
+use crate::workspace::{WASM, Workspace};
+
+/// Runs the checks, stops at the first that fails, and prints a summary either way.
+pub(crate) fn run(workspace: &Workspace, fast: bool) -> Result<(), Failure> {
+    let mut report = Report::default();
+    let outcome = without_browser(workspace, &mut report)
+        .and_then(|()| if fast { Ok(()) } else { with_browser(workspace, &mut report) });
+    println!("\n{report}");
+    outcome
+}
+
+fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.check("formatting", || {
+        tools::ensure_checkers()?;
+        program::run(&mut workspace.cargo(&["fmt", "--all", "--check"]), "run `cargo fmt --all`")
+    })?;
+    report.check("lints", || {
+        lint(workspace.cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    })?;
+    report.check("lints, browser", || {
+        tools::ensure_wasm_target()?;
+        let arguments = ["clippy", "-p", "waybill", "--features", "web", "--target", WASM, "--all-targets"];
+        let mut clippy = workspace.wasm_cargo(&arguments);
+        clippy.args(["--", "-D", "warnings"]);
+        lint(clippy)
+    })?;
+    report.check("tests", || test(workspace.cargo(&["test", "-p", "waybill"])))?;
+    report.check("tests, xtask", || test(workspace.cargo(&["test", "-p", "xtask"])))
+}
+
+fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.check("system packages", apt::ensure)?;
+    let (toolbox, axe) = report.check("tools", || {
+        let mut steps = Steps::of(Toolbox::STEPS + 1);
+        let toolbox = Toolbox::prepare(&mut steps)?;
+        steps.next("axe-core, which checks accessibility");
+        Ok((toolbox, tools::axe()?))
+    })?;
+    report.check("tests, browser", || {
+        let arguments = ["test", "-p", "waybill", "--features", "web", "--target", WASM, "--test", "web"];
+        let mut tests = workspace.wasm_cargo(&arguments);
+        tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolbox.test_runner());
+        tests.env("CHROMEDRIVER", stage::chromedriver()?);
+        // Static hosts do not isolate origins, so the tests must pass without it.
+        tests.env("WASM_BINDGEN_TEST_NO_ORIGIN_ISOLATION", "1");
+        // The runner's own limit of 20 seconds is short for an unoptimised build on a small machine.
+        tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        test(tests)
+    })?;
+    let dist = report.check("site", || site::build(workspace, &toolbox))?;
+    report.check("end-to-end tests", || {
+        let stage = Stage::set(&dist)?;
+        let mut tests = workspace.cargo(&["test", "-p", "e2e"]);
+        stage.show(&mut tests);
+        tests.env("WAYBILL_AXE", &axe);
+        test(tests)
+    })
+}
+
+fn lint(mut command: Command) -> Result<(), Failure> {
+    program::run(&mut command, "mend what clippy names above")
+}
+
+fn test(mut command: Command) -> Result<(), Failure> {
+    program::run(&mut command, "see the failing tests above; the command can be run by itself")
+}

@@ -1,0 +1,62 @@
+//! Building the static site.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::Failure;
+use crate::program;
+use crate::steps::Steps;
+use crate::tools::Toolbox;
+use crate::workspace::{Workspace, keep_simd};
+
+/// How many steps `build` announces.
+const STEPS: usize = 2;
+
+/// `cargo xtask build`.
+pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
+    let dist = prepare_and_build(workspace)?;
+    println!("{}", dist.display());
+    Ok(())
+}
+
+/// Installs the tools and builds; returns the site's folder.
+pub(crate) fn prepare_and_build(workspace: &Workspace) -> Result<PathBuf, Failure> {
+    let mut steps = Steps::of(Toolbox::STEPS + STEPS);
+    let toolbox = Toolbox::prepare(&mut steps)?;
+    build_announced(workspace, &toolbox, &mut steps)
+}
+
+/// Builds with tools that are installed already; returns the site's folder.
+pub(crate) fn build(workspace: &Workspace, toolbox: &Toolbox) -> Result<PathBuf, Failure> {
+    build_announced(workspace, toolbox, &mut Steps::of(STEPS))
+}
+
+fn build_announced(workspace: &Workspace, toolbox: &Toolbox, steps: &mut Steps) -> Result<PathBuf, Failure> {
+    steps.next("the app's dependencies");
+    // Trunk runs cargo offline, so everything must be there before.
+    program::run(
+        &mut workspace.cargo(&["fetch"]),
+        "see cargo's output above; it needs the package registry",
+    )?;
+    steps.next("the site, optimised");
+    program::run(&mut trunk_build(workspace, toolbox)?, "see the compiler's output above")?;
+    Ok(workspace.dist())
+}
+
+fn trunk_build(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command, Failure> {
+    let mut trunk = Command::new(toolbox.trunk());
+    trunk.args(["build", "--offline"]).current_dir(workspace.root()).env("PATH", toolbox.path()?);
+    if toolbox.has_wasm_opt() {
+        trunk.arg("--release");
+    } else {
+        // The same profile, but trunk calls wasm-opt only when it is told `--release`.
+        trunk.args(["--cargo-profile", "release"]);
+    }
+    keep_simd(&mut trunk);
+    // Trunk rejects the customary NO_COLOR=1.
+    if env::var_os("NO_COLOR").is_some() {
+        trunk.env_remove("NO_COLOR").args(["--color", "never"]);
+    }
+    Ok(trunk)
+}

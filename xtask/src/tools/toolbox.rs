@@ -1,0 +1,117 @@
+//! All tools for building the site and running its tests in a browser.
+
+use std::env;
+use std::env::consts::EXE_SUFFIX;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use super::cargo_tool::CargoTool;
+use super::npm_tool::NpmTool;
+use super::rack::Rack;
+use super::rustup;
+use crate::failure::Failure;
+use crate::program;
+use crate::steps::Steps;
+
+const TRUNK: CargoTool = CargoTool {
+    package: "trunk",
+    version: "0.21.14",
+    program: "trunk",
+    // We run it offline, so it needs neither TLS nor its check for updates.
+    arguments: &["--locked", "--no-default-features"],
+    opt_level: "0",
+};
+
+const WASM_BINDGEN: CargoTool = CargoTool {
+    package: "wasm-bindgen-cli",
+    version: "0.2.130",
+    program: "wasm-bindgen",
+    // Not `--locked`: its lock file names packages that do not resolve everywhere.
+    arguments: &["--no-default-features"],
+    opt_level: "1",
+};
+
+const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: "132.0.0", file: "binaryen/bin/wasm-opt" };
+
+const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js" };
+
+/// Installed tools.
+pub(crate) struct Toolbox {
+    trunk: PathBuf,
+    wasm_bindgen: PathBuf,
+    binaryen: Option<PathBuf>,
+}
+
+impl Toolbox {
+    /// How many steps `prepare` announces.
+    pub(crate) const STEPS: usize = 4;
+
+    /// Installs what is missing.
+    pub(crate) fn prepare(steps: &mut Steps) -> Result<Self, Failure> {
+        let rack = Rack::open()?;
+        steps.next("Rust's standard library for WebAssembly");
+        rustup::ensure_wasm_target()?;
+        steps.next(&format!("trunk {}, which bundles the site", TRUNK.version));
+        let trunk = TRUNK.get(&rack)?;
+        steps.next(&format!("wasm-bindgen {}, which connects it to the browser", WASM_BINDGEN.version));
+        let wasm_bindgen = WASM_BINDGEN.get(&rack)?;
+        steps.next(&format!("binaryen {}, whose wasm-opt shrinks it", BINARYEN.version));
+        // npm's wasm-opt is itself run by node.
+        let binaryen = if program::find("node").is_some() { BINARYEN.get(&rack)? } else { None };
+        if binaryen.is_none() {
+            eprintln!("note: without node and npm, wasm-opt is left out: the site works, but is larger");
+        }
+        rack.tidy()?;
+        Ok(Self { trunk, wasm_bindgen, binaryen })
+    }
+
+    /// The trunk program.
+    pub(crate) fn trunk(&self) -> PathBuf {
+        self.trunk.join(format!("trunk{EXE_SUFFIX}"))
+    }
+
+    /// The program that runs WebAssembly tests for cargo.
+    pub(crate) fn test_runner(&self) -> PathBuf {
+        self.wasm_bindgen.join(format!("wasm-bindgen-test-runner{EXE_SUFFIX}"))
+    }
+
+    /// Whether trunk can call wasm-opt.
+    pub(crate) fn has_wasm_opt(&self) -> bool {
+        self.binaryen.is_some()
+    }
+
+    /// PATH with the tools that trunk calls in front.
+    pub(crate) fn path(&self) -> Result<OsString, Failure> {
+        let binaries = self.binaryen.as_ref().map(|modules| modules.join(".bin"));
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let folders =
+            [self.wasm_bindgen.clone()].into_iter().chain(binaries).chain(env::split_paths(&inherited));
+        env::join_paths(folders).map_err(|error| {
+            let remedy = "set XDG_CACHE_HOME to a folder whose name PATH can hold";
+            Failure::new("put the tools on PATH", error, remedy)
+        })
+    }
+}
+
+/// The accessibility checker's script.
+pub(crate) fn axe() -> Result<PathBuf, Failure> {
+    let rack = Rack::open()?;
+    let modules = AXE.get(&rack)?.ok_or_else(|| {
+        let remedy = "install Node.js with npm, or run `cargo xtask test --fast`, which needs neither";
+        Failure::new(format!("install axe-core {}", AXE.version), "npm is not on PATH", remedy)
+    })?;
+    rack.tidy()?;
+    Ok(modules.join(AXE.file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wasm_bindgen_is_the_version_of_the_app() {
+        let manifest = include_str!("../../../Cargo.toml");
+        let pin = format!("wasm-bindgen = {{ version = \"={}\"", WASM_BINDGEN.version);
+        assert!(manifest.contains(&pin), "Cargo.toml does not contain `{pin}`");
+    }
+}
