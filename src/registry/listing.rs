@@ -95,7 +95,7 @@ impl<'a> Listing<'a> {
             _ => None,
         };
         self.count += names.len();
-        self.last = names.last().cloned().or(self.last.take());
+        self.last = names.last().cloned();
         let cut = self.next.is_some() && self.count >= NAME_LIMIT;
         if cut {
             self.next = None;

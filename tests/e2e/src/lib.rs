@@ -1,1 +1,35 @@
-//! Drives the built site in a real browser, against a real registry.
+//! Drives the built site in a real browser, against real registries and tools that we did not write.
+//!
+//! | file | what it is |
+//! | --- | --- |
+//! | `registry_server`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
+//! | `shelf` | the registry that most tests share, with its images |
+//! | `proxy`, `gate`, `http_server`, `http` | answers that are altered, held back or cut short |
+//! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
+//! | `site`, `process`, `failure` | where the site is, programs that end, words for what went wrong |
+
+pub mod accessible;
+pub mod browser;
+mod failure;
+pub mod gate;
+pub mod http;
+pub mod http_server;
+pub mod oci_layout;
+mod page;
+pub mod process;
+mod proxy;
+mod registry_server;
+mod screen;
+pub mod sha256sum;
+mod shelf;
+pub mod site;
+pub mod skopeo;
+
+pub use browser::Browser;
+pub use failure::{Failure, Outcome, While};
+pub use http::Answer;
+pub use page::Page;
+pub use proxy::{Cors, Proxy};
+pub use registry_server::Registry;
+pub use screen::Row;
+pub use shelf::Shelf;

@@ -1,8 +1,5 @@
 //! The registry in the page: its API, and its sample images, through the client that the app uses.
 
-// `clippy.toml` allows these in test functions, not in what test functions share.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
-
 mod blobs;
 mod images;
 mod incidents;

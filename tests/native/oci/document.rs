@@ -165,6 +165,9 @@ fn tells_images_from_attestations() {
     let orphans: Vec<_> = index.orphan_attestations().map(Descriptor::attests).collect();
     assert_eq!(orphans, [Some("sha256:gone")]);
     assert_eq!(index.manifests[0].attests(), None);
+    let about_nothing = r#"{"schemaVersion":2,"manifests":[{"mediaType":"a/b","digest":"$A","size":1,
+        "annotations":{"vnd.docker.reference.type":"attestation-manifest"}}]}"#;
+    assert_eq!(self::index(about_nothing).orphan_attestations().count(), 1);
     assert_eq!(index.manifests[2].annotation("vnd.docker.reference.digest"), Some(A));
     assert_eq!(index.manifests[2].annotation("missing"), None);
 }

@@ -1,0 +1,98 @@
+//! A server of one request a connection, so that an answer may break off wherever a test wants it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crate::http::Answer;
+use crate::{Outcome, While};
+
+/// A request. None of those that reach us has a body.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The method.
+    pub method: String,
+    /// Path and query.
+    pub path: String,
+    /// Names in lower case, and values.
+    pub headers: Vec<(String, String)>,
+}
+
+/// Serves on loopback while it lives.
+#[derive(Debug)]
+pub struct HttpServer {
+    address: SocketAddr,
+    stopped: Arc<AtomicBool>,
+}
+
+impl HttpServer {
+    /// Answers every request with what `answer` says, each in its own thread.
+    pub fn start(answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -> Outcome<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).doing("starting a test server")?;
+        let address = listener.local_addr()?;
+        let stopped = Arc::new(AtomicBool::new(false));
+        let (stop, answer) = (Arc::clone(&stopped), Arc::new(answer));
+        thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                if stop.load(Ordering::SeqCst) {
+                    return;
+                }
+                let answer = Arc::clone(&answer);
+                // A browser that goes away in the middle of an answer is no failure of ours.
+                thread::spawn(move || _ = serve(stream, &*answer));
+            }
+        });
+        Ok(Self { address, stopped })
+    }
+
+    /// Host and port.
+    pub fn host(&self) -> String {
+        self.address.to_string()
+    }
+}
+
+impl Drop for HttpServer {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        // Wakes the thread that waits for a connection.
+        _ = TcpStream::connect(self.address);
+    }
+}
+
+fn serve(mut stream: TcpStream, answer: &impl Fn(&Asked) -> Answer) -> Outcome {
+    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+    let Some(asked) = read(&stream)? else { return Ok(()) };
+    let Answer { status, headers, body, cut } = answer(&asked);
+    let mut head = format!("HTTP/1.1 {status} Status\r\nconnection: close\r\n");
+    let framed = |name: &str| matches!(name, "connection" | "content-length" | "transfer-encoding");
+    for (name, value) in headers.iter().filter(|(name, _)| asked.method == "HEAD" || !framed(name)) {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if asked.method != "HEAD" {
+        head.push_str(&format!("content-length: {}\r\n", body.len()));
+    }
+    stream.write_all(format!("{head}\r\n").as_bytes())?;
+    if asked.method != "HEAD" {
+        stream.write_all(body.get(..cut.unwrap_or(body.len())).unwrap_or(&body))?;
+    }
+    stream.flush()?;
+    Ok(())
+}
+
+fn read(stream: &TcpStream) -> Outcome<Option<Asked>> {
+    let mut lines = BufReader::new(stream).lines();
+    // Browsers open connections ahead of need, and may never ask anything.
+    let Some(Ok(first)) = lines.next() else { return Ok(None) };
+    let mut words = first.split(' ').map(str::to_owned);
+    let (Some(method), Some(path)) = (words.next(), words.next()) else { return Ok(None) };
+    let mut headers = Vec::new();
+    for line in lines {
+        let line = line?;
+        let Some((name, value)) = line.split_once(':') else { break };
+        headers.push((name.to_lowercase(), value.trim().to_owned()));
+    }
+    Ok(Some(Asked { method, path, headers }))
+}

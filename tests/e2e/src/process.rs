@@ -1,0 +1,54 @@
+//! Programs that we start: each is stopped by its own id, also when a test fails.
+
+use std::io::Write;
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::{Child, Command, Stdio};
+
+use crate::{Failure, Outcome, While};
+
+/// A program that runs while this lives.
+#[derive(Debug)]
+pub struct Running(Child);
+
+impl Running {
+    /// Starts a program whose output nobody reads.
+    pub fn start(command: &mut Command) -> Outcome<Self> {
+        let name = command.get_program().display().to_string();
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        quiet.spawn().map(Self).doing(format!("starting {name}"))
+    }
+
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        !matches!(self.0.try_wait(), Ok(None))
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        _ = self.0.kill();
+        _ = self.0.wait();
+    }
+}
+
+/// What a program writes, given `input`; a failure with its own words when it does not succeed.
+pub fn output_of(command: &mut Command, input: &[u8]) -> Outcome<Vec<u8>> {
+    let name = command.get_program().display().to_string();
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = piped.spawn().doing(format!("starting {name}"))?;
+    // Dropped at once, so that the program sees the end of its input.
+    let written = child.stdin.take().map(|mut stdin| stdin.write_all(input));
+    let output = child.wait_with_output().doing(format!("waiting for {name}"))?;
+    if !output.status.success() {
+        let words = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::new(format!("{command:?} ended with {}: {words}", output.status)));
+    }
+    written.transpose().doing(format!("writing to {name}"))?;
+    Ok(output.stdout)
+}
+
+/// A port that was free a moment ago.
+pub fn free_port() -> Outcome<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).doing("looking for a free port")?;
+    Ok(listener.local_addr()?.port())
+}

@@ -1,0 +1,46 @@
+//! What `skopeo` does and says.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::process::output_of;
+use crate::{Outcome, While};
+
+fn skopeo(arguments: &[&str]) -> Outcome<Vec<u8>> {
+    output_of(Command::new("skopeo").args(["--insecure-policy"]).args(arguments), &[])
+}
+
+/// Copies all of `from`, an OCI layout, to `to`, a reference in a registry over plain HTTP.
+pub fn copy(from: &str, to: &str, options: &[&str]) -> Outcome {
+    let to = format!("docker://{to}");
+    let mut arguments = vec!["copy", "--quiet", "--all", "--dest-tls-verify=false"];
+    arguments.extend(options);
+    arguments.extend([from, &to]);
+    skopeo(&arguments).map(|_| ())
+}
+
+/// The exact bytes of a document.
+pub fn raw(reference: &str) -> Outcome<Vec<u8>> {
+    skopeo(&["inspect", "--raw", "--tls-verify=false", &format!("docker://{reference}")])
+}
+
+/// The exact bytes of a document as JSON.
+pub fn document(reference: &str) -> Outcome<Value> {
+    Ok(serde_json::from_slice(&raw(reference)?)?)
+}
+
+/// The exact bytes of the image config.
+pub fn config(reference: &str) -> Outcome<Value> {
+    let reference = format!("docker://{reference}");
+    let bytes = skopeo(&["inspect", "--config", "--raw", "--tls-verify=false", &reference])?;
+    Ok(serde_json::from_slice(&bytes)?)
+}
+
+/// The tags of a repository.
+pub fn tags(repository: &str) -> Outcome<Vec<String>> {
+    let listed = skopeo(&["list-tags", "--tls-verify=false", &format!("docker://{repository}")])?;
+    let listed: Value = serde_json::from_slice(&listed)?;
+    let tags = listed.pointer("/Tags").and_then(Value::as_array).doing("reading the tags of skopeo")?;
+    Ok(tags.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+}
