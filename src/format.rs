@@ -42,7 +42,8 @@ pub fn count(count: usize, noun: &str) -> String {
 
 /// A share of a whole: `0 %`, `<1 %`, `42 %`.
 pub fn share(part: u64, whole: u64) -> String {
-    match (u128::from(part) * 100).checked_div(u128::from(whole)) {
+    let rounded = u128::from(part) * 100 + u128::from(whole / 2);
+    match rounded.checked_div(u128::from(whole)) {
         None => "–".into(),
         Some(0) if part > 0 => "<1 %".into(),
         Some(percent) => format!("{percent} %"),

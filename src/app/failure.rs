@@ -79,7 +79,8 @@ fn explain(error: &Error) -> (String, String, String) {
         ),
         ErrorKind::Differs { .. } => say(
             "The bytes differ from the digest that was asked for.",
-            "They were hashed here, and are not what the digest names. They were not read any further.".into(),
+            "They were hashed here, and are not what the digest names. They were not read any further."
+                .into(),
             "Do not use this image from here. Compare with the registry directly, without the proxies between; \
              then tell whoever runs it.",
         ),
@@ -92,7 +93,11 @@ fn explain(error: &Error) -> (String, String, String) {
 }
 
 fn named(content_type: &str) -> String {
-    if content_type.is_empty() { "no content type".into() } else { format!("the content type {content_type}") }
+    if content_type.is_empty() {
+        "no content type".into()
+    } else {
+        format!("the content type {content_type}")
+    }
 }
 
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
@@ -170,7 +175,8 @@ impl From<&ImageError> for Failure {
                     let next = "Push the missing manifest again, or the whole image for all platforms. Cleanup jobs \
                                 that delete untagged manifests remove the children of indexes too.";
                     let title = format!("{platform} cannot be pulled.");
-                    let came = format!("The index lists it, and the registry does not have it. {}", failure.came);
+                    let came =
+                        format!("The index lists it, and the registry does not have it. {}", failure.came);
                     return Self { title, came, next: next.into(), ..failure };
                 }
                 Self { title: format!("The manifest for {platform} could not be read."), ..failure }

@@ -8,7 +8,8 @@ use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob, image, root,
+    BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
+    image, root,
 };
 use crate::oci::{Descriptor, Digest, Finding, Platform, Reference};
 use crate::place::Target;
@@ -69,7 +70,8 @@ pub(super) fn use_inspection() -> Inspection {
     };
     let image = use_loader(key, move |(load, _, wanted): ImageKey| {
         let client = session.client(load.reference.registry(), load.scheme);
-        let document = root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
+        let document =
+            root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
         async move {
             let document = document.ok_or(ImageError::NoManifest)?;
             image(&client, load.reference.repository(), &document, wanted.as_ref()).await
@@ -98,7 +100,8 @@ pub(super) fn use_inspection() -> Inspection {
     };
     let children = use_check(busy, entries, move |(load, entries), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
-        check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state)).await;
+        check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state))
+            .await;
     });
     let needed = move || {
         image.with(|answer| match answer {
@@ -150,7 +153,10 @@ impl Inspection {
             }
             BlobState::OtherSize(size) => {
                 let stated = blob.size.unwrap_or_default();
-                let detail = format!("{} has {size} bytes in the registry; the manifest states {stated}.", blob.digest);
+                let detail = format!(
+                    "{} has {size} bytes in the registry; the manifest states {stated}.",
+                    blob.digest
+                );
                 Some(Finding::problem("A blob has another size.", detail))
             }
             _ => None,

@@ -71,7 +71,7 @@ pub async fn image(
 fn rule(choice: Choice<'_>, wanted: Option<&Platform>) -> &'static str {
     match (choice, wanted) {
         (Choice::Exact(_), Some(_)) => "exact match",
-        (Choice::Exact(_), None) => "the usual platform",
+        (Choice::Exact(_), None) => "the default platform",
         (Choice::Compatible(_), _) => "a compatible platform",
         (Choice::Unstated(_), _) => "its entry states no platform",
         (Choice::First(_), _) => "the first one listed",

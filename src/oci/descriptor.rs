@@ -49,13 +49,13 @@ impl Descriptor {
             }
         };
         let media_type = object.string("mediaType").map(|text| MediaType::new(&text));
-        if media_type.is_none() {
+        if media_type.is_none() && !object.has("mediaType") {
             let detail = format!("{} is missing; clients may refuse the document.", object.path("mediaType"));
             object.report(Finding::warning("Missing media type", detail));
         }
         let size = object.count("size");
-        if size.is_none() {
-            let detail = format!("{} is missing or unusable; the size is not checked.", object.path("size"));
+        if size.is_none() && !object.has("size") {
+            let detail = format!("{} is missing; the size is not checked.", object.path("size"));
             object.report(Finding::warning("Missing size", detail));
         }
         Some(Self {

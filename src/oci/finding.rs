@@ -22,17 +22,27 @@ pub struct Finding {
 impl Finding {
     /// Something will not work.
     pub fn problem(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { severity: Severity::Problem, title: title.into(), detail: detail.into() }
+        Self::new(Severity::Problem, title.into(), detail.into())
     }
 
     /// Odd, and worth a look.
     pub fn warning(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, title: title.into(), detail: detail.into() }
+        Self::new(Severity::Warning, title.into(), detail.into())
     }
 
     /// Good to know.
     pub fn note(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { severity: Severity::Note, title: title.into(), detail: detail.into() }
+        Self::new(Severity::Note, title.into(), detail.into())
+    }
+
+    /// Documents can hold a key of a megabyte; a finding quotes only its start.
+    fn new(severity: Severity, title: String, mut detail: String) -> Self {
+        const LIMIT: usize = 600;
+        if let Some((end, _)) = detail.char_indices().nth(LIMIT) {
+            detail.truncate(end);
+            detail.push('…');
+        }
+        Self { severity, title, detail }
     }
 
     /// How much it matters.

@@ -77,7 +77,7 @@ impl fmt::Display for Rule {
             Self::TooLong => "host and repository name together take at most 255 characters",
             Self::ImageId => "64 hex digits alone could be an image id; write repository@sha256:… instead",
             Self::Credentials => "a user or password has no place in a reference; remove it",
-            Self::Host => "the registry is a host name, an IPv4 address or an [IPv6] address, then maybe :port",
+            Self::Host => "the registry is localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address",
             Self::Port => "a port is a number from 1 to 65535",
             Self::Lowercase => "repository names are lowercase",
             Self::EmptyComponent => "parts of a repository name are separated by one slash and are never empty",

@@ -82,7 +82,9 @@ impl FromStr for RegistryHost {
 
     fn from_str(text: &str) -> Result<Self, ReferenceError> {
         let (name, port) = split_port(text);
-        if !is_host(name) {
+        // Anything else would read as the first part of a repository name.
+        let marked = name.contains(['.', '[']) || port.is_some() || name.eq_ignore_ascii_case("localhost");
+        if !is_host(name) || !marked {
             let rule = if text.contains('@') { Rule::Credentials } else { Rule::Host };
             return Err(ReferenceError::new(0, rule));
         }

@@ -149,7 +149,7 @@ impl Client {
         if bytes.is_empty() {
             return Err(Error::new(&request, ErrorKind::Empty));
         }
-        let served = MediaType::new(response.headers.get("content-type").unwrap_or_default());
+        let served = content_type(&response);
         let requested = wanted.map(|wanted| wanted.digest.clone());
         let mut verifier = Verifier::new(requested, claim(&response), wanted.and_then(|wanted| wanted.size));
         verifier.update(&bytes);
@@ -228,6 +228,8 @@ impl Client {
 
     async fn head(&self, request: Request) -> Result<Presence, Error> {
         match self.send(&request).await {
+            // A web server that answers everything with its page has no blob.
+            Ok(response) if is_html(&response) => Err(not_a_registry(&request, &response, b"")),
             Ok(response) => Ok(Presence::Present(response.content_length())),
             Err(error) if error.is_not_found() => Ok(Presence::Missing),
             Err(error) => Err(error),
@@ -271,8 +273,7 @@ impl Client {
         limit: u64,
     ) -> Result<(Response, Vec<u8>), Error> {
         let (response, bytes) = self.read(request, limit).await?;
-        let served = MediaType::new(response.headers.get("content-type").unwrap_or_default());
-        if looks_like_a_page(&served, &bytes) {
+        if looks_like_a_page(&response, &bytes) {
             return Err(not_a_registry(request, &response, &bytes));
         }
         Ok((response, bytes))
@@ -294,10 +295,18 @@ fn claim(response: &Response) -> Claim {
     }
 }
 
+fn content_type(response: &Response) -> MediaType {
+    MediaType::new(response.headers.get("content-type").unwrap_or_default())
+}
+
+fn is_html(response: &Response) -> bool {
+    content_type(response).as_str().eq_ignore_ascii_case("text/html")
+}
+
 /// Whether a web page answered in place of the API.
-fn looks_like_a_page(served: &MediaType, bytes: &[u8]) -> bool {
-    served.as_str().eq_ignore_ascii_case("text/html")
-        || (served.kind() == Kind::Other && bytes.trim_ascii_start().starts_with(b"<"))
+fn looks_like_a_page(response: &Response, bytes: &[u8]) -> bool {
+    let is_text = content_type(response).kind() == Kind::Other && bytes.trim_ascii_start().starts_with(b"<");
+    is_html(response) || is_text
 }
 
 fn not_a_registry(request: &Request, response: &Response, bytes: &[u8]) -> Error {
@@ -311,20 +320,19 @@ fn differs(request: &Request, verification: Verification, bytes: &[u8]) -> Error
     Error::new(request, kind)
 }
 
-async fn refusal(request: &Request, response: Response) -> Error {
-    let Response { status, headers, body, .. } = response;
+async fn refusal(request: &Request, mut response: Response) -> Error {
+    let body = std::mem::replace(&mut response.body, Body::empty());
     let body = body.read(ERROR_LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
-    let content_type = headers.get("content-type").unwrap_or_default().to_owned();
     let diagnostics = diagnostics(&body);
-    // A 404 or 401 page of some web server says nothing about an image.
-    if diagnostics.is_none() && status < 500 && looks_like_a_page(&MediaType::new(&content_type), &body) {
-        let kind = ErrorKind::NotARegistry { status, content_type, preview: preview(&body) };
-        return Error::new(request, kind);
+    // The 404 page of some web server says nothing about an image. Pages that come with other refusals
+    // are those of proxies in front of a registry.
+    if diagnostics.is_none() && response.status == 404 && looks_like_a_page(&response, &body) {
+        return not_a_registry(request, &response, &body);
     }
     let kind = ErrorKind::Refused {
-        status,
+        status: response.status,
         diagnostics: diagnostics.unwrap_or_default(),
-        retry_after: headers.get("retry-after").map(str::to_owned),
+        retry_after: response.headers.get("retry-after").map(str::to_owned),
         preview: preview(&body),
     };
     Error::new(request, kind)

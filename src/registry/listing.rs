@@ -9,6 +9,8 @@ use super::{Error, ErrorKind, Exposure, Method, Request, link};
 const PAGE_SIZE: usize = 1000;
 /// Bytes of one page that are read.
 const PAGE_LIMIT: u64 = 16 << 20;
+/// Empty pages in a row that are followed.
+const EMPTY_PAGES: usize = 3;
 /// Names after which a list is left: more would not fit in a page of a browser.
 const NAME_LIMIT: usize = 100_000;
 
@@ -21,6 +23,7 @@ pub struct Listing<'a> {
     next: Option<Next>,
     count: usize,
     last: Option<String>,
+    empty_pages: usize,
 }
 
 /// How the next page is asked for.
@@ -52,6 +55,7 @@ impl<'a> Listing<'a> {
             next: Some(Next::First),
             count: 0,
             last: None,
+            empty_pages: 0,
         }
     }
 
@@ -87,17 +91,20 @@ impl<'a> Listing<'a> {
         if repeated {
             names.clear();
         }
+        // A page may be empty and still lead on, but not for ever.
+        self.empty_pages = if names.is_empty() { self.empty_pages + 1 } else { 0 };
         self.next = match (link, response.exposure, names.last()) {
-            (Some(target), ..) => {
-                Some(Next::Url(link::resolve(target, &request.url))).filter(|_| !names.is_empty())
-            }
+            (Some(_), ..) if self.empty_pages > EMPTY_PAGES => None,
+            (Some(target), ..) => Some(Next::Url(link::resolve(target, &request.url))),
             (None, Exposure::Cors, Some(last)) => Some(Next::After(last.clone())),
             _ => None,
         };
         self.count += names.len();
         self.last = names.last().cloned();
-        let cut = self.next.is_some() && self.count >= NAME_LIMIT;
+        let surplus = self.count.saturating_sub(NAME_LIMIT);
+        let cut = surplus > 0 || (self.next.is_some() && self.count >= NAME_LIMIT);
         if cut {
+            names.truncate(names.len() - surplus);
             self.next = None;
         }
         Ok(Some(Page { names, more: self.next.is_some(), cut }))

@@ -30,7 +30,9 @@ pub(crate) fn ConfigRegion(descriptor: Descriptor, config: ConfigBlob) -> impl I
 
 #[component]
 fn ImageFields(image: ImageConfig) -> impl IntoView {
-    let words = |words: &[String]| words.iter().map(|word| crate::registry::quote(word)).collect::<Vec<_>>().join(" ");
+    let words = |words: &[String]| {
+        words.iter().map(|word| crate::registry::quote(word)).collect::<Vec<_>>().join(" ")
+    };
     let texts = [
         ("Platform", image.platform.to_string()),
         ("Created", format::date(&image.created)),
@@ -44,7 +46,11 @@ fn ImageFields(image: ImageConfig) -> impl IntoView {
         ("Stop signal", image.stop_signal.clone()),
     ];
     let row = |(name, value): (&'static str, String)| {
-        let value = if value.is_empty() { view! { <span class="absent">"not set"</span> }.into_any() } else { view! { <code>{value}</code> }.into_any() };
+        let value = if value.is_empty() {
+            view! { <span class="absent">"not set"</span> }.into_any()
+        } else {
+            view! { <code>{value}</code> }.into_any()
+        };
         view! { <dt>{name}</dt> <dd>{value}</dd> }
     };
     let env = image.env.iter().map(|pair| pair.split_once('=').unwrap_or((pair, "")));

@@ -14,9 +14,7 @@ pub(crate) fn DigestChip(digest: Digest, #[prop(optional, into)] href: Option<St
         <span>{digest.short().to_owned()}</span>
     };
     let chip = match href {
-        Some(href) => {
-            view! { <a class="digest__face" href=href title=full.clone()>{face}</a> }.into_any()
-        }
+        Some(href) => view! { <a class="digest__face" href=href title=full.clone()>{face}</a> }.into_any(),
         None => view! { <span class="digest__face" title=full.clone()>{face}</span> }.into_any(),
     };
     view! { <span class="digest">{chip} <CopyButton text=full what="digest" /></span> }

@@ -37,8 +37,11 @@ fn status(outcome: &Outcome) -> (&'static str, String) {
         Outcome::Left => ("exchange__status", "left".into()),
         Outcome::Answered { status, broken, .. } => {
             let good = *status < 400 && broken.is_none();
-            let class =
-                if good { "exchange__status exchange__status--good" } else { "exchange__status exchange__status--bad" };
+            let class = if good {
+                "exchange__status exchange__status--good"
+            } else {
+                "exchange__status exchange__status--bad"
+            };
             (class, status.to_string())
         }
     }

@@ -101,7 +101,9 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
         Some(BlobState::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
         }
-        None if inspection.blobs.is_under_way() => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
+        None if inspection.blobs.is_under_way() => {
+            view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
+        }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
 }

@@ -49,7 +49,12 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
 }
 
 #[component]
-fn PlatformRow(load: Load, entry: Descriptor, attestations: Vec<Descriptor>, inspection: Inspection) -> impl IntoView {
+fn PlatformRow(
+    load: Load,
+    entry: Descriptor,
+    attestations: Vec<Descriptor>,
+    inspection: Inspection,
+) -> impl IntoView {
     let router = Router::get();
     let digest = entry.digest.clone();
     let is_chosen = {
@@ -108,7 +113,9 @@ fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
             let word = if differs { "differs" } else { "not checked" };
             view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=error.to_string() /> }.into_any()
         }
-        None if inspection.children.is_under_way() => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
+        None if inspection.children.is_under_way() => {
+            view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
+        }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
 }

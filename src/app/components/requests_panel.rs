@@ -20,7 +20,8 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
     let all = move || {
-        exchanges.with(|list| list.iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n"))
+        exchanges
+            .with(|list| list.iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n"))
     };
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |exchange: &Exchange| {

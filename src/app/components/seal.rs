@@ -35,7 +35,11 @@ impl Tone {
 
 /// A short state.
 #[component]
-pub(crate) fn Seal(tone: Tone, #[prop(into)] text: String, #[prop(optional, into)] title: String) -> impl IntoView {
+pub(crate) fn Seal(
+    tone: Tone,
+    #[prop(into)] text: String,
+    #[prop(optional, into)] title: String,
+) -> impl IntoView {
     let class = format!("seal seal--{}", tone.as_str());
     view! {
         <span class=class title=title>

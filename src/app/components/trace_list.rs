@@ -62,7 +62,12 @@ pub(crate) fn document_link(load: &Load, digest: &Digest) -> String {
 }
 
 #[component]
-fn TagStop(name: String, load: Load, root: StoredValue<Root>, before: Signal<Option<Recent>>) -> impl IntoView {
+fn TagStop(
+    name: String,
+    load: Load,
+    root: StoredValue<Root>,
+    before: Signal<Option<Recent>>,
+) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
     let (tone, word) = match &state {
@@ -116,13 +121,19 @@ fn document_stop(load: &Load, fetched: &Fetched) -> impl IntoView + use<> {
 }
 
 fn hop_stop(load: &Load, hop: &Hop) -> impl IntoView + use<> {
-    let platform = hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
+    let platform =
+        hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
     fetched_stop(title, load, &hop.fetched, Some(hop.rule))
 }
 
-fn fetched_stop(title: String, load: &Load, fetched: &Fetched, rule: Option<&'static str>) -> impl IntoView + use<> {
+fn fetched_stop(
+    title: String,
+    load: &Load,
+    fetched: &Fetched,
+    rule: Option<&'static str>,
+) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
     let href = document_link(load, &digest);
     let size = format!("{} B", format::number(fetched.verification.size()));
@@ -139,7 +150,10 @@ fn fetched_stop(title: String, load: &Load, fetched: &Fetched, rule: Option<&'st
 fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
     match error {
         ImageError::Child(entry, error) => {
-            let platform = entry.platform.as_ref().map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
+            let platform = entry
+                .platform
+                .as_ref()
+                .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
             let word = if error.is_not_found() { "404 missing" } else { "not readable" };
             let (digest, href) = (entry.digest.clone(), document_link(load, &entry.digest));
             view! {
@@ -151,7 +165,8 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
             .into_any()
         }
         ImageError::NoMatch(_) => {
-            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text="no match for this platform" /></Stop> }.into_any()
+            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text="no match for this platform" /></Stop> }
+                .into_any()
         }
         ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
     }
@@ -182,7 +197,11 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
         let present = states.iter().flatten().filter(there).count();
         let total = states.len();
         if known < total {
-            let text = if inspection.blobs.is_under_way() { format!("checked {known} of {total}") } else { "not checked".into() };
+            let text = if inspection.blobs.is_under_way() {
+                format!("checked {known} of {total}")
+            } else {
+                "not checked".into()
+            };
             view! { <Seal tone=Tone::Plain text=text /> }
         } else if present == total {
             view! { <Seal tone=Tone::Good text=format!("{present} of {total} present") /> }

@@ -57,7 +57,8 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             }
         });
     };
-    move || match state.get() {
+    move || {
+        match state.get() {
         State::Idle | State::Stopped => view! {
             <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
                 "Verify"
@@ -82,5 +83,6 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
                 view! { <span role="status"><Seal tone=Tone::Warning text="not checked" /> " " {failure.title}</span> }.into_any()
             }
         },
+    }
     }
 }

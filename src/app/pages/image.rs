@@ -35,7 +35,8 @@ pub(crate) fn ImagePage() -> impl IntoView {
         session.shown().set(shown);
     });
     on_cleanup(move || session.shown().set(None));
-    let stale = move || inspection.root.with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
+    let stale =
+        move || inspection.root.with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
     let waiting_for = Signal::derive(move || match reference.get() {
         Some(reference) => format!("Waiting for the manifest of {reference}"),
         None => String::new(),
@@ -78,7 +79,13 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         })
     };
     let found = Memo::new(move |_| found());
-    let registry = Place { scheme: Some(load.scheme), ..Place::new(Target::Repository(load.reference.registry().clone(), load.reference.repository().clone())) };
+    let registry = Place {
+        scheme: Some(load.scheme),
+        ..Place::new(Target::Repository(
+            load.reference.registry().clone(),
+            load.reference.repository().clone(),
+        ))
+    };
     view! {
         <p class="facts">
             {facts} " · " <MediaTypeName media_type=media_type /> " · "
@@ -104,7 +111,11 @@ fn facts(root: &Root) -> String {
     let document = &root.fetched.document;
     match document.content() {
         Content::Index(index) => {
-            let kind = if *document.media_type() == MediaType::DockerList { "Docker manifest list" } else { "Image index" };
+            let kind = if *document.media_type() == MediaType::DockerList {
+                "Docker manifest list"
+            } else {
+                "Image index"
+            };
             let images = index.images().count();
             let attestations = index.manifests.len() - images;
             let mut facts = format!("{kind} with {}", format::count(images, "platform"));

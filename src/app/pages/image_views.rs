@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::{
-    CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, LayerTable, PlatformBar, PlatformTable, Shown,
-    ViewTabs, document_link,
+    CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, LayerTable, PlatformBar, PlatformTable,
+    Shown, ViewTabs, document_link,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
@@ -19,7 +19,9 @@ use crate::registry::Error;
 pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     let router = Router::get();
     let index = root.with_value(|root| root.fetched.document.index().cloned());
-    let has_manifest = root.with_value(|root| root.fetched.document.index().is_some() || root.fetched.document.manifest().is_some());
+    let has_manifest = root.with_value(|root| {
+        root.fetched.document.index().is_some() || root.fetched.document.manifest().is_some()
+    });
     let views: Vec<View> = View::ALL
         .into_iter()
         .filter(|view| match view {
@@ -30,7 +32,8 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         .collect();
     let first = views.first().copied().unwrap_or(View::Json);
     let offered = views.clone();
-    let current = Memo::new(move |_| router.place().view.filter(|view| offered.contains(view)).unwrap_or(first));
+    let current =
+        Memo::new(move |_| router.place().view.filter(|view| offered.contains(view)).unwrap_or(first));
     let load = StoredValue::new(load);
     let bar = index.clone().map(|index| {
         move || {
@@ -111,7 +114,8 @@ fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
     let of = load.clone();
     let config = Memo::new(move |_| config_of(inspection, &of));
     let of = load.clone();
-    let has_none = move || matches!(image_of(inspection, &of), Some(Ok(image)) if image.manifest.config.is_none());
+    let has_none =
+        move || matches!(image_of(inspection, &of), Some(Ok(image)) if image.manifest.config.is_none());
     view! {
         <ImageFailure load=load inspection=inspection />
         {move || match config.get() {
@@ -134,7 +138,8 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
         });
         let image = image_of(inspection, &of).and_then(Result::ok);
         documents.extend(image.iter().flat_map(|image| &image.hops).map(|hop| {
-            let platform = hop.entry.platform.as_ref().map(|platform| format!("{platform} ")).unwrap_or_default();
+            let platform =
+                hop.entry.platform.as_ref().map(|platform| format!("{platform} ")).unwrap_or_default();
             let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
             let (digest, bytes) = (hop.entry.digest.clone(), hop.fetched.document.bytes().clone());
             Shown { name: format!("{platform}{kind}"), digest, bytes }
@@ -174,7 +179,8 @@ fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> 
     move || {
         let image = image_of(inspection, &load).and_then(Result::ok);
         let config = config_of(inspection, &load);
-        let listed = image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
+        let listed =
+            image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
         let own = || match &config {
             Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => Some(image.platform.clone()),
             _ => None,
