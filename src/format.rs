@@ -52,9 +52,10 @@ pub fn share(part: u64, whole: u64) -> String {
 
 /// A date of RFC 3339 to the minute, `2026-03-01 12:00 UTC`; anything else as it is written.
 pub fn date(text: &str) -> String {
-    let utc = text.ends_with('Z');
-    match (text.get(..10), text.get(10..11), text.get(11..16)) {
-        (Some(day), Some("T"), Some(time)) if utc => format!("{day} {time} UTC"),
+    let shape = text.replace(|c: char| c.is_ascii_digit(), "0");
+    let rest = shape.strip_prefix("0000-00-00T00:00:00").map(|rest| rest.trim_start_matches(['.', '0']));
+    match (text.get(..10), text.get(11..16)) {
+        (Some(day), Some(time)) if rest == Some("Z") => format!("{day} {time} UTC"),
         _ => text.to_owned(),
     }
 }

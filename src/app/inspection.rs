@@ -39,8 +39,8 @@ pub(super) struct Inspection {
     pub(super) config: Loader<(Load, Descriptor), Result<ConfigBlob, Error>>,
     /// Whether the entries of the index are there.
     pub(super) children: Check<ChildState>,
-    /// Whether the blobs of the manifest are there.
-    pub(super) blobs: Check<BlobState>,
+    /// Whether the layers of the manifest are there; the config is, once it was read.
+    pub(super) layers: Check<BlobState>,
     /// Whether a person asked for checks that are too many to be made unasked.
     pub(super) asked: RwSignal<bool>,
 }
@@ -103,27 +103,27 @@ pub(super) fn use_inspection() -> Inspection {
         check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state))
             .await;
     });
-    let needed = move || {
+    let layers = move || {
         image.with(|answer| match answer {
             Some(((load, ..), Ok(image))) => {
-                let blobs: Vec<_> = image.manifest.blobs().cloned().collect();
-                (asked.get() || blobs.len() <= UNASKED).then(|| (load.clone(), blobs))
+                let layers = &image.manifest.layers;
+                (asked.get() || layers.len() <= UNASKED).then(|| (load.clone(), layers.clone()))
             }
             _ => None,
         })
     };
-    let blobs = use_check(busy, needed, move |(load, blobs), found| async move {
+    let layers = use_check(busy, layers, move |(load, layers), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
-        check_blobs(&client, load.reference.repository(), &blobs, |at, state| found.note(at, state)).await;
+        check_blobs(&client, load.reference.repository(), &layers, |at, state| found.note(at, state)).await;
     });
-    Inspection { root, image, config, children, blobs, asked }
+    Inspection { root, image, config, children, layers, asked }
 }
 
 impl Inspection {
     /// Problems that the checks found.
     pub(super) fn missing(self) -> Vec<Finding> {
         let mut findings = self.missing_children();
-        findings.extend(self.missing_blobs());
+        findings.extend(self.missing_layers());
         findings
     }
 
@@ -138,18 +138,22 @@ impl Inspection {
                 return Some(Finding::warning("An attestation is missing.", detail));
             }
             let detail = format!(
-                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”."
+                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”. \
+                 Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too."
             );
             Some(Finding::problem(format!("{name} cannot be pulled."), detail))
         };
         self.children.findings(finding)
     }
 
-    fn missing_blobs(self) -> Vec<Finding> {
-        self.blobs.findings(|blob, state| match state {
+    fn missing_layers(self) -> Vec<Finding> {
+        self.layers.findings(|blob, state| match state {
             BlobState::Missing => {
-                let detail = format!("{} answers 404. Clients that lack it get “blob unknown”.", blob.digest);
-                Some(Finding::problem("A blob is missing.", detail))
+                let detail = format!(
+                    "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
+                    blob.digest
+                );
+                Some(Finding::problem("A layer is missing.", detail))
             }
             BlobState::OtherSize(size) => {
                 let stated = blob.size.unwrap_or_default();
@@ -157,7 +161,7 @@ impl Inspection {
                     "{} has {size} bytes in the registry; the manifest states {stated}.",
                     blob.digest
                 );
-                Some(Finding::problem("A blob has another size.", detail))
+                Some(Finding::problem("A layer has another size.", detail))
             }
             _ => None,
         })
@@ -171,10 +175,10 @@ impl Inspection {
             }
             _ => false,
         });
-        let many_blobs = self.image.with(|answer| match answer {
-            Some((_, Ok(image))) => image.manifest.blobs().count() > UNASKED,
+        let many_layers = self.image.with(|answer| match answer {
+            Some((_, Ok(image))) => image.manifest.layers.len() > UNASKED,
             _ => false,
         });
-        (many_children || many_blobs) && !self.asked.get()
+        (many_children || many_layers) && !self.asked.get()
     }
 }

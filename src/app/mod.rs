@@ -8,12 +8,14 @@ mod failure;
 mod inspection;
 mod keys;
 mod loader;
+mod name_filter;
 mod pages;
 mod preferences;
 mod recent;
 mod router;
 mod session;
 mod shell;
+mod tag_digests;
 
 /// Draws Waybill into the body of the page.
 pub fn mount() {

@@ -1,8 +1,12 @@
 //! Time.
 
 /// Milliseconds since the page was opened, for durations.
-pub fn milliseconds() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+pub fn milliseconds() -> u64 {
+    let now = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
+    // A page is open for some days at most, and the clock does not run backwards.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = now as u64;
+    whole
 }
 
 /// The local time, `14:02:11`.

@@ -60,7 +60,7 @@ impl Tools<'_> {
     }
 
     fn regctl(&self, command: &str) -> String {
-        let host = self.subject.reference.registry();
+        let host = quote(self.subject.reference.registry().as_str());
         let prepare =
             if self.plain { format!("regctl registry set --tls disabled {host}\n") } else { String::new() };
         format!("{prepare}regctl {command} {}", self.name)

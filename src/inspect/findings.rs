@@ -1,6 +1,6 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
-use crate::oci::{Finding, ImageConfig, Platform};
+use crate::oci::{Finding, ImageConfig, ImageIndex, Platform};
 use crate::registry::{Claim, Fetched, Proof};
 
 use super::config_blob::ConfigBlob;
@@ -10,18 +10,9 @@ use super::root::{Root, TagState};
 /// Puts together what the parts of a trace found.
 pub fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>) -> Vec<Finding> {
     let mut findings = tag_findings(&root.tag);
-    findings.extend(bytes_findings(&root.fetched, "The document"));
-    findings.extend(root.fetched.document.findings().iter().cloned());
-    if let Some(index) = root.fetched.document.index() {
-        for orphan in index.orphan_attestations() {
-            let about = orphan.attests().unwrap_or("nothing");
-            let detail = format!("{} attests {about}, which the index does not list.", orphan.digest);
-            findings.push(Finding::warning("Orphan attestation", detail));
-        }
-    }
+    findings.extend(document_findings(&root.fetched, "The document"));
     for hop in image.iter().flat_map(|image| &image.hops) {
-        findings.extend(bytes_findings(&hop.fetched, "The manifest"));
-        findings.extend(hop.fetched.document.findings().iter().cloned());
+        findings.extend(document_findings(&hop.fetched, "The manifest"));
     }
     if let (Some(image), Some(config)) = (image, config) {
         findings.extend(config_findings(image, config));
@@ -46,6 +37,17 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
         )],
         TagState::None | TagState::Current | TagState::Unmoved => Vec::new(),
     }
+}
+
+fn document_findings(fetched: &Fetched, what: &str) -> Vec<Finding> {
+    let mut findings = bytes_findings(fetched, what);
+    findings.extend(fetched.document.findings().iter().cloned());
+    for orphan in fetched.document.index().into_iter().flat_map(ImageIndex::orphan_attestations) {
+        let about = orphan.attests().unwrap_or("nothing");
+        let detail = format!("{} attests {about}, which the index does not list.", orphan.digest);
+        findings.push(Finding::warning("Orphan attestation", detail));
+    }
+    findings
 }
 
 fn bytes_findings(fetched: &Fetched, what: &str) -> Vec<Finding> {

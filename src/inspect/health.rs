@@ -7,7 +7,7 @@ use crate::oci::{Descriptor, RepositoryName};
 use crate::registry::{Client, Error, Fetched, Presence};
 
 /// Requests under way at once: below the six that browsers allow a host.
-const AT_ONCE: usize = 4;
+pub(super) const AT_ONCE: usize = 4;
 
 /// What is known of an index entry.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,6 +8,7 @@ mod health;
 mod image;
 mod root;
 mod tag_order;
+mod tags;
 
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
@@ -17,3 +18,4 @@ pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
 pub use root::{Root, TagState, root};
 pub use tag_order::newest_first;
+pub use tags::{TagAnswer, resolve_tags};

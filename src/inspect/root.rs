@@ -52,20 +52,24 @@ async fn pinned(
     tag: &Tag,
     digest: &Digest,
 ) -> Result<Root, Error> {
-    let now = client.manifest_by_tag(repository, tag).await;
-    let state = match now {
+    let now = match client.manifest_by_tag(repository, tag).await {
         Ok(now) if hashes_to(&now, digest) => {
             let mut verifier = Verifier::new(Some(digest.clone()), now.verification.claim().clone(), None);
             verifier.update(now.document.bytes());
             let fetched = Fetched { verification: verifier.finish(), ..now };
             return Ok(Root { fetched, tag: TagState::Unmoved });
         }
+        now => now,
+    };
+    let fetched = client.manifest_by_digest(repository, digest).await?;
+    let tag = match now {
+        // The bytes tell where the digest is one that is not computed here.
+        Ok(now) if now.document.bytes() == fetched.document.bytes() => TagState::Unmoved,
         Ok(now) => TagState::Moved(now.verification.computed().clone()),
         Err(error) if error.is_not_found() => TagState::Gone,
         Err(error) => TagState::Unknown(error),
     };
-    let fetched = client.manifest_by_digest(repository, digest).await?;
-    Ok(Root { fetched, tag: state })
+    Ok(Root { fetched, tag })
 }
 
 fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {

@@ -68,8 +68,9 @@ fn pieces(text: &str) -> Vec<Piece> {
             let digits = piece.trim_start_matches('0');
             pieces.push(Piece::Number(digits.len(), digits.to_owned()));
         } else if first.is_alphabetic() {
-            let lower = piece.to_lowercase();
-            if is_pre_release(&lower) {
+            let lower = piece.to_ascii_lowercase();
+            // In other names such a word is a word like any other.
+            if matches!(pieces.first(), Some(Piece::Number(..))) && is_pre_release(&lower) {
                 pieces.push(Piece::PreRelease);
             }
             pieces.push(Piece::Text(lower));

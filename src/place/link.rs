@@ -5,6 +5,9 @@ use crate::registry::Scheme;
 
 use super::{Place, Target, View};
 
+/// Sentences about what was ignored.
+const NOTE_LIMIT: usize = 10;
+
 /// A place, and what a link said beyond it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parsed {
@@ -23,6 +26,10 @@ pub fn parse(fragment: &str) -> Parsed {
     let mut place = Place::new(target);
     for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
         read_parameter(parameter, &mut place, &mut ignored);
+    }
+    if ignored.len() > NOTE_LIMIT {
+        ignored.truncate(NOTE_LIMIT);
+        ignored.push("And more.".into());
     }
     Parsed { place, ignored }
 }
@@ -64,12 +71,10 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
 fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<String>) {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     match name {
-        "view" => {
-            place.view = View::ALL.into_iter().find(|view| view.as_str() == value);
-            if place.view.is_none() {
-                ignored.push(format!("There is no view “{}”.", shorten(value)));
-            }
-        }
+        "view" => match View::ALL.into_iter().find(|view| view.as_str() == value) {
+            Some(view) => place.view = Some(view),
+            None => ignored.push(format!("There is no view “{}”.", shorten(value))),
+        },
         "platform" => match value.parse() {
             Ok(platform) => place.platform = Some(platform),
             Err(error) => ignored.push(format!("The platform “{}” was ignored: {error}.", shorten(value))),
@@ -97,7 +102,7 @@ fn decode(text: &str, ignored: &mut Vec<String>) -> String {
         } else {
             bytes.push(b'%');
             rest = after;
-            ignored.push(format!("“%{}” is no escape.", shorten(after.get(..2).unwrap_or(after))));
+            ignored.push(format!("“%{}” is no escape.", after.chars().take(2).collect::<String>()));
         }
     }
     bytes.extend_from_slice(rest.as_bytes());

@@ -1,7 +1,7 @@
 //! Reads what a person types into the reference bar.
 
 use super::{Place, Target};
-use crate::oci::{Reference, ReferenceError, Rule};
+use crate::oci::{Reference, ReferenceError, RegistryHost, Rule};
 use crate::registry::Scheme;
 
 /// Reads what a person types: a reference, `registry/`, `repository/`, a URL scheme before them, or
@@ -20,16 +20,24 @@ pub fn from_typed(text: &str) -> Result<Place, ReferenceError> {
     let prefix = prefixes.iter().find(|(prefix, _)| typed.starts_with(prefix));
     let (skipped, scheme) = prefix.map_or((0, None), |(prefix, scheme)| (prefix.len(), *scheme));
     let reference = typed.get(skipped..).unwrap_or_default();
-    let offset = text.len() - text.trim_start().len() + skipped;
-    let target = typed_target(reference).map_err(|error| error.after(offset))?;
+    let blanks = text.chars().take_while(|c| c.is_whitespace()).count();
+    let target = typed_target(reference, scheme.is_some()).map_err(|error| error.after(blanks + skipped))?;
     let mut place = Place::new(target);
     place.set_scheme(scheme);
     Ok(place)
 }
 
-fn typed_target(typed: &str) -> Result<Target, ReferenceError> {
+fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {
     if typed.is_empty() {
         return Err(ReferenceError::new(0, Rule::Empty));
+    }
+    let host = typed.split('/').next().unwrap_or_default();
+    if is_url {
+        // A URL starts with a host, even with one that a reference would take for a name.
+        let registry: RegistryHost = host.parse()?;
+        if host == typed {
+            return Ok(Target::Registry(registry));
+        }
     }
     if let Some(listed) = typed.strip_suffix('/') {
         if !listed.contains('/') {
@@ -39,9 +47,9 @@ fn typed_target(typed: &str) -> Result<Target, ReferenceError> {
         return Ok(Target::Repository(reference.registry().clone(), reference.repository().clone()));
     }
     // Docker would look for a repository of that name on Docker Hub; nobody means that.
-    let name = typed.split([':', '@']).next().unwrap_or_default();
-    if !typed.contains(['/', '@'])
-        && (name == "localhost" || name.contains('.'))
+    let name = typed.split(':').next().unwrap_or_default();
+    if host == typed
+        && (name.eq_ignore_ascii_case("localhost") || name.contains(['.', '[']))
         && let Ok(registry) = typed.parse()
     {
         return Ok(Target::Registry(registry));

@@ -13,9 +13,9 @@ pub struct Exchange {
     /// What was sent, with secrets masked.
     pub request: Request,
     /// When it was sent, in milliseconds of the journal's clock.
-    pub started: f64,
+    pub started: u64,
     /// Milliseconds until the last byte, or the failure; absent while it goes on.
-    pub duration: Option<f64>,
+    pub duration: Option<u64>,
     /// What came.
     pub outcome: Outcome,
 }

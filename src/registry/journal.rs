@@ -16,13 +16,13 @@ const LIMIT: usize = 500;
 pub struct Log {
     entries: RefCell<VecDeque<Exchange>>,
     sent: Cell<usize>,
-    clock: Box<dyn Fn() -> f64>,
+    clock: Box<dyn Fn() -> u64>,
     changed: Box<dyn Fn()>,
 }
 
 impl Log {
     /// An empty log. `clock` tells milliseconds; `changed` is called after every change.
-    pub fn new(clock: impl Fn() -> f64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
+    pub fn new(clock: impl Fn() -> u64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
         Rc::new(Self {
             entries: RefCell::default(),
             sent: Cell::new(0),

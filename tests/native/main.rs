@@ -1,5 +1,6 @@
 //! The pure core, tested natively.
 
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -9,6 +10,9 @@
 )]
 
 mod demo;
+mod format;
+mod inspect;
 mod layering;
 mod oci;
+mod place;
 mod registry;

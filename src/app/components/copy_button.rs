@@ -28,7 +28,7 @@ pub(crate) fn CopyButton(
     view! {
         <span class="copy">
             <button type="button" class="copy__button" class:copy__button--words=label.is_some() aria-label=name.clone() title=name on:click=copy>
-                {label.unwrap_or("⧉")}
+                {label.map_or_else(|| view! { <i class="copy__sign" aria-hidden="true"></i> }.into_any(), IntoAny::into_any)}
             </button>
             <span class="copy__said" role="status">{said}</span>
         </span>

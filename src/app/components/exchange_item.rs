@@ -11,7 +11,7 @@ use crate::registry::{Exchange, Headers, Outcome, PREVIEW_LIMIT, curl};
 pub(crate) fn ExchangeItem(exchange: Exchange) -> impl IntoView {
     let path = exchange.request.path().to_owned();
     let (class, status) = status(&exchange.outcome);
-    let took = exchange.duration.map(|duration| format!("{duration:.0} ms"));
+    let took = exchange.duration.map(|duration| format!("{duration} ms"));
     view! {
         <li class="exchange">
             <details>

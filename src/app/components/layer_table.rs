@@ -43,8 +43,7 @@ pub(crate) fn LayerTable(
                         <th scope="col" class="number">"Share"</th>
                         <th scope="col">"State"</th>
                         <th scope="col">"Proof"</th>
-                        <th scope="col">"Made by"</th>
-                        <th scope="col">"Media type"</th>
+                        <th scope="col">"Made by, media type"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -73,7 +72,7 @@ fn LayerRow(
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
         let (load, digest) = (load.clone(), layer.digest.clone());
-        move || blob_seal(inspection.blobs.state(&load, &digest), inspection)
+        move || blob_seal(inspection.layers.state(&load, &digest), inspection)
     };
     view! {
         <tr>
@@ -83,8 +82,7 @@ fn LayerRow(
             <td class="number">{share}</td>
             <td>{state}</td>
             <td><VerifyButton load=load blob=layer /></td>
-            <td class="step"><code>{made_by}</code></td>
-            <td><code>{media_type}</code></td>
+            <td class="step"><code>{made_by}</code> <code class="step__type">{media_type}</code></td>
         </tr>
     }
 }
@@ -101,7 +99,7 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
         Some(BlobState::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
         }
-        None if inspection.blobs.is_under_way() => {
+        None if inspection.layers.is_under_way() => {
             view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
         }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),

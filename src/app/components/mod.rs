@@ -1,5 +1,6 @@
 //! The pieces of the page, one component a file.
 
+mod breadcrumb;
 mod command_list;
 mod config_region;
 mod copy_button;
@@ -24,6 +25,7 @@ mod verify_button;
 mod view_tabs;
 mod waiting;
 
+pub(super) use breadcrumb::Breadcrumb;
 pub(super) use command_list::CommandList;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use crate::app::name_filter::NameFilter;
 use crate::format;
 
 /// Height of a row in pixels, the same as `--row` in `style/tokens.css`.
@@ -14,25 +15,19 @@ const WHOLE: usize = 300;
 /// Rows drawn of a longer table: a screen of them, and some before and after.
 const WINDOW: usize = 80;
 
-/// Names as links. `link` says where a name leads; one that leads nowhere is only text.
+/// Names as links. `link` says where a name leads; one that leads nowhere is only text. `cells` draws
+/// the rest of a row, below the heads of `columns`.
 #[component]
 pub(crate) fn NameTable(
     label: &'static str,
     noun: &'static str,
-    names: Memo<Arc<Vec<Arc<str>>>>,
+    filter: NameFilter,
     link: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
+    #[prop(default = &[])] columns: &'static [&'static str],
+    #[prop(optional)] cells: Option<Callback<Arc<str>, AnyView>>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
-    let filter = RwSignal::new(String::new());
-    let matching = Memo::new(move |_| {
-        let wanted = filter.get().trim().to_lowercase();
-        let names = names.get();
-        if wanted.is_empty() {
-            return names;
-        }
-        let kept = names.iter().filter(|name| name.to_lowercase().contains(&wanted)).cloned();
-        Arc::new(kept.collect())
-    });
+    let NameFilter { names, wanted, matching } = filter;
     let count = move || {
         let (all, shown) = (names.with(|names| names.len()), matching.with(|names| names.len()));
         let total = format::count(all, noun);
@@ -47,7 +42,7 @@ pub(crate) fn NameTable(
         first.set((row / 20 * 20).saturating_sub(20));
     };
     Effect::new(move |_| {
-        filter.track();
+        wanted.track();
         first.set(0);
         if let Some(viewport) = viewport.get_untracked() {
             viewport.set_scroll_top(0);
@@ -73,15 +68,18 @@ pub(crate) fn NameTable(
                 class="field"
                 aria-label=format!("Filter {}", label.to_lowercase())
                 placeholder="Filter"
-                prop:value=filter
-                on:input=move |event| filter.set(event_target_value(&event))
+                prop:value=wanted
+                on:input=move |event| wanted.set(event_target_value(&event))
             />
             {children.map(|children| children())}
             <span class="names__count" role="status">{count}</span>
         </div>
         <div class="sheet names" node_ref=viewport tabindex="0" role="group" aria-label=format!("{label}, scrollable") on:scroll=scrolled>
             <table aria-label=label aria-rowcount=move || matching.with(|names| names.len() + 1).to_string()>
-                <thead><tr aria-rowindex="1"><th scope="col">{capitalized(noun)}</th></tr></thead>
+                <thead><tr aria-rowindex="1">
+                    <th scope="col">{capitalized(noun)}</th>
+                    {columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view()}
+                </tr></thead>
                 <tbody>
                     {move || {
                         let (before, rows, after) = rows();
@@ -91,6 +89,7 @@ pub(crate) fn NameTable(
                                     Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
                                     None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
                                 }}</td>
+                                {cells.map(|cells| cells.run(name.clone()))}
                             </tr>
                         };
                         view! { {spacer(before)} {rows.into_iter().map(row).collect_view()} {spacer(after)} }

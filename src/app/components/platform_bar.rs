@@ -53,7 +53,7 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
                 let href = document_link(&load, &digest);
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
             }),
-            Some(((of, ..), Err(_))) if *of == load => Some("gets an error, explained below.".into_any()),
+            Some(((of, ..), Err(_))) if *of == load => Some("gets an error.".into_any()),
             _ => Some("gets …".into_any()),
         })
     };

@@ -8,7 +8,7 @@ use crate::app::recent::Recent;
 use crate::browser;
 use crate::format;
 use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
-use crate::oci::{Content, Descriptor, Digest, Manifest, MediaType, Platform, Version};
+use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
 use crate::place::{Place, Target};
 use crate::registry::Fetched;
 
@@ -178,26 +178,32 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::bytes(manifest.download_size());
-    let blobs: Vec<Descriptor> = manifest.blobs().cloned().collect();
+    let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
     let config = {
         let load = load.clone();
-        move || {
+        Memo::new(move |_| {
             inspection.config.with(|answer| match answer {
-                Some(((of, _), Ok(config))) if *of == load => {
-                    Some(view! { <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span> })
+                Some(((of, _), config)) if *of == load => {
+                    Some(config.as_ref().map(|config| config.verification.clone()).ok())
                 }
                 _ => None,
             })
-        }
+        })
     };
     let presence = move || {
-        let states: Vec<_> = blobs.iter().map(|blob| inspection.blobs.state(&load, &blob.digest)).collect();
+        let mut states: Vec<Option<bool>> = layers
+            .iter()
+            .map(|layer| inspection.layers.state(&load, &layer.digest))
+            .map(|state| state.map(|state| !matches!(state, BlobState::Missing | BlobState::Failed(_))))
+            .collect();
+        if has_config {
+            states.push(config.get().map(|config| config.is_some()));
+        }
         let known = states.iter().flatten().count();
-        let there = |state: &&BlobState| !matches!(state, BlobState::Missing | BlobState::Failed(_));
-        let present = states.iter().flatten().filter(there).count();
+        let present = states.iter().flatten().filter(|there| **there).count();
         let total = states.len();
         if known < total {
-            let text = if inspection.blobs.is_under_way() {
+            let text = if inspection.layers.is_under_way() {
                 format!("checked {known} of {total}")
             } else {
                 "not checked".into()
@@ -213,7 +219,9 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{presence}</span>
-            {config}
+            {move || config.get().flatten().map(|verification| view! {
+                <span class="stop__small">"config " <ProofSeal verification=verification /></span>
+            })}
         </Stop>
     }
 }

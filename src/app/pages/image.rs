@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{FailureCard, FindingList, TraceList, Waiting};
+use crate::app::components::{Breadcrumb, FailureCard, FindingList, TraceList, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load, use_inspection};
 use crate::app::recent::{self, Recent};
@@ -12,7 +12,7 @@ use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Root, findings};
 use crate::oci::{Content, Digest, MediaType, Reference};
-use crate::place::{Place, Target};
+use crate::place::Target;
 
 /// One reference, from its tag down to its bytes.
 #[component]
@@ -43,6 +43,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     let retry = Callback::new(move |()| inspection.root.reload());
     view! {
+        <Breadcrumb />
         <h1 class="reference-title">{move || reference.get().as_ref().map(Reference::in_registry)}</h1>
         {move || inspection.root.is_waiting().then(|| view! {
             <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root.stop()) />
@@ -79,17 +80,9 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         })
     };
     let found = Memo::new(move |_| found());
-    let registry = Place {
-        scheme: Some(load.scheme),
-        ..Place::new(Target::Repository(
-            load.reference.registry().clone(),
-            load.reference.repository().clone(),
-        ))
-    };
     view! {
         <p class="facts">
-            {facts} " · " <MediaTypeName media_type=media_type /> " · "
-            <a href=registry.to_string()>"all tags"</a>
+            {facts} " · " <MediaTypeName media_type=media_type />
         </p>
         <TraceList load=load.clone() root=root inspection=inspection before=before />
         {move || view! { <FindingList findings=found.get() /> }}

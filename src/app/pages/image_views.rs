@@ -49,7 +49,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             let load = load.get_value();
             match current.get() {
                 View::Platforms => index.clone().map(|index| view! {
-                    <ImageFailure load=load.clone() inspection=inspection />
+                    <ImageFailure load=load.clone() inspection=inspection beside_table=true />
                     <PlatformTable load=load index=index inspection=inspection />
                 }).into_any(),
                 View::Layers => view! { <LayersView load=load inspection=inspection /> }.into_any(),
@@ -77,10 +77,12 @@ fn config_of(inspection: Inspection, load: &Load) -> Option<(Descriptor, Result<
     })
 }
 
+/// Why there is no manifest. Beside the table of platforms a missing one is told already.
 #[component]
-fn ImageFailure(load: Load, inspection: Inspection) -> impl IntoView {
+fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_table: bool) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.image.reload());
     move || match image_of(inspection, &load) {
+        Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
         _ => None,
     }

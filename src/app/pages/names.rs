@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::failure::Failure;
 use crate::app::loader::{Loader, use_loader};
+use crate::app::name_filter::NameList;
 use crate::app::session::Session;
 use crate::format;
 use crate::oci::{RegistryHost, RepositoryName};
@@ -23,7 +24,7 @@ pub(super) struct ListKey {
 #[derive(Clone, Copy)]
 pub(super) struct Names {
     /// The names so far, in the registry's order.
-    pub(super) list: RwSignal<Arc<Vec<Arc<str>>>>,
+    pub(super) list: RwSignal<NameList>,
     /// How many have arrived.
     pub(super) arrived: RwSignal<usize>,
     /// The load, whose answer says whether the list was cut at a limit.
@@ -34,7 +35,7 @@ pub(super) struct Names {
 /// pages there are.
 pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'static) -> Names {
     let session = Session::get();
-    let list = RwSignal::new(Arc::new(Vec::new()));
+    let list = RwSignal::new(NameList::default());
     let arrived = RwSignal::new(0);
     let loader = use_loader(key, move |key: ListKey| {
         let client = session.client(&key.registry, key.scheme);

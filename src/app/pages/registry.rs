@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
 use crate::app::components::{FailureCard, NameTable, Waiting};
+use crate::app::name_filter::use_name_filter;
 use crate::app::router::Router;
 use crate::oci::{RegistryHost, RepositoryName};
 use crate::place::Target;
@@ -26,6 +27,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
         list.sort();
         std::sync::Arc::new(list)
     });
+    let filter = use_name_filter(sorted);
     let link = move |name: &str| {
         let repository: RepositoryName = name.parse().ok()?;
         let place = router.place();
@@ -41,6 +43,6 @@ pub(crate) fn RegistryPage() -> impl IntoView {
         })}
         {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
         {move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> })}
-        <NameTable label="Repositories" noun="repository" names=sorted link=link />
+        <NameTable label="Repositories" noun="repository" filter=filter link=link />
     }
 }

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use crate::app::components::{FailureCard, NameTable, Waiting};
+use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, Waiting};
+use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
+use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
 use crate::format;
-use crate::inspect::newest_first;
+use crate::inspect::{TagAnswer, newest_first};
 use crate::oci::{Reference, RegistryHost, RepositoryName, Tag, Version};
 use crate::place::{Place, Target};
-
-type NameList = Arc<Vec<Arc<str>>>;
 
 /// The tags: names first, newest version first; those that tools made from digests stay folded.
 #[component]
@@ -37,27 +37,37 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         }
         Arc::new(tags)
     });
+    let filter = use_name_filter(tags);
+    let source = move || {
+        let scheme = router.place().scheme();
+        target().map(|(registry, repository)| TagSource { registry, scheme, repository })
+    };
+    let digests = use_tag_digests(source, filter);
+    let cells =
+        Callback::new(move |name: Arc<str>| view! { <TagCells name=name digests=digests /> }.into_any());
     let retry = Callback::new(move |()| names.loader.reload());
     view! {
+        <Breadcrumb />
         <h1>{move || target().map(|(_, repository)| repository.to_string())}</h1>
-        <p class="facts">
-            "Tags in "
-            {move || target().map(|(registry, _)| {
-                let link = router.place().to(Target::Registry(registry.clone()));
-                view! { <a href=link.to_string()>{registry.to_string()}</a> }
-            })}
-        </p>
         {move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
         })}
         {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
         {move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> })}
-        <NameTable label="Tags" noun="tag" names=tags link=move |name| tag_link(&router.place(), name)>
+        <NameTable
+            label="Tags"
+            noun="tag"
+            filter=filter
+            link=move |name| tag_link(&router.place(), name)
+            columns=&["Digest", "Holds"]
+            cells=cells
+        >
+            <ResolveButton digests=digests />
             <label class="names__order">
                 "Order "
                 <select class="select" on:change=move |event| oldest.set(event_target_value(&event) == "oldest")>
-                    <option value="newest">"newest version first"</option>
-                    <option value="oldest">"oldest version first"</option>
+                    <option value="newest">"newest first"</option>
+                    <option value="oldest">"oldest first"</option>
                 </select>
             </label>
         </NameTable>
@@ -84,6 +94,57 @@ fn tag_link(place: &Place, name: &str) -> Option<String> {
         _ => return None,
     };
     Some(place.to(Target::Image(Reference::new(registry, repository, Version::Tag(tag)))).to_string())
+}
+
+/// Asks what the tags in sight point to, and says beforehand how many requests that takes.
+#[component]
+fn ResolveButton(digests: TagDigests) -> impl IntoView {
+    move || {
+        match digests.progress() {
+        Some((known, wanted)) => view! {
+            <span class="verify" role="status">
+                <progress aria-label="Resolving digests" max=wanted.to_string() value=known.to_string()></progress>
+                <span>{format!("{known} of {wanted}")}</span>
+                <button type="button" class="button button--small" on:click=move |_| digests.stop()>"Stop"</button>
+            </span>
+        }
+        .into_any(),
+        None => {
+            let open = digests.open().len();
+            let text = format!("Resolve {}", format::count(open, "digest"));
+            view! {
+                <button
+                    type="button"
+                    class="button"
+                    disabled=open == 0
+                    title="One request for each tag, or two where the registry holds Docker documents"
+                    on:click=move |_| digests.ask()
+                >
+                    {text}
+                </button>
+            }
+            .into_any()
+        }
+    }
+    }
+}
+
+/// The digest of a tag, and what it holds.
+#[component]
+fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
+    let answer = Memo::new(move |_| digests.answer(&name));
+    let digest = move || match answer.get() {
+        Some(TagAnswer::Points(digest, _)) => view! { <DigestChip digest=digest /> }.into_any(),
+        Some(TagAnswer::Failed(error)) => {
+            view! { <Seal tone=Tone::Warning text="not resolved" title=error.to_string() /> }.into_any()
+        }
+        None => view! { <span class="absent">"–"</span> }.into_any(),
+    };
+    let holds = move || match answer.get() {
+        Some(TagAnswer::Points(_, kind)) => kind,
+        _ => String::new(),
+    };
+    view! { <td>{digest}</td> <td>{holds}</td> }
 }
 
 /// Tags shown at most of those that are folded.

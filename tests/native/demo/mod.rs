@@ -22,7 +22,7 @@ use waybill::registry::{
 /// One for all tests: in a debug build the samples take their time.
 static SHARED: LazyLock<Registry> = LazyLock::new(Registry::samples);
 
-struct Shared;
+pub(crate) struct Shared;
 
 impl Transport for Shared {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
@@ -31,19 +31,19 @@ impl Transport for Shared {
 }
 
 /// A client of the demo registry.
-fn client() -> Client {
+pub(crate) fn client() -> Client {
     client_of(Rc::new(Shared))
 }
 
-fn client_of(registry: Rc<dyn Transport>) -> Client {
+pub(crate) fn client_of(registry: Rc<dyn Transport>) -> Client {
     Client::new(registry, Endpoint::new(Scheme::Http, &HOST.parse().unwrap()))
 }
 
-fn repository(name: &str) -> RepositoryName {
+pub(crate) fn repository(name: &str) -> RepositoryName {
     name.parse().unwrap()
 }
 
-fn reference(text: &str) -> Reference {
+pub(crate) fn reference(text: &str) -> Reference {
     Reference::normalize(&format!("{HOST}/{text}")).unwrap()
 }
 

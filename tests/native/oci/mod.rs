@@ -3,6 +3,7 @@
 mod config;
 mod digest;
 mod document;
+mod finding;
 mod fixtures;
 mod json;
 mod media_type;

@@ -149,7 +149,10 @@ fn explains_each_rule_in_words() {
         (Rule::TooLong, "host and repository name together take at most 255 characters"),
         (Rule::ImageId, "64 hex digits alone could be an image id; write repository@sha256:… instead"),
         (Rule::Credentials, "a user or password has no place in a reference; remove it"),
-        (Rule::Host, "the registry is a host name, an IPv4 address or an [IPv6] address, then maybe :port"),
+        (
+            Rule::Host,
+            "the registry is localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address",
+        ),
         (Rule::Port, "a port is a number from 1 to 65535"),
         (Rule::Lowercase, "repository names are lowercase"),
         (Rule::EmptyComponent, "parts of a repository name are separated by one slash and are never empty"),
@@ -197,7 +200,8 @@ fn knows_hosts() {
         ("[2001:db8::1]:443", "[2001:db8::1]", "[2001:db8::1]:443", false),
         ("192.168.0.1:5000", "192.168.0.1", "192.168.0.1:5000", false),
         ("localhost.example.com", "localhost.example.com", "localhost.example.com", false),
-        ("mylocalhost", "mylocalhost", "mylocalhost", false),
+        ("mylocalhost:5000", "mylocalhost", "mylocalhost:5000", false),
+        ("LocalHost", "localhost", "localhost", true),
     ];
     for (text, name, api_host, is_loopback) in cases {
         let host: RegistryHost = text.parse().unwrap();
@@ -206,6 +210,17 @@ fn knows_hosts() {
             (name, api_host, is_loopback),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn takes_no_single_word_for_a_host() {
+    for text in ["", "ubuntu", "my-registry", "mylocalhost", "1", "a_b"] {
+        let error = text.parse::<RegistryHost>().expect_err(text);
+        assert_eq!((error.at(), error.rule()), (0, &Rule::Host), "{text}");
+    }
+    for text in ["a.b", "a:1", "1.2", "localhost", "[::1]"] {
+        assert_eq!(text.parse::<RegistryHost>().map(|host| host.to_string()).as_deref(), Ok(text));
     }
 }
 

@@ -115,3 +115,16 @@ fn presence_is_asked_for_without_the_content() {
     assert_eq!(ask(Reply::status(404)), Ok(Presence::Missing));
     assert!(ask(Reply::status(405)).is_err());
 }
+
+#[test]
+fn a_web_server_that_answers_everything_has_no_blob() {
+    let digest = Hasher::digest(b"abc");
+    for status in [200, 404] {
+        let reply = Reply::status(status).header("Content-Type", "text/HTML; charset=utf-8");
+        let error = run(Scripted::list([reply]).client().has_blob(&repository(), &digest)).unwrap_err();
+        let content_type = "text/HTML; charset=utf-8".to_owned();
+        assert_eq!(error.kind, ErrorKind::NotARegistry { status, content_type, preview: String::new() });
+    }
+    let typed = Reply::status(200).header("Content-Type", "application/octet-stream");
+    assert!(run(Scripted::list([typed]).client().has_blob(&repository(), &digest)).is_ok());
+}

@@ -179,5 +179,7 @@ fn presence_is_asked_for_without_the_content() {
     assert_eq!(ask(Reply::status(200)), Ok(Presence::Present(None)));
     assert_eq!(ask(Reply::status(404)), Ok(Presence::Missing));
     assert!(ask(Reply::status(401)).is_err());
+    let page = ask(Reply::status(200).header("Content-Type", "text/html")).unwrap_err();
+    assert!(matches!(page.kind, ErrorKind::NotARegistry { status: 200, .. }));
     assert!(ask(Reply::blocked("Failed to fetch")).is_err());
 }

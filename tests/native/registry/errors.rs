@@ -110,7 +110,7 @@ fn no_readable_response_is_its_own_error() {
 fn a_web_page_is_no_answer_of_a_registry() {
     let page = "<!DOCTYPE html><title>Welcome</title>";
     let html = |status| Reply::status(status).header("Content-Type", "text/html; charset=utf-8").body(page);
-    for status in [200, 404, 401, 403, 400] {
+    for status in [200, 203, 404] {
         let content_type = "text/html; charset=utf-8".to_owned();
         let error = ask(html(status));
         assert_eq!(error.kind, ErrorKind::NotARegistry { status, content_type, preview: page.into() });
@@ -119,11 +119,30 @@ fn a_web_page_is_no_answer_of_a_registry() {
         assert_eq!(error.to_string(), format!("GET {URL}: {words}"));
         assert!(!error.is_not_found(), "it says nothing about the image");
     }
-    let kind = ask(html(502)).kind;
-    assert!(
-        matches!(kind, ErrorKind::Refused { status: 502, .. }),
-        "a failing server may use any words: {kind:?}"
-    );
+    let untyped = Reply::status(404).header("Content-Type", "text/plain").body("\n<html>");
+    assert!(matches!(ask(untyped).kind, ErrorKind::NotARegistry { status: 404, .. }));
+}
+
+#[test]
+fn a_web_page_with_another_refusal_is_the_word_of_a_proxy() {
+    let cases = [
+        (400, Reason::Other),
+        (401, Reason::Unauthorized),
+        (403, Reason::Forbidden),
+        (429, Reason::RateLimited),
+        (502, Reason::ServerError),
+        (503, Reason::ServerError),
+    ];
+    for (status, reason) in cases {
+        let page = "<html>no</html>".to_owned();
+        let reply = Reply::status(status).header("Content-Type", "text/html").header("Retry-After", "9");
+        let error = ask(reply.body(page.clone()));
+        assert_eq!(error.reason(), Some(reason), "{status}");
+        assert_eq!(error.to_string(), format!("GET {URL}: status {status}"));
+        let retry_after = Some("9".to_owned());
+        let expected = ErrorKind::Refused { status, diagnostics: Vec::new(), retry_after, preview: page };
+        assert_eq!(error.kind, expected);
+    }
 }
 
 #[test]

@@ -19,9 +19,9 @@ struct Recorder {
 }
 
 fn record(replies: impl IntoIterator<Item = Reply>) -> Recorder {
-    let (now, changes) = (Cell::new(0.0), Rc::new(Cell::new(0)));
+    let (now, changes) = (Cell::new(0), Rc::new(Cell::new(0)));
     let counter = changes.clone();
-    let log = Log::new(move || now.replace(now.get() + 10.0), move || counter.set(counter.get() + 1));
+    let log = Log::new(move || now.replace(now.get() + 10), move || counter.set(counter.get() + 1));
     Recorder { journal: Journal::new(Scripted::list(replies), log.clone()), log, changes }
 }
 
@@ -58,8 +58,8 @@ fn an_exchange_is_recorded_as_it_went_over_the_wire() {
     let expected = Exchange {
         number: 1,
         request: Request { headers: masked, ..Request::new(Method::Get, "https://a/v2/x") },
-        started: 0.0,
-        duration: Some(10.0),
+        started: 0,
+        duration: Some(10),
         outcome: Outcome::Answered {
             status: 200,
             headers: Headers::new().with("Content-Type", "a/b").with("Set-Cookie", "***"),
@@ -97,7 +97,7 @@ fn a_failure_is_recorded_in_its_words() {
     assert!(recorder.send(Method::Get, "https://a/").is_err());
     let exchange = recorder.last();
     assert_eq!(exchange.outcome, Outcome::Failed("no readable response: Failed to fetch".into()));
-    assert_eq!(exchange.duration, Some(10.0));
+    assert_eq!(exchange.duration, Some(10));
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_body_that_breaks_off_is_recorded() {
     let response = recorder.send(Method::Get, "https://a/").unwrap();
     assert!(run(response.body.read(10)).is_err());
     assert_broken(&recorder.last(), Some("the response broke off: reset"));
-    assert_eq!(recorder.last().duration, Some(10.0));
+    assert_eq!(recorder.last().duration, Some(10));
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn a_body_that_is_dropped_was_left() {
     run(response.body.chunk()).unwrap();
     drop(response);
     assert_broken(&recorder.last(), Some("left before the end"));
-    assert_eq!(recorder.last().duration, Some(10.0));
+    assert_eq!(recorder.last().duration, Some(10));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn the_answer_to_a_head_request_ends_with_its_headers() {
     let recorder = record([Reply::status(200)]);
     drop(recorder.send(Method::Head, "https://a/").unwrap());
     assert_broken(&recorder.last(), None);
-    assert_eq!(recorder.last().duration, Some(10.0));
+    assert_eq!(recorder.last().duration, Some(10));
 }
 
 /// Never answers.
@@ -138,7 +138,7 @@ impl Transport for Silent {
 
 #[test]
 fn a_request_that_is_dropped_was_left() {
-    let log = Log::new(|| 0.0, || ());
+    let log = Log::new(|| 0, || ());
     let journal = Journal::new(Silent, log.clone());
     let mut future = journal.send(Request::new(Method::Get, "https://a/"));
     assert_eq!(log.sent(), 0, "nothing is sent before anybody waits for it");
@@ -146,7 +146,7 @@ fn a_request_that_is_dropped_was_left() {
     assert_eq!(log.exchanges()[0].outcome, Outcome::Waiting);
     drop(future);
     assert_eq!(log.exchanges()[0].outcome, Outcome::Left);
-    assert_eq!(log.exchanges()[0].duration, Some(0.0));
+    assert_eq!(log.exchanges()[0].duration, Some(0));
 }
 
 #[test]

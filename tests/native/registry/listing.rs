@@ -105,9 +105,21 @@ fn a_registry_that_ignores_the_last_name_is_left() {
 }
 
 #[test]
-fn a_registry_that_sends_empty_pages_with_links_is_left() {
+fn a_registry_that_sends_empty_pages_with_links_is_left_after_three() {
     let transport = Scripted::by(|_, _| linked(&[], "</v2/x>; rel=next"));
-    assert_eq!(pages(&transport, 9).unwrap().len(), 1);
+    let pages = pages(&transport, 9).unwrap();
+    assert_eq!(pages.iter().map(|page| page.more).collect::<Vec<_>>(), [true, true, true, false]);
+    assert!(pages.iter().all(|page| page.names.is_empty() && !page.cut));
+    assert_eq!(transport.asked().len(), 4);
+}
+
+#[test]
+fn empty_pages_between_names_are_followed() {
+    let more = |names: &[&str]| linked(names, "</v2/x>; rel=next");
+    let empty = || more(&[]);
+    let replies = [empty(), empty(), empty(), more(&["a"]), empty(), empty(), empty(), tags(&["b"])];
+    let transport = Scripted::list(replies);
+    assert_eq!(names(&pages(&transport, 9).unwrap()), ["a", "b"]);
 }
 
 #[test]
@@ -171,10 +183,44 @@ fn failures_are_carried_through() {
     assert!(matches!(page.kind, ErrorKind::NotARegistry { .. }));
 }
 
+/// A page of that many names.
+fn long(number: usize, size: usize) -> Vec<String> {
+    (0..size).map(|name| format!("{number:03}-{name:06}")).collect()
+}
+
+/// Answers with pages of these sizes, each but the last with a link.
+fn sizes(sizes: &'static [usize]) -> Rc<Scripted> {
+    Scripted::by(move |_, number| {
+        let names = long(number, sizes[number]);
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        if number + 1 < sizes.len() { linked(&names, "</v2/more>; rel=next") } else { tags(&names) }
+    })
+}
+
+#[test]
+fn a_page_that_goes_over_100_000_names_is_cut() {
+    for (given, read) in [(&[60_000, 60_000, 9][..], &[60_000, 40_000][..]), (&[100_001], &[100_000])] {
+        let transport = sizes(given);
+        let pages = pages(&transport, 9).unwrap();
+        assert_eq!(pages.iter().map(|page| page.names.len()).collect::<Vec<_>>(), read);
+        let (last, others) = pages.split_last().unwrap();
+        assert_eq!((last.more, last.cut), (false, true));
+        assert!(others.iter().all(|page| page.more && !page.cut));
+        assert_eq!(last.names, long(read.len() - 1, last.names.len()), "its first names are kept");
+    }
+}
+
+#[test]
+fn a_list_of_exactly_100_000_names_is_whole() {
+    let pages = pages(&sizes(&[60_000, 40_000]), 9).unwrap();
+    assert_eq!(names(&pages).len(), 100_000);
+    assert!(pages.iter().all(|page| !page.cut));
+}
+
 #[test]
 fn a_list_is_left_after_100_000_names() {
     let transport = Scripted::by(|_, number| {
-        let names: Vec<_> = (0..1000).map(|name| format!("{number:03}-{name:03}")).collect();
+        let names = long(number, 1000);
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         linked(&names, "</v2/more>; rel=next")
     });

@@ -9,5 +9,5 @@ mod headers;
 mod journal;
 mod limits;
 mod listing;
-mod scripted;
+pub(crate) mod scripted;
 mod transport;

@@ -1,0 +1,34 @@
+//! A list of names, and those of them that a person looks for.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// Names that are cheap to pass on.
+pub(super) type NameList = Arc<Vec<Arc<str>>>;
+
+/// A list with a filter on it.
+#[derive(Clone, Copy)]
+pub(super) struct NameFilter {
+    /// All names.
+    pub(super) names: Memo<NameList>,
+    /// The text that a name must contain, in any case.
+    pub(super) wanted: RwSignal<String>,
+    /// The names that contain it.
+    pub(super) matching: Memo<NameList>,
+}
+
+/// Filters `names`.
+pub(super) fn use_name_filter(names: Memo<NameList>) -> NameFilter {
+    let wanted = RwSignal::new(String::new());
+    let matching = Memo::new(move |_| {
+        let wanted = wanted.get().trim().to_ascii_lowercase();
+        let names = names.get();
+        if wanted.is_empty() {
+            return names;
+        }
+        let kept = names.iter().filter(|name| name.to_ascii_lowercase().contains(&wanted)).cloned();
+        Arc::new(kept.collect())
+    });
+    NameFilter { names, wanted, matching }
+}

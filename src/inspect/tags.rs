@@ -1,0 +1,53 @@
+//! What do these tags point to?
+
+use futures_util::StreamExt;
+use futures_util::stream;
+
+use crate::oci::{Content, Digest, RepositoryName, Tag};
+use crate::registry::{Client, Error, Fetched};
+
+use super::health::AT_ONCE;
+
+/// What a tag points to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TagAnswer {
+    /// The digest of its document, hashed here, and what kind of document it is.
+    Points(Digest, String),
+    /// It could not be resolved.
+    Failed(Box<Error>),
+}
+
+/// Resolves each tag; `found` hears the answers as they come.
+pub async fn resolve_tags(
+    client: &Client,
+    repository: &RepositoryName,
+    tags: &[Tag],
+    mut found: impl FnMut(&Tag, TagAnswer),
+) {
+    let answers = tags.iter().map(|tag| async move {
+        let answer = match client.manifest_by_tag(repository, tag).await {
+            Ok(fetched) => TagAnswer::Points(fetched.verification.computed().clone(), kind(&fetched)),
+            Err(error) => TagAnswer::Failed(Box::new(error)),
+        };
+        (tag, answer)
+    });
+    let mut answers = stream::iter(answers).buffer_unordered(AT_ONCE);
+    while let Some((tag, answer)) = answers.next().await {
+        found(tag, answer);
+    }
+}
+
+fn kind(fetched: &Fetched) -> String {
+    match fetched.document.content() {
+        Content::Index(index) => {
+            let platforms =
+                index.images().filter_map(|entry| entry.platform.as_ref()).map(ToString::to_string);
+            let platforms: Vec<_> = platforms.take(8).collect();
+            if platforms.is_empty() { "index".into() } else { platforms.join(", ") }
+        }
+        Content::Manifest(manifest) if manifest.is_image() => "one image".into(),
+        Content::Manifest(manifest) => manifest.artifact_type().unwrap_or("artifact").to_owned(),
+        Content::Schema1 => "schema 1".into(),
+        Content::Other => "unknown".into(),
+    }
+}

@@ -1,0 +1,170 @@
+//! What a config says beside its index and its manifest, word for word.
+
+use waybill::inspect::{ConfigBlob, Hop, Image, Root, TagState, config_blob, findings, image, root};
+use waybill::oci::{Document, Finding, Hasher, ImageConfig, Severity};
+use waybill::registry::{Claim, Fetched, Proof, Verifier};
+
+use super::scripted::{Reply, Scripted, repository, run};
+use super::{MANIFEST, demo, entry, manifest, of, platform, read_index, told};
+use Severity::{Note, Problem, Warning};
+
+const LINUX: &str = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]}}"#;
+
+fn fetched(text: &str) -> Fetched {
+    let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
+    verifier.update(text.as_bytes());
+    Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
+}
+
+/// What is found for an image with this config and these layers, listed for `listed` in an index.
+fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) -> Vec<Finding> {
+    let text = manifest(config, layers);
+    let root = Root { fetched: fetched(&text), tag: TagState::None };
+    let more = if listed.is_empty() { String::new() } else { of(listed) };
+    let entry = entry(MANIFEST, root.fetched.verification.digest(), text.len(), &more);
+    let hop = Hop {
+        entry: read_index(&[entry]).manifests[0].clone(),
+        rule: "exact match",
+        fetched: root.fetched.clone(),
+    };
+    let image = Image { hops: vec![hop], manifest: root.fetched.document.manifest().unwrap().clone() };
+    let mut verifier = Verifier::new(
+        image.manifest.config.as_ref().map(|own| own.digest.clone()),
+        Claim::Absent,
+        stated_size,
+    );
+    verifier.update(config.as_bytes());
+    let read = Some(ImageConfig::read(config.as_bytes()));
+    let blob = ConfigBlob { bytes: config.as_bytes().into(), verification: verifier.finish(), image: read };
+    findings(&root, Some(&image), Some(&blob))
+}
+
+#[test]
+fn a_config_of_another_platform_than_its_entry_is_told() {
+    let title = "Config and index disagree about the platform.";
+    let config = |more: &str| format!(r#"{{"rootfs":{{"diff_ids":[]}},{more}}}"#);
+    let cases = [
+        ("linux/arm64", r#""os":"linux","architecture":"amd64""#, "linux/arm64", "linux/amd64"),
+        ("windows/amd64", r#""os":"linux","architecture":"amd64""#, "windows/amd64", "linux/amd64"),
+        (
+            "linux/arm/v6",
+            r#""os":"linux","architecture":"arm","variant":"v7""#,
+            "linux/arm/v6",
+            "linux/arm/v7",
+        ),
+        (
+            "windows(10.0.1)/amd64",
+            r#""os":"windows","architecture":"amd64","os.version":"10.0.2""#,
+            "windows(10.0.1)/amd64",
+            "windows(10.0.2)/amd64",
+        ),
+        ("linux/amd64", r#""os":null"#, "linux/amd64", "/"),
+    ];
+    for (listed, members, lists, says) in cases {
+        let detail = format!(
+            "The index lists it as {lists}, its config says {says}. Clients choose by the index; what runs is \
+             what the config says."
+        );
+        assert_eq!(
+            told(&found(listed, &config(members), &[], None)),
+            [(Problem, title, &*detail)],
+            "{listed}"
+        );
+    }
+}
+
+#[test]
+fn a_config_that_says_less_or_the_same_in_other_words_does_not_contradict() {
+    let config = |os: &str, architecture: &str, more: &str| {
+        format!(r#"{{"os":"{os}","architecture":"{architecture}"{more},"rootfs":{{"diff_ids":[]}}}}"#)
+    };
+    let cases = [
+        ("", config("linux", "amd64", "")),
+        ("linux/amd64", config("linux", "x86_64", "")),
+        ("linux/arm64/v8", config("linux", "arm64", "")),
+        ("linux/arm/v7", config("linux", "arm", "")),
+        ("linux/amd64/v2", config("linux", "amd64", "")),
+        ("linux/amd64", config("linux", "amd64", r#","os.version":"6.1""#)),
+        ("windows(10.0.1)/amd64", config("windows", "amd64", "")),
+    ];
+    for (listed, config) in cases {
+        assert_eq!(found(listed, &config, &[], None), [], "{listed} {config}");
+    }
+}
+
+#[test]
+fn layers_without_diff_ids_are_told() {
+    let detail = "The manifest lists 2, the config's rootfs.diff_ids 0. Clients refuse such an image.";
+    let found = found("linux/amd64", LINUX, &["a", "b"], None);
+    assert_eq!(told(&found), [(Problem, "Layers and config do not match", detail)]);
+}
+
+#[test]
+fn steps_that_are_not_as_many_as_layers_are_told() {
+    let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["x"]},
+                     "history":[{"created_by":"a"},{"created_by":"b"},{"empty_layer":true}]}"#;
+    let detail = "2 build steps made a layer, the manifest lists 1; steps are not shown beside layers.";
+    let found = found("linux/amd64", config, &["a"], None);
+    assert_eq!(told(&found), [(Note, "History does not match the layers", detail)]);
+}
+
+#[test]
+fn a_config_of_another_size_is_told() {
+    let found = found("linux/amd64", LINUX, &[], Some(7));
+    let detail = format!(
+        "The config has {} bytes, its descriptor states 7. Clients that check sizes refuse it.",
+        LINUX.len()
+    );
+    assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
+}
+
+#[test]
+fn a_config_that_is_no_json_is_told() {
+    let found = found("linux/amd64", "junk", &[], None);
+    let detail = "expected value at line 1 column 1.";
+    assert_eq!(told(&found), [(Problem, "The config is not readable as JSON", detail)]);
+}
+
+#[test]
+fn what_is_odd_about_a_config_is_told() {
+    let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]},"config":7}"#;
+    let found = found("linux/amd64", config, &[], None);
+    assert_eq!(told(&found), [(Warning, "Wrong type", "config: expected an object, found a number.")]);
+}
+
+#[test]
+fn the_wrong_platform_of_the_demo_is_told() {
+    let (client, reference) = (demo::client(), demo::reference("incident/wrong-platform:latest"));
+    let name = reference.repository();
+    let root = run(root(&client, &reference)).unwrap();
+    let found = |wanted: &str| {
+        let wanted = platform(wanted);
+        let image = run(image(&client, name, &root.fetched.document, Some(&wanted))).unwrap();
+        let config = run(config_blob(&client, name, image.manifest.config.as_ref().unwrap())).unwrap();
+        findings(&root, Some(&image), Some(&config))
+    };
+    assert_eq!(found("linux/amd64"), []);
+    let detail = "The index lists it as linux/arm64, its config says linux/amd64. Clients choose by the index; \
+                  what runs is what the config says.";
+    let title = "Config and index disagree about the platform.";
+    assert_eq!(told(&found("linux/arm64")), [(Problem, title, detail)]);
+}
+
+#[test]
+fn a_config_is_read_if_it_is_that_of_an_image() {
+    let ask = |text: &str, media_type: &str| {
+        let own = manifest(text, &[]).replace(super::CONFIG, media_type);
+        let document = Document::read(own.into_bytes(), None);
+        let config = document.manifest().unwrap().config.clone().unwrap();
+        let transport = Scripted::list([Reply::ok("application/octet-stream", text)]);
+        run(config_blob(&transport.client(), &repository(), &config)).unwrap()
+    };
+    let docker = "application/vnd.docker.container.image.v1+json";
+    for media_type in [super::CONFIG, docker] {
+        let blob = ask(LINUX, media_type);
+        assert_eq!((&*blob.bytes, blob.verification.proof()), (LINUX.as_bytes(), Proof::Verified));
+        assert_eq!(blob.image.unwrap().unwrap().platform, platform("linux/amd64"));
+        assert!(matches!(ask("junk", media_type).image, Some(Err(_))));
+    }
+    assert_eq!(ask("name: hello", "application/vnd.cncf.helm.config.v1+json").image, None);
+}

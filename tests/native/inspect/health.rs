@@ -1,0 +1,186 @@
+//! Is everything there? And with how many requests at once?
+
+use std::cell::Cell;
+use std::future::poll_fn;
+use std::rc::Rc;
+use std::task::Poll;
+
+use waybill::inspect::{BlobState, ChildState, check_blobs, check_children, root};
+use waybill::oci::{Descriptor, Document, Hasher};
+use waybill::registry::{
+    Client, Endpoint, ErrorKind, LocalFuture, Proof, Request, Response, Scheme, Transport, TransportError,
+};
+
+use super::scripted::{Reply, Scripted, repository, run};
+use super::{MANIFEST, demo, entry, manifest, of, read_index};
+
+fn children(client: &Client, name: &str, entries: &[Descriptor]) -> Vec<(usize, ChildState)> {
+    let mut states = Vec::new();
+    run(check_children(client, &demo::repository(name), entries, |at, state| states.push((at, state))));
+    states.sort_by_key(|(at, _)| *at);
+    states
+}
+
+fn blobs(client: &Client, name: &str, blobs: &[Descriptor]) -> Vec<BlobState> {
+    let mut states = Vec::new();
+    run(check_blobs(client, &demo::repository(name), blobs, |at, state| states.push((at, state))));
+    states.sort_by_key(|(at, _)| *at);
+    assert!(states.iter().map(|(at, _)| *at).eq(0..blobs.len()), "each is told once");
+    states.into_iter().map(|(_, state)| state).collect()
+}
+
+fn document(text: &str) -> Document {
+    run(root(&demo::client(), &demo::reference(text))).unwrap().fetched.document
+}
+
+fn word(state: &ChildState) -> &'static str {
+    match state {
+        ChildState::Verified(_) => "verified",
+        ChildState::Missing => "missing",
+        ChildState::Failed(_) => "failed",
+    }
+}
+
+#[test]
+fn the_missing_platform_of_the_demo_is_found() {
+    let name = "incident/missing-platform";
+    let entries = &document(&format!("{name}:latest")).index().unwrap().manifests.clone();
+    let states = children(&demo::client(), name, entries);
+    let words: Vec<_> = states.iter().map(|(at, state)| (*at, word(state))).collect();
+    assert_eq!(words, [(0, "verified"), (1, "verified"), (2, "missing")]);
+    let ChildState::Verified(fetched) = &states[0].1 else { panic!("verified") };
+    assert_eq!(fetched.verification.digest(), &entries[0].digest);
+    assert_eq!(fetched.verification.proof(), Proof::Verified);
+}
+
+#[test]
+fn the_missing_layer_of_the_demo_is_found() {
+    let name = "incident/missing-layer";
+    let needed: Vec<_> = document(&format!("{name}:latest")).manifest().unwrap().blobs().cloned().collect();
+    let expected = [BlobState::Present, BlobState::Present, BlobState::Missing, BlobState::Present];
+    assert_eq!(blobs(&demo::client(), name, &needed), expected);
+}
+
+#[test]
+fn everything_is_there_for_the_wrong_platform_of_the_demo() {
+    let name = "incident/wrong-platform";
+    let entries = document(&format!("{name}:latest")).index().unwrap().manifests.clone();
+    for (_, state) in children(&demo::client(), name, &entries) {
+        let ChildState::Verified(fetched) = state else { panic!("{state:?}") };
+        let needed: Vec<_> = fetched.document.manifest().unwrap().blobs().cloned().collect();
+        assert_eq!(blobs(&demo::client(), name, &needed), vec![BlobState::Present; needed.len()]);
+    }
+}
+
+#[test]
+fn an_entry_that_cannot_be_had_says_why() {
+    let text = manifest("{}", &[]);
+    let entries = read_index(&[
+        entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), ""),
+        entry(MANIFEST, &Hasher::digest(b"altered"), 1, ""),
+        entry(MANIFEST, &Hasher::digest(b"denied"), 1, ""),
+    ])
+    .manifests;
+    let denied = entries[2].digest.to_string();
+    let transport = Scripted::by(move |request, _| {
+        if request.url.ends_with(&denied) {
+            Reply::refusal(403, "DENIED", "")
+        } else {
+            Reply::ok(MANIFEST, text.clone())
+        }
+    });
+    let states = children(&transport.client(), "my/app", &entries);
+    assert_eq!(word(&states[0].1), "verified");
+    let ChildState::Failed(error) = &states[1].1 else { panic!("failed") };
+    assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
+    let ChildState::Failed(error) = &states[2].1 else { panic!("failed") };
+    assert!(error.to_string().ends_with("status 403, DENIED"), "{error}");
+}
+
+/// The layer of a manifest, of that type and size.
+fn layer(media_type: &str, size: &str) -> Descriptor {
+    let digest = Hasher::digest(b"layer");
+    let text = format!(
+        r#"{{"schemaVersion":2,"layers":[{{"mediaType":"{media_type}","digest":"{digest}","size":{size}}}]}}"#
+    );
+    Document::read(text.into_bytes(), None).manifest().unwrap().layers[0].clone()
+}
+
+#[test]
+fn what_the_registry_says_of_a_blob_is_told() {
+    let plain = "application/vnd.oci.image.layer.v1.tar+gzip";
+    let foreign = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
+    let restricted = "application/vnd.oci.image.layer.nondistributable.v1.tar";
+    let there = |size: &str| Reply::status(200).header("Content-Length", size);
+    let cases = [
+        (layer(plain, "5"), there("5"), BlobState::Present),
+        (layer(plain, "5"), Reply::status(200), BlobState::Present),
+        (layer(plain, "5"), there("6"), BlobState::OtherSize(6)),
+        (layer(plain, "null"), there("6"), BlobState::Present),
+        (layer(plain, "5"), Reply::status(404), BlobState::Missing),
+        (layer(foreign, "5"), Reply::status(404), BlobState::Elsewhere),
+        (layer(restricted, "5"), Reply::status(404), BlobState::Elsewhere),
+        (layer(restricted, "5"), there("5"), BlobState::Present),
+        (layer(restricted, "5"), there("0"), BlobState::OtherSize(0)),
+    ];
+    for (blob, reply, expected) in cases {
+        let transport = Scripted::list([reply]);
+        assert_eq!(blobs(&transport.client(), "my/app", &[blob]), [expected]);
+        assert_eq!(transport.asked(), [format!("HEAD my/app/blobs/{}", Hasher::digest(b"layer"))]);
+    }
+    for reply in [Reply::status(401), Reply::status(405), Reply::blocked("Failed to fetch")] {
+        let states = blobs(&Scripted::list([reply]).client(), "my/app", &[layer(plain, "5")]);
+        assert!(matches!(states[..], [BlobState::Failed(_)]), "{states:?}");
+    }
+}
+
+/// Counts the requests that are under way at the same time.
+struct Counting {
+    inner: Rc<Scripted>,
+    now: Cell<usize>,
+    most: Cell<usize>,
+}
+
+impl Transport for Counting {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            self.now.set(self.now.get() + 1);
+            self.most.set(self.most.get().max(self.now.get()));
+            let mut waited = false;
+            poll_fn(|context| {
+                if std::mem::replace(&mut waited, true) {
+                    return Poll::Ready(());
+                }
+                context.waker().wake_by_ref();
+                Poll::Pending
+            })
+            .await;
+            self.now.set(self.now.get() - 1);
+            self.inner.send(request).await
+        })
+    }
+}
+
+/// A client over a registry that has nothing, and the most requests that it had under way at once.
+fn counted() -> (Client, Rc<Counting>) {
+    let inner = Scripted::by(|_, _| Reply::status(404));
+    let counting = Rc::new(Counting { inner, now: Cell::new(0), most: Cell::new(0) });
+    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
+    (Client::new(counting.clone(), endpoint), counting)
+}
+
+#[test]
+fn no_more_than_four_requests_are_under_way_at_once() {
+    let entries: Vec<_> =
+        (0..20_u8).map(|number| entry(MANIFEST, &Hasher::digest(&[number]), 1, &of("linux/amd64"))).collect();
+    let entries = read_index(&entries).manifests;
+    let (client, counting) = counted();
+    assert!(children(&client, "my/app", &entries).iter().all(|(_, state)| *state == ChildState::Missing));
+    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
+    let (client, counting) = counted();
+    assert_eq!(blobs(&client, "my/app", &entries), vec![BlobState::Missing; 20]);
+    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
+    let (client, counting) = counted();
+    assert_eq!(blobs(&client, repository().as_str(), &[]), []);
+    assert_eq!(counting.most.get(), 0);
+}

@@ -1,0 +1,76 @@
+//! The questions that people ask a registry.
+
+mod choice;
+mod commands;
+mod findings;
+mod findings_of_configs;
+mod health;
+mod image;
+mod root;
+mod skopeo;
+mod tag_order;
+mod tags;
+
+use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
+use waybill::oci::{Document, Finding, ImageIndex};
+
+use super::demo;
+use super::registry::scripted;
+
+const INDEX: &str = "application/vnd.oci.image.index.v1+json";
+const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
+const CONFIG: &str = "application/vnd.oci.image.config.v1+json";
+
+fn platform(text: &str) -> Platform {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn reference(text: &str) -> Reference {
+    Reference::normalize(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// An entry of an index, as JSON; `more` are members that follow.
+fn entry(media_type: &str, digest: &Digest, size: usize, more: &str) -> String {
+    format!(r#"{{"mediaType":"{media_type}","digest":"{digest}","size":{size}{more}}}"#)
+}
+
+/// The member `platform` of an entry, as JSON.
+fn of(text: &str) -> String {
+    let Platform { os, architecture, variant, os_version } = platform(text);
+    format!(
+        r#","platform":{{"os":"{os}","architecture":"{architecture}","variant":"{variant}","os.version":"{os_version}"}}"#
+    )
+}
+
+/// The members that mark an attestation about a digest, as JSON.
+fn attests(digest: &str) -> String {
+    format!(
+        r#","platform":{{"os":"unknown","architecture":"unknown"}},"annotations":{{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"{digest}"}}"#
+    )
+}
+
+/// An index of these entries.
+fn index(entries: &[String]) -> String {
+    format!(r#"{{"schemaVersion":2,"mediaType":"{INDEX}","manifests":[{}]}}"#, entries.join(","))
+}
+
+fn read_index(entries: &[String]) -> ImageIndex {
+    Document::read(index(entries).into_bytes(), None).index().unwrap().clone()
+}
+
+/// A manifest whose config and layers are blobs of these bytes.
+fn manifest(config: &str, layers: &[&str]) -> String {
+    let descriptor =
+        |media_type: &str, blob: &str| entry(media_type, &Hasher::digest(blob.as_bytes()), blob.len(), "");
+    let layers: Vec<_> = layers.iter().map(|layer| descriptor("a/layer", layer)).collect();
+    let config = descriptor(CONFIG, config);
+    format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{config},"layers":[{}]}}"#,
+        layers.join(",")
+    )
+}
+
+/// Findings as they are read: how much they matter, title, detail.
+fn told(findings: &[Finding]) -> Vec<(Severity, &str, &str)> {
+    findings.iter().map(|finding| (finding.severity(), finding.title(), finding.detail())).collect()
+}

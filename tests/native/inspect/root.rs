@@ -1,0 +1,165 @@
+//! What a reference points to now, and whether its tag moved.
+
+use waybill::inspect::{Root, TagState, root};
+use waybill::oci::{Algorithm, Digest, Hasher, Reference, Tag, Version};
+use waybill::registry::{Error, Proof, Reason};
+
+use super::scripted::{Reply, Scripted, repository, run, tag};
+use super::{INDEX, MANIFEST, demo, index, manifest};
+
+const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+
+fn at(version: Version) -> Reference {
+    Reference::new("registry.example".parse().unwrap(), repository(), version)
+}
+
+fn pinned(digest: &Digest) -> Reference {
+    at(Version::Pinned(tag(), digest.clone()))
+}
+
+fn sha512(text: &str) -> Digest {
+    let mut hasher = Hasher::new(&Algorithm::Sha512).unwrap();
+    hasher.update(text.as_bytes());
+    hasher.finish()
+}
+
+/// Asks with these replies, of which none may be left or lacking; gives the answer and what was asked.
+fn ask(replies: &[Reply], reference: &Reference) -> (Result<Root, Error>, Vec<String>) {
+    let transport = Scripted::list(replies.to_vec());
+    let answer = run(root(&transport.client(), reference));
+    let asked =
+        transport.asked().iter().map(|path| path.replace("my/app/manifests/", "")).collect::<Vec<_>>();
+    assert_eq!(asked.len(), replies.len(), "{asked:?}");
+    (answer, asked)
+}
+
+fn documents() -> (String, Digest, String, Digest) {
+    let (old, new) = (manifest("old", &[]), manifest("new", &[]));
+    let (old_digest, new_digest) = (Hasher::digest(old.as_bytes()), Hasher::digest(new.as_bytes()));
+    (old, old_digest, new, new_digest)
+}
+
+#[test]
+fn a_tag_is_what_it_points_to() {
+    let (old, digest, ..) = documents();
+    let (answer, asked) = ask(&[Reply::ok(MANIFEST, old)], &at(Version::Tag(tag())));
+    let Root { fetched, tag } = answer.unwrap();
+    assert_eq!((tag, fetched.verification.digest()), (TagState::Current, &digest));
+    assert_eq!(fetched.verification.proof(), Proof::Hashed);
+    assert_eq!(asked, ["1.0"]);
+}
+
+#[test]
+fn a_digest_is_its_document() {
+    let (old, digest, ..) = documents();
+    let (answer, asked) = ask(&[Reply::ok(MANIFEST, old)], &at(Version::Digest(digest.clone())));
+    let Root { fetched, tag } = answer.unwrap();
+    assert_eq!((tag, fetched.verification.proof()), (TagState::None, Proof::Verified));
+    assert_eq!(asked, [digest.to_string()]);
+}
+
+#[test]
+fn a_tag_that_did_not_move_takes_one_request() {
+    let (old, ..) = documents();
+    for digest in [Hasher::digest(old.as_bytes()), sha512(&old)] {
+        let claimed = Reply::ok(MANIFEST, old.clone()).header("Docker-Content-Digest", digest.to_string());
+        for reply in [Reply::ok(MANIFEST, old.clone()), claimed] {
+            let (answer, asked) = ask(&[reply], &pinned(&digest));
+            let Root { fetched, tag } = answer.unwrap();
+            assert_eq!(tag, TagState::Unmoved);
+            assert_eq!(fetched.verification.requested(), Some(&digest));
+            assert_eq!(fetched.verification.proof(), Proof::Verified);
+            assert!(!fetched.verification.claim_differs());
+            assert_eq!(asked, ["1.0"]);
+        }
+    }
+}
+
+#[test]
+fn a_tag_that_moved_shows_what_the_link_names() {
+    let (old, old_digest, new, new_digest) = documents();
+    for digest in [old_digest, sha512(&old)] {
+        let replies = [Reply::ok(MANIFEST, new.clone()), Reply::ok(MANIFEST, old.clone())];
+        let (answer, asked) = ask(&replies, &pinned(&digest));
+        let Root { fetched, tag } = answer.unwrap();
+        assert_eq!(tag, TagState::Moved(new_digest.clone()));
+        assert_eq!((&**fetched.document.bytes(), fetched.verification.digest()), (old.as_bytes(), &digest));
+        assert_eq!(asked, ["1.0".to_owned(), digest.to_string()]);
+    }
+}
+
+#[test]
+fn a_tag_that_is_gone_shows_what_the_link_names() {
+    let (old, digest, ..) = documents();
+    let missing = || Reply::refusal(404, "MANIFEST_UNKNOWN", "");
+    let (answer, asked) = ask(&[missing(), missing(), Reply::ok(MANIFEST, old)], &pinned(&digest));
+    assert_eq!(answer.unwrap().tag, TagState::Gone);
+    assert_eq!(asked, ["1.0".to_owned(), "1.0".to_owned(), digest.to_string()], "both pairs of types");
+}
+
+#[test]
+fn a_tag_that_the_registry_does_not_tell_shows_what_the_link_names() {
+    let (old, digest, ..) = documents();
+    let slow = Reply::refusal(429, "TOOMANYREQUESTS", "slow down");
+    let (answer, asked) = ask(&[slow, Reply::ok(MANIFEST, old)], &pinned(&digest));
+    let TagState::Unknown(error) = answer.unwrap().tag else { panic!("unknown") };
+    assert_eq!(error.reason(), Some(Reason::RateLimited));
+    assert_eq!(asked, ["1.0".to_owned(), digest.to_string()]);
+}
+
+#[test]
+fn a_document_that_is_gone_is_an_error_wherever_the_tag_is() {
+    let (_, digest, new, _) = documents();
+    let missing = || Reply::refusal(404, "MANIFEST_UNKNOWN", "");
+    let (answer, _) = ask(&[Reply::ok(MANIFEST, new), missing(), missing()], &pinned(&digest));
+    let error = answer.unwrap_err();
+    assert!(error.is_not_found() && error.url.ends_with(&digest.to_string()), "{error}");
+}
+
+/// Its hash cannot be told to be, or not to be, the digest of the link; its bytes can.
+#[test]
+fn a_digest_that_is_not_computed_here_is_compared_by_the_bytes() {
+    let digest: Digest = "blake3:0123".parse().unwrap();
+    let (old, _, new, new_digest) = documents();
+    let same = [Reply::ok(MANIFEST, old.clone()), Reply::ok(MANIFEST, old.clone())];
+    let (answer, _) = ask(&same, &pinned(&digest));
+    let Root { fetched, tag } = answer.unwrap();
+    assert_eq!(tag, TagState::Unmoved);
+    assert_eq!(fetched.verification.proof(), Proof::NotChecked("blake3 is not computed here".into()));
+    let other = [Reply::ok(MANIFEST, new), Reply::ok(MANIFEST, old)];
+    assert_eq!(ask(&other, &pinned(&digest)).0.unwrap().tag, TagState::Moved(new_digest));
+}
+
+#[test]
+fn a_signed_manifest_of_schema_1_did_not_move_only_because_its_hash_is_another() {
+    let text = r#"{"schemaVersion":1,"fsLayers":[],"signatures":[]}"#;
+    let digest = Hasher::digest(b"without its signatures");
+    let schema_1 = Reply::ok(SCHEMA_1, text);
+    let transport = Scripted::by(move |_, _| schema_1.clone());
+    let Root { tag, .. } = run(root(&transport.client(), &pinned(&digest))).unwrap();
+    assert_eq!(tag, TagState::Unmoved);
+}
+
+#[test]
+fn other_bytes_than_those_of_the_digest_are_an_error() {
+    let (old, digest, new, _) = documents();
+    let (answer, _) = ask(&[Reply::ok(MANIFEST, new)], &at(Version::Digest(digest.clone())));
+    assert!(answer.unwrap_err().to_string().contains("got bytes of"));
+    let index = index(&[]);
+    let (answer, _) = ask(&[Reply::ok(INDEX, index.clone()), Reply::ok(INDEX, index)], &pinned(&digest));
+    assert!(answer.unwrap_err().to_string().contains("got bytes of"), "not {old}");
+}
+
+#[test]
+fn the_demo_registry_answers_alike() {
+    let client = demo::client();
+    let resolve = |text: &str| run(root(&client, &demo::reference(text))).unwrap();
+    let digest = |text: &str| resolve(text).fetched.verification.computed().clone();
+    let (old, new) = (digest("acme:2.0.0"), digest("acme:2.0.1"));
+    assert_eq!(resolve(&format!("acme:2.0.1@{new}")).tag, TagState::Unmoved);
+    assert_eq!(resolve(&format!("acme:2@{old}")).tag, TagState::Moved(new.clone()));
+    assert_eq!(resolve(&format!("acme:gone@{old}")).tag, TagState::Gone);
+    assert_eq!(resolve(&format!("acme@{old}")).tag, TagState::None);
+    let latest = demo::reference("acme").at(Version::Tag(Tag::latest()));
+    assert_eq!(run(root(&client, &latest)).unwrap().fetched.verification.proof(), Proof::Verified);
+}

@@ -1,0 +1,67 @@
+//! What each of some tags points to.
+
+use waybill::inspect::{TagAnswer, resolve_tags};
+use waybill::oci::{Hasher, Tag};
+use waybill::registry::Client;
+
+use super::scripted::{Reply, Scripted, run};
+use super::{INDEX, demo, entry, index, of};
+
+/// The answers in the order of the tags: what kind of document, or why not.
+fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer)> {
+    let tags: Vec<Tag> = tags.iter().map(|tag| tag.parse().unwrap()).collect();
+    let mut answers = Vec::new();
+    let found = |tag: &Tag, answer| answers.push((tag.to_string(), answer));
+    run(resolve_tags(client, &demo::repository(name), &tags, found));
+    answers.sort_by_key(|(tag, _)| tags.iter().position(|other| other.as_str() == tag));
+    answers
+}
+
+fn kind(name: &str, tag: &str) -> String {
+    let answers = answers(&demo::client(), name, &[tag]);
+    let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
+    kind.clone()
+}
+
+#[test]
+fn tags_on_one_document_have_one_digest() {
+    let answers = answers(&demo::client(), "acme", &["2", "2.0", "2.0.1", "latest", "2.0.0"]);
+    let (last, others) = answers.split_last().unwrap();
+    assert!(others.iter().all(|(_, answer)| *answer == others[0].1));
+    assert_ne!(last.1, others[0].1);
+}
+
+#[test]
+fn each_tag_says_what_it_points_to() {
+    assert_eq!(kind("multi", "latest"), "linux/amd64, linux/arm64, linux/arm/v7");
+    assert_eq!(kind("single", "latest"), "one image");
+    assert_eq!(kind("charts/hello", "0.1.0"), "application/vnd.cncf.helm.config.v1+json");
+}
+
+#[test]
+fn odd_documents_are_named_too() {
+    let unstated = entry(INDEX, &Hasher::digest(b""), 1, "");
+    let many: Vec<_> = (0..20).map(|_| entry(INDEX, &Hasher::digest(b""), 1, &of("a/b"))).collect();
+    let cases = [
+        (index(&[unstated]), "index"),
+        (index(&many), "a/b, a/b, a/b, a/b, a/b, a/b, a/b, a/b"),
+        (r#"{"schemaVersion":2,"layers":[]}"#.into(), "artifact"),
+        (r#"{"schemaVersion":1,"fsLayers":[]}"#.into(), "schema 1"),
+        ("[]".into(), "unknown"),
+    ];
+    for (text, expected) in cases {
+        let reply = Reply::ok("application/json", text);
+        let transport = Scripted::by(move |_, _| reply.clone());
+        let answers = answers(&transport.client(), "my/app", &["1"]);
+        let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
+        assert_eq!(kind, expected);
+    }
+}
+
+#[test]
+fn a_tag_that_cannot_be_resolved_says_why() {
+    let answers = answers(&demo::client(), "acme", &["2", "no-such-tag"]);
+    assert!(matches!(answers[0].1, TagAnswer::Points(..)));
+    let TagAnswer::Failed(error) = &answers[1].1 else { panic!("failed") };
+    assert!(error.is_not_found(), "{error}");
+}

@@ -1,0 +1,200 @@
+//! Links: what is written reads back as the same place.
+
+use proptest::prelude::*;
+use waybill::oci::{Digest, Platform, Reference};
+use waybill::place::{Place, Target, View, parse};
+use waybill::registry::Scheme;
+
+use super::parts::{self, HEX};
+
+fn registry(host: &str) -> Target {
+    Target::Registry(host.parse().unwrap())
+}
+
+fn repository(host: &str, name: &str) -> Target {
+    Target::Repository(host.parse().unwrap(), name.parse().unwrap())
+}
+
+fn image(reference: &str) -> Target {
+    Target::Image(Reference::normalize(reference).unwrap())
+}
+
+fn platform(text: &str) -> Platform {
+    text.parse().unwrap()
+}
+
+#[track_caller]
+fn assert_reads_as(link: &str, place: &Place) {
+    let parsed = parse(link);
+    assert_eq!(parsed.place, *place, "{link}");
+    assert_eq!(parsed.ignored, [""; 0], "{link}");
+}
+
+#[test]
+fn every_form_of_link_reads_back() {
+    let pinned = format!("ghcr.io/my/app:1.0@sha256:{HEX}");
+    let long = format!("[2001:db8::1]:5000/a/b@sha512:{HEX}{HEX}");
+    let cases = [
+        ("#/", Place::home()),
+        ("#/demo.localhost/", Place::new(registry("demo.localhost"))),
+        ("#/localhost:5000/", Place::new(registry("localhost:5000"))),
+        ("#/registry:5000/", Place::new(registry("registry:5000"))),
+        ("#/[::1]:5000/", Place::new(registry("[::1]:5000"))),
+        ("#/[2001:db8::1]/", Place::new(registry("[2001:db8::1]"))),
+        ("#/demo.localhost/my/app", Place::new(repository("demo.localhost", "my/app"))),
+        ("#/127.0.0.1:5000/x", Place::new(repository("127.0.0.1:5000", "x"))),
+        ("#/docker.io/ubuntu", Place::new(repository("docker.io", "ubuntu"))),
+        ("#/demo.localhost/multi:latest", Place::new(image("demo.localhost/multi:latest"))),
+        ("#/[::1]:5000/x:1", Place::new(image("[::1]:5000/x:1"))),
+        (&format!("#/a.b/c@sha256:{HEX}"), Place::new(image(&format!("a.b/c@sha256:{HEX}")))),
+        (&format!("#/{pinned}"), Place::new(image(&pinned))),
+        (&format!("#/{long}"), Place::new(image(&long))),
+        ("#/a.b/c@sha256+b64u:LCa0a2j_xo=", Place::new(image("a.b/c@sha256+b64u:LCa0a2j_xo="))),
+        ("#/?view=json", Place::home().with_view(View::Json)),
+        (
+            "#/demo.localhost/multi:latest?view=platforms&platform=linux/arm/v7",
+            Place::new(image("demo.localhost/multi:latest"))
+                .with_view(View::Platforms)
+                .with_platform(platform("linux/arm/v7")),
+        ),
+        (
+            "#/a.b/c:1?platform=windows(10.0.20348.1)/amd64",
+            Place::new(image("a.b/c:1")).with_platform(platform("windows(10.0.20348.1)/amd64")),
+        ),
+        (
+            "#/a.b/c:1?view=layers&plain-http=true",
+            Place { scheme: Some(Scheme::Http), ..Place::new(image("a.b/c:1")).with_view(View::Layers) },
+        ),
+        (
+            "#/localhost:5000/c?plain-http=false",
+            Place { scheme: Some(Scheme::Https), ..Place::new(repository("localhost:5000", "c")) },
+        ),
+    ];
+    for (link, place) in cases {
+        assert_eq!(place.to_string(), link);
+        assert_reads_as(link, &place);
+    }
+}
+
+#[test]
+fn every_view_has_its_name() {
+    for (view, name, title) in [
+        (View::Platforms, "platforms", "Platforms"),
+        (View::Layers, "layers", "Layers"),
+        (View::Config, "config", "Config"),
+        (View::Json, "json", "JSON"),
+        (View::Commands, "commands", "Commands"),
+    ] {
+        assert_eq!((view.as_str(), view.title()), (name, title));
+        assert_reads_as(&format!("#/a.b/c:1?view={name}"), &Place::new(image("a.b/c:1")).with_view(view));
+    }
+}
+
+#[test]
+fn other_spellings_read_as_the_same_place() {
+    let multi = Place::new(image("demo.localhost/multi:latest"));
+    let cases = [
+        ("", Place::home()),
+        ("#", Place::home()),
+        ("/", Place::home()),
+        ("#/?", Place::home()),
+        ("#/?&&", Place::home()),
+        ("demo.localhost/multi:latest", multi.clone()),
+        ("#demo.localhost/multi:latest", multi.clone()),
+        ("/demo.localhost/multi:latest", multi.clone()),
+        ("#/Demo.LocalHost/multi:latest", multi.clone()),
+        ("#/demo.localhost/multi:latest/", multi.clone()),
+        ("#/demo.localhost%2Fmulti%3alatest", multi.clone()),
+        ("#/demo.localhost", Place::new(registry("demo.localhost"))),
+        ("#/demo.localhost/my/app/", Place::new(repository("demo.localhost", "my/app"))),
+        ("#/index.docker.io/library/x", Place::new(repository("docker.io", "library/x"))),
+        ("#/%5B::1%5D:5000/", Place::new(registry("[::1]:5000"))),
+        (
+            "#/a.b/c:1?platform=windows%2810.0%29%2Famd64",
+            Place::new(image("a.b/c:1")).with_platform(platform("windows(10.0)/amd64")),
+        ),
+        ("#/a.b/c:1?view=json&view=layers", Place::new(image("a.b/c:1")).with_view(View::Layers)),
+    ];
+    for (link, place) in cases {
+        assert_reads_as(link, &place);
+    }
+}
+
+#[test]
+fn a_scheme_is_kept_only_where_it_is_not_the_hosts_own() {
+    let cases = [
+        ("a.b", "true", Some(Scheme::Http)),
+        ("a.b", "false", None),
+        ("localhost:5000", "true", None),
+        ("localhost:5000", "false", Some(Scheme::Https)),
+        ("demo.localhost", "false", Some(Scheme::Https)),
+        ("[::1]", "true", None),
+        ("192.168.0.1", "true", Some(Scheme::Http)),
+    ];
+    for (host, value, scheme) in cases {
+        let parsed = parse(&format!("#/{host}/x?plain-http={value}"));
+        assert_eq!((parsed.place.scheme, parsed.ignored.len()), (scheme, 0), "{host} {value}");
+        let expected = if value == "true" { Scheme::Http } else { Scheme::Https };
+        assert_eq!(parsed.place.scheme(), expected);
+    }
+    assert_eq!(parse("#/?plain-http=true").place, Place::home(), "home has no registry");
+    assert_eq!(Place::home().scheme(), Scheme::Https);
+}
+
+/// What an index lists comes from a registry, and must not become other parts of a link.
+#[test]
+fn a_platform_that_no_link_can_name_is_left_out() {
+    let amd64 = Platform::linux_amd64();
+    let hostile = [
+        Platform { architecture: "amd64&plain-http=true".into(), ..amd64.clone() },
+        Platform { variant: "v1?view=json".into(), ..amd64.clone() },
+        Platform { os_version: "1)/x&view=json".into(), ..amd64.clone() },
+        Platform { architecture: "arm/v7".into(), ..amd64.clone() },
+        Platform { os: "linux%26view".into(), ..amd64.clone() },
+        Platform { os: String::new(), ..amd64.clone() },
+        Platform { architecture: String::new(), ..amd64.clone() },
+    ];
+    for platform in hostile {
+        let place = Place::new(image("a.b/c:1")).with_view(View::Json).with_platform(platform.clone());
+        assert_eq!(place.to_string(), "#/a.b/c:1?view=json", "{platform:?}");
+    }
+}
+
+#[test]
+fn a_share_link_holds_the_digest() {
+    let digest: Digest = format!("sha256:{HEX}").parse().unwrap();
+    let other: Digest = format!("sha256:{}", "0".repeat(64)).parse().unwrap();
+    let pin = |link: &str| parse(link).place.pinned(&digest).to_string();
+    let pinned = format!("#/a.b/c:1@{digest}");
+    assert_eq!(pin("#/a.b/c:1?view=json&plain-http=true"), format!("{pinned}?view=json&plain-http=true"));
+    assert_eq!(pin(&format!("#/a.b/c:1@{other}")), pinned, "the digest that is on the screen");
+    assert_eq!(pin(&format!("#/a.b/c@{digest}")), format!("#/a.b/c@{digest}"));
+    for link in ["#/", "#/a.b/", "#/a.b/c"] {
+        assert_eq!(pin(link), link);
+    }
+}
+
+#[test]
+fn another_target_is_reached_the_same_way() {
+    let place = parse("#/a.b/c:1?view=json&platform=linux/arm64&plain-http=true").place;
+    assert_eq!(place.to(repository("a.b", "c")).to_string(), "#/a.b/c?plain-http=true");
+    assert_eq!(place.registry().unwrap().as_str(), "a.b");
+    assert_eq!(place.with_view(View::Layers).view, Some(View::Layers));
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back_as_the_same_place(place in parts::place()) {
+        let parsed = parse(&place.to_string());
+        prop_assert_eq!(&parsed.place, &place, "{}", place);
+        prop_assert!(parsed.ignored.is_empty(), "{:?}", parsed.ignored);
+    }
+
+    #[test]
+    fn what_is_written_stays_the_same_without_its_hash_and_with_escapes(place in parts::place()) {
+        let link = place.to_string();
+        prop_assert_eq!(&parse(&link[1..]).place, &place);
+        let escaped: Vec<_> = link[1..].bytes().map(|byte| format!("%{byte:02x}")).collect();
+        prop_assert_eq!(parse(&escaped.concat()).place, place);
+    }
+}

@@ -1,0 +1,71 @@
+//! Valid parts of places, made up.
+
+use proptest::option;
+use proptest::prelude::*;
+use waybill::oci::{Platform, Reference, RegistryHost, RepositoryName, Version};
+use waybill::place::{Place, Target, View};
+use waybill::registry::Scheme;
+
+pub(super) const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+pub(super) fn host() -> impl Strategy<Value = RegistryHost> {
+    let text = r"([a-z0-9]{1,6}\.){1,2}[a-z]{2,4}(:[1-9][0-9]{0,3})?|localhost(:5000)?|[a-z]{1,3}\.localhost|[a-z]{1,6}:[1-9][0-9]{0,3}|127\.0\.0\.[0-9](:80)?|\[[0-9a-f]{1,4}::[0-9a-f]{1,4}\](:[1-9][0-9]{0,3})?|\[::1\]";
+    text.prop_map(|text| text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
+}
+
+pub(super) fn name() -> impl Strategy<Value = RepositoryName> {
+    "[a-z0-9]{1,4}(([._/]|__|-{1,3})[a-z0-9]{1,4}){0,4}".prop_map(|text| text.parse().unwrap())
+}
+
+pub(super) fn version() -> impl Strategy<Value = Version> {
+    let tag = "[a-zA-Z0-9_][a-zA-Z0-9._-]{0,20}".prop_map(|text| text.parse().unwrap());
+    let digest =
+        "sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}|[a-z]{1,4}([+._-][a-z0-9]{1,4}){0,2}:[a-zA-Z0-9=_-]{1,20}"
+            .prop_map(|text| text.parse().unwrap());
+    (option::of(tag), digest, any::<bool>()).prop_map(|(tag, digest, pinned)| match tag {
+        Some(tag) if pinned => Version::Pinned(tag, digest),
+        Some(tag) => Version::Tag(tag),
+        None => Version::Digest(digest),
+    })
+}
+
+pub(super) fn target() -> impl Strategy<Value = Target> {
+    let parts = (host(), option::of((name(), option::of(version()))));
+    option::of(parts).prop_map(|parts| match parts {
+        None => Target::Home,
+        Some((host, None)) => Target::Registry(host),
+        Some((host, Some((name, None)))) => Target::Repository(host, name),
+        Some((host, Some((name, Some(version))))) => Target::Image(Reference::new(host, name, version)),
+    })
+}
+
+pub(super) fn platform() -> impl Strategy<Value = Platform> {
+    let word = "[a-zA-Z0-9._-]{1,6}";
+    (word, word, option::of(word), option::of(word)).prop_map(|(os, architecture, variant, version)| {
+        Platform {
+            os,
+            architecture,
+            variant: variant.unwrap_or_default(),
+            os_version: version.unwrap_or_default(),
+        }
+    })
+}
+
+/// The scheme that a host does not get by default.
+pub(super) fn unusual(host: &RegistryHost) -> Scheme {
+    match Scheme::default_for(host) {
+        Scheme::Http => Scheme::Https,
+        Scheme::Https => Scheme::Http,
+    }
+}
+
+pub(super) fn place() -> impl Strategy<Value = Place> {
+    let view = option::of(prop::sample::select(View::ALL.to_vec()));
+    (target(), view, option::of(platform()), any::<bool>()).prop_map(
+        |(target, view, platform, is_unusual)| {
+            let place = Place { view, platform, ..Place::new(target) };
+            let scheme = place.registry().filter(|_| is_unusual).map(unusual);
+            Place { scheme, ..place }
+        },
+    )
+}

@@ -1,0 +1,144 @@
+//! What a person types into the reference bar.
+
+use proptest::prelude::*;
+use waybill::oci::{DigestError, Rule};
+use waybill::place::{Place, from_typed};
+
+use super::parts::{self, HEX};
+
+#[test]
+fn what_is_typed_leads_to_the_place_that_is_meant() {
+    let pinned = format!("ghcr.io/my/app:1.0@sha256:{HEX}");
+    let cases = [
+        ("demo.localhost/", "#/demo.localhost/"),
+        ("demo.localhost", "#/demo.localhost/"),
+        ("DEMO.localhost", "#/demo.localhost/"),
+        ("localhost", "#/localhost/"),
+        ("LOCALHOST:5000", "#/localhost:5000/"),
+        ("localhost:5000", "#/localhost:5000/"),
+        ("127.0.0.1:5000", "#/127.0.0.1:5000/"),
+        ("127.0.0.1:5000/a/", "#/127.0.0.1:5000/a"),
+        ("127.0.0.1:5000/a", "#/127.0.0.1:5000/a:latest"),
+        ("[::1]", "#/[::1]/"),
+        ("[::1]:5000", "#/[::1]:5000/"),
+        ("[::1]:5000/", "#/[::1]:5000/"),
+        ("[::1]:5000/a/b:1", "#/[::1]:5000/a/b:1"),
+        ("registry:5000/", "#/registry:5000/"),
+        ("ubuntu", "#/docker.io/library/ubuntu:latest"),
+        ("ubuntu:22.04", "#/docker.io/library/ubuntu:22.04"),
+        ("registry:5000", "#/docker.io/library/registry:5000"),
+        ("a.b:latest", "#/docker.io/library/a.b:latest"),
+        ("my/app", "#/docker.io/my/app:latest"),
+        ("my/app/", "#/docker.io/my/app"),
+        ("docker.io/ubuntu/", "#/docker.io/library/ubuntu"),
+        ("demo.localhost/multi:latest/", "#/demo.localhost/multi"),
+        (&pinned, &format!("#/{pinned}")),
+        ("  demo.localhost/multi \n", "#/demo.localhost/multi:latest"),
+        ("\u{3000}demo.localhost/\u{a0}", "#/demo.localhost/"),
+    ];
+    for (typed, link) in cases {
+        assert_eq!(from_typed(typed).map(|place| place.to_string()).as_deref(), Ok(link), "{typed}");
+    }
+}
+
+#[test]
+fn a_url_scheme_says_how_the_registry_is_reached() {
+    let cases = [
+        ("https://ghcr.io", "#/ghcr.io/"),
+        ("https://ghcr.io/a/b:1", "#/ghcr.io/a/b:1"),
+        ("https://localhost:5000/a", "#/localhost:5000/a:latest?plain-http=false"),
+        ("http://localhost:5000", "#/localhost:5000/"),
+        ("http://localhost:5000/a/", "#/localhost:5000/a"),
+        ("http://a.b/c", "#/a.b/c:latest?plain-http=true"),
+        ("http://registry:5000", "#/registry:5000/?plain-http=true"),
+        ("http://registry:5000/", "#/registry:5000/?plain-http=true"),
+        ("http://[2001:db8::1]", "#/[2001:db8::1]/?plain-http=true"),
+        ("docker://ghcr.io/a/b", "#/ghcr.io/a/b:latest"),
+        ("docker://ubuntu", "#/docker.io/library/ubuntu:latest"),
+        ("docker://localhost:5000/a", "#/localhost:5000/a:latest"),
+        ("oci://demo.localhost/charts/hello:0.1.0", "#/demo.localhost/charts/hello:0.1.0"),
+        (" http://a.b/ ", "#/a.b/?plain-http=true"),
+    ];
+    for (typed, link) in cases {
+        assert_eq!(from_typed(typed).map(|place| place.to_string()).as_deref(), Ok(link), "{typed}");
+    }
+}
+
+#[test]
+fn a_pasted_link_of_waybill_leads_where_it_leads() {
+    let links = [
+        "#/",
+        "#/demo.localhost/",
+        "#/demo.localhost/multi:latest?view=json&platform=linux/arm/v7",
+        &format!("#/a.b/c:1@sha256:{HEX}?plain-http=true"),
+    ];
+    for link in links {
+        for before in
+            ["", "https://waybill.example/", "http://127.0.0.1:8080/sub/path/", "  file:///x/index.html"]
+        {
+            let place = from_typed(&format!("{before}{link}\n")).unwrap();
+            assert_eq!(place.to_string(), link);
+        }
+    }
+    assert_eq!(from_typed("https://waybill.example/#/UPPER/Case"), Ok(Place::home()), "its nearest meaning");
+}
+
+#[test]
+fn an_error_names_the_place_in_what_was_typed() {
+    let digest = |error| Rule::Digest(error);
+    let cases = [
+        ("", 0, Rule::Empty),
+        ("   ", 3, Rule::Empty),
+        ("http://", 7, Rule::Empty),
+        ("/", 0, Rule::Host),
+        ("ubuntu/", 0, Rule::Host),
+        ("UPPER/Case", 0, Rule::Lowercase),
+        ("  UPPER/Case", 2, Rule::Lowercase),
+        ("\u{3000}\u{a0}UPPER/Case", 2, Rule::Lowercase),
+        ("a//b", 2, Rule::EmptyComponent),
+        ("docker://a//b", 11, Rule::EmptyComponent),
+        ("https://ghcr.io/Owner/app", 16, Rule::Lowercase),
+        (" http://a.b/c:.x", 14, Rule::Tag),
+        ("http://ubuntu", 7, Rule::Host),
+        ("https://my/app", 8, Rule::Host),
+        ("https://a.b:0", 12, Rule::Port),
+        ("https://user:pw@a.b/c", 13, Rule::Credentials),
+        ("user:pw@a.b/c", 5, Rule::Credentials),
+        ("ftp://a.b/c", 4, Rule::Port),
+        ("x@sha256", 2, digest(DigestError::NoColon)),
+        (HEX, 0, Rule::ImageId),
+        (&format!("oci://{}", "a".repeat(10_000)), 261, Rule::TooLong),
+        (&format!("{}b", "é".repeat(10_000)), 0, Rule::Name),
+    ];
+    for (typed, at, rule) in cases {
+        let error = from_typed(typed).expect_err(typed);
+        assert_eq!((error.at(), error.rule()), (at, &rule), "{typed}");
+    }
+    let error = from_typed("https://ghcr.io/Owner/app").unwrap_err();
+    assert_eq!(error.to_string(), "at character 17: repository names are lowercase");
+}
+
+#[test]
+fn the_bar_shows_what_can_be_typed() {
+    let shown = |link: &str| waybill::place::parse(link).place.reference();
+    assert_eq!(shown("#/"), "");
+    assert_eq!(shown("#/a.b"), "a.b/");
+    assert_eq!(shown("#/a.b/c"), "a.b/c/");
+    assert_eq!(shown("#/a.b/c:1?view=json"), "a.b/c:1");
+}
+
+proptest! {
+    #[test]
+    fn what_the_bar_shows_leads_to_the_same_target(place in parts::place()) {
+        let shown = place.reference();
+        prop_assume!(!shown.is_empty());
+        prop_assert_eq!(from_typed(&shown).map(|typed| typed.target), Ok(place.target), "{}", shown);
+    }
+
+    #[test]
+    fn nothing_that_is_typed_makes_it_panic(text in any::<String>()) {
+        if let Err(error) = from_typed(&text) {
+            prop_assert!(error.at() <= text.chars().count(), "{} at {}", text, error.at());
+        }
+    }
+}
