@@ -1,6 +1,8 @@
 //! Everything that is asked about one reference, in the order in which a person needs it: the document,
 //! the manifest for a platform, its config, and only then whether all the rest is there.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::check::{Check, use_check};
@@ -28,21 +30,24 @@ pub(super) struct Load {
 /// The image for a platform of a document.
 type ImageKey = (Load, Digest, Option<Platform>);
 
-/// The answers, as they come.
+/// A handle to the answers, as they come.
 #[derive(Clone, Copy)]
-pub(super) struct Inspection {
+pub(super) struct Inspection(StoredValue<Answers>);
+
+#[derive(Clone, Copy)]
+struct Answers {
     /// The document of the reference.
-    pub(super) root: Loader<Load, Result<Root, Error>>,
+    root: Loader<Load, Result<Root, Error>>,
     /// The manifest for the platform.
-    pub(super) image: Loader<ImageKey, Result<Image, ImageError>>,
+    image: Loader<ImageKey, Result<Image, ImageError>>,
     /// The config of that manifest.
-    pub(super) config: Loader<(Load, Descriptor), Result<ConfigBlob, Error>>,
+    config: Loader<(Load, Descriptor), Result<ConfigBlob, Error>>,
     /// Whether the entries of the index are there.
-    pub(super) children: Check<ChildState>,
+    children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
-    pub(super) layers: Check<BlobState>,
+    layers: Check<BlobState>,
     /// Whether a person asked for checks that are too many to be made unasked.
-    pub(super) asked: RwSignal<bool>,
+    asked: RwSignal<bool>,
 }
 
 /// Asks about the reference that the URL names.
@@ -106,8 +111,10 @@ pub(super) fn use_inspection() -> Inspection {
     let layers = move || {
         image.with(|answer| match answer {
             Some(((load, ..), Ok(image))) => {
-                let layers = &image.manifest.layers;
-                (asked.get() || layers.len() <= UNASKED).then(|| (load.clone(), layers.clone()))
+                let mut seen = HashSet::new();
+                let different = image.manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
+                let layers: Vec<_> = different.cloned().collect();
+                (asked.get() || layers.len() <= UNASKED).then(|| (load.clone(), layers))
             }
             _ => None,
         })
@@ -116,10 +123,40 @@ pub(super) fn use_inspection() -> Inspection {
         let client = session.client(load.reference.registry(), load.scheme);
         check_blobs(&client, load.reference.repository(), &layers, |at, state| found.note(at, state)).await;
     });
-    Inspection { root, image, config, children, layers, asked }
+    Inspection(StoredValue::new(Answers { root, image, config, children, layers, asked }))
 }
 
 impl Inspection {
+    /// The document of the reference.
+    pub(super) fn root(self) -> Loader<Load, Result<Root, Error>> {
+        self.0.with_value(|answers| answers.root)
+    }
+
+    /// The manifest for the platform.
+    pub(super) fn image(self) -> Loader<ImageKey, Result<Image, ImageError>> {
+        self.0.with_value(|answers| answers.image)
+    }
+
+    /// The config of that manifest.
+    pub(super) fn config(self) -> Loader<(Load, Descriptor), Result<ConfigBlob, Error>> {
+        self.0.with_value(|answers| answers.config)
+    }
+
+    /// Whether the entries of the index are there.
+    pub(super) fn children(self) -> Check<ChildState> {
+        self.0.with_value(|answers| answers.children)
+    }
+
+    /// Whether the layers of the manifest are there; the config is, once it was read.
+    pub(super) fn layers(self) -> Check<BlobState> {
+        self.0.with_value(|answers| answers.layers)
+    }
+
+    /// Makes the checks that are too many to be made unasked.
+    pub(super) fn ask(self) {
+        self.0.with_value(|answers| answers.asked).set(true);
+    }
+
     /// Problems that the checks found.
     pub(super) fn missing(self) -> Vec<Finding> {
         let mut findings = self.missing_children();
@@ -143,11 +180,11 @@ impl Inspection {
             );
             Some(Finding::problem(format!("{name} cannot be pulled."), detail))
         };
-        self.children.findings(finding)
+        self.children().findings(finding)
     }
 
     fn missing_layers(self) -> Vec<Finding> {
-        self.layers.findings(|blob, state| match state {
+        self.layers().findings(|blob, state| match state {
             BlobState::Missing => {
                 let detail = format!(
                     "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
@@ -169,16 +206,16 @@ impl Inspection {
 
     /// Whether there are more checks to make than are made unasked.
     pub(super) fn can_ask(self) -> bool {
-        let many_children = self.root.with(|answer| match answer {
+        let many_children = self.root().with(|answer| match answer {
             Some((_, Ok(root))) => {
                 root.fetched.document.index().is_some_and(|index| index.manifests.len() > UNASKED)
             }
             _ => false,
         });
-        let many_layers = self.image.with(|answer| match answer {
+        let many_layers = self.image().with(|answer| match answer {
             Some((_, Ok(image))) => image.manifest.layers.len() > UNASKED,
             _ => false,
         });
-        (many_children || many_layers) && !self.asked.get()
+        (many_children || many_layers) && !self.0.with_value(|answers| answers.asked).get()
     }
 }

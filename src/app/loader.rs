@@ -1,9 +1,9 @@
 //! Loads what a key asks for. A new key, a stop, or the end of the owner ends the load under way, so a
 //! late answer never lands on the wrong page; the last answer stays until the next one is there.
 
-use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+
+use super::task::{Task, use_task};
 
 /// What a load is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Loader<K: 'static, V: 'static> {
     answer: RwSignal<Option<(K, V)>>,
     progress: RwSignal<Progress>,
     again: Trigger,
-    under_way: StoredValue<Option<AbortHandle>>,
+    task: Task,
 }
 
 impl<K, V> Clone for Loader<K, V> {
@@ -74,14 +74,8 @@ where
 
     /// Leaves the load under way; what was there stays.
     pub(super) fn stop(self) {
-        self.abort();
+        self.task.stop();
         self.progress.set(Progress::Stopped);
-    }
-
-    fn abort(self) {
-        if let Some(handle) = self.under_way.try_update_value(Option::take).flatten() {
-            handle.abort();
-        }
     }
 }
 
@@ -100,29 +94,24 @@ where
         answer: RwSignal::new(None),
         progress: RwSignal::new(Progress::Waiting),
         again: Trigger::new(),
-        under_way: StoredValue::new(None),
+        task: use_task(),
     };
     Effect::new(move |_| {
         loader.again.track();
-        loader.abort();
         let Some(key) = key.get() else {
+            loader.task.stop();
             loader.answer.set(None);
             loader.progress.set(Progress::Idle);
             return;
         };
         loader.progress.set(Progress::Waiting);
         let answer = load(key.clone());
-        let (load, handle) = abortable(async move {
+        loader.task.restart(async move {
             let answer = answer.await;
             // The page may be gone by now.
             loader.answer.try_set(Some((key, answer)));
             loader.progress.try_set(Progress::Idle);
         });
-        loader.under_way.set_value(Some(handle));
-        spawn_local(async move {
-            _ = load.await;
-        });
     });
-    on_cleanup(move || loader.abort());
     loader
 }

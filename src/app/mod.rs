@@ -16,6 +16,7 @@ mod router;
 mod session;
 mod shell;
 mod tag_digests;
+mod task;
 
 /// Draws Waybill into the body of the page.
 pub fn mount() {

@@ -39,7 +39,7 @@ impl Router {
     }
 
     /// Goes to a place, as a link does.
-    pub(super) fn go(self, place: &Place) {
+    pub(super) fn go(place: &Place) {
         browser::go(&place.to_string());
     }
 }

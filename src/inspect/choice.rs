@@ -44,7 +44,8 @@ pub fn choose<'a>(index: &'a ImageIndex, wanted: Option<&Platform>) -> Choice<'a
     if let Some(entry) = index.images().find(|entry| entry.platform.is_none()) {
         return Choice::Unstated(entry);
     }
-    match (wanted, index.images().next()) {
+    let known = |entry: &&Descriptor| !entry.platform.as_ref().is_some_and(Platform::is_unknown);
+    match (wanted, index.images().find(known).or_else(|| index.images().next())) {
         (None, Some(entry)) => Choice::First(entry),
         _ => Choice::None,
     }

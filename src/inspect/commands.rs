@@ -26,6 +26,8 @@ pub struct Subject<'a> {
     pub platform: Option<&'a Platform>,
     /// The config of that manifest.
     pub config: Option<&'a Descriptor>,
+    /// Whether it is a runnable image, which `docker` takes; other artifacts it refuses.
+    pub is_image: bool,
 }
 
 /// Commands that read the document, the config, and the whole image.
@@ -40,6 +42,7 @@ pub fn commands(subject: &Subject<'_>) -> Vec<Command> {
     let mut commands = tools.document();
     commands.extend(tools.config());
     commands.extend(tools.pull());
+    commands.retain(|command| subject.is_image || command.tool != "docker");
     commands
 }
 
@@ -89,7 +92,10 @@ impl Tools<'_> {
             Version::Digest(digest) | Version::Pinned(_, digest) => digest.to_string(),
         };
         let url = self.endpoint().manifest(reference.repository(), &at);
-        let request = Request::new(Method::Get, url).accept(self.subject.media_type.as_str());
+        let mut request = Request::new(Method::Get, url);
+        if self.subject.media_type.is_document() {
+            request = request.accept(self.subject.media_type.as_str());
+        }
         let command = |tool, line| Command { purpose: "Read this document", tool, line };
         vec![
             command("curl", curl(&request)),
@@ -107,7 +113,7 @@ impl Tools<'_> {
         // A registry may send a blob from another host.
         let blob = curl(&Request::new(Method::Get, url)).replacen("-sS", "-sSL", 1);
         let platform = self.platform();
-        let command = |tool, line| Command { purpose: "Read the image config", tool, line };
+        let command = |tool, line| Command { purpose: "Read the config", tool, line };
         let format = quote("{{json .Image}}");
         vec![
             command("curl", blob),
@@ -121,7 +127,7 @@ impl Tools<'_> {
 
     fn pull(&self) -> Vec<Command> {
         let platform = self.platform();
-        let command = |tool, line| Command { purpose: "Pull the image", tool, line };
+        let command = |tool, line| Command { purpose: "Pull it", tool, line };
         let skopeo = format!(
             "skopeo{} copy{} docker://{} oci-archive:image.tar",
             self.overrides(),
@@ -144,14 +150,20 @@ impl Tools<'_> {
         ]
     }
 
+    /// The platform, if a tool could be asked for it: documents can hold any text in its place.
+    fn known_platform(&self) -> Option<&Platform> {
+        let reads_back = |platform: &&Platform| platform.to_string().parse().as_ref() == Ok(*platform);
+        self.subject.platform.filter(|platform| !platform.is_unknown()).filter(reads_back)
+    }
+
     fn platform(&self) -> String {
-        let Some(platform) = self.subject.platform else { return String::new() };
+        let Some(platform) = self.known_platform() else { return String::new() };
         let platform = Platform { os_version: String::new(), ..platform.clone() };
         format!(" --platform {}", quote(&platform.to_string()))
     }
 
     fn overrides(&self) -> String {
-        let Some(platform) = self.subject.platform else { return String::new() };
+        let Some(platform) = self.known_platform() else { return String::new() };
         let mut flags = format!(
             " --override-os {} --override-arch {}",
             quote(&platform.os),

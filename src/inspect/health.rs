@@ -12,8 +12,8 @@ pub(super) const AT_ONCE: usize = 4;
 /// What is known of an index entry.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ChildState {
-    /// Fetched, and hashed to its digest.
-    Verified(Box<Fetched>),
+    /// It is there; its verification says whether it could be hashed to its digest.
+    Fetched(Box<Fetched>),
     /// The registry answers 404.
     Missing,
     /// It could not be fetched.
@@ -44,7 +44,7 @@ pub async fn check_children(
 ) {
     let checks = entries.iter().enumerate().map(|(position, entry)| async move {
         let state = match client.manifest_of(repository, entry).await {
-            Ok(fetched) => ChildState::Verified(Box::new(fetched)),
+            Ok(fetched) => ChildState::Fetched(Box::new(fetched)),
             Err(error) if error.is_not_found() => ChildState::Missing,
             Err(error) => ChildState::Failed(Box::new(error)),
         };

@@ -53,6 +53,13 @@ impl Place {
         Self { target, view: None, platform: None, scheme: None }
     }
 
+    /// A target whose registry is reached in this way.
+    pub fn reached_by(target: Target, scheme: Scheme) -> Self {
+        let mut place = Self::new(target);
+        place.set_scheme(Some(scheme));
+        place
+    }
+
     /// The first page.
     pub fn home() -> Self {
         Self::new(Target::Home)

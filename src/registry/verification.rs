@@ -80,7 +80,7 @@ impl Verification {
         self.size
     }
 
-    /// Bytes that were to come, by the descriptor or else by `Content-Length`, when these differ from what came.
+    /// Bytes that were to come, by the descriptor, when these differ from what came.
     pub fn size_mismatch(&self) -> Option<u64> {
         self.stated_size.filter(|stated| *stated != self.size)
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use crate::app::task;
 use crate::browser;
 
 /// Copies `text`; named "Copy `what`". With `label` the button shows words in place of a sign.
@@ -17,7 +17,7 @@ pub(crate) fn CopyButton(
     let said = RwSignal::new("");
     let text = StoredValue::new(text);
     let copy = move |_| {
-        spawn_local(async move {
+        task::start(async move {
             let Some(text) = text.try_get_value() else { return };
             let done = browser::copy(text).await;
             said.try_set(if done { "Copied" } else { "The browser does not allow copying" });

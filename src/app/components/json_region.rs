@@ -28,7 +28,7 @@ pub(crate) struct Shown {
 #[component]
 pub(crate) fn JsonRegion(
     documents: Vec<Shown>,
-    link: impl Fn(&Digest) -> Option<String> + Copy + Send + Sync + 'static,
+    link: impl Fn(&Digest) -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let chosen = RwSignal::new(0_usize);
     let wrapped = RwSignal::new(true);
@@ -88,7 +88,7 @@ fn JsonText(
     bytes: Arc<[u8]>,
     indent: bool,
     wrapped: RwSignal<bool>,
-    link: impl Fn(&Digest) -> Option<String> + Send + Sync + 'static,
+    link: impl Fn(&Digest) -> String + Send + Sync + 'static,
 ) -> impl IntoView {
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let pieces: Vec<(TokenKind, String)> = if indent {
@@ -118,7 +118,7 @@ fn JsonText(
     }
 }
 
-fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> Option<String>) -> AnyView {
+fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> String) -> AnyView {
     let text = piece.to_owned();
     match kind {
         TokenKind::Key => view! { <span class="json__key">{text}</span> }.into_any(),
@@ -141,10 +141,10 @@ enum Target {
 }
 
 /// Where a string leads: a digest, a media type with a specification, or a web address.
-fn target(piece: &str, link: &impl Fn(&Digest) -> Option<String>) -> Option<Target> {
+fn target(piece: &str, link: &impl Fn(&Digest) -> String) -> Option<Target> {
     let value = unquote(piece)?;
     if let Ok(digest) = value.parse::<Digest>() {
-        return link(&digest).map(Target::Inside);
+        return Some(Target::Inside(link(&digest)));
     }
     if let Some(page) = MediaType::new(&value).specification() {
         return Some(Target::Outside(page.into()));

@@ -31,7 +31,7 @@ pub(crate) fn LayerTable(
         .collect();
     view! {
         {move || inspection.can_ask().then(|| view! {
-            <button type="button" class="button" on:click=move |_| inspection.asked.set(true)>"Check that all blobs are there"</button>
+            <button type="button" class="button" on:click=move |_| inspection.ask()>"Check that all blobs are there"</button>
         })}
         <div class="sheet" tabindex="0" role="group" aria-label="Layers, scrollable">
             <table aria-label="Layers">
@@ -72,7 +72,7 @@ fn LayerRow(
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
         let (load, digest) = (load.clone(), layer.digest.clone());
-        move || blob_seal(inspection.layers.state(&load, &digest), inspection)
+        move || blob_seal(inspection.layers().state(&load, &digest), inspection)
     };
     view! {
         <tr>
@@ -99,7 +99,7 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
         Some(BlobState::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
         }
-        None if inspection.layers.is_under_way() => {
+        None if inspection.layers().is_under_way() => {
             view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
         }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),

@@ -21,7 +21,7 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
     let chosen = {
         let offered = offered.clone();
         move || {
-            let hop_platform = inspection.image.with(|answer| match answer {
+            let hop_platform = inspection.image().with(|answer| match answer {
                 Some((_, Ok(image))) => image.hops.first().and_then(|hop| hop.entry.platform.clone()),
                 _ => None,
             });
@@ -43,11 +43,11 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
     };
     let choose = move |event| {
         if let Ok(platform) = event_target_value(&event).parse::<Platform>() {
-            router.go(&router.place().with_platform(platform));
+            Router::go(&router.place().with_platform(platform));
         }
     };
     let gets = move || {
-        inspection.image.with(|answer| match answer {
+        inspection.image().with(|answer| match answer {
             Some(((of, ..), Ok(image))) if *of == load => image.hops.first().map(|hop| {
                 let digest = hop.entry.digest.clone();
                 let href = document_link(&load, &digest);

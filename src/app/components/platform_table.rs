@@ -9,6 +9,7 @@ use crate::app::router::Router;
 use crate::format;
 use crate::inspect::ChildState;
 use crate::oci::{Descriptor, ImageIndex, Manifest};
+use crate::registry::{ErrorKind, Proof};
 
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
@@ -20,7 +21,7 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
             view! { <PlatformRow load=load.clone() entry=entry.clone() attestations=attestations inspection=inspection /> }
         })
         .collect();
-    let check_all = move |_| inspection.asked.set(true);
+    let check_all = move |_| inspection.ask();
     let listed = index.manifests.len();
     view! {
         {move || inspection.can_ask().then(|| view! {
@@ -60,7 +61,7 @@ fn PlatformRow(
     let is_chosen = {
         let digest = digest.clone();
         move || {
-            inspection.image.with(|answer| match answer {
+            inspection.image().with(|answer| match answer {
                 Some((_, Ok(image))) => image.hops.first().is_some_and(|hop| hop.entry.digest == digest),
                 _ => false,
             })
@@ -68,10 +69,10 @@ fn PlatformRow(
     };
     let state = {
         let (load, digest) = (load.clone(), digest.clone());
-        Memo::new(move |_| inspection.children.state(&load, &digest))
+        Memo::new(move |_| inspection.children().state(&load, &digest))
     };
     let manifest = move || match state.get() {
-        Some(ChildState::Verified(fetched)) => fetched.document.manifest().cloned(),
+        Some(ChildState::Fetched(fetched)) => fetched.document.manifest().cloned(),
         _ => None,
     };
     let platform = entry.platform.clone().filter(|platform| !platform.is_unknown());
@@ -106,14 +107,18 @@ fn kind_of(entry: &Descriptor) -> String {
 
 fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
     match state {
-        Some(ChildState::Verified(_)) => view! { <Seal tone=Tone::Good text="verified" /> }.into_any(),
+        Some(ChildState::Fetched(fetched)) => {
+            let proof = fetched.verification.proof();
+            let tone = if proof == Proof::Verified { Tone::Good } else { Tone::Warning };
+            view! { <Seal tone=tone text=proof.word() /> }.into_any()
+        }
         Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
         Some(ChildState::Failed(error)) => {
-            let differs = matches!(error.kind, crate::registry::ErrorKind::Differs { .. });
+            let differs = matches!(error.kind, ErrorKind::Differs { .. });
             let word = if differs { "differs" } else { "not checked" };
             view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=error.to_string() /> }.into_any()
         }
-        None if inspection.children.is_under_way() => {
+        None if inspection.children().is_under_way() => {
             view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
         }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
@@ -131,8 +136,8 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
         .map(|attestation| {
             let href = document_link(&load, &attestation.digest);
             let load = load.clone();
-            let name = move || match inspection.children.state(&load, &attestation.digest) {
-                Some(ChildState::Verified(fetched)) => {
+            let name = move || match inspection.children().state(&load, &attestation.digest) {
+                Some(ChildState::Fetched(fetched)) => {
                     fetched.document.manifest().map(predicates).filter(|names| !names.is_empty())
                 }
                 Some(ChildState::Missing) => Some("404 missing".into()),

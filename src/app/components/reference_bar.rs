@@ -25,7 +25,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
         match from_typed(&typed) {
             Ok(place) => {
                 broken.set(None);
-                router.go(&place);
+                Router::go(&place);
                 draft.set(place.reference());
             }
             Err(error) => broken.set(Some((typed, error))),

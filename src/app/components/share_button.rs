@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::app::router::Router;
 use crate::app::session::Session;
+use crate::app::task;
 use crate::browser;
 use crate::place::Target;
 
@@ -25,7 +25,7 @@ pub(crate) fn ShareButton() -> impl IntoView {
     let share = move |_| {
         let link = link();
         let pinned = session.shown().get_untracked().is_some();
-        spawn_local(async move {
+        task::start(async move {
             if browser::copy(link.clone()).await {
                 by_hand.set(None);
                 said.set(if pinned { "Link copied, with the digest" } else { "Link copied" }.into());

@@ -29,7 +29,7 @@ pub(crate) fn TraceList(
         move || {
             let is_index = root.with_value(|root| root.fetched.document.index().is_some());
             let load = load.clone();
-            inspection.image.with(|answer| match answer {
+            inspection.image().with(|answer| match answer {
                 Some(((of, ..), Ok(image))) if *of == load => {
                     let hops = image.hops.iter().map(|hop| hop_stop(&load, hop)).collect_view();
                     view! { {hops} <BlobsStop load=load manifest=image.manifest.clone() inspection=inspection /> }.into_any()
@@ -58,7 +58,7 @@ fn Stop(#[prop(into)] title: String, children: Children) -> impl IntoView {
 /// The link to a document of the same repository.
 pub(crate) fn document_link(load: &Load, digest: &Digest) -> String {
     let target = Target::Image(load.reference.at(Version::Digest(digest.clone())));
-    Place { scheme: Some(load.scheme), ..Place::new(target) }.to_string()
+    Place::reached_by(target, load.scheme).to_string()
 }
 
 #[component]
@@ -81,7 +81,7 @@ fn TagStop(
         let tag = load.reference.version().tag().cloned();
         tag.map(|tag| {
             let target = Target::Image(load.reference.at(Version::Tag(tag)));
-            Place { scheme: Some(load.scheme), ..Place::new(target) }.to_string()
+            Place::reached_by(target, load.scheme).to_string()
         })
     };
     let now = match state {
@@ -182,7 +182,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let config = {
         let load = load.clone();
         Memo::new(move |_| {
-            inspection.config.with(|answer| match answer {
+            inspection.config().with(|answer| match answer {
                 Some(((of, _), config)) if *of == load => {
                     Some(config.as_ref().map(|config| config.verification.clone()).ok())
                 }
@@ -193,7 +193,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let presence = move || {
         let mut states: Vec<Option<bool>> = layers
             .iter()
-            .map(|layer| inspection.layers.state(&load, &layer.digest))
+            .map(|layer| inspection.layers().state(&load, &layer.digest))
             .map(|state| state.map(|state| !matches!(state, BlobState::Missing | BlobState::Failed(_))))
             .collect();
         if has_config {
@@ -203,7 +203,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
         let present = states.iter().flatten().filter(|there| **there).count();
         let total = states.len();
         if known < total {
-            let text = if inspection.layers.is_under_way() {
+            let text = if inspection.layers().is_under_way() {
                 format!("checked {known} of {total}")
             } else {
                 "not checked".into()

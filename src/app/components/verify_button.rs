@@ -1,13 +1,12 @@
 //! Reads a blob of any size through the hash, with progress.
 
-use futures_util::future::{AbortHandle, abortable};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::{ProofSeal, Seal, Tone};
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
 use crate::app::session::Session;
+use crate::app::task::use_task;
 use crate::format;
 use crate::oci::Descriptor;
 use crate::registry::{Error, Verification};
@@ -16,7 +15,6 @@ use crate::registry::{Error, Verification};
 enum State {
     Idle,
     Reading(u64),
-    Stopped,
     Done(Box<Result<Verification, Error>>),
 }
 
@@ -25,20 +23,18 @@ enum State {
 pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     let session = Session::get();
     let state = RwSignal::new(State::Idle);
-    let under_way = StoredValue::new(None::<AbortHandle>);
+    let task = use_task();
     let stop = move || {
-        if let Some(handle) = under_way.try_update_value(Option::take).flatten() {
-            handle.abort();
-        }
+        task.stop();
+        state.set(State::Idle);
     };
-    on_cleanup(stop);
     let name = format!("Verify {}", blob.digest.short());
     let total = blob.size;
     let start = move |_| {
         let client = session.client(load.reference.registry(), load.scheme);
         let (repository, blob) = (load.reference.repository().clone(), blob.clone());
         state.set(State::Reading(0));
-        let (verify, handle) = abortable(async move {
+        task.restart(async move {
             // A signal for each chunk would keep the page busy with progress alone.
             let mut shown = 0;
             let progress = |size: u64| {
@@ -50,16 +46,10 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             let result = client.verify_blob(&repository, &blob, progress).await;
             state.try_set(State::Done(Box::new(result)));
         });
-        under_way.set_value(Some(handle));
-        spawn_local(async move {
-            if verify.await.is_err() {
-                state.try_set(State::Stopped);
-            }
-        });
     };
     move || {
         match state.get() {
-        State::Idle | State::Stopped => view! {
+        State::Idle => view! {
             <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
                 "Verify"
             </button>

@@ -11,8 +11,8 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Root, findings};
-use crate::oci::{Content, Digest, MediaType, Reference};
-use crate::place::Target;
+use crate::oci::{Content, Digest, MediaType, Reference, Version};
+use crate::place::{Place, Target};
 
 /// One reference, from its tag down to its bytes.
 #[component]
@@ -26,7 +26,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let is_current = move |load: &Load| reference.with(|now| now.as_ref() == Some(&load.reference));
     let before = RwSignal::new(None::<Recent>);
     Effect::new(move |_| {
-        let shown = inspection.root.with(|answer| match answer {
+        let shown = inspection.root().with(|answer| match answer {
             Some((load, Ok(root))) if is_current(load) => Some(root.fetched.verification.digest().clone()),
             _ => None,
         });
@@ -36,29 +36,41 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     on_cleanup(move || session.shown().set(None));
     let stale =
-        move || inspection.root.with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
+        move || inspection.root().with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
     let waiting_for = Signal::derive(move || match reference.get() {
         Some(reference) => format!("Waiting for the manifest of {reference}"),
         None => String::new(),
     });
-    let retry = Callback::new(move |()| inspection.root.reload());
+    let retry = Callback::new(move |()| inspection.root().reload());
     view! {
         <Breadcrumb />
         <h1 class="reference-title">{move || reference.get().as_ref().map(Reference::in_registry)}</h1>
-        {move || inspection.root.is_waiting().then(|| view! {
-            <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root.stop()) />
+        {move || inspection.root().is_waiting().then(|| view! {
+            <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root().stop()) />
         })}
-        {move || (inspection.root.is_stopped()).then(|| view! {
+        {move || (inspection.root().is_stopped()).then(|| view! {
             <div class="waiting"><span>"Stopped."</span><button type="button" class="button" on:click=move |_| retry.run(())>"Load"</button></div>
         })}
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
-            {move || match inspection.root.answer() {
+            {move || match inspection.root().answer() {
                 None => ().into_any(),
-                Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
+                Some((load, Err(error))) => view! {
+                    <FailureCard failure=Failure::from(&error) retry=retry />
+                    <TagInstead load=load />
+                }.into_any(),
                 Some((load, Ok(root))) => view! { <Shown load=load root=root inspection=inspection before=before.into() /> }.into_any(),
             }}
         </div>
     }
+}
+
+/// The way on from a pinned link whose document is gone.
+#[component]
+fn TagInstead(load: Load) -> impl IntoView {
+    let Version::Pinned(tag, _) = load.reference.version().clone() else { return ().into_any() };
+    let target = Target::Image(load.reference.at(Version::Tag(tag)));
+    let place = Place::reached_by(target, load.scheme);
+    view! { <p><a href=place.to_string()>"Open what the tag points to now"</a></p> }.into_any()
 }
 
 /// A document that was read.
@@ -68,9 +80,9 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let found = move || {
-        inspection.image.with(|image| {
+        inspection.image().with(|image| {
             let image = image.as_ref().and_then(|(_, image)| image.as_ref().ok());
-            inspection.config.with(|config| {
+            inspection.config().with(|config| {
                 let config = config.as_ref().and_then(|(_, config)| config.as_ref().ok());
                 let mut found = root.with_value(|root| findings(root, image, config));
                 found.extend(inspection.missing());

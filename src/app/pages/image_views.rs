@@ -63,7 +63,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
 
 /// The image of a load, once it is there.
 fn image_of(inspection: Inspection, load: &Load) -> Option<Result<Image, ImageError>> {
-    inspection.image.with(|answer| match answer {
+    inspection.image().with(|answer| match answer {
         Some(((of, ..), image)) if of == load => Some(image.clone()),
         _ => None,
     })
@@ -71,7 +71,7 @@ fn image_of(inspection: Inspection, load: &Load) -> Option<Result<Image, ImageEr
 
 /// The config of a load, once it is there.
 fn config_of(inspection: Inspection, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
-    inspection.config.with(|answer| match answer {
+    inspection.config().with(|answer| match answer {
         Some(((of, descriptor), config)) if of == load => Some((descriptor.clone(), config.clone())),
         _ => None,
     })
@@ -80,7 +80,7 @@ fn config_of(inspection: Inspection, load: &Load) -> Option<(Descriptor, Result<
 /// Why there is no manifest. Beside the table of platforms a missing one is told already.
 #[component]
 fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_table: bool) -> impl IntoView {
-    let retry = Callback::new(move |()| inspection.image.reload());
+    let retry = Callback::new(move |()| inspection.image().reload());
     move || match image_of(inspection, &load) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
@@ -112,7 +112,7 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
 
 #[component]
 fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
-    let retry = Callback::new(move |()| inspection.config.reload());
+    let retry = Callback::new(move |()| inspection.config().reload());
     let of = load.clone();
     let config = Memo::new(move |_| config_of(inspection, &of));
     let of = load.clone();
@@ -157,7 +157,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
 }
 
 /// Where a digest in a document leads: blobs to the view that shows them, everything else to a document.
-fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> Option<String> {
+fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> String {
     let manifest = image_of(inspection, load).and_then(Result::ok).map(|image| image.manifest);
     let view = manifest.and_then(|manifest| {
         let is = |blob: &Descriptor| blob.digest == *digest;
@@ -166,14 +166,14 @@ fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> Option<S
         }
         manifest.layers.iter().any(is).then_some(View::Layers)
     });
-    Some(match view {
+    match view {
         Some(view) => {
             let platform = Router::get().place().platform;
-            let place = Place::new(Target::Image(load.reference.clone()));
-            Place { view: Some(view), platform, scheme: Some(load.scheme), ..place }.to_string()
+            let place = Place::reached_by(Target::Image(load.reference.clone()), load.scheme);
+            Place { view: Some(view), platform, ..place }.to_string()
         }
         None => document_link(load, digest),
-    })
+    }
 }
 
 #[component]
@@ -195,6 +195,7 @@ fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> 
                 media_type: root.fetched.document.media_type(),
                 platform: platform.as_ref(),
                 config: config.as_ref().map(|(descriptor, _)| descriptor),
+                is_image: image.as_ref().is_none_or(|image| image.manifest.is_image()),
             })
         });
         view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }

@@ -29,7 +29,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     };
     let names = use_names(key);
     let oldest = RwSignal::new(false);
-    let parts = Memo::new(move |_| names.list.with(|list| split(list)));
+    let parts = Memo::new(move |_| names.list.with(split));
     let tags = Memo::new(move |_| {
         let mut tags = (*parts.get().0).clone();
         if oldest.get() {
@@ -100,32 +100,30 @@ fn tag_link(place: &Place, name: &str) -> Option<String> {
 #[component]
 fn ResolveButton(digests: TagDigests) -> impl IntoView {
     move || {
-        match digests.progress() {
-        Some((known, wanted)) => view! {
-            <span class="verify" role="status">
-                <progress aria-label="Resolving digests" max=wanted.to_string() value=known.to_string()></progress>
-                <span>{format!("{known} of {wanted}")}</span>
-                <button type="button" class="button button--small" on:click=move |_| digests.stop()>"Stop"</button>
-            </span>
-        }
-        .into_any(),
-        None => {
-            let open = digests.open().len();
-            let text = format!("Resolve {}", format::count(open, "digest"));
-            view! {
-                <button
-                    type="button"
-                    class="button"
-                    disabled=open == 0
-                    title="One request for each tag, or two where the registry holds Docker documents"
-                    on:click=move |_| digests.ask()
-                >
-                    {text}
-                </button>
+        if let Some((known, wanted)) = digests.progress() {
+            return view! {
+                <span class="verify" role="status">
+                    <progress aria-label="Resolving digests" max=wanted.to_string() value=known.to_string()></progress>
+                    <span>{format!("{known} of {wanted}")}</span>
+                    <button type="button" class="button button--small" on:click=move |_| digests.stop()>"Stop"</button>
+                </span>
             }
-            .into_any()
+            .into_any();
         }
-    }
+        let open = digests.open().len();
+        let text = format!("Resolve {}", format::count(open, "digest"));
+        view! {
+            <button
+                type="button"
+                class="button"
+                disabled=open == 0
+                title="One request for each tag, or two where the registry holds Docker documents"
+                on:click=move |_| digests.ask()
+            >
+                {text}
+            </button>
+        }
+        .into_any()
     }
 }
 

@@ -23,12 +23,13 @@ fn assert_commands(commands: &[Command], expected: &[(&str, &str, &str)]) {
 }
 
 const DOCUMENT: &str = "Read this document";
-const CONFIG: &str = "Read the image config";
-const PULL: &str = "Pull the image";
+const CONFIG: &str = "Read the config";
+const PULL: &str = "Pull it";
 
 #[test]
 fn a_tag_in_an_encrypted_registry() {
     let found = commands(&Subject {
+        is_image: true,
         reference: &reference("ghcr.io/my/app:1.0"),
         scheme: Scheme::Https,
         media_type: &MediaType::OciIndex,
@@ -66,6 +67,7 @@ fn a_tag_in_an_encrypted_registry() {
 #[test]
 fn a_tag_with_its_digest_in_a_plain_registry_of_the_machine() {
     let found = commands(&Subject {
+        is_image: true,
         reference: &reference(&format!("localhost:5000/my/app:1.0@sha256:{HEX}")),
         scheme: Scheme::Http,
         media_type: &MediaType::DockerManifest,
@@ -118,6 +120,7 @@ fn a_tag_with_its_digest_in_a_plain_registry_of_the_machine() {
 fn a_document_without_platform_and_config() {
     let name = format!("docker.io/library/ubuntu@sha256:{HEX}");
     let found = commands(&Subject {
+        is_image: true,
         reference: &reference(&name),
         scheme: Scheme::Https,
         media_type: &MediaType::OciManifest,
@@ -151,6 +154,7 @@ fn a_document_without_platform_and_config() {
 fn what_a_shell_would_not_leave_alone_is_quoted() {
     let hostile = Platform { os: "$(id)".into(), architecture: "a'b".into(), ..Platform::linux_amd64() };
     let found = commands(&Subject {
+        is_image: true,
         reference: &reference("[::1]:5000/x:1"),
         scheme: Scheme::Http,
         media_type: &MediaType::new("a;b 'c'"),
@@ -176,6 +180,7 @@ fn what_a_shell_would_not_leave_alone_is_quoted() {
 #[test]
 fn the_version_of_windows_is_left_out_where_tools_do_not_take_it() {
     let found = commands(&Subject {
+        is_image: true,
         reference: &reference("a.b/c:1"),
         scheme: Scheme::Https,
         media_type: &MediaType::OciIndex,

@@ -35,7 +35,7 @@ fn document(text: &str) -> Document {
 
 fn word(state: &ChildState) -> &'static str {
     match state {
-        ChildState::Verified(_) => "verified",
+        ChildState::Fetched(_) => "verified",
         ChildState::Missing => "missing",
         ChildState::Failed(_) => "failed",
     }
@@ -48,7 +48,7 @@ fn the_missing_platform_of_the_demo_is_found() {
     let states = children(&demo::client(), name, entries);
     let words: Vec<_> = states.iter().map(|(at, state)| (*at, word(state))).collect();
     assert_eq!(words, [(0, "verified"), (1, "verified"), (2, "missing")]);
-    let ChildState::Verified(fetched) = &states[0].1 else { panic!("verified") };
+    let ChildState::Fetched(fetched) = &states[0].1 else { panic!("verified") };
     assert_eq!(fetched.verification.digest(), &entries[0].digest);
     assert_eq!(fetched.verification.proof(), Proof::Verified);
 }
@@ -66,7 +66,7 @@ fn everything_is_there_for_the_wrong_platform_of_the_demo() {
     let name = "incident/wrong-platform";
     let entries = document(&format!("{name}:latest")).index().unwrap().manifests.clone();
     for (_, state) in children(&demo::client(), name, &entries) {
-        let ChildState::Verified(fetched) = state else { panic!("{state:?}") };
+        let ChildState::Fetched(fetched) = state else { panic!("{state:?}") };
         let needed: Vec<_> = fetched.document.manifest().unwrap().blobs().cloned().collect();
         assert_eq!(blobs(&demo::client(), name, &needed), vec![BlobState::Present; needed.len()]);
     }

@@ -7,7 +7,6 @@ mod findings_of_configs;
 mod health;
 mod image;
 mod root;
-mod skopeo;
 mod tag_order;
 mod tags;
 
