@@ -43,17 +43,18 @@ where
     F: Future<Output = ()> + 'static,
 {
     let found = RwSignal::new(Found { key: None, states: HashMap::new() });
-    let held = Memo::new(move |before: Option<&Option<CheckKey>>| {
+    let last = StoredValue::new(None::<CheckKey>);
+    let held = move || {
         let key = key();
-        if busy() { before.cloned().flatten() } else { key }
+        if !busy() {
+            last.set_value(key);
+        }
+        last.get_value()
+    };
+    let loader = use_loader(held, move |key: CheckKey| {
+        found.set(Found { key: Some(key.clone()), states: HashMap::new() });
+        check(key.clone(), Report { found, digests: key.1.into_iter().map(|one| one.digest).collect() })
     });
-    let loader = use_loader(
-        move || held.get(),
-        move |key: CheckKey| {
-            found.set(Found { key: Some(key.clone()), states: HashMap::new() });
-            check(key.clone(), Report { found, digests: key.1.into_iter().map(|one| one.digest).collect() })
-        },
-    );
     Check { found, loader }
 }
 

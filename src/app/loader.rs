@@ -20,7 +20,7 @@ pub(super) enum Progress {
 pub(super) struct Loader<K: 'static, V: 'static> {
     answer: RwSignal<Option<(K, V)>>,
     progress: RwSignal<Progress>,
-    again: Trigger,
+    round: RwSignal<usize>,
     task: Task,
 }
 
@@ -69,7 +69,7 @@ where
 
     /// Loads the same key again.
     pub(super) fn reload(self) {
-        self.again.notify();
+        self.round.update(|round| *round += 1);
     }
 
     /// Leaves the load under way; what was there stays.
@@ -89,20 +89,22 @@ where
     V: Clone + Send + Sync + 'static,
     F: Future<Output = V> + 'static,
 {
-    let key = Memo::new(move |_| key());
     let loader = Loader {
         answer: RwSignal::new(None),
         progress: RwSignal::new(Progress::Waiting),
-        again: Trigger::new(),
+        round: RwSignal::new(0),
         task: use_task(),
     };
-    Effect::new(move |_| {
-        loader.again.track();
-        let Some(key) = key.get() else {
+    Effect::new(move |before: Option<(usize, Option<K>)>| {
+        let now = (loader.round.get(), key());
+        if before.as_ref() == Some(&now) {
+            return now;
+        }
+        let Some(key) = now.1.clone() else {
             loader.task.stop();
             loader.answer.set(None);
             loader.progress.set(Progress::Idle);
-            return;
+            return now;
         };
         loader.progress.set(Progress::Waiting);
         let answer = load(key.clone());
@@ -112,6 +114,7 @@ where
             loader.answer.try_set(Some((key, answer)));
             loader.progress.try_set(Progress::Idle);
         });
+        now
     });
     loader
 }

@@ -40,13 +40,15 @@ pub(super) fn use_tag_digests(
     let session = Session::get();
     let answers = RwSignal::new(HashMap::new());
     let wanted = RwSignal::new(None::<Vec<Arc<str>>>);
-    let source = Memo::new(move |_| source());
-    Effect::new(move |_| {
-        source.track();
-        answers.set(HashMap::new());
-        wanted.set(None);
+    Effect::new(move |before: Option<Option<TagSource>>| {
+        let now = source();
+        if before.as_ref() != Some(&now) {
+            answers.set(HashMap::new());
+            wanted.set(None);
+        }
+        now
     });
-    let key = move || Some((source.get()?, wanted.get()?));
+    let key = move || Some((source()?, wanted.get()?));
     let load = use_loader(key, move |(source, names): (TagSource, Vec<Arc<str>>)| {
         let client = session.client(&source.registry, source.scheme);
         let tags: Vec<Tag> = names.iter().filter_map(|name| name.parse().ok()).collect();

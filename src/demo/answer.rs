@@ -3,8 +3,6 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use crate::registry::{Body, Exposure, Headers, Response};
 
 use super::pieces::Pieces;
@@ -20,14 +18,9 @@ pub(super) fn headers() -> Headers {
     Headers::new().with("Docker-Distribution-API-Version", "registry/2.0")
 }
 
-/// A success in JSON.
-pub(super) fn json(value: &Value) -> Response {
-    json_with(200, headers(), value)
-}
-
-/// JSON with a status and headers of its own.
-pub(super) fn json_with(status: u16, headers: Headers, value: &Value) -> Response {
-    response(status, headers, "application/json", value.to_string())
+/// A document in JSON.
+pub(super) fn json(status: u16, headers: Headers, document: String) -> Response {
+    response(status, headers, "application/json", document)
 }
 
 /// What a web server says of a path that is none of its own.

@@ -17,7 +17,8 @@ pub(super) fn read(
 ) -> Result<Response, Refusal> {
     let parsed: Digest = digest.parse().map_err(|error| Refusal::digest_invalid(digest, &error))?;
     let repository = store.repository(name).ok_or_else(|| Refusal::name_unknown(name))?;
-    let bytes = repository.blob(&parsed).ok_or_else(|| Refusal::blob_unknown(digest))?;
+    let blob = repository.blob(&parsed).ok_or_else(|| Refusal::blob_unknown(digest))?;
+    let bytes = &blob.bytes;
     let size = bytes.len();
     let headers = answer::headers()
         .with("Content-Type", "application/octet-stream")

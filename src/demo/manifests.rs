@@ -5,8 +5,9 @@ use crate::oci::{Digest, Document, MediaType, Platform, RepositoryName};
 use crate::registry::{Headers, Response};
 
 use super::answer;
+use super::content::Content;
 use super::refusal::Refusal;
-use super::store::{Manifest, Repository, Store};
+use super::store::{Repository, Store};
 
 /// Pulling manifests (end-3).
 pub(super) fn read(
@@ -40,7 +41,7 @@ pub(super) fn read(
     }
 }
 
-fn serve(digest: &Digest, manifest: &Manifest) -> Response {
+fn serve(digest: &Digest, manifest: &Content) -> Response {
     let headers = answer::headers()
         .with("Content-Type", manifest.media_type.as_str())
         .with("Docker-Content-Digest", digest.to_string())
@@ -56,7 +57,7 @@ fn accepts(headers: &Headers, media_type: &MediaType) -> bool {
 }
 
 /// What clients from before there were lists get in place of one.
-fn default_child<'a>(repository: &'a Repository, list: &Manifest) -> Option<(Digest, &'a Manifest)> {
+fn default_child<'a>(repository: &'a Repository, list: &Content) -> Option<(Digest, &'a Content)> {
     let document = Document::read(list.bytes.clone(), Some(list.media_type.clone()));
     let wanted = Platform::linux_amd64();
     let entry = document.index()?.manifests.iter().find(|entry| entry.platform.as_ref() == Some(&wanted))?;

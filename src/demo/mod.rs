@@ -2,6 +2,8 @@
 
 mod answer;
 mod blobs;
+mod content;
+mod json;
 mod lists;
 mod manifests;
 mod pieces;
@@ -50,7 +52,9 @@ impl Registry {
 
     fn follow(&self, route: &Route, query: &str, request: &Request) -> Result<Response, Refusal> {
         match (request.method, route) {
-            (Method::Get | Method::Head, Route::Ping) => Ok(answer::json(&serde_json::json!({}))),
+            (Method::Get | Method::Head, Route::Ping) => {
+                Ok(answer::json(200, answer::headers(), "{}".into()))
+            }
             (Method::Get | Method::Head, Route::Catalog) => lists::catalog(&self.store, query),
             (Method::Get | Method::Head, Route::Tags(name)) => lists::tags(&self.store, name, query),
             (Method::Get | Method::Head, Route::Manifest(name, reference)) => {

@@ -1,92 +1,93 @@
-//! What the registry holds: repositories with manifests, blobs and tags, sorted by name.
+//! What the registry holds: repositories with manifests, blobs and tags.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
-use crate::oci::{Digest, MediaType, RepositoryName};
+use crate::oci::{Digest, RepositoryName};
 
-/// All repositories.
-#[derive(Default)]
-pub(super) struct Store {
-    repositories: BTreeMap<String, Shelf>,
-}
+use super::content::Content;
+
+/// All repositories, in byte order of their names.
+pub(super) struct Store(Vec<Shelf>);
 
 /// A place for a repository. What is in it is made when it is first asked for: to make all samples at
 /// once would hold up the first page.
 struct Shelf {
+    name: &'static str,
     fill: fn(&mut Repository),
     repository: OnceLock<Repository>,
 }
 
-/// One repository. Content is known in the repository that it was put into, and in no other.
+/// One repository. Content is known in the repository that it was put into, and in no other. There is
+/// little of it: looking through all is fast.
 #[derive(Default)]
 pub(super) struct Repository {
-    manifests: BTreeMap<Digest, Manifest>,
-    blobs: BTreeMap<Digest, Arc<[u8]>>,
-    tags: BTreeMap<String, Digest>,
-}
-
-/// The exact bytes of a manifest or index, and the type that they are served as.
-pub(super) struct Manifest {
-    pub(super) media_type: MediaType,
-    pub(super) bytes: Arc<[u8]>,
+    manifests: Vec<Content>,
+    blobs: Vec<Content>,
+    /// In byte order.
+    tags: Vec<(String, Digest)>,
 }
 
 impl Store {
+    /// A store of repositories, each with the function that puts content into it.
+    pub(super) fn new(repositories: &[(&'static str, fn(&mut Repository))]) -> Self {
+        let shelf = |&(name, fill): &_| Shelf { name, fill, repository: OnceLock::new() };
+        let mut shelves: Vec<Shelf> = repositories.iter().map(shelf).collect();
+        shelves.sort_unstable_by_key(|shelf| shelf.name);
+        Self(shelves)
+    }
+
     /// The names of the repositories, in byte order.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.repositories.keys().map(String::as_str)
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.0.iter().map(|shelf| shelf.name).collect()
     }
 
     /// The repository of that name.
     pub(super) fn repository(&self, name: &RepositoryName) -> Option<&Repository> {
-        let Shelf { fill, repository } = self.repositories.get(name.as_str())?;
+        let Shelf { fill, repository, .. } = self.0.iter().find(|shelf| shelf.name == name.as_str())?;
         Some(repository.get_or_init(|| {
             let mut repository = Repository::default();
             fill(&mut repository);
             repository
         }))
     }
-
-    /// Adds a repository that `fill` puts content into.
-    pub(super) fn add(&mut self, name: &str, fill: fn(&mut Repository)) {
-        self.repositories.insert(name.into(), Shelf { fill, repository: OnceLock::new() });
-    }
 }
 
 impl Repository {
     /// The tags, in byte order.
-    pub(super) fn tags(&self) -> impl Iterator<Item = &str> {
-        self.tags.keys().map(String::as_str)
+    pub(super) fn tags(&self) -> Vec<&str> {
+        self.tags.iter().map(|(tag, _)| &**tag).collect()
     }
 
     /// What a tag points to.
-    pub(super) fn tagged(&self, tag: &str) -> Option<&Digest> {
-        self.tags.get(tag)
+    pub(super) fn tagged(&self, wanted: &str) -> Option<&Digest> {
+        self.tags.iter().find(|(tag, _)| tag == wanted).map(|(_, digest)| digest)
     }
 
     /// The manifest or index of that digest.
-    pub(super) fn manifest(&self, digest: &Digest) -> Option<&Manifest> {
-        self.manifests.get(digest)
+    pub(super) fn manifest(&self, digest: &Digest) -> Option<&Content> {
+        find(&self.manifests, digest)
     }
 
     /// The blob of that digest.
-    pub(super) fn blob(&self, digest: &Digest) -> Option<&Arc<[u8]>> {
-        self.blobs.get(digest)
+    pub(super) fn blob(&self, digest: &Digest) -> Option<&Content> {
+        find(&self.blobs, digest)
     }
 
-    /// Keeps a manifest or index.
-    pub(super) fn put_manifest(&mut self, digest: Digest, manifest: Manifest) {
-        self.manifests.insert(digest, manifest);
+    /// Keeps a manifest or index, and points new tags to it.
+    pub(super) fn put_manifest(&mut self, manifest: &Content, tags: &[&str]) {
+        self.manifests.push(manifest.clone());
+        for tag in tags {
+            let at = self.tags.partition_point(|(before, _)| **before < **tag);
+            self.tags.insert(at, ((*tag).into(), manifest.digest.clone()));
+        }
     }
 
     /// Keeps a blob.
-    pub(super) fn put_blob(&mut self, digest: Digest, bytes: Arc<[u8]>) {
-        self.blobs.insert(digest, bytes);
+    pub(super) fn put_blob(&mut self, blob: &Content) {
+        self.blobs.push(blob.clone());
     }
+}
 
-    /// Points a tag to a digest.
-    pub(super) fn tag(&mut self, tag: &str, digest: &Digest) {
-        self.tags.insert(tag.into(), digest.clone());
-    }
+fn find<'a>(contents: &'a [Content], digest: &Digest) -> Option<&'a Content> {
+    contents.iter().find(|content| content.digest == *digest)
 }

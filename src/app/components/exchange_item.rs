@@ -56,7 +56,7 @@ fn ExchangeDetail(exchange: Exchange) -> impl IntoView {
         Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
         Outcome::Failed(reason) => view! { <p class="exchange__hidden">{reason}</p> }.into_any(),
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
-            <h4>"Received"</h4>
+            <h3>"Received"</h3>
             <dl>
                 {fields(&headers)}
                 {hidden.into_iter().map(|name| view! {
@@ -70,7 +70,7 @@ fn ExchangeDetail(exchange: Exchange) -> impl IntoView {
     };
     view! {
         <div class="exchange__detail">
-            <h4>"Sent"</h4>
+            <h3>"Sent"</h3>
             <dl><dt>"url"</dt> <dd>{exchange.request.url.clone()}</dd> {fields(&exchange.request.headers)}</dl>
             {answer}
             <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>

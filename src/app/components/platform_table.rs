@@ -67,11 +67,9 @@ fn PlatformRow(
             })
         }
     };
-    let state = {
-        let (load, digest) = (load.clone(), digest.clone());
-        Memo::new(move |_| inspection.children().state(&load, &digest))
-    };
-    let manifest = move || match state.get() {
+    let of = StoredValue::new((load.clone(), digest.clone()));
+    let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
+    let manifest = move || match state() {
         Some(ChildState::Fetched(fetched)) => fetched.document.manifest().cloned(),
         _ => None,
     };
@@ -94,7 +92,7 @@ fn PlatformRow(
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size()))}</td>
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string())}</td>
             <td><Attestations load=load attestations=attestations inspection=inspection /></td>
-            <td>{move || child_seal(state.get(), inspection)}</td>
+            <td>{move || child_seal(state(), inspection)}</td>
         </tr>
     }
 }

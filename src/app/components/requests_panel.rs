@@ -14,14 +14,12 @@ const LIST_ID: &str = "exchanges";
 #[component]
 pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    let exchanges = Memo::new(move |_| session.exchanges());
     Effect::new(move |_| {
-        exchanges.track();
+        session.exchange_count();
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
     let all = move || {
-        exchanges
-            .with(|list| list.iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n"))
+        session.exchanges().iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n")
     };
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |exchange: &Exchange| {
@@ -38,7 +36,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
             <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
             {move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> })}
             <ol class="requests__list" id=LIST_ID>
-                <For each=move || exchanges.get() key=key let:exchange>
+                <For each=move || session.exchanges() key=key let:exchange>
                     <ExchangeItem exchange=exchange />
                 </For>
             </ol>

@@ -179,17 +179,17 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::bytes(manifest.download_size());
     let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
-    let config = {
-        let load = load.clone();
-        Memo::new(move |_| {
-            inspection.config().with(|answer| match answer {
-                Some(((of, _), config)) if *of == load => {
-                    Some(config.as_ref().map(|config| config.verification.clone()).ok())
-                }
-                _ => None,
-            })
+    let of = load.clone();
+    // Absent while it is awaited; then its verification, if it could be read.
+    let config = move || {
+        inspection.config().with(|answer| match answer {
+            Some(((load, _), config)) if *load == of => {
+                Some(config.as_ref().ok().map(|config| config.verification.clone()))
+            }
+            _ => None,
         })
     };
+    let read = config.clone();
     let presence = move || {
         let mut states: Vec<Option<bool>> = layers
             .iter()
@@ -197,7 +197,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
             .map(|state| state.map(|state| !matches!(state, BlobState::Missing | BlobState::Failed(_))))
             .collect();
         if has_config {
-            states.push(config.get().map(|config| config.is_some()));
+            states.push(read().map(|config| config.is_some()));
         }
         let known = states.iter().flatten().count();
         let present = states.iter().flatten().filter(|there| **there).count();
@@ -219,7 +219,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{presence}</span>
-            {move || config.get().flatten().map(|verification| view! {
+            {move || config().flatten().map(|verification| view! {
                 <span class="stop__small">"config " <ProofSeal verification=verification /></span>
             })}
         </Stop>

@@ -44,7 +44,9 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let retry = Callback::new(move |()| inspection.root().reload());
     view! {
         <Breadcrumb />
-        <h1 class="reference-title">{move || reference.get().as_ref().map(Reference::in_registry)}</h1>
+        <h1 class="reference-title" title=move || reference.get().as_ref().map(Reference::in_registry)>
+            {move || reference.get().as_ref().map(short_title)}
+        </h1>
         {move || inspection.root().is_waiting().then(|| view! {
             <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root().stop()) />
         })}
@@ -62,6 +64,14 @@ pub(crate) fn ImagePage() -> impl IntoView {
             }}
         </div>
     }
+}
+
+/// The reference in its registry, with as much of a digest as a person reads.
+fn short_title(reference: &Reference) -> String {
+    let tag = reference.version().tag().map(|tag| format!(":{tag}")).unwrap_or_default();
+    let digest = reference.version().digest();
+    let digest = digest.map(|digest| format!("@{}:{}…", digest.algorithm().as_str(), digest.short()));
+    format!("{}{tag}{}", reference.repository(), digest.unwrap_or_default())
 }
 
 /// The way on from a pinned link whose document is gone.
@@ -91,13 +101,12 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
             })
         })
     };
-    let found = Memo::new(move |_| found());
     view! {
         <p class="facts">
             {facts} " · " <MediaTypeName media_type=media_type />
         </p>
         <TraceList load=load.clone() root=root inspection=inspection before=before />
-        {move || view! { <FindingList findings=found.get() /> }}
+        {move || view! { <FindingList findings=found() /> }}
         <ImageViews load=load root=root inspection=inspection />
     }
 }

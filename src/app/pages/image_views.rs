@@ -91,20 +91,21 @@ fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_tab
 #[component]
 fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let of = load.clone();
-    let image = Memo::new(move |_| image_of(inspection, &of).and_then(Result::ok));
+    let image = move || image_of(inspection, &of).and_then(Result::ok);
     let of = load.clone();
-    let history = Memo::new(move |_| match config_of(inspection, &of) {
+    let history = move || match config_of(inspection, &of) {
         Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => image.history,
         _ => Vec::<History>::new(),
-    });
+    };
+    let steps = history.clone();
     let table_load = load.clone();
     view! {
         <ImageFailure load=load inspection=inspection />
-        {move || image.get().map(|image| view! {
-            <LayerTable load=table_load.clone() manifest=image.manifest history=history.get() inspection=inspection />
+        {move || image().map(|image| view! {
+            <LayerTable load=table_load.clone() manifest=image.manifest history=history() inspection=inspection />
         })}
         {move || {
-            let history = history.get();
+            let history = steps();
             (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history /> })
         }}
     }
@@ -114,13 +115,13 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
 fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.config().reload());
     let of = load.clone();
-    let config = Memo::new(move |_| config_of(inspection, &of));
+    let config = move || config_of(inspection, &of);
     let of = load.clone();
     let has_none =
         move || matches!(image_of(inspection, &of), Some(Ok(image)) if image.manifest.config.is_none());
     view! {
         <ImageFailure load=load inspection=inspection />
-        {move || match config.get() {
+        {move || match config() {
             Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
             Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
             None if has_none() => view! { <p class="facts">"The manifest names no config."</p> }.into_any(),
@@ -132,7 +133,7 @@ fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
 #[component]
 fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     let of = load.clone();
-    let documents = Memo::new(move |_| {
+    let documents = move || {
         let mut documents = root.with_value(|root| {
             let name = if root.fetched.document.index().is_some() { "Index" } else { "Manifest" };
             let digest = root.fetched.verification.digest().clone();
@@ -150,10 +151,10 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
             documents.push(Shown { name: "Config".into(), digest: descriptor.digest, bytes: config.bytes });
         }
         documents
-    });
+    };
     let load = StoredValue::new(load);
     let link = move |digest: &Digest| load.with_value(|load| digest_link(inspection, load, digest));
-    move || view! { <JsonRegion documents=documents.get() link=link /> }
+    move || view! { <JsonRegion documents=documents() link=link /> }
 }
 
 /// Where a digest in a document leads: blobs to the view that shows them, everything else to a document.

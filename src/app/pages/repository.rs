@@ -111,7 +111,10 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
             .into_any();
         }
         let open = digests.open().len();
-        let text = format!("Resolve {}", format::count(open, "digest"));
+        let text = match open {
+            0 => "Digests resolved".to_owned(),
+            open => format!("Resolve {}", format::count(open, "digest")),
+        };
         view! {
             <button
                 type="button"
@@ -130,15 +133,16 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
 /// The digest of a tag, and what it holds.
 #[component]
 fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
-    let answer = Memo::new(move |_| digests.answer(&name));
-    let digest = move || match answer.get() {
+    let name = StoredValue::new(name);
+    let answer = move || name.with_value(|name| digests.answer(name));
+    let digest = move || match answer() {
         Some(TagAnswer::Points(digest, _)) => view! { <DigestChip digest=digest /> }.into_any(),
         Some(TagAnswer::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not resolved" title=error.to_string() /> }.into_any()
         }
         None => view! { <span class="absent">"–"</span> }.into_any(),
     };
-    let holds = move || match answer.get() {
+    let holds = move || match answer() {
         Some(TagAnswer::Points(_, kind)) => kind,
         _ => String::new(),
     };

@@ -1,43 +1,49 @@
 //! Images: a config and a manifest, made step by step as a build makes them.
 
-use serde_json::{Map, Value, json};
-
+use crate::demo::content::Content;
+use crate::demo::json::{fill, quote};
 use crate::demo::store::Repository;
-use crate::oci::{Descriptor, Platform};
 
-use super::content::{self, Content};
+use super::archive::archive;
 use super::format::Format;
 use super::layer::Layer;
 use super::machine::Machine;
 
+const CONFIG: &str = r#"{
+    {platform},
+    "config": {run},
+    "created": "{created}",
+    "history": [{history}],
+    "rootfs": {"type": "layers", "diff_ids": [{diff_ids}]}
+}"#;
+const MANIFEST: &str = r#"{
+    "schemaVersion": 2,
+    "mediaType": "{type}",
+    "config": {config},
+    "layers": [{layers}]{more}
+}"#;
+
 /// A build in progress.
 pub(super) struct Build {
     format: Format,
-    platform: Platform,
+    machine: Machine,
     created: String,
-    run: Value,
-    layers: Vec<Layer>,
-    history: Vec<Value>,
+    layers: Vec<Content>,
+    diff_ids: Vec<String>,
+    history: Vec<String>,
 }
 
-/// A finished image.
+/// A finished image, or what is stored like one.
 pub(super) struct Image {
     pub(super) config: Content,
-    pub(super) layers: Vec<Layer>,
+    pub(super) layers: Vec<Content>,
     pub(super) manifest: Content,
-    platform: Platform,
 }
 
 impl Build {
     pub(super) fn new(format: Format, machine: Machine) -> Self {
-        Self {
-            format,
-            platform: machine.platform(),
-            created: String::new(),
-            run: json!({}),
-            layers: Vec::new(),
-            history: Vec::new(),
-        }
+        let (layers, diff_ids, history) = (Vec::new(), Vec::new(), Vec::new());
+        Self { format, machine, created: String::new(), layers, diff_ids, history }
     }
 
     /// The time of the steps that follow; that of the last one is the image's.
@@ -46,76 +52,82 @@ impl Build {
         self
     }
 
-    /// A step that changes the config only.
-    pub(super) fn step(mut self, command: &str) -> Self {
-        let mut step = self.record(command);
-        step.insert("empty_layer".into(), true.into());
-        self.history.push(step.into());
+    /// Steps, each on a new line behind `- `. One with entries of an archive below it makes a layer.
+    pub(super) fn steps(mut self, steps: &str) -> Self {
+        let steps = steps.replace("{triple}", self.machine.triple());
+        for step in steps.split("\n- ").skip(1) {
+            match step.find('\n').and_then(|end| step.split_at_checked(end)) {
+                Some((command, entries)) => {
+                    let layer = Layer::new(self.format.layer(), &archive(self.machine, entries));
+                    self.add_layer(command, &layer);
+                }
+                None => self.record(step, r#","empty_layer":true"#),
+            }
+        }
         self
     }
 
-    /// A step that makes a layer.
+    /// A step that makes a layer that is known.
     pub(super) fn layer(mut self, command: &str, layer: &Layer) -> Self {
-        let step = self.record(command);
-        self.history.push(step.into());
-        self.layers.push(layer.clone());
+        self.add_layer(command, layer);
         self
     }
 
-    fn record(&self, command: &str) -> Map<String, Value> {
+    fn add_layer(&mut self, command: &str, layer: &Layer) {
+        self.record(command, "");
+        self.layers.push(layer.blob.clone());
+        self.diff_ids.push(quote(&layer.diff_id.to_string()));
+    }
+
+    fn record(&mut self, command: &str, more: &str) {
         let comment = match self.format {
-            Format::Oci => Some(("comment", "buildkit.dockerfile.v0")),
-            Format::Docker => None,
+            Format::Docker => "",
+            Format::Oci | Format::Artifact => r#","comment":"buildkit.dockerfile.v0""#,
         };
-        let members = [("created", &*self.created), ("created_by", command)].into_iter().chain(comment);
-        members.map(|(name, value)| (name.to_owned(), value.into())).collect()
+        let (created, command) = (&self.created, quote(command));
+        self.history.push(format!(r#"{{"created":"{created}","created_by":{command}{comment}{more}}}"#));
     }
 
-    /// What the image runs, and how: the member `config` of its config.
-    pub(super) fn run(mut self, run: Value) -> Self {
-        self.run = run;
-        self
-    }
-
-    pub(super) fn finish(self) -> Image {
-        let diff_ids: Vec<String> = self.layers.iter().map(|layer| layer.diff_id.to_string()).collect();
-        let mut document = content::platform(&self.platform);
-        document.insert("config".into(), self.run);
-        document.insert("created".into(), self.created.into());
-        document.insert("history".into(), self.history.into());
-        document.insert("rootfs".into(), json!({ "type": "layers", "diff_ids": diff_ids }));
-        let layers: Vec<&Content> = self.layers.iter().map(|layer| &layer.blob).collect();
-        let document = Value::from(document).to_string().into_bytes();
-        let config = Content::new(self.format.config(), document);
-        let media_type = self.format.manifest();
-        let manifest = self.format.write(media_type, &manifest(media_type, &config, &layers));
-        Image { config, layers: self.layers, manifest, platform: self.platform }
+    /// The image. What it runs, and how, is the member `config` of its config.
+    pub(super) fn finish(self, run: &str) -> Image {
+        let values = [
+            ("{platform}", self.machine.platform()),
+            ("{run}", run),
+            ("{created}", &self.created),
+            ("{history}", &self.history.join(",")),
+            ("{diff_ids}", &self.diff_ids.join(",")),
+        ];
+        let config = Content::json(self.format.config(), &fill(CONFIG, &values));
+        Image::new(self.format, config, self.layers, "")
     }
 }
 
 impl Image {
-    /// Puts all of it into a repository.
-    pub(super) fn put(&self, repository: &mut Repository) {
-        self.config.put_blob(repository);
+    /// Writes the manifest, with more members at its end.
+    pub(super) fn new(format: Format, config: Content, layers: Vec<Content>, more: &str) -> Self {
+        let media_type = format.manifest();
+        let descriptors: Vec<String> = layers.iter().map(|layer| layer.descriptor(None)).collect();
+        let values = [
+            ("{type}", media_type),
+            ("{config}", &config.descriptor(None)),
+            ("{layers}", &descriptors.join(",")),
+            ("{more}", more),
+        ];
+        let manifest = format.write(media_type, &fill(MANIFEST, &values));
+        Self { config, layers, manifest }
+    }
+
+    /// Puts all of it into a repository, under new tags.
+    pub(super) fn put(&self, repository: &mut Repository, tags: &[&str]) {
+        repository.put_blob(&self.config);
         for layer in &self.layers {
-            layer.blob.put_blob(repository);
+            repository.put_blob(layer);
         }
-        self.manifest.put_manifest(repository);
+        repository.put_manifest(&self.manifest, tags);
     }
 
     /// The descriptor of the image in an index.
-    pub(super) fn entry(&self) -> Descriptor {
-        Descriptor { platform: Some(self.platform.clone()), ..self.manifest.descriptor.clone() }
+    pub(super) fn entry(&self, machine: Machine) -> String {
+        self.manifest.descriptor(Some(machine.platform()))
     }
-}
-
-/// A manifest of any kind.
-pub(super) fn manifest(media_type: &str, config: &Content, layers: &[&Content]) -> Value {
-    let layers: Vec<Value> = layers.iter().map(|layer| content::descriptor(&layer.descriptor)).collect();
-    json!({
-        "schemaVersion": 2,
-        "mediaType": media_type,
-        "config": content::descriptor(&config.descriptor),
-        "layers": layers,
-    })
 }

@@ -1,15 +1,15 @@
 //! Indexes and manifest lists.
 
-use serde_json::{Value, json};
+use crate::demo::json::fill;
+use crate::demo::store::Repository;
 
-use crate::oci::Descriptor;
-
-use super::content::{self, Content};
 use super::format::Format;
 
-/// A document that lists others.
-pub(super) fn index(format: Format, entries: &[Descriptor]) -> Content {
-    let manifests: Vec<Value> = entries.iter().map(content::descriptor).collect();
+const INDEX: &str = r#"{"schemaVersion": 2, "mediaType": "{type}", "manifests": [{entries}]}"#;
+
+/// Stores a document that lists others by their descriptors.
+pub(super) fn put(repository: &mut Repository, format: Format, entries: &[String], tags: &[&str]) {
     let media_type = format.index();
-    format.write(media_type, &json!({ "schemaVersion": 2, "mediaType": media_type, "manifests": manifests }))
+    let document = fill(INDEX, &[("{type}", media_type), ("{entries}", &entries.join(","))]);
+    repository.put_manifest(&format.write(media_type, &document), tags);
 }

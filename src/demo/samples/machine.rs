@@ -1,9 +1,7 @@
 //! The machines that the sample images are for.
 
-use crate::oci::Platform;
-
 /// A machine that runs Linux.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Machine {
     Amd64,
     Arm64,
@@ -11,18 +9,15 @@ pub(super) enum Machine {
 }
 
 impl Machine {
-    /// What it runs.
-    pub(super) fn platform(self) -> Platform {
-        let (architecture, variant) = match self {
-            Self::Amd64 => ("amd64", ""),
-            Self::Arm64 => ("arm64", ""),
-            Self::ArmV7 => ("arm", "v7"),
-        };
-        Platform {
-            os: "linux".into(),
-            architecture: architecture.into(),
-            variant: variant.into(),
-            os_version: String::new(),
+    /// All of them.
+    pub(super) const ALL: [Self; 3] = [Self::Amd64, Self::Arm64, Self::ArmV7];
+
+    /// The members of its platform, as they stand in an index and in a config.
+    pub(super) fn platform(self) -> &'static str {
+        match self {
+            Self::Amd64 => r#""architecture":"amd64","os":"linux""#,
+            Self::Arm64 => r#""architecture":"arm64","os":"linux""#,
+            Self::ArmV7 => r#""architecture":"arm","os":"linux","variant":"v7""#,
         }
     }
 

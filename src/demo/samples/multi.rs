@@ -1,84 +1,58 @@
 //! `multi`: an index as `BuildKit` pushes it, with an attestation for each image.
 
-use serde_json::json;
-
 use crate::demo::store::Repository;
 
 use super::attestation;
 use super::base;
 use super::format::Format;
-use super::image::Image;
-use super::index::index;
-use super::layer::Layer;
+use super::index;
 use super::machine::Machine;
-use super::program::stand_in;
-use super::prose::prose;
-use super::tarball::Tarball;
 
-const MACHINES: [Machine; 3] = [Machine::Amd64, Machine::Arm64, Machine::ArmV7];
+// The last layer is the same on every machine.
+const STEPS: &str = r#"
+- RUN /bin/sh -c install ca-certificates libtls # buildkit
+  etc/ssl/
+  etc/ssl/certs/
+  etc/ssl/certs/roots.txt prose 4000 certificates
+  usr/lib/
+  usr/lib/libtls.so.28 program 20000 libtls
+  usr/lib/libtls.so -> libtls.so.28
+- COPY /out/tide /usr/local/bin/tide # buildkit
+  usr/local/bin/
+  usr/local/bin/tide program 60000 tide
+- COPY site/ /srv/www/ # buildkit
+  srv/www/
+  srv/www/index.html
+|<!doctype html>
+|<title>Tide</title>
+|<h1>Tide tables</h1>
+  srv/www/tables.txt prose 12000 tide tables
+- EXPOSE [8080/tcp]
+- USER nobody
+- ENTRYPOINT ["/usr/local/bin/tide"]
+- CMD ["--root" "/srv/www"]"#;
+const RUN: &str = r#"{
+    "User": "nobody",
+    "ExposedPorts": {"8080/tcp": {}},
+    "Env": ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
+    "Entrypoint": ["/usr/local/bin/tide"],
+    "Cmd": ["--root", "/srv/www"],
+    "WorkingDir": "/",
+    "Labels": {
+        "org.opencontainers.image.title": "tide",
+        "org.opencontainers.image.version": "1.0",
+        "org.opencontainers.image.source": "https://git.example/tide"
+    }
+}"#;
 
 pub(super) fn fill(repository: &mut Repository) {
-    let site = site();
-    let images = MACHINES.map(|machine| image(machine, &site));
-    let mut entries = Vec::new();
-    for image in &images {
-        image.put(repository);
-        entries.push(image.entry());
+    let (mut images, mut attestations) = (Vec::new(), Vec::new());
+    for machine in Machine::ALL {
+        let image = base::build(machine).at("2026-03-16T11:45:00Z").steps(STEPS).finish(RUN);
+        image.put(repository, &[]);
+        images.push(image.entry(machine));
+        attestations.push(attestation::put(repository, "multi", &image));
     }
-    for image in &images {
-        entries.push(attestation::put(repository, "multi", image));
-    }
-    let index = index(Format::Oci, &entries);
-    index.put_manifest(repository);
-    index.tag(repository, &["1.0", "latest"]);
-}
-
-/// What is the same on every machine makes the same layer.
-fn site() -> Layer {
-    Layer::oci(
-        Tarball::new()
-            .folder("srv/www/")
-            .file("srv/www/index.html", "<!doctype html>\n<title>Tide</title>\n<h1>Tide tables</h1>\n")
-            .file("srv/www/tables.txt", prose("tide tables", 12_000)),
-    )
-}
-
-fn image(machine: Machine, site: &Layer) -> Image {
-    let packages = Layer::oci(
-        Tarball::new()
-            .folder("etc/ssl/")
-            .folder("etc/ssl/certs/")
-            .file("etc/ssl/certs/roots.txt", prose("certificates", 4_000))
-            .folder("usr/lib/")
-            .program("usr/lib/libtls.so.28", stand_in(machine, "libtls", 20_000))
-            .link("usr/lib/libtls.so", "libtls.so.28"),
-    );
-    let program = Layer::oci(
-        Tarball::new()
-            .folder("usr/local/bin/")
-            .program("usr/local/bin/tide", stand_in(machine, "tide", 60_000)),
-    );
-    base::build(machine)
-        .at("2026-03-16T11:45:00Z")
-        .layer("RUN /bin/sh -c install ca-certificates libtls # buildkit", &packages)
-        .layer("COPY /out/tide /usr/local/bin/tide # buildkit", &program)
-        .layer("COPY site/ /srv/www/ # buildkit", site)
-        .step("EXPOSE [8080/tcp]")
-        .step("USER nobody")
-        .step(r#"ENTRYPOINT ["/usr/local/bin/tide"]"#)
-        .step(r#"CMD ["--root" "/srv/www"]"#)
-        .run(json!({
-            "User": "nobody",
-            "ExposedPorts": { "8080/tcp": {} },
-            "Env": ["PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"],
-            "Entrypoint": ["/usr/local/bin/tide"],
-            "Cmd": ["--root", "/srv/www"],
-            "WorkingDir": "/",
-            "Labels": {
-                "org.opencontainers.image.title": "tide",
-                "org.opencontainers.image.version": "1.0",
-                "org.opencontainers.image.source": "https://git.example/tide",
-            },
-        }))
-        .finish()
+    images.extend(attestations);
+    index::put(repository, Format::Oci, &images, &["1.0", "latest"]);
 }

@@ -1,77 +1,72 @@
 //! Signatures and attestations as cosign keeps them: manifests under a tag made from the digest.
 //! Their form is real; they are signed by nobody.
 
-use serde_json::{Value, json};
-
+use crate::demo::HOST;
+use crate::demo::content::Content;
+use crate::demo::json::{compact, fill};
 use crate::demo::store::Repository;
 use crate::oci::Digest;
 
 use super::base64;
-use super::content::Content;
 use super::format::Format;
-use super::image::manifest;
+use super::image::Image;
 
 const SIGNATURE: &[u8] = b"a sample: signed by nobody";
+const PAYLOAD: &str = r#"{
+    "critical": {
+        "identity": { "docker-reference": "{host}/{name}" },
+        "image": { "docker-manifest-digest": "{digest}" },
+        "type": "cosign container image signature"
+    },
+    "optional": null
+}"#;
+const STATEMENT: &str = r#"{
+    "_type": "https://in-toto.io/Statement/v0.1",
+    "predicateType": "https://slsa.dev/provenance/v1",
+    "subject": [{ "name": "{host}/{name}", "digest": { "sha256": "{hex}" } }],
+    "predicate": {
+        "buildDefinition": { "buildType": "https://ci.example/build/v1", "externalParameters": {} },
+        "runDetails": { "builder": { "id": "https://ci.example/runner/7" } }
+    }
+}"#;
+const ENVELOPE: &str = r#"{
+    "payloadType": "application/vnd.in-toto+json",
+    "payload": "{payload}",
+    "signatures": [{ "keyid": "", "sig": "{signature}" }]
+}"#;
+/// The config of an image that is none: cosign states no platform, and no layer is an archive.
+const CONFIG: &str = r#"{
+    "architecture": "",
+    "created": "0001-01-01T00:00:00Z",
+    "history": [{ "created": "0001-01-01T00:00:00Z" }],
+    "os": "",
+    "rootfs": { "type": "layers", "diff_ids": ["{digest}"] },
+    "config": {}
+}"#;
 
 /// Stores a signature under `sha256-<hex>.sig`.
 pub(super) fn sign(repository: &mut Repository, name: &str, subject: &Digest) {
-    let payload = json!({
-        "critical": {
-            "identity": { "docker-reference": format!("{}/{name}", crate::demo::HOST) },
-            "image": { "docker-manifest-digest": subject.to_string() },
-            "type": "cosign container image signature",
-        },
-        "optional": null,
-    });
-    let layer = Content::new("application/vnd.dev.cosign.simplesigning.v1+json", bytes(&payload))
-        .annotated("dev.cosignproject.cosign/signature", &base64::encode(SIGNATURE));
-    put(repository, &layer, &format!("sha256-{}.sig", subject.encoded()));
+    let payload = fill(PAYLOAD, &[("{host}", HOST), ("{name}", name), ("{digest}", &subject.to_string())]);
+    let signature = base64::encode(SIGNATURE);
+    let layer = Content::json("application/vnd.dev.cosign.simplesigning.v1+json", &payload)
+        .annotated(format!(r#"{{"dev.cosignproject.cosign/signature":"{signature}"}}"#));
+    put(repository, layer, &format!("sha256-{}.sig", subject.encoded()));
 }
 
 /// Stores a signed statement of provenance under `sha256-<hex>.att`.
 pub(super) fn attest(repository: &mut Repository, name: &str, subject: &Digest) {
-    let statement = json!({
-        "_type": "https://in-toto.io/Statement/v0.1",
-        "predicateType": "https://slsa.dev/provenance/v1",
-        "subject": [{
-            "name": format!("{}/{name}", crate::demo::HOST),
-            "digest": { "sha256": subject.encoded() },
-        }],
-        "predicate": {
-            "buildDefinition": { "buildType": "https://ci.example/build/v1", "externalParameters": {} },
-            "runDetails": { "builder": { "id": "https://ci.example/runner/7" } },
-        },
-    });
-    let envelope = json!({
-        "payloadType": "application/vnd.in-toto+json",
-        "payload": base64::encode(&bytes(&statement)),
-        "signatures": [{ "keyid": "", "sig": base64::encode(SIGNATURE) }],
-    });
-    let layer = Content::new("application/vnd.dsse.envelope.v1+json", bytes(&envelope))
-        .annotated("dev.cosignproject.cosign/signature", "")
-        .annotated("predicateType", "https://slsa.dev/provenance/v1");
-    put(repository, &layer, &format!("sha256-{}.att", subject.encoded()));
+    let statement = fill(STATEMENT, &[("{host}", HOST), ("{name}", name), ("{hex}", subject.encoded())]);
+    let payload = base64::encode(compact(&statement).as_bytes());
+    let envelope = fill(ENVELOPE, &[("{payload}", &payload), ("{signature}", &base64::encode(SIGNATURE))]);
+    let annotations =
+        r#"{"dev.cosignproject.cosign/signature":"","predicateType":"https://slsa.dev/provenance/v1"}"#;
+    let layer =
+        Content::json("application/vnd.dsse.envelope.v1+json", &envelope).annotated(annotations.into());
+    put(repository, layer, &format!("sha256-{}.att", subject.encoded()));
 }
 
-/// Stores an image that is none: cosign states no platform, and no layer of it is an archive.
-fn put(repository: &mut Repository, layer: &Content, tag: &str) {
-    let config = json!({
-        "architecture": "",
-        "created": "0001-01-01T00:00:00Z",
-        "history": [{ "created": "0001-01-01T00:00:00Z" }],
-        "os": "",
-        "rootfs": { "type": "layers", "diff_ids": [layer.descriptor.digest.to_string()] },
-        "config": {},
-    });
-    let config = Content::new(Format::Oci.config(), bytes(&config));
-    let media_type = Format::Oci.manifest();
-    let manifest = Content::new(media_type, bytes(&manifest(media_type, &config, &[layer])));
-    config.put_blob(repository);
-    layer.put_blob(repository);
-    manifest.put_manifest(repository);
-    manifest.tag(repository, &[tag]);
-}
-
-fn bytes(value: &Value) -> Vec<u8> {
-    value.to_string().into_bytes()
+fn put(repository: &mut Repository, layer: Content, tag: &str) {
+    let config = fill(CONFIG, &[("{digest}", &layer.digest.to_string())]);
+    let config = Content::json(Format::Artifact.config(), &config);
+    Image::new(Format::Artifact, config, vec![layer], "").put(repository, &[tag]);
 }

@@ -1,59 +1,42 @@
-//! Tar archives whose bytes depend on their content alone.
-
-use std::io;
-
-use tar::{Builder, EntryType, Header};
+//! Tar archives whose bytes depend on their content alone: POSIX.1-2017, *pax*, "ustar Interchange Format".
 
 /// When every file was changed: 2025-06-01T00:00:00Z, as reproducible builds do it.
 const MODIFIED: u64 = 1_748_736_000;
+/// Headers, and what follows them, fill blocks of this many bytes.
+const BLOCK: usize = 512;
 
-/// An archive, written entry by entry.
-pub(super) struct Tarball(io::Result<Builder<Vec<u8>>>);
-
-impl Tarball {
-    pub(super) fn new() -> Self {
-        Self(Ok(Builder::new(Vec::new())))
-    }
-
-    pub(super) fn folder(self, path: &str) -> Self {
-        self.entry(path, 0o755, EntryType::Directory, &[])
-    }
-
-    pub(super) fn file(self, path: &str, content: impl AsRef<[u8]>) -> Self {
-        self.entry(path, 0o644, EntryType::Regular, content.as_ref())
-    }
-
-    pub(super) fn program(self, path: &str, content: impl AsRef<[u8]>) -> Self {
-        self.entry(path, 0o755, EntryType::Regular, content.as_ref())
-    }
-
-    pub(super) fn link(self, path: &str, target: &str) -> Self {
-        Self(self.0.and_then(|mut archive| {
-            archive.append_link(&mut header(0o777, EntryType::Symlink, 0), path, target)?;
-            Ok(archive)
-        }))
-    }
-
-    fn entry(self, path: &str, mode: u32, kind: EntryType, content: &[u8]) -> Self {
-        Self(self.0.and_then(|mut archive| {
-            archive.append_data(&mut header(mode, kind, content.len() as u64), path, content)?;
-            Ok(archive)
-        }))
-    }
-
-    /// The bytes of the archive. Writing into memory does not fail; the tests read every archive back.
-    pub(super) fn finish(self) -> Vec<u8> {
-        self.0.and_then(Builder::into_inner).unwrap_or_default()
-    }
+/// What an entry is.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    File = 0,
+    Link = 2,
+    Folder = 5,
 }
 
-fn header(mode: u32, kind: EntryType, size: u64) -> Header {
-    let mut header = Header::new_ustar();
-    header.set_mode(mode);
-    header.set_entry_type(kind);
-    header.set_size(size);
-    header.set_mtime(MODIFIED);
-    header.set_uid(0);
-    header.set_gid(0);
-    header
+/// An archive, written entry by entry.
+#[derive(Default)]
+pub(super) struct Tarball(Vec<u8>);
+
+impl Tarball {
+    /// Adds an entry that belongs to root. Path and target have at most 100 bytes.
+    pub(super) fn add(&mut self, path: &str, kind: Kind, mode: u32, target: &str, content: &[u8]) {
+        let size = content.len();
+        let before = format!("{path:\0<100}{mode:07o}\0{0:07o}\0{0:07o}\0{size:011o}\0{MODIFIED:011o}\0", 0);
+        let after = format!("{}{target:\0<100}ustar\x0000", kind as u8);
+        // The sum is taken with eight blanks in its place.
+        let sum = before.bytes().chain(after.bytes()).fold(8 * 32, |sum, byte| sum + u32::from(byte));
+        self.write(format!("{before}{sum:07o}\0{after}").as_bytes());
+        self.write(content);
+    }
+
+    /// The bytes of the archive: two empty blocks end it.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.0.resize(self.0.len() + 2 * BLOCK, 0);
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+        self.0.resize(self.0.len().next_multiple_of(BLOCK), 0);
+    }
 }

@@ -47,7 +47,7 @@ impl Passage {
         let (state, changed) = &*self.0;
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
         state.waiting += 1;
-        let waited = changed.wait_timeout_while(state, Duration::from_mins(1), |state| !state.open);
+        let waited = changed.wait_timeout_while(state, Duration::from_secs(60), |state| !state.open);
         waited.unwrap_or_else(PoisonError::into_inner).0.waiting -= 1;
     }
 }

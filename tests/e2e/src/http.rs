@@ -1,7 +1,9 @@
 //! Plain HTTP, as a client: any status is an answer.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use ureq::Agent;
 use ureq::http::Request;
 
 use crate::{Outcome, While};
@@ -49,18 +51,18 @@ impl Answer {
     }
 }
 
+/// Keeps connections open, which makes thousands of pushes bearable.
+static AGENT: LazyLock<Agent> = LazyLock::new(|| {
+    let config = Agent::config_builder().http_status_as_error(false).max_redirects(0);
+    config.timeout_global(Some(Duration::from_secs(120))).build().into()
+});
+
 /// Sends a request without following redirects.
 pub fn send(method: &str, url: &str, headers: &[(String, String)], body: &[u8]) -> Outcome<Answer> {
     let doing = || format!("{method} {url}");
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .http_status_as_error(false)
-        .max_redirects(0)
-        .timeout_global(Some(Duration::from_mins(2)))
-        .build()
-        .into();
     let request = Request::builder().method(method).uri(url);
     let request = headers.iter().fold(request, |request, (name, value)| request.header(name, value));
-    let mut response = agent.run(request.body(body)?).doing(doing())?;
+    let mut response = AGENT.run(request.body(body)?).doing(doing())?;
     let text = |value: &ureq::http::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     Ok(Answer {
         status: response.status().as_u16(),

@@ -63,19 +63,19 @@ impl Drop for HttpServer {
 }
 
 fn serve(mut stream: TcpStream, answer: &impl Fn(&Asked) -> Answer) -> Outcome {
-    stream.set_read_timeout(Some(Duration::from_mins(1)))?;
+    stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let Some(asked) = read(&stream)? else { return Ok(()) };
     let Answer { status, headers, body, cut } = answer(&asked);
-    let mut head = format!("HTTP/1.1 {status} Status\r\nconnection: close\r\n");
+    let bodiless = asked.method == "HEAD";
     let framed = |name: &str| matches!(name, "connection" | "content-length" | "transfer-encoding");
-    for (name, value) in headers.iter().filter(|(name, _)| asked.method == "HEAD" || !framed(name)) {
-        head.push_str(&format!("{name}: {value}\r\n"));
+    let mut head = vec![format!("HTTP/1.1 {status} Status"), "connection: close".into()];
+    let passed = headers.iter().filter(|(name, _)| bodiless || !framed(name));
+    head.extend(passed.map(|(name, value)| format!("{name}: {value}")));
+    if !bodiless {
+        head.push(format!("content-length: {}", body.len()));
     }
-    if asked.method != "HEAD" {
-        head.push_str(&format!("content-length: {}\r\n", body.len()));
-    }
-    stream.write_all(format!("{head}\r\n").as_bytes())?;
-    if asked.method != "HEAD" {
+    stream.write_all(format!("{}\r\n\r\n", head.join("\r\n")).as_bytes())?;
+    if !bodiless {
         stream.write_all(body.get(..cut.unwrap_or(body.len())).unwrap_or(&body))?;
     }
     stream.flush()?;

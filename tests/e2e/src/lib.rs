@@ -4,18 +4,22 @@
 //! | --- | --- |
 //! | `registry_server`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
 //! | `shelf` | the registry that most tests share, with its images |
-//! | `proxy`, `gate`, `http_server`, `http` | answers that are altered, held back or cut short |
+//! | `proxy`, `gate`, `paging`, `http_server`, `http` | answers that are altered, held back, paged or cut short |
 //! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
+//! | `counting`, `bench` | what is measured |
 //! | `site`, `process`, `failure` | where the site is, programs that end, words for what went wrong |
 
 pub mod accessible;
+pub mod bench;
 pub mod browser;
+pub mod counting;
 mod failure;
 pub mod gate;
 pub mod http;
 pub mod http_server;
 pub mod oci_layout;
 mod page;
+pub mod paging;
 pub mod process;
 mod proxy;
 mod registry_server;

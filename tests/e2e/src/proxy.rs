@@ -22,7 +22,7 @@ pub enum Cors {
 const EXPOSED: &str = "Docker-Content-Digest, Link, Location, WWW-Authenticate, Range, Content-Range, ETag, \
                        OCI-Filters-Applied, Warning, Retry-After";
 
-type Change = dyn Fn(Answer) -> Answer + Send + Sync;
+type Change = dyn Fn(&Asked, Answer) -> Answer + Send + Sync;
 
 #[derive(Clone)]
 enum Rule {
@@ -50,8 +50,8 @@ impl Proxy {
         let upstream = registry.url();
         let state = State { upstream, cors: Cors::Exposed, rules: Vec::new(), asked: Vec::new() };
         let state = Arc::new(Mutex::new(state));
-        let served = Arc::clone(&state);
-        let server = HttpServer::start(move |asked| respond(&served, asked))?;
+        let answering = Arc::clone(&state);
+        let server = HttpServer::start(move |asked| respond(&answering, asked))?;
         Ok(Self { server, state })
     }
 
@@ -71,7 +71,7 @@ impl Proxy {
     }
 
     /// Changes what the registry answers to requests whose path contains `part`.
-    pub fn change(&self, part: &str, change: impl Fn(Answer) -> Answer + Send + Sync + 'static) {
+    pub fn change(&self, part: &str, change: impl Fn(&Asked, Answer) -> Answer + Send + Sync + 'static) {
         self.rule(part, Rule::Change(Arc::new(change)));
     }
 
@@ -120,7 +120,7 @@ fn respond(state: &Mutex<State>, asked: &Asked) -> Answer {
     };
     let answer = match rule {
         Some(Rule::Answer(answer)) => answer,
-        Some(Rule::Change(change)) => change(forward(&upstream, asked)),
+        Some(Rule::Change(change)) => change(asked, forward(&upstream, asked)),
         Some(Rule::Hold(passage)) => {
             passage.pass();
             forward(&upstream, asked)

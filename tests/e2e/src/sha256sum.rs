@@ -26,6 +26,7 @@ fn first_word(output: &[u8]) -> Outcome<String> {
 
 /// The digest of bytes that a test makes.
 pub fn digest(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    let nibbles = Sha256::digest(bytes).into_iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let hex: String = nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)).collect();
     format!("sha256:{hex}")
 }

@@ -1,1 +1,23 @@
+//! Waybill as a person meets it: in a browser, with registries and tools that we did not write.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod accessibility;
+mod altered_bytes;
+mod demo;
+mod failures;
+mod hostile;
+mod keyboard;
+mod late_answers;
+mod links;
+mod many_tags;
+mod real_registry;
+mod reference_bar;
+mod request_count;
+mod requests;

@@ -151,7 +151,7 @@ fn a_document_without_platform_and_config() {
 
 /// Brackets are patterns to a shell, and what a document says of its platform is any text.
 #[test]
-fn what_a_shell_would_not_leave_alone_is_quoted() {
+fn a_platform_that_no_tool_could_take_is_left_out() {
     let hostile = Platform { os: "$(id)".into(), architecture: "a'b".into(), ..Platform::linux_amd64() };
     let found = commands(&Subject {
         is_image: true,
@@ -169,11 +169,11 @@ fn what_a_shell_would_not_leave_alone_is_quoted() {
         line(DOCUMENT, "regctl"),
         "regctl registry set --tls disabled '[::1]:5000'\nregctl manifest get --format raw-body '[::1]:5000/x:1'"
     );
-    assert_eq!(line(DOCUMENT, "curl"), "curl -sS 'http://[::1]:5000/v2/x/manifests/1' \\\n  -H 'Accept: a'");
-    assert_eq!(line(PULL, "docker"), r"docker pull --platform '$(id)/a'\''b' '[::1]:5000/x:1'");
+    assert_eq!(line(DOCUMENT, "curl"), "curl -sS 'http://[::1]:5000/v2/x/manifests/1'");
+    assert_eq!(line(PULL, "docker"), "docker pull '[::1]:5000/x:1'");
     assert_eq!(
         line(PULL, "skopeo"),
-        r"skopeo --override-os '$(id)' --override-arch 'a'\''b' copy --src-tls-verify=false docker://'[::1]:5000/x:1' oci-archive:image.tar"
+        "skopeo copy --src-tls-verify=false docker://'[::1]:5000/x:1' oci-archive:image.tar"
     );
 }
 

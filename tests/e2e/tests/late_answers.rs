@@ -1,0 +1,84 @@
+//! Answers that come late: what is waited for is said, what was there stays, and nothing lands on the wrong page.
+
+use e2e::{Browser, Outcome, Proxy, Shelf};
+
+#[tokio::test]
+async fn a_late_answer_does_not_land_on_the_page_that_came_after() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let gate = proxy.hold("/v2/team/single/manifests/1.0");
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
+    page.until_true("a request that is held back", async || Ok(gate.waiting() > 0)).await?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::INDEX)).await?;
+    let shows_index =
+        async || Ok(page.trace().await?.iter().any(|stop| stop.says("Index") && stop.says("verified")));
+    page.until_true("the second page", shows_index).await?;
+    gate.open();
+    page.until_true("the late answer on its way", async || Ok(gate.waiting() == 0)).await?;
+    // A whole exchange later anything that was to land has landed.
+    page.click("link", "linux/arm64").await?;
+    page.until_true("the platform", async || {
+        Ok(page.trace().await?.iter().any(|stop| stop.says("linux/arm64 manifest") && stop.says("verified")))
+    })
+    .await?;
+    assert!(shows_index().await?, "{:#?}", page.trace().await?);
+    assert!(page.title().await?.contains(Shelf::INDEX));
+    assert_eq!(page.alert().await?, "");
+    Ok(())
+}
+
+#[tokio::test]
+async fn while_an_answer_is_awaited_what_was_there_stays_and_the_wait_can_be_ended() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::INDEX)).await?;
+    page.until_true("a page", async || Ok(page.table("Platforms").await?.len() == 3)).await?;
+    let gate = proxy.hold("/v2/team/single/manifests/1.0");
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
+    let text = async || {
+        let text = page.script("return document.querySelector('main').innerText").await?;
+        Ok::<_, e2e::Failure>(text.as_str().unwrap_or_default().to_owned())
+    };
+    let name = format!("Waiting for the manifest of {}/{}", proxy.host(), Shelf::SINGLE);
+    page.find("progressbar", &name).await?;
+    assert!(text().await?.contains("linux/arm/v7"), "the old content stays: {}", text().await?);
+    page.click("button", "Stop").await?;
+    page.until_true("that it was stopped", async || Ok(text().await?.contains("Stopped"))).await?;
+    gate.open();
+    page.click("button", "Load").await?;
+    page.until_true("the page, once it is asked for again", async || {
+        Ok(page.trace().await?.iter().any(|stop| stop.says("Manifest") && stop.says("verified")))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn reading_a_layer_shows_its_progress_and_can_be_stopped() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}?view=layers", proxy.host(), Shelf::SINGLE)).await?;
+    let digest = page
+        .until("a layer that is there", async || {
+            let rows = page.table("Layers").await?;
+            Ok(rows.first().filter(|row| row.says("present")).and_then(|row| row.digests.first().cloned()))
+        })
+        .await?;
+    let name = format!("Verify {}", digest.trim_start_matches("sha256:").get(..12).unwrap_or_default());
+    let gate = proxy.hold(&format!("/blobs/{digest}"));
+    page.click("button", &name).await?;
+    page.find("progressbar", &name).await?;
+    page.until_true("the request for the layer", async || Ok(gate.waiting() > 0)).await?;
+    page.click("button", "Stop").await?;
+    gate.open();
+    page.click("button", &name).await?;
+    page.until_true("a layer that is verified, once it is asked for again", async || {
+        Ok(page.table("Layers").await?.first().is_some_and(|row| row.says("verified")))
+    })
+    .await
+}

@@ -1,0 +1,109 @@
+//! The requests panel: exactly what was sent and what came, to be read, repeated and cleared.
+
+use e2e::{Browser, Cors, Outcome, Page, Proxy, Row, Shelf};
+use serde_json::json;
+
+async fn listed(page: &Page) -> Outcome<Vec<Row>> {
+    page.until("requests that are all answered", async || {
+        let checked = page.trace().await?.last().is_some_and(|stop| stop.says("present"));
+        Ok(Some(page.requests().await?).filter(|_| checked))
+    })
+    .await
+}
+
+/// The number on the button of the panel.
+async fn count(page: &Page) -> Outcome<usize> {
+    let text = page
+        .script("return [...document.querySelectorAll('header button')].map((b) => b.innerText).join(' ')")
+        .await?;
+    let text = text.as_str().unwrap_or_default().to_owned();
+    Ok(text.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or_default())
+}
+
+#[tokio::test]
+async fn every_request_is_listed_as_the_registry_saw_it() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
+    let listed = listed(&page).await?;
+    let asked = proxy.asked();
+    assert_eq!(listed.len(), asked.len(), "{listed:#?}");
+    assert_eq!(count(&page).await?, asked.len());
+    let mut lines: Vec<_> = listed.iter().map(Row::text).collect();
+    let mut seen: Vec<_> =
+        asked.iter().map(|asked| format!("{} {} 200 ", asked.method, asked.path)).collect();
+    assert!(lines[0].starts_with("GET /v2/team/single/manifests/1.0 200 "), "{lines:#?}");
+    lines.sort();
+    seen.sort();
+    for (line, seen) in lines.iter().zip(&seen) {
+        assert!(line.starts_with(seen), "{line} is not {seen}");
+    }
+    page.click("button", "Clear").await?;
+    page.until_true("an empty list", async || {
+        Ok(page.requests().await?.is_empty() && count(&page).await? == 0)
+    })
+    .await?;
+    page.click("link", "team/single").await?;
+    page.until_true("the next request", async || {
+        Ok(page.requests().await?.first().is_some_and(|row| row.says("GET /v2/team/single/tags/list")))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_request_opens_to_its_headers_and_can_be_copied_as_curl() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    page.devtools("Browser.grantPermissions", allowed).await?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
+    listed(&page).await?;
+    let panel = page.find("complementary", "Requests").await?;
+    panel.find("DisclosureTriangle", None).await?[0].click().await?;
+    let accept = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
+    page.until_true("what was sent and what came", async || {
+        let first = page.requests().await?.first().map(Row::text).unwrap_or_default();
+        let words = ["accept", accept, "docker-content-digest", "content-type", "schemaVersion", "curl -sS"];
+        Ok(words.iter().all(|word| first.contains(word)))
+    })
+    .await?;
+    page.click("button", "Copy as curl").await?;
+    let expected =
+        format!("curl -sS http://{}/v2/team/single/manifests/1.0 \\\n  -H 'accept: {accept}'", proxy.host());
+    page.until_true("the command in the clipboard", async || {
+        let read =
+            "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
+        let copied = page.driver().execute_async(read, Vec::new()).await?;
+        Ok(copied.json().as_str().is_some_and(|copied| copied.eq_ignore_ascii_case(&expected)))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn headers_that_cors_hides_are_named() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    proxy.set_cors(Cors::Plain);
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
+    listed(&page).await?;
+    assert!(
+        page.trace().await?.iter().any(|stop| stop.says("Manifest") && stop.says("hashed")),
+        "nothing to compare with"
+    );
+    let panel = page.find("complementary", "Requests").await?;
+    panel.find("DisclosureTriangle", None).await?[0].click().await?;
+    page.until_true("the header that is hidden", async || {
+        Ok(page
+            .requests()
+            .await?
+            .first()
+            .is_some_and(|row| row.says("docker-content-digest not exposed by CORS")))
+    })
+    .await
+}
