@@ -9,11 +9,14 @@ use super::content::Content;
 /// All repositories, in byte order of their names.
 pub(super) struct Store(Vec<Shelf>);
 
+/// Puts content into a new repository.
+type Fill = fn(&mut Repository);
+
 /// A place for a repository. What is in it is made when it is first asked for: to make all samples at
 /// once would hold up the first page.
 struct Shelf {
     name: &'static str,
-    fill: fn(&mut Repository),
+    fill: Fill,
     repository: OnceLock<Repository>,
 }
 
@@ -28,12 +31,10 @@ pub(super) struct Repository {
 }
 
 impl Store {
-    /// A store of repositories, each with the function that puts content into it.
-    pub(super) fn new(repositories: &[(&'static str, fn(&mut Repository))]) -> Self {
+    /// A store of repositories, in byte order of their names.
+    pub(super) fn new(repositories: &[(&'static str, Fill)]) -> Self {
         let shelf = |&(name, fill): &_| Shelf { name, fill, repository: OnceLock::new() };
-        let mut shelves: Vec<Shelf> = repositories.iter().map(shelf).collect();
-        shelves.sort_unstable_by_key(|shelf| shelf.name);
-        Self(shelves)
+        Self(repositories.iter().map(shelf).collect())
     }
 
     /// The names of the repositories, in byte order.

@@ -6,10 +6,12 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Waiting(#[prop(into)] what: Signal<String>, stop: Callback<()>) -> impl IntoView {
     view! {
-        <div class="waiting" role="status">
-            <progress aria-label=what></progress>
-            <span>{what}</span>
-            <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+        <div class="waiting">
+            <div class="waiting__line" role="status">
+                <progress aria-label=what></progress>
+                <span class="waiting__what">{what}</span>
+                <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+            </div>
         </div>
     }
 }

@@ -25,14 +25,20 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let inspection = use_inspection();
     let is_current = move |load: &Load| reference.with(|now| now.as_ref() == Some(&load.reference));
     let before = RwSignal::new(None::<Recent>);
-    Effect::new(move |_| {
-        let shown = inspection.root().with(|answer| match answer {
-            Some((load, Ok(root))) if is_current(load) => Some(root.fetched.verification.digest().clone()),
+    Effect::new(move |last: Option<Option<(Reference, Digest)>>| {
+        let now = inspection.root().with(|answer| match answer {
+            Some((load, Ok(root))) if is_current(load) => {
+                Some((load.reference.clone(), root.fetched.verification.digest().clone()))
+            }
             _ => None,
         });
-        let now = shown.as_ref().and_then(|digest: &Digest| recent::note(&router.place(), digest));
-        before.set(now);
-        session.shown().set(shown);
+        // Another view of the same document is no new look at it.
+        if last.as_ref() != Some(&now) {
+            let digest = now.as_ref().map(|(_, digest)| digest.clone());
+            before.set(digest.as_ref().and_then(|digest| recent::note(&untrack(|| router.place()), digest)));
+            session.shown().set(digest);
+        }
+        now
     });
     on_cleanup(move || session.shown().set(None));
     let stale =
@@ -51,7 +57,9 @@ pub(crate) fn ImagePage() -> impl IntoView {
             <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root().stop()) />
         })}
         {move || (inspection.root().is_stopped()).then(|| view! {
-            <div class="waiting"><span>"Stopped."</span><button type="button" class="button" on:click=move |_| retry.run(())>"Load"</button></div>
+            <p class="facts">
+                "Stopped. " <button type="button" class="button button--small" on:click=move |_| retry.run(())>"Load"</button>
+            </p>
         })}
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
             {move || match inspection.root().answer() {

@@ -12,7 +12,7 @@
 use super::machine::Machine;
 use super::program::{printing, stand_in};
 use super::prose::prose;
-use super::tarball::{Kind, Tarball};
+use super::tarball::{Entry, Tarball};
 
 /// The bytes of the archive. Each entry begins on a new line, behind two blanks.
 pub(super) fn archive(machine: Machine, entries: &str) -> Vec<u8> {
@@ -23,21 +23,15 @@ pub(super) fn archive(machine: Machine, entries: &str) -> Vec<u8> {
         let (origin, what) = split(origin, " ");
         let (size, seed) = split(what, " ");
         let size = size.parse().unwrap_or_default();
-        let (mode, content) = match origin {
-            "->" => {
-                tarball.add(path, Kind::Link, 0o777, what, &[]);
-                continue;
-            }
-            "program" => (0o755, stand_in(machine, seed, size)),
-            "prints" => (0o755, printing(&(what.to_owned() + "\n"))),
-            "prose" => (0o644, prose(seed, size).into_bytes()),
-            _ if path.ends_with('/') => {
-                tarball.add(path, Kind::Folder, 0o755, "", &[]);
-                continue;
-            }
-            _ => (0o644, (lines.replace("\n|", "\n") + "\n").into_bytes()),
+        let entry = match origin {
+            "->" => Entry::Link(what),
+            "program" => Entry::Program(stand_in(machine, seed, size)),
+            "prints" => Entry::Program(printing(&(what.to_owned() + "\n"))),
+            "prose" => Entry::File(prose(seed, size).into_bytes()),
+            _ if path.ends_with('/') => Entry::Folder,
+            _ => Entry::File((lines.replace("\n|", "\n") + "\n").into_bytes()),
         };
-        tarball.add(path, Kind::File, mode, "", &content);
+        tarball.add(path, &entry);
     }
     tarball.finish()
 }
