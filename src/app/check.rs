@@ -82,11 +82,17 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         })
     }
 
-    /// What the states found so far mean.
-    pub(super) fn findings(self, finding: impl Fn(&Descriptor, &S) -> Option<Finding>) -> Vec<Finding> {
+    /// What the states found so far of a load mean.
+    pub(super) fn findings(
+        self,
+        load: &Load,
+        finding: impl Fn(&Descriptor, &S) -> Option<Finding>,
+    ) -> Vec<Finding> {
         self.found.with(|found| {
-            let descriptors = found.key.iter().flat_map(|(_, descriptors)| descriptors);
-            let known = descriptors.filter_map(|one| Some((one, found.states.get(&one.digest)?)));
+            let keys = found.key.iter().filter(|(checked, _)| checked == load);
+            let known = keys
+                .flat_map(|(_, descriptors)| descriptors)
+                .filter_map(|one| Some((one, found.states.get(&one.digest)?)));
             known.filter_map(|(one, state)| finding(one, state)).collect()
         })
     }

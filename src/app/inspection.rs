@@ -152,19 +152,38 @@ impl Inspection {
         self.0.with_value(|answers| answers.layers)
     }
 
+    /// The image of a load, once it is there.
+    pub(super) fn image_of(self, load: &Load) -> Option<Result<Image, ImageError>> {
+        self.image().with(|answer| match answer {
+            Some(((of, ..), image)) if of == load => Some(image.clone()),
+            _ => None,
+        })
+    }
+
+    /// The config of the image of a load, once it is there. That of the image before is never taken for it.
+    pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
+        let wanted = self.image_of(load)?.ok()?.manifest.config?;
+        self.config().with(|answer| match answer {
+            Some(((of, descriptor), config)) if of == load && *descriptor == wanted => {
+                Some((wanted, config.clone()))
+            }
+            _ => None,
+        })
+    }
+
     /// Makes the checks that are too many to be made unasked.
     pub(super) fn ask(self) {
         self.0.with_value(|answers| answers.asked).set(true);
     }
 
     /// Problems that the checks found.
-    pub(super) fn missing(self) -> Vec<Finding> {
-        let mut findings = self.missing_children();
-        findings.extend(self.missing_layers());
+    pub(super) fn missing(self, load: &Load) -> Vec<Finding> {
+        let mut findings = self.missing_children(load);
+        findings.extend(self.missing_layers(load));
         findings
     }
 
-    fn missing_children(self) -> Vec<Finding> {
+    fn missing_children(self, load: &Load) -> Vec<Finding> {
         let finding = |entry: &Descriptor, state: &ChildState| {
             if *state != ChildState::Missing {
                 return None;
@@ -180,11 +199,11 @@ impl Inspection {
             );
             Some(Finding::problem(format!("{name} cannot be pulled."), detail))
         };
-        self.children().findings(finding)
+        self.children().findings(load, finding)
     }
 
-    fn missing_layers(self) -> Vec<Finding> {
-        self.layers().findings(|blob, state| match state {
+    fn missing_layers(self, load: &Load) -> Vec<Finding> {
+        self.layers().findings(load, |blob, state| match state {
             BlobState::Missing => {
                 let detail = format!(
                     "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",

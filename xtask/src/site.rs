@@ -54,9 +54,24 @@ fn trunk_build(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command, Fail
         trunk.args(["--cargo-profile", "release"]);
     }
     keep_simd(&mut trunk);
+    hide_paths(&mut trunk, workspace);
     // Trunk rejects the customary NO_COLOR=1.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").args(["--color", "never"]);
     }
     Ok(trunk)
+}
+
+/// Panic messages name their source files; where those lie on this machine is nobody's business. Cargo
+/// adds these flags to those of `.cargo/config.toml`, and splits them at blanks.
+fn hide_paths(command: &mut Command, workspace: &Workspace) {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".cargo")));
+    let folders = [(home, "cargo"), (Some(workspace.root().to_owned()), "waybill")];
+    let flags = folders.into_iter().filter_map(|(folder, name)| {
+        let folder = folder?.to_str()?.to_owned();
+        (!folder.contains(char::is_whitespace)).then(|| format!("--remap-path-prefix={folder}={name}"))
+    });
+    let flags = flags.collect::<Vec<_>>().join(" ");
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::more_button::{MoreButton, use_rows};
 use super::{DigestChip, ProofSeal};
 use crate::format;
 use crate::inspect::ConfigBlob;
@@ -64,11 +65,18 @@ fn ImageFields(image: ImageConfig) -> impl IntoView {
 
 #[component]
 fn Pairs(title: &'static str, pairs: Annotations) -> impl IntoView {
-    let row = |(name, value): (String, String)| view! { <dt><code>{name}</code></dt> <dd><code>{value}</code></dd> };
-    let body = if pairs.is_empty() {
+    let rows = use_rows();
+    let total = pairs.len();
+    let drawn = move || {
+        let row = |(name, value): &(String, String)| {
+            view! { <dt><code>{name.clone()}</code></dt> <dd><code>{value.clone()}</code></dd> }
+        };
+        pairs.iter().take(rows.get()).map(row).collect_view()
+    };
+    let body = if total == 0 {
         view! { <p class="absent">"not set"</p> }.into_any()
     } else {
-        view! { <dl class="fields">{pairs.into_iter().map(row).collect_view()}</dl> }.into_any()
+        view! { <dl class="fields">{drawn}</dl> <MoreButton rows=rows total=total /> }.into_any()
     };
     view! { <h3>{title}</h3> {body} }
 }

@@ -11,10 +11,12 @@ use crate::registry::{Exchange, Headers, Outcome, PREVIEW_LIMIT, curl};
 pub(crate) fn ExchangeItem(exchange: Exchange) -> impl IntoView {
     let path = exchange.request.path().to_owned();
     let (class, status) = status(&exchange.outcome);
+    // Drawn when it is opened: hundreds of exchanges may be kept.
+    let open = RwSignal::new(false);
     let took = exchange.duration.map(|duration| format!("{duration} ms"));
     view! {
         <li class="exchange">
-            <details>
+            <details on:toggle=move |_| open.update(|open| *open = !*open)>
                 <summary>
                     <span class="exchange__method">{exchange.request.method.as_str()}</span>
                     " "
@@ -24,7 +26,7 @@ pub(crate) fn ExchangeItem(exchange: Exchange) -> impl IntoView {
                     " "
                     <span class="exchange__time">{took}</span>
                 </summary>
-                <ExchangeDetail exchange=exchange />
+                {move || open.get().then(|| view! { <ExchangeDetail exchange=exchange.clone() /> })}
             </details>
         </li>
     }

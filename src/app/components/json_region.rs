@@ -10,8 +10,12 @@ use crate::format;
 use crate::oci::json::{TokenKind, indented, tokens, unquote};
 use crate::oci::{Digest, MediaType};
 
-/// Pieces drawn before a person asks for more.
-const PIECES: usize = 4000;
+/// What is drawn before a person asks for more, where a piece counts once and once more for each
+/// `PIECE_BYTES` of its text.
+const BUDGET: usize = 4000;
+const PIECE_BYTES: usize = 64;
+/// Longer pieces are drawn in parts, so that no budget is spent on one of them.
+const PART_BYTES: usize = 16 << 10;
 
 /// Bytes to be shown, with a name for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,25 +101,40 @@ fn JsonText(
         let piece = |token: crate::oci::json::Token| Some((token.kind, text.get(token.span)?.to_owned()));
         tokens(&text).into_iter().filter_map(piece).collect()
     };
-    let total = pieces.len();
-    let limit = RwSignal::new(PIECES);
+    let pieces: Vec<_> = pieces.into_iter().flat_map(in_parts).collect();
+    let cost = |(_, text): &(TokenKind, String)| 1 + text.len() / PIECE_BYTES;
+    let total: usize = pieces.iter().map(cost).sum();
+    let limit = RwSignal::new(BUDGET);
     let pieces = StoredValue::new(pieces);
     let link = StoredValue::new(link);
     let drawn = move || {
         pieces.with_value(|pieces| {
             link.with_value(|link| {
-                pieces.iter().take(limit.get()).map(|(kind, piece)| draw(*kind, piece, link)).collect_view()
+                let mut spent = 0;
+                let affordable = pieces.iter().take_while(|piece| {
+                    spent += cost(piece);
+                    spent <= limit.get()
+                });
+                affordable.map(|(kind, piece)| draw(*kind, piece, link)).collect_view()
             })
         })
     };
     view! {
         <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{drawn}</code></pre>
         {move || (limit.get() < total).then(|| view! {
-            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += PIECES * 4)>
+            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += BUDGET * 4)>
                 "Show more"
             </button>
         })}
     }
+}
+
+fn in_parts((kind, text): (TokenKind, String)) -> Vec<(TokenKind, String)> {
+    if text.len() <= PART_BYTES {
+        return vec![(kind, text)];
+    }
+    let letters: Vec<char> = text.chars().collect();
+    letters.chunks(PART_BYTES).map(|part| (kind, part.iter().collect())).collect()
 }
 
 fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> String) -> AnyView {

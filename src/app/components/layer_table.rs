@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::more_button::{MoreButton, use_rows};
 use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
@@ -18,17 +19,19 @@ pub(crate) fn LayerTable(
     inspection: Inspection,
 ) -> impl IntoView {
     let whole = manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
-    let steps = layer_steps(&history, manifest.layers.len());
-    let rows: Vec<_> = manifest
-        .layers
-        .iter()
-        .zip(steps)
-        .enumerate()
-        .map(|(at, (layer, step))| {
-            let made_by = step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
-            view! { <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection /> }
-        })
-        .collect();
+    let rows = use_rows();
+    let total = manifest.layers.len();
+    let drawn = move || {
+        let steps = layer_steps(&history, total);
+        let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
+            let made_by =
+                step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
+            view! {
+                <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
+            }
+        };
+        manifest.layers.iter().zip(steps).enumerate().take(rows.get()).map(row).collect_view()
+    };
     view! {
         {move || inspection.can_ask().then(|| view! {
             <button type="button" class="button" on:click=move |_| inspection.ask()>"Check that all blobs are there"</button>
@@ -46,9 +49,10 @@ pub(crate) fn LayerTable(
                         <th scope="col">"Made by, media type"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{drawn}</tbody>
             </table>
         </div>
+        <MoreButton rows=rows total=total />
     }
 }
 

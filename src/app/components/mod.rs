@@ -12,6 +12,7 @@ mod history_table;
 mod json_region;
 mod key_help;
 mod layer_table;
+mod more_button;
 mod name_table;
 mod platform_bar;
 mod platform_table;

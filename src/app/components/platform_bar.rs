@@ -1,5 +1,7 @@
 //! The choice of a platform, and what a client on it gets.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::DigestChip;
@@ -8,16 +10,17 @@ use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::oci::{ImageIndex, Platform};
 
+/// Platforms that can be chosen here; the table has them all.
+const OFFERED: usize = 200;
+
 /// "A client on linux/arm64 gets …", for an index.
 #[component]
 pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
     let router = Router::get();
-    let mut offered: Vec<Platform> = Vec::new();
-    for platform in index.images().filter_map(|entry| entry.platform.clone()) {
-        if !platform.is_unknown() && !offered.contains(&platform) {
-            offered.push(platform);
-        }
-    }
+    let mut seen = HashSet::new();
+    let listed = index.images().filter_map(|entry| entry.platform.clone());
+    let different = listed.filter(|platform| !platform.is_unknown() && seen.insert(platform.clone()));
+    let offered: Vec<Platform> = different.take(OFFERED).collect();
     let chosen = {
         let offered = offered.clone();
         move || {

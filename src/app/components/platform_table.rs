@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::more_button::{MoreButton, use_rows};
 use super::trace_list::document_link;
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
@@ -14,15 +15,17 @@ use crate::registry::{ErrorKind, Proof};
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
 pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
-    let rows: Vec<_> = index
-        .images()
-        .map(|entry| {
+    let rows = use_rows();
+    let total = index.images().count();
+    let listed = index.manifests.len();
+    let drawn = move || {
+        let row = |entry: &Descriptor| {
             let attestations: Vec<_> = index.attestations_of(&entry.digest).cloned().collect();
             view! { <PlatformRow load=load.clone() entry=entry.clone() attestations=attestations inspection=inspection /> }
-        })
-        .collect();
+        };
+        index.images().take(rows.get()).map(row).collect_view()
+    };
     let check_all = move |_| inspection.ask();
-    let listed = index.manifests.len();
     view! {
         {move || inspection.can_ask().then(|| view! {
             <p class="facts">
@@ -43,9 +46,10 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
                         <th scope="col">"State"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{drawn}</tbody>
             </table>
         </div>
+        <MoreButton rows=rows total=total />
     }
 }
 

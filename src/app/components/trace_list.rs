@@ -180,48 +180,57 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let size = format::bytes(manifest.download_size());
     let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
     let of = load.clone();
-    // Absent while it is awaited; then its verification, if it could be read.
-    let config = move || {
-        inspection.config().with(|answer| match answer {
-            Some(((load, _), config)) if *load == of => {
-                Some(config.as_ref().ok().map(|config| config.verification.clone()))
-            }
-            _ => None,
-        })
-    };
+    let config = move || inspection.config_of(&of).map(|(_, config)| config);
     let read = config.clone();
     let presence = move || {
-        let mut states: Vec<Option<bool>> = layers
-            .iter()
-            .map(|layer| inspection.layers().state(&load, &layer.digest))
-            .map(|state| state.map(|state| !matches!(state, BlobState::Missing | BlobState::Failed(_))))
-            .collect();
-        if has_config {
-            states.push(read().map(|config| config.is_some()));
-        }
-        let known = states.iter().flatten().count();
-        let present = states.iter().flatten().filter(|there| **there).count();
-        let total = states.len();
-        if known < total {
-            let text = if inspection.layers().is_under_way() {
-                format!("checked {known} of {total}")
-            } else {
-                "not checked".into()
-            };
-            view! { <Seal tone=Tone::Plain text=text /> }
-        } else if present == total {
-            view! { <Seal tone=Tone::Good text=format!("{present} of {total} present") /> }
-        } else {
-            view! { <Seal tone=Tone::Bad text=format!("{present} of {total} present") /> }
-        }
+        let layers = layers.iter().map(|layer| inspection.layers().state(&load, &layer.digest));
+        let seen = layers.map(|state| {
+            Some(match state? {
+                BlobState::Missing => Seen::Missing,
+                BlobState::Failed(_) => Seen::Unknown,
+                BlobState::Present | BlobState::OtherSize(_) | BlobState::Elsewhere => Seen::There,
+            })
+        });
+        let config = has_config.then(|| {
+            Some(match read()? {
+                Ok(_) => Seen::There,
+                Err(error) if error.is_not_found() => Seen::Missing,
+                Err(_) => Seen::Unknown,
+            })
+        });
+        let seen: Vec<Option<Seen>> = seen.chain(config).collect();
+        presence_seal(&seen, inspection.layers().is_under_way())
     };
     view! {
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{presence}</span>
-            {move || config().flatten().map(|verification| view! {
-                <span class="stop__small">"config " <ProofSeal verification=verification /></span>
+            {move || config().and_then(Result::ok).map(|config| view! {
+                <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
             })}
         </Stop>
     }
+}
+
+/// What is known of a blob.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    There,
+    Missing,
+    Unknown,
+}
+
+fn presence_seal(seen: &[Option<Seen>], under_way: bool) -> impl IntoView + use<> {
+    let count = |what: Seen| seen.iter().filter(|one| **one == Some(what)).count();
+    let (there, missing, unknown) = (count(Seen::There), count(Seen::Missing), count(Seen::Unknown));
+    let (known, total) = (there + missing + unknown, seen.len());
+    let present = format!("{there} of {total} present");
+    let (tone, text) = match (missing, unknown) {
+        (1.., _) => (Tone::Bad, format!("{present}, {missing} missing")),
+        (0, _) if known < total && under_way => (Tone::Plain, format!("checked {known} of {total}")),
+        (0, _) if known < total => (Tone::Plain, "not checked".into()),
+        (0, 1..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
+        (0, 0) => (Tone::Good, present),
+    };
+    view! { <Seal tone=tone text=text /> }
 }

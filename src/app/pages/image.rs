@@ -11,7 +11,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Root, findings};
-use crate::oci::{Content, Digest, MediaType, Reference, Version};
+use crate::oci::{Content, Digest, Finding, MediaType, Reference, Version};
 use crate::place::{Place, Target};
 
 /// One reference, from its tag down to its bytes.
@@ -97,17 +97,14 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
     let facts = facts(&root);
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
+    let of = load.clone();
     let found = move || {
-        inspection.image().with(|image| {
-            let image = image.as_ref().and_then(|(_, image)| image.as_ref().ok());
-            inspection.config().with(|config| {
-                let config = config.as_ref().and_then(|(_, config)| config.as_ref().ok());
-                let mut found = root.with_value(|root| findings(root, image, config));
-                found.extend(inspection.missing());
-                found.sort_by_key(crate::oci::Finding::severity);
-                found
-            })
-        })
+        let image = inspection.image_of(&of).and_then(Result::ok);
+        let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
+        let mut found = root.with_value(|root| findings(root, image.as_ref(), config.as_ref()));
+        found.extend(inspection.missing(&of));
+        found.sort_by_key(Finding::severity);
+        found
     };
     view! {
         <p class="facts">

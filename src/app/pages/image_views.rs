@@ -9,10 +9,9 @@ use crate::app::components::{
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
-use crate::inspect::{ConfigBlob, Image, ImageError, Root, Subject, commands};
+use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
 use crate::oci::{Descriptor, Digest, History, Platform};
 use crate::place::{Place, Target, View};
-use crate::registry::Error;
 
 /// The tabs, and the view that the URL names.
 #[component]
@@ -61,27 +60,11 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
     }
 }
 
-/// The image of a load, once it is there.
-fn image_of(inspection: Inspection, load: &Load) -> Option<Result<Image, ImageError>> {
-    inspection.image().with(|answer| match answer {
-        Some(((of, ..), image)) if of == load => Some(image.clone()),
-        _ => None,
-    })
-}
-
-/// The config of a load, once it is there.
-fn config_of(inspection: Inspection, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
-    inspection.config().with(|answer| match answer {
-        Some(((of, descriptor), config)) if of == load => Some((descriptor.clone(), config.clone())),
-        _ => None,
-    })
-}
-
 /// Why there is no manifest. Beside the table of platforms a missing one is told already.
 #[component]
 fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_table: bool) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.image().reload());
-    move || match image_of(inspection, &load) {
+    move || match inspection.image_of(&load) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
         _ => None,
@@ -91,9 +74,9 @@ fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_tab
 #[component]
 fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let of = load.clone();
-    let image = move || image_of(inspection, &of).and_then(Result::ok);
+    let image = move || inspection.image_of(&of).and_then(Result::ok);
     let of = load.clone();
-    let history = move || match config_of(inspection, &of) {
+    let history = move || match inspection.config_of(&of) {
         Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => image.history,
         _ => Vec::<History>::new(),
     };
@@ -115,10 +98,10 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
 fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.config().reload());
     let of = load.clone();
-    let config = move || config_of(inspection, &of);
+    let config = move || inspection.config_of(&of);
     let of = load.clone();
     let has_none =
-        move || matches!(image_of(inspection, &of), Some(Ok(image)) if image.manifest.config.is_none());
+        move || matches!(inspection.image_of(&of), Some(Ok(image)) if image.manifest.config.is_none());
     view! {
         <ImageFailure load=load inspection=inspection />
         {move || match config() {
@@ -139,7 +122,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
             let digest = root.fetched.verification.digest().clone();
             vec![Shown { name: name.into(), digest, bytes: root.fetched.document.bytes().clone() }]
         });
-        let image = image_of(inspection, &of).and_then(Result::ok);
+        let image = inspection.image_of(&of).and_then(Result::ok);
         documents.extend(image.iter().flat_map(|image| &image.hops).map(|hop| {
             let platform =
                 hop.entry.platform.as_ref().map(|platform| format!("{platform} ")).unwrap_or_default();
@@ -147,7 +130,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
             let (digest, bytes) = (hop.entry.digest.clone(), hop.fetched.document.bytes().clone());
             Shown { name: format!("{platform}{kind}"), digest, bytes }
         }));
-        if let Some((descriptor, Ok(config))) = config_of(inspection, &of) {
+        if let Some((descriptor, Ok(config))) = inspection.config_of(&of) {
             documents.push(Shown { name: "Config".into(), digest: descriptor.digest, bytes: config.bytes });
         }
         documents
@@ -159,7 +142,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
 
 /// Where a digest in a document leads: blobs to the view that shows them, everything else to a document.
 fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> String {
-    let manifest = image_of(inspection, load).and_then(Result::ok).map(|image| image.manifest);
+    let manifest = inspection.image_of(load).and_then(Result::ok).map(|image| image.manifest);
     let view = manifest.and_then(|manifest| {
         let is = |blob: &Descriptor| blob.digest == *digest;
         if manifest.config.as_ref().is_some_and(is) {
@@ -180,8 +163,8 @@ fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> String {
 #[component]
 fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     move || {
-        let image = image_of(inspection, &load).and_then(Result::ok);
-        let config = config_of(inspection, &load);
+        let image = inspection.image_of(&load).and_then(Result::ok);
+        let config = inspection.config_of(&load);
         let listed =
             image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
         let own = || match &config {

@@ -1,0 +1,31 @@
+//! Long lists are drawn in parts: a document may list more than a page can hold.
+
+use leptos::prelude::*;
+
+use crate::format;
+
+/// Rows drawn before a person asks for more.
+const ROWS: usize = 200;
+
+/// How much of a list is drawn.
+pub(crate) fn use_rows() -> RwSignal<usize> {
+    RwSignal::new(ROWS)
+}
+
+/// Says how many rows of `total` are drawn, and draws more; nothing when all are.
+#[component]
+pub(crate) fn MoreButton(rows: RwSignal<usize>, total: usize) -> impl IntoView {
+    move || {
+        (rows.get() < total).then(|| {
+            let text = format!("{} of {} shown. ", rows.get(), format::number(total as u64));
+            view! {
+                <p class="facts">
+                    {text}
+                    <button type="button" class="button button--small" on:click=move |_| rows.update(|rows| *rows += ROWS)>
+                        "Show more"
+                    </button>
+                </p>
+            }
+        })
+    }
+}
