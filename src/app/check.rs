@@ -8,12 +8,16 @@ use super::inspection::Load;
 use super::loader::{Loader, use_loader};
 use crate::oci::{Descriptor, Digest, Finding};
 
+/// Descriptors that are checked without being asked for.
+const UNASKED: usize = 40;
+
 /// Descriptors to be checked in the repository of a load.
 pub(super) type CheckKey = (Load, Vec<Descriptor>);
 
 /// A check with what it has found so far.
 pub(super) struct Check<S: 'static> {
     found: RwSignal<Found<S>>,
+    asked: RwSignal<Option<Load>>,
     loader: Loader<CheckKey, ()>,
 }
 
@@ -33,6 +37,7 @@ impl<S> Copy for Check<S> {}
 
 /// Runs `check` for each new key, but not while `busy`: then the last key is kept, so that checks come
 /// after the answers that people wait for, and are not made again for another view of the same thing.
+/// More descriptors than a few are checked only when a person asks.
 pub(super) fn use_check<S, F>(
     busy: impl Fn() -> bool + Send + Sync + 'static,
     key: impl Fn() -> Option<CheckKey> + Send + Sync + 'static,
@@ -43,9 +48,12 @@ where
     F: Future<Output = ()> + 'static,
 {
     let found = RwSignal::new(Found { key: None, states: HashMap::new() });
+    let asked = RwSignal::new(None::<Load>);
     let last = StoredValue::new(None::<CheckKey>);
     let held = move || {
-        let key = key();
+        let key = key().filter(|(load, descriptors)| {
+            descriptors.len() <= UNASKED || asked.with(|asked| asked.as_ref() == Some(load))
+        });
         if !busy() {
             last.set_value(key);
         }
@@ -53,9 +61,10 @@ where
     };
     let loader = use_loader(held, move |key: CheckKey| {
         found.set(Found { key: Some(key.clone()), states: HashMap::new() });
-        check(key.clone(), Report { found, digests: key.1.into_iter().map(|one| one.digest).collect() })
+        let digests = key.1.iter().map(|one| one.digest.clone()).collect();
+        check(key, Report { found, digests })
     });
-    Check { found, loader }
+    Check { found, asked, loader }
 }
 
 /// Where a check reports to.
@@ -82,23 +91,52 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         })
     }
 
-    /// What the states found so far of a load mean.
-    pub(super) fn findings(
+    /// What the states found so far mean for some descriptors of a load.
+    pub(super) fn findings<'a>(
         self,
         load: &Load,
+        descriptors: impl Iterator<Item = &'a Descriptor>,
         finding: impl Fn(&Descriptor, &S) -> Option<Finding>,
     ) -> Vec<Finding> {
         self.found.with(|found| {
-            let keys = found.key.iter().filter(|(checked, _)| checked == load);
-            let known = keys
-                .flat_map(|(_, descriptors)| descriptors)
-                .filter_map(|one| Some((one, found.states.get(&one.digest)?)));
+            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
+            let known =
+                descriptors.filter_map(|one| Some((one, found.states.get(&one.digest).filter(|_| same)?)));
             known.filter_map(|(one, state)| finding(one, state)).collect()
+        })
+    }
+
+    /// How many are known and how many are checked, while it is under way.
+    pub(super) fn progress(self) -> Option<(usize, usize)> {
+        let under_way = self.loader.is_waiting();
+        self.found.with(|found| {
+            let (_, descriptors) = found.key.as_ref().filter(|_| under_way)?;
+            Some((found.states.len(), descriptors.len()))
         })
     }
 
     /// Whether it is under way.
     pub(super) fn is_under_way(self) -> bool {
         self.loader.is_waiting()
+    }
+
+    /// Whether `count` descriptors of a load are more than are checked unasked.
+    pub(super) fn awaits_asking(self, load: &Load, count: usize) -> bool {
+        count > UNASKED && self.asked.with(|asked| asked.as_ref() != Some(load))
+    }
+
+    /// Checks them all the same.
+    pub(super) fn ask(self, load: &Load) {
+        self.asked.set(Some(load.clone()));
+    }
+
+    /// Checks again.
+    pub(super) fn reload(self) {
+        self.loader.reload();
+    }
+
+    /// Leaves the check; what is known stays.
+    pub(super) fn stop(self) {
+        self.loader.stop();
     }
 }

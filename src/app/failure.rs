@@ -122,13 +122,23 @@ fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     ("The registry could not be reached from this page.".into(), came, next)
 }
 
+/// A registry's words, with the start of its detail.
+fn in_full(diagnostic: &Diagnostic) -> String {
+    const LIMIT: usize = 300;
+    if diagnostic.detail.is_empty() {
+        return diagnostic.to_string();
+    }
+    let detail: String = diagnostic.detail.chars().take(LIMIT).collect();
+    format!("{diagnostic} ({detail})")
+}
+
 fn refused(
     error: &Error,
     status: u16,
     diagnostics: &[Diagnostic],
     retry_after: Option<&str>,
 ) -> (String, String, String) {
-    let words: Vec<String> = diagnostics.iter().map(Diagnostic::to_string).collect();
+    let words: Vec<String> = diagnostics.iter().map(in_full).collect();
     let came = if words.is_empty() {
         format!("Status {status}, without an explanation.")
     } else {

@@ -11,14 +11,11 @@ use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
     BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
-    image, root,
+    differs, image, root,
 };
-use crate::oci::{Descriptor, Digest, Finding, Platform, Reference};
+use crate::oci::{Descriptor, Digest, Finding, ImageIndex, Platform, Reference};
 use crate::place::Target;
 use crate::registry::{Error, Scheme};
-
-/// Entries of an index, or blobs of a manifest, that are checked without being asked for.
-const UNASKED: usize = 40;
 
 /// What is loaded: a reference, and how its registry is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +43,6 @@ struct Answers {
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
     layers: Check<BlobState>,
-    /// Whether a person asked for checks that are too many to be made unasked.
-    asked: RwSignal<bool>,
 }
 
 /// Asks about the reference that the URL names.
@@ -92,14 +87,10 @@ pub(super) fn use_inspection() -> Inspection {
         let client = session.client(load.reference.registry(), load.scheme);
         async move { config_blob(&client, load.reference.repository(), &config).await }
     });
-    let asked = RwSignal::new(false);
     let busy = move || root.is_waiting() || image.is_waiting() || config.is_waiting();
     let entries = move || {
         root.with(|answer| match answer {
-            Some((load, Ok(root))) => {
-                let entries = &root.fetched.document.index()?.manifests;
-                (asked.get() || entries.len() <= UNASKED).then(|| (load.clone(), entries.clone()))
-            }
+            Some((load, Ok(root))) => Some((load.clone(), root.fetched.document.index()?.manifests.clone())),
             _ => None,
         })
     };
@@ -113,8 +104,7 @@ pub(super) fn use_inspection() -> Inspection {
             Some(((load, ..), Ok(image))) => {
                 let mut seen = HashSet::new();
                 let different = image.manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
-                let layers: Vec<_> = different.cloned().collect();
-                (asked.get() || layers.len() <= UNASKED).then(|| (load.clone(), layers))
+                Some((load.clone(), different.cloned().collect()))
             }
             _ => None,
         })
@@ -123,7 +113,7 @@ pub(super) fn use_inspection() -> Inspection {
         let client = session.client(load.reference.registry(), load.scheme);
         check_blobs(&client, load.reference.repository(), &layers, |at, state| found.note(at, state)).await;
     });
-    Inspection(StoredValue::new(Answers { root, image, config, children, layers, asked }))
+    Inspection(StoredValue::new(Answers { root, image, config, children, layers }))
 }
 
 impl Inspection {
@@ -162,7 +152,10 @@ impl Inspection {
 
     /// The config of the image of a load, once it is there. That of the image before is never taken for it.
     pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
-        let wanted = self.image_of(load)?.ok()?.manifest.config?;
+        let wanted = self.image().with(|answer| match answer {
+            Some(((of, ..), Ok(image))) if of == load => image.manifest.config.clone(),
+            _ => None,
+        })?;
         self.config().with(|answer| match answer {
             Some(((of, descriptor), config)) if of == load && *descriptor == wanted => {
                 Some((wanted, config.clone()))
@@ -171,70 +164,106 @@ impl Inspection {
         })
     }
 
-    /// Makes the checks that are too many to be made unasked.
-    pub(super) fn ask(self) {
-        self.0.with_value(|answers| answers.asked).set(true);
+    /// Asks everything again: what a tag points to, and whether all is there.
+    pub(super) fn reload(self) {
+        self.root().reload();
+        self.image().reload();
+        self.config().reload();
+        self.children().reload();
+        self.layers().reload();
+    }
+
+    /// What is awaited, in words, first things first.
+    pub(super) fn awaited(self, reference: &Reference) -> Option<String> {
+        if self.root().is_waiting() {
+            return Some(format!("Waiting for the manifest of {reference}"));
+        }
+        if self.image().is_waiting() {
+            return Some("Waiting for the manifest for the platform".into());
+        }
+        if self.config().is_waiting() {
+            return Some("Waiting for the config".into());
+        }
+        let progress =
+            |what: &str, (known, total): (usize, usize)| format!("Checking {what}, {known} of {total}");
+        let children = self.children().progress().map(|state| progress("the entries of the index", state));
+        children.or_else(|| self.layers().progress().map(|state| progress("the layers", state)))
+    }
+
+    /// Leaves all that is awaited; what is there stays.
+    pub(super) fn stop(self) {
+        let stop = [self.root().is_waiting(), self.image().is_waiting(), self.config().is_waiting()];
+        self.children().stop();
+        self.layers().stop();
+        let [root, image, config] = stop;
+        if root {
+            self.root().stop();
+        }
+        if image {
+            self.image().stop();
+        }
+        if config {
+            self.config().stop();
+        }
     }
 
     /// Problems that the checks found.
-    pub(super) fn missing(self, load: &Load) -> Vec<Finding> {
-        let mut findings = self.missing_children(load);
-        findings.extend(self.missing_layers(load));
+    pub(super) fn problems(self, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
+        let entries = index.iter().flat_map(|index| &index.manifests);
+        let mut findings = self.children().findings(load, entries, entry_finding);
+        match self.image_of(load) {
+            Some(Ok(image)) => {
+                findings.extend(self.layers().findings(load, image.manifest.layers.iter(), layer_finding));
+            }
+            Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
+            _ => {}
+        }
+        if let Some((_, Err(error))) = self.config_of(load) {
+            findings.extend(differs(&error, "The config"));
+        }
+        findings.dedup();
         findings
     }
+}
 
-    fn missing_children(self, load: &Load) -> Vec<Finding> {
-        let finding = |entry: &Descriptor, state: &ChildState| {
-            if *state != ChildState::Missing {
-                return None;
-            }
-            let name = entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string);
-            if entry.is_attestation() {
-                let detail = format!("{} is listed, but answers 404.", entry.digest);
-                return Some(Finding::warning("An attestation is missing.", detail));
-            }
+fn name_of(entry: &Descriptor) -> String {
+    entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string)
+}
+
+fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
+    let name = name_of(entry);
+    match state {
+        ChildState::Fetched(_) => None,
+        ChildState::Failed(error) => differs(error, &name),
+        ChildState::Missing if entry.is_attestation() => {
+            let detail = format!("{} is listed, but answers 404.", entry.digest);
+            Some(Finding::warning("An attestation is missing.", detail))
+        }
+        ChildState::Missing => {
             let detail = format!(
                 "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”. \
                  Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too."
             );
             Some(Finding::problem(format!("{name} cannot be pulled."), detail))
-        };
-        self.children().findings(load, finding)
+        }
     }
+}
 
-    fn missing_layers(self, load: &Load) -> Vec<Finding> {
-        self.layers().findings(load, |blob, state| match state {
-            BlobState::Missing => {
-                let detail = format!(
-                    "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
-                    blob.digest
-                );
-                Some(Finding::problem("A layer is missing.", detail))
-            }
-            BlobState::OtherSize(size) => {
-                let stated = blob.size.unwrap_or_default();
-                let detail = format!(
-                    "{} has {size} bytes in the registry; the manifest states {stated}.",
-                    blob.digest
-                );
-                Some(Finding::problem("A layer has another size.", detail))
-            }
-            _ => None,
-        })
-    }
-
-    /// Whether there are more checks to make than are made unasked.
-    pub(super) fn can_ask(self) -> bool {
-        let many_children = self.root().with(|answer| match answer {
-            Some((_, Ok(root))) => {
-                root.fetched.document.index().is_some_and(|index| index.manifests.len() > UNASKED)
-            }
-            _ => false,
-        });
-        let many_layers = self.image().with(|answer| match answer {
-            Some((_, Ok(image))) => image.manifest.layers.len() > UNASKED,
-            _ => false,
-        });
-        (many_children || many_layers) && !self.0.with_value(|answers| answers.asked).get()
+fn layer_finding(layer: &Descriptor, state: &BlobState) -> Option<Finding> {
+    match state {
+        BlobState::Missing => {
+            let detail = format!(
+                "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
+                layer.digest
+            );
+            Some(Finding::problem("A layer is missing.", detail))
+        }
+        BlobState::OtherSize(size) => {
+            let stated = layer.size.unwrap_or_default();
+            let detail =
+                format!("{} has {size} bytes in the registry; the manifest states {stated}.", layer.digest);
+            Some(Finding::problem("A layer has another size.", detail))
+        }
+        _ => None,
     }
 }

@@ -10,11 +10,12 @@ use crate::place::{Parsed, Place, parse};
 #[derive(Clone, Copy)]
 pub(super) struct Router {
     parsed: RwSignal<Parsed>,
+    again: RwSignal<usize>,
 }
 
 /// Follows the URL from now on.
 pub(super) fn provide_router() -> Router {
-    let router = Router { parsed: RwSignal::new(parse(&browser::fragment())) };
+    let router = Router { parsed: RwSignal::new(parse(&browser::fragment())), again: RwSignal::new(0) };
     let handle =
         window_event_listener(ev::hashchange, move |_| router.parsed.set(parse(&browser::fragment())));
     on_cleanup(move || handle.remove());
@@ -36,6 +37,16 @@ impl Router {
     /// What the link said beyond its place.
     pub(super) fn ignored(self) -> Vec<String> {
         self.parsed.with(|parsed| parsed.ignored.clone())
+    }
+
+    /// Counts how often a person asked for the place that is open already.
+    pub(super) fn again(self) -> usize {
+        self.again.get()
+    }
+
+    /// Asks for the place that is open once more.
+    pub(super) fn ask_again(self) {
+        self.again.update(|again| *again += 1);
     }
 
     /// Goes to a place, as a link does.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -61,7 +62,7 @@ impl Session {
     }
 
     /// Every exchange that is kept, oldest first.
-    pub(super) fn exchanges(self) -> Vec<Exchange> {
+    pub(super) fn exchanges(self) -> Vec<Arc<Exchange>> {
         self.logged.track();
         self.log.with_value(|log| log.exchanges())
     }

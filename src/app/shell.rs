@@ -19,6 +19,9 @@ enum Page {
     Image,
 }
 
+/// The id of the button that shows and hides the requests.
+const REQUESTS_BUTTON: &str = "requests-button";
+
 /// The whole of Waybill.
 #[component]
 pub(super) fn Shell() -> impl IntoView {
@@ -39,12 +42,21 @@ pub(super) fn Shell() -> impl IntoView {
         Target::Image(_) => Page::Image,
     });
     Effect::new(move |arrived: Option<()>| {
-        let name = router.place().reference();
         target.track();
+        let name = untrack(|| router.place().reference());
         browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
         if arrived.is_some() {
             browser::scroll_to_top();
+            // The link that led here may be gone, and the focus with it.
+            request_animation_frame(|| browser::focus_if_lost("main"));
         }
+    });
+    Effect::new(move |was_open: Option<bool>| {
+        let open = open.get();
+        if was_open == Some(true) && !open {
+            request_animation_frame(|| browser::focus_if_lost(REQUESTS_BUTTON));
+        }
+        open
     });
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
@@ -55,6 +67,7 @@ pub(super) fn Shell() -> impl IntoView {
                 <ThemeSelect />
                 <ShareButton />
                 <button
+                    id=REQUESTS_BUTTON
                     type="button"
                     class="button"
                     aria-expanded=move || open.get().to_string()

@@ -72,7 +72,8 @@ impl TagDigests {
     pub(super) fn open(self) -> Vec<Arc<str>> {
         self.answers.with(|answers| {
             self.filter.matching.with(|names| {
-                let open = names.iter().filter(|name| !answers.contains_key(*name));
+                let is_open = |name: &&Arc<str>| !matches!(answers.get(*name), Some(TagAnswer::Points(..)));
+                let open = names.iter().filter(is_open).filter(|name| name.parse::<Tag>().is_ok());
                 open.take(AT_A_GO).cloned().collect()
             })
         })
@@ -80,7 +81,10 @@ impl TagDigests {
 
     /// Asks for them, one request or two each.
     pub(super) fn ask(self) {
-        self.wanted.set(Some(untrack(|| self.open())));
+        let open = untrack(|| self.open());
+        self.answers.update(|answers| answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..))));
+        self.wanted.set(Some(open));
+        self.load.reload();
     }
 
     /// Stops asking; what is known stays.

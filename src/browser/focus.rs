@@ -18,6 +18,16 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard to the element of that id if it is nowhere, as when what had it is gone.
+pub fn focus_if_lost(id: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_none_or(|element| {
+        element.tag_name() == "BODY" || element.closest("[inert]").is_ok_and(|it| it.is_some())
+    }) {
+        focus(id);
+    }
+}
+
 /// Selects what stands in the input of that id.
 pub fn select(id: &str) {
     if let Some(input) = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {

@@ -13,7 +13,7 @@ pub use clipboard::copy;
 pub use clock::{milliseconds, time_of_day, today};
 pub use download::download;
 pub use fetch::Fetch;
-pub use focus::{focus, is_typing, scroll_to_end, scroll_to_top, select, show_modal};
+pub use focus::{focus, focus_if_lost, is_typing, scroll_to_end, scroll_to_top, select, show_modal};
 pub use location::{fragment, go, is_secure, link_to, origin};
 pub use page::{is_wide, set_theme, set_title};
 pub use storage::{forget, recall, remember};

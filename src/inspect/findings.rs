@@ -1,7 +1,7 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
 use crate::oci::{Finding, ImageConfig, ImageIndex, Platform};
-use crate::registry::{Claim, Fetched, Proof};
+use crate::registry::{Claim, Error, ErrorKind, Fetched, Proof};
 
 use super::config_blob::ConfigBlob;
 use super::image::Image;
@@ -124,4 +124,15 @@ fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> 
         );
         Finding::problem("Config and index disagree about the platform.", detail)
     })
+}
+
+/// The finding about bytes that are not what their digest names; nothing for other errors.
+pub fn differs(error: &Error, what: &str) -> Option<Finding> {
+    let ErrorKind::Differs { verification, .. } = &error.kind else { return None };
+    let detail = format!(
+        "Asked for {}; what came hashes to {}. It was not read any further. A proxy or the registry changed it.",
+        verification.expected().map(ToString::to_string).unwrap_or_default(),
+        verification.computed()
+    );
+    Some(Finding::problem(format!("{what} differs from its digest."), detail))
 }

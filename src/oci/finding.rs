@@ -36,13 +36,8 @@ impl Finding {
     }
 
     /// Documents can hold a key of a megabyte; a finding quotes only its start.
-    fn new(severity: Severity, title: String, mut detail: String) -> Self {
-        const LIMIT: usize = 600;
-        if let Some((end, _)) = detail.char_indices().nth(LIMIT) {
-            detail.truncate(end);
-            detail.push('…');
-        }
-        Self { severity, title, detail }
+    fn new(severity: Severity, title: String, detail: String) -> Self {
+        Self { severity, title: shorten(title, 200), detail: shorten(detail, 600) }
     }
 
     /// How much it matters.
@@ -59,4 +54,12 @@ impl Finding {
     pub fn detail(&self) -> &str {
         &self.detail
     }
+}
+
+fn shorten(mut text: String, letters: usize) -> String {
+    if let Some((end, _)) = text.char_indices().nth(letters) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
 }

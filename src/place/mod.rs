@@ -18,7 +18,7 @@ use crate::oci::{Digest, Platform, Reference, RegistryHost, RepositoryName};
 use crate::registry::Scheme;
 
 pub use link::{Parsed, parse};
-pub use typed::from_typed;
+pub use typed::{from_typed, pasted_link};
 pub use view::View;
 
 /// A place in Waybill; a link to it is its `Display`.

@@ -4,13 +4,14 @@ use super::{Place, Target};
 use crate::oci::{Reference, ReferenceError, RegistryHost, Rule};
 use crate::registry::Scheme;
 
-/// Reads what a person types: a reference, `registry/`, `repository/`, a URL scheme before them, or
-/// a whole link of Waybill.
+/// The fragment of a whole link of Waybill that a person pasted.
+pub fn pasted_link(text: &str) -> Option<&str> {
+    text.trim().find("#/").and_then(|start| text.trim().get(start..))
+}
+
+/// Reads what a person types: a reference, `registry/`, `repository/`, or a URL scheme before them.
 pub fn from_typed(text: &str) -> Result<Place, ReferenceError> {
     let typed = text.trim();
-    if let Some((_, fragment)) = typed.split_once("#/") {
-        return Ok(super::parse(&format!("#/{fragment}")).place);
-    }
     let prefixes = [
         ("https://", Some(Scheme::Https)),
         ("http://", Some(Scheme::Http)),

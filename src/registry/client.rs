@@ -116,7 +116,8 @@ impl Client {
         repository: &RepositoryName,
         wanted: Wanted<'_>,
     ) -> Result<Fetched, Error> {
-        if let Some(fetched) = self.documents.borrow().get(repository, wanted.digest) {
+        let key = (repository.clone(), wanted.digest.clone(), wanted.media_type.cloned(), wanted.size);
+        if let Some(fetched) = self.documents.borrow().get(&key) {
             return Ok(fetched);
         }
         let url = self.endpoint.manifest(repository, &wanted.digest.to_string());
@@ -133,7 +134,7 @@ impl Client {
         };
         let (_, fetched) = answer?;
         if fetched.verification.proof() == Proof::Verified {
-            self.documents.borrow_mut().put(repository, wanted.digest, &fetched);
+            self.documents.borrow_mut().put(key, &fetched);
         }
         Ok(fetched)
     }

@@ -1,35 +1,39 @@
-//! Documents that were verified by their digest: what a digest names never changes.
+//! Documents that were verified by their digest: what a digest names never changes. What is said of one
+//! also depends on how it was described, so that is part of the key.
 
 use std::collections::HashMap;
 
-use crate::oci::{Digest, RepositoryName};
+use crate::oci::{Digest, MediaType, RepositoryName};
 
 use super::client::Fetched;
 
 /// Bytes of documents that are kept.
 const LIMIT: usize = 16 << 20;
 
-/// Verified documents by repository and digest.
+/// What was asked for: repository, digest, and the type and size that a descriptor stated.
+pub(super) type CacheKey = (RepositoryName, Digest, Option<MediaType>, Option<u64>);
+
+/// Verified documents by what was asked for.
 #[derive(Default)]
 pub(super) struct DocumentCache {
-    documents: HashMap<(RepositoryName, Digest), Fetched>,
+    documents: HashMap<CacheKey, Fetched>,
     bytes: usize,
 }
 
 impl DocumentCache {
     /// The document, if it is kept.
-    pub(super) fn get(&self, repository: &RepositoryName, digest: &Digest) -> Option<Fetched> {
-        self.documents.get(&(repository.clone(), digest.clone())).cloned()
+    pub(super) fn get(&self, key: &CacheKey) -> Option<Fetched> {
+        self.documents.get(key).cloned()
     }
 
     /// Keeps a document. When there is no room left, all others go.
-    pub(super) fn put(&mut self, repository: &RepositoryName, digest: &Digest, fetched: &Fetched) {
+    pub(super) fn put(&mut self, key: CacheKey, fetched: &Fetched) {
         let size = fetched.document.bytes().len();
         if self.bytes + size > LIMIT {
             self.documents.clear();
             self.bytes = 0;
         }
         self.bytes += size;
-        self.documents.insert((repository.clone(), digest.clone()), fetched.clone());
+        self.documents.insert(key, fetched.clone());
     }
 }

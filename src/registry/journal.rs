@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{
     Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response, Transport,
@@ -14,7 +15,7 @@ const LIMIT: usize = 500;
 
 /// The record, shared between the journal and those who show it.
 pub struct Log {
-    entries: RefCell<VecDeque<Exchange>>,
+    entries: RefCell<VecDeque<Arc<Exchange>>>,
     sent: Cell<usize>,
     clock: Box<dyn Fn() -> u64>,
     changed: Box<dyn Fn()>,
@@ -32,7 +33,7 @@ impl Log {
     }
 
     /// The exchanges that are kept, oldest first.
-    pub fn exchanges(&self) -> Vec<Exchange> {
+    pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
         self.entries.borrow().iter().cloned().collect()
     }
 
@@ -67,7 +68,7 @@ impl Log {
         if entries.len() == LIMIT {
             entries.pop_front();
         }
-        entries.push_back(exchange);
+        entries.push_back(Arc::new(exchange));
         drop(entries);
         (self.changed)();
         number
@@ -75,7 +76,7 @@ impl Log {
 
     fn update(&self, number: usize, change: impl FnOnce(&mut Exchange)) {
         if let Some(exchange) = self.entries.borrow_mut().iter_mut().find(|entry| entry.number == number) {
-            change(exchange);
+            change(Arc::make_mut(exchange));
         }
     }
 

@@ -6,11 +6,13 @@ use crate::failure::Failure;
 use crate::program;
 
 /// Each program with Debian's name for its package.
-const NEEDED: [(&str, &str); 4] = [
+const NEEDED: [(&str, &str); 5] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("docker-registry", "docker-registry"),
     ("skopeo", "skopeo"),
+    // Fetches axe-core, which checks accessibility.
+    ("npm", "npm"),
 ];
 
 /// Installs what is missing as root on Debian; elsewhere names it.

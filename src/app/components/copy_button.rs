@@ -10,15 +10,14 @@ use crate::browser;
 /// Copies `text`; named "Copy `what`". With `label` the button shows words in place of a sign.
 #[component]
 pub(crate) fn CopyButton(
-    #[prop(into)] text: String,
+    #[prop(into)] text: Signal<String>,
     #[prop(into)] what: String,
     #[prop(optional)] label: Option<&'static str>,
 ) -> impl IntoView {
     let said = RwSignal::new("");
-    let text = StoredValue::new(text);
     let copy = move |_| {
+        let text = text.get_untracked();
         task::start(async move {
-            let Some(text) = text.try_get_value() else { return };
             let done = browser::copy(text).await;
             said.try_set(if done { "Copied" } else { "The browser does not allow copying" });
             set_timeout(move || _ = said.try_set(""), Duration::from_secs(2));

@@ -17,7 +17,7 @@ pub(crate) fn DigestChip(digest: Digest, #[prop(optional, into)] href: Option<St
         Some(href) => view! { <a class="digest__face" href=href title=full.clone()>{face}</a> }.into_any(),
         None => view! { <span class="digest__face" title=full.clone()>{face}</span> }.into_any(),
     };
-    view! { <span class="digest">{chip} <CopyButton text=full what="digest" /></span> }
+    view! { <span class="digest">{chip} <CopyButton text=full what=format!("digest {}", digest.short()) /></span> }
 }
 
 /// Eight cells, coloured by the first eight bytes of the hash.

@@ -1,5 +1,7 @@
 //! One exchange of the journal.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::CopyButton;
@@ -8,7 +10,7 @@ use crate::registry::{Exchange, Headers, Outcome, PREVIEW_LIMIT, curl};
 
 /// Method, path, status and time; opens to headers and body.
 #[component]
-pub(crate) fn ExchangeItem(exchange: Exchange) -> impl IntoView {
+pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
     let path = exchange.request.path().to_owned();
     let (class, status) = status(&exchange.outcome);
     // Drawn when it is opened: hundreds of exchanges may be kept.
@@ -50,10 +52,10 @@ fn status(outcome: &Outcome) -> (&'static str, String) {
 }
 
 #[component]
-fn ExchangeDetail(exchange: Exchange) -> impl IntoView {
+fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
     let command = curl(&exchange.request);
     let hidden = exchange.hidden_headers();
-    let answer = match exchange.outcome {
+    let answer = match exchange.outcome.clone() {
         Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
         Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
         Outcome::Failed(reason) => view! { <p class="exchange__hidden">{reason}</p> }.into_any(),

@@ -28,15 +28,29 @@ pub(crate) struct Shown {
     pub(crate) bytes: Arc<[u8]>,
 }
 
+/// What a person chose in the view; it outlives the documents, which come one by one.
+#[derive(Clone, Copy)]
+pub(crate) struct JsonState {
+    chosen: RwSignal<usize>,
+    wrapped: RwSignal<bool>,
+    spaced: RwSignal<bool>,
+}
+
+impl JsonState {
+    /// The first document, wrapped, as it is.
+    pub(crate) fn new() -> Self {
+        Self { chosen: RwSignal::new(0), wrapped: RwSignal::new(true), spaced: RwSignal::new(false) }
+    }
+}
+
 /// The JSON view: one of the documents of the trace at a time. `link` says where a digest leads.
 #[component]
 pub(crate) fn JsonRegion(
     documents: Vec<Shown>,
+    state: JsonState,
     link: impl Fn(&Digest) -> String + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let chosen = RwSignal::new(0_usize);
-    let wrapped = RwSignal::new(true);
-    let spaced = RwSignal::new(false);
+    let JsonState { chosen, wrapped, spaced } = state;
     let choices = documents.iter().enumerate().map(|(at, document)| {
         let name = document.name.clone();
         view! {

@@ -21,6 +21,7 @@ pub(crate) fn LayerTable(
     let whole = manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
     let rows = use_rows();
     let total = manifest.layers.len();
+    let asking = StoredValue::new(load.clone());
     let drawn = move || {
         let steps = layer_steps(&history, total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
@@ -33,8 +34,8 @@ pub(crate) fn LayerTable(
         manifest.layers.iter().zip(steps).enumerate().take(rows.get()).map(row).collect_view()
     };
     view! {
-        {move || inspection.can_ask().then(|| view! {
-            <button type="button" class="button" on:click=move |_| inspection.ask()>"Check that all blobs are there"</button>
+        {move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
+            <button type="button" class="button" on:click=move |_| asking.with_value(|load| inspection.layers().ask(load))>{format!("Check that all are there ({total} requests)")}</button>
         })}
         <div class="sheet" tabindex="0" role="group" aria-label="Layers, scrollable">
             <table aria-label="Layers">

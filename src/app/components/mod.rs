@@ -34,7 +34,7 @@ pub(super) use digest_chip::DigestChip;
 pub(super) use failure_card::FailureCard;
 pub(super) use finding_list::FindingList;
 pub(super) use history_table::HistoryTable;
-pub(super) use json_region::{JsonRegion, Shown};
+pub(super) use json_region::{JsonRegion, JsonState, Shown};
 pub(super) use key_help::{KEY_HELP_ID, KeyHelp};
 pub(super) use layer_table::LayerTable;
 pub(super) use name_table::NameTable;

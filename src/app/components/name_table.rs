@@ -48,14 +48,15 @@ pub(crate) fn NameTable(
             viewport.set_scroll_top(0);
         }
     });
+    // The rows that are drawn, of all that match.
+    let window = move || {
+        let count = matching.with(|names| names.len());
+        let (start, length) = if count <= WHOLE { (0, count) } else { (first.get().min(count), WINDOW) };
+        (start, (start + length).min(count), count)
+    };
     let rows = move || {
-        matching.with(|names| {
-            let (start, length) = if names.len() <= WHOLE { (0, names.len()) } else { (first.get(), WINDOW) };
-            let rows = names.iter().enumerate().skip(start).take(length);
-            let rows: Vec<_> = rows.map(|(at, name)| (at, name.clone())).collect();
-            let after = names.len() - start.min(names.len()) - rows.len();
-            (start.min(names.len()), rows, after)
-        })
+        let (start, end, _) = window();
+        matching.with(|names| names.iter().cloned().enumerate().take(end).skip(start).collect::<Vec<_>>())
     };
     let spacer = |rows: usize| {
         (rows > 0)
@@ -81,19 +82,17 @@ pub(crate) fn NameTable(
                     {columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view()}
                 </tr></thead>
                 <tbody>
-                    {move || {
-                        let (before, rows, after) = rows();
-                        let row = |(at, name): (usize, Arc<str>)| view! {
-                            <tr class="names__row" aria-rowindex=(at + 2).to_string()>
-                                <td>{match link(&name) {
-                                    Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
-                                    None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
-                                }}</td>
-                                {cells.map(|cells| cells.run(name.clone()))}
-                            </tr>
-                        };
-                        view! { {spacer(before)} {rows.into_iter().map(row).collect_view()} {spacer(after)} }
-                    }}
+                    {move || spacer(window().0)}
+                    <For each=rows key=|(at, name)| (*at, name.clone()) let((at, name))>
+                        <tr class="names__row" aria-rowindex=(at + 2).to_string()>
+                            <td>{match link(&name) {
+                                Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
+                                None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
+                            }}</td>
+                            {cells.map(|cells| cells.run(name.clone()))}
+                        </tr>
+                    </For>
+                    {move || { let (_, end, count) = window(); spacer(count - end) }}
                 </tbody>
             </table>
         </div>

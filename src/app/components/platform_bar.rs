@@ -50,6 +50,9 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
         }
     };
     let gets = move || {
+        if inspection.image().is_waiting() {
+            return Some("gets …".into_any());
+        }
         inspection.image().with(|answer| match answer {
             Some(((of, ..), Ok(image))) if *of == load => image.hops.first().map(|hop| {
                 let digest = hop.entry.digest.clone();

@@ -15,6 +15,7 @@ use crate::registry::{ErrorKind, Proof};
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
 pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
+    let asking = StoredValue::new(load.clone());
     let rows = use_rows();
     let total = index.images().count();
     let listed = index.manifests.len();
@@ -25,9 +26,9 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
         };
         index.images().take(rows.get()).map(row).collect_view()
     };
-    let check_all = move |_| inspection.ask();
+    let check_all = move |_| asking.with_value(|load| inspection.children().ask(load));
     view! {
-        {move || inspection.can_ask().then(|| view! {
+        {move || asking.with_value(|load| inspection.children().awaits_asking(load, listed)).then(|| view! {
             <p class="facts">
                 {format!("{listed} entries are too many to check unasked. ")}
                 <button type="button" class="button" on:click=check_all>{format!("Check all ({listed} requests)")}</button>

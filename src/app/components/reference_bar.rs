@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::router::Router;
+use crate::browser;
 use crate::oci::ReferenceError;
-use crate::place::from_typed;
+use crate::place::{Place, from_typed, pasted_link};
 
 /// The id of the field, for the key that goes there.
 pub(crate) const REFERENCE_ID: &str = "reference";
@@ -19,10 +20,22 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
         draft.set(router.place().reference());
         broken.set(None);
     });
+    let is_open = move |place: &Place| {
+        let now = untrack(|| router.place());
+        place.target == now.target && place.scheme == now.scheme
+    };
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = draft.get_untracked();
+        if let Some(fragment) = pasted_link(&typed) {
+            browser::go(fragment);
+            return;
+        }
         match from_typed(&typed) {
+            Ok(place) if is_open(&place) => {
+                broken.set(None);
+                router.ask_again();
+            }
             Ok(place) => {
                 broken.set(None);
                 Router::go(&place);

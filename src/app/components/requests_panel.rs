@@ -1,5 +1,7 @@
 //! The journal, live.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::CopyButton;
@@ -18,11 +20,13 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         session.exchange_count();
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
-    let all = move || {
+    let all = Signal::derive(move || {
         session.exchanges().iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n")
-    };
+    });
+    let some = Memo::new(move |_| session.exchange_count() > 0);
+    let has_some = move || some.get();
     // An exchange is drawn anew when it gets further, never while a person reads it.
-    let key = |exchange: &Exchange| {
+    let key = |exchange: &Arc<Exchange>| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
         (exchange.number, answered, exchange.duration.is_some())
     };
@@ -40,8 +44,8 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
                     <ExchangeItem exchange=exchange />
                 </For>
             </ol>
-            {move || (session.exchange_count() > 0).then(|| view! {
-                <CopyButton text=all() what="all as curl" label="Copy all as curl" />
+            {move || has_some().then(|| view! {
+                <CopyButton text=all what="all as curl" label="Copy all as curl" />
             })}
         </aside>
     }

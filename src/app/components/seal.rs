@@ -73,7 +73,10 @@ fn explain(verification: &Verification, proof: &Proof) -> String {
     let by_digest = verification.requested().is_some();
     match (proof, verification.claim()) {
         (Proof::NotChecked(reason), _) => reason.clone(),
-        (Proof::Differs, Claim::Digest(claimed)) if !by_digest => format!("header claims {claimed}"),
+        (Proof::Differs, Claim::Digest(claimed)) if !by_digest => {
+            format!("header claims {claimed}, here {}", verification.computed())
+        }
+        (Proof::Differs, _) => format!("hashed to {}", verification.computed()),
         (_, Claim::Digest(_)) if verification.claim_differs() => "header differs".into(),
         (_, Claim::Digest(_)) => "header agrees".into(),
         (_, Claim::Hidden) => "no readable header".into(),

@@ -17,6 +17,10 @@ pub(crate) fn ShareButton() -> impl IntoView {
     let (router, session) = (Router::get(), Session::get());
     let said = RwSignal::new(String::new());
     let by_hand = RwSignal::new(None::<String>);
+    Effect::new(move |_| {
+        router.place();
+        by_hand.set(None);
+    });
     let link = move || {
         let place = router.place();
         let place = session.shown().get_untracked().map_or(place.clone(), |digest| place.pinned(&digest));

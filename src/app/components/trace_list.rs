@@ -10,7 +10,7 @@ use crate::format;
 use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
 use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
 use crate::place::{Place, Target};
-use crate::registry::Fetched;
+use crate::registry::{ErrorKind, Fetched};
 
 /// Tag → index → manifest → config and layers.
 #[component]
@@ -154,7 +154,11 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
                 .platform
                 .as_ref()
                 .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
-            let word = if error.is_not_found() { "404 missing" } else { "not readable" };
+            let word = match &error.kind {
+                ErrorKind::Differs { .. } => "differs",
+                _ if error.is_not_found() => "404 missing",
+                _ => "not checked",
+            };
             let (digest, href) = (entry.digest.clone(), document_link(load, &entry.digest));
             view! {
                 <Stop title=platform>

@@ -23,7 +23,10 @@ pub(crate) fn ImagePage() -> impl IntoView {
         _ => None,
     });
     let inspection = use_inspection();
-    let is_current = move |load: &Load| reference.with(|now| now.as_ref() == Some(&load.reference));
+    let scheme = move || router.place().scheme();
+    let is_current = move |load: &Load| {
+        reference.with(|now| now.as_ref() == Some(&load.reference)) && load.scheme == scheme()
+    };
     let before = RwSignal::new(None::<Recent>);
     Effect::new(move |last: Option<Option<(Reference, Digest)>>| {
         let now = inspection.root().with(|answer| match answer {
@@ -43,19 +46,29 @@ pub(crate) fn ImagePage() -> impl IntoView {
     on_cleanup(move || session.shown().set(None));
     let stale =
         move || inspection.root().with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
-    let waiting_for = Signal::derive(move || match reference.get() {
-        Some(reference) => format!("Waiting for the manifest of {reference}"),
-        None => String::new(),
-    });
+    let awaited = move || reference.get().and_then(|reference| inspection.awaited(&reference));
+    let is_awaited = move || awaited().is_some();
+    let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
     let retry = Callback::new(move |()| inspection.root().reload());
+    let stop = Callback::new(move |()| inspection.stop());
+    Effect::new(move |before: Option<usize>| {
+        let again = router.again();
+        if before.is_some_and(|before| before != again) {
+            untrack(|| inspection.reload());
+        }
+        again
+    });
+    let done = move || {
+        let shown = session.shown().get().is_some() && !is_awaited();
+        shown.then(|| reference.get().map(|reference| format!("{} is loaded.", short_title(&reference))))
+    };
     view! {
         <Breadcrumb />
         <h1 class="reference-title" title=move || reference.get().as_ref().map(Reference::in_registry)>
             {move || reference.get().as_ref().map(short_title)}
         </h1>
-        {move || inspection.root().is_waiting().then(|| view! {
-            <Waiting what=waiting_for stop=Callback::new(move |()| inspection.root().stop()) />
-        })}
+        {move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> })}
+        <p class="unseen" role="status">{done}</p>
         {move || (inspection.root().is_stopped()).then(|| view! {
             <p class="facts">
                 "Stopped. " <button type="button" class="button button--small" on:click=move |_| retry.run(())>"Load"</button>
@@ -98,20 +111,25 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = load.clone();
-    let found = move || {
+    let found = Memo::new(move |_| {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        let mut found = root.with_value(|root| findings(root, image.as_ref(), config.as_ref()));
-        found.extend(inspection.missing(&of));
-        found.sort_by_key(Finding::severity);
-        found
-    };
+        root.with_value(|root| {
+            let mut found = findings(root, image.as_ref(), config.as_ref());
+            found.extend(inspection.problems(&of, root.fetched.document.index()));
+            found.sort_by_key(Finding::severity);
+            found
+        })
+    });
+    let behind = move || inspection.image().is_waiting();
     view! {
         <p class="facts">
             {facts} " · " <MediaTypeName media_type=media_type />
         </p>
-        <TraceList load=load.clone() root=root inspection=inspection before=before />
-        {move || view! { <FindingList findings=found() /> }}
+        <div class:document--behind=behind aria-busy=move || behind().to_string()>
+            <TraceList load=load.clone() root=root inspection=inspection before=before />
+            {move || view! { <FindingList findings=found.get() /> }}
+        </div>
         <ImageViews load=load root=root inspection=inspection />
     }
 }

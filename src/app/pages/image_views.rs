@@ -1,16 +1,18 @@
 //! The views of a document.
 
+use std::collections::HashMap;
+
 use leptos::prelude::*;
 
 use crate::app::components::{
-    CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, LayerTable, PlatformBar, PlatformTable,
-    Shown, ViewTabs, document_link,
+    CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, JsonState, LayerTable, PlatformBar,
+    PlatformTable, Shown, ViewTabs, document_link,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
-use crate::oci::{Descriptor, Digest, History, Platform};
+use crate::oci::{Digest, History, Platform};
 use crate::place::{Place, Target, View};
 
 /// The tabs, and the view that the URL names.
@@ -135,29 +137,28 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
         }
         documents
     };
+    let state = JsonState::new();
     let load = StoredValue::new(load);
-    let link = move |digest: &Digest| load.with_value(|load| digest_link(inspection, load, digest));
-    move || view! { <JsonRegion documents=documents() link=link /> }
+    move || {
+        let views = StoredValue::new(load.with_value(|load| blob_links(inspection, load)));
+        // Blobs lead to the view that shows them, everything else to a document.
+        let link = move |digest: &Digest| {
+            let view = views.with_value(|views| views.get(digest).cloned());
+            view.unwrap_or_else(|| load.with_value(|load| document_link(load, digest)))
+        };
+        view! { <JsonRegion documents=documents() state=state link=link /> }
+    }
 }
 
-/// Where a digest in a document leads: blobs to the view that shows them, everything else to a document.
-fn digest_link(inspection: Inspection, load: &Load, digest: &Digest) -> String {
-    let manifest = inspection.image_of(load).and_then(Result::ok).map(|image| image.manifest);
-    let view = manifest.and_then(|manifest| {
-        let is = |blob: &Descriptor| blob.digest == *digest;
-        if manifest.config.as_ref().is_some_and(is) {
-            return Some(View::Config);
-        }
-        manifest.layers.iter().any(is).then_some(View::Layers)
-    });
-    match view {
-        Some(view) => {
-            let platform = Router::get().place().platform;
-            let place = Place::reached_by(Target::Image(load.reference.clone()), load.scheme);
-            Place { view: Some(view), platform, ..place }.to_string()
-        }
-        None => document_link(load, digest),
-    }
+/// The links of the blobs of an image.
+fn blob_links(inspection: Inspection, load: &Load) -> HashMap<Digest, String> {
+    let Some(Ok(image)) = inspection.image_of(load) else { return HashMap::new() };
+    let platform = untrack(|| Router::get().place().platform);
+    let place = Place { platform, ..Place::reached_by(Target::Image(load.reference.clone()), load.scheme) };
+    let (layers, config) =
+        (place.with_view(View::Layers).to_string(), place.with_view(View::Config).to_string());
+    let layers = image.manifest.layers.iter().map(|layer| (layer.digest.clone(), layers.clone()));
+    layers.chain(image.manifest.config.iter().map(|blob| (blob.digest.clone(), config.clone()))).collect()
 }
 
 #[component]
@@ -179,7 +180,11 @@ fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> 
                 media_type: root.fetched.document.media_type(),
                 platform: platform.as_ref(),
                 config: config.as_ref().map(|(descriptor, _)| descriptor),
-                is_image: image.as_ref().is_none_or(|image| image.manifest.is_image()),
+                is_image: match inspection.image_of(&load) {
+                    Some(Ok(image)) => image.manifest.is_image(),
+                    Some(Err(error)) => error != ImageError::NoManifest,
+                    None => true,
+                },
             })
         });
         view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }

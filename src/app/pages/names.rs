@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::app::failure::Failure;
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
+use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
 use crate::oci::{RegistryHost, RepositoryName};
@@ -37,7 +38,14 @@ pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'stati
     let session = Session::get();
     let list = RwSignal::new(NameList::default());
     let arrived = RwSignal::new(0);
+    let shown = StoredValue::new(None::<ListKey>);
     let loader = use_loader(key, move |key: ListKey| {
+        // Names of another list would lead astray here; those of the same one stay until the new are there.
+        if shown.get_value().as_ref() != Some(&key) {
+            shown.set_value(Some(key.clone()));
+            list.set(NameList::default());
+        }
+        arrived.set(0);
         let client = session.client(&key.registry, key.scheme);
         async move {
             let mut listing = match &key.repository {
@@ -69,6 +77,17 @@ impl Names {
             0 => format!("Waiting for the list of {noun}"),
             count => format!("{} so far, waiting for more {noun}", format::number(count as u64)),
         })
+    }
+
+    /// Loads the list again when a person asks for the same place once more.
+    pub(super) fn reload_when_asked(self, router: Router) {
+        Effect::new(move |before: Option<usize>| {
+            let again = router.again();
+            if before.is_some_and(|before| before != again) {
+                self.loader.reload();
+            }
+            again
+        });
     }
 
     /// Why the list is not complete, if it failed.

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use futures::FutureExt;
 use waybill::registry::{
@@ -36,7 +37,7 @@ impl Recorder {
     }
 
     fn last(&self) -> Exchange {
-        self.log.exchanges().last().unwrap().clone()
+        Exchange::clone(self.log.exchanges().last().unwrap())
     }
 }
 
@@ -69,7 +70,7 @@ fn an_exchange_is_recorded_as_it_went_over_the_wire() {
             broken: None,
         },
     };
-    assert_eq!(recorder.log.exchanges(), [expected]);
+    assert_eq!(recorder.log.exchanges(), [Arc::new(expected)]);
     assert_eq!(recorder.changes.get(), 3, "sent, answered, ended");
 }
 
