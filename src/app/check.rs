@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::inspection::Load;
 use super::loader::{Loader, use_loader};
-use crate::oci::{Descriptor, Digest, Finding};
+use crate::inspect::ChildState;
+use crate::oci::{Descriptor, Digest, Finding, Manifest};
 
-/// Descriptors that are checked without being asked for.
-const UNASKED: usize = 40;
+/// Descriptors that are checked without being asked for, where a check starts by itself.
+pub(super) const UNASKED: usize = 40;
 
 /// Descriptors to be checked in the repository of a load.
 pub(super) type CheckKey = (Load, Vec<Descriptor>);
@@ -18,6 +19,7 @@ pub(super) type CheckKey = (Load, Vec<Descriptor>);
 pub(super) struct Check<S: 'static> {
     found: RwSignal<Found<S>>,
     asked: RwSignal<Option<Load>>,
+    unasked: usize,
     loader: Loader<CheckKey, ()>,
 }
 
@@ -37,9 +39,10 @@ impl<S> Copy for Check<S> {}
 
 /// Runs `check` for each new key, but not while `busy`: then the last key is kept, so that checks come
 /// after the answers that people wait for, and are not made again for another view of the same thing.
-/// More descriptors than a few are checked only when a person asks.
+/// More descriptors than `unasked` are checked only when a person asks.
 pub(super) fn use_check<S, F>(
     busy: impl Fn() -> bool + Send + Sync + 'static,
+    unasked: usize,
     key: impl Fn() -> Option<CheckKey> + Send + Sync + 'static,
     check: impl Fn(CheckKey, Report<S>) -> F + 'static,
 ) -> Check<S>
@@ -52,7 +55,7 @@ where
     let last = StoredValue::new(None::<CheckKey>);
     let held = move || {
         let key = key().filter(|(load, descriptors)| {
-            descriptors.len() <= UNASKED || asked.with(|asked| asked.as_ref() == Some(load))
+            descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(load))
         });
         if !busy() {
             last.set_value(key);
@@ -64,7 +67,7 @@ where
         let digests = key.1.iter().map(|one| one.digest.clone()).collect();
         check(key, Report { found, digests })
     });
-    Check { found, asked, loader }
+    Check { found, asked, unasked, loader }
 }
 
 /// Where a check reports to.
@@ -122,7 +125,7 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
 
     /// Whether `count` descriptors of a load are more than are checked unasked.
     pub(super) fn awaits_asking(self, load: &Load, count: usize) -> bool {
-        count > UNASKED && self.asked.with(|asked| asked.as_ref() != Some(load))
+        count > self.unasked && self.asked.with(|asked| asked.as_ref() != Some(load))
     }
 
     /// Checks them all the same.
@@ -138,5 +141,15 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
     /// Leaves the check; what is known stays.
     pub(super) fn stop(self) {
         self.loader.stop();
+    }
+}
+
+impl Check<ChildState> {
+    /// The manifest that was found for an entry of a load.
+    pub(super) fn manifest(self, load: &Load, digest: &Digest) -> Option<Manifest> {
+        match self.state(load, digest)? {
+            ChildState::Fetched(fetched) => fetched.document.manifest().cloned(),
+            ChildState::Missing | ChildState::Failed(_) => None,
+        }
     }
 }

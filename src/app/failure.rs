@@ -103,7 +103,10 @@ fn named(content_type: &str) -> String {
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     let mixed = browser::is_secure() && error.url.starts_with("http://");
-    let next = if mixed {
+    let next = if error.url.starts_with("https://registry-1.docker.io/") {
+        "Docker Hub allows no other page to read it (it sends no CORS headers). Use a mirror or a proxy that adds them."
+            .to_owned()
+    } else if mixed {
         "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, or \
          reach the registry over HTTPS."
             .to_owned()

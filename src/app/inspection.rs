@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::check::{Check, use_check};
+use super::check::{Check, UNASKED, use_check};
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
     BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
-    differs, image, root,
+    differing, differs, image, root,
 };
 use crate::oci::{Descriptor, Digest, Finding, ImageIndex, Platform, Reference};
 use crate::place::Target;
@@ -33,6 +33,7 @@ pub(super) struct Inspection(StoredValue<Answers>);
 
 #[derive(Clone, Copy)]
 struct Answers {
+    session: Session,
     /// The document of the reference.
     root: Loader<Load, Result<Root, Error>>,
     /// The manifest for the platform.
@@ -43,6 +44,8 @@ struct Answers {
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
     layers: Check<BlobState>,
+    /// Whether the blobs of all platforms are there; only when a person asks.
+    blobs: Check<BlobState>,
 }
 
 /// Asks about the reference that the URL names.
@@ -60,13 +63,19 @@ pub(super) fn use_inspection() -> Inspection {
         let client = session.client(load.reference.registry(), load.scheme);
         async move { root(&client, &load.reference).await }
     });
+    let last = StoredValue::new(None::<ImageKey>);
     let key = move || {
-        root.with(|answer| match answer {
+        // While the next document is awaited, the URL already names its platform, not that of this one.
+        if root.is_waiting() {
+            return last.get_value();
+        }
+        last.set_value(root.with(|answer| match answer {
             Some((load, Ok(root))) => {
                 Some((load.clone(), root.fetched.verification.computed().clone(), router.place().platform))
             }
             _ => None,
-        })
+        }));
+        last.get_value()
     };
     let image = use_loader(key, move |(load, _, wanted): ImageKey| {
         let client = session.client(load.reference.registry(), load.scheme);
@@ -94,7 +103,7 @@ pub(super) fn use_inspection() -> Inspection {
             _ => None,
         })
     };
-    let children = use_check(busy, entries, move |(load, entries), found| async move {
+    let children = use_check(busy, UNASKED, entries, move |(load, entries), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
         check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state))
             .await;
@@ -109,11 +118,32 @@ pub(super) fn use_inspection() -> Inspection {
             _ => None,
         })
     };
-    let layers = use_check(busy, layers, move |(load, layers), found| async move {
+    let layers = use_check(busy, UNASKED, layers, move |(load, layers), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
         check_blobs(&client, load.reference.repository(), &layers, |at, state| found.note(at, state)).await;
     });
-    Inspection(StoredValue::new(Answers { root, image, config, children, layers }))
+    let blobs = move || {
+        root.with(|answer| match answer {
+            Some((load, Ok(root))) => {
+                let images = root.fetched.document.index()?.images();
+                let manifests = images.filter_map(|entry| children.manifest(load, &entry.digest));
+                let mut seen = HashSet::new();
+                let blobs: Vec<_> =
+                    manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>()).collect();
+                Some((
+                    load.clone(),
+                    blobs.into_iter().filter(|blob| seen.insert(blob.digest.clone())).collect(),
+                ))
+            }
+            _ => None,
+        })
+    };
+    let checking = move || busy() || children.is_under_way() || layers.is_under_way();
+    let blobs = use_check(checking, 0, blobs, move |(load, blobs), found| async move {
+        let client = session.client(load.reference.registry(), load.scheme);
+        check_blobs(&client, load.reference.repository(), &blobs, |at, state| found.note(at, state)).await;
+    });
+    Inspection(StoredValue::new(Answers { session, root, image, config, children, layers, blobs }))
 }
 
 impl Inspection {
@@ -164,6 +194,11 @@ impl Inspection {
         })
     }
 
+    /// Whether the blobs of all platforms are there.
+    pub(super) fn blobs(self) -> Check<BlobState> {
+        self.0.with_value(|answers| answers.blobs)
+    }
+
     /// Asks everything again: what a tag points to, and whether all is there.
     pub(super) fn reload(self) {
         self.root().reload();
@@ -171,6 +206,7 @@ impl Inspection {
         self.config().reload();
         self.children().reload();
         self.layers().reload();
+        self.blobs().reload();
     }
 
     /// What is awaited, in words, first things first.
@@ -187,7 +223,9 @@ impl Inspection {
         let progress =
             |what: &str, (known, total): (usize, usize)| format!("Checking {what}, {known} of {total}");
         let children = self.children().progress().map(|state| progress("the entries of the index", state));
-        children.or_else(|| self.layers().progress().map(|state| progress("the layers", state)))
+        let layers = || self.layers().progress().map(|state| progress("the layers", state));
+        let blobs = || self.blobs().progress().map(|state| progress("the blobs of all platforms", state));
+        children.or_else(layers).or_else(blobs)
     }
 
     /// Leaves all that is awaited; what is there stays.
@@ -195,6 +233,7 @@ impl Inspection {
         let stop = [self.root().is_waiting(), self.image().is_waiting(), self.config().is_waiting()];
         self.children().stop();
         self.layers().stop();
+        self.blobs().stop();
         let [root, image, config] = stop;
         if root {
             self.root().stop();
@@ -214,12 +253,27 @@ impl Inspection {
         match self.image_of(load) {
             Some(Ok(image)) => {
                 findings.extend(self.layers().findings(load, image.manifest.layers.iter(), layer_finding));
+                let session = self.0.with_value(|answers| answers.session);
+                let proofs =
+                    image.manifest.layers.iter().filter_map(|layer| session.proof(load, &layer.digest));
+                findings.extend(proofs.filter_map(|proof| differing(&proof, "A layer")));
             }
             Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
             _ => {}
         }
         if let Some((_, Err(error))) = self.config_of(load) {
-            findings.extend(differs(&error, "The config"));
+            let unread = || {
+                Finding::warning(
+                    "The config could not be read.",
+                    format!("{error}. Enter in the bar asks again."),
+                )
+            };
+            findings.push(differs(&error, "The config").unwrap_or_else(unread));
+        }
+        for entry in index.iter().flat_map(|index| index.images()) {
+            let Some(manifest) = self.children().manifest(load, &entry.digest) else { continue };
+            let lost = self.blobs().findings(load, manifest.blobs(), layer_finding);
+            findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
         }
         findings.dedup();
         findings

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use crate::browser;
-use crate::oci::Digest;
+use crate::oci::{Digest, Version};
 use crate::place::{Place, Target};
 
 const KEY: &str = "waybill.recent";
@@ -21,6 +21,8 @@ pub(super) struct Recent {
     pub(super) digest: String,
     /// The local date and time.
     pub(super) seen: String,
+    /// The digest that it had before that one, and when it was last seen with it; empty when there was none.
+    pub(super) earlier: (String, String),
 }
 
 /// The references, latest first.
@@ -34,33 +36,43 @@ pub(super) fn recent() -> Vec<Recent> {
             link: text(entry, "link").filter(|link| link.starts_with("#/"))?,
             digest: text(entry, "digest")?,
             seen: text(entry, "seen")?,
+            earlier: (
+                text(entry, "earlier").unwrap_or_default(),
+                text(entry, "earlier_seen").unwrap_or_default(),
+            ),
         })
     };
     entries.iter().filter_map(entry).take(LIMIT).collect()
 }
 
-/// Notes that a place showed a digest. Returns what was known of it before.
+/// Notes that a place showed a digest. For a tag, returns what is known of it now: when it moved, the
+/// digest before is kept, however often it is looked at since.
 pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
-    if !matches!(place.target, Target::Image(_)) {
-        return None;
-    }
+    let Target::Image(reference) = &place.target else { return None };
     let mut entries = recent();
     let bare = Place { view: None, platform: None, ..place.clone() };
+    let link = bare.to_string();
+    let before = entries.iter().position(|entry| entry.link == link).map(|at| entries.remove(at));
+    let earlier = match before {
+        Some(before) if before.digest != digest.to_string() => (before.digest, before.seen),
+        Some(before) => before.earlier,
+        None => <(String, String)>::default(),
+    };
     let now = Recent {
         reference: bare.reference(),
-        link: bare.to_string(),
+        link,
         digest: digest.to_string(),
         seen: browser::today(),
+        earlier,
     };
-    let before = entries.iter().position(|entry| entry.link == now.link).map(|at| entries.remove(at));
-    entries.insert(0, now);
+    entries.insert(0, now.clone());
     entries.truncate(LIMIT);
     let entries: Vec<_> = entries
         .iter()
-        .map(|entry| json!({"reference": entry.reference, "link": entry.link, "digest": entry.digest, "seen": entry.seen}))
+        .map(|entry| json!({"reference": entry.reference, "link": entry.link, "digest": entry.digest, "seen": entry.seen, "earlier": entry.earlier.0, "earlier_seen": entry.earlier.1}))
         .collect();
     browser::remember(KEY, &Value::Array(entries).to_string());
-    before
+    matches!(reference.version(), Version::Tag(_)).then_some(now)
 }
 
 /// Forgets them all.

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::inspection::Load;
 use crate::browser;
 use crate::demo;
 use crate::oci::{Digest, RegistryHost};
-use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport};
+use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport, Verification};
 
 type Clients = HashMap<(RegistryHost, Scheme), Rc<Client>>;
 
@@ -20,17 +21,30 @@ pub(super) struct Session {
     logged: Trigger,
     clients: StoredValue<Clients, LocalStorage>,
     shown: RwSignal<Option<Digest>>,
+    proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
 }
 
 /// Opens the session.
 pub(super) fn provide_session() -> Session {
     let logged = Trigger::new();
-    let log = Log::new(browser::milliseconds, move || logged.notify());
+    // Many requests change the journal many times; the panel is drawn once a frame.
+    let is_due = StoredValue::new(false);
+    let changed = move || {
+        if !is_due.get_value() {
+            is_due.set_value(true);
+            request_animation_frame(move || {
+                is_due.set_value(false);
+                logged.notify();
+            });
+        }
+    };
+    let log = Log::new(browser::milliseconds, changed);
     let session = Session {
         log: StoredValue::new_local(log),
         logged,
         clients: StoredValue::new_local(Clients::new()),
         shown: RwSignal::new(None),
+        proofs: RwSignal::new(Vec::new()),
     };
     provide_context(session);
     session
@@ -76,6 +90,19 @@ impl Session {
     /// Forgets every exchange.
     pub(super) fn clear_exchanges(self) {
         self.log.with_value(|log| log.clear());
+    }
+
+    /// What hashing a blob of a load came to, if a person had it hashed.
+    pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
+        self.proofs.with(|proofs| {
+            let mut latest = proofs.iter().rev();
+            latest.find(|(of, blob, _)| of == load && blob == digest).map(|(.., proof)| proof.clone())
+        })
+    }
+
+    /// Keeps what hashing a blob came to.
+    pub(super) fn keep_proof(self, load: &Load, digest: &Digest, proof: Verification) {
+        self.proofs.update(|proofs| proofs.push((load.clone(), digest.clone(), proof)));
     }
 
     /// The digest of the document on the screen, which a share link pins.

@@ -1,7 +1,7 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
 use crate::oci::{Finding, ImageConfig, ImageIndex, Platform};
-use crate::registry::{Claim, Error, ErrorKind, Fetched, Proof};
+use crate::registry::{Claim, Error, ErrorKind, Fetched, Proof, Verification};
 
 use super::config_blob::ConfigBlob;
 use super::image::Image;
@@ -129,8 +129,16 @@ fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> 
 /// The finding about bytes that are not what their digest names; nothing for other errors.
 pub fn differs(error: &Error, what: &str) -> Option<Finding> {
     let ErrorKind::Differs { verification, .. } = &error.kind else { return None };
+    differing(verification, what)
+}
+
+/// The finding about bytes that do not hash to what was asked for; nothing for others.
+pub fn differing(verification: &Verification, what: &str) -> Option<Finding> {
+    if verification.proof() != Proof::Differs {
+        return None;
+    }
     let detail = format!(
-        "Asked for {}; what came hashes to {}. It was not read any further. A proxy or the registry changed it.",
+        "Asked for {}; what came hashes to {}. A proxy or the registry changed it.",
         verification.expected().map(ToString::to_string).unwrap_or_default(),
         verification.computed()
     );

@@ -13,7 +13,7 @@ mod tags;
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};
-pub use findings::{differs, findings};
+pub use findings::{differing, differs, findings};
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
 pub use root::{Root, TagState, root};

@@ -43,11 +43,20 @@ impl SortKey {
 impl Ord for SortKey {
     fn cmp(&self, other: &Self) -> Ordering {
         let names = || {
-            // Names read from a to z, so they are compared the other way round.
-            if self.class == 0 { other.pieces.cmp(&self.pieces) } else { self.pieces.cmp(&other.pieces) }
+            if self.class == 0 { named(&self.pieces, &other.pieces) } else { self.pieces.cmp(&other.pieces) }
         };
         self.class.cmp(&other.class).then_with(names).then_with(|| other.text.cmp(&self.text))
     }
+}
+
+/// Names read from a to z, so words are compared the other way round; numbers in them are not: the last
+/// build comes first.
+fn named(pieces: &[Piece], others: &[Piece]) -> Ordering {
+    let pairs = pieces.iter().zip(others).map(|(piece, other)| match (piece, other) {
+        (Piece::Number(..), Piece::Number(..)) => piece.cmp(other),
+        _ => other.cmp(piece),
+    });
+    pairs.fold(Ordering::Equal, Ordering::then).then_with(|| others.len().cmp(&pieces.len()))
 }
 
 impl PartialOrd for SortKey {

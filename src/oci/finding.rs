@@ -40,6 +40,12 @@ impl Finding {
         Self { severity, title: shorten(title, 200), detail: shorten(detail, 600) }
     }
 
+    /// The same of one among several: its name leads the title.
+    #[must_use]
+    pub fn about(self, name: &str) -> Self {
+        Self::new(self.severity, format!("{name}: {}", self.title), self.detail)
+    }
+
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         self.severity

@@ -17,6 +17,8 @@ pub fn from_typed(text: &str) -> Result<Place, ReferenceError> {
         ("http://", Some(Scheme::Http)),
         ("docker://", None),
         ("oci://", None),
+        ("docker pull ", None),
+        ("podman pull ", None),
     ];
     let prefix = prefixes.iter().find(|(prefix, _)| typed.starts_with(prefix));
     let (skipped, scheme) = prefix.map_or((0, None), |(prefix, scheme)| (prefix.len(), *scheme));

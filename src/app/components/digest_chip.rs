@@ -7,7 +7,10 @@ use crate::oci::Digest;
 
 /// The fingerprint and the first digits of a digest, in full on hover and copy; a link when `href` is given.
 #[component]
-pub(crate) fn DigestChip(digest: Digest, #[prop(optional, into)] href: Option<String>) -> impl IntoView {
+pub(crate) fn DigestChip(
+    digest: Digest,
+    #[prop(default = None, into)] href: Option<String>,
+) -> impl IntoView {
     let full = digest.to_string();
     let face = view! {
         <span class="digest__print" aria-hidden="true">{cells(&digest)}</span>

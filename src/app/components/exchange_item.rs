@@ -37,7 +37,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
 fn status(outcome: &Outcome) -> (&'static str, String) {
     match outcome {
         Outcome::Waiting => ("exchange__status", "…".into()),
-        Outcome::Failed(_) => ("exchange__status exchange__status--bad", "blocked".into()),
+        Outcome::Failed(_) => ("exchange__status exchange__status--bad", "no answer".into()),
         Outcome::Left => ("exchange__status", "left".into()),
         Outcome::Answered { status, broken, .. } => {
             let good = *status < 400 && broken.is_none();

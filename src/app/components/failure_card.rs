@@ -5,6 +5,19 @@ use leptos::prelude::*;
 use super::{Seal, Tone};
 use crate::app::failure::Failure;
 
+/// Method and URL; the URL as a link where a tab could open it.
+#[component]
+fn Asked(asked: String) -> impl IntoView {
+    let (method, url) = asked.split_once(' ').unwrap_or(("", &asked));
+    let (method, url) = (method.to_owned(), url.to_owned());
+    if url.starts_with("http") && !url.contains("://demo.localhost/") {
+        let href = url.clone();
+        return view! { {method} " " <a href=href target="_blank" rel="noopener noreferrer">{url}</a> }
+            .into_any();
+    }
+    asked.into_any()
+}
+
 /// A failure with a way to try again.
 #[component]
 pub(crate) fn FailureCard(
@@ -15,7 +28,7 @@ pub(crate) fn FailureCard(
     view! {
         <section class="failure" role="alert">
             <h2>{title}</h2>
-            {(!asked.is_empty()).then(|| view! { <p class="failure__asked"><code>{asked}</code></p> })}
+            {(!asked.is_empty()).then(|| view! { <p class="failure__asked"><code><Asked asked=asked /></code></p> })}
             <p>{came}</p>
             {digests.map(|(expected, found)| view! {
                 <dl class="failure__digests">

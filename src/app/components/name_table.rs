@@ -83,15 +83,18 @@ pub(crate) fn NameTable(
                 </tr></thead>
                 <tbody>
                     {move || spacer(window().0)}
-                    <For each=rows key=|(at, name)| (*at, name.clone()) let((at, name))>
-                        <tr class="names__row" aria-rowindex=(at + 2).to_string()>
-                            <td>{match link(&name) {
-                                Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
-                                None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
-                            }}</td>
-                            {cells.map(|cells| cells.run(name.clone()))}
-                        </tr>
-                    </For>
+                    {move || {
+                        let row = |(at, name): (usize, Arc<str>)| view! {
+                            <tr class="names__row" aria-rowindex=(at + 2).to_string()>
+                                <td>{match link(&name) {
+                                    Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
+                                    None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
+                                }}</td>
+                                {cells.map(|cells| cells.run(name.clone()))}
+                            </tr>
+                        };
+                        rows().into_iter().map(row).collect_view()
+                    }}
                     {move || { let (_, end, count) = window(); spacer(count - end) }}
                 </tbody>
             </table>

@@ -8,7 +8,7 @@ use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::ChildState;
+use crate::inspect::{BlobState, ChildState};
 use crate::oci::{Descriptor, ImageIndex, Manifest};
 use crate::registry::{ErrorKind, Proof};
 
@@ -26,6 +26,11 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
         };
         index.images().take(rows.get()).map(row).collect_view()
     };
+    let can_check_blobs = move || {
+        let idle = !inspection.children().is_under_way();
+        idle && total > 1 && asking.with_value(|load| inspection.blobs().awaits_asking(load, total))
+    };
+    let check_blobs = move |_| asking.with_value(|load| inspection.blobs().ask(load));
     let check_all = move |_| asking.with_value(|load| inspection.children().ask(load));
     view! {
         {move || asking.with_value(|load| inspection.children().awaits_asking(load, listed)).then(|| view! {
@@ -34,17 +39,23 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
                 <button type="button" class="button" on:click=check_all>{format!("Check all ({listed} requests)")}</button>
             </p>
         })}
+        {move || can_check_blobs().then(|| view! {
+            <p class="facts">
+                "Manifests are checked, blobs only of the chosen platform. "
+                <button type="button" class="button button--small" on:click=check_blobs>"Check the blobs of all platforms"</button>
+            </p>
+        })}
         <div class="sheet" tabindex="0" role="group" aria-label="Platforms, scrollable">
             <table aria-label="Platforms">
                 <thead>
                     <tr>
                         <th scope="col">"Platform"</th>
                         <th scope="col">"Manifest"</th>
-                        <th scope="col" class="number">"Manifest size"</th>
+                        <th scope="col">"State"</th>
                         <th scope="col" class="number">"Download"</th>
                         <th scope="col" class="number">"Layers"</th>
                         <th scope="col">"Attestations"</th>
-                        <th scope="col">"State"</th>
+                        <th scope="col" class="number">"Manifest size"</th>
                     </tr>
                 </thead>
                 <tbody>{drawn}</tbody>
@@ -74,10 +85,8 @@ fn PlatformRow(
     };
     let of = StoredValue::new((load.clone(), digest.clone()));
     let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
-    let manifest = move || match state() {
-        Some(ChildState::Fetched(fetched)) => fetched.document.manifest().cloned(),
-        _ => None,
-    };
+    let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
+    let manifest_of_row = manifest;
     let platform = entry.platform.clone().filter(|platform| !platform.is_unknown());
     let name = match platform {
         Some(platform) => {
@@ -93,11 +102,11 @@ fn PlatformRow(
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest href=chip_link /></td>
-            <td class="number">{size}</td>
+            <td>{move || child_seal(state(), inspection)} {move || of.with_value(|(load, _)| blobs_seal(manifest_of_row(), load, inspection))}</td>
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size()))}</td>
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string())}</td>
             <td><Attestations load=load attestations=attestations inspection=inspection /></td>
-            <td>{move || child_seal(state(), inspection)}</td>
+            <td class="number">{size}</td>
         </tr>
     }
 }
@@ -126,6 +135,18 @@ fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
         }
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
+}
+
+/// How many of the blobs of a manifest are there, once that was asked.
+fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -> Option<AnyView> {
+    let manifest = manifest?;
+    let states: Option<Vec<_>> =
+        manifest.blobs().map(|blob| inspection.blobs().state(load, &blob.digest)).collect();
+    let states = states?;
+    let there = |state: &&BlobState| !matches!(state, BlobState::Missing | BlobState::Failed(_));
+    let (present, total) = (states.iter().filter(there).count(), states.len());
+    let tone = if present == total { Tone::Good } else { Tone::Bad };
+    Some(view! { <Seal tone=tone text=format!("{present} of {total} blobs") /> }.into_any())
 }
 
 /// What `BuildKit` attests about a platform, in the words of its predicates.

@@ -59,6 +59,15 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
                 spellcheck="false"
                 prop:value=draft
                 on:input=move |event| draft.set(event_target_value(&event))
+                on:keydown=move |event| {
+                    if event.key() == "Escape" {
+                        // The browser would empty the field.
+                        event.prevent_default();
+                        draft.set(untrack(|| router.place().reference()));
+                        broken.set(None);
+                        browser::focus("main");
+                    }
+                }
             />
             <span id="reference-hint" class="reference-bar__hint">"⏎ open · / to focus"</span>
             <div class="reference-bar__error" role="alert">

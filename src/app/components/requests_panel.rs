@@ -23,8 +23,6 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
     let all = Signal::derive(move || {
         session.exchanges().iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n")
     });
-    let some = Memo::new(move |_| session.exchange_count() > 0);
-    let has_some = move || some.get();
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |exchange: &Arc<Exchange>| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
@@ -44,9 +42,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
                     <ExchangeItem exchange=exchange />
                 </For>
             </ol>
-            {move || has_some().then(|| view! {
-                <CopyButton text=all what="all as curl" label="Copy all as curl" />
-            })}
+            <CopyButton text=all what="all as curl" label="Copy all as curl" />
         </aside>
     }
 }

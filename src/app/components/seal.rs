@@ -64,7 +64,7 @@ pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
         <span class="proof">
             <Seal tone=tone text=proof.word() />
             " "
-            <span class="proof__why">{explanation}</span>
+            <span class="proof__why" title="The header is Docker-Content-Digest.">{explanation}</span>
         </span>
     }
 }

@@ -90,7 +90,6 @@ fn TagStop(
         }),
         _ => None,
     };
-    let shown = root.with_value(|root| root.fetched.verification.digest().to_string());
     view! {
         <Stop title="Tag">
             <span class="stop__value">{name}</span>
@@ -99,11 +98,16 @@ fn TagStop(
                 {(!word.is_empty()).then(|| view! { <Seal tone=tone text=word /> })}
             </span>
             {now}
-            {move || before.get().map(|before| {
-                let same = before.digest == shown;
-                let text = if same { "same as" } else { "other digest than" };
-                view! { <span class="stop__small" title=before.digest>{text} " on " {before.seen} ", here"</span> }
-            })}
+            {move || {
+                let (digest, seen) = before.get()?.earlier;
+                let digest: Digest = digest.parse().ok()?;
+                let href = document_link(&load, &digest);
+                Some(view! {
+                    <span class="stop__small">
+                        <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
+                    </span>
+                })
+            }}
         </Stop>
     }
 }

@@ -22,7 +22,9 @@ enum State {
 #[component]
 pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     let session = Session::get();
-    let state = RwSignal::new(State::Idle);
+    // Known for as long as the page is open, however often the view is left.
+    let known = untrack(|| session.proof(&load, &blob.digest));
+    let state = RwSignal::new(known.map_or(State::Idle, |proof| State::Done(Box::new(Ok(proof)))));
     let task = use_task();
     let stop = move || {
         task.stop();
@@ -32,7 +34,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     let total = blob.size;
     let start = move |_| {
         let client = session.client(load.reference.registry(), load.scheme);
-        let (repository, blob) = (load.reference.repository().clone(), blob.clone());
+        let (load, blob) = (load.clone(), blob.clone());
         state.set(State::Reading(0));
         task.restart(async move {
             // A signal for each chunk would keep the page busy with progress alone.
@@ -43,7 +45,10 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
                     state.try_set(State::Reading(size));
                 }
             };
-            let result = client.verify_blob(&repository, &blob, progress).await;
+            let result = client.verify_blob(load.reference.repository(), &blob, progress).await;
+            if let Ok(proof) = &result {
+                session.keep_proof(&load, &blob.digest, proof.clone());
+            }
             state.try_set(State::Done(Box::new(result)));
         });
     };

@@ -14,7 +14,7 @@ pub(crate) fn Home() -> impl IntoView {
         <h1 class="home__title">"See what an image reference really is"</h1>
         <p class="home__lead">
             "Type a reference above: Waybill shows what the tag points to, which bytes it needs and which platforms it \
-             serves, and hashes every byte here, in your browser."
+             serves, and hashes every manifest and config here, in your browser."
         </p>
         <section aria-labelledby="recent-title" hidden=move || recent.with(Vec::is_empty)>
             <div class="home__head">

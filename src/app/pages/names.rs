@@ -90,6 +90,11 @@ impl Names {
         });
     }
 
+    /// Whether there is nothing to show but a failure.
+    pub(super) fn is_hopeless(self) -> bool {
+        self.failure().is_some() && self.list.with(|list| list.is_empty())
+    }
+
     /// Why the list is not complete, if it failed.
     pub(super) fn failure(self) -> Option<Failure> {
         self.loader.with(|answer| match answer {

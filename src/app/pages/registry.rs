@@ -44,6 +44,8 @@ pub(crate) fn RegistryPage() -> impl IntoView {
         })}
         {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
         {move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> })}
-        <NameTable label="Repositories" noun="repository" filter=filter link=link />
+        <div hidden=move || names.is_hopeless()>
+            <NameTable label="Repositories" noun="repository" filter=filter link=link />
+        </div>
     }
 }

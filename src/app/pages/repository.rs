@@ -11,7 +11,7 @@ use crate::app::router::Router;
 use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
-use crate::oci::{Reference, RegistryHost, RepositoryName, Tag, Version};
+use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
 use crate::place::{Place, Target};
 
 /// The tags: names first, newest version first; those that tools made from digests stay folded.
@@ -55,6 +55,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         })}
         {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
         {move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> })}
+        <div hidden=move || names.is_hopeless()>
         <NameTable
             label="Tags"
             noun="tag"
@@ -67,11 +68,12 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
             <label class="names__order">
                 "Order "
                 <select class="select" on:change=move |event| oldest.set(event_target_value(&event) == "oldest")>
-                    <option value="newest">"newest first"</option>
-                    <option value="oldest">"oldest first"</option>
+                    <option value="newest">"newest version first"</option>
+                    <option value="oldest">"oldest version first"</option>
                 </select>
             </label>
         </NameTable>
+        </div>
         {move || {
             let folded = parts.get().1;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
@@ -134,20 +136,30 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
 /// The digest of a tag, and what it holds.
 #[component]
 fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
-    let name = StoredValue::new(name);
-    let answer = move || name.with_value(|name| digests.answer(name));
-    let digest = move || match answer() {
-        Some(TagAnswer::Points(digest, _)) => view! { <DigestChip digest=digest /> }.into_any(),
+    // Answers come one by one; only the row of each is drawn anew.
+    let answer = Memo::new(move |_| digests.answer(&name));
+    let place = untrack(|| Router::get().place());
+    let digest = move || match answer.get() {
+        Some(TagAnswer::Points(digest, _)) => {
+            view! { <DigestChip href=digest_link(&place, &digest) digest=digest /> }.into_any()
+        }
         Some(TagAnswer::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not resolved" title=error.to_string() /> }.into_any()
         }
         None => view! { <span class="absent">"–"</span> }.into_any(),
     };
-    let holds = move || match answer() {
+    let holds = move || match answer.get() {
         Some(TagAnswer::Points(_, kind)) => kind,
         _ => String::new(),
     };
     view! { <td>{digest}</td> <td>{holds}</td> }
+}
+
+/// The link to a document of the repository.
+fn digest_link(place: &Place, digest: &Digest) -> Option<String> {
+    let Target::Repository(registry, repository) = &place.target else { return None };
+    let reference = Reference::new(registry.clone(), repository.clone(), Version::Digest(digest.clone()));
+    Some(place.to(Target::Image(reference)).to_string())
 }
 
 /// Tags shown at most of those that are folded.

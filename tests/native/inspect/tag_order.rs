@@ -105,7 +105,8 @@ fn a_variant_of_a_version_stays_beside_it() {
 fn names_without_a_number_follow_from_a_to_z() {
     assert_order(&["latest", "2", "1", "alpine", "edge", "main", "main-dev", "nightly", "stable"]);
     assert_order(&["0", "Latest", "latest-alpine"]);
-    assert_order(&["release-1.9", "release-1.10", "release-1.10-rc1"]);
+    assert_order(&["release-1.10", "release-1.10-rc1", "release-1.9"]);
+    assert_order(&["build-250", "build-10", "build-9"]);
     assert_order(&["_", "__", "a", "A_1", "b"]);
 }
 
