@@ -64,7 +64,7 @@ pub(super) fn use_inspection() -> Inspection {
         async move { root(&client, &load.reference).await }
     });
     let last = StoredValue::new(None::<ImageKey>);
-    let key = move || {
+    let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
         if root.is_waiting() {
             return last.get_value();
@@ -77,7 +77,7 @@ pub(super) fn use_inspection() -> Inspection {
         }));
         last.get_value()
     };
-    let image = use_loader(key, move |(load, _, wanted): ImageKey| {
+    let image = use_loader(image_key, move |(load, _, wanted): ImageKey| {
         let client = session.client(load.reference.registry(), load.scheme);
         let document =
             root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
@@ -86,17 +86,18 @@ pub(super) fn use_inspection() -> Inspection {
             image(&client, load.reference.repository(), &document, wanted.as_ref()).await
         }
     });
-    let key = move || {
+    let config_key = move || {
         image.with(|answer| match answer {
             Some(((load, ..), Ok(image))) => Some((load.clone(), image.manifest.config.clone()?)),
             _ => None,
         })
     };
-    let config = use_loader(key, move |(load, config): (Load, Descriptor)| {
+    let config = use_loader(config_key, move |(load, config): (Load, Descriptor)| {
         let client = session.client(load.reference.registry(), load.scheme);
         async move { config_blob(&client, load.reference.repository(), &config).await }
     });
-    let busy = move || root.is_waiting() || image.is_waiting() || config.is_waiting();
+    // By what is answered, not by what was started: a check must not slip in between two answers.
+    let busy = move || root.is_waiting() || image.awaits(image_key()) || config.awaits(config_key());
     let entries = move || {
         root.with(|answer| match answer {
             Some((load, Ok(root))) => Some((load.clone(), root.fetched.document.index()?.manifests.clone())),

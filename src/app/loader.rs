@@ -62,6 +62,14 @@ where
         self.progress() == Progress::Waiting
     }
 
+    /// Whether the answer for a key is still to come.
+    pub(super) fn awaits(self, key: Option<K>) -> bool {
+        key.is_some_and(|key| {
+            let answered = self.answer.with(|answer| answer.as_ref().is_some_and(|(of, _)| *of == key));
+            !self.is_stopped() && (!answered || self.is_waiting())
+        })
+    }
+
     /// Whether a person stopped the load.
     pub(super) fn is_stopped(self) -> bool {
         self.progress() == Progress::Stopped
