@@ -144,5 +144,10 @@ async fn an_altered_child_config_or_layer_differs_where_it_is_shown() -> Outcome
         let rows = page.table("Layers").await?;
         Ok(rows.len() == 2 && rows[0].says("differs") && !rows[0].says("verified"))
     })
+    .await?;
+    page.until_true("a finding with the digest that was asked for", async || {
+        let findings = page.findings().await?;
+        Ok(findings.iter().any(|finding| finding.says("A layer differs") && finding.says(layer)))
+    })
     .await
 }

@@ -13,6 +13,7 @@ mod altered_bytes;
 mod demo;
 mod failures;
 mod hostile;
+mod incident;
 mod keyboard;
 mod late_answers;
 mod links;

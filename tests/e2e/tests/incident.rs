@@ -1,0 +1,65 @@
+//! What a person in an incident does beyond the first look: asks again, asks for everything, asks elsewhere.
+
+use e2e::oci_layout::Layout;
+use e2e::sha256sum::sha256sum;
+use e2e::{Browser, Outcome, Registry, Shelf, skopeo};
+
+#[tokio::test]
+async fn enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept() -> Outcome {
+    let registry = Registry::start()?;
+    let reference = format!("{}/moving/app:stable", registry.host());
+    skopeo::copy(&Layout::image("linux/amd64", "before")?.source(), &reference, &[])?;
+    let before = sha256sum(&skopeo::raw(&reference)?)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{reference}")).await?;
+    let shows = async |digest: &str| {
+        page.until_true(&format!("the manifest {digest}"), async || {
+            Ok(page.trace().await?.get(1).is_some_and(|stop| stop.digests == [digest]))
+        })
+        .await
+    };
+    shows(&before).await?;
+
+    skopeo::copy(&Layout::image("linux/amd64", "after")?.source(), &reference, &[])?;
+    let after = sha256sum(&skopeo::raw(&reference)?)?;
+    page.enter_reference(&reference).await?;
+    shows(&after).await?;
+    for _ in 0..2 {
+        page.until_true("where the tag was before", async || {
+            let trace = page.trace().await?;
+            Ok(trace.first().is_some_and(|tag| tag.says("moved") && tag.digests.contains(&before)))
+        })
+        .await?;
+        // Another look does not wipe it out.
+        page.driver().refresh().await?;
+        shows(&after).await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_blobs_of_all_platforms_are_checked_when_asked() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let shelf = Shelf::get()?;
+    page.open(&format!("#/{}/{}", shelf.host(), Shelf::INDEX)).await?;
+    page.click("button", "Check the blobs of all platforms").await?;
+    page.until_true("every platform with its blobs", async || {
+        let rows = page.table("Platforms").await?;
+        Ok(rows.len() == 3 && rows.iter().all(|row| row.says("3 of 3 blobs")))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_tags_of_one_repository_are_never_shown_as_those_of_another() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/acme").await?;
+    page.until_true("the tags of acme", async || Ok(page.table("Tags").await?.len() == 17)).await?;
+    page.open("#/demo.localhost/nothere").await?;
+    page.until_true("a failure", async || Ok(page.alert().await?.contains("NAME_UNKNOWN"))).await?;
+    assert!(page.table("Tags").await?.is_empty());
+    Ok(())
+}
