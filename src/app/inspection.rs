@@ -11,11 +11,11 @@ use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
     BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
-    differing, differs, image, root,
+    image, root,
 };
-use crate::oci::{Descriptor, Digest, Finding, ImageIndex, Platform, Reference};
+use crate::oci::{Descriptor, Digest, Platform, Reference};
 use crate::place::Target;
-use crate::registry::{Error, Scheme};
+use crate::registry::{Error, Scheme, Verification};
 
 /// What is loaded: a reference, and how its registry is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,6 +200,11 @@ impl Inspection {
         self.0.with_value(|answers| answers.blobs)
     }
 
+    /// What hashing a blob of a load came to, if a person had it hashed.
+    pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
+        self.0.with_value(|answers| answers.session).proof(load, digest)
+    }
+
     /// Asks everything again: what a tag points to, and whether all is there.
     pub(super) fn reload(self) {
         self.root().reload();
@@ -245,80 +250,5 @@ impl Inspection {
         if config {
             self.config().stop();
         }
-    }
-
-    /// Problems that the checks found.
-    pub(super) fn problems(self, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
-        let entries = index.iter().flat_map(|index| &index.manifests);
-        let mut findings = self.children().findings(load, entries, entry_finding);
-        match self.image_of(load) {
-            Some(Ok(image)) => {
-                findings.extend(self.layers().findings(load, image.manifest.layers.iter(), layer_finding));
-                let session = self.0.with_value(|answers| answers.session);
-                let proofs =
-                    image.manifest.layers.iter().filter_map(|layer| session.proof(load, &layer.digest));
-                findings.extend(proofs.filter_map(|proof| differing(&proof, "A layer")));
-            }
-            Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
-            _ => {}
-        }
-        if let Some((_, Err(error))) = self.config_of(load) {
-            let unread = || {
-                Finding::warning(
-                    "The config could not be read.",
-                    format!("{error}. Enter in the bar asks again."),
-                )
-            };
-            findings.push(differs(&error, "The config").unwrap_or_else(unread));
-        }
-        for entry in index.iter().flat_map(|index| index.images()) {
-            let Some(manifest) = self.children().manifest(load, &entry.digest) else { continue };
-            let lost = self.blobs().findings(load, manifest.blobs(), layer_finding);
-            findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
-        }
-        findings.dedup();
-        findings
-    }
-}
-
-fn name_of(entry: &Descriptor) -> String {
-    entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string)
-}
-
-fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
-    let name = name_of(entry);
-    match state {
-        ChildState::Fetched(_) => None,
-        ChildState::Failed(error) => differs(error, &name),
-        ChildState::Missing if entry.is_attestation() => {
-            let detail = format!("{} is listed, but answers 404.", entry.digest);
-            Some(Finding::warning("An attestation is missing.", detail))
-        }
-        ChildState::Missing => {
-            let detail = format!(
-                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”. \
-                 Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too."
-            );
-            Some(Finding::problem(format!("{name} cannot be pulled."), detail))
-        }
-    }
-}
-
-fn layer_finding(layer: &Descriptor, state: &BlobState) -> Option<Finding> {
-    match state {
-        BlobState::Missing => {
-            let detail = format!(
-                "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
-                layer.digest
-            );
-            Some(Finding::problem("A layer is missing.", detail))
-        }
-        BlobState::OtherSize(size) => {
-            let stated = layer.size.unwrap_or_default();
-            let detail =
-                format!("{} has {size} bytes in the registry; the manifest states {stated}.", layer.digest);
-            Some(Finding::problem("A layer has another size.", detail))
-        }
-        _ => None,
     }
 }

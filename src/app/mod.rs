@@ -11,6 +11,7 @@ mod loader;
 mod name_filter;
 mod pages;
 mod preferences;
+mod problems;
 mod recent;
 mod router;
 mod session;

@@ -10,6 +10,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+/// Bytes of a digest that are taken; those of SHA-512 are 135.
+const MAX_LENGTH: usize = 512;
+
 /// A hash algorithm. Those that fit the grammar but are not computed here are kept by name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Algorithm {
@@ -95,6 +98,9 @@ impl FromStr for Digest {
     type Err = DigestError;
 
     fn from_str(text: &str) -> Result<Self, DigestError> {
+        if text.len() > MAX_LENGTH {
+            return Err(DigestError::TooLong { found: text.chars().count() });
+        }
         let (name, encoded) = text.split_once(':').ok_or(DigestError::NoColon)?;
         let algorithm = Algorithm::parse(name).ok_or(DigestError::Algorithm)?;
         if let Some(expected) = algorithm.hex_length() {
@@ -123,6 +129,11 @@ pub enum DigestError {
     Algorithm,
     /// The part after the colon breaks the grammar.
     Encoded,
+    /// More characters than any algorithm needs: a digest stands in URLs, links and titles.
+    TooLong {
+        /// How many characters came.
+        found: usize,
+    },
     /// A registered algorithm with the wrong number of characters.
     Length {
         /// The algorithm named.
@@ -147,6 +158,9 @@ impl fmt::Display for DigestError {
                 write!(f, "the algorithm is made of [a-z0-9] parts joined by one of + . _ -")
             }
             Self::Encoded => write!(f, "the encoded part is one or more of [a-zA-Z0-9=_-]"),
+            Self::TooLong { found } => {
+                write!(f, "a digest takes at most {MAX_LENGTH} characters here, these are {found}")
+            }
             Self::Length { algorithm, expected, found } => {
                 write!(f, "{} takes {expected} hex digits, here are {found} characters", algorithm.as_str())
             }

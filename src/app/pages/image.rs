@@ -6,6 +6,7 @@ use super::image_views::ImageViews;
 use crate::app::components::{Breadcrumb, FailureCard, FindingList, TraceList, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load, use_inspection};
+use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
@@ -116,7 +117,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
         root.with_value(|root| {
             let mut found = findings(root, image.as_ref(), config.as_ref());
-            found.extend(inspection.problems(&of, root.fetched.document.index()));
+            found.extend(problems(inspection, &of, root.fetched.document.index()));
             found.sort_by_key(Finding::severity);
             found
         })

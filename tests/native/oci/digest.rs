@@ -144,3 +144,10 @@ proptest! {
         let _ = text.parse::<Digest>();
     }
 }
+
+#[test]
+fn a_digest_that_no_url_could_hold_is_refused() {
+    let long = format!("other:{}", "a".repeat(4 << 20));
+    let error = long.parse::<Digest>().unwrap_err();
+    assert_eq!(error.to_string(), "a digest takes at most 512 characters here, these are 4194310");
+}

@@ -1,0 +1,79 @@
+//! What reading and checking found wrong, as findings.
+
+use super::inspection::{Inspection, Load};
+use crate::inspect::{BlobState, ChildState, ImageError, differing, differs};
+use crate::oci::{Descriptor, Finding, ImageIndex, Platform};
+
+/// Problems that reading and checking a load found.
+pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
+    let entries = index.iter().flat_map(|index| &index.manifests);
+    let mut findings = inspection.children().findings(load, entries, entry_finding);
+    match inspection.image_of(load) {
+        Some(Ok(image)) => {
+            findings.extend(inspection.layers().findings(load, image.manifest.layers.iter(), layer_finding));
+            let proofs =
+                image.manifest.layers.iter().filter_map(|layer| inspection.proof(load, &layer.digest));
+            findings.extend(proofs.filter_map(|proof| differing(&proof, "A layer")));
+        }
+        Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
+        _ => {}
+    }
+    if let Some((_, Err(error))) = inspection.config_of(load) {
+        let unread = || {
+            Finding::warning(
+                "The config could not be read.",
+                format!("{error}. Enter in the bar asks again."),
+            )
+        };
+        findings.push(differs(&error, "The config").unwrap_or_else(unread));
+    }
+    for entry in index.iter().flat_map(|index| index.images()) {
+        let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
+        let lost = inspection.blobs().findings(load, manifest.blobs(), layer_finding);
+        findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
+    }
+    findings.dedup();
+    findings
+}
+
+fn name_of(entry: &Descriptor) -> String {
+    entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string)
+}
+
+fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
+    let name = name_of(entry);
+    match state {
+        ChildState::Fetched(_) => None,
+        ChildState::Failed(error) => differs(error, &name),
+        ChildState::Missing if entry.is_attestation() => {
+            let detail = format!("{} is listed, but answers 404.", entry.digest);
+            Some(Finding::warning("An attestation is missing.", detail))
+        }
+        ChildState::Missing => {
+            let detail = format!(
+                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”. \
+                 Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too."
+            );
+            Some(Finding::problem(format!("{name} cannot be pulled."), detail))
+        }
+    }
+}
+
+fn layer_finding(layer: &Descriptor, state: &BlobState) -> Option<Finding> {
+    match state {
+        BlobState::Missing => {
+            let detail = format!(
+                "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
+                layer.digest
+            );
+            Some(Finding::problem("A layer is missing.", detail))
+        }
+        BlobState::OtherSize(size) => {
+            let stated = layer.size.unwrap_or_default();
+            let detail =
+                format!("{} has {size} bytes in the registry; the manifest states {stated}.", layer.digest);
+            Some(Finding::problem("A layer has another size.", detail))
+        }
+        _ => None,
+    }
+}
