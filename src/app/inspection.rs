@@ -13,8 +13,8 @@ use crate::inspect::{
     BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
     image, root,
 };
-use crate::oci::{Descriptor, Digest, Platform, Reference};
-use crate::place::Target;
+use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
+use crate::place::{Place, Target};
 use crate::registry::{Error, Scheme, Verification};
 
 /// What is loaded: a reference, and how its registry is reached.
@@ -22,6 +22,18 @@ use crate::registry::{Error, Scheme, Verification};
 pub(super) struct Load {
     pub(super) reference: Reference,
     pub(super) scheme: Scheme,
+}
+
+impl Load {
+    /// The link to another version in the same repository.
+    pub(super) fn link(&self, version: Version) -> String {
+        Place::reached_by(Target::Image(self.reference.at(version)), self.scheme).to_string()
+    }
+
+    /// The link to a document of the same repository.
+    pub(super) fn document_link(&self, digest: &Digest) -> String {
+        self.link(Version::Digest(digest.clone()))
+    }
 }
 
 /// The image for a platform of a document.
@@ -236,19 +248,11 @@ impl Inspection {
 
     /// Leaves all that is awaited; what is there stays.
     pub(super) fn stop(self) {
-        let stop = [self.root().is_waiting(), self.image().is_waiting(), self.config().is_waiting()];
+        self.root().stop();
+        self.image().stop();
+        self.config().stop();
         self.children().stop();
         self.layers().stop();
         self.blobs().stop();
-        let [root, image, config] = stop;
-        if root {
-            self.root().stop();
-        }
-        if image {
-            self.image().stop();
-        }
-        if config {
-            self.config().stop();
-        }
     }
 }

@@ -62,11 +62,11 @@ where
         self.progress() == Progress::Waiting
     }
 
-    /// Whether the answer for a key is still to come.
+    /// Whether the answer for a key is not there, be it awaited or stopped.
     pub(super) fn awaits(self, key: Option<K>) -> bool {
         key.is_some_and(|key| {
             let answered = self.answer.with(|answer| answer.as_ref().is_some_and(|(of, _)| *of == key));
-            !self.is_stopped() && (!answered || self.is_waiting())
+            !answered || self.is_waiting()
         })
     }
 
@@ -80,10 +80,12 @@ where
         self.round.update(|round| *round += 1);
     }
 
-    /// Leaves the load under way; what was there stays.
+    /// Leaves the load under way, if there is one; what was there stays.
     pub(super) fn stop(self) {
-        self.task.stop();
-        self.progress.set(Progress::Stopped);
+        if self.progress.get_untracked() == Progress::Waiting {
+            self.task.stop();
+            self.progress.set(Progress::Stopped);
+        }
     }
 }
 

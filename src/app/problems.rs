@@ -10,7 +10,11 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
     let mut findings = inspection.children().findings(load, entries, entry_finding);
     match inspection.image_of(load) {
         Some(Ok(image)) => {
-            findings.extend(inspection.layers().findings(load, image.manifest.layers.iter(), layer_finding));
+            findings.extend(inspection.layers().findings(
+                load,
+                image.manifest.layers.iter(),
+                |layer, state| blob_finding("A layer", layer, state),
+            ));
             let proofs =
                 image.manifest.layers.iter().filter_map(|layer| inspection.proof(load, &layer.digest));
             findings.extend(proofs.filter_map(|proof| differing(&proof, "A layer")));
@@ -29,7 +33,9 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
     }
     for entry in index.iter().flat_map(|index| index.images()) {
         let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
-        let lost = inspection.blobs().findings(load, manifest.blobs(), layer_finding);
+        let lost = inspection
+            .blobs()
+            .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state));
         findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
     }
     findings.dedup();
@@ -59,20 +65,20 @@ fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
     }
 }
 
-fn layer_finding(layer: &Descriptor, state: &BlobState) -> Option<Finding> {
+fn blob_finding(what: &str, blob: &Descriptor, state: &BlobState) -> Option<Finding> {
     match state {
         BlobState::Missing => {
             let detail = format!(
                 "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
-                layer.digest
+                blob.digest
             );
-            Some(Finding::problem("A layer is missing.", detail))
+            Some(Finding::problem(format!("{what} is missing."), detail))
         }
         BlobState::OtherSize(size) => {
-            let stated = layer.size.unwrap_or_default();
+            let stated = blob.size.unwrap_or_default();
             let detail =
-                format!("{} has {size} bytes in the registry; the manifest states {stated}.", layer.digest);
-            Some(Finding::problem("A layer has another size.", detail))
+                format!("{} has {size} bytes in the registry; the manifest states {stated}.", blob.digest);
+            Some(Finding::problem(format!("{what} has another size."), detail))
         }
         _ => None,
     }

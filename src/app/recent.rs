@@ -76,7 +76,7 @@ pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
 }
 
 /// Forgets them all.
-pub(super) fn forget() {
+fn forget() {
     browser::forget(KEY);
 }
 

@@ -39,9 +39,15 @@ impl Router {
         self.parsed.with(|parsed| parsed.ignored.clone())
     }
 
-    /// Counts how often a person asked for the place that is open already.
-    pub(super) fn again(self) -> usize {
-        self.again.get()
+    /// Calls `load` whenever a person asks for the place that is open already.
+    pub(super) fn on_asked_again(self, load: impl Fn() + 'static) {
+        Effect::new(move |before: Option<usize>| {
+            let again = self.again.get();
+            if before.is_some_and(|before| before != again) {
+                untrack(&load);
+            }
+            again
+        });
     }
 
     /// Asks for the place that is open once more.

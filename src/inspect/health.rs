@@ -1,13 +1,9 @@
 //! Is everything there that an image needs?
 
-use futures_util::StreamExt;
-use futures_util::stream;
-
 use crate::oci::{Descriptor, RepositoryName};
 use crate::registry::{Client, Error, Fetched, Presence};
 
-/// Requests under way at once: below the six that browsers allow a host.
-pub(super) const AT_ONCE: usize = 4;
+use super::at_once::at_once;
 
 /// What is known of an index entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +46,7 @@ pub async fn check_children(
         };
         (position, state)
     });
-    let mut states = stream::iter(checks).buffer_unordered(AT_ONCE);
-    while let Some((position, state)) = states.next().await {
-        found(position, state);
-    }
+    at_once(checks, |(position, state)| found(position, state)).await;
 }
 
 /// Asks for each blob without its content; `found` hears its position and state as they come.
@@ -76,8 +69,5 @@ pub async fn check_blobs(
         };
         (position, state)
     });
-    let mut states = stream::iter(checks).buffer_unordered(AT_ONCE);
-    while let Some((position, state)) = states.next().await {
-        found(position, state);
-    }
+    at_once(checks, |(position, state)| found(position, state)).await;
 }

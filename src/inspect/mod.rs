@@ -1,5 +1,6 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
+mod at_once;
 mod choice;
 mod commands;
 mod config_blob;

@@ -1,12 +1,9 @@
 //! What do these tags point to?
 
-use futures_util::StreamExt;
-use futures_util::stream;
-
 use crate::oci::{Content, Digest, RepositoryName, Tag};
 use crate::registry::{Client, Error, Fetched};
 
-use super::health::AT_ONCE;
+use super::at_once::at_once;
 
 /// What a tag points to.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,10 +28,7 @@ pub async fn resolve_tags(
         };
         (tag, answer)
     });
-    let mut answers = stream::iter(answers).buffer_unordered(AT_ONCE);
-    while let Some((tag, answer)) = answers.next().await {
-        found(tag, answer);
-    }
+    at_once(answers, |(tag, answer)| found(tag, answer)).await;
 }
 
 fn kind(fetched: &Fetched) -> String {

@@ -2,16 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::more_button::{MoreButton, use_rows};
+use super::sheet_table::{Head, SheetTable};
 use crate::format;
 use crate::oci::History;
+
+const HEADS: &[Head] = &[("Layer", true), ("Step", false), ("Created", false), ("Comment", false)];
 
 /// A row a step, those that made no layer included.
 #[component]
 pub(crate) fn HistoryTable(history: Vec<History>) -> impl IntoView {
-    let rows = use_rows();
     let total = history.len();
-    let drawn = move || {
+    let draw = move |rows: usize| {
         let mut layer = 0;
         let row = |step: &History| {
             layer += usize::from(!step.empty_layer);
@@ -25,22 +26,9 @@ pub(crate) fn HistoryTable(history: Vec<History>) -> impl IntoView {
                 </tr>
             }
         };
-        history.iter().take(rows.get()).map(row).collect_view()
+        history.iter().take(rows).map(row).collect_view().into_any()
     };
     view! {
-        <div class="sheet" tabindex="0" role="group" aria-label="History, scrollable">
-            <table aria-label="History">
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">"Layer"</th>
-                        <th scope="col">"Step"</th>
-                        <th scope="col">"Created"</th>
-                        <th scope="col">"Comment"</th>
-                    </tr>
-                </thead>
-                <tbody>{drawn}</tbody>
-            </table>
-        </div>
-        <MoreButton rows=rows total=total />
+        <SheetTable label="History" heads=HEADS total=total draw=draw />
     }
 }

@@ -2,13 +2,23 @@
 
 use leptos::prelude::*;
 
-use super::more_button::{MoreButton, use_rows};
+use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::format;
 use crate::inspect::BlobState;
 use crate::oci::{Descriptor, History, Manifest, layer_steps};
+
+const HEADS: &[Head] = &[
+    ("#", true),
+    ("Digest", false),
+    ("Size", true),
+    ("Share", true),
+    ("State", false),
+    ("Proof", false),
+    ("Made by, media type", false),
+];
 
 /// A row a layer: digest, type, size, share, the step that made it, and whether it is there.
 #[component]
@@ -19,10 +29,9 @@ pub(crate) fn LayerTable(
     inspection: Inspection,
 ) -> impl IntoView {
     let whole = manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
-    let rows = use_rows();
     let total = manifest.layers.len();
     let asking = StoredValue::new(load.clone());
-    let drawn = move || {
+    let draw = move |rows: usize| {
         let steps = layer_steps(&history, total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
             let made_by =
@@ -31,29 +40,13 @@ pub(crate) fn LayerTable(
                 <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
             }
         };
-        manifest.layers.iter().zip(steps).enumerate().take(rows.get()).map(row).collect_view()
+        manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
         {move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
             <button type="button" class="button" on:click=move |_| asking.with_value(|load| inspection.layers().ask(load))>{format!("Check that all are there ({total} requests)")}</button>
         })}
-        <div class="sheet" tabindex="0" role="group" aria-label="Layers, scrollable">
-            <table aria-label="Layers">
-                <thead>
-                    <tr>
-                        <th scope="col" class="number">"#"</th>
-                        <th scope="col">"Digest"</th>
-                        <th scope="col" class="number">"Size"</th>
-                        <th scope="col" class="number">"Share"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col">"Proof"</th>
-                        <th scope="col">"Made by, media type"</th>
-                    </tr>
-                </thead>
-                <tbody>{drawn}</tbody>
-            </table>
-        </div>
-        <MoreButton rows=rows total=total />
+        <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }
 }
 

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::DigestChip;
-use super::trace_list::document_link;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::oci::{ImageIndex, Platform};
@@ -56,7 +55,7 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
         inspection.image().with(|answer| match answer {
             Some(((of, ..), Ok(image))) if *of == load => image.hops.first().map(|hop| {
                 let digest = hop.entry.digest.clone();
-                let href = document_link(&load, &digest);
+                let href = load.document_link(&digest);
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
             }),
             Some(((of, ..), Err(_))) if *of == load => Some("gets an error.".into_any()),

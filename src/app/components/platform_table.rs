@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::more_button::{MoreButton, use_rows};
-use super::trace_list::document_link;
+use super::sheet_table::{Head, SheetTable};
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
@@ -12,19 +11,28 @@ use crate::inspect::{BlobState, ChildState};
 use crate::oci::{Descriptor, ImageIndex, Manifest};
 use crate::registry::{ErrorKind, Proof};
 
+const HEADS: &[Head] = &[
+    ("Platform", false),
+    ("Manifest", false),
+    ("State", false),
+    ("Download", true),
+    ("Layers", true),
+    ("Attestations", false),
+    ("Manifest size", true),
+];
+
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
 pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
     let asking = StoredValue::new(load.clone());
-    let rows = use_rows();
     let total = index.images().count();
     let listed = index.manifests.len();
-    let drawn = move || {
+    let draw = move |rows: usize| {
         let row = |entry: &Descriptor| {
             let attestations: Vec<_> = index.attestations_of(&entry.digest).cloned().collect();
             view! { <PlatformRow load=load.clone() entry=entry.clone() attestations=attestations inspection=inspection /> }
         };
-        index.images().take(rows.get()).map(row).collect_view()
+        index.images().take(rows).map(row).collect_view().into_any()
     };
     let can_check_blobs = move || {
         let idle = !inspection.children().is_under_way();
@@ -45,23 +53,7 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
                 <button type="button" class="button button--small" on:click=check_blobs>"Check the blobs of all platforms"</button>
             </p>
         })}
-        <div class="sheet" tabindex="0" role="group" aria-label="Platforms, scrollable">
-            <table aria-label="Platforms">
-                <thead>
-                    <tr>
-                        <th scope="col">"Platform"</th>
-                        <th scope="col">"Manifest"</th>
-                        <th scope="col">"State"</th>
-                        <th scope="col" class="number">"Download"</th>
-                        <th scope="col" class="number">"Layers"</th>
-                        <th scope="col">"Attestations"</th>
-                        <th scope="col" class="number">"Manifest size"</th>
-                    </tr>
-                </thead>
-                <tbody>{drawn}</tbody>
-            </table>
-        </div>
-        <MoreButton rows=rows total=total />
+        <SheetTable label="Platforms" heads=HEADS total=total draw=draw />
     }
 }
 
@@ -86,7 +78,6 @@ fn PlatformRow(
     let of = StoredValue::new((load.clone(), digest.clone()));
     let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
     let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
-    let manifest_of_row = manifest;
     let platform = entry.platform.clone().filter(|platform| !platform.is_unknown());
     let name = match platform {
         Some(platform) => {
@@ -96,13 +87,13 @@ fn PlatformRow(
         }
         None => kind_of(&entry).into_any(),
     };
-    let chip_link = document_link(&load, &digest);
+    let chip_link = load.document_link(&digest);
     let size = entry.size.map_or_else(|| "–".into(), |size| format!("{} B", format::number(size)));
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest href=chip_link /></td>
-            <td>{move || child_seal(state(), inspection)} {move || of.with_value(|(load, _)| blobs_seal(manifest_of_row(), load, inspection))}</td>
+            <td>{move || child_seal(state(), inspection)} {move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection))}</td>
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size()))}</td>
             <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string())}</td>
             <td><Attestations load=load attestations=attestations inspection=inspection /></td>
@@ -158,7 +149,7 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
     let links: Vec<_> = attestations
         .into_iter()
         .map(|attestation| {
-            let href = document_link(&load, &attestation.digest);
+            let href = load.document_link(&attestation.digest);
             let load = load.clone();
             let name = move || match inspection.children().state(&load, &attestation.digest) {
                 Some(ChildState::Fetched(fetched)) => {

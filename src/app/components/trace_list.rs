@@ -9,7 +9,6 @@ use crate::browser;
 use crate::format;
 use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
 use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
-use crate::place::{Place, Target};
 use crate::registry::{ErrorKind, Fetched};
 
 /// Tag → index → manifest → config and layers.
@@ -55,12 +54,6 @@ fn Stop(#[prop(into)] title: String, children: Children) -> impl IntoView {
     view! { <li class="stop"><h2 class="stop__title">{title}</h2>{children()}</li> }
 }
 
-/// The link to a document of the same repository.
-pub(crate) fn document_link(load: &Load, digest: &Digest) -> String {
-    let target = Target::Image(load.reference.at(Version::Digest(digest.clone())));
-    Place::reached_by(target, load.scheme).to_string()
-}
-
 #[component]
 fn TagStop(
     name: String,
@@ -77,13 +70,7 @@ fn TagStop(
         TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
         TagState::None | TagState::Current => (Tone::Plain, ""),
     };
-    let tag_link = {
-        let tag = load.reference.version().tag().cloned();
-        tag.map(|tag| {
-            let target = Target::Image(load.reference.at(Version::Tag(tag)));
-            Place::reached_by(target, load.scheme).to_string()
-        })
-    };
+    let tag_link = load.reference.version().tag().map(|tag| load.link(Version::Tag(tag.clone())));
     let now = match state {
         TagState::Moved(now) => Some(view! {
             <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
@@ -101,7 +88,7 @@ fn TagStop(
             {move || {
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
-                let href = document_link(&load, &digest);
+                let href = load.document_link(&digest);
                 Some(view! {
                     <span class="stop__small">
                         <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
@@ -139,7 +126,7 @@ fn fetched_stop(
     rule: Option<&'static str>,
 ) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
-    let href = document_link(load, &digest);
+    let href = load.document_link(&digest);
     let size = format!("{} B", format::number(fetched.verification.size()));
     let verification = fetched.verification.clone();
     view! {
@@ -163,7 +150,7 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
                 _ if error.is_not_found() => "404 missing",
                 _ => "not checked",
             };
-            let (digest, href) = (entry.digest.clone(), document_link(load, &entry.digest));
+            let (digest, href) = (entry.digest.clone(), load.document_link(&entry.digest));
             view! {
                 <Stop title=platform>
                     <span class="stop__value"><DigestChip digest=digest href=href /></span>

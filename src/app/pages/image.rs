@@ -13,7 +13,7 @@ use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Root, findings};
 use crate::oci::{Content, Digest, Finding, MediaType, Reference, Version};
-use crate::place::{Place, Target};
+use crate::place::Target;
 
 /// One reference, from its tag down to its bytes.
 #[component]
@@ -52,13 +52,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
     let retry = Callback::new(move |()| inspection.root().reload());
     let stop = Callback::new(move |()| inspection.stop());
-    Effect::new(move |before: Option<usize>| {
-        let again = router.again();
-        if before.is_some_and(|before| before != again) {
-            untrack(|| inspection.reload());
-        }
-        again
-    });
+    router.on_asked_again(move || inspection.reload());
     let done = move || {
         let shown = session.shown().get().is_some() && !is_awaited();
         shown.then(|| reference.get().map(|reference| format!("{} is loaded.", short_title(&reference))))
@@ -100,9 +94,7 @@ fn short_title(reference: &Reference) -> String {
 #[component]
 fn TagInstead(load: Load) -> impl IntoView {
     let Version::Pinned(tag, _) = load.reference.version().clone() else { return ().into_any() };
-    let target = Target::Image(load.reference.at(Version::Tag(tag)));
-    let place = Place::reached_by(target, load.scheme);
-    view! { <p><a href=place.to_string()>"Open what the tag points to now"</a></p> }.into_any()
+    view! { <p><a href=load.link(Version::Tag(tag))>"Open what the tag points to now"</a></p> }.into_any()
 }
 
 /// A document that was read.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{
     CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, JsonState, LayerTable, PlatformBar,
-    PlatformTable, Shown, ViewTabs, document_link,
+    PlatformTable, Shown, ViewTabs,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
@@ -144,7 +144,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
         // Blobs lead to the view that shows them, everything else to a document.
         let link = move |digest: &Digest| {
             let view = views.with_value(|views| views.get(digest).cloned());
-            view.unwrap_or_else(|| load.with_value(|load| document_link(load, digest)))
+            view.unwrap_or_else(|| load.with_value(|load| load.document_link(digest)))
         };
         view! { <JsonRegion documents=documents() state=state link=link /> }
     }

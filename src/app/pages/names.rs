@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::app::failure::Failure;
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
-use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
 use crate::oci::{RegistryHost, RepositoryName};
@@ -77,17 +76,6 @@ impl Names {
             0 => format!("Waiting for the list of {noun}"),
             count => format!("{} so far, waiting for more {noun}", format::number(count as u64)),
         })
-    }
-
-    /// Loads the list again when a person asks for the same place once more.
-    pub(super) fn reload_when_asked(self, router: Router) {
-        Effect::new(move |before: Option<usize>| {
-            let again = router.again();
-            if before.is_some_and(|before| before != again) {
-                self.loader.reload();
-            }
-            again
-        });
     }
 
     /// Whether there is nothing to show but a failure.

@@ -35,7 +35,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
         Some(place.to(Target::Repository(registry, repository)).to_string())
     };
     let retry = Callback::new(move |()| names.loader.reload());
-    names.reload_when_asked(router);
+    router.on_asked_again(move || names.loader.reload());
     view! {
         <h1>{move || registry().as_ref().map(RegistryHost::to_string)}</h1>
         <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>

@@ -46,7 +46,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     let cells =
         Callback::new(move |name: Arc<str>| view! { <TagCells name=name digests=digests /> }.into_any());
     let retry = Callback::new(move |()| names.loader.reload());
-    names.reload_when_asked(router);
+    router.on_asked_again(move || names.loader.reload());
     view! {
         <Breadcrumb />
         <h1>{move || target().map(|(_, repository)| repository.to_string())}</h1>
