@@ -26,6 +26,10 @@ async fn send(request: Request) -> Result<Response, TransportError> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Head => gloo_net::http::Method::HEAD,
+        Method::Post => gloo_net::http::Method::POST,
+        Method::Put => gloo_net::http::Method::PUT,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
     };
     let builder = RequestBuilder::new(&request.url)
         .method(method)
@@ -34,7 +38,13 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&abort.0.signal()));
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-    let response = builder.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
+    let request_of = |builder: RequestBuilder| match request.body.is_empty() {
+        true => builder.build(),
+        // A copy: the browser reads it while this memory may move.
+        false => builder.body(js_sys::Uint8Array::from(&*request.body)),
+    };
+    let request = request_of(builder).map_err(|error| TransportError::Blocked(error.to_string()))?;
+    let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let exposure = if response.type_() == ResponseType::Cors { Exposure::Cors } else { Exposure::All };
     let reader = match response.body() {
         Some(stream) => {

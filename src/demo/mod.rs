@@ -12,12 +12,14 @@ mod range;
 mod refusal;
 mod route;
 mod samples;
+mod storage;
 mod store;
 mod story;
 
+pub use storage::{Change, Storage, StorageError};
 pub use story::{Story, stories};
 
-use crate::registry::{LocalFuture, Method, Request, Response, Transport, TransportError};
+use crate::registry::{Body, LocalFuture, Method, Request, Response, Transport, TransportError};
 
 use refusal::Refusal;
 use route::Route;
@@ -37,6 +39,11 @@ impl Registry {
         Self { store: samples::store() }
     }
 
+    /// Answers a request. Its body is read from `body`, piece by piece, and not from the request itself.
+    pub async fn serve(&self, request: &Request, _body: Body) -> Response {
+        self.answer(request)
+    }
+
     fn answer(&self, request: &Request) -> Response {
         let (path, query) = query::split(request.path());
         let response = match Route::parse(&path) {
@@ -45,8 +52,8 @@ impl Registry {
             Err(refusal) => refusal.into_response(),
         };
         match request.method {
-            Method::Get => response,
             Method::Head => answer::without_body(response),
+            _ => response,
         }
     }
 
@@ -65,12 +72,16 @@ impl Registry {
                 let range = request.headers.get("range").filter(|_| method == Method::Get);
                 blobs::read(&self.store, name, digest, range)
             }
+            _ => Ok(answer::page_not_found()),
         }
     }
 }
 
 impl Transport for Registry {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        Box::pin(async move { Ok(self.answer(&request)) })
+        Box::pin(async move {
+            let body = Body::from_bytes(request.body.to_vec());
+            Ok(self.serve(&request, body).await)
+        })
     }
 }

@@ -14,8 +14,9 @@ pub fn quote(word: &str) -> String {
 /// A command for a POSIX shell. Masked headers stay masked: put the secret in by hand.
 pub fn curl(request: &Request) -> String {
     let option = match request.method {
-        Method::Get => "-sS",
-        Method::Head => "-sSI",
+        Method::Get => "-sS".to_owned(),
+        Method::Head => "-sSI".to_owned(),
+        method => format!("-sS -X {method}"),
     };
     let mut command = format!("curl {option} {}", quote(&request.url));
     for (name, value) in request.headers.iter() {

@@ -2,16 +2,21 @@
 
 use super::{Exposure, Headers, Request};
 
-/// Bytes of a body that the journal keeps.
+/// Bytes of a response's body that the journal keeps, and of a request's body that is longer than
+/// [`BODY_LIMIT`].
 pub const PREVIEW_LIMIT: usize = 4096;
+/// Bytes of a request's body that the journal keeps whole: a manifest can be sent again as it was.
+pub const BODY_LIMIT: usize = 64 << 10;
 
 /// A request with its outcome. Secrets are masked before it is made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
     /// Counts from 1 in the order of sending.
     pub number: usize,
-    /// What was sent, with secrets masked.
+    /// What was sent, with secrets masked; of a body longer than [`BODY_LIMIT`] only the start.
     pub request: Request,
+    /// Bytes of the body that was sent.
+    pub sent: u64,
     /// When it was sent, in milliseconds of the journal's clock.
     pub started: u64,
     /// Milliseconds until the last byte, or the failure; absent while it goes on.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{
-    Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response, Transport,
-    TransportError,
+    BODY_LIMIT, Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
+    Transport, TransportError,
 };
 
 /// Exchanges that are kept; older ones go first.
@@ -61,9 +61,14 @@ impl Log {
     fn begin(&self, request: &Request) -> usize {
         let number = self.sent.get() + 1;
         self.sent.set(number);
-        let request = Request { headers: request.headers.masked(), ..request.clone() };
+        let sent = request.body.len() as u64;
+        let body = match request.body.get(..PREVIEW_LIMIT) {
+            Some(start) if request.body.len() > BODY_LIMIT => start.into(),
+            _ => request.body.clone(),
+        };
+        let request = Request { headers: request.headers.masked(), body, ..request.clone() };
         let started = (self.clock)();
-        let exchange = Exchange { number, request, started, duration: None, outcome: Outcome::Waiting };
+        let exchange = Exchange { number, request, sent, started, duration: None, outcome: Outcome::Waiting };
         let mut entries = self.entries.borrow_mut();
         if entries.len() == LIMIT {
             entries.pop_front();

@@ -22,7 +22,7 @@ pub use client::{Client, Fetched, Presence};
 pub use curl::{curl, quote};
 pub use endpoint::{Endpoint, Scheme};
 pub use error::{Diagnostic, Error, ErrorKind, Reason};
-pub use exchange::{Exchange, Outcome, PREVIEW_LIMIT};
+pub use exchange::{BODY_LIMIT, Exchange, Outcome, PREVIEW_LIMIT};
 pub use headers::Headers;
 pub use journal::{Journal, Log};
 pub use listing::{Listing, Page};

@@ -1,16 +1,25 @@
 //! A request to a registry.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::Headers;
 
-/// The methods that reading takes.
+/// The methods of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     /// Asks for content.
     Get,
     /// Asks for the headers of content.
     Head,
+    /// Opens an upload, or uploads at once.
+    Post,
+    /// Ends an upload, or stores a manifest.
+    Put,
+    /// Adds to an upload.
+    Patch,
+    /// Removes a tag, a manifest or a blob, or gives an upload up.
+    Delete,
 }
 
 impl Method {
@@ -19,6 +28,10 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Head => "HEAD",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -36,20 +49,30 @@ pub struct Request {
     pub method: Method,
     /// The absolute URL.
     pub url: String,
-    /// The headers that are set on purpose; a browser adds its own.
+    /// The headers that are set on purpose; a browser adds its own, `Content-Length` among them.
     pub headers: Headers,
+    /// The bytes that are sent; none for most requests.
+    pub body: Arc<[u8]>,
 }
 
 impl Request {
-    /// A request without headers.
+    /// A request without headers and body.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: Headers::new() }
+        Self { method, url: url.into(), headers: Headers::new(), body: Arc::default() }
     }
 
     /// With `Accept`.
     #[must_use]
     pub fn accept(mut self, media_types: &str) -> Self {
         self.headers = self.headers.with("Accept", media_types);
+        self
+    }
+
+    /// With a body of this type.
+    #[must_use]
+    pub fn body(mut self, media_type: &str, body: impl Into<Arc<[u8]>>) -> Self {
+        self.headers = self.headers.with("Content-Type", media_type);
+        self.body = body.into();
         self
     }
 

@@ -59,6 +59,7 @@ fn an_exchange_is_recorded_as_it_went_over_the_wire() {
     let expected = Exchange {
         number: 1,
         request: Request { headers: masked, ..Request::new(Method::Get, "https://a/v2/x") },
+        sent: 0,
         started: 0,
         duration: Some(10),
         outcome: Outcome::Answered {

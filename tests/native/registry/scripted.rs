@@ -117,7 +117,7 @@ impl Scripted {
             let path = request.url.strip_prefix("https://registry.example/v2/").unwrap_or(&request.url);
             match request.method {
                 Method::Get => path.to_owned(),
-                Method::Head => format!("HEAD {path}"),
+                method => format!("{method} {path}"),
             }
         };
         self.requests.borrow().iter().map(line).collect()
