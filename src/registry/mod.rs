@@ -14,6 +14,7 @@ mod link;
 mod listing;
 mod request;
 mod response;
+mod source;
 mod transport;
 mod verification;
 
@@ -28,6 +29,7 @@ pub use journal::{Journal, Log};
 pub use listing::{Listing, Page};
 pub use request::{Method, Request};
 pub use response::{Exposure, Response};
+pub use source::{Section, Source, SourceError};
 pub use transport::{LocalFuture, Transport, TransportError};
 pub use verification::{Claim, Proof, Verification, Verifier};
 
