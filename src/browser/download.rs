@@ -18,10 +18,14 @@ pub fn download(name: &str, bytes: &[u8]) -> bool {
 }
 
 fn save(name: &str, bytes: &[u8]) -> Option<()> {
-    let document = web_sys::window()?.document()?;
     let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
-    let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
-    let url = ObjectUrl(Url::create_object_url_with_blob(&blob).ok()?);
+    offer(name, &Blob::new_with_u8_array_sequence(&parts).ok()?)
+}
+
+/// Offers a blob as a file of that name.
+pub(super) fn offer(name: &str, blob: &Blob) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let url = ObjectUrl(Url::create_object_url_with_blob(blob).ok()?);
     let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
     anchor.set_href(&url.0);
     anchor.set_download(name);

@@ -3,6 +3,8 @@
 // Clippy's exceptions for tests cover `#[test]` alone.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+mod indexed_db;
+
 use std::cell::Cell;
 use std::rc::Rc;
 

@@ -1,0 +1,167 @@
+//! A storage of the demo registry in the browser's own database, which all tabs of this site share.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
+use idb::{TransactionMode, TransactionResult};
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::{DomException, IdbTransaction};
+
+use crate::demo::{Change, Storage, StorageError};
+use crate::registry::LocalFuture;
+
+/// The only object store of the database: bytes by key.
+const VALUES: &str = "values";
+
+/// Values in a database of the browser. They outlive the page; commits are its transactions.
+pub struct IndexedDb {
+    name: String,
+    /// Open from the first use on; opened again when the browser closed it.
+    database: Rc<RefCell<Option<Rc<Database>>>>,
+}
+
+impl IndexedDb {
+    /// Opens the database of that name, and fails where the person or the browser allows none, as in some
+    /// private windows.
+    pub async fn open(name: &str) -> Result<Self, StorageError> {
+        let storage = Self { name: name.into(), database: Rc::default() };
+        storage.database().await?;
+        Ok(storage)
+    }
+
+    async fn database(&self) -> Result<Rc<Database>, StorageError> {
+        if let Some(database) = self.database.borrow().clone() {
+            return Ok(database);
+        }
+        let factory = Factory::new().map_err(|error| failed(&error))?;
+        let mut request = factory.open(&self.name, Some(1)).map_err(|error| failed(&error))?;
+        request.on_upgrade_needed(|event| {
+            let created = idb::event::VersionChangeEvent::database(&event);
+            // A database without its store fails at the first use, which then says so.
+            _ = created.map(|database| database.create_object_store(VALUES, ObjectStoreParams::new()));
+        });
+        let mut database = request.await.map_err(|error| failed(&error))?;
+        let kept = Rc::downgrade(&self.database);
+        let forget = move || kept.upgrade().map(|kept| kept.replace(None));
+        let closed = forget.clone();
+        database.on_close(move |_| _ = closed());
+        // Another tab deletes the database, or comes with a newer version of Waybill: make way.
+        database.on_version_change(move |_| {
+            if let Some(Some(database)) = forget() {
+                database.close();
+            }
+        });
+        let database = Rc::new(database);
+        self.database.replace(Some(database.clone()));
+        Ok(database)
+    }
+
+    async fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), StorageError> {
+        let database = self.database().await?;
+        let transaction = match database.transaction(&[VALUES], mode) {
+            Ok(transaction) => transaction,
+            // Closed behind our back: once more, with a new connection.
+            Err(_) => {
+                self.database.replace(None);
+                self.database().await?.transaction(&[VALUES], mode).map_err(|error| failed(&error))?
+            }
+        };
+        let store = transaction.object_store(VALUES).map_err(|error| failed(&error))?;
+        Ok((transaction, store))
+    }
+}
+
+impl Storage for IndexedDb {
+    fn get(&self, key: &str) -> LocalFuture<'_, Result<Option<Arc<[u8]>>, StorageError>> {
+        let key = key.to_owned();
+        Box::pin(async move {
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+            value(&store, &key).await
+        })
+    }
+
+    fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>> {
+        // Keys are ASCII, so this comes after all that begin with the prefix.
+        let (first, end) = (JsValue::from_str(prefix), JsValue::from_str(&format!("{prefix}\u{ffff}")));
+        Box::pin(async move {
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+            let range = KeyRange::bound(&first, &end, None, None).map_err(|error| failed(&error))?;
+            let request = store.get_all_keys(Some(Query::KeyRange(range)), None);
+            let keys = request.map_err(|error| failed(&error))?.await.map_err(|error| failed(&error))?;
+            Ok(keys.iter().filter_map(JsValue::as_string).collect())
+        })
+    }
+
+    fn commit(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StorageError>> {
+        Box::pin(async move {
+            let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
+            // The library's transaction keeps the reason of an abort to itself.
+            let raw = IdbTransaction::from(transaction);
+            let transaction = Transaction::from(raw.clone());
+            if let Err(error) = make(&store, &changes).await {
+                _ = raw.abort();
+                return Err(raw.error().map_or(error, |exception| reason(&exception)));
+            }
+            match transaction.await {
+                Ok(TransactionResult::Committed) => Ok(()),
+                Ok(TransactionResult::Aborted) => Err(raw.error().map_or_else(
+                    || StorageError::Failed("the browser gave no reason".into()),
+                    |exception| reason(&exception),
+                )),
+                Err(error) => Err(raw.error().map_or_else(|| failed(&error), |exception| reason(&exception))),
+            }
+        })
+    }
+}
+
+/// Makes the changes within the transaction of the store.
+async fn make(store: &ObjectStore, changes: &[Change]) -> Result<(), StorageError> {
+    for change in changes {
+        if let Change::Expect(key, expected) = change
+            && value(store, key).await? != *expected
+        {
+            return Err(StorageError::Conflict(key.clone()));
+        }
+    }
+    for change in changes {
+        match change {
+            Change::Expect(..) => {}
+            Change::Put(key, value) => {
+                let (key, value) = (JsValue::from_str(key), Uint8Array::from(&**value));
+                store.put(&value, Some(&key)).map_err(|error| failed(&error))?;
+            }
+            Change::Delete(key) => {
+                store.delete(Query::Key(JsValue::from_str(key))).map_err(|error| failed(&error))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn value(store: &ObjectStore, key: &str) -> Result<Option<Arc<[u8]>>, StorageError> {
+    let request = store.get(Query::Key(JsValue::from_str(key))).map_err(|error| failed(&error))?;
+    let value = request.await.map_err(|error| failed(&error))?;
+    Ok(value.map(|value| Uint8Array::new(&value).to_vec().into()))
+}
+
+fn failed(error: &idb::Error) -> StorageError {
+    match error {
+        idb::Error::DomException(exception) => reason(exception),
+        other => StorageError::Failed(other.to_string()),
+    }
+}
+
+fn reason(exception: &DomException) -> StorageError {
+    let words = match exception.message() {
+        words if words.is_empty() => exception.name(),
+        words => words,
+    };
+    if exception.name() == "QuotaExceededError" {
+        StorageError::Full(words)
+    } else {
+        StorageError::Failed(words)
+    }
+}

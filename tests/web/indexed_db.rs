@@ -1,0 +1,76 @@
+//! The storage of the demo registry in the browser's database.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use waybill::browser::IndexedDb;
+use waybill::demo::{Change, Storage, StorageError};
+
+fn put(key: &str, value: &[u8]) -> Change {
+    Change::Put(key.into(), value.into())
+}
+
+async fn open(name: &str) -> IndexedDb {
+    IndexedDb::open(name).await.unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_commit_is_there_for_all_who_open_the_database() {
+    let storage = open("commit").await;
+    storage.commit(vec![put("a b", b"one"), put("a", b""), put("b", &[0, 255])]).await.unwrap();
+    let other = open("commit").await;
+    assert_eq!(other.get("a b").await.unwrap().as_deref(), Some(&b"one"[..]));
+    assert_eq!(other.get("a").await.unwrap().as_deref(), Some(&b""[..]));
+    assert_eq!(other.get("b").await.unwrap().as_deref(), Some(&[0, 255][..]));
+    assert_eq!(other.get("c").await.unwrap(), None);
+    other.commit(vec![Change::Delete("b".into()), put("a", b"two")]).await.unwrap();
+    assert_eq!(storage.get("b").await.unwrap(), None);
+    assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+}
+
+#[wasm_bindgen_test]
+async fn keys_come_in_byte_order() {
+    let storage = open("keys").await;
+    let keys = ["tag a-1", "tag a", "tag a.b", "tag a/b", "tag aB", "tag b", "tags", "ta", "tag "];
+    storage.commit(keys.iter().map(|key| put(key, b"x")).collect()).await.unwrap();
+    let mut expected: Vec<_> = keys.into_iter().filter(|key| key.starts_with("tag ")).collect();
+    expected.sort_unstable();
+    assert_eq!(storage.keys("tag ").await.unwrap(), expected);
+    assert_eq!(storage.keys("").await.unwrap().len(), keys.len());
+    assert!(storage.keys("x").await.unwrap().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn an_expectation_that_fails_changes_nothing() {
+    let storage = open("expect").await;
+    storage.commit(vec![put("a", b"one")]).await.unwrap();
+    let expect = |key: &str, value: Option<&[u8]>| Change::Expect(key.into(), value.map(Into::into));
+    let conflict = Err(StorageError::Conflict("a".into()));
+    let wrong = vec![put("b", b"new"), expect("a", Some(b"two"))];
+    assert_eq!(storage.commit(wrong).await, conflict);
+    assert_eq!(storage.commit(vec![Change::Delete("a".into()), expect("a", None)]).await, conflict);
+    assert_eq!(storage.get("b").await.unwrap(), None);
+    assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"one"[..]));
+    // What is expected is what was there before the commit.
+    let right = vec![put("a", b"two"), expect("a", Some(b"one")), expect("b", None), put("b", b"new")];
+    storage.commit(right).await.unwrap();
+    assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+    assert_eq!(storage.get("b").await.unwrap().as_deref(), Some(&b"new"[..]));
+}
+
+#[wasm_bindgen_test]
+async fn of_two_who_expect_the_same_one_wins() {
+    let (first, second) = (open("race").await, open("race").await);
+    let claim = |value: &[u8]| vec![Change::Expect("lock".into(), None), put("lock", value)];
+    let results = futures_util::future::join(first.commit(claim(b"1")), second.commit(claim(b"2"))).await;
+    let conflicts = [&results.0, &results.1].iter().filter(|result| result.is_err()).count();
+    assert_eq!(conflicts, 1, "{results:?}");
+}
+
+#[wasm_bindgen_test]
+async fn goes_on_when_the_database_was_deleted_meanwhile() {
+    let storage = open("deleted").await;
+    storage.commit(vec![put("a", b"one")]).await.unwrap();
+    idb::Factory::new().unwrap().delete("deleted").unwrap().await.unwrap();
+    assert_eq!(storage.get("a").await.unwrap(), None);
+    storage.commit(vec![put("a", b"two")]).await.unwrap();
+    assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+}
