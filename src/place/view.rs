@@ -1,6 +1,7 @@
-//! The views of a document.
+//! The views of a document, a repository or a registry.
 
-/// A view of a document.
+/// A view of what is looked at. Each fits some targets; a page shows its first one instead of one that
+/// does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum View {
     /// The entries of an index.
@@ -13,11 +14,29 @@ pub enum View {
     Json,
     /// The same questions to other tools.
     Commands,
+    /// An image or a blob as a file.
+    Save,
+    /// Another tag, and the ways to remove what is there.
+    Change,
+    /// Blobs, manifests and images on their way into a repository.
+    Push,
+    /// The switches of the demo registry.
+    Manage,
 }
 
 impl View {
     /// All, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::Platforms, Self::Layers, Self::Config, Self::Json, Self::Commands];
+    pub const ALL: [Self; 9] = [
+        Self::Platforms,
+        Self::Layers,
+        Self::Config,
+        Self::Json,
+        Self::Commands,
+        Self::Save,
+        Self::Change,
+        Self::Push,
+        Self::Manage,
+    ];
 
     /// As it stands in a link.
     pub fn as_str(self) -> &'static str {
@@ -27,6 +46,10 @@ impl View {
             Self::Config => "config",
             Self::Json => "json",
             Self::Commands => "commands",
+            Self::Save => "save",
+            Self::Change => "change",
+            Self::Push => "push",
+            Self::Manage => "manage",
         }
     }
 
@@ -38,6 +61,10 @@ impl View {
             Self::Config => "Config",
             Self::Json => "JSON",
             Self::Commands => "Commands",
+            Self::Save => "Save",
+            Self::Change => "Change",
+            Self::Push => "Push",
+            Self::Manage => "Manage",
         }
     }
 }

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
+use super::change::ChangeView;
+use super::save::SaveView;
 use crate::app::components::{
     CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, JsonState, LayerTable, PlatformBar,
     PlatformTable, Shown, ViewTabs,
@@ -28,7 +30,8 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         .filter(|view| match view {
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
-            View::Json | View::Commands => true,
+            View::Json | View::Commands | View::Save | View::Change => true,
+            View::Push | View::Manage => false,
         })
         .collect();
     let first = views.first().copied().unwrap_or(View::Json);
@@ -44,7 +47,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         }
     });
     view! {
-        {move || view! { <ViewTabs views=views.clone() current=current.get() /> }}
+        {move || view! { <ViewTabs views=views.clone() current=Some(current.get()) /> }}
         {bar}
         {move || {
             let load = load.get_value();
@@ -57,6 +60,9 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
                 View::Config => view! { <ConfigView load=load inspection=inspection /> }.into_any(),
                 View::Json => view! { <JsonView load=load root=root inspection=inspection /> }.into_any(),
                 View::Commands => view! { <CommandsView load=load root=root inspection=inspection /> }.into_any(),
+                View::Save => view! { <SaveView load=load root=root inspection=inspection /> }.into_any(),
+                View::Change => view! { <ChangeView load=load root=root /> }.into_any(),
+                View::Push | View::Manage => ().into_any(),
             }
         }}
     }

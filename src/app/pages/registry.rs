@@ -2,16 +2,45 @@
 
 use leptos::prelude::*;
 
+use super::manage::ManageView;
 use super::names::{ListKey, use_names};
-use crate::app::components::{FailureCard, NameTable, Waiting};
+use super::push::PushView;
+use crate::app::components::{FailureCard, NameTable, ViewTabs, Waiting};
 use crate::app::name_filter::use_name_filter;
 use crate::app::router::Router;
+use crate::demo;
 use crate::oci::{RegistryHost, RepositoryName};
-use crate::place::Target;
+use crate::place::{Target, View};
+
+/// A registry: its repositories, a way to push, and the switches of the demo registry.
+#[component]
+pub(crate) fn RegistryPage() -> impl IntoView {
+    let router = Router::get();
+    let registry = Memo::new(move |_| match router.place().target {
+        Target::Registry(registry) => Some(registry),
+        _ => None,
+    });
+    let is_demo = Memo::new(move |_| {
+        registry.with(|registry| registry.as_ref().is_some_and(|r| r.as_str() == demo::HOST))
+    });
+    let view = Memo::new(move |_| {
+        router.place().view.filter(|view| *view == View::Push || (*view == View::Manage && is_demo.get()))
+    });
+    let views = move || if is_demo.get() { vec![View::Push, View::Manage] } else { vec![View::Push] };
+    view! {
+        <h1>{move || registry.get().as_ref().map(RegistryHost::to_string)}</h1>
+        {move || view! { <ViewTabs list="Repositories" views=views() current=view.get() /> }}
+        {move || match view.get() {
+            Some(View::Push) => view! { <PushView /> }.into_any(),
+            Some(_) => view! { <ManageView /> }.into_any(),
+            None => view! { <RepositoryList /> }.into_any(),
+        }}
+    }
+}
 
 /// The repositories, as far as the registry lists them.
 #[component]
-pub(crate) fn RegistryPage() -> impl IntoView {
+fn RepositoryList() -> impl IntoView {
     let router = Router::get();
     let registry = move || match router.place().target {
         Target::Registry(registry) => Some(registry),
@@ -37,7 +66,6 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     let retry = Callback::new(move |()| names.loader.reload());
     router.on_asked_again(move || names.loader.reload());
     view! {
-        <h1>{move || registry().as_ref().map(RegistryHost::to_string)}</h1>
         <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>
         {move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("repositories") stop=Callback::new(move |()| names.loader.stop()) />

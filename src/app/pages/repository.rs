@@ -5,18 +5,39 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, Waiting};
+use super::push::PushView;
+use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, ViewTabs, Waiting};
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
 use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
-use crate::place::{Place, Target};
+use crate::place::{Place, Target, View};
+
+/// A repository: its tags, and a way to push.
+#[component]
+pub(crate) fn RepositoryPage() -> impl IntoView {
+    let router = Router::get();
+    let name = move || match router.place().target {
+        Target::Repository(_, repository) => Some(repository.to_string()),
+        _ => None,
+    };
+    let view = Memo::new(move |_| router.place().view.filter(|view| *view == View::Push));
+    view! {
+        <Breadcrumb />
+        <h1>{name}</h1>
+        {move || view! { <ViewTabs list="Tags" views=vec![View::Push] current=view.get() /> }}
+        {move || match view.get() {
+            Some(_) => view! { <PushView /> }.into_any(),
+            None => view! { <TagList /> }.into_any(),
+        }}
+    }
+}
 
 /// The tags: names first, newest version first; those that tools made from digests stay folded.
 #[component]
-pub(crate) fn RepositoryPage() -> impl IntoView {
+fn TagList() -> impl IntoView {
     let router = Router::get();
     let target = move || match router.place().target {
         Target::Repository(registry, repository) => Some((registry, repository)),
@@ -48,8 +69,6 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     let retry = Callback::new(move |()| names.loader.reload());
     router.on_asked_again(move || names.loader.reload());
     view! {
-        <Breadcrumb />
-        <h1>{move || target().map(|(_, repository)| repository.to_string())}</h1>
         {move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
         })}

@@ -84,6 +84,10 @@ fn every_view_has_its_name() {
         (View::Config, "config", "Config"),
         (View::Json, "json", "JSON"),
         (View::Commands, "commands", "Commands"),
+        (View::Save, "save", "Save"),
+        (View::Change, "change", "Change"),
+        (View::Push, "push", "Push"),
+        (View::Manage, "manage", "Manage"),
     ] {
         assert_eq!((view.as_str(), view.title()), (name, title));
         assert_reads_as(&format!("#/a.b/c:1?view={name}"), &Place::new(image("a.b/c:1")).with_view(view));
