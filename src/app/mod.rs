@@ -2,6 +2,7 @@
 // The component macro makes its own items public.
 #![allow(unreachable_pub)]
 
+mod announced;
 mod check;
 mod components;
 mod failure;

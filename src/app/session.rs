@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::announced::Announced;
 use super::inspection::Load;
 use crate::browser;
 use crate::demo;
@@ -64,7 +65,7 @@ impl Session {
         }
         let log = self.log.get_value();
         let transport: Rc<dyn Transport> = if registry.as_str() == demo::HOST {
-            Rc::new(Journal::new(demo::Registry::samples(), log))
+            Rc::new(Journal::new(Announced(demo::Registry::samples()), log))
         } else {
             Rc::new(Journal::new(browser::Fetch, log))
         };

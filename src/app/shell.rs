@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::announced::follow_changes;
 use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
 use super::keys::use_keys;
 use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
@@ -27,6 +28,7 @@ const REQUESTS_BUTTON: &str = "requests-button";
 pub(super) fn Shell() -> impl IntoView {
     let router = provide_router();
     let session = provide_session();
+    follow_changes(router);
     let open = RwSignal::new(browser::is_wide());
     let close_sheet = move || {
         if !browser::is_wide() {

@@ -11,6 +11,7 @@ mod location;
 mod page;
 mod saving;
 mod storage;
+mod tabs;
 
 pub use clipboard::copy;
 pub use clock::{milliseconds, time_of_day, today};
@@ -23,3 +24,4 @@ pub use location::{fragment, go, is_secure, link_to, origin};
 pub use page::{is_wide, set_theme, set_title};
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
+pub use tabs::{Unfinished, on_change_elsewhere, tell_change};

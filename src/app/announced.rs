@@ -1,0 +1,45 @@
+//! The demo registry is one for all tabs: what one of them changes, the others are told.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::router::Router;
+use crate::browser;
+use crate::demo;
+use crate::registry::{LocalFuture, Method, Request, Response, Transport, TransportError};
+
+/// Tells the other tabs of every change that the registry made.
+pub(super) struct Announced<T>(pub(super) T);
+
+impl<T: Transport> Transport for Announced<T> {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        Box::pin(async move {
+            let reads = matches!(request.method, Method::Get | Method::Head);
+            let response = self.0.send(request).await;
+            if !reads && response.as_ref().is_ok_and(Response::is_success) {
+                browser::tell_change();
+            }
+            response
+        })
+    }
+}
+
+/// Asks again for what is on the screen when another tab changed it. A push changes many things, one soon
+/// after the other: the screen follows once.
+pub(super) fn follow_changes(router: Router) {
+    let due = StoredValue::new(false);
+    browser::on_change_elsewhere(move || {
+        let is_demo = untrack(|| router.place().registry().is_some_and(|host| host.as_str() == demo::HOST));
+        if is_demo && !due.get_value() {
+            due.set_value(true);
+            set_timeout(
+                move || {
+                    due.set_value(false);
+                    router.ask_again();
+                },
+                Duration::from_millis(300),
+            );
+        }
+    });
+}
