@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::format;
-use crate::registry::{Exchange, Headers, Outcome, PREVIEW_LIMIT, curl};
+use crate::registry::{Exchange, Headers, Outcome, curl};
 
 /// Method, path, status and time; opens to headers and body.
 #[component]
@@ -68,14 +68,17 @@ fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
                 }).collect_view()}
             </dl>
             {broken.map(|reason| view! { <p class="exchange__hidden">{reason}</p> })}
-            <BodyPreview size=size preview=preview />
+            <BodyPreview size=size preview=preview.into() />
         }
         .into_any(),
     };
+    let sent = (exchange.sent > 0)
+        .then(|| view! { <BodyPreview size=exchange.sent preview=exchange.request.body.clone() /> });
     view! {
         <div class="exchange__detail">
             <h3>"Sent"</h3>
             <dl><dt>"url"</dt> <dd>{exchange.request.url.clone()}</dd> {fields(&exchange.request.headers)}</dl>
+            {sent}
             {answer}
             <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>
             <CopyButton text=command what="as curl" label="Copy as curl" />
@@ -91,12 +94,13 @@ fn fields(headers: &Headers) -> impl IntoView + use<> {
 }
 
 #[component]
-fn BodyPreview(size: u64, preview: Vec<u8>) -> impl IntoView {
+fn BodyPreview(size: u64, preview: Arc<[u8]>) -> impl IntoView {
     if size == 0 {
         return view! { <p class="exchange__note">"No body."</p> }.into_any();
     }
-    let note = if size > PREVIEW_LIMIT as u64 {
-        format!("Body, {}; the first {} bytes:", format::bytes(size), format::number(PREVIEW_LIMIT as u64))
+    let shown = preview.len() as u64;
+    let note = if size > shown {
+        format!("Body, {}; the first {} bytes:", format::bytes(size), format::number(shown))
     } else {
         format!("Body, {}:", format::bytes(size))
     };
