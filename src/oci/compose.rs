@@ -3,7 +3,9 @@
 //! empty left out.
 
 use super::json::quote;
-use super::{Annotations, Descriptor, Digest, History, ImageConfig, ImageIndex, Manifest, MediaType, Platform};
+use super::{
+    Annotations, Descriptor, Digest, History, ImageConfig, ImageIndex, Manifest, MediaType, Platform,
+};
 
 /// An object in the making.
 #[derive(Default)]
