@@ -69,17 +69,22 @@ fn list(items: impl Iterator<Item = String>) -> String {
 }
 
 impl Descriptor {
-    /// Of content whose type, digest and size are known.
-    pub fn new(media_type: MediaType, digest: Digest, size: u64) -> Self {
+    /// Of content of which only the digest is known.
+    pub fn of(digest: Digest) -> Self {
         Self {
-            media_type: Some(media_type),
+            media_type: None,
             digest,
-            size: Some(size),
+            size: None,
             urls: Vec::new(),
             annotations: Vec::new(),
             platform: None,
             artifact_type: None,
         }
+    }
+
+    /// Of content whose type, digest and size are known.
+    pub fn new(media_type: MediaType, digest: Digest, size: u64) -> Self {
+        Self { media_type: Some(media_type), size: Some(size), ..Self::of(digest) }
     }
 
     /// As it stands in a document.

@@ -62,4 +62,9 @@ impl Endpoint {
     pub fn catalog(&self) -> String {
         format!("{}/v2/_catalog", self.root)
     }
+
+    /// Served by the registry in the page only.
+    pub fn all_manifests(&self, repository: &RepositoryName) -> String {
+        format!("{}/v2/{repository}/_waybill/manifests/list", self.root)
+    }
 }

@@ -10,6 +10,7 @@ mod endpoint;
 mod error;
 mod exchange;
 mod headers;
+mod held;
 mod journal;
 mod link;
 mod listing;
