@@ -55,8 +55,7 @@ async fn tagged(
         let fetched = match client.manifest_by_tag(repository, &tag).await {
             Ok(fetched) => fetched,
             Err(error) if error.is_not_found() => {
-                let (part, reason) = ("the manifest".into(), Reason::Missing);
-                tree.gaps.push(Gap { image: name, part, digest: None, reason });
+                tree.gaps.push(unknown(name, "the manifest", Reason::Missing));
                 continue;
             }
             Err(error) => return Err(error.into()),
@@ -76,7 +75,11 @@ async fn untagged(
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), ArchiveError> {
     let mut roots = Vec::new();
-    for manifest in client.all_manifests(repository).await?.unwrap_or_default() {
+    let (manifests, cut) = client.manifests(repository).await?.unwrap_or_default();
+    if cut {
+        tree.gaps.push(unknown(repository.to_string(), "the list of manifests", Reason::Cut));
+    }
+    for manifest in manifests {
         if tree.document(&manifest.digest).is_none() {
             let name = format!("{repository}@{}", manifest.digest);
             progress(&name);
@@ -91,6 +94,11 @@ async fn untagged(
         list(tree, &manifest, name, entries);
     }
     Ok(())
+}
+
+/// Something that has no digest, or none that is known.
+fn unknown(image: String, part: &str, reason: Reason) -> Gap {
+    Gap { image, part: part.into(), digest: None, reason }
 }
 
 fn allow(images: usize) -> Result<(), ArchiveError> {

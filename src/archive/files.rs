@@ -53,8 +53,7 @@ impl Files {
         for (path, source) in files {
             let parsed = Path::parse(path.as_bytes()).map(|path| path.join());
             let parsed = parsed.ok_or_else(|| ArchiveError::UnsafePath(shown(path.as_bytes())))?;
-            let size = source.size();
-            members.push((parsed, Section::of(source, 0, size).map_or(Node::Other, Node::File)));
+            members.push((parsed, Node::File(Section::whole(source))));
         }
         Ok(Self::new(members))
     }

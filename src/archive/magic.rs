@@ -1,5 +1,7 @@
 //! What a file is, by its first bytes.
 
+use crate::registry::{Source, SourceError};
+
 use super::tar;
 
 /// What a file looks like.
@@ -28,7 +30,7 @@ pub enum Magic {
 }
 
 /// Bytes at the start of a file that tell what it is.
-pub(super) const MAGIC_LENGTH: usize = 512;
+pub(super) const START: usize = 512;
 
 const SIGNATURES: [(&[u8], Magic); 8] = [
     (b"\x1f\x8b", Magic::Gzip),
@@ -47,11 +49,18 @@ impl Magic {
         if start.is_empty() {
             return Self::Empty;
         }
-        if start.get(..MAGIC_LENGTH).is_some_and(tar::is_header) {
+        // Two empty blocks are an archive without members.
+        if start.get(..START).is_some_and(tar::is_start) {
             return Self::Tar;
         }
         let found = SIGNATURES.iter().find(|(signature, _)| start.starts_with(signature));
         found.map_or(Self::Unknown, |(_, magic)| *magic)
+    }
+
+    /// Looks at the start of a source.
+    pub async fn read(source: &dyn Source) -> Result<Self, SourceError> {
+        let length = usize::try_from(source.size()).unwrap_or(START).min(START);
+        Ok(Self::of(&source.read(0, length).await?))
     }
 
     /// The words for it, as in "this is …".

@@ -9,7 +9,7 @@ use crate::registry::Client;
 use super::layout::{FULL_NAME, INDEX, MARK, MARK_CONTENT, REF_NAME, blob_path};
 use super::repository::Repository;
 use super::tree::{Part, Tree};
-use super::{ArchiveError, Gap, Reason, docker, tar};
+use super::{ArchiveError, Gap, Reason, docker, saved, tar};
 
 /// An archive to be written.
 pub struct Plan {
@@ -66,7 +66,7 @@ impl Plan {
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
         let list = docker::write(manifest, reference).into_bytes();
-        plan.put(docker::MANIFEST.into(), list.len() as u64, Content::Bytes(list));
+        plan.put(saved::MANIFEST.into(), list.len() as u64, Content::Bytes(list));
         plan.put_parts(repository, parts);
         // A layout may lack layers that registries need not hold, but Docker does not load such an image.
         match manifest.layers.iter().find(|layer| !plan.paths.contains(&blob_path(&layer.digest))) {

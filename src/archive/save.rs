@@ -4,8 +4,8 @@ use crate::oci::{Descriptor, Digest, RepositoryName};
 use crate::registry::{Client, Proof};
 
 use super::plan::{Content, Plan};
-use super::tree::Role;
-use super::{ArchiveError, Sink, tar};
+use super::tree::{Part, Role};
+use super::{ArchiveError, Gap, Reason, Sink, tar};
 
 /// Bytes that are gathered before they are written: headers and small documents.
 const GATHERED: usize = 64 << 10;
@@ -28,6 +28,11 @@ pub async fn save(
             }
             Content::Part(repository, part) => {
                 let fetched = client.manifest_of(repository, &part.descriptor()).await?;
+                let found = fetched.verification.size();
+                if found != part.size {
+                    // A digest that is not computed here does not hold a document to its size.
+                    return Err(changed(part, found));
+                }
                 pen.note(&part.digest, &fetched.verification.proof());
                 pen.write(fetched.document.bytes()).await?;
             }
@@ -67,6 +72,12 @@ pub fn blob_name(blob: &Descriptor) -> String {
     let ending =
         endings.iter().find(|(end, _)| media_type.ends_with(end)).map_or(".bin", |(_, ending)| ending);
     format!("{}-{}{ending}", blob.digest.algorithm().as_str(), blob.digest.encoded())
+}
+
+fn changed(part: &Part, found: u64) -> ArchiveError {
+    let (image, digest) = (String::new(), Some(part.digest.clone()));
+    let reason = Reason::Size { stated: part.size, found };
+    ArchiveError::Incomplete(vec![Gap { image, part: "the manifest".into(), digest, reason }])
 }
 
 struct Pen<'a> {

@@ -58,13 +58,13 @@ impl Endpoint {
         format!("{}/v2/{repository}/tags/list", self.root)
     }
 
+    /// Not in the spec: an extension of the demo registry, which tells untagged manifests too.
+    pub fn manifests(&self, repository: &RepositoryName) -> String {
+        format!("{}/v2/{repository}/_waybill/manifests/list", self.root)
+    }
+
     /// Not in the spec, but served by most registries.
     pub fn catalog(&self) -> String {
         format!("{}/v2/_catalog", self.root)
-    }
-
-    /// Served by the registry in the page only.
-    pub fn all_manifests(&self, repository: &RepositoryName) -> String {
-        format!("{}/v2/{repository}/_waybill/manifests/list", self.root)
     }
 }

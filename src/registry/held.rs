@@ -9,14 +9,19 @@ use super::{Client, Error, ErrorKind, Method, Reason, Request};
 const LIMIT: u64 = 16 << 20;
 
 impl Client {
-    /// All manifests of a repository; nothing when the registry does not list them, as most do not.
-    pub async fn all_manifests(&self, repository: &RepositoryName) -> Result<Option<Vec<Descriptor>>, Error> {
-        let request = Request::new(Method::Get, self.endpoint.all_manifests(repository));
+    /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where
+    /// the registry has no such list.
+    pub async fn manifests(
+        &self,
+        repository: &RepositoryName,
+    ) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
+        let request = Request::new(Method::Get, self.endpoint.manifests(repository));
         match self.read_answer(&request, LIMIT).await {
-            Ok((_, bytes)) => {
-                // The list is an index in all but name.
+            // The list is an index in all but name.
+            Ok((response, bytes)) => {
                 let list = Document::read(bytes, Some(MediaType::OciIndex));
-                Ok(list.index().map(|index| index.manifests.clone()))
+                let more = response.headers.get("link").is_some();
+                Ok(list.index().map(|index| (index.manifests.clone(), more)))
             }
             // A 404 without the headers of CORS cannot be told from a network that failed.
             Err(Error { kind: ErrorKind::NotARegistry { .. } | ErrorKind::Blocked(_), .. }) => Ok(None),

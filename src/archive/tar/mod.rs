@@ -20,6 +20,6 @@ pub(super) use write::{END, header, padding};
 const BLOCK: usize = 512;
 
 /// Whether a tar archive can begin with this block.
-pub(super) fn is_header(block: &[u8]) -> bool {
-    matches!(header::Block::read(block), header::Block::Header(_))
+pub(super) fn is_start(block: &[u8]) -> bool {
+    !matches!(header::Block::read(block), header::Block::Other)
 }
