@@ -6,6 +6,9 @@ use crate::registry::{self, SourceError};
 
 use super::{Gap, Magic, SinkError};
 
+/// Gaps that a message names.
+const SHOWN_GAPS: usize = 10;
+
 /// Why an archive is not read or not written; the message is a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArchiveError {
@@ -104,9 +107,15 @@ impl fmt::Display for ArchiveError {
             }
             Self::Incomplete(gaps) => {
                 f.write_str("the image is not complete")?;
-                gaps.iter()
-                    .enumerate()
-                    .try_for_each(|(n, gap)| write!(f, "{}{gap}", if n == 0 { ": " } else { "; " }))
+                let shown = gaps.iter().take(SHOWN_GAPS).zip(1..);
+                shown
+                    .into_iter()
+                    .try_for_each(|(gap, n)| write!(f, "{}{gap}", if n == 1 { ": " } else { "; " }))?;
+                if gaps.len() > SHOWN_GAPS {
+                    write!(f, "; and {} more", gaps.len() - SHOWN_GAPS)?;
+                }
+                let in_index = gaps.iter().any(|gap| !gap.image.is_empty());
+                if in_index { f.write_str("; one platform alone may be complete") } else { Ok(()) }
             }
             Self::Source(error) => write!(f, "reading failed: {error}"),
             Self::Registry(error) => error.fmt(f),
