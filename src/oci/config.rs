@@ -42,15 +42,12 @@ pub struct ImageConfig {
 }
 
 impl ImageConfig {
-    /// Reads a config; what is odd about it is in `findings`. The error says why it is no JSON.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
-        let mut findings = Vec::new();
-        let mut object = Object::new(&value, "", &mut findings);
-        let mut config = Self {
-            platform: Platform::linux_amd64(),
-            created: object.text("created"),
-            author: object.text("author"),
+    /// One that states nothing but what it was built for.
+    pub fn new(platform: Platform) -> Self {
+        Self {
+            platform,
+            created: String::new(),
+            author: String::new(),
             entrypoint: Vec::new(),
             cmd: Vec::new(),
             env: Vec::new(),
@@ -60,13 +57,23 @@ impl ImageConfig {
             volumes: Vec::new(),
             labels: Vec::new(),
             stop_signal: String::new(),
-            diff_ids: object
-                .object("rootfs")
-                .map(|mut rootfs| rootfs.strings("diff_ids"))
-                .unwrap_or_default(),
-            history: object.each("history", |step| Some(History::read(step))),
+            diff_ids: Vec::new(),
+            history: Vec::new(),
             findings: Vec::new(),
-        };
+        }
+    }
+
+    /// Reads a config; what is odd about it is in `findings`. The error says why it is no JSON.
+    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+        let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let mut findings = Vec::new();
+        let mut object = Object::new(&value, "", &mut findings);
+        let mut config = Self::new(Platform::linux_amd64());
+        config.created = object.text("created");
+        config.author = object.text("author");
+        config.diff_ids =
+            object.object("rootfs").map(|mut rootfs| rootfs.strings("diff_ids")).unwrap_or_default();
+        config.history = object.each("history", |step| Some(History::read(step)));
         if let Some(mut run) = object.object("config") {
             config.entrypoint = run.strings("Entrypoint");
             config.cmd = run.strings("Cmd");

@@ -101,6 +101,11 @@ pub fn unquote(token: &str) -> Option<String> {
     serde_json::from_str(token).ok()
 }
 
+/// A text as a string token.
+pub fn quote(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
 /// The names that stand more than once in the same object, each reported once.
 pub fn duplicate_keys(bytes: &[u8]) -> Vec<String> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };

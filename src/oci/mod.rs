@@ -1,5 +1,6 @@
 //! The OCI image specification: names, digests, documents. Pure; every other layer stands on it.
 
+mod compose;
 mod config;
 mod descriptor;
 mod digest;

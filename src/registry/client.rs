@@ -18,7 +18,7 @@ const ERROR_LIMIT: u64 = 64 << 10;
 /// A client of one registry.
 pub struct Client {
     transport: Rc<dyn Transport>,
-    endpoint: Endpoint,
+    pub(super) endpoint: Endpoint,
     documents: RefCell<DocumentCache>,
 }
 
@@ -238,7 +238,7 @@ impl Client {
     }
 
     /// Sends a request; any status but success is an error with what the registry said.
-    async fn send(&self, request: &Request) -> Result<Response, Error> {
+    pub(super) async fn send(&self, request: &Request) -> Result<Response, Error> {
         let response = self.transport.send(request.clone()).await;
         let response = response.map_err(|error| Error::transport(request, error))?;
         if response.is_success() { Ok(response) } else { Err(refusal(request, response).await) }
@@ -288,7 +288,7 @@ struct Wanted<'a> {
     size: Option<u64>,
 }
 
-fn claim(response: &Response) -> Claim {
+pub(super) fn claim(response: &Response) -> Claim {
     match (response.headers.get("docker-content-digest"), response.exposure) {
         (Some(text), _) => text.parse().map_or_else(|_| Claim::Unreadable(text.to_owned()), Claim::Digest),
         (None, Exposure::All) => Claim::Absent,
@@ -316,7 +316,7 @@ fn not_a_registry(request: &Request, response: &Response, bytes: &[u8]) -> Error
     Error::new(request, kind)
 }
 
-fn differs(request: &Request, verification: Verification, bytes: &[u8]) -> Error {
+pub(super) fn differs(request: &Request, verification: Verification, bytes: &[u8]) -> Error {
     let kind = ErrorKind::Differs { verification: Box::new(verification), preview: preview(bytes) };
     Error::new(request, kind)
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Request, TransportError, Verification};
+use super::{Method, Proof, Request, TransportError, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,10 +155,17 @@ impl fmt::Display for Error {
             }
             ErrorKind::Empty => write!(f, "an empty body"),
             ErrorKind::TooLarge { limit, .. } => write!(f, "more than the {limit} bytes that are read"),
-            ErrorKind::Differs { verification, .. } => match verification.expected() {
-                Some(expected) => write!(f, "asked for {expected}, got bytes of {}", verification.computed()),
-                None => write!(f, "the bytes differ from what was asked for"),
-            },
+            ErrorKind::Differs { verification, .. } => {
+                match (verification.expected(), verification.size_mismatch()) {
+                    (_, Some(stated)) if verification.proof() != Proof::Differs => {
+                        write!(f, "{} bytes came, {stated} were described", verification.size())
+                    }
+                    (Some(expected), _) => {
+                        write!(f, "asked for {expected}, got bytes of {}", verification.computed())
+                    }
+                    (None, _) => write!(f, "the bytes differ from what was asked for"),
+                }
+            }
             ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
         }
     }

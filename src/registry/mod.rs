@@ -1,6 +1,7 @@
 //! The OCI distribution specification, spoken over a [`Transport`]. Pure.
 
 mod accept;
+mod blob_reader;
 mod body;
 mod client;
 mod curl;
@@ -9,6 +10,7 @@ mod endpoint;
 mod error;
 mod exchange;
 mod headers;
+mod held;
 mod journal;
 mod link;
 mod listing;
@@ -18,6 +20,7 @@ mod source;
 mod transport;
 mod verification;
 
+pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
 pub use client::{Client, Fetched, Presence};
 pub use curl::{curl, quote};

@@ -55,6 +55,12 @@ pub struct Section {
 }
 
 impl Section {
+    /// All of a source.
+    pub fn whole(source: Rc<dyn Source>) -> Self {
+        let size = source.size();
+        Self { whole: source, start: 0, size }
+    }
+
     /// The `size` bytes from `start`; nothing when there are not so many.
     pub fn of(whole: Rc<dyn Source>, start: u64, size: u64) -> Option<Self> {
         let end = start.checked_add(size)?;

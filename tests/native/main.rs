@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod archive;
 mod demo;
 mod format;
 mod inspect;

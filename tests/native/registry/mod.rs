@@ -1,6 +1,7 @@
 //! The distribution spec, over a scripted transport.
 
 mod blob;
+mod blob_reader;
 mod by_digest;
 mod by_tag;
 mod curl;

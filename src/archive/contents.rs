@@ -1,0 +1,118 @@
+//! What is pushed of an archive, in the order in which a registry takes it.
+
+use std::collections::BTreeMap;
+
+use crate::oci::{Descriptor, Digest, RepositoryName, Tag, Version, name_end};
+use crate::registry::Section;
+
+use super::files::Files;
+use super::layout::blob_path;
+use super::open::{Archive, Image, Root};
+use super::tree::{Part, Role, Tree};
+use super::{ArchiveError, Gap, saved};
+
+/// One blob or manifest to be pushed.
+#[derive(Clone)]
+pub struct Item {
+    /// How the registry takes it.
+    pub role: Role,
+    /// Its type, digest and size.
+    pub descriptor: Descriptor,
+    /// Its bytes. Those of blobs were not hashed yet, unless the archive is one of [`Form::DockerSave`].
+    ///
+    /// [`Form::DockerSave`]: super::Form::DockerSave
+    pub bytes: Section,
+}
+
+/// All of an image.
+pub struct Contents {
+    /// The manifest or index that it begins with.
+    pub root: Descriptor,
+    /// What is there: blobs before the manifests that name them, these before their indexes, the root last.
+    pub items: Vec<Item>,
+    /// What is not. An image with gaps cannot be pushed.
+    pub gaps: Vec<Gap>,
+}
+
+/// What goes to one repository.
+pub struct Shelf {
+    /// The repository.
+    pub repository: RepositoryName,
+    /// The blobs and manifests, in the order in which a registry takes them.
+    pub items: Vec<Item>,
+    /// The tags, which come last, and the digests that they point to.
+    pub tags: Vec<(Tag, Digest)>,
+}
+
+/// The archive of a whole registry, taken apart.
+pub struct Import {
+    /// The repositories, in byte order.
+    pub shelves: Vec<Shelf>,
+    /// What is missing; images that lack a part are left out.
+    pub gaps: Vec<Gap>,
+    /// Names that say neither `repository:tag` nor `repository@digest`; these images are left out.
+    pub unnamed: Vec<String>,
+}
+
+impl Archive {
+    /// All of an image. Layers whose digests nobody states are hashed; `progress` hears the bytes so far and
+    /// in all.
+    pub async fn contents(
+        &self,
+        image: &Image,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Contents, ArchiveError> {
+        match &image.root {
+            Root::Saved(saved) => saved::contents(&self.files, saved, progress).await,
+            Root::Document(entry) => {
+                let mut tree = Tree::new(&self.files);
+                tree.add(entry, "").await?;
+                let root = tree.document(&entry.digest).map_or_else(|| (**entry).clone(), Part::descriptor);
+                let Tree { parts, gaps, .. } = tree;
+                Ok(Contents { root, items: items(&self.files, &parts), gaps })
+            }
+        }
+    }
+
+    /// Everything by repository, for archives that name images `repository:tag` or `repository@digest`.
+    pub async fn by_repository(&self) -> Result<Import, ArchiveError> {
+        let mut import = Import { shelves: Vec::new(), gaps: Vec::new(), unnamed: Vec::new() };
+        let mut repositories: BTreeMap<RepositoryName, Vec<_>> = BTreeMap::new();
+        for image in self.images() {
+            let name = image.names.first().map_or("", String::as_str);
+            match (parse(name), image.root()) {
+                (Some((repository, version)), Some(root)) => {
+                    repositories.entry(repository).or_default().push((root, version, name));
+                }
+                _ => import.unnamed.push(name.to_owned()),
+            }
+        }
+        for (repository, images) in repositories {
+            let mut tree = Tree::new(&self.files);
+            let mut tags = Vec::new();
+            for (root, version, name) in images {
+                if tree.add(root, name).await? {
+                    tags.extend(version.tag().map(|tag| (tag.clone(), root.digest.clone())));
+                }
+            }
+            let Tree { mut parts, gaps, .. } = tree;
+            parts.retain(|part| part.complete);
+            import.gaps.extend(gaps);
+            import.shelves.push(Shelf { repository, items: items(&self.files, &parts), tags });
+        }
+        Ok(import)
+    }
+}
+
+fn parse(name: &str) -> Option<(RepositoryName, Version)> {
+    let (repository, version) = name.split_at(name_end(name));
+    Some((repository.parse().ok()?, Version::parse(version).ok()??))
+}
+
+fn items(files: &Files, parts: &[Part]) -> Vec<Item> {
+    let item = |part: &Part| {
+        let bytes = files.file(&blob_path(&part.digest)).ok()?.clone();
+        Some(Item { role: part.role, descriptor: part.descriptor(), bytes })
+    };
+    parts.iter().filter_map(item).collect()
+}

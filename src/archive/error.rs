@@ -1,0 +1,127 @@
+//! Why an archive is not read or not written.
+
+use std::fmt;
+
+use crate::registry::{self, SourceError};
+
+use super::{Gap, Magic, SinkError};
+
+/// Gaps that a message names.
+const SHOWN_GAPS: usize = 10;
+
+/// Why an archive is not read or not written; the message is a sentence without a full stop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArchiveError {
+    /// The file or folder is empty.
+    Empty,
+    /// Compressed as a whole.
+    Compressed(Magic),
+    /// Another kind of file.
+    NotTar(Magic),
+    /// A tar that begins as one, and does not go on as one.
+    Damaged {
+        /// Where no header is, in bytes.
+        at: u64,
+        /// The member before; empty when there is none.
+        after: String,
+        /// What is there instead.
+        found: &'static str,
+    },
+    /// A tar that ends in the middle of a member.
+    Truncated {
+        /// The member.
+        member: String,
+        /// Bytes of it that are missing.
+        missing: u64,
+    },
+    /// A member whose path leads out of the folder that it would be unpacked in.
+    UnsafePath(String),
+    /// More than is read of one archive.
+    TooMuch(&'static str),
+    /// Files that are no image; what they are or begin with.
+    NotAnImage(String),
+    /// A document of the archive that cannot be used.
+    Document {
+        /// Its path.
+        path: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// What cannot be saved for `docker load`; what it is instead.
+    NotRunnable(String),
+    /// Parts of the image cannot be had.
+    Incomplete(Vec<Gap>),
+    /// The file could not be read.
+    Source(SourceError),
+    /// The registry did not give what was asked for.
+    Registry(Box<registry::Error>),
+    /// The archive could not be written.
+    Sink(SinkError),
+}
+
+impl From<SourceError> for ArchiveError {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+impl From<registry::Error> for ArchiveError {
+    fn from(error: registry::Error) -> Self {
+        Self::Registry(Box::new(error))
+    }
+}
+
+impl From<SinkError> for ArchiveError {
+    fn from(error: SinkError) -> Self {
+        Self::Sink(error)
+    }
+}
+
+impl fmt::Display for ArchiveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => f.write_str("there is nothing in it: 0 bytes"),
+            Self::Compressed(magic) => {
+                write!(f, "{}: its members cannot be found without reading all of it", magic.noun())?;
+                let command = magic.decompress().unwrap_or_default();
+                write!(f, "; decompress it first: {command} FILE")
+            }
+            Self::NotTar(magic) => write!(f, "no tar archive, but {}", magic.noun()),
+            Self::Damaged { at, after, found } => {
+                write!(f, "damaged at byte {at}: {found} where a member should begin")?;
+                if after.is_empty() { Ok(()) } else { write!(f, ", after {after}") }
+            }
+            Self::Truncated { member, missing } => {
+                write!(f, "cut off: {missing} bytes are missing at the end of {member}")
+            }
+            Self::UnsafePath(path) => {
+                write!(f, "the member {path:?} leads out of the archive; no image needs that")
+            }
+            Self::TooMuch(what) => write!(f, "it has more than {what}, which no image needs"),
+            Self::NotAnImage(found) => {
+                write!(f, "no image: there is neither index.json nor manifest.json at the top, but {found}")
+            }
+            Self::Document { path, detail } => write!(f, "{path} cannot be used: {detail}"),
+            Self::NotRunnable(found) => {
+                write!(f, "docker load takes one runnable image, and this is {found}")
+            }
+            Self::Incomplete(gaps) => {
+                f.write_str("the image is not complete")?;
+                let shown = gaps.iter().take(SHOWN_GAPS).zip(1..);
+                shown
+                    .into_iter()
+                    .try_for_each(|(gap, n)| write!(f, "{}{gap}", if n == 1 { ": " } else { "; " }))?;
+                if gaps.len() > SHOWN_GAPS {
+                    write!(f, "; and {} more", gaps.len() - SHOWN_GAPS)?;
+                }
+                let in_index = gaps.iter().any(|gap| !gap.image.is_empty());
+                if in_index { f.write_str("; one platform alone may be complete") } else { Ok(()) }
+            }
+            Self::Source(error) => write!(f, "reading failed: {error}"),
+            Self::Registry(error) => error.fmt(f),
+            Self::Sink(error) => write!(f, "writing failed: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ArchiveError {}

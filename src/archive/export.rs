@@ -1,0 +1,136 @@
+//! A whole registry as one layout. Images are named `repository:tag` in it, and manifests without a tag
+//! `repository@digest`.
+
+use crate::oci::{Descriptor, RepositoryName, Tag};
+use crate::registry::{Claim, Client, Fetched, Listing, Proof};
+
+use super::layout::REF_NAME;
+use super::repository::Repository;
+use super::tree::Tree;
+use super::{ArchiveError, Gap, Plan, Reason};
+
+/// Images that one layout holds: with more, its list would be larger than what is read of one.
+pub(super) const IMAGE_LIMIT: usize = 10_000;
+
+impl Plan {
+    /// An OCI image layout of everything in a registry that can be listed; `progress` hears the name of each
+    /// image before it is looked at. What is not there is left out, and named in the plan.
+    pub async fn registry(
+        client: &Client,
+        name: &str,
+        progress: &mut dyn FnMut(&str),
+    ) -> Result<Self, ArchiveError> {
+        let mut plan = Self::new(name);
+        let mut entries = Vec::new();
+        let mut shelves = Vec::new();
+        for name in names::<RepositoryName>(client.repositories()).await? {
+            let place = Repository { client, name: &name };
+            let mut tree = Tree::new(&place);
+            tagged(&mut tree, client, &name, &mut entries, progress).await?;
+            untagged(&mut tree, client, &name, &mut entries, progress).await?;
+            let Tree { parts, gaps, .. } = tree;
+            plan.gaps.extend(gaps);
+            shelves.push((name, parts));
+        }
+        plan.begin(entries);
+        for (name, parts) in shelves {
+            plan.put_parts(&name, parts);
+        }
+        Ok(plan)
+    }
+}
+
+async fn tagged(
+    tree: &mut Tree<'_>,
+    client: &Client,
+    repository: &RepositoryName,
+    entries: &mut Vec<Descriptor>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), ArchiveError> {
+    let tags: Vec<Tag> = names(client.tags(repository)).await?;
+    allow(entries.len() + tags.len())?;
+    for tag in tags {
+        let name = format!("{repository}:{tag}");
+        progress(&name);
+        let fetched = match client.manifest_by_tag(repository, &tag).await {
+            Ok(fetched) => fetched,
+            Err(error) if error.is_not_found() => {
+                tree.gaps.push(unknown(name, "the manifest", Reason::Missing));
+                continue;
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let root = described(&fetched);
+        tree.add(&root, &name).await?;
+        list(tree, &root, name, entries);
+    }
+    Ok(())
+}
+
+async fn untagged(
+    tree: &mut Tree<'_>,
+    client: &Client,
+    repository: &RepositoryName,
+    entries: &mut Vec<Descriptor>,
+    progress: &mut dyn FnMut(&str),
+) -> Result<(), ArchiveError> {
+    let mut roots = Vec::new();
+    let (manifests, cut) = client.manifests(repository).await?.unwrap_or_default();
+    if cut {
+        tree.gaps.push(unknown(repository.to_string(), "the list of manifests", Reason::Cut));
+    }
+    for manifest in manifests {
+        if tree.document(&manifest.digest).is_none() {
+            let name = format!("{repository}@{}", manifest.digest);
+            progress(&name);
+            tree.add(&manifest, &name).await?;
+            roots.push((manifest, name));
+            allow(entries.len() + roots.len())?;
+        }
+    }
+    // What another one leads to is no image of its own.
+    roots.retain(|(manifest, _)| !tree.children.contains(&manifest.digest));
+    for (manifest, name) in roots {
+        list(tree, &manifest, name, entries);
+    }
+    Ok(())
+}
+
+/// Something that has no digest, or none that is known.
+fn unknown(image: String, part: &str, reason: Reason) -> Gap {
+    Gap { image, part: part.into(), digest: None, reason }
+}
+
+fn allow(images: usize) -> Result<(), ArchiveError> {
+    if images > IMAGE_LIMIT { Err(ArchiveError::TooMuch("10000 images")) } else { Ok(()) }
+}
+
+/// Lists an image that is there, if only in part.
+fn list(tree: &Tree<'_>, root: &Descriptor, name: String, entries: &mut Vec<Descriptor>) {
+    if let Some(part) = tree.document(&root.digest) {
+        entries.push(Descriptor { annotations: vec![(REF_NAME.into(), name)], ..part.descriptor() });
+    }
+}
+
+/// What is known of a document that a tag points to.
+fn described(fetched: &Fetched) -> Descriptor {
+    let verification = &fetched.verification;
+    let digest = match (verification.claim(), verification.proof()) {
+        (Claim::Digest(claimed), Proof::Verified) => claimed,
+        _ => verification.digest(),
+    };
+    Descriptor::new(fetched.document.media_type().clone(), digest.clone(), verification.size())
+}
+
+/// All names of a list that are valid. A repository without a list has none.
+async fn names<T: std::str::FromStr>(mut listing: Listing<'_>) -> Result<Vec<T>, ArchiveError> {
+    let mut names = Vec::new();
+    loop {
+        match listing.next().await {
+            Ok(Some(page)) => names.extend(page.names.iter().filter_map(|name| name.parse().ok())),
+            Ok(None) => return Ok(names),
+            Err(error) if error.is_not_found() => return Ok(names),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What a file is that somebody wants to make a layer of.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use flate2::write::MultiGzDecoder;
+
+use crate::oci::{Digest, Hasher};
+use crate::registry::{Source, SourceError};
+
+use super::Magic;
+use super::hash::{Slices, hash};
+use super::magic::START;
+
+/// Bytes up to which anything may expand.
+const EXPANDED_LIMIT: u64 = 64 << 20;
+/// How many times its size a larger file may expand.
+const EXPANSION_LIMIT: u64 = 200;
+
+/// A file that can be a layer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Layer {
+    /// The media type of such a layer.
+    pub media_type: &'static str,
+    /// Its digest.
+    pub digest: Digest,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Uncompressed, as the config lists it.
+    pub diff_id: Digest,
+    /// Bytes uncompressed.
+    pub expanded: u64,
+}
+
+/// Why a file is no layer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LayerError {
+    /// Another kind of file.
+    NotALayer(Magic),
+    /// Something else than a tar archive was compressed.
+    NotATarInside(Magic),
+    /// Compressed with zstd, of which Waybill cannot compute the digest uncompressed.
+    Zstd,
+    /// The compressed data is damaged or cut off; the reason.
+    Damaged(String),
+    /// A little file that becomes an enormous one.
+    Bomb,
+    /// It could not be read.
+    Source(SourceError),
+}
+
+impl From<SourceError> for LayerError {
+    fn from(error: SourceError) -> Self {
+        Self::Source(error)
+    }
+}
+
+impl fmt::Display for LayerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotALayer(found) => write!(f, "a layer is a tar archive, and this is {}", found.noun()),
+            Self::NotATarInside(found) => {
+                write!(f, "a layer is a tar archive, and this is {} in gzip", found.noun())
+            }
+            Self::Zstd => f.write_str(
+                "compressed with zstd, which is not decompressed here, and the config needs the digest of the \
+                 tar archive; decompress it first: unzstd FILE",
+            ),
+            Self::Damaged(detail) => write!(f, "the compressed data is damaged: {detail}"),
+            Self::Bomb => write!(f, "it expands more than {EXPANSION_LIMIT}-fold, as no layer does"),
+            Self::Source(error) => write!(f, "reading failed: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for LayerError {}
+
+/// The media type of a layer of such a file.
+pub(super) fn layer_type(magic: Magic) -> &'static str {
+    match magic {
+        Magic::Gzip => "application/vnd.oci.image.layer.v1.tar+gzip",
+        Magic::Zstd => "application/vnd.oci.image.layer.v1.tar+zstd",
+        _ => "application/vnd.oci.image.layer.v1.tar",
+    }
+}
+
+impl Layer {
+    /// Reads all of a file in slices; `progress` hears the bytes so far.
+    pub async fn examine(source: &dyn Source, progress: &mut dyn FnMut(u64)) -> Result<Self, LayerError> {
+        let magic = Magic::read(source).await?;
+        let (size, media_type) = (source.size(), layer_type(magic));
+        match magic {
+            Magic::Tar => {
+                let digest = hash(source, progress).await?;
+                Ok(Self { media_type, diff_id: digest.clone(), digest, size, expanded: size })
+            }
+            Magic::Gzip => {
+                let (digest, content) = gunzip(source, progress).await?;
+                match Magic::of(&content.start) {
+                    Magic::Tar => {
+                        let (diff_id, expanded) = (content.hasher.finish(), content.size);
+                        Ok(Self { media_type, digest, size, diff_id, expanded })
+                    }
+                    other => Err(LayerError::NotATarInside(other)),
+                }
+            }
+            Magic::Zstd => Err(LayerError::Zstd),
+            other => Err(LayerError::NotALayer(other)),
+        }
+    }
+}
+
+async fn gunzip(source: &dyn Source, progress: &mut dyn FnMut(u64)) -> Result<(Digest, Content), LayerError> {
+    let limit = source.size().saturating_mul(EXPANSION_LIMIT).max(EXPANDED_LIMIT);
+    let content = Content { hasher: Hasher::sha256(), size: 0, limit, start: Vec::new() };
+    let mut decoder = MultiGzDecoder::new(content);
+    let mut hasher = Hasher::sha256();
+    let mut slices = Slices::new(source);
+    while let Some(slice) = slices.next().await? {
+        hasher.update(&slice);
+        if let Err(error) = decoder.write_all(&slice) {
+            let is_bomb = decoder.get_ref().size > limit;
+            return Err(if is_bomb { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) });
+        }
+        progress(slices.at());
+    }
+    match decoder.finish() {
+        Ok(content) if content.size > limit => Err(LayerError::Bomb),
+        Ok(content) => Ok((hasher.finish(), content)),
+        Err(error) => Err(LayerError::Damaged(error.to_string())),
+    }
+}
+
+/// What comes out of the decoder: hashed, and not kept but for its start.
+struct Content {
+    hasher: Hasher,
+    size: u64,
+    limit: u64,
+    start: Vec<u8>,
+}
+
+impl Write for Content {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.size += bytes.len() as u64;
+        if self.size > self.limit {
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
+        self.hasher.update(bytes);
+        let missing = START.saturating_sub(self.start.len()).min(bytes.len());
+        self.start.extend_from_slice(bytes.get(..missing).unwrap_or_default());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,68 @@
+//! OCI image layouts: where the parts of images lie in one. Image spec, *Image Layout*.
+
+use crate::oci::{Descriptor, Digest, Document, Hasher};
+use crate::registry::{DOCUMENT_LIMIT, Source};
+
+use super::files::Files;
+use super::tree::{Answer, Place};
+use super::{ArchiveError, Reason};
+
+/// The list of the images.
+pub(super) const INDEX: &str = "index.json";
+/// The file that says what the folder is.
+pub(super) const MARK: &str = "oci-layout";
+/// What is in it.
+pub(super) const MARK_CONTENT: &[u8] = br#"{"imageLayoutVersion":"1.0.0"}"#;
+/// The name of an image in the list. Image spec, *Annotations*.
+pub(super) const REF_NAME: &str = "org.opencontainers.image.ref.name";
+/// The full reference of an image in the list, by which `docker load` and containerd name it.
+pub(super) const FULL_NAME: &str = "io.containerd.image.name";
+
+/// Where the bytes of a digest lie.
+pub(super) fn blob_path(digest: &Digest) -> String {
+    format!("blobs/{}/{}", digest.algorithm().as_str(), digest.encoded())
+}
+
+/// Reads a document of an archive, of at most 4 MiB.
+pub(super) async fn read_document(files: &Files, path: &str) -> Result<Vec<u8>, ArchiveError> {
+    let unusable = |detail: String| ArchiveError::Document { path: path.into(), detail };
+    let file = files.file(path).map_err(|reason| unusable(format!("it {reason}")))?;
+    if file.size() > DOCUMENT_LIMIT {
+        return Err(unusable(format!("it has {} bytes; 4 MiB are read", file.size())));
+    }
+    Ok(file.read(0, usize::try_from(file.size()).unwrap_or_default()).await?)
+}
+
+impl Place for Files {
+    fn document<'a>(&'a self, entry: &'a Descriptor) -> Answer<'a, Document> {
+        Box::pin(async move {
+            let size = match self.size(entry).await? {
+                Ok(size) if size > DOCUMENT_LIMIT => return Ok(Err(Reason::TooLarge)),
+                Ok(size) => size,
+                Err(reason) => return Ok(Err(reason)),
+            };
+            let file = match self.file(&blob_path(&entry.digest)) {
+                Ok(file) => file,
+                Err(reason) => return Ok(Err(reason)),
+            };
+            let bytes = file.read(0, usize::try_from(size).unwrap_or_default()).await?;
+            if let Some(mut hasher) = Hasher::new(entry.digest.algorithm()) {
+                hasher.update(&bytes);
+                let found = hasher.finish();
+                if found != entry.digest {
+                    return Ok(Err(Reason::Differs(Box::new(found))));
+                }
+            }
+            Ok(Ok(Document::read(bytes, entry.media_type.clone())))
+        })
+    }
+
+    fn size<'a>(&'a self, blob: &'a Descriptor) -> Answer<'a, u64> {
+        let size = self.file(&blob_path(&blob.digest)).map(Source::size);
+        let size = size.and_then(|found| match blob.size {
+            Some(stated) if stated != found => Err(Reason::Size { stated, found }),
+            _ => Ok(found),
+        });
+        Box::pin(std::future::ready(Ok(size)))
+    }
+}

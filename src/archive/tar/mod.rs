@@ -1,0 +1,25 @@
+//! The tar format. POSIX.1-2017, *pax*, "pax Interchange Format" and "ustar Interchange Format".
+//!
+//! ```text
+//! header  = name[100] mode[8] uid[8] gid[8] size[12] mtime[12] sum[8] type[1] target[100]
+//!           magic[6] version[2] user[32] group[32] major[8] minor[8] prefix[155] nul[12]
+//! member  = header content, filled with zeros to blocks of 512 bytes
+//! archive = *member 1024*NUL
+//! record  = length " " key "=" value "\n"     ; content of the types x and g; length counts all of it
+//! ```
+
+mod header;
+mod record;
+mod walk;
+mod write;
+
+pub(super) use walk::walk;
+pub(super) use write::{END, header, padding};
+
+/// Headers, and what follows them, fill blocks of this many bytes.
+const BLOCK: usize = 512;
+
+/// Whether a tar archive can begin with this block.
+pub(super) fn is_start(block: &[u8]) -> bool {
+    !matches!(header::Block::read(block), header::Block::Other)
+}

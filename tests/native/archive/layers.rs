@@ -1,0 +1,162 @@
+//! Files that somebody wants to make layers of.
+
+use std::io::Write;
+use std::rc::Rc;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use futures::executor::block_on;
+use waybill::archive::{Layer, LayerError, Magic, hash};
+use waybill::oci::Hasher;
+use waybill::registry::{LocalFuture, Source, SourceError};
+
+use super::{Frugal, LAYER, source, tar_of};
+
+fn examine(bytes: Vec<u8>) -> Result<Layer, LayerError> {
+    block_on(Layer::examine(&*source(bytes), &mut |_| ()))
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn archive(size: usize) -> Vec<u8> {
+    let content = (0..size).map(|n| u8::try_from(n * n / 7 % 251).unwrap()).collect();
+    tar_of(&[("file".into(), content)])
+}
+
+#[test]
+fn an_archive_is_a_layer_as_it_is() {
+    let bytes = archive(3000);
+    let digest = Hasher::digest(&bytes);
+    let size = bytes.len() as u64;
+    let expected =
+        Layer { media_type: LAYER, digest: digest.clone(), size, diff_id: digest, expanded: size };
+    assert_eq!(examine(bytes), Ok(expected));
+    let empty = examine(vec![0; 1024]).unwrap();
+    assert_eq!((empty.media_type, empty.size), (LAYER, 1024), "an archive without members");
+}
+
+#[test]
+fn a_compressed_archive_has_another_digest_inside() {
+    let bytes = archive(3_000_000);
+    let compressed = gzip(&bytes);
+    let expected = Layer {
+        media_type: "application/vnd.oci.image.layer.v1.tar+gzip",
+        digest: Hasher::digest(&compressed),
+        size: compressed.len() as u64,
+        diff_id: Hasher::digest(&bytes),
+        expanded: bytes.len() as u64,
+    };
+    assert_eq!(examine(compressed), Ok(expected));
+}
+
+#[test]
+fn members_of_gzip_follow_each_other() {
+    let bytes = archive(3000);
+    let (first, second) = bytes.split_at(700);
+    let found = examine([gzip(first), gzip(second)].concat()).unwrap();
+    assert_eq!(found.diff_id, Hasher::digest(&bytes));
+}
+
+#[test]
+fn the_file_is_read_in_slices_and_progress_told() {
+    let bytes = gzip(&vec![7; 1 << 20].into_iter().chain(archive(100)).collect::<Vec<_>>());
+    let padded = archive(2_500_000);
+    for (bytes, is_layer) in [(padded, true), (bytes, false)] {
+        let size = bytes.len() as u64;
+        let file = Frugal { inner: source(bytes), most: 1 << 20 };
+        let mut told = Vec::new();
+        let found = block_on(Layer::examine(&file, &mut |bytes| told.push(bytes)));
+        assert_eq!((found.is_ok(), told.last()), (is_layer, Some(&size)));
+        assert_eq!(told.len() as u64, size.div_ceil(1 << 20));
+    }
+}
+
+#[test]
+fn other_files_are_no_layers() {
+    let cases: [(&[u8], &str); 7] = [
+        (b"", "a layer is a tar archive, and this is an empty file"),
+        (b"hello", "a layer is a tar archive, and this is no file of a kind known here"),
+        (b"PK\x03\x04", "a layer is a tar archive, and this is a zip archive"),
+        (
+            b"\x28\xb5\x2f\xfd",
+            "compressed with zstd, which is not decompressed here, and the config needs the digest of the tar \
+             archive; decompress it first: unzstd FILE",
+        ),
+        (&gzip(b"hello"), "a layer is a tar archive, and this is no file of a kind known here in gzip"),
+        (&gzip(b""), "a layer is a tar archive, and this is an empty file in gzip"),
+        (&gzip(&gzip(&[0; 2000])), "a layer is a tar archive, and this is a file compressed with gzip in gzip"),
+    ];
+    for (bytes, expected) in cases {
+        assert_eq!(examine(bytes.to_vec()).unwrap_err().to_string(), expected);
+    }
+}
+
+#[test]
+fn damaged_data_is_refused() {
+    let whole = gzip(&archive(3000));
+    for length in [2, 10, 100, whole.len() - 1] {
+        let found = examine(whole[..length].to_vec());
+        assert!(matches!(found, Err(LayerError::Damaged(_))), "{length}: {found:?}");
+    }
+    let mut changed = whole.clone();
+    let place = changed.len() - 6;
+    changed[place] ^= 1;
+    assert!(matches!(examine(changed), Err(LayerError::Damaged(_))), "the checksum");
+    let trailing = [&whole[..], b"garbage"].concat();
+    assert!(matches!(examine(trailing), Err(LayerError::Damaged(_))));
+}
+
+#[test]
+fn a_gigabyte_of_zeros_in_a_little_file_is_refused_before_it_is_expanded() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(&archive(100)[..1024]).unwrap();
+    for _ in 0..128 {
+        encoder.write_all(&[0; 1 << 20]).unwrap();
+    }
+    let error = examine(encoder.finish().unwrap()).unwrap_err();
+    assert_eq!(error, LayerError::Bomb);
+    assert_eq!(error.to_string(), "it expands more than 200-fold, as no layer does");
+}
+
+#[test]
+fn zeros_up_to_64_mib_are_a_layer() {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    for _ in 0..64 {
+        encoder.write_all(&[0; 1 << 20]).unwrap();
+    }
+    assert_eq!(examine(encoder.finish().unwrap()).unwrap().expanded, 64 << 20);
+}
+
+/// A file that vanishes.
+struct Gone;
+
+impl Source for Gone {
+    fn size(&self) -> u64 {
+        100
+    }
+
+    fn read(&self, _: u64, _: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
+        Box::pin(std::future::ready(Err(SourceError::new("a.tar was removed"))))
+    }
+}
+
+#[test]
+fn a_file_that_vanishes_is_told() {
+    let error = block_on(Layer::examine(&Gone, &mut |_| ())).unwrap_err();
+    assert_eq!(error.to_string(), "reading failed: a.tar was removed");
+    assert!(block_on(hash(&Gone, &mut |_| ())).is_err());
+    let error = block_on(waybill::archive::Archive::open(Rc::new(Gone))).err().unwrap();
+    assert_eq!(error.to_string(), "reading failed: a.tar was removed");
+}
+
+#[test]
+fn what_a_file_is_can_be_asked_alone() {
+    let is = |bytes: Vec<u8>| block_on(Magic::read(&*source(bytes))).unwrap();
+    assert_eq!(is(archive(1)), Magic::Tar);
+    assert_eq!(is(gzip(b"")), Magic::Gzip);
+    assert_eq!(is(b"[]".to_vec()), Magic::Json);
+}

@@ -1,0 +1,127 @@
+//! Image archives: saved from the demo registry, opened again, and hostile ones.
+
+mod docker_save;
+mod folders;
+mod import;
+mod layers;
+mod layouts;
+mod not_an_image;
+mod round_trip;
+mod saving;
+mod tar_headers;
+mod tar_writing;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures::executor::block_on;
+use waybill::archive::{Archive, ArchiveError, Contents, Image};
+use waybill::oci::{Annotations, Descriptor, Digest, Hasher, ImageIndex, Manifest, MediaType};
+use waybill::registry::{LocalFuture, Section, Source, SourceError};
+
+use super::demo;
+use super::registry::scripted;
+
+const LAYER: &str = "application/vnd.oci.image.layer.v1.tar";
+
+/// Files by path.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// The bytes of an archive of these files, written by other code.
+fn tar_of(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut builder = tar::Builder::new(Vec::new());
+    for (path, bytes) in files {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        builder.append_data(&mut header, path, &**bytes).unwrap();
+    }
+    builder.into_inner().unwrap()
+}
+
+fn source(bytes: impl Into<Arc<[u8]>>) -> Rc<dyn Source> {
+    Rc::new(bytes.into())
+}
+
+fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Archive, ArchiveError> {
+    block_on(Archive::open(source(bytes)))
+}
+
+/// Why an archive is refused.
+#[track_caller]
+fn refusal(bytes: impl Into<Arc<[u8]>>) -> String {
+    open(bytes).err().expect("the archive is refused").to_string()
+}
+
+fn contents(archive: &Archive, image: &Image) -> Contents {
+    block_on(archive.contents(image, &mut |_, _| ())).unwrap()
+}
+
+fn read(section: &Section) -> Vec<u8> {
+    block_on(section.read(0, usize::try_from(section.size()).unwrap())).unwrap()
+}
+
+fn blob_path(digest: &Digest) -> String {
+    format!("blobs/{}/{}", digest.algorithm().as_str(), digest.encoded())
+}
+
+/// The files of a layout in the making.
+#[derive(Default)]
+struct Layout(Files);
+
+impl Layout {
+    fn put(&mut self, media_type: &str, bytes: &[u8]) -> Descriptor {
+        let digest = Hasher::digest(bytes);
+        self.0.push((blob_path(&digest), bytes.to_vec()));
+        Descriptor::new(MediaType::new(media_type), digest, bytes.len() as u64)
+    }
+
+    /// A manifest with a config and layers of these bytes.
+    fn image(&mut self, config: &str, layers: &[&str]) -> Descriptor {
+        let config = self.put("application/vnd.oci.image.config.v1+json", config.as_bytes());
+        let layers = layers.iter().map(|layer| self.put(LAYER, layer.as_bytes())).collect();
+        let (subject, artifact_type, annotations) = (None, None, Vec::new());
+        let manifest = Manifest { config: Some(config), layers, subject, artifact_type, annotations };
+        self.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest))
+    }
+
+    fn index(&mut self, manifests: &[&Descriptor]) -> Descriptor {
+        self.put(MediaType::OciIndex.as_str(), &index(manifests))
+    }
+
+    /// With the list of its images.
+    fn finish(mut self, images: &[&Descriptor]) -> Files {
+        self.0.push(("oci-layout".into(), br#"{"imageLayoutVersion":"1.0.0"}"#.to_vec()));
+        self.0.push(("index.json".into(), index(images)));
+        self.0
+    }
+}
+
+fn index(manifests: &[&Descriptor]) -> Vec<u8> {
+    let manifests = manifests.iter().map(|entry| (*entry).clone()).collect();
+    let index = ImageIndex { manifests, subject: None, artifact_type: None, annotations: Vec::new() };
+    index.write(&MediaType::OciIndex)
+}
+
+/// A descriptor that a list names like this.
+fn named(entry: &Descriptor, name: &str) -> Descriptor {
+    let annotations: Annotations = vec![("org.opencontainers.image.ref.name".into(), name.into())];
+    Descriptor { annotations, ..entry.clone() }
+}
+
+/// A source of many bytes of which nobody may read more than a little at once.
+struct Frugal {
+    inner: Rc<dyn Source>,
+    most: usize,
+}
+
+impl Source for Frugal {
+    fn size(&self) -> u64 {
+        self.inner.size()
+    }
+
+    fn read(&self, start: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
+        assert!(length <= self.most, "{length} bytes were read at once");
+        self.inner.read(start, length)
+    }
+}
