@@ -4,22 +4,21 @@ use crate::oci::{Digest, RepositoryName};
 use crate::registry::Response;
 
 use super::answer;
+use super::library::Library;
 use super::range::Selection;
 use super::refusal::Refusal;
-use super::store::Store;
 
 /// Pulling blobs (end-2).
-pub(super) fn read(
-    store: &Store,
+pub(super) async fn read(
+    library: &Library,
     name: &RepositoryName,
     digest: &str,
     range: Option<&str>,
 ) -> Result<Response, Refusal> {
     let parsed: Digest = digest.parse().map_err(|error| Refusal::digest_invalid(digest, &error))?;
-    let repository = store.repository(name).ok_or_else(|| Refusal::name_unknown(name))?;
-    let blob = repository.blob(&parsed).ok_or_else(|| Refusal::blob_unknown(digest))?;
-    let bytes = &blob.bytes;
-    let size = bytes.len();
+    library.require(name).await?;
+    let blob = library.blob(name, &parsed).await?.ok_or_else(|| Refusal::blob_unknown(digest))?;
+    let size = blob.size;
     let headers = answer::headers()
         .with("Content-Type", "application/octet-stream")
         .with("Docker-Content-Digest", digest)
@@ -27,10 +26,11 @@ pub(super) fn read(
         .with("Accept-Ranges", "bytes");
     let range = range.unwrap_or_default();
     match Selection::parse(range, size) {
-        Selection::Whole => Ok(answer::stored(200, headers, bytes, 0..size)),
+        Selection::Whole => Ok(answer::part(200, headers, blob.part(0..size), size)),
         Selection::Part(first, last) => {
             let headers = headers.with("Content-Range", format!("bytes {first}-{last}/{size}"));
-            Ok(answer::stored(206, headers, bytes, first..last + 1))
+            let part = blob.part(first..last + 1);
+            Ok(answer::part(206, headers, part, last + 1 - first))
         }
         Selection::Nothing => Err(Refusal::range_invalid(range, size)),
     }

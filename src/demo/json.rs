@@ -13,7 +13,7 @@ pub(super) fn quote(text: &str) -> String {
 }
 
 /// Names as the items of a list.
-pub(super) fn strings(names: &[&str]) -> String {
+pub(super) fn strings(names: &[String]) -> String {
     names.iter().map(|name| quote(name)).collect::<Vec<_>>().join(",")
 }
 

@@ -1,52 +1,55 @@
 //! Manifests by tag or digest, and what `Accept` does to them: the rules of CNCF distribution 3
 //! (`registry/handlers/manifests.go`), which most private registries run.
 
-use crate::oci::{Digest, Document, MediaType, Platform, RepositoryName};
+use std::sync::Arc;
+
+use crate::oci::{Content, Descriptor, Digest, Document, MediaType, Platform, RepositoryName};
 use crate::registry::{Headers, Response};
 
-use super::answer;
-use super::content::Content;
+use super::copying::text;
+use super::library::{Library, Stored};
 use super::refusal::Refusal;
-use super::store::{Repository, Store};
+use super::{Change, answer, key, referrers};
 
 /// Pulling manifests (end-3).
-pub(super) fn read(
-    store: &Store,
+pub(super) async fn read(
+    library: &Library,
     name: &RepositoryName,
     reference: &str,
     headers: &Headers,
 ) -> Result<Response, Refusal> {
-    let repository = store.repository(name).ok_or_else(|| Refusal::name_unknown(name))?;
+    library.require(name).await?;
     let unknown = || Refusal::manifest_unknown(reference);
     let by_digest = reference.contains(':');
     let digest = if by_digest {
         reference.parse().map_err(|error| Refusal::digest_invalid(reference, &error))?
     } else {
-        repository.tagged(reference).ok_or_else(unknown)?.clone()
+        library.tagged(name, reference).await?.ok_or_else(unknown)?
     };
-    let manifest = repository.manifest(&digest).ok_or_else(unknown)?;
+    let manifest = library.manifest(name, &digest).await?.ok_or_else(unknown)?;
     match &manifest.media_type {
         media_type @ (MediaType::OciIndex | MediaType::OciManifest) if !accepts(headers, media_type) => {
             Err(Refusal::not_accepted(media_type))
         }
         list @ MediaType::DockerList if !by_digest && !accepts(headers, list) => {
-            let (digest, child) = default_child(repository, manifest).ok_or_else(unknown)?;
+            let child = default_child(library, name, &manifest).await?.ok_or_else(unknown)?;
             if accepts(headers, &child.media_type) {
-                Ok(serve(&digest, child))
+                Ok(serve(&child))
             } else {
                 Err(Refusal::child_not_accepted(&child.media_type))
             }
         }
-        _ => Ok(serve(&digest, manifest)),
+        _ => Ok(serve(&manifest)),
     }
 }
 
-fn serve(digest: &Digest, manifest: &Content) -> Response {
+fn serve(manifest: &Stored) -> Response {
+    let digest = &manifest.digest;
     let headers = answer::headers()
         .with("Content-Type", manifest.media_type.as_str())
         .with("Docker-Content-Digest", digest.to_string())
         .with("ETag", format!("\"{digest}\""));
-    answer::stored(200, headers, &manifest.bytes, 0..manifest.bytes.len())
+    answer::bytes(200, headers, &manifest.bytes)
 }
 
 /// Whether a request takes a type: it names it, or has no `Accept` at all. A wildcard is no name.
@@ -57,9 +60,65 @@ fn accepts(headers: &Headers, media_type: &MediaType) -> bool {
 }
 
 /// What clients from before there were lists get in place of one.
-fn default_child<'a>(repository: &'a Repository, list: &Content) -> Option<(Digest, &'a Content)> {
-    let document = Document::read(list.bytes.clone(), Some(list.media_type.clone()));
+async fn default_child(
+    library: &Library,
+    name: &RepositoryName,
+    list: &Stored,
+) -> Result<Option<Stored>, Refusal> {
+    let document = list.document();
     let wanted = Platform::linux_amd64();
-    let entry = document.index()?.manifests.iter().find(|entry| entry.platform.as_ref() == Some(&wanted))?;
-    Some((entry.digest.clone(), repository.manifest(&entry.digest)?))
+    let entries = document.index().map(|index| &*index.manifests).unwrap_or_default();
+    match entries.iter().find(|entry| entry.platform.as_ref() == Some(&wanted)) {
+        Some(entry) => library.manifest(name, &entry.digest).await,
+        None => Ok(None),
+    }
+}
+
+/// A manifest or index on its way into the storage.
+pub(super) struct Entry<'a> {
+    media_type: &'a MediaType,
+    digest: &'a Digest,
+    bytes: &'a Arc<[u8]>,
+    document: Document,
+}
+
+impl<'a> Entry<'a> {
+    pub(super) fn new(media_type: &'a MediaType, digest: &'a Digest, bytes: &'a Arc<[u8]>) -> Self {
+        let document = Document::read(bytes.clone(), Some(media_type.clone()));
+        Self { media_type, digest, bytes, document }
+    }
+
+    pub(super) fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What it refers to.
+    pub(super) fn subject(&self) -> Option<&Descriptor> {
+        subject(&self.document)
+    }
+
+    /// What stores it.
+    pub(super) fn changes(&self, name: &RepositoryName) -> Vec<Change> {
+        let Self { media_type, digest, bytes, .. } = self;
+        let record = format!("{media_type} {}", bytes.len());
+        let mut changes = vec![
+            Change::Put(key::manifest(name, digest), text(&record)),
+            Change::Put(key::document(name, digest), (*bytes).clone()),
+            Change::Put(key::repository(name), Arc::default()),
+        ];
+        if let Some(subject) = self.subject() {
+            let descriptor = referrers::descriptor(&self.document, digest);
+            changes.push(Change::Put(key::referrer(name, &subject.digest, digest), text(&descriptor)));
+        }
+        changes
+    }
+}
+
+/// What a manifest or index refers to.
+pub(super) fn subject(document: &Document) -> Option<&Descriptor> {
+    match document.content() {
+        Content::Index(index) => index.subject.as_ref(),
+        Content::Manifest(manifest) => manifest.subject.as_ref(),
+        Content::Schema1 | Content::Other => None,
+    }
 }

@@ -1,53 +1,85 @@
-//! A registry in the page: answers requests from memory, so that Waybill works with no server at all.
+//! A registry in the page: all of the API, over a storage, so that Waybill works with no server at all.
 
 mod answer;
+mod blob;
 mod blobs;
 mod content;
+mod copying;
+mod deleting;
+mod garbage;
 mod json;
+mod key;
+mod library;
 mod lists;
 mod manifests;
-mod pieces;
+mod memory;
 mod query;
 mod range;
+mod referrers;
 mod refusal;
+mod reset;
 mod route;
 mod samples;
+mod session;
+mod settings;
 mod storage;
-mod store;
+mod storing;
 mod story;
+mod uploads;
 
+use std::rc::Rc;
+
+pub use memory::Memory;
+pub use settings::Settings;
 pub use storage::{Change, Storage, StorageError};
 pub use story::{Story, stories};
 
 use crate::registry::{Body, LocalFuture, Method, Request, Response, Transport, TransportError};
 
+use library::Library;
 use refusal::Refusal;
 use route::Route;
-use store::Store;
+use samples::Shelves;
 
 /// Where the registry is found. `.localhost` never leaves the machine, whatever tool it is pasted into.
 pub const HOST: &str = "demo.localhost";
 
+/// What the extensions of the registry are called, and where they are.
+const EXTENSIONS: &str = r#"{"extensions":[{"name":"_waybill","description":"switches, garbage collection, reset, and all manifests of a repository","endpoints":["/v2/_waybill/registry/settings","/v2/_waybill/registry/gc","/v2/_waybill/registry/reset","/v2/<name>/_waybill/manifests/list"]}]}"#;
+
 /// The registry. It looks at path, query and headers of a request only, never at scheme and host.
 pub struct Registry {
-    store: Store,
+    library: Library,
 }
 
 impl Registry {
-    /// With the sample images; the same bytes whenever and wherever it is built.
+    /// With the sample images in memory; the same bytes whenever and wherever it is built.
     pub fn samples() -> Self {
-        Self { store: samples::store() }
+        Self::new(Rc::new(Memory::default()))
+    }
+
+    /// With what the storage holds, and the sample images beneath it.
+    pub fn new(storage: Rc<dyn Storage>) -> Self {
+        Self { library: Library { storage, samples: samples::shelves() } }
+    }
+
+    /// With what the storage holds, and nothing else.
+    pub fn empty(storage: Rc<dyn Storage>) -> Self {
+        Self { library: Library { storage, samples: Shelves::none() } }
+    }
+
+    /// Sets the switches, as a request to `/v2/_waybill/registry/settings` does.
+    pub async fn set(&self, settings: Settings) -> Result<(), Response> {
+        settings.keep(&self.library).await.map_err(Refusal::into_response)
     }
 
     /// Answers a request. Its body is read from `body`, piece by piece, and not from the request itself.
-    pub async fn serve(&self, request: &Request, _body: Body) -> Response {
-        self.answer(request)
-    }
-
-    fn answer(&self, request: &Request) -> Response {
+    pub async fn serve(&self, request: &Request, body: Body) -> Response {
         let (path, query) = query::split(request.path());
         let response = match Route::parse(&path) {
-            Ok(Some(route)) => self.follow(&route, query, request).unwrap_or_else(Refusal::into_response),
+            Ok(Some(route)) => {
+                self.follow(&route, query, request, body).await.unwrap_or_else(Refusal::into_response)
+            }
             Ok(None) => answer::page_not_found(),
             Err(refusal) => refusal.into_response(),
         };
@@ -57,22 +89,82 @@ impl Registry {
         }
     }
 
-    fn follow(&self, route: &Route, query: &str, request: &Request) -> Result<Response, Refusal> {
-        match (request.method, route) {
+    async fn follow(
+        &self,
+        route: &Route,
+        query: &str,
+        request: &Request,
+        body: Body,
+    ) -> Result<Response, Refusal> {
+        let library = &self.library;
+        let method = request.method;
+        self.allow(method, route).await?;
+        match (method, route) {
             (Method::Get | Method::Head, Route::Ping) => {
                 Ok(answer::json(200, answer::headers(), "{}".into()))
             }
-            (Method::Get | Method::Head, Route::Catalog) => lists::catalog(&self.store, query),
-            (Method::Get | Method::Head, Route::Tags(name)) => lists::tags(&self.store, name, query),
+            (Method::Get | Method::Head, Route::Catalog) => lists::catalog(library, query).await,
+            (Method::Get | Method::Head, Route::Tags(name)) => lists::tags(library, name, query).await,
             (Method::Get | Method::Head, Route::Manifest(name, reference)) => {
-                manifests::read(&self.store, name, reference, &request.headers)
+                manifests::read(library, name, reference, &request.headers).await
             }
-            (method @ (Method::Get | Method::Head), Route::Blob(name, digest)) => {
+            (Method::Put, Route::Manifest(name, reference)) => {
+                storing::store(library, name, reference, query, &request.headers, body).await
+            }
+            (Method::Delete, Route::Manifest(name, reference)) => {
+                deleting::manifest(library, name, reference).await
+            }
+            (Method::Get | Method::Head, Route::Blob(name, digest)) => {
                 // RFC 9110, 14.2: a range is for GET alone.
                 let range = request.headers.get("range").filter(|_| method == Method::Get);
-                blobs::read(&self.store, name, digest, range)
+                blobs::read(library, name, digest, range).await
             }
-            _ => Ok(answer::page_not_found()),
+            (Method::Delete, Route::Blob(name, digest)) => deleting::blob(library, name, digest).await,
+            (Method::Post, Route::Uploads(name)) => uploads::open(library, name, query, body).await,
+            (Method::Patch, Route::Upload(name, id)) => uploads::add(library, name, id, request, body).await,
+            (Method::Put, Route::Upload(name, id)) => {
+                uploads::finish(library, name, id, query, request, body).await
+            }
+            (Method::Get | Method::Head, Route::Upload(name, id)) => uploads::status(library, name, id).await,
+            (Method::Delete, Route::Upload(name, id)) => uploads::cancel(library, name, id).await,
+            (Method::Get | Method::Head, Route::Referrers(name, subject)) => {
+                referrers::list(library, name, subject, query).await
+            }
+            (Method::Get | Method::Head, Route::Extensions) => {
+                Ok(answer::json(200, answer::headers(), EXTENSIONS.into()))
+            }
+            (Method::Get | Method::Head, Route::Settings) => settings::read(library).await,
+            (Method::Put, Route::Settings) => settings::write(library, body).await,
+            (Method::Post, Route::Garbage) => {
+                let untagged = query::value(query, "untagged").is_some_and(|value| value == "true");
+                garbage::collect(library, untagged).await
+            }
+            (Method::Post, Route::Reset) => reset::reset(library).await,
+            (Method::Get | Method::Head, Route::Manifests(name)) => {
+                lists::manifests(library, name, query).await
+            }
+            (method, route) => Err(Refusal::method_unsupported(method.as_str(), route.methods())),
+        }
+    }
+
+    /// Refuses what the switches forbid.
+    async fn allow(&self, method: Method, route: &Route) -> Result<(), Refusal> {
+        let reads = matches!(method, Method::Get | Method::Head);
+        // What its operator does can always be done.
+        let by_operator = matches!(route, Route::Settings | Route::Garbage | Route::Reset);
+        if by_operator || (reads && !matches!(route, Route::Referrers(..))) {
+            return Ok(());
+        }
+        let settings = Settings::read(&self.library).await?;
+        let deletes = method == Method::Delete && !matches!(route, Route::Upload(..));
+        match route {
+            Route::Referrers(..) if !settings.referrers => Err(Refusal::page_not_found()),
+            Route::Referrers(..) => Ok(()),
+            _ if settings.read_only => Err(Refusal::switched_off("this registry is read only now")),
+            _ if deletes && !settings.deletion => {
+                Err(Refusal::switched_off("deletion is disabled on this registry"))
+            }
+            _ => Ok(()),
         }
     }
 }

@@ -11,9 +11,14 @@ pub(super) fn split(target: &str) -> (String, &str) {
 
 /// The decoded value of the first parameter of that name.
 pub(super) fn value(query: &str, name: &str) -> Option<String> {
-    let mut pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    values(query, name).into_iter().next()
+}
+
+/// The decoded values of all parameters of that name.
+pub(super) fn values(query: &str, name: &str) -> Vec<String> {
+    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
     // In a query, unlike in a path, a plus is a space.
-    pairs.find(|(key, _)| decode(key) == name).map(|(_, value)| decode(&value.replace('+', " ")))
+    pairs.filter(|(key, _)| decode(key) == name).map(|(_, value)| decode(&value.replace('+', " "))).collect()
 }
 
 /// Encodes a query value.

@@ -9,7 +9,7 @@ pub(super) enum Selection {
     /// All of them.
     Whole,
     /// From the first to the last, both included.
-    Part(usize, usize),
+    Part(u64, u64),
     /// None of them.
     Nothing,
 }
@@ -17,13 +17,13 @@ pub(super) enum Selection {
 impl Selection {
     /// Reads the header for content of `size` bytes. Other units and several ranges at once may be
     /// ignored, and are.
-    pub(super) fn parse(header: &str, size: usize) -> Self {
+    pub(super) fn parse(header: &str, size: u64) -> Self {
         let Some(range) = header.trim().strip_prefix("bytes=") else { return Self::Whole };
         if range.contains(',') {
             return Self::Whole;
         }
         let Some((first, last)) = range.split_once('-') else { return Self::Nothing };
-        let number = |text: &str| text.trim().parse::<usize>().ok();
+        let number = |text: &str| text.trim().parse::<u64>().ok();
         let end = size.saturating_sub(1);
         let (first, last) = match (number(first), number(last)) {
             (Some(first), Some(last)) => (first, last.min(end)),

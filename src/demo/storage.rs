@@ -14,6 +14,9 @@ pub trait Storage {
     /// The keys that begin with a prefix, in byte order.
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>>;
 
+    /// Where the values are kept and for how long, in a sentence for people.
+    fn place(&self) -> &str;
+
     /// Makes all of the changes, or none: when an expectation fails, or there is no room.
     fn commit(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StorageError>>;
 }

@@ -1,7 +1,7 @@
 //! `acme`: many versions, tags that move between them, and signatures under tags made from digests.
 
+use super::shelves::Repository;
 use crate::demo::json;
-use crate::demo::store::Repository;
 
 use super::base;
 use super::machine::Machine;

@@ -1,10 +1,10 @@
 //! Attestations as `BuildKit` stores them: a manifest beside the image in its index, with one in-toto
 //! statement a layer. <https://docs.docker.com/build/metadata/attestations/attestation-storage/>
 
+use super::shelves::Repository;
 use crate::demo::HOST;
 use crate::demo::content::Content;
 use crate::demo::json::fill;
-use crate::demo::store::Repository;
 
 use super::format::Format;
 use super::image::Image;

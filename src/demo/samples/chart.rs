@@ -1,7 +1,7 @@
 //! `charts/hello`: a Helm chart, an artifact that is no image.
 
+use super::shelves::Repository;
 use crate::demo::content::Content;
-use crate::demo::store::Repository;
 
 use super::archive::archive;
 use super::format::Format;

@@ -1,6 +1,6 @@
 //! `hello-world`: the smallest image.
 
-use crate::demo::store::Repository;
+use super::shelves::Repository;
 
 use super::format::Format;
 use super::image::Build;

@@ -1,8 +1,8 @@
 //! Images: a config and a manifest, made step by step as a build makes them.
 
+use super::shelves::Repository;
 use crate::demo::content::Content;
 use crate::demo::json::{fill, quote};
-use crate::demo::store::Repository;
 
 use super::archive::archive;
 use super::format::Format;

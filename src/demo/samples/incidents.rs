@@ -1,6 +1,6 @@
 //! `incident/…`: images that are broken as images get broken in the field.
 
-use crate::demo::store::Repository;
+use super::shelves::Repository;
 
 use super::base;
 use super::format::Format;

@@ -1,7 +1,7 @@
 //! Indexes and manifest lists.
 
+use super::shelves::Repository;
 use crate::demo::json::fill;
-use crate::demo::store::Repository;
 
 use super::format::Format;
 

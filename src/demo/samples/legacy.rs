@@ -1,6 +1,6 @@
 //! `legacy/list`: what Docker pushed before there were OCI images.
 
-use crate::demo::store::Repository;
+use super::shelves::Repository;
 
 use super::format::Format;
 use super::image::Build;

@@ -18,15 +18,16 @@ mod multi;
 mod my_app;
 mod program;
 mod prose;
+mod shelves;
 mod signature;
 mod single;
 mod tarball;
 
-use super::store::Store;
+pub(super) use shelves::{Repository, Shelves};
 
-/// A store with all of it.
-pub(super) fn store() -> Store {
-    Store::new(&[
+/// All of it.
+pub(super) fn shelves() -> Shelves {
+    Shelves::new(&[
         ("acme", acme::fill),
         ("charts/hello", chart::fill),
         ("hello-world", hello_world::fill),

@@ -1,6 +1,6 @@
 //! `multi`: an index as `BuildKit` pushes it, with an attestation for each image.
 
-use crate::demo::store::Repository;
+use super::shelves::Repository;
 
 use super::attestation;
 use super::base;

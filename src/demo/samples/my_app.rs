@@ -1,7 +1,7 @@
 //! `my/app`: two versions of an image as a Dockerfile builds it, on one base layer.
 
+use super::shelves::Repository;
 use crate::demo::json;
-use crate::demo::store::Repository;
 
 use super::base;
 use super::machine::Machine;

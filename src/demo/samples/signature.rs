@@ -1,10 +1,10 @@
 //! Signatures and attestations as cosign keeps them: manifests under a tag made from the digest.
 //! Their form is real; they are signed by nobody.
 
+use super::shelves::Repository;
 use crate::demo::HOST;
 use crate::demo::content::Content;
 use crate::demo::json::{compact, fill};
-use crate::demo::store::Repository;
 use crate::oci::Digest;
 
 use super::base64;

@@ -1,6 +1,6 @@
 //! `single`: a tag that points to a manifest, with no index between.
 
-use crate::demo::store::Repository;
+use super::shelves::Repository;
 
 use super::base;
 use super::machine::Machine;

@@ -9,7 +9,6 @@ mod routes;
 mod stories;
 
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use futures::executor::block_on;
 use waybill::demo::{HOST, Registry};
@@ -19,14 +18,16 @@ use waybill::registry::{
     TransportError,
 };
 
-/// One for all tests: in a debug build the samples take their time.
-static SHARED: LazyLock<Registry> = LazyLock::new(Registry::samples);
+thread_local! {
+    /// One for all tests of a thread: in a debug build the samples take their time.
+    static SHARED: Rc<Registry> = Rc::new(Registry::samples());
+}
 
 pub(crate) struct Shared;
 
 impl Transport for Shared {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        SHARED.send(request)
+        Box::pin(async move { SHARED.with(Rc::clone).send(request).await })
     }
 }
 
@@ -94,7 +95,7 @@ impl Answer {
 /// Sends a request as it is, past the client.
 fn ask(request: Request) -> Answer {
     block_on(async {
-        let Response { status, headers, mut body, .. } = SHARED.send(request).await.unwrap();
+        let Response { status, headers, mut body, .. } = SHARED.with(Rc::clone).send(request).await.unwrap();
         let mut pieces = Vec::new();
         while let Some(piece) = body.chunk().await.unwrap() {
             pieces.push(piece);

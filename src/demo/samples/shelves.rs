@@ -1,13 +1,13 @@
-//! What the registry holds: repositories with manifests, blobs and tags.
+//! The samples, repository by repository.
 
 use std::sync::OnceLock;
 
 use crate::oci::{Digest, RepositoryName};
 
-use super::content::Content;
+use crate::demo::content::Content;
 
-/// All repositories, in byte order of their names.
-pub(super) struct Store(Vec<Shelf>);
+/// All sample repositories, in byte order of their names.
+pub(in crate::demo) struct Shelves(Vec<Shelf>);
 
 /// Puts content into a new repository.
 type Fill = fn(&mut Repository);
@@ -20,30 +20,34 @@ struct Shelf {
     repository: OnceLock<Repository>,
 }
 
-/// One repository. Content is known in the repository that it was put into, and in no other. There is
-/// little of it: looking through all is fast.
+/// One repository as it is made. There is little in it: looking through all is fast.
 #[derive(Default)]
-pub(super) struct Repository {
-    manifests: Vec<Content>,
-    blobs: Vec<Content>,
+pub(in crate::demo) struct Repository {
+    pub(in crate::demo) manifests: Vec<Content>,
+    pub(in crate::demo) blobs: Vec<Content>,
     /// In byte order.
-    tags: Vec<(String, Digest)>,
+    pub(in crate::demo) tags: Vec<(String, Digest)>,
 }
 
-impl Store {
-    /// A store of repositories, in byte order of their names.
+impl Shelves {
+    /// Repositories, in byte order of their names.
     pub(super) fn new(repositories: &[(&'static str, Fill)]) -> Self {
         let shelf = |&(name, fill): &_| Shelf { name, fill, repository: OnceLock::new() };
         Self(repositories.iter().map(shelf).collect())
     }
 
+    /// No samples.
+    pub(in crate::demo) fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// The names of the repositories, in byte order.
-    pub(super) fn names(&self) -> Vec<&str> {
-        self.0.iter().map(|shelf| shelf.name).collect()
+    pub(in crate::demo) fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().map(|shelf| shelf.name)
     }
 
     /// The repository of that name.
-    pub(super) fn repository(&self, name: &RepositoryName) -> Option<&Repository> {
+    pub(in crate::demo) fn repository(&self, name: &RepositoryName) -> Option<&Repository> {
         let Shelf { fill, repository, .. } = self.0.iter().find(|shelf| shelf.name == name.as_str())?;
         Some(repository.get_or_init(|| {
             let mut repository = Repository::default();
@@ -54,23 +58,13 @@ impl Store {
 }
 
 impl Repository {
-    /// The tags, in byte order.
-    pub(super) fn tags(&self) -> Vec<&str> {
-        self.tags.iter().map(|(tag, _)| &**tag).collect()
-    }
-
-    /// What a tag points to.
-    pub(super) fn tagged(&self, wanted: &str) -> Option<&Digest> {
-        self.tags.iter().find(|(tag, _)| tag == wanted).map(|(_, digest)| digest)
-    }
-
     /// The manifest or index of that digest.
-    pub(super) fn manifest(&self, digest: &Digest) -> Option<&Content> {
+    pub(in crate::demo) fn manifest(&self, digest: &Digest) -> Option<&Content> {
         find(&self.manifests, digest)
     }
 
     /// The blob of that digest.
-    pub(super) fn blob(&self, digest: &Digest) -> Option<&Content> {
+    pub(in crate::demo) fn blob(&self, digest: &Digest) -> Option<&Content> {
         find(&self.blobs, digest)
     }
 
