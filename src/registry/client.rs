@@ -46,6 +46,11 @@ impl Client {
         Self { transport, endpoint, documents: RefCell::default() }
     }
 
+    /// Where the registry answers.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
     /// Asks whether the registry speaks the API (end-1).
     pub async fn ping(&self) -> Result<(), Error> {
         let request = Request::new(Method::Get, self.endpoint.ping());

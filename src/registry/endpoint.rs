@@ -58,6 +58,11 @@ impl Endpoint {
         format!("{}/v2/{repository}/tags/list", self.root)
     }
 
+    /// end-12
+    pub fn referrers(&self, repository: &RepositoryName, subject: &Digest) -> String {
+        format!("{}/v2/{repository}/referrers/{subject}", self.root)
+    }
+
     /// Not in the spec, but served by most registries.
     pub fn catalog(&self) -> String {
         format!("{}/v2/_catalog", self.root)

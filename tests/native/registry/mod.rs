@@ -9,5 +9,6 @@ mod headers;
 mod journal;
 mod limits;
 mod listing;
+mod referrers;
 pub(crate) mod scripted;
 mod transport;
