@@ -232,6 +232,17 @@ impl Client {
         self.head(Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
     }
 
+    /// Sends a request that changes something, exactly as it is. What was kept of documents is forgotten:
+    /// they may be gone.
+    pub async fn perform(&self, request: &Request) -> Result<(), Error> {
+        let answer = self.send(request).await;
+        *self.documents.borrow_mut() = DocumentCache::default();
+        match answer? {
+            response if is_html(&response) => Err(not_a_registry(request, &response, b"")),
+            _ => Ok(()),
+        }
+    }
+
     async fn head(&self, request: Request) -> Result<Presence, Error> {
         match self.send(&request).await {
             // A web server that answers everything with its page has no blob.

@@ -63,6 +63,11 @@ impl Endpoint {
         format!("{}/v2/{repository}/referrers/{subject}", self.root)
     }
 
+    /// Not in the spec: an extension of the demo registry, which tells untagged manifests too.
+    pub fn manifests(&self, repository: &RepositoryName) -> String {
+        format!("{}/v2/{repository}/_waybill/manifests/list", self.root)
+    }
+
     /// Not in the spec, but served by most registries.
     pub fn catalog(&self) -> String {
         format!("{}/v2/_catalog", self.root)

@@ -37,8 +37,9 @@ pub enum ReferrersSource {
 impl Client {
     /// What refers to `subject`, which need not exist (end-12): by the API, else by the referrers tag.
     pub async fn referrers(&self, repository: &RepositoryName, subject: &Digest) -> Result<Referrers, Error> {
-        if let Some(listed) = self.listed_referrers(repository, subject).await? {
-            return Ok(listed);
+        if let Some((entries, cut)) = self.descriptors(self.endpoint().referrers(repository, subject)).await?
+        {
+            return Ok(Referrers { source: ReferrersSource::Api, entries, cut });
         }
         let (source, entries) = match self.manifest_by_tag(repository, &Tag::of_referrers(subject)).await {
             Ok(fetched) => match fetched.document.index() {
@@ -51,23 +52,28 @@ impl Client {
         Ok(Referrers { source, entries, cut: false })
     }
 
-    /// All pages of the API; nothing when the registry has none.
-    async fn listed_referrers(
+    /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where
+    /// the registry has no such list. The spec knows none: it is an extension of the demo registry.
+    pub async fn manifests(
         &self,
         repository: &RepositoryName,
-        subject: &Digest,
-    ) -> Result<Option<Referrers>, Error> {
-        let mut request = page_request(self.endpoint().referrers(repository, subject));
+    ) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
+        self.descriptors(self.endpoint().manifests(repository)).await
+    }
+
+    /// All pages of a list of descriptors, and whether it goes on; nothing when there is no such list.
+    async fn descriptors(&self, url: String) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
+        let mut request = page_request(url);
         let mut entries = Vec::new();
         let mut pages = 0;
         loop {
             let (response, bytes) = match self.read_answer(&request, DOCUMENT_LIMIT).await {
-                Err(error) if pages == 0 && is_no_api(&error) => return Ok(None),
+                Err(error) if pages == 0 && is_no_list(&error) => return Ok(None),
                 answer => answer?,
             };
             let document = Document::read(bytes, Some(MediaType::OciIndex));
             let Some(index) = document.index() else {
-                let detail = "a list of referrers is an image index in JSON".into();
+                let detail = "such a list is an image index in JSON".into();
                 let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
                 return Err(Error::new(&request, kind));
             };
@@ -80,7 +86,7 @@ impl Client {
                 Some(target) if !full => request = page_request(link::resolve(target, &request.url)),
                 _ => {
                     entries.truncate(ENTRY_LIMIT);
-                    return Ok(Some(Referrers { source: ReferrersSource::Api, entries, cut }));
+                    return Ok(Some((entries, cut)));
                 }
             }
         }
@@ -91,9 +97,9 @@ fn page_request(url: String) -> Request {
     Request::new(Method::Get, url).accept(MediaType::OciIndex.as_str())
 }
 
-/// Whether a registry answers as one without the API. A page may not read the 404 of CNCF distribution,
+/// Whether a registry answers as one without that list. A page may not read the 404 of CNCF distribution,
 /// which lacks CORS headers: asking for the referrers tag then tells whether the registry works.
-fn is_no_api(error: &Error) -> bool {
+fn is_no_list(error: &Error) -> bool {
     match error.kind {
         ErrorKind::Blocked(_) | ErrorKind::NotARegistry { .. } => true,
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 405 | 501),

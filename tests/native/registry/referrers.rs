@@ -135,7 +135,7 @@ fn what_is_no_answer_is_an_error() {
         (Scripted::by(|_, _| Reply::status(500)), "status 500"),
         (
             Scripted::by(|_, _| Reply::ok(INDEX, "junk")),
-            "unreadable answer: a list of referrers is an image index in JSON",
+            "unreadable answer: such a list is an image index in JSON",
         ),
         (
             // A list that breaks off is not taken for the whole list.
