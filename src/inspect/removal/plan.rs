@@ -1,16 +1,12 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{Descriptor, Digest, Finding, RepositoryName, Tag};
-use crate::registry::{Endpoint, without_entries};
+use crate::oci::{Digest, Finding, RepositoryName};
 
-use super::blobs::{BlobUse, blobs_of};
+use super::blobs::BlobUse;
 use super::document::SurveyedDocument;
-use super::purge::Extent;
-use super::step::{Step, Steps};
+use super::step::Step;
 use super::survey::{Survey, TagPoint};
-use super::throwaway::overwrite;
 use super::verb::Verb;
-use super::words;
 
 /// What goes, what stays, what breaks, and the requests.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +21,8 @@ pub struct Plan {
     pub remaining_tags: Vec<RemainingTag>,
     /// The documents that are deleted, the one that was asked for first; each with what it is.
     pub removed: Vec<Affected>,
+    /// Those of them that are there for the sake of another one: signatures, SBOMs, lists of them.
+    pub attached: Vec<Affected>,
     /// What the deleted documents list and what stays nevertheless; each with the reason.
     pub kept: Vec<Affected>,
     /// The indexes that list a deleted document and stay: they break.
@@ -77,178 +75,5 @@ impl Plan {
     /// The blobs that something else in the repository needs too.
     pub fn shared_blobs(&self) -> impl Iterator<Item = &BlobUse> {
         self.blobs.iter().filter(|blob| !blob.shared_with.is_empty())
-    }
-}
-
-/// Plans a removal by what a survey found. Asks nobody.
-pub fn plan(endpoint: &Endpoint, survey: &Survey, verb: &Verb) -> Plan {
-    let planner = Planner { survey, steps: Steps { endpoint, repository: &survey.repository } };
-    match verb {
-        Verb::Untag(tag) | Verb::UntagByOverwriting(tag) => planner.untag(verb, tag),
-        Verb::Delete(digest) => planner.remove(verb, digest, Extent::alone, false),
-        Verb::Purge { digest, blobs } => {
-            planner.remove(verb, digest, |target| Extent::of(survey, target), *blobs)
-        }
-    }
-}
-
-struct Planner<'a> {
-    survey: &'a Survey,
-    steps: Steps<'a>,
-}
-
-impl<'a> Planner<'a> {
-    /// A plan that changes nothing.
-    fn empty(&self, verb: &Verb) -> Plan {
-        Plan {
-            verb: verb.clone(),
-            repository: self.survey.repository.clone(),
-            lost_tags: Vec::new(),
-            remaining_tags: Vec::new(),
-            removed: Vec::new(),
-            kept: Vec::new(),
-            broken: Vec::new(),
-            orphaned: Vec::new(),
-            blobs: Vec::new(),
-            freed: 0,
-            findings: Vec::new(),
-            steps: Vec::new(),
-        }
-    }
-
-    fn untag(&self, verb: &Verb, tag: &Tag) -> Plan {
-        let mut plan = self.empty(verb);
-        match self.survey.tags.iter().find(|point| point.tag == *tag) {
-            Some(point) => {
-                plan.lost_tags = vec![point.clone()];
-                plan.steps = match verb {
-                    Verb::UntagByOverwriting(_) => overwrite(&self.steps, point),
-                    _ => vec![self.steps.untag(point)],
-                };
-                words::untag(self.survey, &mut plan, point);
-            }
-            None => plan.findings.push(words::no_tag(tag)),
-        }
-        plan.remaining_tags = self.remaining(&plan.lost_tags, &[]);
-        plan
-    }
-
-    fn remove(
-        &self,
-        verb: &Verb,
-        digest: &Digest,
-        extent: impl Fn(&'a SurveyedDocument) -> Extent<'a>,
-        with_blobs: bool,
-    ) -> Plan {
-        let (survey, mut plan) = (self.survey, self.empty(verb));
-        let Some(target) = survey.document(digest) else {
-            plan.findings.push(words::no_document(digest));
-            plan.remaining_tags = self.remaining(&[], &[]);
-            return plan;
-        };
-        let extent = extent(target);
-        let goes = |point: &&TagPoint| extent.removed.iter().any(|gone| gone.digest == point.digest);
-        plan.lost_tags = survey.tags.iter().filter(goes).cloned().collect();
-        plan.remaining_tags = self.remaining(&plan.lost_tags, &extent.removed);
-        let removed = extent.removed.iter();
-        plan.removed = removed.map(|gone| Affected::new(survey, gone, gone.kind.clone())).collect();
-        self.consequences(&mut plan, &extent);
-        plan.blobs = blobs_of(survey, &extent.removed);
-        let only_here = plan.blobs.iter().filter(|blob| blob.is_only_here());
-        let sizes = only_here.filter_map(|blob| blob.blob.size);
-        plan.freed = sizes.chain(extent.removed.iter().map(|gone| gone.size)).fold(0, u64::saturating_add);
-        plan.steps = self.removal_steps(&plan, &extent, with_blobs);
-        words::removal(survey, &mut plan, with_blobs);
-        plan
-    }
-
-    /// What the deletion does to documents that stay.
-    fn consequences(&self, plan: &mut Plan, extent: &Extent<'a>) {
-        let survey = self.survey;
-        let stays = |document: &SurveyedDocument| !extent.removes(document);
-        for gone in &extent.removed {
-            for parent in survey.parents(&gone.digest).filter(|parent| stays(parent)) {
-                let why = format!("lists {}", survey.name(&gone.digest));
-                note(&mut plan.broken, Affected::new(survey, parent, why));
-            }
-            let attached = survey.attached(&gone.digest).into_iter().chain(survey.list_of(&gone.digest));
-            for referrer in attached.filter(|referrer| stays(referrer)) {
-                let why = extent.reason_to_stay(survey, referrer).unwrap_or_else(|| referrer.kind.clone());
-                note(&mut plan.orphaned, Affected::new(survey, referrer, why));
-            }
-            let children = gone.children.iter().filter_map(|entry| survey.document(&entry.digest));
-            for child in children.filter(|child| stays(child)) {
-                let reason = extent.reason_to_stay(survey, child);
-                let why = reason.unwrap_or_else(|| "no tag leads to it any more".into());
-                note(&mut plan.kept, Affected::new(survey, child, why));
-            }
-        }
-    }
-
-    fn removal_steps(&self, plan: &Plan, extent: &Extent<'a>, with_blobs: bool) -> Vec<Step> {
-        let survey = self.survey;
-        let mut steps = self.unlist(extent);
-        let is_purge = matches!(plan.verb, Verb::Purge { .. });
-        for gone in extent.in_order(survey) {
-            let tags: Vec<_> = survey.tags_of(&gone.digest).cloned().collect();
-            // Some registries refuse to delete what a tag points to.
-            steps.extend(tags.iter().filter(|_| is_purge).map(|point| self.steps.untag(point)));
-            let what = format!("{} {}", gone.kind, survey.name(&gone.digest));
-            steps.push(self.steps.delete_manifest(&gone.digest, &gone.media_type, what, tags));
-        }
-        if with_blobs && survey.gaps.is_empty() {
-            let free = plan.blobs.iter().filter(|blob| blob.is_only_here());
-            steps.extend(free.map(|blob| self.steps.delete_blob(&blob.blob.digest)));
-        }
-        steps
-    }
-
-    /// Takes what goes out of the lists of referrers that stay.
-    fn unlist(&self, extent: &Extent<'a>) -> Vec<Step> {
-        let gone: Vec<_> = extent.removed.iter().map(|gone| &gone.digest).collect();
-        let mut steps = Vec::new();
-        for list in self.survey.documents.iter().filter(|list| !extent.removes(list)) {
-            let fewer = list.list.as_ref().and_then(|bytes| without_entries(bytes, &gone));
-            let tags: Vec<_> = self.survey.tags_of(&list.digest).cloned().collect();
-            let what = format!("{}, with an entry less", self.survey.name(&list.digest));
-            match (fewer, &*tags) {
-                (Some((_, false)), [_]) => {
-                    let what = format!("{}, which is empty then", self.survey.name(&list.digest));
-                    steps.push(self.steps.delete_manifest(&list.digest, &list.media_type, what, tags));
-                }
-                (Some((bytes, _)), _) => {
-                    let made = tags.iter().filter(|point| point.tag.is_digest_like());
-                    let put = |point: &TagPoint| {
-                        let guards = vec![point.clone()];
-                        self.steps.put_index(point.tag.as_str(), bytes.clone(), what.clone(), guards)
-                    };
-                    steps.extend(made.map(put));
-                }
-                (None, _) => {}
-            }
-        }
-        steps
-    }
-
-    fn remaining(&self, lost: &[TagPoint], removed: &[&SurveyedDocument]) -> Vec<RemainingTag> {
-        let left = self.survey.tags.iter().filter(|point| !lost.contains(point));
-        left.map(|point| RemainingTag { point: point.clone(), holds: self.holds(&point.digest, removed) })
-            .collect()
-    }
-
-    /// What can be pulled of a document when some others are gone.
-    fn holds(&self, digest: &Digest, removed: &[&SurveyedDocument]) -> String {
-        let Some(document) = self.survey.document(digest) else { return String::new() };
-        let there = |entry: &&Descriptor| removed.iter().all(|gone| gone.digest != entry.digest);
-        let images = document.children.iter().filter(there).filter(|entry| !entry.is_attestation());
-        let platforms = images.filter_map(|entry| entry.platform.as_ref()).map(ToString::to_string);
-        let platforms: Vec<_> = platforms.take(8).collect();
-        if platforms.is_empty() { document.kind.clone() } else { platforms.join(", ") }
-    }
-}
-
-fn note(list: &mut Vec<Affected>, affected: Affected) {
-    if list.iter().all(|known| known.digest != affected.digest) {
-        list.push(affected);
     }
 }

@@ -60,6 +60,11 @@ impl<'a> Extent<'a> {
         if !survey.gaps.is_empty() {
             return Some("not everything was looked at".into());
         }
+        self.needed_by(survey, document)
+    }
+
+    /// What else needs a document than what goes, in words.
+    pub(super) fn needed_by(&self, survey: &Survey, document: &SurveyedDocument) -> Option<String> {
         let made_from_what_goes = |tag| self.removed.iter().any(|gone| suffix(tag, &gone.digest).is_some());
         if let Some(point) = survey.tags_of(&document.digest).find(|point| !made_from_what_goes(&point.tag)) {
             return Some(format!("the tag {} points to it", point.tag));
@@ -76,16 +81,20 @@ impl<'a> Extent<'a> {
     /// Referrers first, and the last found first of all, as they may refer to the others; then the lists
     /// of referrers, by which an interrupted purge finds them again; then the document, and what it lists.
     pub(super) fn in_order(&self, survey: &Survey) -> Vec<&'a SurveyedDocument> {
-        let is_target = |document: &SurveyedDocument| {
-            self.removed.first().is_some_and(|target| target.digest == document.digest)
-        };
-        let is_listed =
-            |document: &SurveyedDocument| survey.parents(&document.digest).any(|parent| self.removes(parent));
-        let (main, attached): (Vec<_>, Vec<_>) =
-            self.removed.iter().partition(|document| is_target(document) || is_listed(document));
         let (lists, referrers): (Vec<_>, Vec<_>) =
-            attached.into_iter().partition(|document: &&SurveyedDocument| document.list.is_some());
+            self.attached(survey).into_iter().partition(|document| document.list.is_some());
+        let main = self.removed.iter().copied().filter(|document| !self.is_attached(survey, document));
         referrers.into_iter().rev().chain(lists).chain(main).collect()
+    }
+
+    /// What goes though it is neither the document itself nor listed by what goes.
+    pub(super) fn attached(&self, survey: &Survey) -> Vec<&'a SurveyedDocument> {
+        self.removed.iter().copied().filter(|document| self.is_attached(survey, document)).collect()
+    }
+
+    fn is_attached(&self, survey: &Survey, document: &SurveyedDocument) -> bool {
+        let is_target = self.removed.first().is_some_and(|target| target.digest == document.digest);
+        !is_target && !survey.parents(&document.digest).any(|parent| self.removes(parent))
     }
 }
 

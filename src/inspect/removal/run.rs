@@ -21,7 +21,7 @@ pub struct Run {
     plan: Plan,
     outcomes: Vec<Outcome>,
     end: End,
-    left: Vec<Left>,
+    left: Option<Vec<Left>>,
     /// In byte order.
     known_tags: Vec<Tag>,
 }
@@ -69,7 +69,7 @@ impl Run {
     /// Nothing is sent yet. The survey is the one that the plan was made from.
     pub fn new(plan: Plan, survey: &Survey) -> Self {
         let outcomes = vec![Outcome::Waiting; plan.steps.len()];
-        Self { plan, outcomes, end: End::Open, left: Vec::new(), known_tags: survey.listed.clone() }
+        Self { plan, outcomes, end: End::Open, left: None, known_tags: survey.listed.clone() }
     }
 
     /// The plan.
@@ -92,9 +92,9 @@ impl Run {
         &self.end
     }
 
-    /// What is not as it should be afterwards, asked of the registry again.
-    pub fn left(&self) -> &[Left] {
-        &self.left
+    /// What is not as it should be afterwards, asked of the registry again; absent until it was asked.
+    pub fn left(&self) -> Option<&[Left]> {
+        self.left.as_deref()
     }
 
     /// Whether the registry cannot untag, so that [`Verb::UntagByOverwriting`] is worth a thought.
@@ -104,12 +104,13 @@ impl Run {
     }
 
     /// Sends what is not settled yet, one step at a time, and then asks for what is left. `heard` is told
-    /// after each step, and at the end; when it answers false, the run stops before the next step.
+    /// before each step, and at the end; when it answers false before a step, the run stops there.
     pub async fn go(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) {
         self.end = End::Open;
-        self.left.clear();
+        self.left = None;
         self.end = self.steps_until_end(client, heard).await;
-        self.left = left(client, self).await;
+        heard(self);
+        self.left = Some(left(client, self).await);
         heard(self);
     }
 
@@ -117,16 +118,10 @@ impl Run {
         if let Err(change) = self.check_new_tags(client).await {
             return End::Outdated(change);
         }
-        for position in 0..self.plan.steps.len() {
+        while let Some(position) = self.outcomes.iter().position(|outcome| !outcome.is_settled()) {
+            let Some(step) = self.plan.steps.get(position) else { break };
             if !heard(self) {
                 return End::Stopped;
-            }
-            let (Some(step), Some(before)) = (self.plan.steps.get(position), self.outcomes.get(position))
-            else {
-                break;
-            };
-            if before.is_settled() {
-                continue;
             }
             let outcome = take(client, &self.plan, step).await;
             let settled = outcome.is_settled();

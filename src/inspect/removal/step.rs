@@ -3,7 +3,7 @@
 use crate::oci::{Digest, MediaType, RepositoryName, Tag};
 use crate::registry::{Endpoint, Method, Request};
 
-use super::survey::TagPoint;
+use super::survey::{TagPoint, short};
 
 /// One request, and what must be true right before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ impl Steps<'_> {
 
     pub(super) fn delete_blob(&self, digest: &Digest) -> Step {
         let url = self.endpoint.blob(self.repository, digest);
-        let what = format!("blob {}:{}", digest.algorithm().as_str(), digest.short());
+        let what = format!("blob {}", short(digest));
         let request = Request::new(Method::Delete, url);
         Step { action: Action::DeleteBlob(digest.clone()), what, request, guards: Vec::new() }
     }

@@ -96,6 +96,13 @@ impl Survey {
         self.name_within(digest, NAME_DEPTH)
     }
 
+    /// Kind and name of a document, as far as the name does not say what it is.
+    pub(super) fn title(&self, document: &SurveyedDocument) -> String {
+        let name = self.name(&document.digest);
+        // No tag has a blank in it.
+        if name.contains(" of ") { name } else { format!("{} {name}", document.kind) }
+    }
+
     fn name_within(&self, digest: &Digest, depth: usize) -> String {
         let tags: Vec<_> = self.tags_of(digest).map(|point| &point.tag).collect();
         let plain: Vec<_> = tags.iter().filter(|tag| !tag.is_digest_like()).map(|tag| tag.as_str()).collect();
@@ -105,7 +112,7 @@ impl Survey {
         let related = if depth == 0 { None } else { self.relation(digest, &tags) };
         match related {
             Some((what, to)) => format!("{what} of {}", self.name_within(to, depth - 1)),
-            None => format!("{}:{}", digest.algorithm().as_str(), digest.short()),
+            None => short(digest),
         }
     }
 
@@ -131,6 +138,10 @@ impl Survey {
         let parent = self.parents(digest).next()?;
         let entry = parent.entry(digest)?;
         let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+        let attested = entry.attests().and_then(|text| text.parse().ok());
+        if let Some(attested) = attested.and_then(|digest| self.document(&digest)) {
+            return Some(("attestation".into(), &attested.digest));
+        }
         let what = match platform {
             _ if entry.is_attestation() => "attestation".into(),
             Some(platform) => platform.to_string(),
@@ -147,9 +158,19 @@ pub(super) fn suffix<'a>(tag: &'a Tag, subject: &Digest) -> Option<&'a str> {
     text.strip_prefix(Tag::of_referrers(subject).as_str())
 }
 
+/// The start of a digest.
+pub(super) fn short(digest: &Digest) -> String {
+    format!("{}:{}", digest.algorithm().as_str(), digest.short())
+}
+
 /// Some names, and how many there are beyond them.
 pub(super) fn shortened(names: &[&str]) -> String {
-    let shown = names.get(..NAMED).unwrap_or(names).join(", ");
+    listed(names, ", ")
+}
+
+/// As [`shortened`], for names that have commas in them.
+pub(super) fn listed(names: &[&str], between: &str) -> String {
+    let shown = names.get(..NAMED).unwrap_or(names).join(between);
     match names.len().saturating_sub(NAMED) {
         0 => shown,
         more => format!("{shown} and {more} more"),

@@ -3,7 +3,7 @@
 use crate::oci::{Digest, Finding, Tag};
 
 use super::plan::{Affected, Plan};
-use super::survey::{Survey, TagPoint, shortened};
+use super::survey::{Survey, TagPoint, listed, short, shortened};
 use super::verb::Verb;
 
 pub(super) fn no_tag(tag: &Tag) -> Finding {
@@ -65,6 +65,11 @@ pub(super) fn removal(survey: &Survey, plan: &mut Plan, with_blobs: bool) {
         let detail = format!("{} can no longer be pulled.", shortened(&lost));
         findings.push(Finding::warning(counted(lost.len(), "tag goes.", "tags go."), detail));
     }
+    if !plan.attached.is_empty() {
+        let names: Vec<_> = plan.attached.iter().map(|one| one.name.as_str()).collect();
+        let title = counted(names.len(), "referrer goes with it.", "referrers go with it.");
+        findings.push(Finding::note(title, format!("{}.", listed(&names, "; "))));
+    }
     if !plan.orphaned.is_empty() {
         let title =
             counted(plan.orphaned.len(), "referrer loses its subject.", "referrers lose their subject.");
@@ -100,8 +105,9 @@ fn blobs(plan: &Plan, with_blobs: bool) -> Vec<Finding> {
                 users.push(&user.name);
             }
         }
-        let detail =
-            format!("{} of {} are needed by {} too.", shared.len(), plan.blobs.len(), shortened(&users));
+        let digests: Vec<_> = shared.iter().map(|blob| short(&blob.blob.digest)).collect();
+        let digests: Vec<_> = digests.iter().map(String::as_str).collect();
+        let detail = format!("{}: also needed by {}.", shortened(&digests), listed(&users, "; "));
         findings
             .push(Finding::note(counted(shared.len(), "shared blob stays.", "shared blobs stay."), detail));
     }
@@ -121,5 +127,5 @@ fn counted(count: usize, one: &str, more: &str) -> String {
 /// The first of them with what there is to say about each.
 fn described(affected: &[Affected]) -> String {
     let texts: Vec<_> = affected.iter().map(|one| format!("{} ({})", one.name, one.why)).collect();
-    shortened(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+    listed(&texts.iter().map(String::as_str).collect::<Vec<_>>(), "; ")
 }
