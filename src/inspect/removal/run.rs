@@ -4,7 +4,7 @@ use crate::oci::{Digest, Hasher, Tag};
 use crate::registry::{Client, Error, Method};
 
 use super::document::name;
-use super::left::{Left, left};
+use super::left::{Left, LeftState, left};
 use super::plan::Plan;
 use super::refusal::{explain, is_unsupported, judge};
 use super::step::{Action, Step};
@@ -97,10 +97,13 @@ impl Run {
         self.left.as_deref()
     }
 
-    /// Whether the registry cannot untag, so that [`Verb::UntagByOverwriting`] is worth a thought.
+    /// Whether the registry cannot untag, by its own words or because the tag is still there, so that
+    /// [`Verb::UntagByOverwriting`] is worth a thought.
     pub fn may_overwrite(&self) -> bool {
         let refused = |outcome: &Outcome| matches!(outcome, Outcome::Failed(error) if is_unsupported(error));
-        matches!(self.plan.verb, Verb::Untag(_)) && self.outcomes.iter().any(refused)
+        let there = |left: &Left| left.state == LeftState::StillThere;
+        matches!(self.plan.verb, Verb::Untag(_))
+            && (self.outcomes.iter().any(refused) || self.left.iter().flatten().any(there))
     }
 
     /// Sends what is not settled yet, one step at a time, and then asks for what is left. `heard` is told
