@@ -18,10 +18,8 @@ pub fn plan(endpoint: &Endpoint, survey: &Survey, verb: &Verb) -> Plan {
     let planner = Planner { survey, steps: Steps { endpoint, repository: &survey.repository } };
     match verb {
         Verb::Untag(tag) | Verb::UntagByOverwriting(tag) => planner.untag(verb, tag),
-        Verb::Delete(digest) => planner.remove(verb, digest, Extent::alone, false),
-        Verb::Purge { digest, blobs } => {
-            planner.remove(verb, digest, |target| Extent::of(survey, target), *blobs)
-        }
+        Verb::Delete(digest) => planner.remove(verb, digest, false),
+        Verb::Purge { digest, blobs } => planner.remove(verb, digest, *blobs),
     }
 }
 
@@ -67,20 +65,17 @@ impl<'a> Planner<'a> {
         plan
     }
 
-    fn remove(
-        &self,
-        verb: &Verb,
-        digest: &Digest,
-        extent: impl Fn(&'a SurveyedDocument) -> Extent<'a>,
-        with_blobs: bool,
-    ) -> Plan {
+    fn remove(&self, verb: &Verb, digest: &Digest, with_blobs: bool) -> Plan {
         let (survey, mut plan) = (self.survey, self.empty(verb));
         let Some(target) = survey.document(digest) else {
             plan.findings.push(words::no_document(digest));
             plan.remaining_tags = self.remaining(&[], &[]);
             return plan;
         };
-        let extent = extent(target);
+        let extent = match verb {
+            Verb::Purge { .. } => Extent::of(survey, target),
+            _ => Extent::alone(target),
+        };
         let goes = |point: &&TagPoint| extent.removed.iter().any(|gone| gone.digest == point.digest);
         plan.lost_tags = survey.tags.iter().filter(goes).cloned().collect();
         plan.remaining_tags = self.remaining(&plan.lost_tags, &extent.removed);
