@@ -95,6 +95,10 @@ impl Storage for IndexedDb {
         })
     }
 
+    fn place(&self) -> &'static str {
+        "What is pushed is kept in this browser, for this site, until you remove it or the browser's data of this site."
+    }
+
     fn commit(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;

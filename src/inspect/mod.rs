@@ -7,6 +7,7 @@ mod config_blob;
 mod findings;
 mod health;
 mod image;
+pub mod removal;
 mod root;
 mod tag_order;
 mod tags;

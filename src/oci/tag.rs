@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{ReferenceError, Rule};
+use super::{Digest, ReferenceError, Rule};
 
 const MAX_LENGTH: usize = 128;
 
@@ -15,6 +15,14 @@ impl Tag {
     /// The tag that clients use when none is given.
     pub fn latest() -> Self {
         Self("latest".into())
+    }
+
+    /// The tag under which a registry without the referrers API keeps the list of what refers to this
+    /// digest. Distribution spec, "Referrers Tag Schema".
+    pub fn of_referrers(digest: &Digest) -> Self {
+        let name = format!("{:.32}-{:.64}", digest.algorithm().as_str(), digest.encoded());
+        let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        Self(name.chars().map(|c| if allowed(c) { c } else { '-' }).collect())
     }
 
     /// The tag as written.

@@ -46,6 +46,11 @@ impl Client {
         Self { transport, endpoint, documents: RefCell::default() }
     }
 
+    /// Where the registry answers.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
     /// Asks whether the registry speaks the API (end-1).
     pub async fn ping(&self) -> Result<(), Error> {
         let request = Request::new(Method::Get, self.endpoint.ping());
@@ -225,6 +230,17 @@ impl Client {
     /// Asks whether a blob is there, without its content.
     pub async fn has_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Presence, Error> {
         self.head(Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
+    }
+
+    /// Sends a request that changes something, exactly as it is. What was kept of documents is forgotten:
+    /// they may be gone.
+    pub async fn perform(&self, request: &Request) -> Result<(), Error> {
+        let answer = self.send(request).await;
+        *self.documents.borrow_mut() = DocumentCache::default();
+        match answer? {
+            response if is_html(&response) => Err(not_a_registry(request, &response, b"")),
+            _ => Ok(()),
+        }
     }
 
     async fn head(&self, request: Request) -> Result<Presence, Error> {

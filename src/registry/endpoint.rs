@@ -58,6 +58,11 @@ impl Endpoint {
         format!("{}/v2/{repository}/tags/list", self.root)
     }
 
+    /// end-12
+    pub fn referrers(&self, repository: &RepositoryName, subject: &Digest) -> String {
+        format!("{}/v2/{repository}/referrers/{subject}", self.root)
+    }
+
     /// Not in the spec: an extension of the demo registry, which tells untagged manifests too.
     pub fn manifests(&self, repository: &RepositoryName) -> String {
         format!("{}/v2/{repository}/_waybill/manifests/list", self.root)

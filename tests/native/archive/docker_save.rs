@@ -151,7 +151,14 @@ fn lists_that_are_no_list_are_refused() {
     let refused = |list: &str| refusal(tar_of(&[("manifest.json".into(), list.as_bytes().to_vec())]));
     assert_eq!(refused("[]"), "manifest.json cannot be used: it lists no image");
     let shape = "manifest.json cannot be used: it is not a list of images with `Config` and `Layers`";
-    for list in ["{}", "[1]", "[{}]", r#"[{"Config":1}]"#, r#"[{"Config":"a","Layers":[1]}]"#, r#"[{"Config":"a","RepoTags":"a"}]"#] {
+    for list in [
+        "{}",
+        "[1]",
+        "[{}]",
+        r#"[{"Config":1}]"#,
+        r#"[{"Config":"a","Layers":[1]}]"#,
+        r#"[{"Config":"a","RepoTags":"a"}]"#,
+    ] {
         assert_eq!(refused(list), shape, "{list}");
     }
     assert_eq!(refused("["), "manifest.json cannot be used: EOF while parsing a list at line 1 column 1");

@@ -32,8 +32,7 @@ fn an_archive_is_a_layer_as_it_is() {
     let bytes = archive(3000);
     let digest = Hasher::digest(&bytes);
     let size = bytes.len() as u64;
-    let expected =
-        Layer { media_type: LAYER, digest: digest.clone(), size, diff_id: digest, expanded: size };
+    let expected = Layer { media_type: LAYER, digest: digest.clone(), size, diff_id: digest, expanded: size };
     assert_eq!(examine(bytes), Ok(expected));
     let empty = examine(vec![0; 1024]).unwrap();
     assert_eq!((empty.media_type, empty.size), (LAYER, 1024), "an archive without members");
@@ -88,7 +87,10 @@ fn other_files_are_no_layers() {
         ),
         (&gzip(b"hello"), "a layer is a tar archive, and this is no file of a kind known here in gzip"),
         (&gzip(b""), "a layer is a tar archive, and this is an empty file in gzip"),
-        (&gzip(&gzip(&[0; 2000])), "a layer is a tar archive, and this is a file compressed with gzip in gzip"),
+        (
+            &gzip(&gzip(&[0; 2000])),
+            "a layer is a tar archive, and this is a file compressed with gzip in gzip",
+        ),
     ];
     for (bytes, expected) in cases {
         assert_eq!(examine(bytes.to_vec()).unwrap_err().to_string(), expected);

@@ -54,7 +54,8 @@ fn nested_indexes_come_after_what_they_lead_to_and_every_part_once() {
     let inner = layout.index(&[&a, &b]);
     let outer = layout.index(&[&inner, &b]);
     let contents = all(&layout.finish(&[&outer]));
-    let manifests: Vec<_> = order(&contents).into_iter().filter(|(role, _)| *role == Role::Manifest).collect();
+    let manifests: Vec<_> =
+        order(&contents).into_iter().filter(|(role, _)| *role == Role::Manifest).collect();
     let expected = [&a, &b, &inner, &outer].map(|entry| (Role::Manifest, entry.digest.clone()));
     assert_eq!(manifests, expected);
     assert_eq!(contents.items.len(), 4 + 4, "a config, three layers, four documents");
@@ -76,8 +77,7 @@ fn an_empty_index_and_an_image_without_layers_are_images() {
     let mut layout = Layout::default();
     let (image, index) = (layout.image("{}", &[]), layout.index(&[]));
     let archive = archive(&layout.finish(&[&image, &index]));
-    let sizes: Vec<_> =
-        archive.images().iter().map(|image| contents(&archive, image).items.len()).collect();
+    let sizes: Vec<_> = archive.images().iter().map(|image| contents(&archive, image).items.len()).collect();
     assert_eq!(sizes, [2, 1]);
 }
 
@@ -94,7 +94,8 @@ fn an_index_may_list_blobs() {
 fn what_is_missing_is_named() {
     let mut layout = Layout::default();
     let image = layout.image(CONFIG, &["base", "app"]);
-    let (config, app) = (waybill::oci::Hasher::digest(CONFIG.as_bytes()), waybill::oci::Hasher::digest(b"app"));
+    let (config, app) =
+        (waybill::oci::Hasher::digest(CONFIG.as_bytes()), waybill::oci::Hasher::digest(b"app"));
     let mut files = layout.finish(&[&image]);
     remove(&mut files, &app);
     assert_eq!(gaps(&files), [format!("layer 2 of 2, {app}, is missing")]);
@@ -110,7 +111,8 @@ fn what_is_missing_is_named() {
 fn a_missing_platform_is_named_by_its_platform() {
     let mut layout = Layout::default();
     let (a, b) = (layout.image(CONFIG, &["a"]), layout.image(CONFIG, &["b"]));
-    let on = |entry: &Descriptor, platform: &str| Descriptor { platform: platform.parse().ok(), ..entry.clone() };
+    let on =
+        |entry: &Descriptor, platform: &str| Descriptor { platform: platform.parse().ok(), ..entry.clone() };
     let index = layout.index(&[&on(&a, "linux/amd64"), &on(&b, "linux/arm/v7")]);
     let mut files = layout.finish(&[&index]);
     remove(&mut files, &b.digest);
@@ -142,7 +144,9 @@ fn documents_are_hashed_and_sizes_compared_when_they_are_read() {
     let image = layout.image(CONFIG, &["base"]);
     let base = waybill::oci::Hasher::digest(b"base");
     let mut files = layout.finish(&[&image]);
-    let at = |files: &Files, digest: &Digest| files.iter().position(|(path, _)| *path == blob_path(digest)).unwrap();
+    let at = |files: &Files, digest: &Digest| {
+        files.iter().position(|(path, _)| *path == blob_path(digest)).unwrap()
+    };
     let place = at(&files, &base);
     files[place].1.push(b'!');
     assert_eq!(gaps(&files), [format!("layer 1 of 1, {base}, has 5 bytes where 4 are described")]);

@@ -33,7 +33,10 @@ fn other_files_are_named_for_what_they_are() {
         (b"<!doctype html>", "no tar archive, but a web page".into()),
         (b"x", "no tar archive, but no file of a kind known here".into()),
         (&[7; 5000], "no tar archive, but no file of a kind known here".into()),
-        (&[0; 10_240], "no image: there is neither index.json nor manifest.json at the top, but no file at all".into()),
+        (
+            &[0; 10_240],
+            "no image: there is neither index.json nor manifest.json at the top, but no file at all".into(),
+        ),
     ];
     for (bytes, expected) in cases {
         assert_eq!(refusal(bytes), expected);
@@ -91,7 +94,10 @@ fn an_archive_that_is_cut_off_says_what_is_missing() {
     assert_eq!(cut(100), "no tar archive, but no file of a kind known here");
     assert_eq!(cut(512), "cut off: 1000 bytes are missing at the end of index.json");
     assert_eq!(cut(1511), "cut off: 1 bytes are missing at the end of index.json");
-    assert_eq!(cut(1700), "damaged at byte 1536: something else where a member should begin, after index.json");
+    assert_eq!(
+        cut(1700),
+        "damaged at byte 1536: something else where a member should begin, after index.json"
+    );
     assert_eq!(cut(2048), "cut off: 600 bytes are missing at the end of big");
     // What follows the last byte of content may be missing.
     for enough in [1512, 1536, 2648, 2700, 3072, 4096] {

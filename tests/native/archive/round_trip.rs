@@ -85,7 +85,8 @@ fn an_index_is_saved_with_all_that_is_in_it() {
 fn every_file_is_what_its_path_says() {
     for text in ["multi:latest", "single:latest", "legacy/list:latest", "charts/hello:0.1.0"] {
         let files = files(&layout(text));
-        let digests = files.iter().filter(|(path, _)| path.starts_with("blobs/sha256/") && !path.ends_with('/'));
+        let digests =
+            files.iter().filter(|(path, _)| path.starts_with("blobs/sha256/") && !path.ends_with('/'));
         for (path, bytes) in digests {
             assert_eq!(*path, super::blob_path(&Hasher::digest(bytes)));
         }
@@ -132,7 +133,9 @@ fn an_archive_for_docker_load_is_a_layout_with_a_list_beside_it() {
     assert_eq!(list[0]["RepoTags"], serde_json::json!(["demo.localhost/multi:1.0"]));
     // As a Docker before 25 reads it.
     files.remove("index.json");
-    let archive = open(super::tar_of(&files.into_iter().filter(|(path, _)| !path.ends_with('/')).collect::<Vec<_>>())).unwrap();
+    let archive =
+        open(super::tar_of(&files.into_iter().filter(|(path, _)| !path.ends_with('/')).collect::<Vec<_>>()))
+            .unwrap();
     assert_eq!(archive.form(), Form::DockerSave);
     let all = contents(&archive, &archive.images()[0]);
     let fetched = block_on(client().manifest_of(reference.repository(), entry)).unwrap();
@@ -147,7 +150,11 @@ fn docker_load_takes_one_runnable_image_only() {
     let refused = |text: &str| {
         let reference = reference(text);
         let error = block_on(Plan::docker(&client(), &reference, &root(&reference))).err().unwrap();
-        error.to_string().strip_prefix("docker load takes one runnable image, and this is ").unwrap().to_owned()
+        error
+            .to_string()
+            .strip_prefix("docker load takes one runnable image, and this is ")
+            .unwrap()
+            .to_owned()
     };
     assert_eq!(refused("multi:latest"), "an index: choose a platform");
     let helm = "a manifest with a config of the type application/vnd.cncf.helm.config.v1+json";
@@ -164,7 +171,10 @@ fn an_image_that_lacks_a_part_is_not_saved() {
     assert!(layer.starts_with("the image is not complete: layer 2 of 3, sha256:"), "{layer}");
     assert!(layer.ends_with(" is missing"), "{layer}");
     let platform = refused("incident/missing-platform:latest");
-    assert!(platform.starts_with("the image is not complete: the manifest of linux/arm/v7, sha256:"), "{platform}");
+    assert!(
+        platform.starts_with("the image is not complete: the manifest of linux/arm/v7, sha256:"),
+        "{platform}"
+    );
     assert!(platform.ends_with(" is missing; one platform alone may be complete"), "{platform}");
     let reference = reference("incident/missing-platform:latest");
     let whole = &platforms(&reference)[0];

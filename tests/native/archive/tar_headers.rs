@@ -71,7 +71,8 @@ fn names_of_every_format_are_read() {
 
     let full = "f".repeat(100);
     finds(&[file(&full, CONFIG)], &full);
-    let gnu = member(&header("././@LongLink", b'L', long.len() as u64 + 1), &[long.as_bytes(), b"\0"].concat());
+    let gnu =
+        member(&header("././@LongLink", b'L', long.len() as u64 + 1), &[long.as_bytes(), b"\0"].concat());
     finds(&[gnu, file("short", CONFIG)], &long);
     finds(&[records(b'x', "21 path=über/config\n"), file("short", CONFIG)], "über/config");
     finds(&[file("./a/.//b", CONFIG)], "a/b");
@@ -173,7 +174,16 @@ fn sums_of_signed_bytes_are_taken_too() {
 #[test]
 fn extended_headers_that_are_odd_are_refused() {
     let broken = "damaged at byte 0: an extended header that cannot be read where a member should begin";
-    for text in ["x", "99 path=a\n", "0 path=a\n", "5 a\n", "8 path=a\n", "10 size=-1\n", "9 path=a\n ", "18446744073709551616 a=b\n"] {
+    for text in [
+        "x",
+        "99 path=a\n",
+        "0 path=a\n",
+        "5 a\n",
+        "8 path=a\n",
+        "10 size=-1\n",
+        "9 path=a\n ",
+        "18446744073709551616 a=b\n",
+    ] {
         assert_eq!(refusal([records(b'x', text), file("a", b"")].concat()), broken, "{text:?}");
     }
     let long = member(&header("pax", b'x', (1 << 20) + 1), &vec![b' '; (1 << 20) + 1]);

@@ -6,6 +6,7 @@ mod findings;
 mod findings_of_configs;
 mod health;
 mod image;
+mod removal;
 mod root;
 mod tag_order;
 mod tags;

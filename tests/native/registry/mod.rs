@@ -10,5 +10,7 @@ mod headers;
 mod journal;
 mod limits;
 mod listing;
+mod referrers;
+mod referrers_tag;
 pub(crate) mod scripted;
 mod transport;

@@ -1,0 +1,77 @@
+//! Which blobs lie in other repositories of the registry too: deleting them here frees nothing.
+
+use crate::inspect::at_once::at_once;
+use crate::oci::{Digest, RepositoryName};
+use crate::registry::{Client, Presence};
+
+use super::explore::Progress;
+
+/// Repositories that are asked.
+const REPOSITORY_LIMIT: usize = 200;
+/// Questions that are asked.
+const QUESTION_LIMIT: usize = 4000;
+
+/// What the other repositories have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The blobs that were found, and where.
+    pub found: Vec<(Digest, RepositoryName)>,
+    /// What was not asked, or gave no answer; sentences without full stop.
+    pub gaps: Vec<String>,
+}
+
+impl Elsewhere {
+    /// The other repositories that have a blob.
+    pub fn having<'a>(&'a self, blob: &'a Digest) -> impl Iterator<Item = &'a RepositoryName> {
+        self.found.iter().filter(move |(digest, _)| digest == blob).map(|(_, repository)| repository)
+    }
+}
+
+/// Asks the other repositories of the registry for blobs of `repository`.
+pub async fn elsewhere(
+    client: &Client,
+    repository: &RepositoryName,
+    blobs: &[Digest],
+    progress: &mut dyn FnMut(Progress),
+) -> Elsewhere {
+    let mut answer = Elsewhere::default();
+    let mut repositories: Vec<RepositoryName> = Vec::new();
+    let mut listing = client.repositories();
+    loop {
+        match listing.next().await {
+            Ok(Some(page)) => {
+                let names = page.names.iter().filter_map(|name| name.parse().ok());
+                repositories.extend(names.filter(|name| name != repository));
+            }
+            Ok(None) => break,
+            Err(error) => {
+                answer.gaps.push(format!("The other repositories could not be listed: {error}"));
+                break;
+            }
+        }
+    }
+    let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
+    if repositories.len() > asked {
+        let count = repositories.len();
+        answer.gaps.push(format!("There are {count} other repositories; only the first {asked} were asked"));
+        repositories.truncate(asked);
+    }
+    let pairs = repositories.iter().flat_map(|name| blobs.iter().map(move |blob| (name, blob)));
+    let questions = pairs.map(|(name, blob)| async move { (name, blob, client.has_blob(name, blob).await) });
+    let of = repositories.len() * blobs.len();
+    let (mut done, mut failed) = (0, 0);
+    at_once(questions, |(name, blob, presence)| {
+        done += 1;
+        progress(Progress { stage: "Asking other repositories", done, of });
+        match presence {
+            Ok(Presence::Present(_)) => answer.found.push((blob.clone(), name.clone())),
+            Ok(Presence::Missing) => {}
+            Err(_) => failed += 1,
+        }
+    })
+    .await;
+    if failed > 0 {
+        answer.gaps.push(format!("{failed} of {of} questions to other repositories got no answer"));
+    }
+    answer
+}

@@ -1,0 +1,248 @@
+//! Takes a survey: asks a registry for all that hangs together in a repository.
+
+use crate::inspect::at_once::at_once;
+use crate::oci::{Descriptor, Digest, RepositoryName, Tag};
+use crate::registry::{Client, Error, Fetched, ReferrersSource};
+
+use super::document::SurveyedDocument;
+use super::survey::{Survey, TagPoint};
+
+/// Tags that are followed.
+const TAG_LIMIT: usize = 1000;
+/// Documents that are looked at.
+const DOCUMENT_LIMIT: usize = 5000;
+/// Steps from a tag to a document: entries of entries, referrers of referrers.
+const ROUNDS: usize = 16;
+/// Gaps that are told.
+const GAP_LIMIT: usize = 20;
+
+/// How far a survey has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being done, as "Following tags".
+    pub stage: &'static str,
+    /// How many of them are done.
+    pub done: usize,
+    /// How many there are; more may turn up.
+    pub of: usize,
+}
+
+/// Looks at everything in a repository that matters for removing something, `focus` first of all: a
+/// document that perhaps no tag leads to. `progress` hears how far it is. An error means that the tags
+/// could not be listed; whatever else fails becomes a gap of the survey.
+pub async fn survey(
+    client: &Client,
+    repository: &RepositoryName,
+    focus: Option<&Digest>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Survey, Error> {
+    let survey = Survey {
+        repository: repository.clone(),
+        listed: Vec::new(),
+        tags: Vec::new(),
+        documents: Vec::new(),
+        sees_untagged: false,
+        gaps: Vec::new(),
+        elsewhere: None,
+    };
+    let mut explorer = Explorer { client, survey, seen: Vec::new(), has_api: false, untold: 0, progress };
+    let tags = explorer.list_tags().await?;
+    let fresh = explorer.follow_tags(&tags).await;
+    let others = explorer.untagged(focus).await;
+    explorer.probe_referrers(focus).await;
+    explorer.follow_documents(fresh, others).await;
+    if explorer.untold > 0 {
+        let more = format!("{} more questions got no answer", explorer.untold);
+        explorer.survey.gaps.push(more);
+    }
+    Ok(explorer.survey)
+}
+
+struct Explorer<'a> {
+    client: &'a Client,
+    survey: Survey,
+    /// The digests that were asked for, or came.
+    seen: Vec<Digest>,
+    has_api: bool,
+    /// Gaps beyond those that are told.
+    untold: usize,
+    progress: &'a mut dyn FnMut(Progress),
+}
+
+impl Explorer<'_> {
+    fn gap(&mut self, gap: String) {
+        if self.survey.gaps.len() < GAP_LIMIT { self.survey.gaps.push(gap) } else { self.untold += 1 }
+    }
+
+    async fn list_tags(&mut self) -> Result<Vec<Tag>, Error> {
+        let mut listing = self.client.tags(&self.survey.repository);
+        let mut tags = Vec::new();
+        let mut odd = Vec::new();
+        while let Some(page) = listing.next().await? {
+            for name in page.names {
+                match name.parse() {
+                    Ok(tag) => tags.push(tag),
+                    Err(_) => odd.push(name),
+                }
+            }
+            let count = tags.len();
+            (self.progress)(Progress { stage: "Listing tags", done: count, of: count });
+        }
+        for name in odd {
+            self.gap(format!("The registry lists {name:?} as a tag, which it is not"));
+        }
+        self.survey.listed.clone_from(&tags);
+        self.survey.listed.sort_unstable();
+        if tags.len() > TAG_LIMIT {
+            let count = tags.len();
+            self.gap(format!("The repository has {count} tags; only the first {TAG_LIMIT} were followed"));
+            tags.truncate(TAG_LIMIT);
+        }
+        Ok(tags)
+    }
+
+    async fn follow_tags(&mut self, tags: &[Tag]) -> Vec<SurveyedDocument> {
+        let (client, repository) = (self.client, &self.survey.repository.clone());
+        let answers =
+            tags.iter().map(|tag| async move { (tag, client.manifest_by_tag(repository, tag).await) });
+        let mut done = 0;
+        let mut fresh = Vec::new();
+        at_once(answers, |(tag, answer)| {
+            done += 1;
+            (self.progress)(Progress { stage: "Following tags", done, of: tags.len() });
+            match answer {
+                Ok(fetched) => self.point(tag, &fetched, &mut fresh),
+                Err(error) => self.gap(format!("What the tag {tag} points to is not known: {error}")),
+            }
+        })
+        .await;
+        // Answers come in any order; the list keeps its own.
+        self.survey.tags.sort_by_key(|point| tags.iter().position(|tag| *tag == point.tag));
+        fresh
+    }
+
+    fn point(&mut self, tag: &Tag, fetched: &Fetched, fresh: &mut Vec<SurveyedDocument>) {
+        let mut document = SurveyedDocument::read(fetched, None);
+        let digest = document.digest.clone();
+        self.survey.tags.push(TagPoint { tag: tag.clone(), digest: digest.clone() });
+        let is_list =
+            tag.is_digest_like() && !tag.as_str().contains('.') && fetched.document.index().is_some();
+        document.list = is_list.then(|| fetched.document.bytes().clone());
+        if let Some(known) = fresh.iter_mut().find(|known| known.digest == digest) {
+            known.list = known.list.take().or(document.list);
+        } else {
+            self.seen.push(digest);
+            fresh.push(document);
+        }
+    }
+
+    /// The documents that are asked for though no tag may lead to them.
+    async fn untagged(&mut self, focus: Option<&Digest>) -> Vec<Descriptor> {
+        let mut others: Vec<_> = focus.map(only_digest).into_iter().collect();
+        // No registry but the demo has such a list, and each refuses it in its own way.
+        if let Ok(Some((listed, cut))) = self.client.manifests(&self.survey.repository).await {
+            self.survey.sees_untagged = !cut;
+            others.extend(listed);
+        }
+        others
+    }
+
+    /// Without the API the tags lead to all the referrers there are; with it each document is asked about.
+    async fn probe_referrers(&mut self, focus: Option<&Digest>) {
+        let Some(probe) = focus.or(self.seen.first()).cloned() else { return };
+        match self.client.referrers(&self.survey.repository, &probe).await {
+            Ok(referrers) => self.has_api = referrers.source == ReferrersSource::Api,
+            Err(error) => self.gap(format!("What refers to the manifests is not known: {error}")),
+        }
+    }
+
+    /// From documents to their entries and referrers, and on to theirs.
+    async fn follow_documents(&mut self, mut fresh: Vec<SurveyedDocument>, others: Vec<Descriptor>) {
+        let mut next = others;
+        for _ in 0..ROUNDS {
+            next.extend(fresh.iter().flat_map(|document| &document.children).cloned());
+            if self.has_api {
+                let digests = fresh.iter().map(|document| document.digest.clone()).collect();
+                next.extend(self.referrers_of(digests).await);
+            }
+            self.survey.documents.append(&mut fresh);
+            let mut wanted = Vec::new();
+            for entry in next.drain(..) {
+                if !self.seen.contains(&entry.digest) {
+                    self.seen.push(entry.digest.clone());
+                    wanted.push(entry);
+                }
+            }
+            let room = DOCUMENT_LIMIT.saturating_sub(self.survey.documents.len());
+            if wanted.len() > room {
+                self.gap(format!("Only {DOCUMENT_LIMIT} manifests were looked at; there are more"));
+                wanted.truncate(room);
+            }
+            if wanted.is_empty() {
+                return;
+            }
+            fresh = self.fetch(&wanted).await;
+        }
+        self.survey.documents.append(&mut fresh);
+        self.gap(format!("Indexes in indexes were followed {ROUNDS} deep; there are more"));
+    }
+
+    async fn fetch(&mut self, wanted: &[Descriptor]) -> Vec<SurveyedDocument> {
+        let (client, repository) = (self.client, &self.survey.repository.clone());
+        let answers =
+            wanted.iter().map(|entry| async move { (entry, client.manifest_of(repository, entry).await) });
+        let known = self.survey.documents.len();
+        let mut fresh = Vec::new();
+        let mut done = known;
+        at_once(answers, |(entry, answer)| {
+            done += 1;
+            (self.progress)(Progress { stage: "Reading manifests", done, of: known + wanted.len() });
+            match answer {
+                Ok(fetched) => fresh.push(SurveyedDocument::read(&fetched, Some(&entry.digest))),
+                // What is not there needs nothing, and nobody can remove it.
+                Err(error) if error.is_not_found() => {}
+                Err(error) => self.gap(format!("What {} needs is not known: {error}", entry.digest)),
+            }
+        })
+        .await;
+        fresh.sort_by_key(|document| wanted.iter().position(|entry| entry.digest == document.digest));
+        fresh
+    }
+
+    async fn referrers_of(&mut self, subjects: Vec<Digest>) -> Vec<Descriptor> {
+        let (client, repository) = (self.client, &self.survey.repository.clone());
+        let answers = subjects
+            .iter()
+            .map(|subject| async move { (subject, client.referrers(repository, subject).await) });
+        let mut found = Vec::new();
+        let mut done = 0;
+        at_once(answers, |(subject, answer)| {
+            done += 1;
+            (self.progress)(Progress { stage: "Asking for referrers", done, of: subjects.len() });
+            match answer {
+                Ok(referrers) => {
+                    if referrers.cut {
+                        self.gap(format!("{subject} has more referrers than were read"));
+                    }
+                    found.extend(referrers.entries);
+                }
+                Err(error) => self.gap(format!("What refers to {subject} is not known: {error}")),
+            }
+        })
+        .await;
+        found
+    }
+}
+
+/// A descriptor of which only the digest is known.
+pub(super) fn only_digest(digest: &Digest) -> Descriptor {
+    Descriptor {
+        media_type: None,
+        digest: digest.clone(),
+        size: None,
+        urls: Vec::new(),
+        annotations: Vec::new(),
+        platform: None,
+        artifact_type: None,
+    }
+}

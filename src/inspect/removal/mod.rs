@@ -1,0 +1,34 @@
+//! Removing things from a repository, after looking at everything that hangs on them.
+//!
+//! Three verbs, which registries and people confuse at their cost. *Untag* takes one name away. *Delete*
+//! takes one document away, and every tag on it. *Purge* takes a document away with all that is there
+//! for its sake alone. First comes a [`Survey`] of the repository, then a [`Plan`] made from it without
+//! asking anybody, with the exact requests; then a [`Run`] sends them one at a time.
+
+mod blobs;
+mod document;
+mod elsewhere;
+mod explore;
+mod left;
+mod plan;
+mod planner;
+mod purge;
+mod refusal;
+mod run;
+mod step;
+mod survey;
+mod throwaway;
+mod verb;
+mod words;
+
+pub use blobs::BlobUse;
+pub use document::SurveyedDocument;
+pub use elsewhere::{Elsewhere, elsewhere};
+pub use explore::{Progress, survey};
+pub use left::{Left, LeftState};
+pub use plan::{Affected, Plan, RemainingTag};
+pub use planner::plan;
+pub use run::{End, Outcome, Run};
+pub use step::{Action, Step};
+pub use survey::{Survey, TagPoint};
+pub use verb::Verb;

@@ -1,0 +1,79 @@
+//! What a removal does, known before anything is sent.
+
+use crate::oci::{Digest, Finding, RepositoryName};
+
+use super::blobs::BlobUse;
+use super::document::SurveyedDocument;
+use super::step::Step;
+use super::survey::{Survey, TagPoint};
+use super::verb::Verb;
+
+/// What goes, what stays, what breaks, and the requests.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What was wished.
+    pub verb: Verb,
+    /// The repository, whose name a person types to confirm.
+    pub repository: RepositoryName,
+    /// The tags that are gone afterwards.
+    pub lost_tags: Vec<TagPoint>,
+    /// The tags that are left, and what can be pulled by each.
+    pub remaining_tags: Vec<RemainingTag>,
+    /// The documents that are deleted, the one that was asked for first; each with what it is.
+    pub removed: Vec<Affected>,
+    /// Those of them that are there for the sake of another one: signatures, SBOMs, lists of them.
+    pub attached: Vec<Affected>,
+    /// What the deleted documents list and what stays nevertheless; each with the reason.
+    pub kept: Vec<Affected>,
+    /// The indexes that list a deleted document and stay: they break.
+    pub broken: Vec<Affected>,
+    /// What refers to a deleted document and stays: it loses its subject. Each with the reason.
+    pub orphaned: Vec<Affected>,
+    /// The blobs of the deleted documents.
+    pub blobs: Vec<BlobUse>,
+    /// Bytes of the deleted documents, and of the blobs that nothing else needs, as far as their sizes are
+    /// stated. They are free when the registry has collected its garbage.
+    pub freed: u64,
+    /// What a person should know before.
+    pub findings: Vec<Finding>,
+    /// The requests, in order; none when there is nothing to remove.
+    pub steps: Vec<Step>,
+}
+
+/// A document that a removal touches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Affected {
+    /// Its digest.
+    pub digest: Digest,
+    /// What people call it.
+    pub name: String,
+    /// What it is, or why it is touched.
+    pub why: String,
+}
+
+/// A tag that is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RemainingTag {
+    /// The tag, and where it points.
+    pub point: TagPoint,
+    /// What can still be pulled by it: the platforms of an index, else what the document is.
+    pub holds: String,
+}
+
+impl Affected {
+    pub(super) fn new(survey: &Survey, document: &SurveyedDocument, why: impl Into<String>) -> Self {
+        Self { digest: document.digest.clone(), name: survey.name(&document.digest), why: why.into() }
+    }
+}
+
+impl Plan {
+    /// The blobs that nothing else in the repository needs.
+    pub fn own_blobs(&self) -> impl Iterator<Item = &BlobUse> {
+        self.blobs.iter().filter(|blob| blob.shared_with.is_empty())
+    }
+
+    /// The blobs that something else in the repository needs too.
+    pub fn shared_blobs(&self) -> impl Iterator<Item = &BlobUse> {
+        self.blobs.iter().filter(|blob| !blob.shared_with.is_empty())
+    }
+}

@@ -1,0 +1,63 @@
+//! What a refused step means: whether the rest still makes sense, and why the registry refused.
+
+use crate::registry::{Error, ErrorKind, Reason};
+
+use super::run::Outcome;
+use super::step::{Action, Step};
+use super::verb::Verb;
+
+/// The outcome of a step that was answered with an error.
+///
+/// Steps go from what needs something to what it needs, so whatever is not removed still needs what
+/// comes later: the run stops there. Two refusals are harmless. A purge deletes the document by its digest
+/// anyway, and the tags on it go along. And nothing comes to harm by a blob that stays.
+pub(super) fn judge(verb: &Verb, step: &Step, error: Error) -> Outcome {
+    let error = Box::new(error);
+    match &step.action {
+        Action::Put => Outcome::Failed(error),
+        _ if error.is_not_found() => Outcome::Gone,
+        Action::Untag(_) if matches!(verb, Verb::Purge { .. }) && is_unsupported(&error) => {
+            Outcome::Declined(error)
+        }
+        Action::DeleteBlob(_) if matches!(error.reason(), Some(Reason::Forbidden | Reason::Other)) => {
+            Outcome::Declined(error)
+        }
+        _ => Outcome::Failed(error),
+    }
+}
+
+/// Whether the registry does not do such a thing for anybody.
+pub(super) fn is_unsupported(error: &Error) -> bool {
+    matches!(error.kind, ErrorKind::Refused { status: 400 | 405 | 501, .. })
+}
+
+/// What a person should know about an outcome.
+pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
+    match (outcome, &step.action) {
+        (Outcome::Waiting, _) => "not sent yet",
+        (Outcome::Done, _) => "done",
+        (Outcome::Gone, _) => "gone already",
+        (Outcome::Declined(_), Action::Untag(_)) => {
+            "this registry does not remove single tags; the tag goes with its document"
+        }
+        (Outcome::Declined(_), _) => {
+            "this registry does not delete blobs when asked; it frees them itself by garbage collection"
+        }
+        (Outcome::Moved(_), _) => "the tag was moved since the survey; look again before anything is removed",
+        (Outcome::Failed(error), action) => match (error.reason(), action) {
+            (_, Action::Untag(_)) if is_unsupported(error) => {
+                "this registry does not remove single tags, or deletes nothing at all"
+            }
+            (_, Action::Put) if is_unsupported(error) => "this registry does not take that document",
+            (_, _) if is_unsupported(error) => {
+                "deletion is disabled on this registry, or something needs this"
+            }
+            (Some(Reason::Unauthorized), _) => "credentials are needed to delete here",
+            (Some(Reason::Forbidden), _) => "the credentials do not allow it",
+            (Some(Reason::RateLimited), _) => "too many requests; wait, and run it again",
+            (Some(Reason::ServerError), _) => "the registry failed; run it again",
+            (Some(_), _) => "the registry refused it",
+            (None, _) => "no answer that can be read; whether it was done is not known. Run it again",
+        },
+    }
+}

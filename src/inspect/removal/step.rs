@@ -1,0 +1,78 @@
+//! One request of a plan.
+
+use crate::oci::{Digest, MediaType, RepositoryName, Tag};
+use crate::registry::{Endpoint, Method, Request};
+
+use super::survey::{TagPoint, short};
+
+/// One request, and what must be true right before it is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What it does.
+    pub action: Action,
+    /// What it is about, in words: "tag 2.0", "index latest".
+    pub what: String,
+    /// Exactly what is sent.
+    pub request: Request,
+    /// Tags that must still point there, or nowhere; else the survey is out of date.
+    pub guards: Vec<TagPoint>,
+}
+
+/// What a step does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Removes a tag.
+    Untag(Tag),
+    /// Deletes a manifest or index.
+    DeleteManifest(Digest, MediaType),
+    /// Deletes a blob.
+    DeleteBlob(Digest),
+    /// Stores a document: a list of referrers with an entry less, or a throw-away.
+    Put,
+}
+
+/// Makes the steps for one repository.
+pub(super) struct Steps<'a> {
+    pub(super) endpoint: &'a Endpoint,
+    pub(super) repository: &'a RepositoryName,
+}
+
+impl Steps<'_> {
+    pub(super) fn untag(&self, point: &TagPoint) -> Step {
+        Step {
+            action: Action::Untag(point.tag.clone()),
+            what: format!("tag {}", point.tag),
+            request: self.delete_manifest_at(point.tag.as_str()),
+            guards: vec![point.clone()],
+        }
+    }
+
+    pub(super) fn delete_manifest(
+        &self,
+        digest: &Digest,
+        media_type: &MediaType,
+        what: String,
+        guards: Vec<TagPoint>,
+    ) -> Step {
+        let request = self.delete_manifest_at(&digest.to_string());
+        Step { action: Action::DeleteManifest(digest.clone(), media_type.clone()), what, request, guards }
+    }
+
+    pub(super) fn delete_blob(&self, digest: &Digest) -> Step {
+        let url = self.endpoint.blob(self.repository, digest);
+        let what = format!("blob {}", short(digest));
+        let request = Request::new(Method::Delete, url);
+        Step { action: Action::DeleteBlob(digest.clone()), what, request, guards: Vec::new() }
+    }
+
+    /// Stores an index under a tag or digest.
+    pub(super) fn put_index(&self, at: &str, index: Vec<u8>, what: String, guards: Vec<TagPoint>) -> Step {
+        let url = self.endpoint.manifest(self.repository, at);
+        let request = Request::new(Method::Put, url).body(MediaType::OciIndex.as_str(), index);
+        Step { action: Action::Put, what, request, guards }
+    }
+
+    fn delete_manifest_at(&self, tag_or_digest: &str) -> Request {
+        Request::new(Method::Delete, self.endpoint.manifest(self.repository, tag_or_digest))
+    }
+}

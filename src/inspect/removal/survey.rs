@@ -1,0 +1,178 @@
+//! Everything of one repository that matters when something is removed from it.
+
+use crate::oci::{Digest, RepositoryName, Tag};
+
+use super::document::SurveyedDocument;
+use super::elsewhere::Elsewhere;
+
+/// Tags of a document that are named; of more, the number is told.
+const NAMED: usize = 4;
+/// How far a name goes: "signature of linux/amd64 of latest".
+const NAME_DEPTH: usize = 3;
+
+/// What was found, and what was not looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    /// The repository.
+    pub repository: RepositoryName,
+    /// All tags that it lists, in byte order: those that were followed, and the others.
+    pub listed: Vec<Tag>,
+    /// What its tags point to.
+    pub tags: Vec<TagPoint>,
+    /// The documents that can be reached from a tag, as entry or as referrer; with
+    /// [`Self::sees_untagged`] all others too.
+    pub documents: Vec<SurveyedDocument>,
+    /// Whether the registry lists manifests that no tag leads to. The spec has no way to ask for them.
+    pub sees_untagged: bool,
+    /// What was not looked at, or gave no answer; sentences without full stop.
+    pub gaps: Vec<String>,
+    /// Which blobs lie in other repositories too; absent when nobody asked.
+    pub elsewhere: Option<Elsewhere>,
+}
+
+/// Where a tag points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TagPoint {
+    /// The tag.
+    pub tag: Tag,
+    /// The digest of its document.
+    pub digest: Digest,
+}
+
+impl Survey {
+    /// What a tag points to.
+    pub fn pointed(&self, tag: &Tag) -> Option<&Digest> {
+        self.tags.iter().find(|point| point.tag == *tag).map(|point| &point.digest)
+    }
+
+    /// The document of that digest.
+    pub fn document(&self, digest: &Digest) -> Option<&SurveyedDocument> {
+        self.documents.iter().find(|document| document.digest == *digest)
+    }
+
+    /// The tags that point to a document.
+    pub fn tags_of<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = &'a TagPoint> {
+        self.tags.iter().filter(move |point| point.digest == *digest)
+    }
+
+    /// The indexes that list a document; lists of referrers are not meant.
+    pub fn parents<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = &'a SurveyedDocument> {
+        let lists = move |document: &&SurveyedDocument| document.entry(digest).is_some();
+        self.documents.iter().filter(lists).filter(|document| document.list.is_none())
+    }
+
+    /// The lists under a referrers tag that name a document.
+    pub fn lists<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = &'a SurveyedDocument> {
+        let lists = move |document: &&SurveyedDocument| document.entry(digest).is_some();
+        self.documents.iter().filter(|document| document.list.is_some()).filter(lists)
+    }
+
+    /// What is attached to a document: what names it as its subject, what its referrers tag lists, and
+    /// what cosign keeps under tags made from its digest; the list itself is not meant.
+    pub fn attached(&self, subject: &Digest) -> Vec<&SurveyedDocument> {
+        let mut tagged = Vec::new();
+        for point in &self.tags {
+            match (suffix(&point.tag, subject), self.document(&point.digest)) {
+                (Some(""), Some(list)) => tagged.extend(list.children.iter().map(|entry| &entry.digest)),
+                (Some(_), _) => tagged.push(&point.digest),
+                (None, _) => {}
+            }
+        }
+        let attached = |document: &&SurveyedDocument| {
+            document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)
+        };
+        self.documents.iter().filter(attached).collect()
+    }
+
+    /// The list of referrers that is kept under a tag made from a digest.
+    pub fn list_of(&self, subject: &Digest) -> Option<&SurveyedDocument> {
+        let point = self.tags.iter().find(|point| suffix(&point.tag, subject) == Some(""))?;
+        self.document(&point.digest).filter(|document| document.list.is_some())
+    }
+
+    /// What people call a document: its tags, else what it is to a document that has some, else the
+    /// start of its digest.
+    pub fn name(&self, digest: &Digest) -> String {
+        self.name_within(digest, NAME_DEPTH)
+    }
+
+    /// Kind and name of a document, as far as the name does not say what it is.
+    pub(super) fn title(&self, document: &SurveyedDocument) -> String {
+        let name = self.name(&document.digest);
+        // No tag has a blank in it.
+        if name.contains(" of ") { name } else { format!("{} {name}", document.kind) }
+    }
+
+    fn name_within(&self, digest: &Digest, depth: usize) -> String {
+        let tags: Vec<_> = self.tags_of(digest).map(|point| &point.tag).collect();
+        let plain: Vec<_> = tags.iter().filter(|tag| !tag.is_digest_like()).map(|tag| tag.as_str()).collect();
+        if !plain.is_empty() {
+            return shortened(&plain);
+        }
+        let related = if depth == 0 { None } else { self.relation(digest, &tags) };
+        match related {
+            Some((what, to)) => format!("{what} of {}", self.name_within(to, depth - 1)),
+            None => short(digest),
+        }
+    }
+
+    /// What a document is, and to which other one.
+    fn relation<'a>(&'a self, digest: &'a Digest, tags: &[&Tag]) -> Option<(String, &'a Digest)> {
+        for tag in tags {
+            let about = |document: &&SurveyedDocument| suffix(tag, &document.digest).is_some();
+            if let Some(subject) = self.documents.iter().find(about) {
+                let what = match suffix(tag, &subject.digest) {
+                    Some(".sig") => "signature",
+                    Some(".att") => "attestation",
+                    Some(".sbom") => "SBOM",
+                    _ => "list of referrers",
+                };
+                return Some((what.into(), &subject.digest));
+            }
+        }
+        if let Some(document) = self.document(digest)
+            && let Some(subject) = &document.subject
+        {
+            return Some((document.kind.clone(), subject));
+        }
+        let parent = self.parents(digest).next()?;
+        let entry = parent.entry(digest)?;
+        let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+        let attested = entry.attests().and_then(|text| text.parse().ok());
+        if let Some(attested) = attested.and_then(|digest| self.document(&digest)) {
+            return Some(("attestation".into(), &attested.digest));
+        }
+        let what = match platform {
+            _ if entry.is_attestation() => "attestation".into(),
+            Some(platform) => platform.to_string(),
+            None => "entry".into(),
+        };
+        Some((what, &parent.digest))
+    }
+}
+
+/// What follows the referrers tag of a digest in a tag: nothing, or one of cosign's suffixes. No real tag
+/// is taken for one.
+pub(super) fn suffix<'a>(tag: &'a Tag, subject: &Digest) -> Option<&'a str> {
+    let text = Some(tag.as_str()).filter(|_| tag.is_digest_like())?;
+    text.strip_prefix(Tag::of_referrers(subject).as_str())
+}
+
+/// The start of a digest.
+pub(super) fn short(digest: &Digest) -> String {
+    format!("{}:{}", digest.algorithm().as_str(), digest.short())
+}
+
+/// Some names, and how many there are beyond them.
+pub(super) fn shortened(names: &[&str]) -> String {
+    listed(names, ", ")
+}
+
+/// As [`shortened`], for names that have commas in them.
+pub(super) fn listed(names: &[&str], between: &str) -> String {
+    let shown = names.get(..NAMED).unwrap_or(names).join(between);
+    match names.len().saturating_sub(NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
+}

@@ -1,0 +1,131 @@
+//! What a plan says to people.
+
+use crate::oci::{Digest, Finding, Tag};
+
+use super::plan::{Affected, Plan};
+use super::survey::{Survey, TagPoint, listed, short, shortened};
+use super::verb::Verb;
+
+pub(super) fn no_tag(tag: &Tag) -> Finding {
+    Finding::problem("Nothing to remove", format!("The repository has no tag {tag}."))
+}
+
+pub(super) fn no_document(digest: &Digest) -> Finding {
+    Finding::problem("Nothing to remove", format!("The repository has no manifest {digest}."))
+}
+
+/// About a tag that goes.
+pub(super) fn untag(survey: &Survey, plan: &mut Plan, point: &TagPoint) {
+    let findings = &mut plan.findings;
+    if matches!(plan.verb, Verb::UntagByOverwriting(_)) {
+        findings.push(Finding::warning(
+            "The tag is overwritten first.",
+            "It is pointed to an empty index made for this, which is then deleted by its digest. Who pulls \
+             the tag in between gets the empty index. A rehearsal without the tag comes first: if the \
+             registry refuses it, the tag is left as it is.",
+        ));
+    }
+    let others = survey.tags_of(&point.digest).filter(|other| other.tag != point.tag);
+    let others: Vec<_> = others.map(|other| other.tag.as_str()).collect();
+    let parents: Vec<_> = survey.parents(&point.digest).map(|parent| survey.name(&parent.digest)).collect();
+    findings.push(match (&*others, parents.first()) {
+        ([], None) if survey.gaps.is_empty() => Finding::warning(
+            "It is the last tag.",
+            format!(
+                "The document stays, but only who knows {} finds it, until the registry collects what no \
+                 tag leads to.",
+                point.digest
+            ),
+        ),
+        ([], Some(parent)) => {
+            Finding::note("The document stays.", format!("No tag points to it then; {parent} lists it."))
+        }
+        ([], None) => Finding::note("The document stays.", "No other tag is known that points to it."),
+        (others, _) => Finding::note("The document stays.", format!("It stays under {}.", shortened(others))),
+    });
+}
+
+/// About documents that are deleted.
+pub(super) fn removal(survey: &Survey, plan: &mut Plan, with_blobs: bool) {
+    let is_purge = matches!(plan.verb, Verb::Purge { .. });
+    let mut findings = Vec::new();
+    if !survey.gaps.is_empty() {
+        let rest = if is_purge { " So what it lists, what refers to it, and all blobs stay." } else { "" };
+        let detail = format!("{}.{rest}", survey.gaps.join(". "));
+        findings.push(Finding::problem("Not everything was looked at.", detail));
+    }
+    if !plan.broken.is_empty() {
+        let detail = format!("{}. Who pulls what it lists there gets an error.", described(&plan.broken));
+        findings
+            .push(Finding::problem(counted(plan.broken.len(), "index breaks.", "indexes break."), detail));
+    }
+    let lost = plan.lost_tags.iter().filter(|point| !point.tag.is_digest_like());
+    let lost: Vec<_> = lost.map(|point| point.tag.as_str()).collect();
+    if !lost.is_empty() {
+        let detail = format!("{} can no longer be pulled.", shortened(&lost));
+        findings.push(Finding::warning(counted(lost.len(), "tag goes.", "tags go."), detail));
+    }
+    if !plan.attached.is_empty() {
+        let names: Vec<_> = plan.attached.iter().map(|one| one.name.as_str()).collect();
+        let title = counted(names.len(), "referrer goes with it.", "referrers go with it.");
+        findings.push(Finding::note(title, format!("{}.", listed(&names, "; "))));
+    }
+    if !plan.orphaned.is_empty() {
+        let title =
+            counted(plan.orphaned.len(), "referrer loses its subject.", "referrers lose their subject.");
+        findings.push(Finding::warning(title, format!("{}.", described(&plan.orphaned))));
+    }
+    if !plan.kept.is_empty() {
+        let title =
+            counted(plan.kept.len(), "manifest that it lists stays.", "manifests that it lists stay.");
+        findings.push(Finding::note(title, format!("{}.", described(&plan.kept))));
+    }
+    findings.extend(blobs(plan, with_blobs));
+    if !survey.sees_untagged {
+        findings.push(Finding::note(
+            "Untagged manifests cannot be seen.",
+            "A registry lists tags only. A manifest that people know by its digest alone may need what is \
+             deleted here.",
+        ));
+    }
+    if let Some(elsewhere) = survey.elsewhere.as_ref().filter(|elsewhere| !elsewhere.gaps.is_empty()) {
+        let detail = format!("{}.", elsewhere.gaps.join(". "));
+        findings.push(Finding::note("Not all other repositories were asked.", detail));
+    }
+    plan.findings = findings;
+}
+
+fn blobs(plan: &Plan, with_blobs: bool) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let shared: Vec<_> = plan.shared_blobs().collect();
+    if !shared.is_empty() {
+        let mut users: Vec<&str> = Vec::new();
+        for user in shared.iter().flat_map(|blob| &blob.shared_with) {
+            if !users.contains(&&*user.name) {
+                users.push(&user.name);
+            }
+        }
+        let digests: Vec<_> = shared.iter().map(|blob| short(&blob.blob.digest)).collect();
+        let digests: Vec<_> = digests.iter().map(String::as_str).collect();
+        let detail = format!("{}: also needed by {}.", shortened(&digests), listed(&users, "; "));
+        findings
+            .push(Finding::note(counted(shared.len(), "shared blob stays.", "shared blobs stay."), detail));
+    }
+    if !with_blobs && plan.own_blobs().next().is_some() {
+        findings.push(Finding::note(
+            "No blob is deleted.",
+            "The registry frees those that nothing needs when it collects its garbage, if it does.",
+        ));
+    }
+    findings
+}
+
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// The first of them with what there is to say about each.
+fn described(affected: &[Affected]) -> String {
+    let texts: Vec<_> = affected.iter().map(|one| format!("{} ({})", one.name, one.why)).collect();
+    listed(&texts.iter().map(String::as_str).collect::<Vec<_>>(), "; ")
+}

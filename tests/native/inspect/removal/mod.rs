@@ -1,0 +1,127 @@
+//! Removing things: what a survey finds, what a plan says, what a run does.
+
+mod delete;
+mod in_demo;
+mod purge;
+mod run;
+mod shelf;
+mod survey;
+mod untag;
+
+use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Tag};
+use waybill::registry::{Endpoint, Scheme, curl};
+
+use super::scripted::{self, repository};
+use super::{INDEX, MANIFEST, attests, entry, index, of, read_index};
+
+fn endpoint() -> Endpoint {
+    Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap())
+}
+
+/// The digest of a document or blob that is made of nothing but its name.
+fn of_name(name: &str) -> Digest {
+    Hasher::digest(name.as_bytes())
+}
+
+fn tag(text: &str) -> Tag {
+    text.parse().unwrap()
+}
+
+/// Entries for documents by name: `name`, `name linux/amd64`, or `name attests other`.
+fn entries(list: &[&str]) -> Vec<Descriptor> {
+    let written = |text: &&str| {
+        let (name, more) = text.split_once(' ').unwrap_or((text, ""));
+        let more = match more.strip_prefix("attests ") {
+            Some(other) => attests(&of_name(other).to_string()),
+            None if more.is_empty() => String::new(),
+            None => of(more),
+        };
+        entry(MANIFEST, &of_name(name), 100, &more)
+    };
+    read_index(&list.iter().map(written).collect::<Vec<_>>()).manifests
+}
+
+/// An image of blobs by name, ten bytes each.
+fn image(name: &str, blobs: &[&str]) -> SurveyedDocument {
+    let blobs = entries(blobs).into_iter().map(|blob| Descriptor { size: Some(10), ..blob });
+    SurveyedDocument {
+        digest: of_name(name),
+        media_type: MediaType::OciManifest,
+        kind: "image".into(),
+        size: 100,
+        children: Vec::new(),
+        blobs: blobs.collect(),
+        subject: None,
+        list: None,
+    }
+}
+
+fn index_of(name: &str, list: &[&str]) -> SurveyedDocument {
+    let (media_type, kind) = (MediaType::OciIndex, "index".into());
+    SurveyedDocument { media_type, kind, children: entries(list), ..image(name, &[]) }
+}
+
+fn referrer(name: &str, subject: &str, blobs: &[&str]) -> SurveyedDocument {
+    let (kind, subject) = (format!("a/{name}"), Some(of_name(subject)));
+    SurveyedDocument { kind, subject, ..image(name, blobs) }
+}
+
+/// A list of referrers, as it lies under a referrers tag.
+fn list_of(name: &str, list: &[&str]) -> SurveyedDocument {
+    let written: Vec<_> = list.iter().map(|name| entry(MANIFEST, &of_name(name), 100, "")).collect();
+    SurveyedDocument { list: Some(index(&written).into_bytes().into()), ..index_of(name, list) }
+}
+
+/// A survey that found these documents, and tags as `tag name`.
+fn survey_of(tags: &[(&str, &str)], documents: Vec<SurveyedDocument>) -> Survey {
+    let point = |(text, name): &(&str, &str)| TagPoint { tag: tag(text), digest: of_name(name) };
+    let mut listed: Vec<_> = tags.iter().map(|(text, _)| tag(text)).collect();
+    listed.sort();
+    Survey {
+        repository: repository(),
+        listed,
+        tags: tags.iter().map(point).collect(),
+        documents,
+        sees_untagged: true,
+        gaps: Vec::new(),
+        elsewhere: None,
+    }
+}
+
+/// The referrers tag of a document, with what follows it.
+fn made_from(name: &str, suffix: &str) -> String {
+    format!("{}{suffix}", Tag::of_referrers(&of_name(name)))
+}
+
+fn purge(survey: &Survey, name: &str) -> Plan {
+    plan(&endpoint(), survey, &Verb::Purge { digest: of_name(name), blobs: true })
+}
+
+/// The steps as a person reads them: method, what, and the place below the repository, in which digests
+/// are replaced by the names that they are made of.
+fn steps(plan: &Plan, names: &[&str]) -> Vec<String> {
+    let line = |request: &waybill::registry::Request| {
+        let path = request.path().strip_prefix("/v2/my/app/").unwrap_or(request.path());
+        let path = names.iter().fold(path.to_owned(), |path, name| {
+            path.replace(&of_name(name).to_string(), name).replace(of_name(name).encoded(), name)
+        });
+        format!("{} {path}", request.method)
+    };
+    for step in &plan.steps {
+        assert!(curl(&step.request).contains(&step.request.url), "every step can be shown");
+    }
+    plan.steps.iter().map(|step| line(&step.request)).collect()
+}
+
+fn tags(points: &[TagPoint]) -> Vec<&str> {
+    points.iter().map(|point| point.tag.as_str()).collect()
+}
+
+fn told(plan: &Plan) -> Vec<(&str, &str)> {
+    plan.findings.iter().map(|finding| (finding.title(), finding.detail())).collect()
+}
+
+fn names(affected: &[Affected]) -> Vec<(&str, &str)> {
+    affected.iter().map(|one| (&*one.name, &*one.why)).collect()
+}

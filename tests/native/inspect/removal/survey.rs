@@ -1,0 +1,178 @@
+//! What a survey finds, and what it says that it did not look at.
+
+use std::rc::Rc;
+
+use waybill::inspect::removal::{Progress, Survey, elsewhere, survey};
+use waybill::oci::{Digest, Hasher};
+
+use super::scripted::{Reply, Scripted, repository, run};
+use super::shelf::{Shelf, referrers_tag};
+use super::{of_name, tags};
+
+fn look(transport: &Rc<Scripted>, focus: Option<&Digest>) -> Survey {
+    run(survey(&transport.client(), &repository(), focus, &mut |_| ())).unwrap()
+}
+
+fn known(survey: &Survey, digest: &Digest) -> bool {
+    survey.document(digest).is_some()
+}
+
+#[test]
+fn all_that_hangs_together_is_found_by_tags() {
+    let shelf = Shelf::default();
+    let (amd64, arm64) = (shelf.image(&["base", "amd64"], &[]), shelf.image(&["base", "arm64"], &[]));
+    let inner = shelf.index(&[&amd64], &[]);
+    let top = shelf.index(&[&inner, &arm64], &["1", "latest"]);
+    let signature = shelf.image(&["signature"], &[&format!("{}.sig", referrers_tag(&top))]);
+    let lost = shelf.image(&["lost"], &[]);
+    let sbom = shelf.referrer("sbom", &top);
+    shelf.index(&[&sbom], &[&referrers_tag(&top)]);
+    let transport = shelf.open(|_| None);
+    let survey = look(&transport, None);
+    assert!(
+        [&amd64, &arm64, &inner, &top, &signature, &sbom].into_iter().all(|digest| known(&survey, digest))
+    );
+    assert!(!known(&survey, &lost));
+    assert_eq!((survey.sees_untagged, survey.gaps.len()), (false, 0));
+    assert_eq!(tags(&survey.tags), shelf.tags());
+    assert_eq!(survey.listed.len(), 4);
+    let attached: Vec<_> =
+        survey.attached(&top).into_iter().map(|document| document.digest.clone()).collect();
+    assert!(attached.len() == 2 && attached.contains(&sbom) && attached.contains(&signature));
+    assert!(survey.list_of(&top).is_some_and(|list| list.list.is_some()));
+    assert_eq!(survey.parents(&sbom).count(), 0, "a list of referrers is no index of images");
+    assert_eq!(survey.name(&amd64), "entry of entry of 1, latest");
+    let asked = transport.asked();
+    let count = |what: &str| asked.iter().filter(|path| path.contains(what)).count();
+    assert_eq!(count("/referrers/"), 1, "a registry without the API is not asked again");
+}
+
+#[test]
+fn with_the_api_every_document_is_asked_about() {
+    let shelf = Shelf::default().with_api();
+    let image = shelf.image(&["base"], &[]);
+    let index = shelf.index(&[&image], &["1"]);
+    let signature = shelf.referrer("signature", &image);
+    let countersignature = shelf.referrer("countersignature", &signature);
+    let survey = look(&shelf.open(|_| None), None);
+    assert!([&index, &image, &signature, &countersignature].into_iter().all(|digest| known(&survey, digest)));
+    assert_eq!(survey.name(&countersignature), "a/countersignature of a/signature of entry of 1");
+    assert_eq!(survey.gaps, [""; 0]);
+}
+
+#[test]
+fn untagged_manifests_are_found_where_the_registry_lists_them() {
+    let shelf = Shelf::default().with_manifest_list();
+    let lost = shelf.image(&["lost"], &[]);
+    shelf.image(&["base"], &["1"]);
+    let survey = look(&shelf.open(|_| None), None);
+    assert!(survey.sees_untagged && known(&survey, &lost));
+}
+
+#[test]
+fn the_focus_is_found_though_no_tag_leads_to_it() {
+    let shelf = Shelf::default();
+    let lost = shelf.image(&["lost"], &[]);
+    assert!(known(&look(&shelf.open(|_| None), Some(&lost)), &lost));
+    let nowhere = of_name("nowhere");
+    let survey = look(&shelf.open(|_| None), Some(&nowhere));
+    assert_eq!((survey.documents.len(), survey.gaps.len()), (0, 0));
+}
+
+#[test]
+fn what_gives_no_answer_is_a_gap() {
+    let shelf = Shelf::default();
+    let (there, denied) = (shelf.image(&["there"], &[]), shelf.image(&["denied"], &[]));
+    shelf.index(&[&there, &denied, &shelf.image(&["gone"], &[])], &["1"]);
+    shelf.image(&["other"], &["broken"]);
+    let gone =
+        Hasher::digest(super::super::manifest("config of [\"gone\"]", &["gone"]).as_bytes()).to_string();
+    let denied_text = denied.to_string();
+    let transport = shelf.open(move |request| {
+        let ends = |end: &str| request.url.ends_with(end);
+        match () {
+            () if ends("/broken") => Some(Reply::status(500)),
+            () if ends(&gone) => Some(Reply::status(404)),
+            () if ends(&denied_text) => Some(Reply::refusal(403, "DENIED", "")),
+            () if request.url.contains("/referrers/") => Some(Reply::status(500)),
+            () => None,
+        }
+    });
+    let survey = look(&transport, None);
+    let root = "https://registry.example/v2/my/app";
+    let index = survey.tags[0].digest.clone();
+    assert_eq!(
+        survey.gaps,
+        [
+            format!("What the tag broken points to is not known: GET {root}/manifests/broken: status 500"),
+            format!("What refers to the manifests is not known: GET {root}/referrers/{index}: status 500"),
+            format!("What {denied} needs is not known: GET {root}/manifests/{denied}: status 403, DENIED"),
+        ]
+    );
+    assert_eq!(tags(&survey.tags), ["1"]);
+    assert_eq!(survey.listed.len(), 2);
+}
+
+#[test]
+fn more_tags_than_are_followed_are_told() {
+    let names: Vec<_> = (0..1005).map(|number| format!("t{number:04}")).collect();
+    let text = super::super::manifest("config", &["layer"]);
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.contains("/tags/") => {
+            Reply::ok("application/json", serde_json::json!({ "tags": names }).to_string())
+        }
+        () if request.url.contains("/manifests/t") => Reply::ok(super::MANIFEST, text.clone()),
+        () => Reply::status(404),
+    });
+    let survey = look(&transport, None);
+    assert_eq!(survey.gaps, ["The repository has 1005 tags; only the first 1000 were followed"]);
+    assert_eq!((survey.tags.len(), survey.listed.len(), survey.documents.len()), (1000, 1005, 1));
+}
+
+#[test]
+fn without_the_tags_there_is_no_survey() {
+    let transport = Scripted::by(|_, _| Reply::status(401));
+    let answer = run(survey(&transport.client(), &repository(), None, &mut |_| ()));
+    assert!(answer.unwrap_err().to_string().ends_with("tags/list?n=1000: status 401"));
+}
+
+#[test]
+fn a_survey_tells_how_far_it_is() {
+    let shelf = Shelf::default();
+    let image = shelf.image(&["base"], &[]);
+    shelf.index(&[&image], &["1", "2"]);
+    let mut heard = Vec::new();
+    run(survey(&shelf.client(), &repository(), None, &mut |progress| heard.push(progress))).unwrap();
+    let told = |stage, done, of| Progress { stage, done, of };
+    assert_eq!(
+        heard,
+        [
+            told("Listing tags", 2, 2),
+            told("Following tags", 1, 2),
+            told("Following tags", 2, 2),
+            told("Reading manifests", 2, 2),
+        ]
+    );
+}
+
+#[test]
+fn other_repositories_are_asked_for_blobs() {
+    let catalog = r#"{"repositories":["a","b","my/app","No Name"]}"#;
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.contains("_catalog") => Reply::ok("application/json", catalog),
+        () if request.url.contains("/a/blobs/") && request.url.contains(of_name("x").encoded()) => {
+            Reply::status(200)
+        }
+        () if request.url.contains("/b/") => Reply::status(500),
+        () => Reply::status(404),
+    });
+    let blobs = [of_name("x"), of_name("y")];
+    let answer = run(elsewhere(&transport.client(), &repository(), &blobs, &mut |_| ()));
+    assert_eq!(answer.found, [(of_name("x"), "a".parse().unwrap())]);
+    assert_eq!(answer.gaps, ["2 of 4 questions to other repositories got no answer"]);
+    assert_eq!(transport.asked().len(), 5);
+
+    let closed = Scripted::by(|_, _| Reply::status(401));
+    let answer = run(elsewhere(&closed.client(), &repository(), &blobs, &mut |_| ()));
+    assert!(answer.gaps[0].starts_with("The other repositories could not be listed: "), "{answer:?}");
+}

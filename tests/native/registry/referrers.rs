@@ -1,0 +1,177 @@
+//! What refers to a manifest: by the API, or by the tag that stands in for it.
+
+use std::rc::Rc;
+
+use waybill::oci::{Digest, Hasher, Tag};
+use waybill::registry::{Error, Referrers, ReferrersSource, cosign_tags};
+
+use super::scripted::{Reply, Scripted, digest, repository, run};
+
+const INDEX: &str = "application/vnd.oci.image.index.v1+json";
+const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
+
+fn subject() -> Digest {
+    Hasher::digest(b"subject")
+}
+
+fn ask(transport: &Rc<Scripted>) -> Result<Referrers, Error> {
+    run(transport.client().referrers(&repository(), &subject()))
+}
+
+/// The digest of a referrer that is made of nothing but its name.
+fn of(name: &str) -> Digest {
+    Hasher::digest(name.as_bytes())
+}
+
+fn list(names: &[&str]) -> Reply {
+    let entry = |name: &&str| {
+        format!(
+            r#"{{"mediaType":"{MANIFEST}","digest":"{}","size":3,"artifactType":"a/{name}","annotations":{{"by":"{name}"}}}}"#,
+            of(name)
+        )
+    };
+    let entries: Vec<_> = names.iter().map(entry).collect();
+    let text = format!(r#"{{"schemaVersion":2,"mediaType":"{INDEX}","manifests":[{}]}}"#, entries.join(","));
+    Reply::ok(INDEX, text)
+}
+
+fn digests(referrers: &Referrers) -> Vec<Digest> {
+    referrers.entries.iter().map(|entry| entry.digest.clone()).collect()
+}
+
+fn api_path() -> String {
+    format!("my/app/referrers/{}", subject())
+}
+
+fn tag_path() -> String {
+    format!("my/app/manifests/sha256-{}", subject().encoded())
+}
+
+#[test]
+fn the_api_lists_them() {
+    let transport = Scripted::list([list(&["sbom", "signature"])]);
+    let referrers = ask(&transport).unwrap();
+    assert_eq!((referrers.source, referrers.cut), (ReferrersSource::Api, false));
+    assert_eq!(digests(&referrers), [of("sbom"), of("signature")]);
+    assert_eq!(referrers.entries[0].artifact_type.as_deref(), Some("a/sbom"));
+    assert_eq!(referrers.entries[0].annotation("by"), Some("sbom"));
+    assert_eq!(transport.asked(), [api_path()]);
+    assert_eq!(transport.accepts(), [INDEX]);
+}
+
+#[test]
+fn an_empty_list_of_the_api_is_an_answer() {
+    let referrers = ask(&Scripted::list([list(&[])])).unwrap();
+    assert_eq!(referrers, Referrers { source: ReferrersSource::Api, entries: vec![], cut: false });
+}
+
+#[test]
+fn pages_are_followed_by_their_links() {
+    let transport = Scripted::list([
+        list(&["a"]).header("Link", format!("</v2/{}?page=2>; rel=\"next\"", api_path())),
+        list(&["b"]).header("Link", "<?page=3>; rel=\"next\""),
+        list(&["c"]),
+    ]);
+    let referrers = ask(&transport).unwrap();
+    assert_eq!(digests(&referrers), [of("a"), of("b"), of("c")]);
+    assert!(!referrers.cut);
+    let path = api_path();
+    assert_eq!(transport.asked(), [path.clone(), format!("{path}?page=2"), format!("{path}?page=3")]);
+}
+
+#[test]
+fn a_list_without_end_is_left_and_says_so() {
+    let transport = Scripted::by(|_, _| list(&["a"]).header("Link", "<?page=9>; rel=next"));
+    let referrers = ask(&transport).unwrap();
+    assert_eq!((referrers.entries.len(), referrers.cut), (100, true));
+    let many = vec!["a"; 6000];
+    let long = list(&many).header("Link", "<?page=9>; rel=next");
+    let transport = Scripted::by(move |_, _| long.clone());
+    let referrers = ask(&transport).unwrap();
+    assert_eq!((referrers.entries.len(), referrers.cut), (10_000, true));
+    assert_eq!(transport.asked().len(), 2);
+}
+
+#[test]
+fn without_the_api_the_tag_lists_them() {
+    for no_api in [
+        Reply::status(404),
+        Reply::refusal(405, "UNSUPPORTED", ""),
+        Reply::blocked("Failed to fetch"),
+        Reply::status(404).header("Content-Type", "text/html").body("<html>"),
+        Reply::ok("text/html", "<html>"),
+    ] {
+        let transport = Scripted::list([no_api, list(&["signature"])]);
+        let referrers = ask(&transport).unwrap();
+        assert_eq!((referrers.source, referrers.cut), (ReferrersSource::Tag, false));
+        assert_eq!(digests(&referrers), [of("signature")]);
+        assert_eq!(transport.asked(), [api_path(), tag_path()]);
+    }
+}
+
+#[test]
+fn neither_api_nor_tag_is_no_error() {
+    let manifest = format!(r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{{}},"layers":[]}}"#);
+    for tag in [Reply::status(404), Reply::ok(MANIFEST, manifest)] {
+        for no_api in [Reply::status(404), Reply::blocked("Failed to fetch")] {
+            let tag = tag.clone();
+            let transport =
+                Scripted::by(
+                    move |request, _| {
+                        if request.url.contains("/referrers/") { no_api.clone() } else { tag.clone() }
+                    },
+                );
+            let none = Referrers { source: ReferrersSource::Neither, entries: vec![], cut: false };
+            assert_eq!(ask(&transport).unwrap(), none);
+        }
+    }
+}
+
+#[test]
+fn what_is_no_answer_is_an_error() {
+    let cases = [
+        (Scripted::by(|_, _| Reply::blocked("Failed to fetch")), "no readable response (Failed to fetch)"),
+        (Scripted::by(|_, _| Reply::refusal(403, "DENIED", "")), "status 403, DENIED"),
+        (Scripted::by(|_, _| Reply::status(500)), "status 500"),
+        (
+            Scripted::by(|_, _| Reply::ok(INDEX, "junk")),
+            "unreadable answer: such a list is an image index in JSON",
+        ),
+        (
+            // A list that breaks off is not taken for the whole list.
+            Scripted::list([list(&["a"]).header("Link", "<?page=2>; rel=next"), Reply::status(404)]),
+            "status 404",
+        ),
+    ];
+    for (transport, words) in cases {
+        let error = ask(&transport).unwrap_err().to_string();
+        assert!(error.ends_with(words), "{error}");
+    }
+}
+
+#[test]
+fn the_tag_is_made_of_the_digest() {
+    let hex = "ab".repeat(64);
+    let cases = [
+        (format!("sha256:{}", "0f".repeat(32)), format!("sha256-{}", "0f".repeat(32))),
+        (format!("sha512:{hex}"), format!("sha512-{}", &hex[..64])),
+        ("a+b.c_d-e:AZ=_-9".into(), "a-b.c_d-e-AZ-_-9".into()),
+        (format!("{}:x", "a".repeat(40)), format!("{}-x", "a".repeat(32))),
+    ];
+    for (text, expected) in cases {
+        let tag = Tag::of_referrers(&digest(&text));
+        assert_eq!(tag.as_str(), expected);
+        assert_eq!(expected.parse::<Tag>().unwrap(), tag, "it is a valid tag");
+    }
+}
+
+#[test]
+fn tags_of_cosign_are_found_by_their_exact_name() {
+    let stem = Tag::of_referrers(&subject()).to_string();
+    let other = Tag::of_referrers(&of("other")).to_string();
+    let names = [".sig", ".att", ".sbom", "", ".sig2", ".SIG", ".sig.sig"].map(|end| format!("{stem}{end}"));
+    let tags: Vec<Tag> =
+        names.iter().chain(&[format!("{other}.sig")]).map(|name| name.parse().unwrap()).collect();
+    let found: Vec<_> = cosign_tags(&subject(), &tags).into_iter().map(Tag::as_str).collect();
+    assert_eq!(found, names[..3]);
+}
