@@ -10,6 +10,8 @@ use web_sys::{
 };
 
 use super::download::offer;
+use crate::archive::{Sink, SinkError};
+use crate::registry::LocalFuture;
 
 /// Files up to this many bytes are made in memory, which asks the person nothing.
 const SMALL: u64 = 32 << 20;
@@ -54,8 +56,7 @@ impl Saving {
         matches!(self.way, Way::Memory(_))
     }
 
-    /// Adds bytes; fails in the browser's words, as when the disk is full.
-    pub async fn write(&mut self, bytes: &[u8]) -> Result<(), String> {
+    async fn add(&self, bytes: &[u8]) -> Result<(), SinkError> {
         let bytes = Uint8Array::from(bytes);
         match &self.way {
             Way::Memory(parts) => {
@@ -70,7 +71,7 @@ impl Saving {
     }
 
     /// Closes the file, and hands it to the person.
-    pub async fn finish(mut self) -> Result<(), String> {
+    pub async fn finish(mut self) -> Result<(), SinkError> {
         self.done = true;
         match &self.way {
             Way::Memory(parts) => {
@@ -84,6 +85,13 @@ impl Saving {
                 offer(&self.name, file.unchecked_ref()).ok_or_else(refused)
             }
         }
+    }
+}
+
+impl Sink for Saving {
+    fn write<'a>(&'a mut self, bytes: &'a [u8]) -> LocalFuture<'a, Result<(), SinkError>> {
+        // The browser's words, as when the disk is full.
+        Box::pin(self.add(bytes))
     }
 }
 
@@ -130,15 +138,15 @@ async fn private(name: &str) -> Result<(FileSystemFileHandle, FileSystemWritable
     Ok((file, stream))
 }
 
-async fn close(stream: &FileSystemWritableFileStream) -> Result<(), String> {
+async fn close(stream: &FileSystemWritableFileStream) -> Result<(), SinkError> {
     JsFuture::from(stream.close()).await.map(|_| ()).map_err(|error| words(&error))
 }
 
-fn words(error: &JsValue) -> String {
+fn words(error: &JsValue) -> SinkError {
     let said = Reflect::get(error, &"message".into()).ok().and_then(|words| words.as_string());
-    said.unwrap_or_else(|| "the browser gave no reason".into())
+    SinkError::new(said.unwrap_or_else(|| "the browser gave no reason".into()))
 }
 
-fn refused() -> String {
-    "the browser did not allow the download".into()
+fn refused() -> SinkError {
+    SinkError::new("the browser did not allow the download")
 }

@@ -235,11 +235,16 @@ impl Client {
     /// Sends a request that changes something, exactly as it is. What was kept of documents is forgotten:
     /// they may be gone.
     pub async fn perform(&self, request: &Request) -> Result<(), Error> {
+        self.change(request).await.map(|_| ())
+    }
+
+    /// As `perform`, with the answer.
+    pub(super) async fn change(&self, request: &Request) -> Result<Response, Error> {
         let answer = self.send(request).await;
         *self.documents.borrow_mut() = DocumentCache::default();
         match answer? {
             response if is_html(&response) => Err(not_a_registry(request, &response, b"")),
-            _ => Ok(()),
+            response => Ok(response),
         }
     }
 

@@ -60,6 +60,13 @@ pub enum ErrorKind {
         /// The start of the bytes.
         preview: String,
     },
+    /// The bytes that were to be sent could not be read, or are others than they should be; why.
+    Source(String),
+    /// An upload was opened, and where it goes on is not known.
+    NoLocation {
+        /// Whether the registry perhaps told it, and CORS hides it.
+        hidden: bool,
+    },
     /// A list that is not the JSON it should be.
     Unreadable {
         /// What is wrong with it.
@@ -91,6 +98,16 @@ pub enum Reason {
     Forbidden,
     /// Too many requests.
     RateLimited,
+    /// The registry does not do such a thing, or not any more: deletion is disabled, or it is read only.
+    Unsupported,
+    /// A manifest names what the repository does not have.
+    MissingParts,
+    /// The bytes are not what their digest names.
+    WrongDigest,
+    /// More bytes than the registry takes.
+    TooLarge,
+    /// The registry has no room left.
+    Full,
     /// The registry failed.
     ServerError,
     /// Any other refusal.
@@ -119,10 +136,16 @@ impl Error {
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,
             429 => Reason::RateLimited,
+            405 | 501 => Reason::Unsupported,
+            413 => Reason::TooLarge,
+            507 => Reason::Full,
             500.. => Reason::ServerError,
             _ if says("TOOMANYREQUESTS") => Reason::RateLimited,
             _ if says("UNAUTHORIZED") => Reason::Unauthorized,
             _ if says("DENIED") => Reason::Forbidden,
+            _ if says("UNSUPPORTED") => Reason::Unsupported,
+            _ if says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
+            _ if says("DIGEST_INVALID") => Reason::WrongDigest,
             _ => Reason::Other,
         })
     }
@@ -166,6 +189,9 @@ impl fmt::Display for Error {
                     (None, _) => write!(f, "the bytes differ from what was asked for"),
                 }
             }
+            ErrorKind::Source(detail) => write!(f, "the bytes to send: {detail}"),
+            ErrorKind::NoLocation { hidden: true } => write!(f, "CORS hides the Location of the upload"),
+            ErrorKind::NoLocation { hidden: false } => write!(f, "no Location of the upload came"),
             ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
         }
     }

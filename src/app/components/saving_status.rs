@@ -1,0 +1,69 @@
+//! How far the saving of a file is.
+
+use leptos::prelude::*;
+
+use super::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::saving::{Saving, Stage};
+use crate::format;
+use crate::registry::Client;
+use std::rc::Rc;
+
+/// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
+#[component]
+pub(crate) fn SavingStatus(
+    saving: Saving,
+    #[prop(into)] name: String,
+    client: StoredValue<Option<Rc<Client>>, LocalStorage>,
+) -> impl IntoView {
+    let stop = move |_| saving.stop();
+    let write = move |_| {
+        if let (Stage::Ready(plan), Some(client)) = (untrack(|| saving.stage()), client.get_value()) {
+            saving.write(client, plan.get_value());
+        }
+    };
+    view! {
+        <div role="status">
+            {move || match saving.stage() {
+                Stage::Idle => ().into_any(),
+                Stage::Preparing(what) => view! {
+                    <p class="verify">
+                        <progress aria-label=format!("Preparing {name}")></progress>
+                        <span>{if what.is_empty() { "Looking at what it needs".into() } else { format!("Looking at {what}") }}</span>
+                        <button type="button" class="button button--small" on:click=stop>"Stop"</button>
+                    </p>
+                }.into_any(),
+                Stage::Ready(plan) => {
+                    let (file, size, members, gaps) = plan.with_value(|plan| {
+                        let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+                        (plan.name().to_owned(), plan.size(), plan.members().len(), gaps)
+                    });
+                    view! {
+                        <p><code>{file}</code> {format!(", {}, {}", format::bytes(size), format::count(members, "member"))}</p>
+                        {(!gaps.is_empty()).then(|| view! {
+                            <details>
+                                <summary>{format!("{} cannot be had and will not be in it", format::count(gaps.len(), "part"))}</summary>
+                                <ul>{gaps.into_iter().map(|gap| view! { <li>{gap}</li> }).collect_view()}</ul>
+                            </details>
+                        })}
+                        <p><button type="button" class="button button--main" on:click=write>{format!("Save {}", format::bytes(size))}</button></p>
+                    }.into_any()
+                }
+                Stage::Writing(written, total) => view! {
+                    <p class="verify">
+                        <progress aria-label=format!("Saving {name}") max=total.to_string() value=written.to_string()></progress>
+                        <span class="verify__size">{format!("{} of {}", format::bytes(written), format::bytes(total))}</span>
+                        <button type="button" class="button button--small" on:click=stop>"Stop"</button>
+                    </p>
+                }.into_any(),
+                Stage::Done(unchecked) if unchecked.is_empty() => {
+                    view! { <p>"Saved. Every part was hashed here while it was written."</p> }.into_any()
+                }
+                Stage::Done(unchecked) => view! {
+                    <p>{format!("Saved. {} could not be checked: the algorithm is not known here.", format::count(unchecked.len(), "digest"))}</p>
+                }.into_any(),
+                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+            }}
+        </div>
+    }
+}

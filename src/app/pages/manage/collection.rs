@@ -1,0 +1,78 @@
+//! The garbage collection, run by hand.
+
+use leptos::prelude::*;
+
+use super::client;
+use crate::app::components::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::task::use_task;
+use crate::format;
+use crate::registry::{Collected, Error};
+
+/// What became of the last run.
+#[derive(Clone)]
+enum State {
+    Idle,
+    Running,
+    Done(Result<Collected, Error>),
+}
+
+/// A button that frees what nothing refers to, and says what that was.
+#[component]
+pub(super) fn Collection() -> impl IntoView {
+    let state = RwSignal::new(State::Idle);
+    let untagged = RwSignal::new(false);
+    let task = use_task();
+    let run = move |_| {
+        let client = client();
+        state.set(State::Running);
+        task.restart(async move {
+            if let Some(client) = client {
+                let result = client.collect_garbage(untagged.get_untracked()).await;
+                state.try_set(State::Done(result));
+            }
+        });
+    };
+    view! {
+        <section aria-labelledby="collection-title">
+            <h2 id="collection-title">"Garbage collection"</h2>
+            <p class="facts">
+                "Deleting a tag or a manifest frees no byte by itself: blobs stay until a garbage collection finds that no \
+                 manifest names them."
+            </p>
+            <p>
+                <label>
+                    <input type="checkbox" prop:checked=untagged on:change=move |event| untagged.set(event_target_checked(&event)) />
+                    " Remove manifests without a tag first, unless an index or a subject keeps them"
+                </label>
+            </p>
+            <p>
+                <button type="button" class="button" disabled=move || matches!(state.get(), State::Running) on:click=run>
+                    "Collect garbage"
+                </button>
+            </p>
+            <div role="status">
+                {move || match state.get() {
+                    State::Idle => ().into_any(),
+                    State::Running => view! { <p class="facts">"Collecting…"</p> }.into_any(),
+                    State::Done(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+                    State::Done(Ok(collected)) => view! { <Report collected=collected /> }.into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Report(collected: Collected) -> impl IntoView {
+    let Collected { manifests, blobs, bytes, removed } = collected;
+    let manifests = format::count(manifests, "manifest");
+    let blobs = format::count(blobs, "blob");
+    let item = |(repository, digest): (String, String)| {
+        view! { <li><code>{repository} "@" {digest}</code></li> }
+    };
+    view! {
+        <p>{format!("Removed {manifests} and {blobs}; {} freed.", format::bytes(bytes))}</p>
+        <ul class="collected">{removed.into_iter().map(item).collect_view()}</ul>
+    }
+}

@@ -1,0 +1,53 @@
+//! Starting over.
+
+use leptos::prelude::*;
+
+use super::client;
+use crate::app::components::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::task::use_task;
+use crate::registry::Error;
+
+/// Puts the samples back, after a second click.
+#[component]
+pub(super) fn Reset() -> impl IntoView {
+    let asked = RwSignal::new(false);
+    let result = RwSignal::new(None::<Result<(), Error>>);
+    let task = use_task();
+    let reset = move |_| {
+        let client = client();
+        asked.set(false);
+        task.restart(async move {
+            if let Some(client) = client {
+                let done = client.reset().await;
+                result.try_set(Some(done));
+            }
+        });
+    };
+    view! {
+        <section aria-labelledby="reset-title">
+            <h2 id="reset-title">"Start over"</h2>
+            <p class="facts">"Everything that was pushed goes, the samples come back, and the switches stand as at first."</p>
+            {move || if asked.get() {
+                view! {
+                    <p>
+                        <button type="button" class="button button--danger" on:click=reset>"Yes, remove all that was pushed"</button>
+                        " "
+                        <button type="button" class="button" on:click=move |_| asked.set(false)>"Keep it"</button>
+                    </p>
+                }.into_any()
+            } else {
+                view! {
+                    <p><button type="button" class="button" on:click=move |_| { result.set(None); asked.set(true); }>"Reset to the samples"</button></p>
+                }.into_any()
+            }}
+            <div role="status">
+                {move || match result.get() {
+                    Some(Ok(())) => view! { <p>"The samples are back."</p> }.into_any(),
+                    Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+                    None => ().into_any(),
+                }}
+            </div>
+        </section>
+    }
+}

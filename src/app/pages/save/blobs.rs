@@ -1,0 +1,62 @@
+//! The blobs of an image, each to be saved by itself.
+
+use leptos::prelude::*;
+
+use crate::app::components::{DigestChip, SavingStatus};
+use crate::app::inspection::{Inspection, Load};
+use crate::app::saving::use_saving;
+use crate::app::session::Session;
+use crate::archive::blob_name;
+use crate::browser;
+use crate::format;
+use crate::inspect::Root;
+use crate::oci::{Descriptor, Digest};
+
+/// Blobs drawn at most.
+const LIMIT: usize = 200;
+
+/// The document itself, the config and the layers.
+#[component]
+pub(super) fn BlobList(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let saving = use_saving();
+    let client = Session::get().client(load.reference.registry(), load.scheme);
+    let client = StoredValue::new_local(Some(client));
+    let repository = StoredValue::new(load.reference.repository().clone());
+    let blobs = move || match inspection.image_of(&load) {
+        Some(Ok(image)) => image.manifest.blobs().cloned().collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let save = move |blob: Descriptor| {
+        if let Some(client) = client.get_value() {
+            let name = blob_name(&blob);
+            saving.write_blob(client, repository.get_value(), blob, name);
+        }
+    };
+    let row = move |(at, blob): (usize, Descriptor)| {
+        let name = if at == 0 { "config".to_owned() } else { format!("layer {at}") };
+        let size = blob.size.map(format::bytes);
+        let label = format!("Save {name}");
+        view! {
+            <li class="blobs__row">
+                <span>{name}</span> " " <DigestChip digest=blob.digest.clone() /> " " <span class="number">{size}</span> " "
+                <button type="button" class="button button--small" aria-label=label on:click=move |_| save(blob.clone())>"Save"</button>
+            </li>
+        }
+    };
+    let save_document = move |_| {
+        root.with_value(|root| {
+            let digest: &Digest = root.fetched.verification.digest();
+            browser::download(&format!("{}.json", digest.short()), root.fetched.document.bytes())
+        });
+    };
+    view! {
+        <section aria-labelledby="save-blob-title">
+            <h2 id="save-blob-title">"Save one blob"</h2>
+            <p>
+                <button type="button" class="button button--small" on:click=save_document>"Save the document itself"</button>
+            </p>
+            <ol class="blobs">{move || blobs().into_iter().take(LIMIT).enumerate().map(row).collect_view()}</ol>
+            <SavingStatus saving=saving name="the blob" client=client />
+        </section>
+    }
+}

@@ -1,0 +1,110 @@
+//! A whole image as an archive.
+
+use leptos::prelude::*;
+
+use crate::app::components::SavingStatus;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::saving::use_saving;
+use crate::app::session::Session;
+use crate::archive::Plan;
+use crate::format;
+use crate::inspect::Root;
+use crate::oci::{Descriptor, Platform, Version};
+
+/// What can be saved in one archive.
+#[derive(Clone, PartialEq)]
+struct Subject {
+    label: String,
+    root: Descriptor,
+    is_image: bool,
+}
+
+/// The choice of what, and of which format.
+#[component]
+pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let saving = use_saving();
+    let client = Session::get().client(load.reference.registry(), load.scheme);
+    let client = StoredValue::new_local(Some(client));
+    let of = load.clone();
+    let subjects = Memo::new(move |_| {
+        let mut subjects = Vec::new();
+        if let Some(Ok(image)) = inspection.image_of(&of)
+            && let Some(hop) = image.hops.last()
+        {
+            let platform = hop.entry.platform.as_ref().map_or_else(|| "the chosen platform".into(), Platform::to_string);
+            let is_image = image.manifest.is_image();
+            subjects.push(Subject { label: format!("The image for {platform}"), root: hop.entry.clone(), is_image });
+        }
+        root.with_value(|root| subjects.push(whole(root)));
+        subjects
+    });
+    let chosen = RwSignal::new(0_usize);
+    let docker = RwSignal::new(false);
+    Effect::new(move |_| {
+        // What was prepared for another choice is not for this one.
+        subjects.track();
+        chosen.track();
+        docker.track();
+        saving.stop();
+    });
+    let subject = move || subjects.with(|subjects| subjects.get(chosen.get()).or(subjects.first()).cloned());
+    let can_load = move || subject().is_some_and(|subject| subject.is_image);
+    let reference = StoredValue::new(load.reference.clone());
+    let prepare = move |_| {
+        let (Some(subject), Some(client)) = (untrack(subject), client.get_value()) else { return };
+        let mut reference = reference.get_value();
+        if reference.version().tag().is_none() {
+            reference = reference.at(Version::Digest(subject.root.digest.clone()));
+        }
+        let docker = docker.get_untracked() && subject.is_image;
+        saving.prepare(async move {
+            if docker {
+                Plan::docker(&client, &reference, &subject.root).await
+            } else {
+                Plan::layout(&client, &reference, &subject.root).await
+            }
+        });
+    };
+    let what = move || {
+        let option = |(at, subject): (usize, Subject)| {
+            view! { <option value=at.to_string() selected=at == chosen.get_untracked()>{subject.label}</option> }
+        };
+        subjects.get().into_iter().enumerate().map(option).collect_view()
+    };
+    view! {
+        <section aria-labelledby="save-image-title">
+            <h2 id="save-image-title">"Save the image"</h2>
+            <p class="facts">"Every manifest, config and layer is hashed while it is written, and layers stay compressed as they are."</p>
+            <div class="form">
+                <label>
+                    "What "
+                    <select class="select" on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())>{what}</select>
+                </label>
+                <label>
+                    "As "
+                    <select class="select" on:change=move |event| docker.set(event_target_value(&event) == "docker")>
+                        <option value="oci">"OCI image layout (tar)"</option>
+                        <option value="docker" disabled=move || !can_load()>"archive for docker load (tar)"</option>
+                    </select>
+                </label>
+                <button type="button" class="button" on:click=prepare>"Prepare"</button>
+            </div>
+            <SavingStatus saving=saving name="the image" client=client />
+        </section>
+    }
+}
+
+/// The document of the reference, with all that it leads to.
+fn whole(root: &Root) -> Subject {
+    let fetched = &root.fetched;
+    let document = &fetched.document;
+    let verification = &fetched.verification;
+    let label = match document.index() {
+        Some(index) => format!("The index with all {}", format::count(index.manifests.len(), "entry")),
+        None => "The image".to_owned(),
+    };
+    let digest = verification.digest().clone();
+    let size = document.bytes().len() as u64;
+    let is_image = document.manifest().is_some_and(crate::oci::Manifest::is_image);
+    Subject { label, root: Descriptor::new(document.media_type().clone(), digest, size), is_image }
+}

@@ -1,0 +1,80 @@
+//! Pushing manifests and indexes. Distribution spec, "Pushing Manifests".
+
+use std::sync::Arc;
+
+use crate::oci::{Content, Descriptor, Digest, Document, Hasher, MediaType, RepositoryName};
+
+use super::client::{claim, differs};
+use super::{Client, Error, ReferrersSource, Verifier, writes};
+
+/// What became of a manifest that was pushed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its digest.
+    pub digest: Digest,
+    /// Who keeps that it refers to another one.
+    pub subject: SubjectKept,
+}
+
+/// Who keeps what a manifest refers to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKept {
+    /// It refers to nothing.
+    Nothing,
+    /// The registry, which has the referrers API.
+    ByRegistry,
+    /// The list under the referrers tag, to which it was added here.
+    UnderTag,
+}
+
+impl Client {
+    /// Stores a manifest or index under a tag or its own digest (end-7). Under another tag the same bytes
+    /// have the same digest. What it refers to is kept in the list under the referrers tag where the
+    /// registry does not do so.
+    pub async fn put_manifest(
+        &self,
+        repository: &RepositoryName,
+        tag_or_digest: &str,
+        media_type: &MediaType,
+        bytes: &Arc<[u8]>,
+    ) -> Result<Stored, Error> {
+        let request =
+            writes::put_manifest(&self.endpoint, repository, tag_or_digest, media_type, bytes.clone());
+        let response = self.change(&request).await?;
+        let wanted = tag_or_digest.parse::<Digest>().ok();
+        let mut verifier = Verifier::new(wanted.clone(), claim(&response), None);
+        verifier.update(bytes);
+        let verification = verifier.finish();
+        if verification.claim_differs() {
+            return Err(differs(&request, verification, bytes));
+        }
+        let digest = wanted.unwrap_or_else(|| Hasher::digest(bytes));
+        let document = Document::read(bytes.clone(), Some(media_type.clone()));
+        let Some((subject, entry)) = referrer(&document, &digest) else {
+            return Ok(Stored { digest, subject: SubjectKept::Nothing });
+        };
+        let says_so = response.headers.get("oci-subject").is_some();
+        // A page may not be allowed to see that it does.
+        if says_so || self.referrers(repository, &subject).await?.source == ReferrersSource::Api {
+            return Ok(Stored { digest, subject: SubjectKept::ByRegistry });
+        }
+        self.add_to_referrers_tag(repository, &subject, &entry).await?;
+        Ok(Stored { digest, subject: SubjectKept::UnderTag })
+    }
+}
+
+/// What a document refers to, and how a list of referrers describes the document.
+fn referrer(document: &Document, digest: &Digest) -> Option<(Digest, Descriptor)> {
+    let (subject, artifact_type, annotations) = match document.content() {
+        Content::Index(index) => (index.subject.as_ref()?, index.artifact_type.as_deref(), &index.annotations),
+        Content::Manifest(manifest) => {
+            (manifest.subject.as_ref()?, manifest.artifact_type(), &manifest.annotations)
+        }
+        Content::Schema1 | Content::Other => return None,
+    };
+    let size = document.bytes().len() as u64;
+    let mut entry = Descriptor::new(document.media_type().clone(), digest.clone(), size);
+    entry.artifact_type = artifact_type.map(str::to_owned);
+    entry.annotations.clone_from(annotations);
+    Some((subject.digest.clone(), entry))
+}

@@ -1,0 +1,324 @@
+//! Pushing blobs. Distribution spec, "Pushing Blobs".
+
+use std::sync::Arc;
+
+use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
+
+use super::{
+    Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, link, writes,
+};
+
+/// Bytes up to which a blob is sent in one request.
+const SMALL: u64 = 8 << 20;
+/// Bytes of a chunk.
+const CHUNK: u64 = 4 << 20;
+/// Attempts to go on with an upload that gets no further.
+const ATTEMPTS: usize = 3;
+
+/// How a blob is sent. A page must hold in memory what it sends in one request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Upload {
+    /// All in one request, whose answer may be that it takes another one.
+    AtOnce,
+    /// One request to open the upload, and one with all bytes.
+    TwoRequests,
+    /// One request to open the upload, one for each chunk of so many bytes, and one to end it.
+    Chunked(u64),
+}
+
+/// How a blob came to be in a repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrival {
+    /// It was there before.
+    AlreadyThere,
+    /// The registry took it from another repository.
+    Mounted,
+    /// It was sent.
+    Uploaded,
+}
+
+impl Upload {
+    /// The usual way for a blob of that size.
+    pub fn for_size(size: u64) -> Self {
+        if size <= SMALL { Self::TwoRequests } else { Self::Chunked(CHUNK) }
+    }
+}
+
+impl Client {
+    /// Puts a blob into a repository unless it is there: from one of the repositories `from`, if that has
+    /// it, else by sending it.
+    pub async fn ensure_blob(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        source: &dyn Source,
+        from: &[RepositoryName],
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Arrival, Error> {
+        if let Presence::Present(_) = self.has_blob(repository, digest).await? {
+            return Ok(Arrival::AlreadyThere);
+        }
+        for other in from.iter().filter(|other| *other != repository) {
+            if self.mount(repository, digest, Some(other)).await? {
+                return Ok(Arrival::Mounted);
+            }
+        }
+        let how = Upload::for_size(source.size());
+        self.push_blob(repository, source, how, Some(digest), progress).await?;
+        Ok(Arrival::Uploaded)
+    }
+
+    /// Sends a blob; its digest. When that is `known`, other bytes are an error before the upload ends.
+    /// `progress` hears how many bytes the registry has.
+    pub async fn push_blob(
+        &self,
+        repository: &RepositoryName,
+        source: &dyn Source,
+        how: Upload,
+        known: Option<&Digest>,
+        progress: &mut dyn FnMut(u64),
+    ) -> Result<Digest, Error> {
+        let hasher = known.map_or(Some(Hasher::sha256()), |known| Hasher::new(known.algorithm()));
+        let opening = writes::open_upload(&self.endpoint, repository);
+        let Some(hasher) = hasher else {
+            let algorithm = known.map(Digest::algorithm).map_or("", Algorithm::as_str);
+            let detail = format!("digests of the algorithm {algorithm} are not computed here");
+            return Err(Error::new(&opening, ErrorKind::Source(detail)));
+        };
+        let mut push = Push {
+            client: self,
+            repository,
+            source,
+            known,
+            hasher,
+            hashed: 0,
+            location: None,
+            progress,
+        };
+        let result = push.run(how).await;
+        if let (Err(_), Some(location)) = (&result, &push.location) {
+            // What cannot be finished need not be kept. A failure here changes nothing.
+            _ = self.perform(&writes::cancel_upload(location)).await;
+        }
+        result
+    }
+
+    /// Asks a registry to take a blob from another repository; false when it does not.
+    pub async fn mount(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+        from: Option<&RepositoryName>,
+    ) -> Result<bool, Error> {
+        let request = writes::mount(&self.endpoint, repository, digest, from);
+        let response = self.send(&request).await?;
+        if response.status == 201 {
+            return Ok(true);
+        }
+        // It opened an upload instead.
+        if let Ok(location) = self.location(&request, &response) {
+            _ = self.perform(&writes::cancel_upload(&location)).await;
+        }
+        Ok(false)
+    }
+
+    /// Where an upload goes on.
+    fn location(&self, request: &Request, response: &Response) -> Result<String, Error> {
+        match (response.headers.get("location"), response.exposure) {
+            (Some(location), _) => Ok(self.endpoint.own(&link::resolve(location, &request.url))),
+            (None, exposure) => {
+                let hidden = exposure == Exposure::Cors;
+                Err(Error::new(request, ErrorKind::NoLocation { hidden }))
+            }
+        }
+    }
+}
+
+/// A blob on its way.
+struct Push<'a> {
+    client: &'a Client,
+    repository: &'a RepositoryName,
+    source: &'a dyn Source,
+    known: Option<&'a Digest>,
+    hasher: Hasher,
+    /// Bytes that were hashed.
+    hashed: u64,
+    /// Where the upload goes on, while it is open.
+    location: Option<String>,
+    progress: &'a mut dyn FnMut(u64),
+}
+
+impl Push<'_> {
+    async fn run(&mut self, how: Upload) -> Result<Digest, Error> {
+        let size = self.source.size();
+        match how {
+            Upload::Chunked(chunk) if size > 0 => self.in_chunks(chunk.max(1)).await,
+            Upload::AtOnce => {
+                let bytes: Arc<[u8]> = self.read(0, size).await?.into();
+                let digest = self.digest()?;
+                let endpoint = &self.client.endpoint;
+                let request = writes::upload_at_once(endpoint, self.repository, &digest, bytes.clone());
+                let response = self.client.send(&request).await?;
+                if response.status == 202 {
+                    self.location = Some(self.client.location(&request, &response)?);
+                    self.finish(&digest, bytes).await?;
+                }
+                (self.progress)(size);
+                Ok(digest)
+            }
+            Upload::TwoRequests | Upload::Chunked(_) => {
+                let bytes: Arc<[u8]> = self.read(0, size).await?.into();
+                let digest = self.digest()?;
+                self.open().await?;
+                self.finish(&digest, bytes).await?;
+                (self.progress)(size);
+                Ok(digest)
+            }
+        }
+    }
+
+    /// Opens the upload; the size below which no chunk may be, if the registry has one.
+    async fn open(&mut self) -> Result<u64, Error> {
+        let request = writes::open_upload(&self.client.endpoint, self.repository);
+        let response = self.client.send(&request).await?;
+        self.location = Some(self.client.location(&request, &response)?);
+        let least = response.headers.get("oci-chunk-min-length");
+        Ok(least.and_then(|least| least.trim().parse().ok()).unwrap_or(0))
+    }
+
+    /// The bytes from `start`, hashed as far as they were not before.
+    async fn read(&mut self, start: u64, length: u64) -> Result<Vec<u8>, Error> {
+        let count = usize::try_from(length).unwrap_or(usize::MAX);
+        let bytes = self.source.read(start, count).await.map_err(|error| {
+            let request = writes::open_upload(&self.client.endpoint, self.repository);
+            Error::new(&request, ErrorKind::Source(error.to_string()))
+        })?;
+        let known = usize::try_from(self.hashed.saturating_sub(start)).unwrap_or(usize::MAX);
+        if let Some(fresh) = bytes.get(known..) {
+            self.hasher.update(fresh);
+            self.hashed += fresh.len() as u64;
+        }
+        Ok(bytes)
+    }
+
+    /// The digest of all bytes, which must be the one that is known.
+    fn digest(&self) -> Result<Digest, Error> {
+        let found = self.hasher.clone().finish();
+        match self.known.filter(|known| **known != found) {
+            Some(known) => {
+                let request = writes::open_upload(&self.client.endpoint, self.repository);
+                let detail = format!("the bytes have the digest {found}, and not {known}");
+                Err(Error::new(&request, ErrorKind::Source(detail)))
+            }
+            None => Ok(found),
+        }
+    }
+
+    async fn in_chunks(&mut self, chunk: u64) -> Result<Digest, Error> {
+        let chunk = self.open().await?.max(chunk);
+        let (mut at, mut failures, mut restarts) = (0, 0, 0);
+        loop {
+            let result = self.step(at, chunk).await;
+            match result {
+                Ok(Next::At(next)) => {
+                    failures = 0;
+                    at = next;
+                    (self.progress)(at);
+                }
+                Ok(Next::Done(digest)) => return Ok(digest),
+                Err(error) => {
+                    failures += 1;
+                    if !may_go_on(&error) || failures > ATTEMPTS {
+                        return Err(error);
+                    }
+                    match self.resume(at, failures).await {
+                        Some(received) => {
+                            if received > at {
+                                failures = 0;
+                            }
+                            at = received;
+                        }
+                        // The registry lost the upload, or does not say how far it is.
+                        None if restarts == 0 => {
+                            restarts += 1;
+                            self.open().await?;
+                            at = 0;
+                        }
+                        None => return Err(error),
+                    }
+                }
+            }
+        }
+    }
+
+    async fn step(&mut self, at: u64, chunk: u64) -> Result<Next, Error> {
+        let size = self.source.size();
+        if at >= size {
+            let digest = self.digest()?;
+            return match self.finish(&digest, Arc::default()).await {
+                Ok(()) => Ok(Next::Done(digest)),
+                // The answer was lost: perhaps not the request.
+                Err(error) if error.reason().is_none() => {
+                    match self.client.has_blob(self.repository, &digest).await {
+                        Ok(Presence::Present(_)) => Ok(Next::Done(digest)),
+                        _ => Err(error),
+                    }
+                }
+                Err(error) => Err(error),
+            };
+        }
+        let bytes = self.read(at, chunk.min(size - at)).await?;
+        let next = at + bytes.len() as u64;
+        let location = self.location.clone().unwrap_or_default();
+        let request = writes::chunk(&location, at, bytes.into());
+        let response = self.client.send(&request).await?;
+        if let Ok(location) = self.client.location(&request, &response) {
+            self.location = Some(location);
+        }
+        Ok(Next::At(next))
+    }
+
+    async fn finish(&mut self, digest: &Digest, bytes: Arc<[u8]>) -> Result<(), Error> {
+        let location = self.location.clone().unwrap_or_default();
+        self.client.perform(&writes::finish_upload(&location, digest, bytes)).await?;
+        self.location = None;
+        Ok(())
+    }
+
+    /// How many bytes the registry has, if it says so.
+    async fn resume(&mut self, at: u64, failures: usize) -> Option<u64> {
+        let location = self.location.clone()?;
+        let request = writes::upload_status(&location);
+        let response = self.client.send(&request).await.ok()?;
+        if let Ok(location) = self.client.location(&request, &response) {
+            self.location = Some(location);
+        }
+        let received = match response.headers.get("range") {
+            Some(range) => range.trim().rsplit('-').next()?.parse::<u64>().ok()? + 1,
+            None if response.exposure == Exposure::All => 0,
+            None => return None,
+        };
+        match received {
+            // CNCF distribution says `0-0` of no byte and of one.
+            1 if at == 0 && failures == 1 => Some(0),
+            received => (received <= self.hashed).then_some(received),
+        }
+    }
+}
+
+/// What comes after a request.
+enum Next {
+    /// The registry has so many bytes.
+    At(u64),
+    /// All is done.
+    Done(Digest),
+}
+
+/// Whether asking how far the upload is can help.
+fn may_go_on(error: &Error) -> bool {
+    match error.kind {
+        ErrorKind::Blocked(_) | ErrorKind::Interrupted(_) => true,
+        ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || status >= 500,
+        _ => false,
+    }
+}

@@ -1,0 +1,83 @@
+//! The requests that change a registry, as they are sent; they can be shown before.
+
+use std::sync::Arc;
+
+use crate::oci::{Digest, MediaType, RepositoryName};
+
+use super::{Endpoint, Method, Request};
+
+/// The type of every blob on its way.
+const BYTES: &str = "application/octet-stream";
+
+/// Opens an upload (end-4a).
+pub fn open_upload(endpoint: &Endpoint, repository: &RepositoryName) -> Request {
+    Request::new(Method::Post, endpoint.uploads(repository))
+}
+
+/// Uploads a blob at once (end-4b).
+pub fn upload_at_once(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    digest: &Digest,
+    bytes: Arc<[u8]>,
+) -> Request {
+    let url = with_parameter(&endpoint.uploads(repository), "digest", &digest.to_string());
+    Request::new(Method::Post, url).body(BYTES, bytes)
+}
+
+/// Adds a chunk that begins at `start` (end-5).
+pub fn chunk(location: &str, start: u64, bytes: Arc<[u8]>) -> Request {
+    let last = (start + bytes.len() as u64).saturating_sub(1);
+    let mut request = Request::new(Method::Patch, location).body(BYTES, bytes);
+    request.headers = request.headers.with("Content-Range", format!("{start}-{last}"));
+    request
+}
+
+/// Ends an upload, with all its bytes or, after chunks, without any (end-6).
+pub fn finish_upload(location: &str, digest: &Digest, bytes: Arc<[u8]>) -> Request {
+    let request = Request::new(Method::Put, with_parameter(location, "digest", &digest.to_string()));
+    if bytes.is_empty() { request } else { request.body(BYTES, bytes) }
+}
+
+/// Asks how far an upload is (end-13).
+pub fn upload_status(location: &str) -> Request {
+    Request::new(Method::Get, location)
+}
+
+/// Gives an upload up (end-14).
+pub fn cancel_upload(location: &str) -> Request {
+    Request::new(Method::Delete, location)
+}
+
+/// Asks for a blob that another repository has (end-11).
+pub fn mount(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    digest: &Digest,
+    from: Option<&RepositoryName>,
+) -> Request {
+    let url = with_parameter(&endpoint.uploads(repository), "mount", &digest.to_string());
+    let url = match from {
+        Some(from) => with_parameter(&url, "from", from.as_str()),
+        None => url,
+    };
+    Request::new(Method::Post, url)
+}
+
+/// Stores a manifest or index under a tag or its digest (end-7).
+pub fn put_manifest(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    tag_or_digest: &str,
+    media_type: &MediaType,
+    bytes: Arc<[u8]>,
+) -> Request {
+    let url = endpoint.manifest(repository, tag_or_digest);
+    Request::new(Method::Put, url).body(media_type.as_str(), bytes)
+}
+
+/// The location may have parameters of its own, which must stay as they are.
+fn with_parameter(url: &str, name: &str, value: &str) -> String {
+    let join = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{join}{name}={value}")
+}
