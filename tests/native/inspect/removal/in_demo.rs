@@ -1,14 +1,45 @@
 //! Removals on the sample images of the demo registry.
 
-use waybill::inspect::removal::{Plan, Survey, Verb, plan, survey};
-use waybill::oci::Digest;
+use std::rc::Rc;
+
+use waybill::demo::{Registry, Settings};
+use waybill::inspect::removal::{End, Plan, Run, Survey, Verb, plan, survey};
+use waybill::inspect::{BlobState, check_blobs};
+use waybill::oci::{Digest, Hasher, Tag};
+use waybill::registry::{Client, Method, Presence, Request};
 
 use super::super::demo;
 use super::scripted::run;
 use super::{names, tags, told};
 
+fn look_at(client: &Client, name: &str) -> Survey {
+    run(survey(client, &demo::repository(name), None, &mut |_| ())).unwrap()
+}
+
 fn look(name: &str) -> Survey {
-    run(survey(&demo::client(), &demo::repository(name), None, &mut |_| ())).unwrap()
+    look_at(&demo::client(), name)
+}
+
+/// Plans and carries it out.
+fn carry_out(client: &Client, survey: &Survey, verb: &Verb) -> Run {
+    let mut removal = Run::new(plan(client.endpoint(), survey, verb), survey);
+    run(removal.go(client, &mut |_| true));
+    removal
+}
+
+/// A registry of its own, with these switches.
+fn registry(settings: Settings) -> Client {
+    let registry = Registry::samples();
+    assert!(run(registry.set(settings)).is_ok());
+    demo::client_of(Rc::new(registry))
+}
+
+/// Asserts that every blob of every document is there.
+fn assert_whole(client: &Client, survey: &Survey) {
+    for document in &survey.documents {
+        let see = |_, state| assert_eq!(state, BlobState::Present, "{}", survey.name(&document.digest));
+        run(check_blobs(client, &survey.repository, &document.blobs, see));
+    }
 }
 
 fn tagged(survey: &Survey, tag: &str) -> Digest {
@@ -80,4 +111,112 @@ fn one_platform_less_breaks_the_index_and_leaves_the_others() {
     assert_eq!(names(&plan.broken), [("1.0, latest", "lists linux/amd64 of 1.0, latest")]);
     assert_eq!(plan.remaining_tags[0].holds, "linux/arm64, linux/arm/v7");
     assert_eq!(plan.shared_blobs().count(), 1, "the layer that is the same on every machine");
+}
+
+#[test]
+fn a_purged_release_is_gone_and_all_others_are_whole() {
+    let client = registry(Settings::default());
+    let before = look_at(&client, "acme");
+    assert!(before.sees_untagged);
+    let verb = Verb::Purge { digest: tagged(&before, "latest"), blobs: true };
+    let removal = carry_out(&client, &before, &verb);
+    assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+    let after = look_at(&client, "acme");
+    assert_eq!(after.documents.len(), before.documents.len() - 3);
+    assert_eq!(after.tags.len(), before.tags.len() - 6);
+    assert_eq!(after.gaps, [""; 0]);
+    assert_whole(&client, &after);
+}
+
+#[test]
+fn a_purge_of_the_only_index_leaves_nothing() {
+    let client = registry(Settings::default());
+    let before = look_at(&client, "multi");
+    let removal =
+        carry_out(&client, &before, &Verb::Purge { digest: tagged(&before, "latest"), blobs: true });
+    assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+    if let Ok(after) = run(survey(&client, &before.repository, None, &mut |_| ())) {
+        assert_eq!((after.tags.len(), after.documents.len()), (0, 0));
+    }
+    for document in &before.documents {
+        run(check_blobs(&client, &before.repository, &document.blobs, |_, state| {
+            assert_eq!(state, BlobState::Missing);
+        }));
+    }
+}
+
+#[test]
+fn an_untagged_document_is_still_there_and_can_be_purged() {
+    let client = registry(Settings::default());
+    let before = look_at(&client, "single");
+    let digest = tagged(&before, "latest");
+    let points: Vec<Tag> = before.tags_of(&digest).map(|point| point.tag.clone()).collect();
+    for tag in points {
+        let removal = carry_out(&client, &look_at(&client, "single"), &Verb::Untag(tag));
+        assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+    }
+    let untagged = look_at(&client, "single");
+    assert_eq!(untagged.tags_of(&digest).count(), 0);
+    assert_whole(&client, &untagged);
+    let removal = carry_out(&client, &untagged, &Verb::Purge { digest, blobs: true });
+    assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+}
+
+#[test]
+fn a_tag_can_be_taken_away_by_overwriting_it() {
+    let client = registry(Settings::default());
+    let before = look_at(&client, "acme");
+    let removal = carry_out(&client, &before, &Verb::UntagByOverwriting("latest".parse().unwrap()));
+    assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+    let after = look_at(&client, "acme");
+    assert_eq!(after.documents.len(), before.documents.len());
+    assert_eq!(after.tags.len(), before.tags.len() - 1);
+}
+
+#[test]
+fn where_deletion_is_disabled_nothing_goes() {
+    let client = registry(Settings { deletion: false, ..Settings::default() });
+    let before = look_at(&client, "acme");
+    let verbs = [
+        Verb::Untag("latest".parse().unwrap()),
+        Verb::UntagByOverwriting("latest".parse().unwrap()),
+        Verb::Delete(tagged(&before, "latest")),
+        Verb::Purge { digest: tagged(&before, "latest"), blobs: true },
+    ];
+    for verb in verbs {
+        let removal = carry_out(&client, &before, &verb);
+        assert_eq!(removal.end(), &End::Halted, "{verb:?}");
+        assert_eq!(look_at(&client, "acme").tags, before.tags);
+    }
+}
+
+#[test]
+fn referrers_go_with_a_purge_with_the_api_and_without() {
+    for referrers in [true, false] {
+        let client = registry(Settings { referrers, ..Settings::default() });
+        let name = demo::repository("single");
+        let subject = tagged(&look_at(&client, "single"), "latest");
+        let subject_entry = super::entry(super::MANIFEST, &subject, 1, "");
+        let text = format!(
+            r#"{{"schemaVersion":2,"mediaType":"{}","artifactType":"a/note","manifests":[],"subject":{subject_entry}}}"#,
+            super::INDEX
+        );
+        let digest = Hasher::digest(text.as_bytes());
+        let url = client.endpoint().manifest(&name, &digest.to_string());
+        run(client.perform(&Request::new(Method::Put, url).body(super::INDEX, text.clone().into_bytes())))
+            .unwrap();
+        let entry = super::entry(super::INDEX, &digest, text.len(), "");
+        let entry = super::read_index(&[entry]).manifests.remove(0);
+        if !referrers {
+            run(client.add_to_referrers_tag(&name, &subject, &entry)).unwrap();
+        }
+        let before = look_at(&client, "single");
+        assert_eq!(before.list_of(&subject).is_some(), !referrers);
+        assert_eq!(before.attached(&subject)[0].digest, digest);
+        let removal = carry_out(&client, &before, &Verb::Purge { digest: subject.clone(), blobs: true });
+        assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
+        assert_eq!(removal.plan().attached.len(), if referrers { 1 } else { 2 });
+        let there = run(client.has_manifest(&name, &entry)).unwrap();
+        assert_eq!(there, Presence::Missing);
+    }
 }
