@@ -118,17 +118,17 @@ async fn gunzip(source: &dyn Source, progress: &mut dyn FnMut(u64)) -> Result<(D
     let mut slices = Slices::new(source);
     while let Some(slice) = slices.next().await? {
         hasher.update(&slice);
-        if let Err(error) = decoder.write_all(&slice) {
-            let is_bomb = decoder.get_ref().size > limit;
-            return Err(if is_bomb { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) });
-        }
+        decoder.write_all(&slice).map_err(|error| fault(&decoder, &error))?;
         progress(slices.at());
     }
-    match decoder.finish() {
-        Ok(content) if content.size > limit => Err(LayerError::Bomb),
-        Ok(content) => Ok((hasher.finish(), content)),
-        Err(error) => Err(LayerError::Damaged(error.to_string())),
-    }
+    decoder.try_finish().map_err(|error| fault(&decoder, &error))?;
+    let content = decoder.finish().map_err(|error| LayerError::Damaged(error.to_string()))?;
+    Ok((hasher.finish(), content))
+}
+
+fn fault(decoder: &MultiGzDecoder<Content>, error: &io::Error) -> LayerError {
+    let content = decoder.get_ref();
+    if content.size > content.limit { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) }
 }
 
 /// What comes out of the decoder: hashed, and not kept but for its start.

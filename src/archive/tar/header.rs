@@ -28,10 +28,12 @@ impl Block {
             return Self::Empty;
         }
         let field = |at: usize, length: usize| block.get(at..at + length).unwrap_or_default();
-        // Old programs summed signed bytes. The sum is taken with eight blanks in its place.
-        let outside = || block.iter().take(BLOCK).enumerate().filter(|(at, _)| !(148..156).contains(at));
-        let unsigned = 8 * 32 + outside().map(|(_, byte)| i64::from(*byte)).sum::<i64>();
-        let signed = 8 * 32 + outside().map(|(_, byte)| i64::from(byte.cast_signed())).sum::<i64>();
+        // The sum is taken with eight blanks in its place. Old programs summed signed bytes.
+        let (mut unsigned, mut signed) = (8 * 32, 8 * 32);
+        for byte in [field(0, 148), field(156, BLOCK - 156)].into_iter().flatten() {
+            unsigned += i64::from(*byte);
+            signed += i64::from(byte.cast_signed());
+        }
         let stated = number(field(148, 8)).and_then(|sum| i64::try_from(sum).ok());
         if block.len() != BLOCK || (stated != Some(unsigned) && stated != Some(signed)) {
             return Self::Other;

@@ -1,7 +1,7 @@
 //! OCI image layouts, opened.
 
 use waybill::archive::{Archive, Contents, Form, Image, Role};
-use waybill::oci::{Descriptor, Digest, MediaType};
+use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType};
 
 use super::{Files, LAYER, Layout, blob_path, contents, named, open, read, refusal, tar_of};
 
@@ -94,8 +94,7 @@ fn an_index_may_list_blobs() {
 fn what_is_missing_is_named() {
     let mut layout = Layout::default();
     let image = layout.image(CONFIG, &["base", "app"]);
-    let (config, app) =
-        (waybill::oci::Hasher::digest(CONFIG.as_bytes()), waybill::oci::Hasher::digest(b"app"));
+    let (config, app) = (Hasher::digest(CONFIG.as_bytes()), Hasher::digest(b"app"));
     let mut files = layout.finish(&[&image]);
     remove(&mut files, &app);
     assert_eq!(gaps(&files), [format!("layer 2 of 2, {app}, is missing")]);
@@ -126,7 +125,7 @@ fn layers_that_registries_need_not_hold_may_be_missing() {
     let mut layout = Layout::default();
     let foreign = layout.put("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", b"windows");
     layout.0.clear();
-    let manifest = waybill::oci::Manifest {
+    let manifest = Manifest {
         config: None,
         layers: vec![foreign],
         subject: None,
@@ -142,7 +141,7 @@ fn layers_that_registries_need_not_hold_may_be_missing() {
 fn documents_are_hashed_and_sizes_compared_when_they_are_read() {
     let mut layout = Layout::default();
     let image = layout.image(CONFIG, &["base"]);
-    let base = waybill::oci::Hasher::digest(b"base");
+    let base = Hasher::digest(b"base");
     let mut files = layout.finish(&[&image]);
     let at = |files: &Files, digest: &Digest| {
         files.iter().position(|(path, _)| *path == blob_path(digest)).unwrap()
@@ -152,7 +151,7 @@ fn documents_are_hashed_and_sizes_compared_when_they_are_read() {
     assert_eq!(gaps(&files), [format!("layer 1 of 1, {base}, has 5 bytes where 4 are described")]);
     let place = at(&files, &image.digest);
     files[place].1[0] = b'[';
-    let came = waybill::oci::Hasher::digest(&files[place].1);
+    let came = Hasher::digest(&files[place].1);
     assert_eq!(gaps(&files), [format!("the manifest, {}, is not what came: bytes of {came}", image.digest)]);
 }
 
@@ -219,7 +218,7 @@ fn a_name_that_docker_gave_is_preferred() {
 fn a_link_to_a_blob_is_followed_once_and_never_out_of_the_archive() {
     let mut layout = Layout::default();
     let image = layout.image(CONFIG, &["base"]);
-    let base = waybill::oci::Hasher::digest(b"base");
+    let base = Hasher::digest(b"base");
     let linked = |target: &str, also: Option<(&str, &str)>| {
         let mut files = Layout(layout.0.clone()).finish(&[&image]);
         remove(&mut files, &base);
@@ -227,8 +226,6 @@ fn a_link_to_a_blob_is_followed_once_and_never_out_of_the_archive() {
         let mut bytes = tar_of(&files);
         bytes.truncate(bytes.len() - 1024);
         let mut builder = tar::Builder::new(bytes);
-        // After what is there already.
-        builder.get_mut();
         for (path, target) in [Some((&*blob_path(&base), target)), also].into_iter().flatten() {
             let mut header = tar::Header::new_gnu();
             header.set_entry_type(tar::EntryType::Symlink);

@@ -17,10 +17,10 @@ use std::sync::Arc;
 use futures::executor::block_on;
 use waybill::archive::{Archive, ArchiveError, Contents, Image};
 use waybill::oci::{Annotations, Descriptor, Digest, Hasher, ImageIndex, Manifest, MediaType};
-use waybill::registry::{LocalFuture, Section, Source, SourceError};
+use waybill::registry::{LocalFuture, Method, Section, Source, SourceError};
 
 use super::demo;
-use super::registry::scripted;
+use super::registry::scripted::{Reply, Scripted};
 
 const LAYER: &str = "application/vnd.oci.image.layer.v1.tar";
 
@@ -95,6 +95,23 @@ impl Layout {
         self.0.push(("index.json".into(), index(images)));
         self.0
     }
+}
+
+/// A registry that has these files as blobs and manifests, and what else `answer` says.
+fn registry(layout: &Layout, answer: impl Fn(&str) -> Option<Reply> + 'static) -> Rc<Scripted> {
+    let files = layout.0.clone();
+    Scripted::by(move |request, _| {
+        let path = request.path();
+        let digest = path.rsplit('/').next().unwrap();
+        let file = files.iter().find(|(path, _)| path.replace('/', ":") == format!("blobs:{digest}"));
+        let reply = || {
+            let (_, bytes) = file?;
+            let size = bytes.len().to_string();
+            let reply = Reply::status(200).header("Content-Length", size);
+            Some(if request.method == Method::Head { reply } else { reply.body(bytes.clone()) })
+        };
+        answer(path).or_else(reply).unwrap_or_else(|| Reply::refusal(404, "BLOB_UNKNOWN", "gone"))
+    })
 }
 
 fn index(manifests: &[&Descriptor]) -> Vec<u8> {

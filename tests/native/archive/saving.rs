@@ -1,1 +1,229 @@
-//! todo
+//! Saving from registries that are not as they should be, to places that are not either.
+
+use std::rc::Rc;
+
+use futures::executor::block_on;
+use waybill::archive::{ArchiveError, Plan, Sink, SinkError, blob_name, save, save_blob};
+use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference, RepositoryName};
+use waybill::registry::LocalFuture;
+
+use super::super::registry::scripted::{Reply, Scripted};
+use super::{LAYER, Layout, registry};
+
+fn reference() -> Reference {
+    Reference::normalize("registry.example/my/app:1.0").unwrap()
+}
+
+fn repository() -> RepositoryName {
+    reference().repository().clone()
+}
+
+fn plan(registry: &Rc<Scripted>, root: &Descriptor) -> Result<Plan, ArchiveError> {
+    block_on(Plan::layout(&registry.client(), &reference(), root))
+}
+
+fn write(registry: &Rc<Scripted>, plan: &Plan) -> Result<(Vec<u8>, Vec<Digest>), ArchiveError> {
+    let mut bytes = Vec::new();
+    let unchecked = block_on(save(plan, &registry.client(), &mut bytes, &mut |_| ()))?;
+    Ok((bytes, unchecked))
+}
+
+fn image() -> (Layout, Descriptor) {
+    let mut layout = Layout::default();
+    let image = layout.image("{}", &["base", "app"]);
+    (layout, image)
+}
+
+/// What is said instead of the blob of these bytes.
+fn instead(of: &[u8], reply: Reply) -> impl Fn(&str) -> Option<Reply> + 'static {
+    let digest = Hasher::digest(of);
+    move |path: &str| path.ends_with(&format!("/blobs/{digest}")).then(|| reply.clone())
+}
+
+#[test]
+fn each_part_is_asked_for_once_before_and_once_while_writing() {
+    let mut layout = Layout::default();
+    let (a, b) = (layout.image("{}", &["base", "a"]), layout.image("{}", &["base", "b"]));
+    let index = layout.index(&[&a, &b]);
+    let registry = registry(&layout, |_| None);
+    let plan = plan(&registry, &index).unwrap();
+    let (all, blobs) = (registry.asked(), 4);
+    assert_eq!(all.iter().filter(|line| line.starts_with("HEAD ")).count(), blobs);
+    assert_eq!(all.len(), blobs + 3, "the manifests are read");
+    write(&registry, &plan).unwrap();
+    let gets =
+        registry.asked().into_iter().filter(|line| line.contains("/blobs/") && !line.starts_with("HEAD"));
+    assert_eq!(gets.count(), blobs);
+}
+
+#[test]
+fn a_blob_that_is_another_one_ends_the_writing() {
+    let (layout, image) = image();
+    let other = registry(&layout, instead(b"base", Reply::status(200).body("bass")));
+    let error = write(&other, &plan(&other, &image).unwrap()).unwrap_err().to_string();
+    let (asked, came) = (Hasher::digest(b"base"), Hasher::digest(b"bass"));
+    assert!(error.ends_with(&format!("asked for {asked}, got bytes of {came}")), "{error}");
+    for (reply, end) in [
+        (Reply::status(200).body("base and more"), "more than the 4 bytes that are read"),
+        (Reply::status(200).body("ba"), &*format!("got bytes of {}", Hasher::digest(b"ba"))),
+        (
+            Reply::status(200).body("ba").interrupted("network changed"),
+            "the response broke off (network changed)",
+        ),
+        (Reply::refusal(500, "UNKNOWN", "disk"), "status 500, UNKNOWN: disk"),
+    ] {
+        let (layout, image) = (Layout(layout.0.clone()), image.clone());
+        // There when it is asked for, and not as it should be when it is read.
+        let registry = registry(&layout, instead(b"base", Reply::status(200)));
+        let plan = plan(&registry, &image).unwrap();
+        let registry = super::registry(&layout, instead(b"base", reply));
+        let error = write(&registry, &plan).unwrap_err().to_string();
+        assert!(error.ends_with(end), "{error}");
+    }
+}
+
+#[test]
+fn a_manifest_that_is_another_one_is_a_gap_and_a_failing_registry_an_error() {
+    let (layout, image) = image();
+    let answer =
+        |reply: Reply| registry(&layout, move |path| path.contains("/manifests/").then(|| reply.clone()));
+    let came = Hasher::digest(b"{}");
+    let told = plan(&answer(Reply::status(200).body("{}")), &image).err().unwrap().to_string();
+    let digest = &image.digest;
+    let expected =
+        format!("the image is not complete: the manifest, {digest}, is not what came: bytes of {came}");
+    assert_eq!(told, expected);
+    let large = Reply::status(200).body(vec![b' '; (4 << 20) + 1]);
+    let told = plan(&answer(large), &image).err().unwrap().to_string();
+    assert!(told.ends_with("is larger than the 4 MiB that are read of a manifest"), "{told}");
+    let error = plan(&answer(Reply::refusal(401, "UNAUTHORIZED", "")), &image).err().unwrap();
+    assert!(matches!(error, ArchiveError::Registry(_)), "{error}");
+}
+
+#[test]
+fn an_image_that_states_another_size_than_it_has_is_refused() {
+    let (layout, image) = image();
+    let size = image.size.unwrap();
+    let larger = Descriptor { size: Some(size + 1), ..image.clone() };
+    let told = plan(&registry(&layout, |_| None), &larger).err().unwrap().to_string();
+    assert!(told.ends_with(&format!("has {size} bytes where {} are described", size + 1)), "{told}");
+}
+
+#[test]
+fn the_size_of_a_blob_is_asked_for_where_its_manifest_does_not_state_it() {
+    let mut layout = Layout::default();
+    let layer = layout.put(LAYER, b"base");
+    let manifest = Manifest {
+        config: None,
+        layers: vec![Descriptor { size: None, ..layer }],
+        subject: None,
+        artifact_type: None,
+        annotations: Vec::new(),
+    };
+    let media_type = MediaType::OciManifest;
+    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let known = registry(&layout, |_| None);
+    assert!(write(&known, &plan(&known, &image).unwrap()).is_ok());
+    let hidden = registry(&layout, instead(b"base", Reply::status(200)));
+    let told = plan(&hidden, &image).err().unwrap().to_string();
+    assert!(told.ends_with("has a size that nobody states"), "{told}");
+}
+
+#[test]
+fn what_cannot_be_checked_is_saved_and_named() {
+    let mut layout = Layout::default();
+    let digest: Digest = "blake9:abc".parse().unwrap();
+    layout.0.push(("blobs/blake9/abc".into(), b"anything".to_vec()));
+    let layer = Descriptor::new(MediaType::new(LAYER), digest.clone(), 8);
+    let manifest = Manifest {
+        config: None,
+        layers: vec![layer],
+        subject: None,
+        artifact_type: None,
+        annotations: Vec::new(),
+    };
+    let media_type = MediaType::OciManifest;
+    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let registry = registry(&layout, |_| None);
+    let (bytes, unchecked) = write(&registry, &plan(&registry, &image).unwrap()).unwrap();
+    assert_eq!(unchecked, [digest]);
+    let archive = super::open(bytes).unwrap();
+    assert_eq!(super::contents(&archive, &archive.images()[0]).items.len(), 2);
+}
+
+#[test]
+fn any_size_may_be_stated() {
+    let mut layout = Layout::default();
+    let huge = Descriptor::new(MediaType::new(LAYER), Hasher::digest(b"base"), u64::MAX);
+    layout.0.push((super::blob_path(&huge.digest), b"base".to_vec()));
+    let manifest = Manifest {
+        config: None,
+        layers: vec![huge.clone(), huge],
+        subject: None,
+        artifact_type: None,
+        annotations: Vec::new(),
+    };
+    let media_type = MediaType::OciManifest;
+    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let registry = registry(&layout, |_| None);
+    let plan = plan(&registry, &image).unwrap();
+    assert_eq!(plan.size(), u64::MAX);
+    let error = write(&registry, &plan).unwrap_err().to_string();
+    assert!(error.ends_with("4 bytes came, 18446744073709551615 were described"), "{error}");
+}
+
+/// A disk with little room.
+struct Full(usize);
+
+impl Sink for Full {
+    fn write<'a>(&'a mut self, bytes: &'a [u8]) -> LocalFuture<'a, Result<(), SinkError>> {
+        let left = self.0.checked_sub(bytes.len());
+        self.0 = left.unwrap_or_default();
+        let result = left.map(|_| ()).ok_or_else(|| SinkError::new("the disk is full"));
+        Box::pin(std::future::ready(result))
+    }
+}
+
+#[test]
+fn a_place_that_takes_no_more_ends_the_writing() {
+    let mut layout = Layout::default();
+    let image = layout.image("{}", &[&"x".repeat(200_000), &"y".repeat(200_000)]);
+    let registry = registry(&layout, |_| None);
+    let plan = plan(&registry, &image).unwrap();
+    let error = block_on(save(&plan, &registry.client(), &mut Full(100_000), &mut |_| ())).unwrap_err();
+    assert_eq!(error.to_string(), "writing failed: the disk is full");
+}
+
+#[test]
+fn one_blob_is_saved_as_it_is() {
+    let (layout, _) = image();
+    let registry = registry(&layout, |_| None);
+    let blob = Descriptor::new(MediaType::new(LAYER), Hasher::digest(b"base"), 4);
+    let (mut bytes, mut told) = (Vec::new(), Vec::new());
+    let unchecked = block_on(save_blob(&registry.client(), &repository(), &blob, &mut bytes, &mut |done| {
+        told.push(done);
+    }));
+    assert_eq!((unchecked, &*bytes, &*told), (Ok(None), &b"base"[..], &[4][..]));
+    let gone = Descriptor::of(Hasher::digest(b"gone"));
+    let error =
+        block_on(save_blob(&registry.client(), &repository(), &gone, &mut bytes, &mut |_| ())).unwrap_err();
+    let ArchiveError::Registry(error) = error else { panic!("{error}") };
+    assert!(error.is_not_found());
+}
+
+#[test]
+fn the_file_of_a_blob_is_named_by_its_digest_and_what_it_is() {
+    let digest = Hasher::digest(b"");
+    let name = |media_type: &str| {
+        let media_type = Some(MediaType::new(media_type)).filter(|found| !found.as_str().is_empty());
+        let name = blob_name(&Descriptor { media_type, ..Descriptor::of(digest.clone()) });
+        name.strip_prefix(&format!("sha256-{}", digest.encoded())).unwrap().to_owned()
+    };
+    assert_eq!(name("application/vnd.oci.image.layer.v1.tar+gzip"), ".tar.gz");
+    assert_eq!(name("application/vnd.docker.image.rootfs.diff.tar.gzip"), ".tar.gz");
+    assert_eq!(name("application/vnd.oci.image.layer.v1.tar+zstd"), ".tar.zst");
+    assert_eq!(name(LAYER), ".tar");
+    assert_eq!(name("application/vnd.oci.image.config.v1+json"), ".json");
+    assert_eq!(name("text/plain"), ".bin");
+    assert_eq!(name(""), ".bin");
+}

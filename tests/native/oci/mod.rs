@@ -1,5 +1,6 @@
 //! The image spec: names, digests, documents.
 
+mod compose;
 mod config;
 mod digest;
 mod document;

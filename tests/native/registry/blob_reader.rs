@@ -1,7 +1,7 @@
 //! Blobs read piece by piece.
 
 use waybill::oci::{Descriptor, Hasher, MediaType};
-use waybill::registry::{Error, ErrorKind, Proof};
+use waybill::registry::{Error, ErrorKind, Proof, Verification};
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -26,7 +26,7 @@ fn read(reply: Reply, blob: &Descriptor) -> (Vec<String>, Result<Option<Proof>, 
         loop {
             match reader.next().await {
                 Ok(Some(piece)) => pieces.push(String::from_utf8(piece).unwrap()),
-                Ok(None) => break (pieces, Ok(reader.verification().map(|found| found.proof()))),
+                Ok(None) => break (pieces, Ok(reader.verification().map(Verification::proof))),
                 Err(error) => break (pieces, Err(error)),
             }
         }
