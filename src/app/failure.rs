@@ -1,10 +1,11 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place.
 
+use crate::archive::ArchiveError;
 use crate::browser;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{Diagnostic, Error, ErrorKind, Reason};
+use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,6 +84,22 @@ fn explain(error: &Error) -> (String, String, String) {
                 .into(),
             "Do not use this image from here. Compare with the registry directly, without the proxies between; \
              then tell whoever runs it.",
+        ),
+        ErrorKind::Source(detail) => say(
+            "The bytes to send are not as they should be.",
+            format!("Reading them failed, or gave something else: {detail}."),
+            "Choose the file again. Nothing points to what was sent so far.",
+        ),
+        ErrorKind::NoLocation { hidden: true } => say(
+            "The registry does not let this page see where the upload goes on.",
+            "It opened the upload, and tells in the header Location where the bytes go; CORS hides that header.".into(),
+            "Whoever runs the registry adds it: Access-Control-Expose-Headers: Location, Range, Docker-Content-Digest, \
+             OCI-Subject. Without it a page can read here, and cannot push.",
+        ),
+        ErrorKind::NoLocation { hidden: false } => say(
+            "The registry does not say where the upload goes on.",
+            "It opened the upload, and sent no header Location, which the API asks for.".into(),
+            "A proxy between here and the registry may have lost it.",
         ),
         ErrorKind::Unreadable { detail, .. } => say(
             "The list could not be read.",
@@ -169,6 +186,30 @@ fn refused(
                 },
             ),
         ),
+        Some(Reason::Unsupported) if error.method == Method::Delete => (
+            "The registry does not delete this.",
+            "Deletion is disabled, or it does not remove single tags. CNCF distribution needs storage.delete.enabled: true \
+             in its configuration, and removes tags from version 3 on."
+                .into(),
+        ),
+        Some(Reason::Unsupported) => {
+            ("The registry does not do that.", "It may be read only, or a mirror of another registry.".into())
+        }
+        Some(Reason::MissingParts) => (
+            "The repository lacks parts of this manifest.",
+            "Push the blobs and manifests that it names first; they are named above.".into(),
+        ),
+        Some(Reason::WrongDigest) => (
+            "The registry got other bytes than the digest names.",
+            "Send them again. If it happens again, something between here and the registry changes them.".into(),
+        ),
+        Some(Reason::TooLarge) => {
+            ("The registry does not take so much.", "Manifests have 4 MiB at most; for blobs a proxy may set a limit.".into())
+        }
+        Some(Reason::Full) => (
+            "There is no room left.",
+            "What was there before is as it was. Delete what is not needed, collect the garbage, then push again.".into(),
+        ),
         Some(Reason::ServerError) => {
             ("The registry failed.", "Try again later. Its log says more than it told this page.".into())
         }
@@ -213,6 +254,32 @@ impl From<&ImageError> for Failure {
                 "Follow the digests in the JSON view by hand.",
             ),
         }
+    }
+}
+
+impl From<&ArchiveError> for Failure {
+    fn from(error: &ArchiveError) -> Self {
+        let (title, next) = match error {
+            ArchiveError::Registry(error) => return Self::from(&**error),
+            ArchiveError::Incomplete(_) => (
+                "The image is not complete.",
+                "Choose a platform that is complete, or push the missing parts to the registry again.",
+            ),
+            ArchiveError::NotRunnable(_) => {
+                ("That is nothing for docker load.", "Save it as an OCI image layout.")
+            }
+            ArchiveError::Sink(_) => {
+                ("The file could not be written.", "Make room on the disk, and save it again.")
+            }
+            ArchiveError::Source(_) => ("The file could not be read.", "Choose it again."),
+            _ => (
+                "This file holds no image that can be pushed.",
+                "It can be an OCI image layout or what docker save writes, as a folder or as a tar that is not compressed.",
+            ),
+        };
+        let mut came = error.to_string();
+        came.push('.');
+        Self::without_request(title, &came, next)
     }
 }
 

@@ -79,7 +79,13 @@ impl Saving {
     }
 
     /// Writes a blob.
-    pub(super) fn write_blob(self, client: Rc<Client>, repository: RepositoryName, blob: Descriptor, name: String) {
+    pub(super) fn write_blob(
+        self,
+        client: Rc<Client>,
+        repository: RepositoryName,
+        blob: Descriptor,
+        name: String,
+    ) {
         self.task.restart(async move {
             let size = blob.size.unwrap_or_default();
             let Some(mut file) = browser::Saving::begin(&name, size).await else { return };

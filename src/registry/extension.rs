@@ -80,7 +80,12 @@ impl Client {
         }
         removed.truncate(ITEMS);
         let count = |name: &str| usize::try_from(number(name)).unwrap_or(usize::MAX);
-        Ok(Collected { manifests: count("manifests"), blobs: count("blobs"), bytes: number("bytes"), removed })
+        Ok(Collected {
+            manifests: count("manifests"),
+            blobs: count("blobs"),
+            bytes: number("bytes"),
+            removed,
+        })
     }
 
     /// Has the demo registry put its samples back, and forget everything else.
@@ -92,7 +97,8 @@ impl Client {
     async fn json(&self, request: &Request) -> Result<Value, Error> {
         let (_, bytes) = self.read_answer(request, LIMIT).await?;
         serde_json::from_slice(&bytes).map_err(|error| {
-            let kind = ErrorKind::Unreadable { detail: error.to_string(), preview: super::client::preview(&bytes) };
+            let kind =
+                ErrorKind::Unreadable { detail: error.to_string(), preview: super::client::preview(&bytes) };
             Error::new(request, kind)
         })
     }

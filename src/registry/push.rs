@@ -66,7 +66,9 @@ impl Client {
 /// What a document refers to, and how a list of referrers describes the document.
 fn referrer(document: &Document, digest: &Digest) -> Option<(Digest, Descriptor)> {
     let (subject, artifact_type, annotations) = match document.content() {
-        Content::Index(index) => (index.subject.as_ref()?, index.artifact_type.as_deref(), &index.annotations),
+        Content::Index(index) => {
+            (index.subject.as_ref()?, index.artifact_type.as_deref(), &index.annotations)
+        }
         Content::Manifest(manifest) => {
             (manifest.subject.as_ref()?, manifest.artifact_type(), &manifest.annotations)
         }

@@ -76,6 +76,13 @@ impl Request {
         self
     }
 
+    /// For a request that is only shown: with the length of a body that is not at hand.
+    #[must_use]
+    pub fn announcing(mut self, size: u64) -> Self {
+        self.headers = self.headers.with("Content-Length", size.to_string());
+        self
+    }
+
     /// Path and query of the URL.
     pub fn path(&self) -> &str {
         let after_scheme = self.url.split_once("://").map_or(&*self.url, |(_, rest)| rest);

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
 
-use super::{
-    Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, link, writes,
-};
+use super::{Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, link, writes};
 
 /// Bytes up to which a blob is sent in one request.
 const SMALL: u64 = 8 << 20;
@@ -85,16 +83,8 @@ impl Client {
             let detail = format!("digests of the algorithm {algorithm} are not computed here");
             return Err(Error::new(&opening, ErrorKind::Source(detail)));
         };
-        let mut push = Push {
-            client: self,
-            repository,
-            source,
-            known,
-            hasher,
-            hashed: 0,
-            location: None,
-            progress,
-        };
+        let mut push =
+            Push { client: self, repository, source, known, hasher, hashed: 0, location: None, progress };
         let result = push.run(how).await;
         if let (Err(_), Some(location)) = (&result, &push.location) {
             // What cannot be finished need not be kept. A failure here changes nothing.

@@ -9,6 +9,9 @@ use super::{Endpoint, Method, Request};
 /// The type of every blob on its way.
 const BYTES: &str = "application/octet-stream";
 
+/// What stands for the rest of a location that only the registry knows.
+pub const LOCATION: &str = "LOCATION";
+
 /// Opens an upload (end-4a).
 pub fn open_upload(endpoint: &Endpoint, repository: &RepositoryName) -> Request {
     Request::new(Method::Post, endpoint.uploads(repository))

@@ -1,5 +1,7 @@
 //! How far the saving of a file is.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::FailureCard;
@@ -7,7 +9,6 @@ use crate::app::failure::Failure;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
 use crate::registry::Client;
-use std::rc::Rc;
 
 /// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
 #[component]

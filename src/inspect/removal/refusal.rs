@@ -19,7 +19,9 @@ pub(super) fn judge(verb: &Verb, step: &Step, error: Error) -> Outcome {
         Action::Untag(_) if matches!(verb, Verb::Purge { .. }) && is_unsupported(&error) => {
             Outcome::Declined(error)
         }
-        Action::DeleteBlob(_) if matches!(error.reason(), Some(Reason::Forbidden | Reason::Unsupported | Reason::Other)) => {
+        Action::DeleteBlob(_)
+            if matches!(error.reason(), Some(Reason::Forbidden | Reason::Unsupported | Reason::Other)) =>
+        {
             Outcome::Declined(error)
         }
         _ => Outcome::Failed(error),

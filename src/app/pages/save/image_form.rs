@@ -31,9 +31,14 @@ pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, inspection: Inspect
         if let Some(Ok(image)) = inspection.image_of(&of)
             && let Some(hop) = image.hops.last()
         {
-            let platform = hop.entry.platform.as_ref().map_or_else(|| "the chosen platform".into(), Platform::to_string);
+            let platform =
+                hop.entry.platform.as_ref().map_or_else(|| "the chosen platform".into(), Platform::to_string);
             let is_image = image.manifest.is_image();
-            subjects.push(Subject { label: format!("The image for {platform}"), root: hop.entry.clone(), is_image });
+            subjects.push(Subject {
+                label: format!("The image for {platform}"),
+                root: hop.entry.clone(),
+                is_image,
+            });
         }
         root.with_value(|root| subjects.push(whole(root)));
         subjects

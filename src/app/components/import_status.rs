@@ -1,0 +1,38 @@
+//! How far an import is.
+
+use leptos::prelude::*;
+
+use super::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::importing::{Importing, Stage};
+use crate::format;
+
+/// Progress with a way to stop, and what came of it.
+#[component]
+pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
+    view! {
+        <div role="status">
+            {move || match importing.stage() {
+                Stage::Idle => ().into_any(),
+                Stage::Opening => view! { <p class="facts">"Opening the file…"</p> }.into_any(),
+                Stage::Pushing(name, pushed) => view! {
+                    <p class="verify">
+                        <progress aria-label="Importing" max=pushed.of.to_string() value=pushed.bytes.to_string()></progress>
+                        <span>{format!("{name}, {} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
+                        <button type="button" class="button button--small" on:click=move |_| importing.stop()>"Stop"</button>
+                    </p>
+                }.into_any(),
+                Stage::Done(manifests, left_out) => view! {
+                    <p>{format!("{} pushed.", format::count(manifests, "manifest"))}</p>
+                    {(!left_out.is_empty()).then(|| view! {
+                        <details>
+                            <summary>{format!("{} left out", format::count(left_out.len(), "part"))}</summary>
+                            <ul>{left_out.into_iter().map(|part| view! { <li>{part}</li> }).collect_view()}</ul>
+                        </details>
+                    })}
+                }.into_any(),
+                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+            }}
+        </div>
+    }
+}

@@ -1,0 +1,49 @@
+//! Everything in the registry as one file, and back.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::client;
+use crate::app::components::{ImportStatus, SavingStatus};
+use crate::app::importing::use_importing;
+use crate::app::saving::use_saving;
+use crate::archive::Plan;
+use crate::browser;
+use crate::registry::Source;
+
+/// Export and import.
+#[component]
+pub(super) fn Contents() -> impl IntoView {
+    let saving = use_saving();
+    let client = StoredValue::new_local(client());
+    let export = move |_| {
+        if let Some(client) = client.get_value() {
+            saving.prepare(async move {
+                let mut tell = |name: &str| saving.tell(name);
+                Plan::registry(&client, "demo-registry", &mut tell).await
+            });
+        }
+    };
+    let importing = use_importing(client);
+    let import = move |event: leptos::ev::Event| {
+        if let Some(file) = browser::chosen_files(&event).into_iter().next() {
+            importing.import(file as Rc<dyn Source>);
+        }
+    };
+    view! {
+        <section aria-labelledby="contents-title">
+            <h2 id="contents-title">"All of it as a file"</h2>
+            <p class="facts">
+                "An OCI image layout with every image under the name repository:tag. skopeo reads it: \
+                 skopeo inspect oci-archive:demo-registry.tar:acme:2"
+            </p>
+            <p><button type="button" class="button" on:click=export>"Export"</button></p>
+            <SavingStatus saving=saving name="the export" client=client />
+            <p>
+                <label class="file">"Import an export " <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
+            </p>
+            <ImportStatus importing=importing />
+        </section>
+    }
+}

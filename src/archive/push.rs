@@ -1,0 +1,120 @@
+//! Pushes what an archive holds: blobs first, then what names them, tags last, so that no tag ever points
+//! to something incomplete.
+
+use std::sync::Arc;
+
+use crate::oci::{Digest, MediaType, RepositoryName, Tag};
+use crate::registry::{Arrival, Client, Endpoint, Method, Request, Source, writes};
+
+use super::{ArchiveError, Item, Role};
+
+/// How far a push is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pushed {
+    /// Bytes that are in the registry, of blobs that were there before too.
+    pub bytes: u64,
+    /// Bytes in all.
+    pub of: u64,
+    /// Blobs that were sent.
+    pub sent: usize,
+    /// Blobs that the repository had before, or got from another one.
+    pub there: usize,
+    /// Manifests and indexes that were stored.
+    pub manifests: usize,
+    /// Tags that were set.
+    pub tags: usize,
+}
+
+/// Pushes items, which must stand in the order in which a registry takes them, and then sets the tags.
+/// `heard` hears how far it is. Run again after a failure it goes on: what is there is not sent twice.
+pub async fn push(
+    client: &Client,
+    repository: &RepositoryName,
+    items: &[Item],
+    tags: &[(Tag, Digest)],
+    heard: &mut dyn FnMut(&Pushed),
+) -> Result<Pushed, ArchiveError> {
+    let of = items.iter().map(|item| item.bytes.size()).fold(0, u64::saturating_add);
+    let mut pushed = Pushed { of, ..Pushed::default() };
+    for item in items {
+        heard(&pushed);
+        let before = pushed.bytes;
+        match item.role {
+            Role::Blob => {
+                let digest = &item.descriptor.digest;
+                let mut progress = |bytes| {
+                    pushed.bytes = before + bytes;
+                    heard(&pushed);
+                };
+                let arrival = client.ensure_blob(repository, digest, &item.bytes, &[], &mut progress).await?;
+                match arrival {
+                    Arrival::Uploaded => pushed.sent += 1,
+                    Arrival::AlreadyThere | Arrival::Mounted => pushed.there += 1,
+                }
+            }
+            Role::Manifest => {
+                put(client, repository, item, &item.descriptor.digest.to_string()).await?;
+                pushed.manifests += 1;
+            }
+        }
+        pushed.bytes = before + item.bytes.size();
+    }
+    for (tag, digest) in tags {
+        let Some(item) = items.iter().rev().find(|item| item.descriptor.digest == *digest) else { continue };
+        put(client, repository, item, tag.as_str()).await?;
+        pushed.tags += 1;
+        heard(&pushed);
+    }
+    Ok(pushed)
+}
+
+async fn put(
+    client: &Client,
+    repository: &RepositoryName,
+    item: &Item,
+    tag_or_digest: &str,
+) -> Result<(), ArchiveError> {
+    let size = usize::try_from(item.bytes.size()).unwrap_or(usize::MAX);
+    let bytes: Arc<[u8]> = item.bytes.read(0, size).await?.into();
+    client.put_manifest(repository, tag_or_digest, &media_type(item), &bytes).await?;
+    Ok(())
+}
+
+fn media_type(item: &Item) -> MediaType {
+    item.descriptor.media_type.clone().unwrap_or(MediaType::OciManifest)
+}
+
+/// The requests of a push, as far as they are known before: a location is told by the registry.
+pub fn requests(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    items: &[Item],
+    tags: &[(Tag, Digest)],
+) -> Vec<Request> {
+    let mut requests = Vec::new();
+    for item in items {
+        let digest = &item.descriptor.digest;
+        match item.role {
+            Role::Blob => {
+                requests.push(Request::new(Method::Head, endpoint.blob(repository, digest)));
+                requests.push(writes::open_upload(endpoint, repository));
+                let location = endpoint.uploads(repository) + writes::LOCATION;
+                let finish = writes::finish_upload(&location, digest, Arc::default());
+                requests.push(finish.announcing(item.bytes.size()));
+            }
+            Role::Manifest => {
+                requests.push(announced(endpoint, repository, item, &digest.to_string()));
+            }
+        }
+    }
+    for (tag, digest) in tags {
+        let tagged = items.iter().rev().find(|item| item.descriptor.digest == *digest);
+        requests.extend(tagged.map(|item| announced(endpoint, repository, item, tag.as_str())));
+    }
+    requests
+}
+
+fn announced(endpoint: &Endpoint, repository: &RepositoryName, item: &Item, to: &str) -> Request {
+    let request = writes::put_manifest(endpoint, repository, to, &media_type(item), Arc::default());
+    request.announcing(item.bytes.size())
+}
