@@ -15,6 +15,7 @@ mod pages;
 mod preferences;
 mod problems;
 mod recent;
+mod removing;
 mod router;
 mod saving;
 mod session;

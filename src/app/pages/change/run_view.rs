@@ -1,0 +1,119 @@
+//! A plan being carried out, step by step.
+
+use leptos::prelude::*;
+
+use crate::app::components::{FailureCard, Seal, Tone};
+use crate::app::failure::Failure;
+use crate::app::removing::Removing;
+use crate::app::router::Router;
+use crate::inspect::removal::{End, Left, LeftState, Outcome, Run, Step, Verb};
+use crate::place::Target;
+
+/// The steps with what came of each, and how it ended.
+#[component]
+pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
+    let done = run.steps().filter(|(_, outcome)| outcome.is_settled()).count();
+    let of = run.steps().count();
+    let steps: Vec<_> = run
+        .steps()
+        .zip(run.explained())
+        .map(|((step, outcome), (_, words))| (step.clone(), outcome.clone(), words))
+        .collect();
+    let row = |(step, outcome, words): (Step, Outcome, &'static str)| {
+        let tone = match &outcome {
+            Outcome::Waiting => Tone::Plain,
+            Outcome::Done | Outcome::Gone => Tone::Good,
+            Outcome::Declined(_) => Tone::Warning,
+            Outcome::Moved(_) | Outcome::Failed(_) => Tone::Bad,
+        };
+        let failure = match &outcome {
+            Outcome::Failed(error) | Outcome::Declined(error) => Some(error.to_string()),
+            _ => None,
+        };
+        view! {
+            <li>
+                <code>{step.request.method.as_str()}</code> " " {step.what} " " <Seal tone=tone text=words />
+                {failure.map(|failure| view! { <p class="facts">{failure}</p> })}
+            </li>
+        }
+    };
+    let failed = run.steps().find_map(|(_, outcome)| match outcome {
+        Outcome::Failed(error) => Some(Failure::from(&**error)),
+        _ => None,
+    });
+    let as_planned = run.left().is_some_and(<[Left]>::is_empty);
+    let left: Vec<_> = run.left().unwrap_or_default().to_vec();
+    let end = match run.end() {
+        End::Open => String::new(),
+        End::Stopped => format!("Stopped: {done} of {of} done. What was not sent is as it was."),
+        End::Halted => format!("It did not go on: {done} of {of} done. What comes after is as it was."),
+        End::Outdated(change) => format!("{change}. Nothing more was sent: look again."),
+        End::Finished => format!("Finished: {done} of {of} done."),
+    };
+    let can_go_on = matches!(run.end(), End::Stopped | End::Halted) && done < of;
+    let is_finished = *run.end() == End::Finished;
+    let overwrite = run.may_overwrite().then(|| run.plan().verb.clone());
+    view! {
+        <div class="plan" role="region" aria-label="Removal">
+            {move || removing.is_running().then(|| view! {
+                <p class="verify">
+                    <progress aria-label="Removing" max=of.to_string() value=done.to_string()></progress>
+                    <span>{format!("{done} of {of}")}</span>
+                    <button type="button" class="button button--small" on:click=move |_| removing.stop()>"Stop"</button>
+                </p>
+            })}
+            <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>
+            <div role="status">
+                {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}
+                {(is_finished && as_planned).then(|| view! { <p>"Asked again: everything is as it was planned."</p> })}
+            </div>
+            {(!left.is_empty()).then(|| view! {
+                <h3>"Not as planned, asked again"</h3>
+                <ul class="plan__names">
+                    {left.into_iter().map(|one| {
+                        let state = match one.state {
+                            LeftState::StillThere => "the registry still has it; some delete later than they say".to_owned(),
+                            LeftState::Lost => "it should be there, and is gone".into(),
+                            LeftState::Unknown(error) => error.to_string(),
+                        };
+                        view! { <li>{one.what} ": " {state}</li> }
+                    }).collect_view()}
+                </ul>
+            })}
+            {failed.map(|failure| view! { <FailureCard failure=failure /> })}
+            {can_go_on.then(|| view! {
+                <p><button type="button" class="button" on:click=move |_| removing.go()>"Go on with the rest"</button></p>
+            })}
+            {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
+            {is_finished.then(|| view! { <p><a href=tags_link()>"To the tags of the repository"</a></p> })}
+        </div>
+    }
+}
+
+/// The way round a registry that does not remove single tags. Nobody is led there unasked.
+#[component]
+fn Overwrite(removing: Removing, verb: Verb) -> impl IntoView {
+    let Verb::Untag(tag) = verb else { return ().into_any() };
+    view! {
+        <p>
+            "This registry does not remove a tag by itself. Deleting the digest would remove its other tags too. There is a way \
+             round: the tag is pointed to an empty index, and that one is deleted. "
+            <button type="button" class="button" on:click=move |_| removing.choose(Verb::UntagByOverwriting(tag.clone()))>
+                "Plan that"
+            </button>
+        </p>
+    }
+    .into_any()
+}
+
+/// Where to go when the document is gone.
+fn tags_link() -> String {
+    let place = untrack(|| Router::get().place());
+    match &place.target {
+        Target::Image(reference) => {
+            let target = Target::Repository(reference.registry().clone(), reference.repository().clone());
+            place.to(target).to_string()
+        }
+        _ => place.to_string(),
+    }
+}

@@ -1,0 +1,153 @@
+//! Removing something: a look at everything that hangs on it, a plan, and the plan carried out.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::task::{Task, use_task};
+use crate::browser::Unfinished;
+use crate::inspect::removal::{Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
+use crate::oci::{Digest, RepositoryName};
+use crate::registry::{Client, Error};
+
+/// How far it is.
+#[derive(Clone, PartialEq)]
+pub(super) enum Stage {
+    /// Nothing was asked yet.
+    Idle,
+    /// The repository is looked through.
+    Looking(Progress),
+    /// What was found.
+    Found(Survey),
+    /// It could not be looked through.
+    Failed(Error),
+}
+
+/// One removal at a time.
+#[derive(Clone, Copy)]
+pub(super) struct Removing {
+    client: StoredValue<Rc<Client>, LocalStorage>,
+    stage: RwSignal<Stage>,
+    verb: RwSignal<Verb>,
+    run: RwSignal<Option<Run>>,
+    running: RwSignal<bool>,
+    stopping: StoredValue<bool>,
+    task: Task,
+}
+
+/// Nothing is removed yet; `verb` is what is offered first.
+pub(super) fn use_removing(client: Rc<Client>, verb: Verb) -> Removing {
+    Removing {
+        client: StoredValue::new_local(client),
+        stage: RwSignal::new(Stage::Idle),
+        verb: RwSignal::new(verb),
+        run: RwSignal::new(None),
+        running: RwSignal::new(false),
+        stopping: StoredValue::new(false),
+        task: use_task(),
+    }
+}
+
+impl Removing {
+    /// How far it is.
+    pub(super) fn stage(self) -> Stage {
+        self.stage.get()
+    }
+
+    /// What is to be done.
+    pub(super) fn verb(self) -> RwSignal<Verb> {
+        self.verb
+    }
+
+    /// The run, once it began.
+    pub(super) fn run(self) -> Option<Run> {
+        self.run.get()
+    }
+
+    /// Whether requests are being sent.
+    pub(super) fn is_running(self) -> bool {
+        self.running.get()
+    }
+
+    /// Looks through the repository, the document on the screen first of all.
+    pub(super) fn look(self, repository: RepositoryName, focus: Digest) {
+        self.run.set(None);
+        self.stage.set(Stage::Looking(Progress { stage: "Listing tags", done: 0, of: 0 }));
+        self.task.restart(async move {
+            let client = self.client.get_value();
+            let mut heard = |progress| _ = self.stage.try_set(Stage::Looking(progress));
+            let stage = match survey(&client, &repository, Some(&focus), &mut heard).await {
+                Ok(survey) => Stage::Found(survey),
+                Err(error) => Stage::Failed(error),
+            };
+            self.stage.try_set(stage);
+        });
+    }
+
+    /// Asks the other repositories for the blobs of the plan, whose bytes would not be freed then.
+    pub(super) fn look_elsewhere(self, blobs: Vec<Digest>) {
+        let Stage::Found(mut survey) = self.stage.get_untracked() else { return };
+        self.task.restart(async move {
+            let client = self.client.get_value();
+            let mut heard = |progress| _ = self.stage.try_set(Stage::Looking(progress));
+            survey.elsewhere = Some(elsewhere(&client, &survey.repository, &blobs, &mut heard).await);
+            self.stage.try_set(Stage::Found(survey));
+        });
+    }
+
+    /// What would happen now.
+    pub(super) fn plan(self) -> Option<Plan> {
+        let verb = self.verb.get();
+        let endpoint = self.client.with_value(|client| client.endpoint().clone());
+        self.stage.with(|stage| match stage {
+            Stage::Found(survey) => Some(plan(&endpoint, survey, &verb)),
+            _ => None,
+        })
+    }
+
+    /// Carries the plan out, or goes on with it.
+    pub(super) fn go(self) {
+        let again = self.run.get_untracked();
+        let first = || match (untrack(|| self.plan()), self.stage.get_untracked()) {
+            (Some(plan), Stage::Found(survey)) => Some(Run::new(plan, &survey)),
+            _ => None,
+        };
+        let Some(mut run) = again.or_else(first) else { return };
+        self.stopping.set_value(false);
+        self.running.set(true);
+        self.run.set(Some(run.clone()));
+        self.task.restart(async move {
+            let unfinished = Unfinished::begin();
+            let client = self.client.get_value();
+            let mut heard = |run: &Run| {
+                self.run.try_set(Some(run.clone()));
+                !self.stopping.try_get_value().unwrap_or(true)
+            };
+            run.go(&client, &mut heard).await;
+            drop(unfinished);
+            self.run.try_set(Some(run));
+            self.running.try_set(false);
+        });
+    }
+
+    /// Whether the other repositories were asked.
+    pub(super) fn has_asked_elsewhere(self) -> bool {
+        self.stage.with(|stage| matches!(stage, Stage::Found(survey) if survey.elsewhere.is_some()))
+    }
+
+    /// Plans something else by what was found.
+    pub(super) fn choose(self, verb: Verb) {
+        self.run.set(None);
+        self.verb.set(verb);
+    }
+
+    /// Stops the run before its next step, or leaves the look.
+    pub(super) fn stop(self) {
+        if self.running.get_untracked() {
+            self.stopping.set_value(true);
+        } else {
+            self.task.stop();
+            self.stage.set(Stage::Idle);
+        }
+    }
+}
