@@ -2,7 +2,7 @@
 //! `repository@digest`.
 
 use crate::oci::{Descriptor, RepositoryName, Tag};
-use crate::registry::{Claim, Client, Fetched, Listing, Proof};
+use crate::registry::{self, Claim, Client, Error, Fetched, Listing, Proof};
 
 use super::layout::REF_NAME;
 use super::repository::Repository;
@@ -75,7 +75,12 @@ async fn untagged(
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), ArchiveError> {
     let mut roots = Vec::new();
-    let (manifests, cut) = client.manifests(repository).await?.unwrap_or_default();
+    let (manifests, cut) = match client.manifests(repository).await {
+        Ok(list) => list.unwrap_or_default(),
+        // Registries that take its path for that of another repository refuse it in their own ways.
+        Err(error) if refuses_for_good(&error) => return Ok(()),
+        Err(error) => return Err(error.into()),
+    };
     if cut {
         tree.gaps.push(unknown(repository.to_string(), "the list of manifests", Reason::Cut));
     }
@@ -94,6 +99,10 @@ async fn untagged(
         list(tree, &manifest, name, entries);
     }
     Ok(())
+}
+
+fn refuses_for_good(error: &Error) -> bool {
+    !matches!(error.reason(), None | Some(registry::Reason::RateLimited | registry::Reason::ServerError))
 }
 
 /// Something that has no digest, or none that is known.

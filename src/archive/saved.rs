@@ -20,6 +20,9 @@ use super::{ArchiveError, Gap, Magic, Reason, hash, layer_type};
 /// Where the list lies.
 pub(super) const MANIFEST: &str = "manifest.json";
 
+/// Layers of one image that are read: Docker makes 127 at most.
+const LAYER_LIMIT: usize = 1000;
+
 /// The files of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Saved {
@@ -58,6 +61,9 @@ pub(super) async fn contents(
     saved: &Saved,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Contents, ArchiveError> {
+    if saved.layers.len() > LAYER_LIMIT {
+        return Err(ArchiveError::TooMuch("1000 layers"));
+    }
     let (config_file, layers) = find(files, saved)?;
     let (config, config_item) = read_config(saved, config_file).await?;
     if config.diff_ids.len() != layers.len() {

@@ -165,6 +165,13 @@ fn lists_that_are_no_list_are_refused() {
 }
 
 #[test]
+fn more_layers_than_any_image_has_are_refused() {
+    let layers: Vec<(&str, &[u8])> = vec![("layer.tar", b""); 1001];
+    let error = compose(&saved(&layers, &[])).err().unwrap();
+    assert_eq!(error.to_string(), "it has more than 1000 layers, which no image needs");
+}
+
+#[test]
 fn paths_in_the_list_do_not_lead_out_of_the_archive() {
     for path in ["../abc.json", "/abc.json", "./abc.json", ""] {
         let list = serde_json::json!([{"Config": path, "Layers": []}]);

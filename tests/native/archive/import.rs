@@ -122,7 +122,7 @@ fn manifests_without_a_tag_are_saved_where_the_registry_lists_them() {
 
 #[test]
 fn a_registry_without_that_list_is_saved_by_its_tags() {
-    for status in [400, 404, 405] {
+    for status in [400, 401, 403, 404, 405] {
         let registry = registry(&Layout::default(), move |path| match path.split('?').next().unwrap() {
             "/v2/_catalog" => Some(Reply::ok("application/json", r#"{"repositories":["a"]}"#)),
             "/v2/a/tags/list" => Some(Reply::ok("application/json", r#"{"tags":[]}"#)),
@@ -131,6 +131,17 @@ fn a_registry_without_that_list_is_saved_by_its_tags() {
         let plan = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).unwrap();
         assert_eq!((plan.members().len(), plan.gaps().len()), (3, 0));
     }
+}
+
+#[test]
+fn a_registry_that_fails_half_way_is_told() {
+    let registry = registry(&Layout::default(), move |path| match path.split('?').next().unwrap() {
+        "/v2/_catalog" => Some(Reply::ok("application/json", r#"{"repositories":["a"]}"#)),
+        "/v2/a/tags/list" => Some(Reply::ok("application/json", r#"{"tags":[]}"#)),
+        _ => Some(Reply::refusal(429, "TOOMANYREQUESTS", "slow down")),
+    });
+    let error = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).err().unwrap().to_string();
+    assert!(error.ends_with("status 429, TOOMANYREQUESTS: slow down"), "{error}");
 }
 
 #[test]
