@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::oci::{Digest, MediaType, RepositoryName, Tag};
-use crate::registry::{Arrival, Client, Endpoint, Method, Request, Source, writes};
+use crate::registry::{Arrival, Client, Endpoint, Method, Request, Source, Upload, writes};
 
 use super::{ArchiveError, Item, Role};
 
@@ -97,10 +97,9 @@ pub fn requests(
         match item.role {
             Role::Blob => {
                 requests.push(Request::new(Method::Head, endpoint.blob(repository, digest)));
-                requests.push(writes::open_upload(endpoint, repository));
-                let location = endpoint.uploads(repository) + writes::LOCATION;
-                let finish = writes::finish_upload(&location, digest, Arc::default());
-                requests.push(finish.announcing(item.bytes.size()));
+                let size = item.bytes.size();
+                let how = Upload::for_size(size);
+                requests.extend(writes::uploads(endpoint, repository, how, size, digest));
             }
             Role::Manifest => {
                 requests.push(announced(endpoint, repository, item, &digest.to_string()));

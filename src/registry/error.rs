@@ -115,7 +115,8 @@ pub enum Reason {
 }
 
 impl Error {
-    pub(super) fn new(request: &Request, kind: ErrorKind) -> Self {
+    /// What came of a request.
+    pub fn new(request: &Request, kind: ErrorKind) -> Self {
         Self { method: request.method, url: request.url.clone(), kind }
     }
 
@@ -136,6 +137,8 @@ impl Error {
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,
             429 => Reason::RateLimited,
+            // zot says so of what something else needs.
+            405 if says("DENIED") => Reason::Forbidden,
             405 | 501 => Reason::Unsupported,
             413 => Reason::TooLarge,
             507 => Reason::Full,

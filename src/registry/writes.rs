@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::oci::{Digest, MediaType, RepositoryName};
 
-use super::{Endpoint, Method, Request};
+use super::{Endpoint, Method, Request, Upload};
 
 /// The type of every blob on its way.
 const BYTES: &str = "application/octet-stream";
@@ -25,7 +25,8 @@ pub fn upload_at_once(
     bytes: Arc<[u8]>,
 ) -> Request {
     let url = with_parameter(&endpoint.uploads(repository), "digest", &digest.to_string());
-    Request::new(Method::Post, url).body(BYTES, bytes)
+    let request = Request::new(Method::Post, url);
+    if bytes.is_empty() { request } else { request.body(BYTES, bytes) }
 }
 
 /// Adds a chunk that begins at `start` (end-5).
@@ -77,6 +78,40 @@ pub fn put_manifest(
 ) -> Request {
     let url = endpoint.manifest(repository, tag_or_digest);
     Request::new(Method::Put, url).body(media_type.as_str(), bytes)
+}
+
+/// The requests that send a blob of that size and digest, as far as they are known before.
+pub fn uploads(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    how: Upload,
+    size: u64,
+    digest: &Digest,
+) -> Vec<Request> {
+    /// Chunks that are shown.
+    const SHOWN: u64 = 100;
+    let location = endpoint.uploads(repository) + LOCATION;
+    let open = open_upload(endpoint, repository);
+    let finish = finish_upload(&location, digest, Arc::default());
+    let typed = |request: Request, size: u64| match size {
+        0 => request,
+        size => Request { headers: request.headers.with("Content-Type", BYTES), ..request }.announcing(size),
+    };
+    match how {
+        Upload::AtOnce => vec![typed(upload_at_once(endpoint, repository, digest, Arc::default()), size)],
+        Upload::Chunked(chunk_size) if size > 0 => {
+            let chunk_size = chunk_size.max(1);
+            let chunks = (0..size.div_ceil(chunk_size).min(SHOWN)).map(|number| {
+                let start = number * chunk_size;
+                let last = (start + chunk_size).min(size) - 1;
+                let mut request = Request::new(Method::Patch, &location);
+                request.headers = request.headers.with("Content-Range", format!("{start}-{last}"));
+                typed(request, last + 1 - start)
+            });
+            std::iter::once(open).chain(chunks).chain([finish]).collect()
+        }
+        Upload::TwoRequests | Upload::Chunked(_) => vec![open, typed(finish, size)],
+    }
 }
 
 /// The location may have parameters of its own, which must stay as they are.

@@ -22,7 +22,7 @@ const LAYERS: [Layer; 11] = [
     Layer { name: "inspect", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "place", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "format", uses: &["oci", "registry"], crates: &[] },
-    Layer { name: "browser", uses: &["oci", "registry", "demo"], crates: BROWSER_CRATES },
+    Layer { name: "browser", uses: &["oci", "registry", "demo", "archive"], crates: BROWSER_CRATES },
     Layer {
         name: "app",
         uses: &["oci", "registry", "demo", "archive", "inspect", "place", "format", "browser"],

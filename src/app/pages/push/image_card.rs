@@ -1,0 +1,183 @@
+//! One image of an archive, and the way to push it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::bench::Bench;
+use crate::app::components::{DigestChip, FailureCard, RequestPreview};
+use crate::app::failure::Failure;
+use crate::app::session::Session;
+use crate::app::task::use_task;
+use crate::archive::{Archive, ArchiveError, Contents, Image, Pushed, Role, push, requests};
+use crate::browser::Unfinished;
+use crate::format;
+use crate::oci::{Tag, Version, name_end};
+
+/// How far it is.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    Preparing(u64, u64),
+    Ready(StoredValue<Rc<Contents>, LocalStorage>),
+    Failed(ArchiveError),
+}
+
+/// The push of what is ready.
+#[derive(Clone)]
+enum Sending {
+    No,
+    Going(Pushed),
+    Done(Pushed, Option<String>),
+    Failed(ArchiveError),
+}
+
+/// What the image needs, where it goes, and the requests.
+#[component]
+pub(super) fn ImageCard(
+    bench: Bench,
+    archive: StoredValue<Rc<Archive>, LocalStorage>,
+    image: Image,
+    /// Whether it is the only one, and is looked through without being asked for.
+    alone: bool,
+) -> impl IntoView {
+    let session = Session::get();
+    let task = use_task();
+    let name = image.names.first().cloned().unwrap_or_default();
+    let text = RwSignal::new(tag_of(&name));
+    let tag = Memo::new(move |_| text.with(|text| text.trim().parse::<Tag>()));
+    let stage = RwSignal::new_local(Stage::Idle);
+    let sending = RwSignal::new_local(Sending::No);
+    let prepare = move || {
+        let image = image.clone();
+        stage.set(Stage::Preparing(0, 0));
+        task.restart(async move {
+            let archive = archive.get_value();
+            let mut progress = |done, of| _ = stage.try_set(Stage::Preparing(done, of));
+            let found = archive.contents(&image, &mut progress).await;
+            stage.try_set(match found {
+                Ok(contents) if contents.gaps.is_empty() => {
+                    Stage::Ready(StoredValue::new_local(Rc::new(contents)))
+                }
+                Ok(contents) => Stage::Failed(ArchiveError::Incomplete(contents.gaps)),
+                Err(error) => Stage::Failed(error),
+            });
+        });
+    };
+    if alone {
+        prepare();
+    }
+    let ready = move || match stage.get() {
+        Stage::Ready(contents) => Some(contents.get_value()),
+        _ => None,
+    };
+    let tags = move |contents: &Contents| {
+        tag.get().ok().map(|tag| (tag, contents.root.digest.clone())).into_iter().collect::<Vec<_>>()
+    };
+    let previewed = Signal::derive(move || match (ready(), bench.destination.get()) {
+        (Some(contents), Some(to)) => {
+            requests(&to.endpoint(), &to.repository, &contents.items, &tags(&contents))
+        }
+        _ => Vec::new(),
+    });
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let (Some(contents), Some(to)) = (untrack(ready), bench.destination.get_untracked()) else { return };
+        let tags = untrack(|| tags(&contents));
+        let client = to.client(session);
+        task.restart(async move {
+            let unfinished = Unfinished::begin();
+            let mut heard = |pushed: &Pushed| _ = sending.try_set(Sending::Going(pushed.clone()));
+            let result = push(&client, &to.repository, &contents.items, &tags, &mut heard).await;
+            drop(unfinished);
+            let named =
+                tags.first().map_or_else(|| contents.root.digest.to_string(), |(tag, _)| tag.to_string());
+            sending.try_set(match result {
+                Ok(pushed) => Sending::Done(pushed, to.link(&named)),
+                Err(error) => Sending::Failed(error),
+            });
+        });
+    };
+    let title = if name.is_empty() { "An image without a name".to_owned() } else { name };
+    view! {
+        <li class="image-card">
+            <strong>{title}</strong>
+            {move || match stage.get() {
+                Stage::Idle => {
+                    let prepare = prepare.clone();
+                    view! { <p><button type="button" class="button button--small" on:click=move |_| prepare()>"Look what it holds"</button></p> }.into_any()
+                }
+                Stage::Preparing(done, of) => view! {
+                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
+                }.into_any(),
+                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+                Stage::Ready(contents) => {
+                    let contents = contents.get_value();
+                    let of = |role| contents.items.iter().filter(|item| item.role == role).count();
+                    let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
+                    let facts = format!(
+                        "{}, {}, {}",
+                        format::count(of(Role::Manifest), "manifest"),
+                        format::count(of(Role::Blob), "blob"),
+                        format::bytes(size)
+                    );
+                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
+                }
+            }}
+            {move || (!previewed.with(Vec::is_empty)).then(|| view! {
+                <form class="form" on:submit=send>
+                    <label>
+                        "Tag "
+                        <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=text
+                            on:input=move |event| text.set(event_target_value(&event)) />
+                    </label>
+                    <button
+                        type="submit"
+                        class="button button--main"
+                        disabled=move || matches!(sending.get(), Sending::Going(_)) || (tag.with(Result::is_err) && text.with(|text| !text.trim().is_empty()))
+                    >
+                        "Push the image"
+                    </button>
+                </form>
+                <RequestPreview requests=previewed />
+            })}
+            <div role="status">
+                {move || match sending.get() {
+                    Sending::No => ().into_any(),
+                    Sending::Going(pushed) => view! {
+                        <p class="verify">
+                            <progress aria-label="Pushing the image" max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
+                            <span class="verify__size">{format!("{} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
+                            <button type="button" class="button button--small" on:click=move |_| { task.stop(); sending.set(Sending::No); }>"Stop"</button>
+                        </p>
+                    }.into_any(),
+                    Sending::Done(pushed, link) => {
+                        let facts = format!(
+                            "{} sent, {} there before, {}. ",
+                            format::count(pushed.sent, "blob"),
+                            pushed.there,
+                            format::count(pushed.manifests, "manifest")
+                        );
+                        view! { <p>"Pushed: " {facts} <a href=link>"Open it"</a></p> }.into_any()
+                    }
+                    Sending::Failed(error) => view! {
+                        <FailureCard failure=Failure::from(&error) />
+                        <p>"No tag points to what is not complete. Pushed again, it goes on where it stopped."</p>
+                    }.into_any(),
+                }}
+            </div>
+        </li>
+    }
+}
+
+/// The tag in a name, or the name itself where it is one.
+fn tag_of(name: &str) -> String {
+    if name.parse::<Tag>().is_ok() {
+        return name.to_owned();
+    }
+    let (_, version) = name.split_at(name_end(name));
+    match Version::parse(version) {
+        Ok(Some(version)) => version.tag().map(ToString::to_string).unwrap_or_default(),
+        _ => String::new(),
+    }
+}

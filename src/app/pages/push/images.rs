@@ -1,0 +1,125 @@
+//! Whole images from an archive or a folder.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::bench::Bench;
+use super::image_card::ImageCard;
+use crate::app::components::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::task::use_task;
+use crate::archive::{Archive, ArchiveError, Form, Image};
+use crate::browser::{self, LocalFile};
+use crate::format;
+use crate::registry::Source;
+
+/// Images that are drawn; each is looked through by itself.
+const LIMIT: usize = 50;
+
+/// What became of the files.
+#[derive(Clone)]
+enum Stage {
+    Idle,
+    Opening,
+    Open(StoredValue<Rc<Archive>, LocalStorage>),
+    Failed(ArchiveError),
+}
+
+/// A place to drop files, and the images that are in them.
+#[component]
+pub(super) fn Images(bench: Bench) -> impl IntoView {
+    let stage = RwSignal::new_local(Stage::Idle);
+    let over = RwSignal::new(false);
+    let task = use_task();
+    let take = move |files: Vec<Rc<LocalFile>>| {
+        if files.is_empty() {
+            return;
+        }
+        stage.set(Stage::Opening);
+        task.restart(async move {
+            let opened = open(files.clone()).await;
+            let is_no_image = matches!(
+                opened,
+                Err(ArchiveError::NotTar(_) | ArchiveError::NotAnImage(_) | ArchiveError::Compressed(_))
+            );
+            // What is no image can still be a layer of one.
+            if is_no_image && files.len() <= 20 {
+                for file in files {
+                    bench.add(file.path().to_owned(), file as Rc<dyn Source>);
+                }
+            }
+            stage.try_set(match opened {
+                Ok(archive) => Stage::Open(StoredValue::new_local(Rc::new(archive))),
+                Err(error) => Stage::Failed(error),
+            });
+        });
+    };
+    let choose = move |event: leptos::ev::Event| take(browser::chosen_files(&event));
+    let drop = move |event: leptos::ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take(browser::chosen_files(&event));
+    };
+    view! {
+        <section aria-labelledby="images-title">
+            <h2 id="images-title">"An image from a file"</h2>
+            <div
+                class="drop"
+                class:drop--over=over
+                on:dragover=move |event| { event.prevent_default(); over.set(true); }
+                on:dragleave=move |_| over.set(false)
+                on:drop=drop
+            >
+                <p>"Drop what docker save or skopeo wrote: an OCI image layout or a docker archive, as a tar or a folder."</p>
+                <div class="form">
+                    <label class="file">"Choose a file " <input type="file" on:change=choose /></label>
+                    <label class="file">"Choose a folder " <input type="file" attr:webkitdirectory="" on:change=choose /></label>
+                </div>
+            </div>
+            <div role="status">
+                {move || match stage.get() {
+                    Stage::Opening => view! { <p class="facts">"Looking into it…"</p> }.into_any(),
+                    Stage::Failed(error) => view! {
+                        <FailureCard failure=Failure::from(&error) />
+                        {matches!(error, ArchiveError::NotTar(_) | ArchiveError::NotAnImage(_) | ArchiveError::Compressed(_))
+                            .then(|| view! { <p>"The files are among the blobs below: an image can be made of them by hand."</p> })}
+                    }.into_any(),
+                    Stage::Idle | Stage::Open(_) => ().into_any(),
+                }}
+            </div>
+            {move || match stage.get() {
+                Stage::Open(archive) => {
+                    let (form, images): (Form, Vec<Image>) =
+                        archive.with_value(|archive| (archive.form(), archive.images().to_vec()));
+                    let form = match form {
+                        Form::Layout => "An OCI image layout",
+                        Form::DockerSave => "A docker archive",
+                    };
+                    let total = images.len();
+                    view! {
+                        <p>{format!("{form} with {}.", format::count(total, "image"))}</p>
+                        <ul class="images">
+                            {images.into_iter().take(LIMIT).map(|image| view! {
+                                <ImageCard bench=bench archive=archive image=image alone=total == 1 />
+                            }).collect_view()}
+                        </ul>
+                        {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}
+                    }.into_any()
+                }
+                _ => ().into_any(),
+            }}
+        </section>
+    }
+}
+
+/// One file is an archive, several are those of a folder.
+async fn open(files: Vec<Rc<LocalFile>>) -> Result<Archive, ArchiveError> {
+    match <[Rc<LocalFile>; 1]>::try_from(files) {
+        Ok([file]) => Archive::open(file).await,
+        Err(files) => {
+            let named = |file: Rc<LocalFile>| (file.path().to_owned(), file as Rc<dyn Source>);
+            Archive::open_folder(files.into_iter().map(named).collect()).await
+        }
+    }
+}
