@@ -74,7 +74,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                 <p>"Drop what docker save or skopeo wrote: an OCI image layout or a docker archive, as a tar or a folder."</p>
                 <div class="form">
                     <label class="file">"Choose a file " <input type="file" on:change=choose /></label>
-                    <label class="file">"Choose a folder " <input type="file" attr:webkitdirectory="" on:change=choose /></label>
+                    <label class="file">"Choose a folder " <input type="file" prop:webkitdirectory=true on:change=choose /></label>
                 </div>
             </div>
             <div role="status">
