@@ -12,6 +12,7 @@
 //! | [`place`], [`format`] | share links; sizes and dates for people |
 //! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `web`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
+//! | `server` | the demo registry over HTTP (feature `server`) |
 
 #[cfg(feature = "web")]
 pub mod app;
@@ -24,3 +25,5 @@ pub mod inspect;
 pub mod oci;
 pub mod place;
 pub mod registry;
+#[cfg(feature = "server")]
+pub mod server;

@@ -1,0 +1,7 @@
+//! The native program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    waybill::server::main()
+}

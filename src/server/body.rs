@@ -1,0 +1,109 @@
+//! Bodies on their way in and out: never more than a piece of them in memory.
+
+use std::cell::Cell;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use futures_util::stream::{self, Stream};
+use http_body_util::BodyExt;
+use hyper::body::{Body as HttpBody, Bytes, Frame, Incoming};
+
+use super::log::Entry;
+use crate::registry::{Body, Chunks, LocalFuture, TransportError};
+
+/// How long a client may send nothing in the middle of a body.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Why a body was not taken.
+#[derive(Clone, Copy)]
+pub(super) enum Trouble {
+    /// It has more bytes than are allowed.
+    TooLarge,
+    /// Nothing came for too long.
+    TooSlow,
+}
+
+/// The body of a request.
+pub(super) struct Received {
+    body: Incoming,
+    left: u64,
+    count: Rc<Cell<u64>>,
+    trouble: Rc<Cell<Option<Trouble>>>,
+}
+
+impl Received {
+    pub(super) fn new(
+        body: Incoming,
+        max_body: u64,
+        count: Rc<Cell<u64>>,
+        trouble: Rc<Cell<Option<Trouble>>>,
+    ) -> Self {
+        Self { body, left: max_body, count, trouble }
+    }
+
+    async fn read(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
+        loop {
+            let Ok(frame) = tokio::time::timeout(PATIENCE, self.body.frame()).await else {
+                return self.stop(Trouble::TooSlow, "nothing came for a minute");
+            };
+            let Some(frame) = frame else { return Ok(None) };
+            let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string()))?;
+            // Trailers are of no use here.
+            let Ok(bytes) = frame.into_data() else { continue };
+            let size = bytes.len() as u64;
+            self.count.set(self.count.get() + size);
+            match self.left.checked_sub(size) {
+                Some(left) => self.left = left,
+                None => return self.stop(Trouble::TooLarge, "the body is too large"),
+            }
+            return Ok(Some(bytes.to_vec()));
+        }
+    }
+
+    fn stop(&self, trouble: Trouble, reason: &str) -> Result<Option<Vec<u8>>, TransportError> {
+        self.trouble.set(Some(trouble));
+        Err(TransportError::Interrupted(reason.into()))
+    }
+}
+
+impl Chunks for Received {
+    fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
+        Box::pin(self.read())
+    }
+}
+
+type Pieces = Pin<Box<dyn Stream<Item = Result<Frame<Bytes>, TransportError>>>>;
+
+/// The body of an answer. It is read only as fast as the client takes it; with its end, or when the client
+/// leaves, the log gets its line.
+pub(super) struct Sent(Pieces);
+
+impl Sent {
+    pub(super) fn new(body: Body, entry: Entry) -> Self {
+        Self(Box::pin(stream::unfold(Some((body, entry)), |state| async move {
+            let (mut body, mut entry) = state?;
+            match body.chunk().await {
+                Ok(Some(bytes)) => {
+                    entry.sent(bytes.len() as u64);
+                    Some((Ok(Frame::data(Bytes::from(bytes))), Some((body, entry))))
+                }
+                Ok(None) => None,
+                Err(error) => Some((Err(error), None)),
+            }
+        })))
+    }
+}
+
+impl HttpBody for Sent {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.0.as_mut().poll_next(context)
+    }
+}

@@ -1,0 +1,107 @@
+//! Takes connections until the program is told to stop.
+
+use std::io;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use tokio::io::AsyncWriteExt;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+use super::arguments::Arguments;
+use super::connection::answer;
+use crate::demo::Registry;
+
+/// Connections at once; others are told to come again.
+const CONNECTIONS: usize = 512;
+/// How long a client may take for the head of a request, and stay without one.
+const HEAD_TIME: Duration = Duration::from_secs(60);
+/// Bytes of the head of a request.
+const HEAD_SIZE: usize = 8 << 10;
+/// How long requests that run may take to end when the program is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+const BUSY: &[u8] =
+    b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
+/// Listens, tells where, and answers.
+pub(super) async fn listen(arguments: &Arguments, registry: Rc<Registry>) -> Result<(), String> {
+    let wanted = arguments.listen;
+    let failed = |error: io::Error| format!("{wanted} cannot be listened on: {error}");
+    let listener = TcpListener::bind(wanted).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    println!("http://{address}/v2/");
+    if !address.ip().is_loopback() {
+        eprintln!(
+            "Anybody who reaches this machine can read and change what is in here: there are no passwords."
+        );
+    }
+    let graceful = GracefulShutdown::new();
+    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let max_body = arguments.max_body;
+    let mut stop = std::pin::pin!(told_to_stop());
+    loop {
+        let stream = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => stream,
+                Err(error) => {
+                    // As when there are too many open files: others may end soon.
+                    eprintln!("a connection could not be taken: {error}");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        let Ok(permit) = room.clone().try_acquire_owned() else {
+            tokio::task::spawn_local(turn_away(stream));
+            continue;
+        };
+        // Small answers go out at once.
+        _ = stream.set_nodelay(true);
+        let registry = registry.clone();
+        let service = service_fn(move |request| answer(registry.clone(), request, max_body));
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD_TIME)
+            .max_buf_size(HEAD_SIZE)
+            .serve_connection(TokioIo::new(stream), service);
+        let connection = graceful.watch(connection);
+        tokio::task::spawn_local(async move {
+            // How it ended is the client's business: a request that counts is in the log.
+            _ = connection.await;
+            drop(permit);
+        });
+    }
+    drop(listener);
+    eprintln!("stopping");
+    if tokio::time::timeout(LAST_REQUESTS, graceful.shutdown()).await.is_err() {
+        eprintln!("some requests did not end in time");
+    }
+    Ok(())
+}
+
+async fn turn_away(mut stream: TcpStream) {
+    _ = stream.write_all(BUSY).await;
+    _ = stream.shutdown().await;
+}
+
+/// Ends when the program is interrupted or terminated.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,44 @@
+//! The log: a line a request, on the standard error. It never holds a header, and so no secret.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::{Instant, SystemTime};
+
+/// A request that runs; its line is written when it is over.
+pub(super) struct Entry {
+    request: String,
+    status: u16,
+    received: Rc<Cell<u64>>,
+    sent: u64,
+    began: Instant,
+}
+
+impl Entry {
+    pub(super) fn begin(method: &str, target: &str) -> Self {
+        // What a client sends must not make lines of its own.
+        let request = format!("{method} {target}").escape_debug().to_string();
+        Self { request, status: 0, received: Rc::default(), sent: 0, began: Instant::now() }
+    }
+
+    /// Counts the bytes that come.
+    pub(super) fn received(&self) -> Rc<Cell<u64>> {
+        self.received.clone()
+    }
+
+    pub(super) fn answered(&mut self, status: u16) {
+        self.status = status;
+    }
+
+    pub(super) fn sent(&mut self, bytes: u64) {
+        self.sent += bytes;
+    }
+}
+
+impl Drop for Entry {
+    fn drop(&mut self) {
+        let Self { request, status, received, sent, began } = self;
+        let time = httpdate::fmt_http_date(SystemTime::now());
+        let (received, took) = (received.get(), began.elapsed().as_millis());
+        eprintln!("{time}  {request}  {status}  {received} bytes in, {sent} out, {took} ms");
+    }
+}
