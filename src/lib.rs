@@ -6,18 +6,18 @@
 //! | --- | --- |
 //! | [`oci`] | the image spec: digests, references, documents |
 //! | [`registry`] | the distribution spec, over a transport |
-//! | [`demo`] | a registry in the page, with sample images |
+//! | [`demo`] | a registry beside the page, with sample images |
 //! | [`archive`] | image archives: saving, opening, composing by hand |
 //! | [`inspect`] | the questions: trace, health, tag order, commands |
 //! | [`place`], [`format`] | share links; sizes and dates for people |
-//! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `web`) |
+//! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `browser`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
 //! | `server` | the demo registry over HTTP (feature `server`) |
 
 #[cfg(feature = "web")]
 pub mod app;
 pub mod archive;
-#[cfg(feature = "web")]
+#[cfg(feature = "browser")]
 pub mod browser;
 pub mod demo;
 pub mod format;

@@ -2,6 +2,7 @@
 
 use crate::archive::ArchiveError;
 use crate::browser;
+use crate::demo;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
@@ -47,6 +48,12 @@ impl From<&Error> for Failure {
 fn explain(error: &Error) -> (String, String, String) {
     let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
     match &error.kind {
+        ErrorKind::Blocked(detail) | ErrorKind::Interrupted(detail) if is_of_demo(error) => say(
+            "The demo registry failed.",
+            format!("It runs in this browser, beside the page: {detail}."),
+            "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
+             serve the files whose names begin with “worker”, too.",
+        ),
         ErrorKind::Blocked(detail) => blocked(error, detail),
         ErrorKind::Interrupted(detail) => say(
             "The answer broke off.",
@@ -107,6 +114,11 @@ fn explain(error: &Error) -> (String, String, String) {
             "Check that the host is a registry. What came is shown below.",
         ),
     }
+}
+
+fn is_of_demo(error: &Error) -> bool {
+    let address = error.url.split_once("://").map_or("", |(_, address)| address);
+    address.split('/').next() == Some(demo::HOST)
 }
 
 fn named(content_type: &str) -> String {

@@ -21,6 +21,7 @@ pub(super) struct Session {
     log: StoredValue<Rc<Log>, LocalStorage>,
     logged: Trigger,
     clients: StoredValue<Clients, LocalStorage>,
+    demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
     shown: RwSignal<Option<Digest>>,
     proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
 }
@@ -44,6 +45,7 @@ pub(super) fn provide_session() -> Session {
         log: StoredValue::new_local(log),
         logged,
         clients: StoredValue::new_local(Clients::new()),
+        demo: StoredValue::new_local(Rc::default()),
         shown: RwSignal::new(None),
         proofs: RwSignal::new(Vec::new()),
     };
@@ -57,6 +59,11 @@ impl Session {
         expect_context()
     }
 
+    /// Starts the demo registry, which a page of it will ask.
+    pub(super) fn start_demo(self) {
+        self.demo.with_value(|demo| demo.start());
+    }
+
     /// The client of a registry. What it verified it need not fetch again.
     pub(super) fn client(self, registry: &RegistryHost, scheme: Scheme) -> Rc<Client> {
         let key = (registry.clone(), scheme);
@@ -65,7 +72,7 @@ impl Session {
         }
         let log = self.log.get_value();
         let transport: Rc<dyn Transport> = if registry.as_str() == demo::HOST {
-            Rc::new(Journal::new(Announced(demo::Registry::samples()), log))
+            Rc::new(Journal::new(Announced(self.demo.get_value()), log))
         } else {
             Rc::new(Journal::new(browser::Fetch, log))
         };

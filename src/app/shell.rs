@@ -9,6 +9,7 @@ use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
 use super::router::provide_router;
 use super::session::provide_session;
 use crate::browser;
+use crate::demo;
 use crate::place::Target;
 
 /// Which page a place is on. Going from one image to another stays on the same page.
@@ -28,6 +29,9 @@ const REQUESTS_BUTTON: &str = "requests-button";
 pub(super) fn Shell() -> impl IntoView {
     let router = provide_router();
     let session = provide_session();
+    if router.place().registry().is_some_and(|registry| registry.as_str() == demo::HOST) {
+        session.start_demo();
+    }
     follow_changes(router);
     let open = RwSignal::new(browser::is_wide());
     let close_sheet = move || {

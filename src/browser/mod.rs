@@ -12,6 +12,7 @@ mod page;
 mod saving;
 mod storage;
 mod tabs;
+mod worker;
 
 pub use clipboard::copy;
 pub use clock::{milliseconds, time_of_day, today};
@@ -25,3 +26,4 @@ pub use page::{is_wide, set_theme, set_title};
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, on_change_elsewhere, tell_change};
+pub use worker::{Remote, Worker, answer_at, serve};

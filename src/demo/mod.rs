@@ -1,4 +1,4 @@
-//! A registry in the page: all of the API, over a storage, so that Waybill works with no server at all.
+//! A registry beside the page: all of the API, over a storage, so that Waybill works with no server at all.
 
 mod answer;
 mod blob;

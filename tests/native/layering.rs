@@ -29,7 +29,7 @@ const LAYERS: [Layer; 11] = [
         crates: PAGE_CRATES,
     },
     Layer { name: "server", uses: &["oci", "registry", "demo"], crates: SERVER_CRATES },
-    Layer { name: "bin", uses: &["app", "server"], crates: &[] },
+    Layer { name: "bin", uses: &["app", "server", "browser", "demo"], crates: &[] },
 ];
 
 const MAX_LINES: usize = 400;

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
 mod indexed_db;
+mod worker;
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -31,7 +31,8 @@ fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Fai
     })?;
     report.check("lints, browser", || {
         tools::ensure_wasm_target()?;
-        let arguments = ["clippy", "-p", "waybill", "--features", "web", "--target", WASM, "--all-targets"];
+        let arguments =
+            ["clippy", "-p", "waybill", "--features", "web,worker", "--target", WASM, "--all-targets"];
         let mut clippy = workspace.wasm_cargo(&arguments);
         clippy.args(["--", "-D", "warnings"]);
         lint(clippy)

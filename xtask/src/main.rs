@@ -13,6 +13,7 @@ mod report;
 mod serve;
 mod site;
 mod site_server;
+mod sources;
 mod stage;
 mod steps;
 mod tools;

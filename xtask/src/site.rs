@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::failure::Failure;
 use crate::program;
+use crate::sources;
 use crate::steps::Steps;
 use crate::tools::Toolbox;
 use crate::workspace::{Workspace, keep_simd};
@@ -55,6 +56,7 @@ fn trunk_build(workspace: &Workspace, toolbox: &Toolbox) -> Result<Command, Fail
     }
     keep_simd(&mut trunk);
     hide_paths(&mut trunk, workspace);
+    trunk.env("WAYBILL_BUILD", sources::fingerprint(workspace.root())?);
     // Trunk rejects the customary NO_COLOR=1.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env_remove("NO_COLOR").args(["--color", "never"]);

@@ -5,6 +5,7 @@
 //! | `registry_server`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http` | answers that are altered, held back, paged or cut short |
+//! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
 //! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
 //! | `counting`, `bench` | what is measured |
 //! | `site`, `process`, `failure` | where the site is, programs that end, words for what went wrong |
@@ -28,6 +29,7 @@ pub mod sha256sum;
 mod shelf;
 pub mod site;
 pub mod skopeo;
+pub mod static_host;
 
 pub use browser::Browser;
 pub use failure::{Failure, Outcome, While};

@@ -22,3 +22,4 @@ mod real_registry;
 mod reference_bar;
 mod request_count;
 mod requests;
+mod worker;

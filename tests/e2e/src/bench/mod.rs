@@ -34,7 +34,7 @@ impl Options {
 
 /// Measures everything, and returns the table.
 pub async fn run(options: &Options) -> Outcome<String> {
-    let mut rows = vec![size::measure()?];
+    let mut rows = size::measure()?;
     rows.extend(requests::measure().await?);
     rows.extend(cold_start::measure(options.joxit.as_deref()).await?);
     rows.extend(hashing::measure().await?);

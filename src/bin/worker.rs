@@ -1,0 +1,21 @@
+//! The demo registry, in a worker beside the page. Trunk builds this for the browser.
+
+use std::rc::Rc;
+
+use waybill::browser::{IndexedDb, serve};
+use waybill::demo::{Memory, Registry, Storage};
+
+/// Where all tabs of the site keep what is pushed.
+const DATABASE: &str = "waybill.demo";
+const NOT_KEPT: &str = "This browser does not let the page keep anything, as in some private windows: what is pushed is \
+                        kept in memory, and is gone when the page is closed or loaded again.";
+
+fn main() {
+    serve(async {
+        let storage: Rc<dyn Storage> = match IndexedDb::open(DATABASE).await {
+            Ok(database) => Rc::new(database),
+            Err(_) => Rc::new(Memory::saying(NOT_KEPT)),
+        };
+        Registry::new(storage)
+    });
+}

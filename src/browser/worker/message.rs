@@ -1,0 +1,136 @@
+//! What page and worker tell each other: arrays of the number of an exchange, a word, and what belongs to it.
+//!
+//! | from the page | |
+//! | --- | --- |
+//! | `[id, "send", method, url, headers, body]` | begins an exchange |
+//! | `[id, "next"]` | asks for the next piece of its body, once it has the one before |
+//! | `[id, "leave"]` | ends it |
+//!
+//! | from the worker | |
+//! | --- | --- |
+//! | `[0, "ready", build]` | before all others, when it can answer |
+//! | `[id, "head", status, headers]` | the answer to `send` |
+//! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
+//! | `[id, "failed", reason]` | the answer to either |
+//!
+//! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::convert::TryFromJsValue;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::MessagePort;
+
+use crate::registry::{Headers, Method, Request};
+
+/// From the page, about an exchange.
+pub(super) enum Order {
+    Send(Request),
+    Next,
+    Leave,
+}
+
+/// From the worker, about an exchange, but for the first.
+pub(super) enum News {
+    Ready(String),
+    Head(u16, Headers),
+    Piece(Vec<u8>),
+    Failed(String),
+}
+
+impl Order {
+    pub(super) fn post(&self, id: u32, port: &MessagePort) {
+        match self {
+            Self::Send(Request { method, url, headers, body }) => {
+                let (method, url) = (JsValue::from_str(method.as_str()), JsValue::from_str(url));
+                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body)]);
+            }
+            Self::Next => post(port, id, "next", &[]),
+            Self::Leave => post(port, id, "leave", &[]),
+        }
+    }
+
+    pub(super) fn read(message: &JsValue) -> Option<(u32, Self)> {
+        let (id, word, message) = open(message)?;
+        let order = match &*word {
+            "send" => Self::Send(Request {
+                method: method(&message.get(2).as_string()?)?,
+                url: message.get(3).as_string()?,
+                headers: headers(&message.get(4))?,
+                body: bytes(&message.get(5))?.into(),
+            }),
+            "next" => Self::Next,
+            "leave" => Self::Leave,
+            _ => return None,
+        };
+        Some((id, order))
+    }
+}
+
+impl News {
+    pub(super) fn post(&self, id: u32, port: &MessagePort) {
+        match self {
+            Self::Ready(build) => post(port, id, "ready", &[build.into()]),
+            Self::Head(status, headers) => post(port, id, "head", &[(*status).into(), from_headers(headers)]),
+            Self::Piece(bytes) => post(port, id, "piece", &[from_bytes(bytes)]),
+            Self::Failed(reason) => post(port, id, "failed", &[reason.into()]),
+        }
+    }
+
+    pub(super) fn read(message: &JsValue) -> Option<(u32, Self)> {
+        let (id, word, message) = open(message)?;
+        let first = message.get(2);
+        let news = match &*word {
+            "ready" => Self::Ready(first.as_string()?),
+            "head" => Self::Head(u16::try_from_js_value(first).ok()?, headers(&message.get(3))?),
+            "piece" => Self::Piece(bytes(&first)?),
+            "failed" => Self::Failed(first.as_string()?),
+            _ => return None,
+        };
+        Some((id, news))
+    }
+}
+
+fn post(port: &MessagePort, id: u32, word: &str, rest: &[JsValue]) {
+    let message = Array::of2(&id.into(), &word.into());
+    let transferred = Array::new();
+    for part in rest {
+        message.push(part);
+        if let Some(bytes) = part.dyn_ref::<Uint8Array>() {
+            transferred.push(&bytes.buffer());
+        }
+    }
+    // It fails for what cannot be sent, and there is nothing of that kind.
+    _ = port.post_message_with_transferable(&message, &transferred);
+}
+
+fn open(message: &JsValue) -> Option<(u32, String, &Array)> {
+    let message: &Array = message.dyn_ref()?;
+    Some((u32::try_from_js_value(message.get(0)).ok()?, message.get(1).as_string()?, message))
+}
+
+fn from_bytes(bytes: &[u8]) -> JsValue {
+    Uint8Array::from(bytes).into()
+}
+
+fn bytes(value: &JsValue) -> Option<Vec<u8>> {
+    Some(value.dyn_ref::<Uint8Array>()?.to_vec())
+}
+
+fn from_headers(headers: &Headers) -> JsValue {
+    let list = Array::new();
+    for (name, value) in headers.iter() {
+        list.push(&name.into());
+        list.push(&value.into());
+    }
+    list.into()
+}
+
+fn headers(value: &JsValue) -> Option<Headers> {
+    let mut texts = value.dyn_ref::<Array>()?.iter().map_while(|text| text.as_string());
+    Some(std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect())
+}
+
+fn method(text: &str) -> Option<Method> {
+    use Method::{Delete, Get, Head, Patch, Post, Put};
+    [Get, Head, Post, Put, Patch, Delete].into_iter().find(|method| method.as_str() == text)
+}
