@@ -10,6 +10,8 @@
 )]
 
 mod archive;
+#[path = "../contract/mod.rs"]
+mod contract;
 mod demo;
 mod format;
 mod inspect;

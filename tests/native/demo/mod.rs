@@ -1,6 +1,7 @@
 //! The registry in the page: its API, and its sample images, through the client that the app uses.
 
 mod blobs;
+mod contract;
 mod images;
 mod incidents;
 mod lists;
