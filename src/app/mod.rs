@@ -16,12 +16,16 @@ mod preferences;
 mod problems;
 mod recent;
 mod removing;
+mod routed;
 mod router;
 mod saving;
 mod session;
 mod shell;
 mod tag_digests;
 mod task;
+mod workbench;
+
+pub use workbench::mount_workbench;
 
 /// Draws Waybill into the body of the page.
 pub fn mount() {

@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::announced::Announced;
 use super::inspection::Load;
+use super::routed::Routed;
 use crate::browser;
-use crate::demo;
 use crate::oci::{Digest, RegistryHost};
 use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport, Verification};
 
@@ -21,6 +20,7 @@ pub(super) struct Session {
     log: StoredValue<Rc<Log>, LocalStorage>,
     logged: Trigger,
     clients: StoredValue<Clients, LocalStorage>,
+    transport: StoredValue<Rc<dyn Transport>, LocalStorage>,
     demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
     shown: RwSignal<Option<Digest>>,
     proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
@@ -41,11 +41,23 @@ pub(super) fn provide_session() -> Session {
         }
     };
     let log = Log::new(browser::milliseconds, changed);
+    let demo = Rc::<browser::Worker>::default();
+    let transport = Rc::new(Journal::new(Routed::new(demo.clone()), log.clone()));
+    open(log, logged, demo, transport)
+}
+
+/// Opens the session of a program whose requests another one sends and records.
+pub(super) fn provide_session_over(transport: Rc<dyn Transport>) {
+    open(Log::new(browser::milliseconds, || ()), Trigger::new(), Rc::default(), transport);
+}
+
+fn open(log: Rc<Log>, logged: Trigger, demo: Rc<browser::Worker>, transport: Rc<dyn Transport>) -> Session {
     let session = Session {
         log: StoredValue::new_local(log),
         logged,
         clients: StoredValue::new_local(Clients::new()),
-        demo: StoredValue::new_local(Rc::default()),
+        transport: StoredValue::new_local(transport),
+        demo: StoredValue::new_local(demo),
         shown: RwSignal::new(None),
         proofs: RwSignal::new(Vec::new()),
     };
@@ -70,17 +82,16 @@ impl Session {
         if let Some(client) = self.clients.with_value(|clients| clients.get(&key).cloned()) {
             return client;
         }
-        let log = self.log.get_value();
-        let transport: Rc<dyn Transport> = if registry.as_str() == demo::HOST {
-            Rc::new(Journal::new(Announced(self.demo.get_value()), log))
-        } else {
-            Rc::new(Journal::new(browser::Fetch, log))
-        };
-        let client = Rc::new(Client::new(transport, Endpoint::new(scheme, registry)));
+        let client = Rc::new(Client::new(self.transport(), Endpoint::new(scheme, registry)));
         self.clients.update_value(|clients| {
             clients.insert(key, client.clone());
         });
         client
+    }
+
+    /// What carries every request, and records it.
+    pub(super) fn transport(self) -> Rc<dyn Transport> {
+        self.transport.get_value()
     }
 
     /// Every exchange that is kept, oldest first.

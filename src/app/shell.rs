@@ -8,6 +8,7 @@ use super::keys::use_keys;
 use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
 use super::router::provide_router;
 use super::session::provide_session;
+use super::workbench::Bench;
 use crate::browser;
 use crate::demo;
 use crate::place::Target;
@@ -46,6 +47,15 @@ pub(super) fn Shell() -> impl IntoView {
         Target::Registry(_) => Page::Registry,
         Target::Repository(..) => Page::Repository,
         Target::Image(_) => Page::Image,
+    });
+    let bench = Memo::new(move |_| Bench::of(&router.place()));
+    Effect::new(move |started: Option<bool>| {
+        let started = started.unwrap_or_default();
+        let wanted = bench.get().is_some();
+        if wanted && !started {
+            browser::start_workbench(session.transport());
+        }
+        started || wanted
     });
     Effect::new(move |arrived: Option<()>| {
         target.track();
@@ -92,6 +102,9 @@ pub(super) fn Shell() -> impl IntoView {
                     Page::Repository => view! { <RepositoryPage /> }.into_any(),
                     Page::Image => view! { <ImagePage /> }.into_any(),
                 }}
+                <div id=browser::WORKBENCH_ID hidden=move || bench.get().is_none()>
+                    <p class="facts">"Loading…"</p>
+                </div>
             </main>
             {move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> })}
         </div>

@@ -12,6 +12,7 @@ mod page;
 mod saving;
 mod storage;
 mod tabs;
+mod workbench;
 mod worker;
 
 pub use clipboard::copy;
@@ -26,4 +27,5 @@ pub use page::{is_wide, set_theme, set_title};
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, on_change_elsewhere, tell_change};
+pub use workbench::{WORKBENCH_ID, start_workbench, workbench_host};
 pub use worker::{Remote, Worker, answer_at, serve};

@@ -188,6 +188,6 @@ async fn what_is_of_another_build_is_not_asked() {
     let Err(TransportError::Blocked(reason)) = refused else { panic!("an answer") };
     assert_eq!(
         reason,
-        "this page is older or newer than the demo registry that came with it; reload the page"
+        "the page and this part of it are from two versions of Waybill; load the page again"
     );
 }

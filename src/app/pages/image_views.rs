@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::change::ChangeView;
-use super::save::SaveView;
 use crate::app::components::{
     CommandList, ConfigRegion, FailureCard, HistoryTable, JsonRegion, JsonState, LayerTable, PlatformBar,
     PlatformTable, Shown, ViewTabs,
@@ -60,9 +58,8 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
                 View::Config => view! { <ConfigView load=load inspection=inspection /> }.into_any(),
                 View::Json => view! { <JsonView load=load root=root inspection=inspection /> }.into_any(),
                 View::Commands => view! { <CommandsView load=load root=root inspection=inspection /> }.into_any(),
-                View::Save => view! { <SaveView load=load root=root inspection=inspection /> }.into_any(),
-                View::Change => view! { <ChangeView load=load root=root /> }.into_any(),
-                View::Push | View::Manage => ().into_any(),
+                // The workbench shows them, below the page.
+                View::Save | View::Change | View::Push | View::Manage => ().into_any(),
             }
         }}
     }

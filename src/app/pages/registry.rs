@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::manage::ManageView;
 use super::names::{ListKey, use_names};
-use super::push::PushView;
 use crate::app::components::{FailureCard, NameTable, ViewTabs, Waiting};
 use crate::app::name_filter::use_name_filter;
 use crate::app::router::Router;
@@ -30,11 +28,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     view! {
         <h1>{move || registry.get().as_ref().map(RegistryHost::to_string)}</h1>
         {move || view! { <ViewTabs list="Repositories" views=views() current=view.get() /> }}
-        {move || match view.get() {
-            Some(View::Push) => view! { <PushView /> }.into_any(),
-            Some(_) => view! { <ManageView /> }.into_any(),
-            None => view! { <RepositoryList /> }.into_any(),
-        }}
+        {move || view.get().is_none().then(|| view! { <RepositoryList /> })}
     }
 }
 

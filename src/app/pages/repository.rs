@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use super::push::PushView;
 use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, ViewTabs, Waiting};
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
@@ -28,10 +27,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         <Breadcrumb />
         <h1>{name}</h1>
         {move || view! { <ViewTabs list="Tags" views=vec![View::Push] current=view.get() /> }}
-        {move || match view.get() {
-            Some(_) => view! { <PushView /> }.into_any(),
-            None => view! { <TagList /> }.into_any(),
-        }}
+        {move || view.get().is_none().then(|| view! { <TagList /> })}
     }
 }
 

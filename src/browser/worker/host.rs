@@ -53,7 +53,10 @@ impl Host {
                     id,
                     Box::pin(async move {
                         match transport.send(request).await {
-                            Ok(response) => (News::Head(response.status, response.headers), response.body),
+                            Ok(response) => {
+                                let news = News::Head(response.status, response.headers, response.exposure);
+                                (news, response.body)
+                            }
                             Err(error) => (failed(error), Body::empty()),
                         }
                     }),

@@ -9,7 +9,7 @@
 //! | from the worker | |
 //! | --- | --- |
 //! | `[0, "ready", build]` | before all others, when it can answer |
-//! | `[id, "head", status, headers]` | the answer to `send` |
+//! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
 //! | `[id, "failed", reason]` | the answer to either |
 //!
@@ -20,7 +20,7 @@ use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use crate::registry::{Headers, Method, Request};
+use crate::registry::{Exposure, Headers, Method, Request};
 
 /// From the page, about an exchange.
 pub(super) enum Order {
@@ -32,7 +32,7 @@ pub(super) enum Order {
 /// From the worker, about an exchange, but for the first.
 pub(super) enum News {
     Ready(String),
-    Head(u16, Headers),
+    Head(u16, Headers, Exposure),
     Piece(Vec<u8>),
     Failed(String),
 }
@@ -70,7 +70,10 @@ impl News {
     pub(super) fn post(&self, id: u32, port: &MessagePort) {
         match self {
             Self::Ready(build) => post(port, id, "ready", &[build.into()]),
-            Self::Head(status, headers) => post(port, id, "head", &[(*status).into(), from_headers(headers)]),
+            Self::Head(status, headers, exposure) => {
+                let hidden = (*exposure == Exposure::Cors).into();
+                post(port, id, "head", &[(*status).into(), from_headers(headers), hidden]);
+            }
             Self::Piece(bytes) => post(port, id, "piece", &[from_bytes(bytes)]),
             Self::Failed(reason) => post(port, id, "failed", &[reason.into()]),
         }
@@ -81,7 +84,10 @@ impl News {
         let first = message.get(2);
         let news = match &*word {
             "ready" => Self::Ready(first.as_string()?),
-            "head" => Self::Head(u16::try_from_js_value(first).ok()?, headers(&message.get(3))?),
+            "head" => {
+                let exposure = if message.get(4).as_bool()? { Exposure::Cors } else { Exposure::All };
+                Self::Head(u16::try_from_js_value(first).ok()?, headers(&message.get(3))?, exposure)
+            }
             "piece" => Self::Piece(bytes(&first)?),
             "failed" => Self::Failed(first.as_string()?),
             _ => return None,

@@ -15,7 +15,7 @@ pub use starter::Worker;
 
 /// The build that page and worker are from: their files do not change together for a browser that has
 /// some of them in its cache. `cargo xtask` sets it.
-const BUILD: &str = match option_env!("WAYBILL_BUILD") {
+pub(super) const BUILD: &str = match option_env!("WAYBILL_BUILD") {
     Some(build) => build,
     None => "unnamed",
 };

@@ -11,11 +11,11 @@ use web_sys::{MessageEvent, MessagePort};
 use super::BUILD;
 use super::inbox::Inbox;
 use super::message::{News, Order};
-use crate::registry::{Body, Chunks, Exposure, LocalFuture, Request, Response, Transport, TransportError};
+use crate::registry::{Body, Chunks, LocalFuture, Request, Response, Transport, TransportError};
 
 /// Said when the other end is from another build, as after an update of the site.
 const OTHER_BUILD: &str =
-    "this page is older or newer than the demo registry that came with it; reload the page";
+    "the page and this part of it are from two versions of Waybill; load the page again";
 
 /// What answers at the other end of a port. Orders wait until it says that it is ready.
 #[derive(Clone)]
@@ -71,8 +71,8 @@ impl Transport for Remote {
 async fn send(line: Rc<Line>, request: Request) -> Result<Response, TransportError> {
     let exchange = Exchange::begin(line);
     match exchange.ask(Order::Send(request)).await {
-        News::Head(status, headers) => {
-            Ok(Response { status, headers, exposure: Exposure::All, body: Body::new(exchange) })
+        News::Head(status, headers, exposure) => {
+            Ok(Response { status, headers, exposure, body: Body::new(exchange) })
         }
         news => Err(TransportError::Blocked(reason(news))),
     }

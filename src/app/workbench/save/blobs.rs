@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, SavingStatus};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Load;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::blob_name;
 use crate::browser;
 use crate::format;
-use crate::inspect::Root;
+use crate::inspect::{Image, Root};
 use crate::oci::{Descriptor, Digest};
 
 /// Blobs drawn at most.
@@ -17,14 +17,14 @@ const LIMIT: usize = 200;
 
 /// The document itself, the config and the layers.
 #[component]
-pub(super) fn BlobList(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(super) fn BlobList(load: Load, root: StoredValue<Root>, image: Signal<Option<Image>>) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);
     let client = StoredValue::new_local(Some(client));
     let repository = StoredValue::new(load.reference.repository().clone());
-    let blobs = move || match inspection.image_of(&load) {
-        Some(Ok(image)) => image.manifest.blobs().cloned().collect::<Vec<_>>(),
-        _ => Vec::new(),
+    let blobs = move || match image.get() {
+        Some(image) => image.manifest.blobs().cloned().collect::<Vec<_>>(),
+        None => Vec::new(),
     };
     let save = move |blob: Descriptor| {
         if let Some(client) = client.get_value() {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::components::SavingStatus;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Load;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::Plan;
 use crate::format;
-use crate::inspect::Root;
+use crate::inspect::{Image, Root};
 use crate::oci::{Descriptor, Platform, Version};
 
 /// What can be saved in one archive.
@@ -21,14 +21,13 @@ struct Subject {
 
 /// The choice of what, and of which format.
 #[component]
-pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, image: Signal<Option<Image>>) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);
     let client = StoredValue::new_local(Some(client));
-    let of = load.clone();
     let subjects = Memo::new(move |_| {
         let mut subjects = Vec::new();
-        if let Some(Ok(image)) = inspection.image_of(&of)
+        if let Some(image) = image.get()
             && let Some(hop) = image.hops.last()
         {
             let platform =

@@ -1,0 +1,28 @@
+//! The ways to the registries: the demo registry is in a worker beside the page, all others are fetched.
+
+use std::rc::Rc;
+
+use super::announced::Announced;
+use crate::browser::{Fetch, Worker};
+use crate::demo;
+use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
+
+/// Chooses the way by the host of the URL.
+pub(super) struct Routed(Announced<Rc<Worker>>);
+
+impl Routed {
+    pub(super) fn new(demo: Rc<Worker>) -> Self {
+        Self(Announced(demo))
+    }
+}
+
+impl Transport for Routed {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        let after_scheme = request.url.split_once("://").map_or("", |(_, rest)| rest);
+        if after_scheme.split('/').next() == Some(demo::HOST) {
+            self.0.send(request)
+        } else {
+            Fetch.send(request)
+        }
+    }
+}

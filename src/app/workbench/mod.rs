@@ -1,0 +1,98 @@
+//! Pushing, saving, changing and managing: a program of its own beside the page, which loads it when one of
+//! these views is first opened. It asks registries by way of the page, whose journal records it.
+
+mod change;
+mod manage;
+mod push;
+mod save;
+mod subject;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use change::ChangeView;
+use manage::ManageView;
+use push::PushView;
+use save::SaveView;
+use subject::use_subject;
+
+use super::components::FailureCard;
+use super::failure::Failure;
+use super::router::provide_router;
+use super::session::provide_session_over;
+use crate::browser;
+use crate::demo;
+use crate::place::{Place, Target, View};
+
+/// Draws the workbench below the page that started it.
+pub fn mount_workbench() {
+    console_error_panic_hook::set_once();
+    if let Some((host, transport)) = browser::workbench_host() {
+        let transport = Rc::new(transport);
+        let work = move || {
+            provide_session_over(transport);
+            view! { <Workbench /> }
+        };
+        leptos::mount::mount_to(host, work).forget();
+    }
+}
+
+/// What is on the bench.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bench {
+    Push,
+    Manage,
+    Save,
+    Change,
+}
+
+impl Bench {
+    /// What a place has on the bench; nothing when the page itself shows all of it.
+    pub(super) fn of(place: &Place) -> Option<Self> {
+        match (&place.target, place.view?) {
+            (Target::Registry(_) | Target::Repository(..), View::Push) => Some(Self::Push),
+            (Target::Registry(registry), View::Manage) if registry.as_str() == demo::HOST => {
+                Some(Self::Manage)
+            }
+            (Target::Image(_), View::Save) => Some(Self::Save),
+            (Target::Image(_), View::Change) => Some(Self::Change),
+            _ => None,
+        }
+    }
+}
+
+#[component]
+fn Workbench() -> impl IntoView {
+    let router = provide_router();
+    let bench = Memo::new(move |_| Bench::of(&router.place()));
+    move || match bench.get() {
+        Some(Bench::Push) => view! { <PushView /> }.into_any(),
+        Some(Bench::Manage) => view! { <ManageView /> }.into_any(),
+        Some(Bench::Save) => view! { <OfDocument saves=true /> }.into_any(),
+        Some(Bench::Change) => view! { <OfDocument saves=false /> }.into_any(),
+        None => ().into_any(),
+    }
+}
+
+/// The views of a document.
+#[component]
+fn OfDocument(saves: bool) -> impl IntoView {
+    let subject = use_subject(saves);
+    let retry = Callback::new(move |()| subject.root.reload());
+    move || match subject.root.answer() {
+        Some((load, Ok(root))) => {
+            let root = StoredValue::new(root);
+            if saves {
+                view! { <SaveView load=load root=root image=subject.image() /> }.into_any()
+            } else {
+                view! { <ChangeView load=load root=root /> }.into_any()
+            }
+        }
+        // The page says so too, and more of it.
+        Some((_, Err(error))) => {
+            view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any()
+        }
+        None => view! { <p class="facts">"…"</p> }.into_any(),
+    }
+}

@@ -1,0 +1,45 @@
+//! The workbench: a program beside the page, with memory of its own, in the same document. The page loads
+//! it when it is needed, and answers its requests.
+
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlScriptElement, MessageChannel, MessagePort};
+
+use super::worker::{BUILD, Remote, answer_at};
+use crate::registry::Transport;
+
+/// The element below which the workbench draws.
+pub const WORKBENCH_ID: &str = "workbench";
+/// The property of that element with the port by which it asks.
+const PORT: &str = "port";
+
+/// Loads the workbench, whose element must be there, and answers its requests with a transport.
+pub fn start_workbench(transport: Rc<dyn Transport>) {
+    _ = start(transport);
+}
+
+fn start(transport: Rc<dyn Transport>) -> Option<()> {
+    let document = web_sys::window()?.document()?;
+    let host = document.get_element_by_id(WORKBENCH_ID)?;
+    let channel = MessageChannel::new().ok()?;
+    answer_at(channel.port1(), transport);
+    Reflect::set(&host, &PORT.into(), &channel.port2()).ok()?;
+    let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
+    script.set_type("module");
+    // Relative to the page: the site may lie at any path.
+    script.set_src(&format!("./workbench_loader.js?{BUILD}"));
+    document.head()?.append_child(&script).ok()?;
+    Some(())
+}
+
+/// In the workbench: where it draws, and what it asks.
+pub fn workbench_host() -> Option<(HtmlElement, Remote)> {
+    let host: HtmlElement =
+        web_sys::window()?.document()?.get_element_by_id(WORKBENCH_ID)?.dyn_into().ok()?;
+    let port: MessagePort = Reflect::get(&host, &PORT.into()).ok()?.dyn_into().ok()?;
+    // What was said while it was loaded.
+    host.set_text_content(None);
+    Some((host, Remote::over(port)))
+}
