@@ -1,6 +1,8 @@
 //! One request and what came back, as the journal keeps it.
 
-use super::{Exposure, Headers, Request};
+use std::sync::Arc;
+
+use super::{Exposure, Headers, Method, Request, curl};
 
 /// Bytes of a response's body that the journal keeps, and of a request's body that is longer than
 /// [`BODY_LIMIT`].
@@ -52,16 +54,45 @@ pub enum Outcome {
 }
 
 impl Exchange {
+    /// The curl command that repeats it. A body of which only the start was kept is read from a file.
+    pub fn curl(&self) -> String {
+        if !self.is_cut() {
+            return curl(&self.request);
+        }
+        let request = Request { body: Arc::default(), ..self.request.clone() };
+        curl(&request.announcing(self.sent))
+    }
+
+    /// Whether only the start of the request's body was kept.
+    pub(super) fn is_cut(&self) -> bool {
+        self.sent > self.request.body.len() as u64
+    }
+
     /// Headers that matter for this request and are neither there nor known to be absent, since CORS
     /// hides what the registry does not expose.
     pub fn hidden_headers(&self) -> Vec<&'static str> {
         let Outcome::Answered { status, headers, exposure: Exposure::Cors, .. } = &self.outcome else {
             return Vec::new();
         };
-        let path = self.request.path();
+        let (method, path) = (self.request.method, self.request.path());
+        let reads = matches!(method, Method::Get | Method::Head);
+        let is_success = (200..300).contains(status);
+        let is_manifest = path.contains("/manifests/");
+        let is_upload = path.contains("/blobs/uploads/");
         let mut wanted = Vec::new();
-        if path.contains("/manifests/") || path.contains("/blobs/") {
+        if (is_manifest && (reads || method == Method::Put))
+            || (path.contains("/blobs/") && reads && !is_upload)
+        {
             wanted.push("docker-content-digest");
+        }
+        if is_success && is_manifest && method == Method::Put && self.may_refer() {
+            wanted.push("oci-subject");
+        }
+        if is_success && is_upload && matches!(method, Method::Post | Method::Patch | Method::Put) {
+            wanted.push("location");
+        }
+        if is_success && is_upload && reads {
+            wanted.push("range");
         }
         if path.contains("/tags/list") || path.contains("/_catalog") {
             wanted.push("link");
@@ -73,5 +104,11 @@ impl Exchange {
         }
         wanted.retain(|name| headers.get(name).is_none());
         wanted
+    }
+
+    /// Whether the manifest that was sent may have a subject, for which a registry answers `OCI-Subject`.
+    fn may_refer(&self) -> bool {
+        const NAME: &[u8] = br#""subject""#;
+        self.is_cut() || self.request.body.windows(NAME.len()).any(|window| window == NAME)
     }
 }

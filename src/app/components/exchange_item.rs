@@ -53,7 +53,7 @@ fn status(outcome: &Outcome) -> (&'static str, String) {
 
 #[component]
 fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
-    let command = curl(&exchange.request);
+    let command = exchange.curl();
     let hidden = exchange.hidden_headers();
     let answer = match exchange.outcome.clone() {
         Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),

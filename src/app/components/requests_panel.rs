@@ -8,7 +8,7 @@ use super::CopyButton;
 use super::exchange_item::ExchangeItem;
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Exchange, Outcome, curl};
+use crate::registry::{Exchange, Outcome};
 
 const LIST_ID: &str = "exchanges";
 
@@ -21,7 +21,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
     let all = Signal::derive(move || {
-        session.exchanges().iter().map(|exchange| curl(&exchange.request)).collect::<Vec<_>>().join("\n")
+        session.exchanges().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n")
     });
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |exchange: &Arc<Exchange>| {

@@ -1,0 +1,33 @@
+//! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
+
+use super::link;
+
+/// The absolute URL of a location, which came in the answer of `from`.
+///
+/// One on another host is taken as it is. One on the same host goes by the same scheme: behind a proxy that
+/// ends TLS some registries answer with plain HTTP, which a browser would block.
+pub(super) fn resolve(location: &str, from: &str) -> String {
+    let location = location.split('#').next().unwrap_or_default().trim();
+    let (scheme, host) = origin(from);
+    match split(location) {
+        Some(("http" | "https", rest)) if host_of(rest).eq_ignore_ascii_case(host) && scheme == "https" => {
+            format!("{scheme}://{rest}")
+        }
+        Some(("http" | "https", _)) => location.to_owned(),
+        _ if location.starts_with("//") => format!("{scheme}:{location}"),
+        _ => link::resolve(location, from),
+    }
+}
+
+/// Scheme and host of an absolute URL.
+pub(super) fn origin(url: &str) -> (&str, &str) {
+    split(url).map_or(("", ""), |(scheme, rest)| (scheme, host_of(rest)))
+}
+
+fn split(url: &str) -> Option<(&str, &str)> {
+    url.split_once("://")
+}
+
+fn host_of(rest: &str) -> &str {
+    rest.split(['/', '?']).next().unwrap_or_default()
+}
