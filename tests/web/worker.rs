@@ -186,8 +186,5 @@ async fn what_is_of_another_build_is_not_asked() {
     other.post_message(&ready.into()).unwrap();
     let refused = remote.send(get("http://a/1")).await;
     let Err(TransportError::Blocked(reason)) = refused else { panic!("an answer") };
-    assert_eq!(
-        reason,
-        "the page and this part of it are from two versions of Waybill; load the page again"
-    );
+    assert_eq!(reason, "the page and this part of it are from two versions of Waybill; load the page again");
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::format;
-use crate::registry::{Exchange, Headers, Outcome, curl};
+use crate::registry::{Exchange, Headers, Outcome};
 
 /// Method, path, status and time; opens to headers and body.
 #[component]

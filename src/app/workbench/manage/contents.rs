@@ -41,7 +41,7 @@ pub(super) fn Contents() -> impl IntoView {
             <p><button type="button" class="button" on:click=export>"Export"</button></p>
             <SavingStatus saving=saving name="the export" client=client />
             <p>
-                <label class="file">"Import an export " <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
+                <label class="form">"Import an export " <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
             </p>
             <ImportStatus importing=importing />
         </section>

@@ -36,7 +36,7 @@ pub(super) enum Facts {
     Reading(u64),
     /// They are a layer.
     Layer(Layer),
-    /// They are something else; why they are no layer.
+    /// They are something else; why they are no layer, where that is worth a word.
     Other(Digest, String),
     /// They could not be read.
     Unreadable(SourceError),

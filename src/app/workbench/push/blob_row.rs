@@ -61,7 +61,10 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                         <DigestChip digest=layer.digest.clone() /> <code>{layer.media_type}</code>
                         <span class="facts">{format!("diff_id {}…", layer.diff_id.short())}</span>
                     }.into_any(),
-                    Facts::Other(digest, why) => view! { <DigestChip digest=digest /> <span class="facts">{format!("Not a layer: {why}")}</span> }.into_any(),
+                    Facts::Other(digest, why) => view! {
+                        <DigestChip digest=digest />
+                        {(!why.is_empty()).then(|| view! { <span class="facts">{format!("Not a layer: {why}.")}</span> })}
+                     }.into_any(),
                     Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text="unreadable" /> <span class="facts">{error.to_string()}</span> }.into_any(),
                 }}
             </div>
@@ -82,7 +85,9 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                         }.into_any()
                     }
                 }}
-                <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>"Remove"</button>
+                {(id > 0).then(|| view! {
+                    <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>"Remove"</button>
+                })}
                 <span role="status">{move || (sent.get() == Sent::Yes).then(|| view! { <Seal tone=Tone::Good text="uploaded" /> })}</span>
             </div>
             {move || match sent.get() {
