@@ -38,12 +38,13 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&abort.0.signal()));
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-    let request_of = |builder: RequestBuilder| match request.body.is_empty() {
-        true => builder.build(),
+    let request = if request.body.is_empty() {
+        builder.build()
+    } else {
         // A copy: the browser reads it while this memory may move.
-        false => builder.body(js_sys::Uint8Array::from(&*request.body)),
+        builder.body(js_sys::Uint8Array::from(&*request.body))
     };
-    let request = request_of(builder).map_err(|error| TransportError::Blocked(error.to_string()))?;
+    let request = request.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let exposure = if response.type_() == ResponseType::Cors { Exposure::Cors } else { Exposure::All };
     let reader = match response.body() {

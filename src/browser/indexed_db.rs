@@ -61,13 +61,12 @@ impl IndexedDb {
 
     async fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), StorageError> {
         let database = self.database().await?;
-        let transaction = match database.transaction(&[VALUES], mode) {
-            Ok(transaction) => transaction,
+        let transaction = if let Ok(transaction) = database.transaction(&[VALUES], mode) {
+            transaction
+        } else {
             // Closed behind our back: once more, with a new connection.
-            Err(_) => {
-                self.database.replace(None);
-                self.database().await?.transaction(&[VALUES], mode).map_err(|error| failed(&error))?
-            }
+            self.database.replace(None);
+            self.database().await?.transaction(&[VALUES], mode).map_err(|error| failed(&error))?
         };
         let store = transaction.object_store(VALUES).map_err(|error| failed(&error))?;
         Ok((transaction, store))

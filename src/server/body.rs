@@ -16,6 +16,9 @@ use crate::registry::{Body, Chunks, LocalFuture, TransportError};
 /// How long a client may send nothing in the middle of a body.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Bytes of a body that are read only to have them out of the way.
+const DRAINED: usize = 1 << 20;
+
 /// Why a body was not taken.
 #[derive(Clone, Copy)]
 pub(super) enum Trouble {
@@ -25,27 +28,55 @@ pub(super) enum Trouble {
     TooSlow,
 }
 
-/// The body of a request.
+/// The body of a request, which may be left before its end.
 pub(super) struct Received {
-    body: Incoming,
+    body: Option<Incoming>,
     left: u64,
     count: Rc<Cell<u64>>,
-    trouble: Rc<Cell<Option<Trouble>>>,
+    rest: Rc<Rest>,
+}
+
+/// What is known of a body when the request was answered.
+#[derive(Default)]
+pub(super) struct Rest {
+    body: Cell<Option<Incoming>>,
+    trouble: Cell<Option<Trouble>>,
+}
+
+impl Rest {
+    /// Why the body was not taken, if it was not.
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        self.trouble.get()
+    }
+
+    /// Reads a little more of a body that was left: else the connection could not be used again.
+    pub(super) async fn drain(&self) {
+        let Some(mut body) = self.body.take() else { return };
+        let mut read = 0;
+        while read < DRAINED {
+            match tokio::time::timeout(PATIENCE, body.frame()).await {
+                Ok(Some(Ok(frame))) => read += frame.data_ref().map_or(0, Bytes::len),
+                _ => return,
+            }
+        }
+    }
+}
+
+impl Drop for Received {
+    fn drop(&mut self) {
+        self.rest.body.set(self.body.take());
+    }
 }
 
 impl Received {
-    pub(super) fn new(
-        body: Incoming,
-        max_body: u64,
-        count: Rc<Cell<u64>>,
-        trouble: Rc<Cell<Option<Trouble>>>,
-    ) -> Self {
-        Self { body, left: max_body, count, trouble }
+    pub(super) fn new(body: Incoming, max_body: u64, count: Rc<Cell<u64>>, rest: Rc<Rest>) -> Self {
+        Self { body: Some(body), left: max_body, count, rest }
     }
 
     async fn read(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
         loop {
-            let Ok(frame) = tokio::time::timeout(PATIENCE, self.body.frame()).await else {
+            let Some(body) = &mut self.body else { return Ok(None) };
+            let Ok(frame) = tokio::time::timeout(PATIENCE, body.frame()).await else {
                 return self.stop(Trouble::TooSlow, "nothing came for a minute");
             };
             let Some(frame) = frame else { return Ok(None) };
@@ -63,7 +94,7 @@ impl Received {
     }
 
     fn stop(&self, trouble: Trouble, reason: &str) -> Result<Option<Vec<u8>>, TransportError> {
-        self.trouble.set(Some(trouble));
+        self.rest.trouble.set(Some(trouble));
         Err(TransportError::Interrupted(reason.into()))
     }
 }

@@ -1,6 +1,5 @@
 //! One request and its answer.
 
-use std::cell::Cell;
 use std::convert::Infallible;
 use std::rc::Rc;
 
@@ -8,7 +7,7 @@ use hyper::body::{Body as _, Incoming};
 use hyper::header::{HeaderName, HeaderValue};
 use hyper::{Method as HttpMethod, Request as HttpRequest, Response as HttpResponse, StatusCode};
 
-use super::body::{Received, Sent, Trouble};
+use super::body::{Received, Rest, Sent, Trouble};
 use super::log::Entry;
 use super::{cors, refusal};
 use crate::demo::Registry;
@@ -46,13 +45,16 @@ async fn serve(
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let headers: Headers = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     let request = Request { headers, ..Request::new(method, format!("http://registry{target}")) };
-    let trouble = Rc::new(Cell::new(None));
-    let received = Received::new(body, max_body, entry.received(), trouble.clone());
+    let rest = Rc::<Rest>::default();
+    let received = Received::new(body, max_body, entry.received(), rest.clone());
     let response = registry.serve(&request, Body::new(received)).await;
-    match trouble.get() {
+    match rest.trouble() {
         Some(Trouble::TooLarge) => refusal::too_large(max_body),
         Some(Trouble::TooSlow) => refusal::too_slow(),
-        None => response,
+        None => {
+            rest.drain().await;
+            response
+        }
     }
 }
 

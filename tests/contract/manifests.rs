@@ -12,6 +12,7 @@ pub(super) const CHECKS: &[Check] = &[
     ("what is no manifest", Scope::Every, |bench| Box::pin(no_manifest(bench))),
     ("types that do not fit", Scope::Demo, |bench| Box::pin(types(bench))),
     ("a manifest under a wrong digest", Scope::Every, |bench| Box::pin(wrong_digest(bench))),
+    ("a manifest under what is no digest", Scope::Demo, |bench| Box::pin(no_digest(bench))),
     ("a manifest of 4 MiB, and one of more", Scope::Demo, |bench| Box::pin(large(bench))),
     ("an index, one in it, and one of nothing", Scope::Demo, |bench| Box::pin(indexes(bench))),
     ("tags set with a digest", Scope::Demo, |bench| Box::pin(tag_parameters(bench))),
@@ -24,7 +25,6 @@ async fn comes_back(bench: &Bench<'_>) {
     let (bytes, digest) = bench.image("image", "1.0", b"layer").await;
     for reference in ["1.0", &digest] {
         let mut request = bench.request(Method::Get, &bench.path("image", &format!("manifests/{reference}")));
-        request = request.accept(INDEX).accept(MANIFEST);
         let got = bench.send(request.clone()).await.expect(200);
         assert_eq!(got.body, bytes);
         assert_eq!((got.header("content-type"), got.header("docker-content-digest")), (MANIFEST, &*digest));
@@ -43,7 +43,7 @@ async fn another_tag(bench: &Bench<'_>) {
     assert_eq!(stored.header("docker-content-digest"), digest);
     let listed = bench.ask(Method::Get, &bench.path("again", "tags/list")).await.expect(200);
     let text = String::from_utf8_lossy(&listed.body).into_owned();
-    assert!(text.contains(r#"["1.0","latest"]"#), "{text}");
+    assert!(text.contains(r#""1.0""#) && text.contains(r#""latest""#), "{text}");
 }
 
 async fn missing_parts(bench: &Bench<'_>) {
@@ -80,13 +80,16 @@ async fn types(bench: &Bench<'_>) {
 
 async fn wrong_digest(bench: &Bench<'_>) {
     let bytes = bench.manifest_of("wrong", b"layer").await;
-    for digest in [format!("sha256:{}", "5".repeat(64)), "sha256:baddigeststring".into()] {
-        let path = bench.path("wrong", &format!("manifests/{digest}"));
-        let answer = bench.put(&path, MANIFEST, &bytes).await;
-        assert!(matches!(answer.status, 400 | 404), "{}", answer.status);
-        let answer = bench.ask(Method::Get, &path).await;
-        assert!(matches!(answer.status, 400 | 404), "{}", answer.status);
-    }
+    let path = bench.path("wrong", &format!("manifests/sha256:{}", "5".repeat(64)));
+    bench.put(&path, MANIFEST, &bytes).await.refused(400, "DIGEST_INVALID");
+    bench.ask(Method::Get, &path).await.expect(404);
+}
+
+async fn no_digest(bench: &Bench<'_>) {
+    let bytes = bench.manifest_of("no-digest", b"layer").await;
+    let path = bench.path("no-digest", "manifests/sha256:baddigeststring");
+    bench.put(&path, MANIFEST, &bytes).await.refused(400, "DIGEST_INVALID");
+    bench.ask(Method::Get, &path).await.refused(400, "DIGEST_INVALID");
 }
 
 async fn large(bench: &Bench<'_>) {

@@ -1,8 +1,12 @@
 //! The storage of the demo registry in the browser's database.
 
+use std::rc::Rc;
+
 use wasm_bindgen_test::wasm_bindgen_test;
 use waybill::browser::IndexedDb;
-use waybill::demo::{Change, Storage, StorageError};
+use waybill::demo::{Change, Registry, Storage, StorageError};
+
+use crate::contract::{Bench, all};
 
 fn put(key: &str, value: &[u8]) -> Change {
     Change::Put(key.into(), value.into())
@@ -73,4 +77,14 @@ async fn goes_on_when_the_database_was_deleted_meanwhile() {
     assert_eq!(storage.get("a").await.unwrap(), None);
     storage.commit(vec![put("a", b"two")]).await.unwrap();
     assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+}
+
+#[wasm_bindgen_test]
+async fn a_registry_in_the_database_keeps_the_contract() {
+    let storage: Rc<dyn Storage> = Rc::new(open("contract").await);
+    let registry = Registry::empty(storage);
+    for (number, (_, _, check)) in all().into_iter().enumerate() {
+        let (root, prefix) = ("http://demo.localhost".into(), format!("contract/{number}"));
+        check(&Bench { transport: &registry, root, prefix }).await;
+    }
 }

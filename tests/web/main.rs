@@ -3,6 +3,9 @@
 // Clippy's exceptions for tests cover `#[test]` alone.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
+#[path = "../contract/mod.rs"]
+#[allow(clippy::panic, reason = "a check fails by panicking")]
+mod contract;
 mod indexed_db;
 mod worker;
 

@@ -37,6 +37,12 @@ fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Fai
         clippy.args(["--", "-D", "warnings"]);
         lint(clippy)
     })?;
+    report.check("lints, server", || {
+        let arguments = ["clippy", "-p", "waybill", "--features", "server", "--all-targets"];
+        let mut clippy = workspace.cargo(&arguments);
+        clippy.args(["--", "-D", "warnings"]);
+        lint(clippy)
+    })?;
     report.check("tests", || test(workspace.cargo(&["test", "-p", "waybill"])))?;
     report.check("tests, xtask", || test(workspace.cargo(&["test", "-p", "xtask"])))
 }
@@ -48,6 +54,13 @@ fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
         let toolbox = Toolbox::prepare(&mut steps)?;
         steps.next("axe-core, which checks accessibility");
         Ok((toolbox, tools::axe()?))
+    })?;
+    report.check("tests, server", || {
+        let arguments = ["build", "-p", "waybill", "--features", "server", "--bin", "waybill"];
+        program::run(&mut workspace.cargo(&arguments), "see the compiler's output above")?;
+        let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "server"]);
+        tests.env("WAYBILL_SERVER", workspace.program("waybill"));
+        test(tests)
     })?;
     report.check("tests, browser", || {
         let arguments = ["test", "-p", "waybill", "--features", "web", "--target", WASM, "--test", "web"];
@@ -63,7 +76,7 @@ fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
     let dist = report.check("site", || site::build(workspace, &toolbox))?;
     report.check("end-to-end tests", || {
         let stage = Stage::set(&dist)?;
-        let mut tests = workspace.cargo(&["test", "-p", "e2e"]);
+        let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "e2e"]);
         stage.show(&mut tests);
         tests.env("WAYBILL_AXE", &axe);
         test(tests)

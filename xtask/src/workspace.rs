@@ -38,6 +38,12 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// A program of ours, as cargo builds it for tests.
+    pub(crate) fn program(&self, name: &str) -> PathBuf {
+        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
+        target.join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
+    }
+
     /// Cargo with these arguments, at the root.
     pub(crate) fn cargo(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("cargo");

@@ -8,7 +8,7 @@ use super::CopyButton;
 use super::exchange_item::ExchangeItem;
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Exchange, Outcome};
+use crate::registry::{Exchange, Outcome, script};
 
 const LIST_ID: &str = "exchanges";
 
@@ -23,6 +23,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
     let all = Signal::derive(move || {
         session.exchanges().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n")
     });
+    let as_script = Signal::derive(move || script(&session.exchanges()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |exchange: &Arc<Exchange>| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
@@ -42,7 +43,10 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
                     <ExchangeItem exchange=exchange />
                 </For>
             </ol>
-            <CopyButton text=all what="all as curl" label="Copy all as curl" />
+            <div class="requests__copy">
+                <CopyButton text=all what="all as curl" label="Copy all as curl" />
+                <CopyButton text=as_script what="all as a shell script" label="Copy all as a script" />
+            </div>
         </aside>
     }
 }

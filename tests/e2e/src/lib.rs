@@ -3,6 +3,7 @@
 //! | file | what it is |
 //! | --- | --- |
 //! | `registry_server`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
+//! | `waybill_server`, `over_http` | our own registry over HTTP, and requests to it |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http` | answers that are altered, held back, paged or cut short |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
@@ -19,6 +20,7 @@ pub mod gate;
 pub mod http;
 pub mod http_server;
 pub mod oci_layout;
+pub mod over_http;
 mod page;
 pub mod paging;
 pub mod process;
@@ -30,6 +32,7 @@ mod shelf;
 pub mod site;
 pub mod skopeo;
 pub mod static_host;
+pub mod waybill_server;
 
 pub use browser::Browser;
 pub use failure::{Failure, Outcome, While};

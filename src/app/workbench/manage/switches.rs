@@ -91,11 +91,11 @@ pub(super) fn Switches() -> impl IntoView {
             <h2 id="switches-title">"Switches"</h2>
             {move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> })}
             {move || match loader.answer() {
-                Some((_, Ok(Some(settings)))) => view! {
+                Some(((), Ok(Some(settings)))) => view! {
                     <ul class="switches">{SWITCHES.iter().map(|one| switch(one, settings.clone())).collect_view()}</ul>
                     {(!settings.storage.is_empty()).then(|| view! { <p class="facts">{settings.storage.clone()}</p> })}
                 }.into_any(),
-                Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
+                Some(((), Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
                 _ => view! { <p class="facts">"…"</p> }.into_any(),
             }}
         </section>

@@ -102,28 +102,7 @@ pub(super) fn ImageCard(
     view! {
         <li class="image-card">
             <strong>{title}</strong>
-            {move || match stage.get() {
-                Stage::Idle => {
-                    let prepare = prepare.clone();
-                    view! { <p><button type="button" class="button button--small" on:click=move |_| prepare()>"Look what it holds"</button></p> }.into_any()
-                }
-                Stage::Preparing(done, of) => view! {
-                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
-                }.into_any(),
-                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
-                Stage::Ready(contents) => {
-                    let contents = contents.get_value();
-                    let of = |role| contents.items.iter().filter(|item| item.role == role).count();
-                    let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
-                    let facts = format!(
-                        "{}, {}, {}",
-                        format::count(of(Role::Manifest), "manifest"),
-                        format::count(of(Role::Blob), "blob"),
-                        format::bytes(size)
-                    );
-                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
-                }
-            }}
+            <Looking stage=stage prepare=Callback::new(move |()| prepare()) />
             {move || (!previewed.with(Vec::is_empty)).then(|| view! {
                 <form class="form" on:submit=send>
                     <label>
@@ -141,6 +120,43 @@ pub(super) fn ImageCard(
                 </form>
                 <RequestPreview requests=previewed />
             })}
+            <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.set(Sending::No); }) />
+        </li>
+    }
+}
+
+/// What the image holds, as far as that is known.
+#[component]
+fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl IntoView {
+    view! {
+            {move || match stage.get() {
+                Stage::Idle => view! {
+                    <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>"Look what it holds"</button></p>
+                }.into_any(),
+                Stage::Preparing(done, of) => view! {
+                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
+                }.into_any(),
+                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+                Stage::Ready(contents) => {
+                    let contents = contents.get_value();
+                    let of = |role| contents.items.iter().filter(|item| item.role == role).count();
+                    let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
+                    let facts = format!(
+                        "{}, {}, {}",
+                        format::count(of(Role::Manifest), "manifest"),
+                        format::count(of(Role::Blob), "blob"),
+                        format::bytes(size)
+                    );
+                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
+                }
+            }}
+    }
+}
+
+/// How far the push is.
+#[component]
+fn SendingStatus(sending: RwSignal<Sending, LocalStorage>, stop: Callback<()>) -> impl IntoView {
+    view! {
             <div role="status">
                 {move || match sending.get() {
                     Sending::No => ().into_any(),
@@ -148,7 +164,7 @@ pub(super) fn ImageCard(
                         <p class="verify">
                             <progress aria-label="Pushing the image" max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
                             <span class="verify__size">{format!("{} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
-                            <button type="button" class="button button--small" on:click=move |_| { task.stop(); sending.set(Sending::No); }>"Stop"</button>
+                            <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
                         </p>
                     }.into_any(),
                     Sending::Done(pushed, link) => {
@@ -166,7 +182,6 @@ pub(super) fn ImageCard(
                     }.into_any(),
                 }}
             </div>
-        </li>
     }
 }
 

@@ -1,0 +1,11 @@
+//! Our registry over HTTP, driven by clients that we did not write, and compared with one that we did not
+//! write.
+
+mod clients;
+#[path = "../../../contract/mod.rs"]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a check fails by panicking")]
+mod contract;
+mod contracts;
+mod parity;
+mod rough;
+mod tutorial;
