@@ -23,3 +23,4 @@ mod reference_bar;
 mod request_count;
 mod requests;
 mod worker;
+mod workshop;
