@@ -87,7 +87,12 @@ fn a_refusal_means_the_same_whatever_words_it_uses() {
         (Reply::refusal(400, "UNAUTHORIZED", ""), Reason::Unauthorized),
         (Reply::refusal(405, "DENIED", ""), Reason::Forbidden),
         (Reply::refusal(400, "NAME_INVALID", ""), Reason::Other),
-        (Reply::status(405), Reason::Other),
+        (Reply::status(405), Reason::Unsupported),
+        (Reply::refusal(400, "UNSUPPORTED", ""), Reason::Unsupported),
+        (Reply::refusal(400, "MANIFEST_BLOB_UNKNOWN", ""), Reason::MissingParts),
+        (Reply::refusal(400, "DIGEST_INVALID", ""), Reason::WrongDigest),
+        (Reply::status(413), Reason::TooLarge),
+        (Reply::status(507), Reason::Full),
         (Reply::status(302), Reason::Other),
     ];
     for (reply, reason) in cases {
