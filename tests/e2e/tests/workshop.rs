@@ -14,6 +14,12 @@ async fn shows(page: &Page, text: &str) -> Outcome {
         .await
 }
 
+/// Clicks where the sticky bar does not cover what is clicked.
+async fn click(page: &Page, role: &str, name: &str) -> Outcome {
+    page.find(role, name).await?.call("function() { this.scrollIntoView({ block: 'center' }) }").await?;
+    page.click(role, name).await
+}
+
 /// Types into a field, in place of what is there.
 async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
     let element = page.find("textbox", field).await?;
@@ -44,17 +50,17 @@ async fn push_by_hand(page: &Page, repository: &str, tag: &str, text: &str) -> O
     input.send_keys(file.display().to_string()).await?;
     shows(page, "application/vnd.oci.image.layer.v1.tar+gzip").await?;
     fill(page, "Tag of the manifest", tag).await?;
-    page.click("button", "Push the manifest").await?;
+    click(page, "button", "Push the manifest").await?;
     shows(page, "The repository lacks parts of this manifest.").await?;
-    page.click("button", "Upload layer.tar.gz").await?;
+    click(page, "button", "Upload layer.tar.gz").await?;
     shows(page, "uploaded").await?;
-    page.click("button", "Upload the config").await?;
+    click(page, "button", "Upload the config").await?;
     page.until_true("two uploaded blobs", async || {
         let count = "return document.querySelector('main').innerText.split('uploaded').length";
         Ok(page.script(count).await?.as_u64() > Some(2))
     })
     .await?;
-    page.click("button", "Push the manifest").await?;
+    click(page, "button", "Push the manifest").await?;
     shows(page, "Pushed: ").await
 }
 
@@ -65,19 +71,19 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     // A blob that is only bytes, and the requests before they are sent.
     page.open("#/demo.localhost/workshop/hello?view=push").await?;
     fill(&page, "Text", "any bytes at all").await?;
-    page.click("button", "Add the text as a blob").await?;
+    click(&page, "button", "Add the text as a blob").await?;
     shows(&page, "Not a layer: a layer is a tar archive").await?;
     shows(&page, "2 requests will be sent").await?;
-    page.click("button", "Upload text 1").await?;
+    click(&page, "button", "Upload text 1").await?;
     shows(&page, "uploaded").await?;
     // An image, whose manifest is refused until its parts are there.
     push_by_hand(&page, "workshop/hello", "1.0", "hello").await?;
     // An index of it.
     fill(&page, "Tag or digest of a manifest", "1.0").await?;
-    page.click("button", "Add to the index").await?;
+    click(&page, "button", "Add to the index").await?;
     shows(&page, "linux/amd64").await?;
     fill(&page, "Tag of the index", "multi").await?;
-    page.click("button", "Push the index").await?;
+    click(&page, "button", "Push the index").await?;
     page.until_true("a pushed index", async || {
         let count = "return document.querySelector('main').innerText.split('Pushed: ').length";
         Ok(page.script(count).await?.as_u64() == Some(3))
@@ -104,34 +110,34 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     let digest = page.script("return document.querySelector('.digest__face').title").await?;
     let digest = digest.as_str().doing("reading the digest")?.to_owned();
     page.open("#/demo.localhost/workshop/hello:1.0?view=save").await?;
-    page.click("button", "Prepare").await?;
+    click(&page, "button", "Prepare").await?;
     shows(&page, "hello-1.0.tar").await?;
     page.script("document.querySelector('#workbench .button--main').click()").await?;
     shows(&page, "Saved. Every part was hashed here while it was written.").await?;
     // Untag: the name goes, the document stays.
     page.open("#/demo.localhost/workshop/hello:1.0?view=change").await?;
-    page.click("button", "Look what hangs on it").await?;
+    click(&page, "button", "Look what hangs on it").await?;
     shows(&page, "1 request will be sent").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
-    page.click("button", "Untag").await?;
+    click(&page, "button", "Untag").await?;
     shows(&page, "Finished: 1 of 1 done.").await?;
     page.open("#/demo.localhost/workshop/hello:1.0").await?;
     shows(&page, "Not found.").await?;
     page.open(&format!("#/demo.localhost/workshop/hello@{digest}?view=change")).await?;
     // Delete what an index still lists: the plan says so.
-    page.click("button", "Look what hangs on it").await?;
+    click(&page, "button", "Look what hangs on it").await?;
     shows(&page, "Indexes that break").await?;
     page.open("#/demo.localhost/workshop/hello:multi?view=change").await?;
-    page.click("radio", "Purge: deletes this document and what is there for its sake alone: entries of an index, signatures, SBOMs").await?;
-    page.click("button", "Look what hangs on it").await?;
+    click(&page, "radio", "Purge: deletes this document and what is there for its sake alone: entries of an index, signatures, SBOMs").await?;
+    click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
-    page.click("button", "Purge").await?;
+    click(&page, "button", "Purge").await?;
     shows(&page, "Asked again: everything is as it was planned.").await?;
     page.open("#/demo.localhost/workshop/hello:multi").await?;
     shows(&page, "Not found.").await?;
     // The bytes are freed when somebody collects the garbage.
     page.open("#/demo.localhost/?view=manage").await?;
-    page.click("button", "Collect garbage").await?;
+    click(&page, "button", "Collect garbage").await?;
     shows(&page, "Removed 0 manifests and 3 blobs;").await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
@@ -143,8 +149,8 @@ async fn the_purge_plan_of_a_sample_names_what_is_shared() -> Outcome {
     let page = browser.page()?;
     page.open("#/demo.localhost/acme:2?view=change").await?;
     let purge = "Purge with blobs: the same, and the blobs that nothing else in the repository needs";
-    page.click("radio", purge).await?;
-    page.click("button", "Look what hangs on it").await?;
+    click(&page, "radio", purge).await?;
+    click(&page, "button", "Look what hangs on it").await?;
     shows(&page, "4 tags go.").await?;
     shows(&page, "Blobs that stay, since others share them").await?;
     shows(&page, "31.1 kB shared with 0.9.0").await?;
@@ -171,7 +177,7 @@ async fn another_tab_sees_what_one_pushes_and_a_switch_forbids_it() -> Outcome {
     page.driver().switch_to_window(second).await?;
     push_by_hand(&page, "two/tabs", "here", "from the other tab").await?;
     page.open("#/demo.localhost/?view=manage").await?;
-    page.click("checkbox", "Deletion").await?;
+    click(&page, "checkbox", "Deletion").await?;
     page.until_true("the switch", async || {
         Ok(page.script("return document.querySelector('.switches input').checked").await? == json!(false))
     })
@@ -182,9 +188,9 @@ async fn another_tab_sees_what_one_pushes_and_a_switch_forbids_it() -> Outcome {
     })
     .await?;
     page.open("#/demo.localhost/two/tabs:here?view=change").await?;
-    page.click("button", "Look what hangs on it").await?;
+    click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type two/tabs to confirm", "two/tabs").await?;
-    page.click("button", "Untag").await?;
+    click(&page, "button", "Untag").await?;
     shows(&page, "It did not go on: 0 of 1 done.").await?;
     shows(&page, "The registry does not delete this.").await?;
     Ok(())
