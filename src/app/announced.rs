@@ -1,4 +1,5 @@
-//! The demo registry is one for all tabs: what one of them changes, the others are told.
+//! Who must know when something was changed: the demo registry is one for all tabs, and the page shows what
+//! the workbench changes.
 
 use std::time::Duration;
 
@@ -9,16 +10,25 @@ use crate::browser;
 use crate::demo;
 use crate::registry::{LocalFuture, Method, Request, Response, Transport, TransportError};
 
-/// Tells the other tabs of every change that the registry made.
-pub(super) struct Announced<T>(pub(super) T);
+/// Tells of every change that a registry made.
+pub(super) struct Announced<T> {
+    inner: T,
+    tell: Box<dyn Fn()>,
+}
+
+impl<T: Transport> Announced<T> {
+    pub(super) fn new(inner: T, tell: impl Fn() + 'static) -> Self {
+        Self { inner, tell: Box::new(tell) }
+    }
+}
 
 impl<T: Transport> Transport for Announced<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let reads = matches!(request.method, Method::Get | Method::Head);
-            let response = self.0.send(request).await;
+            let response = self.inner.send(request).await;
             if !reads && response.as_ref().is_ok_and(Response::is_success) {
-                browser::tell_change();
+                (self.tell)();
             }
             response
         })

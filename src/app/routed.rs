@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::announced::Announced;
-use crate::browser::{Fetch, Worker};
+use crate::browser::{self, Fetch, Worker};
 use crate::demo;
 use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
 
@@ -12,7 +12,7 @@ pub(super) struct Routed(Announced<Rc<Worker>>);
 
 impl Routed {
     pub(super) fn new(demo: Rc<Worker>) -> Self {
-        Self(Announced(demo))
+        Self(Announced::new(demo, browser::tell_change))
     }
 }
 

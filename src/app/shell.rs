@@ -1,8 +1,10 @@
 //! The frame of every page: the bar, the page, the requests.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
-use super::announced::follow_changes;
+use super::announced::{Announced, follow_changes};
 use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
 use super::keys::use_keys;
 use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
@@ -49,13 +51,20 @@ pub(super) fn Shell() -> impl IntoView {
         Target::Image(_) => Page::Image,
     });
     let bench = Memo::new(move |_| Bench::of(&router.place()));
-    Effect::new(move |started: Option<bool>| {
-        let started = started.unwrap_or_default();
-        let wanted = bench.get().is_some();
-        if wanted && !started {
-            browser::start_workbench(session.transport());
+    let changed = StoredValue::new(false);
+    Effect::new(move |before: Option<(bool, Option<Bench>)>| {
+        let (started, last) = before.unwrap_or_default();
+        let now = bench.get();
+        if now.is_some() && !started {
+            let transport = Announced::new(session.transport(), move || changed.set_value(true));
+            browser::start_workbench(Rc::new(transport));
         }
-        started || wanted
+        // Not while somebody works there: what lies above the workbench would push it about.
+        if last != now && changed.get_value() {
+            changed.set_value(false);
+            router.ask_again();
+        }
+        (started || now.is_some(), now)
     });
     Effect::new(move |arrived: Option<()>| {
         target.track();
