@@ -45,7 +45,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
             </ol>
             <div class="requests__copy">
                 <CopyButton text=all what="all as curl" label="Copy all as curl" />
-                <CopyButton text=as_script what="all as a shell script" label="Copy all as a script" />
+                <CopyButton text=as_script what="all as a script" label="Copy all as a script" />
             </div>
         </aside>
     }

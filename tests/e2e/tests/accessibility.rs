@@ -4,7 +4,7 @@ use e2e::{Answer, Browser, Outcome, Page, Proxy, Shelf, site};
 use serde_json::Value;
 
 /// A place, and the role and name of something that is there when it is complete.
-const PLACES: [(&str, &str, &str); 11] = [
+const PLACES: [(&str, &str, &str); 15] = [
     ("#/", "link", "multi:latest"),
     ("#/demo.localhost/", "link", "my/app"),
     ("#/demo.localhost/acme", "link", "1.10.1"),
@@ -20,6 +20,10 @@ const PLACES: [(&str, &str, &str); 11] = [
     ),
     ("#/demo.localhost/charts/hello:0.1.0?view=config&colour=red", "region", "Config"),
     ("#/demo.localhost/multi:nothing", "button", "Try again"),
+    ("#/demo.localhost/work/shop?view=push", "button", "Push the manifest"),
+    ("#/demo.localhost/?view=manage", "button", "Collect garbage"),
+    ("#/demo.localhost/multi:latest?view=save", "button", "Prepare"),
+    ("#/demo.localhost/acme:2?view=change", "button", "Look what hangs on it"),
 ];
 
 /// How far the page goes beyond the screen, and the first elements that do.
