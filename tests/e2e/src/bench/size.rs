@@ -24,7 +24,8 @@ pub(super) fn measure() -> Outcome<Vec<Line>> {
     }
     rest.retain(|file| !first.contains(file));
     // A file that nobody expects must not hide here.
-    if let Some(file) = rest.iter().find(|file| !file.starts_with("worker")) {
+    let is_expected = |file: &String| file.starts_with("worker") || file.starts_with("workbench");
+    if let Some(file) = rest.iter().find(|file| !is_expected(file)) {
         return Err(Failure::new(format!("{file} of the site is named by no other file of it")));
     }
     let [plain, gzip, brotli] = sizes(&folder, &first)?;
@@ -36,24 +37,29 @@ pub(super) fn measure() -> Outcome<Vec<Line>> {
         ratio: Some(share(brotli, TARGET)),
         met: Some(brotli <= TARGET),
     };
-    let [plain, gzip, more] = sizes(&folder, &rest)?;
-    let demo = Line {
-        what: format!("more with the demo registry, brotli, {} files of its worker", rest.len()),
-        target: "–".to_owned(),
-        measured: kilobytes(more),
-        beside: format!(
-            "gzip {}, plain {}; first page {}",
-            kilobytes(gzip),
-            kilobytes(plain),
-            kilobytes(brotli)
-        ),
-        ratio: Some(share(more, brotli)),
-        met: None,
-    };
-    Ok(vec![page, demo])
+    let (bench, worker): (BTreeSet<_>, BTreeSet<_>) =
+        rest.into_iter().partition(|file| file.starts_with("workbench"));
+    let mut lines = vec![page];
+    for (what, files) in [("demo registry", worker), ("workbench", bench)] {
+        let [plain, gzip, more] = sizes(&folder, &files)?;
+        lines.push(Line {
+            what: format!("more with the {what}, brotli, {} files", files.len()),
+            target: "–".to_owned(),
+            measured: kilobytes(more),
+            beside: format!(
+                "gzip {}, plain {}; first page {}",
+                kilobytes(gzip),
+                kilobytes(plain),
+                kilobytes(brotli)
+            ),
+            ratio: Some(share(more, brotli)),
+            met: None,
+        });
+    }
+    Ok(lines)
 }
 
-/// The page, and all that its files name. A worker is named by none of them: programs start it.
+/// The page, and all that its files name. Worker and workbench are named by none of them: programs start them.
 fn of_the_first_page(folder: &Path) -> BTreeSet<String> {
     let mut files = BTreeSet::from(["index.html".to_owned()]);
     loop {
