@@ -63,17 +63,6 @@ impl Endpoint {
         format!("{}/v2/{repository}/blobs/uploads/", self.root)
     }
 
-    /// A location in the registry's answer, by the scheme that the registry is reached by: behind a proxy
-    /// that ends TLS some answer with plain HTTP, which a browser would block.
-    pub(super) fn own(&self, location: &str) -> String {
-        let host = self.root.strip_prefix("https://");
-        let plain = host.map(|host| format!("http://{host}/"));
-        match plain.and_then(|plain| location.strip_prefix(&*plain)) {
-            Some(rest) => format!("{}/{rest}", self.root),
-            None => location.to_owned(),
-        }
-    }
-
     /// Not in the spec: what an operator does to the demo registry by hand.
     pub fn extension(&self, module: &str) -> String {
         format!("{}/v2/_waybill/registry/{module}", self.root)

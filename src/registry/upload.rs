@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
 
-use super::{Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, link, writes};
+use super::{Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, location, writes};
 
 /// Bytes up to which a blob is sent in one request.
 const SMALL: u64 = 8 << 20;
@@ -106,20 +106,20 @@ impl Client {
             return Ok(true);
         }
         // It opened an upload instead.
-        if let Ok(location) = self.location(&request, &response) {
+        if let Ok(location) = next_location(&request, &response) {
             _ = self.perform(&writes::cancel_upload(&location)).await;
         }
         Ok(false)
     }
+}
 
-    /// Where an upload goes on.
-    fn location(&self, request: &Request, response: &Response) -> Result<String, Error> {
-        match (response.headers.get("location"), response.exposure) {
-            (Some(location), _) => Ok(self.endpoint.own(&link::resolve(location, &request.url))),
-            (None, exposure) => {
-                let hidden = exposure == Exposure::Cors;
-                Err(Error::new(request, ErrorKind::NoLocation { hidden }))
-            }
+/// Where an upload goes on.
+fn next_location(request: &Request, response: &Response) -> Result<String, Error> {
+    match (response.headers.get("location"), response.exposure) {
+        (Some(location), _) => Ok(location::resolve(location, &request.url)),
+        (None, exposure) => {
+            let hidden = exposure == Exposure::Cors;
+            Err(Error::new(request, ErrorKind::NoLocation { hidden }))
         }
     }
 }
@@ -150,7 +150,7 @@ impl Push<'_> {
                 let request = writes::upload_at_once(endpoint, self.repository, &digest, bytes.clone());
                 let response = self.client.send(&request).await?;
                 if response.status == 202 {
-                    self.location = Some(self.client.location(&request, &response)?);
+                    self.location = Some(next_location(&request, &response)?);
                     self.finish(&digest, bytes).await?;
                 }
                 (self.progress)(size);
@@ -171,7 +171,7 @@ impl Push<'_> {
     async fn open(&mut self) -> Result<u64, Error> {
         let request = writes::open_upload(&self.client.endpoint, self.repository);
         let response = self.client.send(&request).await?;
-        self.location = Some(self.client.location(&request, &response)?);
+        self.location = Some(next_location(&request, &response)?);
         let least = response.headers.get("oci-chunk-min-length");
         Ok(least.and_then(|least| least.trim().parse().ok()).unwrap_or(0))
     }
@@ -262,7 +262,7 @@ impl Push<'_> {
         let location = self.location.clone().unwrap_or_default();
         let request = writes::chunk(&location, at, bytes.into());
         let response = self.client.send(&request).await?;
-        if let Ok(location) = self.client.location(&request, &response) {
+        if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }
         Ok(Next::At(next))
@@ -280,7 +280,7 @@ impl Push<'_> {
         let location = self.location.clone()?;
         let request = writes::upload_status(&location);
         let response = self.client.send(&request).await.ok()?;
-        if let Ok(location) = self.client.location(&request, &response) {
+        if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }
         let received = match response.headers.get("range") {

@@ -12,5 +12,7 @@ mod limits;
 mod listing;
 mod referrers;
 mod referrers_tag;
+mod script;
 pub(crate) mod scripted;
 mod transport;
+mod upload;
