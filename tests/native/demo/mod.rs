@@ -2,6 +2,7 @@
 
 mod blobs;
 mod contract;
+mod faults;
 mod images;
 mod incidents;
 mod lists;
