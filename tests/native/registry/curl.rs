@@ -1,6 +1,9 @@
 //! The curl command that repeats a request.
 
-use waybill::registry::{Headers, Method, Request, curl, quote};
+use std::sync::Arc;
+
+use waybill::oci::Hasher;
+use waybill::registry::{Exchange, Headers, Method, Outcome, Request, curl, quote, writes};
 
 #[test]
 fn words_are_quoted_only_when_a_shell_would_change_them() {
@@ -33,4 +36,81 @@ fn a_request_becomes_one_command() {
     let headers = Headers::new().with("Accept", "a").with("Authorization", "Bearer it's").masked();
     let expected = "curl -sS https://a/ \\\n  -H 'Accept: a' \\\n  -H 'Authorization: Bearer ***'";
     assert_eq!(curl(&Request { headers, ..Request::new(Method::Get, "https://a/") }), expected);
+}
+
+fn put(url: &str, body: impl Into<Arc<[u8]>>) -> Request {
+    Request::new(Method::Put, url).body("a/b", body)
+}
+
+#[test]
+fn a_short_text_is_sent_as_it_stands() {
+    let command = curl(&put("https://a/v2/x/manifests/1", &b"{\n\t\"it's\": \"$1\"}\n"[..]));
+    let expected = "curl -sS -X PUT https://a/v2/x/manifests/1 \\\n  -H 'Content-Type: a/b' \\\n  \
+                    --data-binary '{\n\t\"it'\\''s\": \"$1\"}\n'";
+    assert_eq!(command, expected);
+    assert!(curl(&put("https://a/", vec![b'x'; 16 << 10])).contains("xxx"));
+}
+
+#[test]
+fn other_bodies_are_files_named_for_what_they_are() {
+    let digest = Hasher::digest(b"");
+    let short = digest.short();
+    let cases = [
+        (put("https://a/v2/x/manifests/1", vec![b'x'; (16 << 10) + 1]), "@manifest".to_owned()),
+        (put(&format!("https://a/v2/x/manifests/{digest}"), &b"\0"[..]), format!("@manifest-{short}")),
+        (put(&format!("https://a/u?s=1&digest={digest}"), &b"\xff"[..]), format!("@blob-{short}")),
+        (put("https://a/u", &b"@/etc/passwd"[..]), "@blob".into()),
+        (put("https://a/u", &b"a\x1b[201~b"[..]), "@blob".into()),
+        (put("https://a/u", &b"a\rb"[..]), "@blob".into()),
+        (put("https://a/u?digest=sha256:../../../../etc/passwd", &b"\0"[..]), "@blob".into()),
+    ];
+    for (request, file) in cases {
+        let command = curl(&request);
+        assert!(command.ends_with(&format!(" \\\n  --data-binary {file}")), "{command}");
+    }
+    let chunk = writes::chunk("https://a/u", 5, b"\0\0".as_slice().into());
+    let expected = "curl -sS -X PATCH https://a/u \\\n  -H 'Content-Type: application/octet-stream' \\\n  \
+                    -H 'Content-Range: 5-6' \\\n  --data-binary @blob-bytes-5-6";
+    assert_eq!(curl(&chunk), expected);
+    let shown = put("https://a/u", Vec::new()).announcing(7);
+    let expected = "curl -sS -X PUT https://a/u \\\n  -H 'Content-Type: a/b' \\\n  --data-binary @blob";
+    assert_eq!(curl(&shown), expected);
+}
+
+#[test]
+fn no_body_is_said_where_servers_want_to_know() {
+    for (method, expected) in [
+        (Method::Post, "curl -sS -X POST https://a/u \\\n  -H 'Content-Length: 0'"),
+        (Method::Put, "curl -sS -X PUT https://a/u \\\n  -H 'Content-Length: 0'"),
+        (Method::Delete, "curl -sS -X DELETE https://a/u"),
+        (Method::Get, "curl -sS https://a/u"),
+    ] {
+        assert_eq!(curl(&Request::new(method, "https://a/u")), expected);
+    }
+    assert_eq!(
+        curl(&Request::new(Method::Post, "https://a/u").announcing(0)),
+        "curl -sS -X POST https://a/u \\\n  -H 'Content-Length: 0'"
+    );
+}
+
+#[test]
+fn curl_takes_a_url_as_it_is() {
+    let get = |url| curl(&Request::new(Method::Get, url));
+    assert_eq!(get("https://a/x?y={1,2}[3]"), "curl -sS -g 'https://a/x?y={1,2}[3]'");
+    assert_eq!(get("http://[::1]:5000/v2/"), "curl -sS 'http://[::1]:5000/v2/'");
+    assert_eq!(get("https://a/\x1b b\n"), "curl -sS https://a/%1B%20b%0A");
+}
+
+#[test]
+fn a_body_of_which_only_the_start_was_kept_is_not_sent_for_all_of_it() {
+    let exchange = |sent| Exchange {
+        number: 1,
+        request: put("https://a/v2/x/manifests/1", &b"start"[..]),
+        sent,
+        started: 0,
+        duration: None,
+        outcome: Outcome::Waiting,
+    };
+    assert!(exchange(5).curl().ends_with("--data-binary start"));
+    assert!(exchange(70_000).curl().ends_with("--data-binary @manifest"));
 }

@@ -205,3 +205,42 @@ fn headers_that_cors_hides_are_named_where_they_matter() {
     assert!(recorder.send(Method::Get, manifests).is_err());
     assert_eq!(recorder.last().hidden_headers(), [""; 0]);
 }
+
+#[test]
+fn headers_of_writes_that_cors_hides_are_named_where_they_matter() {
+    let (uploads, upload) = ("https://a/v2/x/blobs/uploads/", "https://a/v2/x/blobs/uploads/1?s=2");
+    let manifest = "https://a/v2/x/manifests/1";
+    let told: [&str; 0] = [];
+    let cases: [(Method, &str, &str, Reply, &[&str]); 14] = [
+        (Method::Post, uploads, "", Reply::status(202).cors(), &["location"]),
+        (Method::Post, uploads, "", Reply::status(202), &told),
+        (Method::Post, uploads, "", Reply::status(202).header("Location", "/u").cors(), &told),
+        (Method::Post, uploads, "", Reply::status(401).cors(), &["www-authenticate"]),
+        (Method::Patch, upload, "ab", Reply::status(202).cors(), &["location"]),
+        (Method::Put, upload, "ab", Reply::status(201).cors(), &["location"]),
+        (Method::Put, upload, "ab", Reply::status(404).cors(), &told),
+        (Method::Get, upload, "", Reply::status(204).cors(), &["range"]),
+        (Method::Get, upload, "", Reply::status(404).cors(), &told),
+        (Method::Put, manifest, "{}", Reply::status(201).cors(), &["docker-content-digest"]),
+        (
+            Method::Put,
+            manifest,
+            r#"{"subject":{}}"#,
+            Reply::status(201).cors(),
+            &["docker-content-digest", "oci-subject"],
+        ),
+        (Method::Put, manifest, r#"{"subject":{}}"#, Reply::status(400).cors(), &["docker-content-digest"]),
+        (Method::Delete, manifest, "", Reply::status(202).cors(), &told),
+        (Method::Delete, "https://a/v2/x/blobs/sha256:0", "", Reply::status(202).cors(), &told),
+    ];
+    for (method, url, body, reply, expected) in cases {
+        let recorder = record([reply]);
+        let request = Request::new(method, url).body("a/b", body.as_bytes());
+        drop(run(recorder.journal.send(request)).unwrap());
+        assert_eq!(recorder.last().hidden_headers(), expected, "{method} {url} {body}");
+    }
+    let long = format!(r#"{{{}"subject":{{}}}}"#, " ".repeat(70_000));
+    let recorder = record([Reply::status(201).cors()]);
+    drop(run(recorder.journal.send(Request::new(Method::Put, manifest).body("a/b", long.as_bytes()))));
+    assert!(recorder.last().hidden_headers().contains(&"oci-subject"), "the end was not kept");
+}
