@@ -10,6 +10,8 @@ use super::{Client, Error, ErrorKind, Exposure, Presence, Request, Response, Sou
 const SMALL: u64 = 8 << 20;
 /// Bytes of a chunk.
 const CHUNK: u64 = 4 << 20;
+/// Bytes that are held in memory for one request at most.
+const MOST: u64 = 32 << 20;
 /// Attempts to go on with an upload that gets no further.
 const ATTEMPTS: usize = 3;
 
@@ -40,6 +42,16 @@ impl Upload {
     pub fn for_size(size: u64) -> Self {
         if size <= SMALL { Self::TwoRequests } else { Self::Chunked(CHUNK) }
     }
+
+    /// The way that is taken, for this one may hold too much in memory.
+    pub(super) fn within_memory(self, size: u64) -> Self {
+        match self {
+            Self::Chunked(_) if size == 0 => Self::TwoRequests,
+            Self::Chunked(chunk) => Self::Chunked(chunk.clamp(1, MOST)),
+            Self::AtOnce | Self::TwoRequests if size > MOST => Self::Chunked(CHUNK),
+            whole => whole,
+        }
+    }
 }
 
 impl Client {
@@ -57,7 +69,8 @@ impl Client {
             return Ok(Arrival::AlreadyThere);
         }
         for other in from.iter().filter(|other| *other != repository) {
-            if self.mount(repository, digest, Some(other)).await? {
+            // A refusal is no reason not to send it.
+            if let Ok(true) = self.mount(repository, digest, Some(other)).await {
                 return Ok(Arrival::Mounted);
             }
         }
@@ -86,9 +99,8 @@ impl Client {
         let mut push =
             Push { client: self, repository, source, known, hasher, hashed: 0, location: None, progress };
         let result = push.run(how).await;
-        if let (Err(_), Some(location)) = (&result, &push.location) {
-            // What cannot be finished need not be kept. A failure here changes nothing.
-            _ = self.perform(&writes::cancel_upload(location)).await;
+        if result.is_err() {
+            push.give_up().await;
         }
         result
     }
@@ -141,29 +153,34 @@ struct Push<'a> {
 impl Push<'_> {
     async fn run(&mut self, how: Upload) -> Result<Digest, Error> {
         let size = self.source.size();
-        match how {
-            Upload::Chunked(chunk) if size > 0 => self.in_chunks(chunk.max(1)).await,
-            Upload::AtOnce => {
-                let bytes: Arc<[u8]> = self.read(0, size).await?.into();
-                let digest = self.digest()?;
-                let endpoint = &self.client.endpoint;
-                let request = writes::upload_at_once(endpoint, self.repository, &digest, bytes.clone());
-                let response = self.client.send(&request).await?;
-                if response.status == 202 {
-                    self.location = Some(next_location(&request, &response)?);
-                    self.finish(&digest, bytes).await?;
-                }
-                (self.progress)(size);
-                Ok(digest)
+        let how = how.within_memory(size);
+        if let Upload::Chunked(chunk) = how {
+            let least = self.open().await?;
+            return self.go_on(&Sending::Chunks(chunk.max(least.min(MOST)))).await;
+        }
+        let bytes: Arc<[u8]> = self.read(0, size).await?.into();
+        let digest = self.digest()?;
+        if how == Upload::AtOnce {
+            let endpoint = &self.client.endpoint;
+            let request = writes::upload_at_once(endpoint, self.repository, &digest, bytes.clone());
+            let response = self.client.change(&request).await?;
+            if response.status == 202 {
+                self.location = Some(next_location(&request, &response)?);
             }
-            Upload::TwoRequests | Upload::Chunked(_) => {
-                let bytes: Arc<[u8]> = self.read(0, size).await?.into();
-                let digest = self.digest()?;
-                self.open().await?;
-                self.finish(&digest, bytes).await?;
-                (self.progress)(size);
-                Ok(digest)
-            }
+        } else {
+            self.open().await?;
+        }
+        if self.location.is_some() {
+            self.go_on(&Sending::Whole(bytes)).await?;
+        }
+        (self.progress)(size);
+        Ok(digest)
+    }
+
+    /// What cannot be finished need not be kept. A failure here changes nothing.
+    async fn give_up(&mut self) {
+        if let Some(location) = self.location.take() {
+            _ = self.client.perform(&writes::cancel_upload(&location)).await;
         }
     }
 
@@ -204,14 +221,12 @@ impl Push<'_> {
         }
     }
 
-    async fn in_chunks(&mut self, chunk: u64) -> Result<Digest, Error> {
-        let chunk = self.open().await?.max(chunk);
-        let (mut at, mut failures, mut restarts) = (0, 0, 0);
+    /// Sends until the upload is done, resuming it where that helps.
+    async fn go_on(&mut self, sending: &Sending) -> Result<Digest, Error> {
+        let (mut at, mut furthest, mut failures, mut restarted) = (0, 0, 0, false);
         loop {
-            let result = self.step(at, chunk).await;
-            match result {
+            match self.step(at, sending).await {
                 Ok(Next::At(next)) => {
-                    failures = 0;
                     at = next;
                     (self.progress)(at);
                 }
@@ -221,16 +236,14 @@ impl Push<'_> {
                     if !may_go_on(&error) || failures > ATTEMPTS {
                         return Err(error);
                     }
-                    match self.resume(at, failures).await {
-                        Some(received) => {
-                            if received > at {
-                                failures = 0;
-                            }
-                            at = received;
-                        }
-                        // The registry lost the upload, or does not say how far it is.
-                        None if restarts == 0 => {
-                            restarts += 1;
+                    let received = self.resume(at, failures).await;
+                    match received.filter(|received| *received == 0 || !sending.is_whole()) {
+                        Some(received) => at = received,
+                        // The registry lost the upload, does not say how far it is, or has a part of what
+                        // goes in one piece.
+                        None if !restarted => {
+                            restarted = true;
+                            self.give_up().await;
                             self.open().await?;
                             at = 0;
                         }
@@ -238,25 +251,20 @@ impl Push<'_> {
                     }
                 }
             }
+            // Going back and forth is no progress.
+            if at > furthest {
+                (furthest, failures) = (at, 0);
+            }
         }
     }
 
-    async fn step(&mut self, at: u64, chunk: u64) -> Result<Next, Error> {
+    async fn step(&mut self, at: u64, sending: &Sending) -> Result<Next, Error> {
         let size = self.source.size();
-        if at >= size {
-            let digest = self.digest()?;
-            return match self.finish(&digest, Arc::default()).await {
-                Ok(()) => Ok(Next::Done(digest)),
-                // The answer was lost: perhaps not the request.
-                Err(error) if error.reason().is_none() => {
-                    match self.client.has_blob(self.repository, &digest).await {
-                        Ok(Presence::Present(_)) => Ok(Next::Done(digest)),
-                        _ => Err(error),
-                    }
-                }
-                Err(error) => Err(error),
-            };
-        }
+        let chunk = match sending {
+            Sending::Whole(bytes) => return self.finish(bytes.clone()).await.map(Next::Done),
+            Sending::Chunks(_) if at >= size => return self.finish(Arc::default()).await.map(Next::Done),
+            Sending::Chunks(chunk) => *chunk,
+        };
         let bytes = self.read(at, chunk.min(size - at)).await?;
         let next = at + bytes.len() as u64;
         let location = self.location.clone().unwrap_or_default();
@@ -268,11 +276,22 @@ impl Push<'_> {
         Ok(Next::At(next))
     }
 
-    async fn finish(&mut self, digest: &Digest, bytes: Arc<[u8]>) -> Result<(), Error> {
+    async fn finish(&mut self, bytes: Arc<[u8]>) -> Result<Digest, Error> {
+        let digest = self.digest()?;
         let location = self.location.clone().unwrap_or_default();
-        self.client.perform(&writes::finish_upload(&location, digest, bytes)).await?;
+        match self.client.perform(&writes::finish_upload(&location, &digest, bytes)).await {
+            Ok(()) => {}
+            // The answer was lost: perhaps not the request.
+            Err(error) if error.reason().is_none() => {
+                match self.client.has_blob(self.repository, &digest).await {
+                    Ok(Presence::Present(_)) => {}
+                    _ => return Err(error),
+                }
+            }
+            Err(error) => return Err(error),
+        }
         self.location = None;
-        Ok(())
+        Ok(digest)
     }
 
     /// How many bytes the registry has, if it says so.
@@ -284,7 +303,7 @@ impl Push<'_> {
             self.location = Some(location);
         }
         let received = match response.headers.get("range") {
-            Some(range) => range.trim().rsplit('-').next()?.parse::<u64>().ok()? + 1,
+            Some(range) => range.trim().rsplit('-').next()?.parse::<u64>().ok()?.checked_add(1)?,
             None if response.exposure == Exposure::All => 0,
             None => return None,
         };
@@ -293,6 +312,20 @@ impl Push<'_> {
             1 if at == 0 && failures == 1 => Some(0),
             received => (received <= self.hashed).then_some(received),
         }
+    }
+}
+
+/// What goes over the line.
+enum Sending {
+    /// All bytes, in the request that ends the upload.
+    Whole(Arc<[u8]>),
+    /// Chunks of so many bytes.
+    Chunks(u64),
+}
+
+impl Sending {
+    fn is_whole(&self) -> bool {
+        matches!(self, Self::Whole(_))
     }
 }
 
@@ -308,7 +341,7 @@ enum Next {
 fn may_go_on(error: &Error) -> bool {
     match error.kind {
         ErrorKind::Blocked(_) | ErrorKind::Interrupted(_) => true,
-        ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || status >= 500,
+        ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || (status >= 500 && status != 507),
         _ => false,
     }
 }

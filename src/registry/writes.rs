@@ -97,10 +97,9 @@ pub fn uploads(
         0 => request,
         size => Request { headers: request.headers.with("Content-Type", BYTES), ..request }.announcing(size),
     };
-    match how {
+    match how.within_memory(size) {
         Upload::AtOnce => vec![typed(upload_at_once(endpoint, repository, digest, Arc::default()), size)],
-        Upload::Chunked(chunk_size) if size > 0 => {
-            let chunk_size = chunk_size.max(1);
+        Upload::Chunked(chunk_size) => {
             let chunks = (0..size.div_ceil(chunk_size).min(SHOWN)).map(|number| {
                 let start = number * chunk_size;
                 let last = (start + chunk_size).min(size) - 1;
@@ -110,7 +109,7 @@ pub fn uploads(
             });
             std::iter::once(open).chain(chunks).chain([finish]).collect()
         }
-        Upload::TwoRequests | Upload::Chunked(_) => vec![open, typed(finish, size)],
+        Upload::TwoRequests => vec![open, typed(finish, size)],
     }
 }
 

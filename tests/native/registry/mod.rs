@@ -16,3 +16,4 @@ mod script;
 pub(crate) mod scripted;
 mod transport;
 mod upload;
+mod upload_resumed;
