@@ -176,10 +176,18 @@ fn refused(
     } else {
         format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
     };
+    let is_read = matches!(error.method, Method::Get | Method::Head);
     let (title, next) = match error.reason() {
+        Some(Reason::NotFound) if error.method == Method::Delete => {
+            ("It is gone already.", "Nothing was removed. Look again at what is there.".into())
+        }
         Some(Reason::NotFound) => (
             "Not found.",
             "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
+        ),
+        Some(Reason::Unauthorized | Reason::Forbidden) if !is_read => (
+            "The registry does not let everyone change it.",
+            "Waybill sends no credentials so far. Use a registry that needs none, as the demo registry.".into(),
         ),
         Some(Reason::Unauthorized) => (
             "The registry wants credentials.",
@@ -197,6 +205,10 @@ fn refused(
                     Err(_) => format!("Try again after {wait}, as the registry asks."),
                 },
             ),
+        ),
+        Some(Reason::InUse) => (
+            "Something else needs this.",
+            "Nothing was removed. Remove first what refers to it: an index, an image, or its other tags.".into(),
         ),
         Some(Reason::Unsupported) if error.method == Method::Delete => (
             "The registry does not delete this.",

@@ -100,6 +100,8 @@ pub enum Reason {
     RateLimited,
     /// The registry does not do such a thing, or not any more: deletion is disabled, or it is read only.
     Unsupported,
+    /// Something else needs what was to be deleted.
+    InUse,
     /// A manifest names what the repository does not have.
     MissingParts,
     /// The bytes are not what their digest names.
@@ -132,22 +134,29 @@ impl Error {
     pub fn reason(&self) -> Option<Reason> {
         let ErrorKind::Refused { status, diagnostics, .. } = &self.kind else { return None };
         let says = |code: &str| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        let method = self.method;
         Some(match status {
+            404 if method == Method::Put && says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
             404 => Reason::NotFound,
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,
             429 => Reason::RateLimited,
+            409 if method == Method::Delete => Reason::InUse,
             // zot says so of what something else needs.
+            405 if says("DENIED") && method == Method::Delete => Reason::InUse,
             405 if says("DENIED") => Reason::Forbidden,
             405 | 501 => Reason::Unsupported,
             413 => Reason::TooLarge,
             507 => Reason::Full,
+            500.. if diagnostics.iter().any(Diagnostic::is_full) => Reason::Full,
             500.. => Reason::ServerError,
             _ if says("TOOMANYREQUESTS") => Reason::RateLimited,
             _ if says("UNAUTHORIZED") => Reason::Unauthorized,
             _ if says("DENIED") => Reason::Forbidden,
             _ if says("UNSUPPORTED") => Reason::Unsupported,
             _ if says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
+            // CNCF distribution 2 takes nothing but digests here.
+            _ if says("DIGEST_INVALID") && method == Method::Delete => Reason::Unsupported,
             _ if says("DIGEST_INVALID") => Reason::WrongDigest,
             _ => Reason::Other,
         })
@@ -201,6 +210,15 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl Diagnostic {
+    /// Whether it tells of a disk without room: CNCF distribution passes on what the system says, as text
+    /// or as the number of the error.
+    fn is_full(&self) -> bool {
+        let says = |text: &str| self.message.contains(text) || self.detail.contains(text);
+        says("no space left") || says(r#""Err":28}"#) || says(r#""Err":28,"#)
+    }
+}
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -196,10 +196,10 @@ impl Push<'_> {
     /// The bytes from `start`, hashed as far as they were not before.
     async fn read(&mut self, start: u64, length: u64) -> Result<Vec<u8>, Error> {
         let count = usize::try_from(length).unwrap_or(usize::MAX);
-        let bytes = self.source.read(start, count).await.map_err(|error| {
-            let request = writes::open_upload(&self.client.endpoint, self.repository);
-            Error::new(&request, ErrorKind::Source(error.to_string()))
-        })?;
+        let bytes = self.source.read(start, count).await.map_err(|error| self.spoilt(error.to_string()))?;
+        if bytes.len() != count {
+            return Err(self.spoilt("fewer bytes came than there were".into()));
+        }
         let known = usize::try_from(self.hashed.saturating_sub(start)).unwrap_or(usize::MAX);
         if let Some(fresh) = bytes.get(known..) {
             self.hasher.update(fresh);
@@ -208,15 +208,17 @@ impl Push<'_> {
         Ok(bytes)
     }
 
+    /// An error of the bytes that were to be sent.
+    fn spoilt(&self, detail: String) -> Error {
+        let request = writes::open_upload(&self.client.endpoint, self.repository);
+        Error::new(&request, ErrorKind::Source(detail))
+    }
+
     /// The digest of all bytes, which must be the one that is known.
     fn digest(&self) -> Result<Digest, Error> {
         let found = self.hasher.clone().finish();
         match self.known.filter(|known| **known != found) {
-            Some(known) => {
-                let request = writes::open_upload(&self.client.endpoint, self.repository);
-                let detail = format!("the bytes have the digest {found}, and not {known}");
-                Err(Error::new(&request, ErrorKind::Source(detail)))
-            }
+            Some(known) => Err(self.spoilt(format!("the bytes have the digest {found}, and not {known}"))),
             None => Ok(found),
         }
     }

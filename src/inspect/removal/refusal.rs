@@ -20,7 +20,10 @@ pub(super) fn judge(verb: &Verb, step: &Step, error: Error) -> Outcome {
             Outcome::Declined(error)
         }
         Action::DeleteBlob(_)
-            if matches!(error.reason(), Some(Reason::Forbidden | Reason::Unsupported | Reason::Other)) =>
+            if matches!(
+                error.reason(),
+                Some(Reason::Forbidden | Reason::InUse | Reason::Unsupported | Reason::Other)
+            ) =>
         {
             Outcome::Declined(error)
         }
@@ -51,6 +54,7 @@ pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
                 "this registry does not remove single tags, or deletes nothing at all"
             }
             (_, Action::Put) if is_unsupported(error) => "this registry does not take that document",
+            (Some(Reason::InUse), _) => "something else needs this",
             (_, _) if is_unsupported(error) => {
                 "deletion is disabled on this registry, or something needs this"
             }

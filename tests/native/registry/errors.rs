@@ -1,6 +1,6 @@
 //! Refusals in the registry's own words, and answers that no registry gives.
 
-use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason};
+use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 
@@ -185,4 +185,49 @@ fn a_ping_tells_a_registry_from_anything_else() {
     );
     let page = ping(Reply::ok("text/html", "<html>")).unwrap_err();
     assert!(matches!(page.kind, ErrorKind::NotARegistry { .. }));
+}
+
+fn change(method: Method, path: &str, reply: Reply) -> Error {
+    let request = Request::new(method, format!("https://registry.example/v2/{path}"));
+    run(Scripted::list([reply]).client().perform(&request)).unwrap_err()
+}
+
+#[test]
+fn refused_changes_are_told_apart() {
+    let (tag, manifest, blob) = ("a/manifests/1", "a/manifests/sha256:0", "a/blobs/sha256:0");
+    let upload = "a/blobs/uploads/1";
+    let plain = Reply::status;
+    let says = |status, code: &str| Reply::refusal(status, code, "");
+    let full = |detail: &str| {
+        plain(500).body(format!(r#"{{"errors":[{{"code":"UNKNOWN","message":"x","detail":{detail}}}]}}"#))
+    };
+    let cases = [
+        (Method::Delete, manifest, says(405, "UNSUPPORTED"), Reason::Unsupported),
+        (Method::Delete, manifest, says(400, "UNSUPPORTED"), Reason::Unsupported),
+        (Method::Delete, blob, plain(405), Reason::Unsupported),
+        (Method::Delete, tag, says(400, "DIGEST_INVALID"), Reason::Unsupported),
+        (Method::Delete, tag, says(400, "UNSUPPORTED"), Reason::Unsupported),
+        (Method::Delete, tag, says(404, "MANIFEST_UNKNOWN"), Reason::NotFound),
+        (Method::Delete, manifest, says(405, "DENIED"), Reason::InUse),
+        (Method::Delete, manifest, says(409, "MANIFEST_INVALID"), Reason::InUse),
+        (Method::Delete, manifest, says(403, "DENIED"), Reason::Forbidden),
+        (Method::Delete, manifest, says(401, "UNAUTHORIZED"), Reason::Unauthorized),
+        (Method::Put, tag, says(400, "MANIFEST_BLOB_UNKNOWN"), Reason::MissingParts),
+        (Method::Put, tag, says(404, "MANIFEST_BLOB_UNKNOWN"), Reason::MissingParts),
+        (Method::Put, tag, says(413, "SIZE_INVALID"), Reason::TooLarge),
+        (Method::Put, tag, plain(405), Reason::Unsupported),
+        (Method::Put, upload, says(400, "DIGEST_INVALID"), Reason::WrongDigest),
+        (Method::Patch, upload, plain(507), Reason::Full),
+        (Method::Patch, upload, full(r#"{"Enclosed":{"Op":"write","Err":28}}"#), Reason::Full),
+        (Method::Patch, upload, full(r#""write /x: no space left on device""#), Reason::Full),
+        (Method::Patch, upload, full(r#"{"Err":280}"#), Reason::ServerError),
+        (Method::Post, upload, plain(500), Reason::ServerError),
+        (Method::Put, tag, plain(409), Reason::Other),
+    ];
+    for (method, path, reply, reason) in cases {
+        let error = change(method, path, reply);
+        assert_eq!(error.reason(), Some(reason), "{error}");
+    }
+    let page = Reply::ok("text/html", "<p>");
+    assert!(matches!(change(Method::Put, tag, page).kind, ErrorKind::NotARegistry { .. }));
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use waybill::oci::{Hasher, RepositoryName};
 use waybill::registry::{
-    Arrival, Client, Error, LocalFuture, Method, Reason, Request, Source, SourceError, Upload,
+    Arrival, Client, Error, ErrorKind, LocalFuture, Method, Reason, Request, Source, SourceError, Upload,
 };
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
@@ -257,4 +257,23 @@ fn a_mount_that_opens_an_upload_is_none_and_closes_it() {
     let missing = digest(&Hasher::digest(b"").to_string());
     assert_eq!(run(scripted.client().mount(&repository(), &missing, None)), Ok(false));
     assert_eq!(asked(&scripted)[1], "DELETE uploads/1", "whether that works does not matter");
+}
+
+#[test]
+fn a_file_that_gives_fewer_bytes_than_it_has_ends_the_upload() {
+    struct Short;
+    impl Source for Short {
+        fn size(&self) -> u64 {
+            9
+        }
+        fn read(&self, _: u64, _: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
+            Box::pin(std::future::ready(Ok(Vec::new())))
+        }
+    }
+    let scripted = Scripted::list([opened("1"), Reply::status(204)]);
+    let client = scripted.client();
+    let pushed = run(client.push_blob(&repository(), &Short, Upload::Chunked(4), None, &mut |_| ()));
+    let expected = ErrorKind::Source("fewer bytes came than there were".into());
+    assert_eq!(pushed.unwrap_err().kind, expected);
+    assert_eq!(asked(&scripted)[1], "DELETE uploads/1");
 }
