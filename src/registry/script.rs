@@ -11,7 +11,8 @@ use crate::oci::Digest;
 use super::curl::{NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length};
 use super::{Exchange, Method, Outcome, Request, location};
 
-/// Reads where an upload goes on out of the last answer, `$1` being the root of the registry.
+/// Reads where an upload goes on out of the last answer, `$1` being the root of the registry; and joins such
+/// a URL with a parameter, for another registry may have others in it, or none.
 const LOCATION: &str = r#"headers=$(mktemp)
 trap 'rm -f "$headers"' EXIT
 location() {
@@ -25,6 +26,12 @@ location() {
     *) url=$1/$url ;;
   esac
   printf '%s' "$url"
+}
+joined() {
+  case $1 in
+    *\?*) printf '%s&%s' "$1" "$2" ;;
+    *) printf '%s?%s' "$1" "$2" ;;
+  esac
 }
 "#;
 
@@ -204,7 +211,10 @@ impl<'a> Session<'a> {
         });
         match (location, self.root_word(&request.url)) {
             (Some((number, "")), _) => format!("\"$location_{number}\""),
-            (Some((number, rest)), _) => format!("\"$location_{number}\"{}", quote(&escaped(rest))),
+            (Some((number, rest)), _) => {
+                let parameter = rest.trim_start_matches(['?', '&']);
+                format!("\"$(joined \"$location_{number}\" {})\"", quote(&escaped(parameter)))
+            }
             (None, Some(root)) => {
                 format!("{root}{}", quote(&escaped(request.url.get(self.root.len()..).unwrap_or_default())))
             }

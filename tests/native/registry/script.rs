@@ -150,7 +150,7 @@ location_5=$(location "$REGISTRY")
 
 # 6. PUT, answered 201
 printf %s '{{}}' |
-curl -sS -X PUT -i "$location_5"'?digest={digest}' \
+curl -sS -X PUT -i "$(joined "$location_5" digest={digest})" \
   -H 'Content-Type: application/octet-stream' \
   --data-binary @-
 
@@ -241,6 +241,25 @@ fn an_upload_goes_on_where_the_registry_says_in_the_replay() {
         }
         assert_eq!(folder.url(5), format!("{expected}&4&digest={digest}"));
         assert_eq!((folder.input(2), folder.input(4)), (b"ab".to_vec(), b"c".to_vec()));
+    }
+}
+
+#[test]
+fn a_digest_is_joined_to_the_location_that_came() {
+    let digest = Hasher::digest(b"");
+    let finish = |url: String| plain(2, Method::Put, &url, 201);
+    for recorded in ["/u/1", "/u/1?_state=a"] {
+        let join = if recorded.contains('?') { '&' } else { '?' };
+        let exchanges = [
+            answered(1, Request::new(Method::Post, uploads()), 202, located(recorded)),
+            finish(format!("{ROOT}{recorded}{join}digest={digest}")),
+        ];
+        for (location, expected) in [("/n/1", "/n/1?"), ("/n/1?_state=b%3D", "/n/1?_state=b%3D&")] {
+            let folder = Folder::new("joined");
+            folder.write("answer.1", format!("HTTP/1.1 202\r\nLocation: {location}\r\n\r\n"));
+            folder.succeed(&exchanges, &[]);
+            assert_eq!(folder.url(2), format!("{ROOT}{expected}digest={digest}"));
+        }
     }
 }
 
