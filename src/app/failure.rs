@@ -55,6 +55,11 @@ fn explain(error: &Error) -> (String, String, String) {
              serve the files whose names begin with “worker”, too.",
         ),
         ErrorKind::Blocked(detail) => blocked(error, detail),
+        ErrorKind::TimedOut(seconds) => say(
+            "No answer came in time.",
+            format!("Nothing came for {seconds} seconds, and the request was left."),
+            "Try again. If it keeps happening, the registry or something before it hangs.",
+        ),
         ErrorKind::Interrupted(detail) => say(
             "The answer broke off.",
             format!("The connection ended before the answer did: {detail}."),

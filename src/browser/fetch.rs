@@ -5,11 +5,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    ResponseType,
+    RequestMode, ResponseType,
 };
 
 use crate::registry::{
-    Body, Chunks, Exposure, LocalFuture, Method, Request, Response, Transport, TransportError,
+    Body, Chunks, Exposure, LocalFuture, Method, Mode, Request, Response, Transport, TransportError,
 };
 
 /// Sends requests with `fetch`: without cookies, past the cache, and without a referrer.
@@ -37,6 +37,10 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         .cache(RequestCache::NoStore)
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&abort.0.signal()));
+    let builder = match request.mode {
+        Mode::Read => builder,
+        Mode::Reach => builder.mode(RequestMode::NoCors),
+    };
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     let request = if request.body.is_empty() {
         builder.build()
@@ -46,7 +50,10 @@ async fn send(request: Request) -> Result<Response, TransportError> {
     };
     let request = request.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
-    let exposure = if response.type_() == ResponseType::Cors { Exposure::Cors } else { Exposure::All };
+    let exposure = match response.type_() {
+        ResponseType::Cors | ResponseType::Opaque => Exposure::Cors,
+        _ => Exposure::All,
+    };
     let reader = match response.body() {
         Some(stream) => {
             let reader = stream.get_reader().unchecked_into::<ReadableStreamDefaultReader>();

@@ -22,6 +22,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// No response that the page may read.
     Blocked(String),
+    /// Nothing came for this many seconds.
+    TimedOut(u32),
     /// The response broke off.
     Interrupted(String),
     /// A status other than success, with the registry's own words.
@@ -125,6 +127,7 @@ impl Error {
     pub(super) fn transport(request: &Request, error: TransportError) -> Self {
         let kind = match error {
             TransportError::Blocked(detail) => ErrorKind::Blocked(detail),
+            TransportError::TimedOut(seconds) => ErrorKind::TimedOut(seconds),
             TransportError::Interrupted(detail) => ErrorKind::Interrupted(detail),
         };
         Self::new(request, kind)
@@ -180,6 +183,7 @@ impl fmt::Display for Error {
         write!(f, "{} {}: ", self.method, self.url)?;
         match &self.kind {
             ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
+            ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             ErrorKind::Interrupted(detail) => write!(f, "the response broke off ({detail})"),
             ErrorKind::Refused { status, diagnostics, .. } => {
                 write!(f, "status {status}")?;

@@ -41,7 +41,7 @@ pub use listing::{Listing, Page};
 pub use push::{Stored, SubjectKept};
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
-pub use request::{Method, Request};
+pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use script::script;
 pub use source::{Section, Source, SourceError};

@@ -42,6 +42,16 @@ impl fmt::Display for Method {
     }
 }
 
+/// What a page may learn from an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// All that the other side allows it to read (`cors`).
+    #[default]
+    Read,
+    /// Only that something answered: status 0, without headers and body (`no-cors`).
+    Reach,
+}
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -53,12 +63,31 @@ pub struct Request {
     pub headers: Headers,
     /// The bytes that are sent; none for most requests.
     pub body: Arc<[u8]>,
+    /// What a page may learn from the answer.
+    pub mode: Mode,
+    /// Whether body and answer hold secrets, as those of a token service: a journal masks them.
+    pub is_secret: bool,
 }
 
 impl Request {
     /// A request without headers and body.
     pub fn new(method: Method, url: impl Into<String>) -> Self {
-        Self { method, url: url.into(), headers: Headers::new(), body: Arc::default() }
+        let (headers, body) = (Headers::new(), Arc::default());
+        Self { method, url: url.into(), headers, body, mode: Mode::Read, is_secret: false }
+    }
+
+    /// Asks only whether something answers.
+    #[must_use]
+    pub fn reaching(mut self) -> Self {
+        self.mode = Mode::Reach;
+        self
+    }
+
+    /// With a header.
+    #[must_use]
+    pub fn header(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.headers = self.headers.with(name, value);
+        self
     }
 
     /// With `Accept`.

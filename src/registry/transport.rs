@@ -26,6 +26,8 @@ impl<T: Transport + ?Sized> Transport for std::rc::Rc<T> {
 pub enum TransportError {
     /// No response: the network failed, or the browser kept it from the page.
     Blocked(String),
+    /// Nothing came for this many seconds.
+    TimedOut(u32),
     /// The body ended before its end.
     Interrupted(String),
 }
@@ -34,6 +36,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blocked(detail) => write!(f, "no readable response: {detail}"),
+            Self::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
         }
     }

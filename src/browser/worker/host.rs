@@ -57,7 +57,7 @@ impl Host {
                                 let news = News::Head(response.status, response.headers, response.exposure);
                                 (news, response.body)
                             }
-                            Err(error) => (failed(error), Body::empty()),
+                            Err(error) => (News::Failed(error), Body::empty()),
                         }
                     }),
                 );
@@ -69,7 +69,7 @@ impl Host {
                     Box::pin(async move {
                         match next(&mut body).await {
                             Ok(bytes) => (News::Piece(bytes), body),
-                            Err(error) => (failed(error), Body::empty()),
+                            Err(error) => (News::Failed(error), Body::empty()),
                         }
                     }),
                 );
@@ -113,9 +113,4 @@ async fn next(body: &mut Body) -> Result<Vec<u8>, TransportError> {
         }
     }
     Ok(Vec::new())
-}
-
-fn failed(error: TransportError) -> News {
-    let (TransportError::Blocked(reason) | TransportError::Interrupted(reason)) = error;
-    News::Failed(reason)
 }

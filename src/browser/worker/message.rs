@@ -2,7 +2,7 @@
 //!
 //! | from the page | |
 //! | --- | --- |
-//! | `[id, "send", method, url, headers, body]` | begins an exchange |
+//! | `[id, "send", method, url, headers, body, reach]` | begins an exchange; whether only to learn if something answers |
 //! | `[id, "next"]` | asks for the next piece of its body, once it has the one before |
 //! | `[id, "leave"]` | ends it |
 //!
@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", reason]` | the answer to either |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `late` with the seconds as reason, `interrupted` |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -20,7 +20,7 @@ use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use crate::registry::{Exposure, Headers, Method, Request};
+use crate::registry::{Exposure, Headers, Method, Mode, Request, TransportError};
 
 /// From the page, about an exchange.
 pub(super) enum Order {
@@ -34,15 +34,17 @@ pub(super) enum News {
     Ready(String),
     Head(u16, Headers, Exposure),
     Piece(Vec<u8>),
-    Failed(String),
+    Failed(TransportError),
 }
 
 impl Order {
     pub(super) fn post(&self, id: u32, port: &MessagePort) {
         match self {
-            Self::Send(Request { method, url, headers, body }) => {
+            // What is secret never crosses: credentials are added beyond.
+            Self::Send(Request { method, url, headers, body, mode, is_secret: _ }) => {
                 let (method, url) = (JsValue::from_str(method.as_str()), JsValue::from_str(url));
-                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body)]);
+                let reach = (*mode == Mode::Reach).into();
+                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body), reach]);
             }
             Self::Next => post(port, id, "next", &[]),
             Self::Leave => post(port, id, "leave", &[]),
@@ -53,10 +55,10 @@ impl Order {
         let (id, word, message) = open(message)?;
         let order = match &*word {
             "send" => Self::Send(Request {
-                method: method(&message.get(2).as_string()?)?,
-                url: message.get(3).as_string()?,
                 headers: headers(&message.get(4))?,
                 body: bytes(&message.get(5))?.into(),
+                mode: if message.get(6).as_bool()? { Mode::Reach } else { Mode::Read },
+                ..Request::new(method(&message.get(2).as_string()?)?, message.get(3).as_string()?)
             }),
             "next" => Self::Next,
             "leave" => Self::Leave,
@@ -75,7 +77,14 @@ impl News {
                 post(port, id, "head", &[(*status).into(), from_headers(headers), hidden]);
             }
             Self::Piece(bytes) => post(port, id, "piece", &[from_bytes(bytes)]),
-            Self::Failed(reason) => post(port, id, "failed", &[reason.into()]),
+            Self::Failed(error) => {
+                let (how, reason) = match error {
+                    TransportError::Blocked(reason) => ("blocked", reason.clone()),
+                    TransportError::TimedOut(seconds) => ("late", seconds.to_string()),
+                    TransportError::Interrupted(reason) => ("interrupted", reason.clone()),
+                };
+                post(port, id, "failed", &[how.into(), reason.into()]);
+            }
         }
     }
 
@@ -89,7 +98,14 @@ impl News {
                 Self::Head(u16::try_from_js_value(first).ok()?, headers(&message.get(3))?, exposure)
             }
             "piece" => Self::Piece(bytes(&first)?),
-            "failed" => Self::Failed(first.as_string()?),
+            "failed" => {
+                let reason = message.get(3).as_string()?;
+                Self::Failed(match &*first.as_string()? {
+                    "late" => TransportError::TimedOut(reason.parse().ok()?),
+                    "interrupted" => TransportError::Interrupted(reason),
+                    _ => TransportError::Blocked(reason),
+                })
+            }
             _ => return None,
         };
         Some((id, news))

@@ -74,7 +74,8 @@ async fn send(line: Rc<Line>, request: Request) -> Result<Response, TransportErr
         News::Head(status, headers, exposure) => {
             Ok(Response { status, headers, exposure, body: Body::new(exchange) })
         }
-        news => Err(TransportError::Blocked(reason(news))),
+        News::Failed(error) => Err(error),
+        _ => Err(TransportError::Blocked(OTHER_BUILD.into())),
     }
 }
 
@@ -108,7 +109,7 @@ impl Line {
     fn fail(&self, reason: &str) {
         self.failure.replace(Some(reason.to_owned()));
         for (_, inbox) in &*self.exchanges.borrow() {
-            inbox.put(News::Failed(reason.to_owned()));
+            inbox.put(News::Failed(TransportError::Blocked(reason.to_owned())));
         }
     }
 }
@@ -127,7 +128,7 @@ impl Exchange {
         let inbox = Rc::new(Inbox::default());
         line.exchanges.borrow_mut().push((id, inbox.clone()));
         if let Some(reason) = &*line.failure.borrow() {
-            inbox.put(News::Failed(reason.clone()));
+            inbox.put(News::Failed(TransportError::Blocked(reason.clone())));
         }
         Self { line, id, inbox }
     }
@@ -150,15 +151,9 @@ impl Chunks for Exchange {
         Box::pin(async {
             match self.ask(Order::Next).await {
                 News::Piece(bytes) => Ok((!bytes.is_empty()).then_some(bytes)),
-                news => Err(TransportError::Interrupted(reason(news))),
+                News::Failed(error) => Err(error),
+                _ => Err(TransportError::Interrupted(OTHER_BUILD.into())),
             }
         })
-    }
-}
-
-fn reason(news: News) -> String {
-    match news {
-        News::Failed(reason) => reason,
-        _ => OTHER_BUILD.to_owned(),
     }
 }
