@@ -1,5 +1,6 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place.
 
+use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;
 use crate::demo;
@@ -23,6 +24,17 @@ pub(super) struct Failure {
     pub(super) digests: Option<(String, String)>,
     /// The start of what came, as text.
     pub(super) preview: String,
+    /// What on the page may help.
+    pub(super) remedy: Option<Remedy>,
+}
+
+/// What on the page may help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Remedy {
+    /// Signing in.
+    SignIn,
+    /// Finding out what stands between the page and the registry.
+    Doctor,
 }
 
 impl From<&Error> for Failure {
@@ -41,7 +53,8 @@ impl From<&Error> for Failure {
                 .map(|expected| (expected.to_string(), verification.computed().to_string())),
             _ => None,
         };
-        Self { title, asked: format!("{} {}", error.method, error.url), came, next, digests, preview }
+        let asked = format!("{} {}", error.method, error.url);
+        Self { title, asked, came, next, digests, preview, remedy: remedy(error) }
     }
 }
 
@@ -55,6 +68,7 @@ fn explain(error: &Error) -> (String, String, String) {
              serve the files whose names begin with “worker”, too.",
         ),
         ErrorKind::Blocked(detail) => blocked(error, detail),
+        ErrorKind::SignIn(error) => sign_in::explain(error),
         ErrorKind::TimedOut(seconds) => say(
             "No answer came in time.",
             format!("Nothing came for {seconds} seconds, and the request was left."),
@@ -65,8 +79,8 @@ fn explain(error: &Error) -> (String, String, String) {
             format!("The connection ended before the answer did: {detail}."),
             "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
         ),
-        ErrorKind::Refused { status, diagnostics, retry_after, .. } => {
-            refused(error, *status, diagnostics, retry_after.as_deref())
+        ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
+            refused(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
         }
         ErrorKind::NotARegistry { status, content_type, .. } => say(
             "This is not a registry.",
@@ -121,6 +135,23 @@ fn explain(error: &Error) -> (String, String, String) {
     }
 }
 
+fn remedy(error: &Error) -> Option<Remedy> {
+    if is_of_demo(error) {
+        return None;
+    }
+    match &error.kind {
+        ErrorKind::SignIn(_) => Some(Remedy::SignIn),
+        ErrorKind::Blocked(_)
+        | ErrorKind::TimedOut(_)
+        | ErrorKind::NotARegistry { .. }
+        | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),
+        _ => match error.reason()? {
+            Reason::Unauthorized | Reason::Forbidden | Reason::InsufficientScope => Some(Remedy::SignIn),
+            _ => None,
+        },
+    }
+}
+
 fn is_of_demo(error: &Error) -> bool {
     let address = error.url.split_once("://").map_or("", |(_, address)| address);
     address.split('/').next() == Some(demo::HOST)
@@ -137,26 +168,19 @@ fn named(content_type: &str) -> String {
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     let mixed = browser::is_secure() && error.url.starts_with("http://");
-    let next = if error.url.starts_with("https://registry-1.docker.io/") {
-        "Docker Hub allows no other page to read it (it sends no CORS headers). Use a mirror or a proxy that adds them."
-            .to_owned()
-    } else if mixed {
-        "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, or \
-         reach the registry over HTTPS."
-            .to_owned()
+    let next = if mixed {
+        "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, reach the \
+         registry over HTTPS, or use Waybill's companion."
     } else {
-        format!(
-            "Open the URL in a new tab: if the registry answers there, it does not allow this page, and needs \
-             Access-Control-Allow-Origin: {} in its answers (README shows how). If not, check its address, that it \
-             runs, and its certificate.",
-            browser::origin()
-        )
+        "“Check the connection” tries it step by step, says what stands in the way, and prints the configuration that \
+         removes it. Most public registries, Docker Hub among them, allow no other page to read them: they need \
+         Waybill's companion."
     };
     let came = format!(
         "The browser let no answer through ({detail}). It does not say whether the registry is down, its name or \
          certificate is wrong, or it does not allow other pages to read it (CORS)."
     );
-    ("The registry could not be reached from this page.".into(), came, next)
+    ("The registry could not be reached from this page.".into(), came, next.into())
 }
 
 /// A registry's words, with the start of its detail.
@@ -174,6 +198,7 @@ fn refused(
     status: u16,
     diagnostics: &[Diagnostic],
     retry_after: Option<&str>,
+    lacking: Option<&str>,
 ) -> (String, String, String) {
     let words: Vec<String> = diagnostics.iter().map(in_full).collect();
     let came = if words.is_empty() {
@@ -190,17 +215,26 @@ fn refused(
             "Not found.",
             "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
         ),
-        Some(Reason::Unauthorized | Reason::Forbidden) if !is_read => (
-            "The registry does not let everyone change it.",
-            "Waybill sends no credentials so far. Use a registry that needs none, as the demo registry.".into(),
+        Some(Reason::InsufficientScope) => (
+            "The credentials do not reach that far.",
+            match lacking {
+                Some(scope) if !scope.is_empty() => format!("It takes {scope}. Sign in as somebody who has it."),
+                _ => "Sign in as somebody who may do it.".into(),
+            },
         ),
-        Some(Reason::Unauthorized) => (
+        Some(Reason::Unauthorized) if is_read => (
             "The registry wants credentials.",
-            "Waybill reads anonymously so far. Use a registry or repository that is public.".into(),
+            "Sign in; or check the name: many registries answer the same when there is no such repository.".into(),
         ),
-        Some(Reason::Forbidden) => {
-            ("The registry forbids it.", "Anonymous reading is not allowed here. Ask whoever runs the registry.".into())
+        Some(Reason::Unauthorized) => {
+            ("The registry does not let everyone change it.", "Sign in as somebody who may.".into())
         }
+        Some(Reason::Forbidden) => (
+            "The registry forbids it.",
+            "Whoever is signed in may not do it, or nobody is signed in. Sign in as somebody who may, or ask whoever runs \
+             the registry."
+                .into(),
+        ),
         Some(Reason::RateLimited) => (
             "Too many requests.",
             retry_after.map_or_else(
@@ -321,6 +355,7 @@ impl Failure {
             next: next.into(),
             digests: None,
             preview: String::new(),
+            remedy: None,
         }
     }
 }

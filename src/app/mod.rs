@@ -2,6 +2,7 @@
 // The component macro makes its own items public.
 #![allow(unreachable_pub)]
 
+mod access;
 mod announced;
 mod check;
 mod components;
@@ -21,6 +22,7 @@ mod router;
 mod saving;
 mod session;
 mod shell;
+mod sign_in;
 mod tag_digests;
 mod task;
 mod workbench;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::access::Access;
 use super::inspection::Load;
 use super::routed::Routed;
 use crate::browser;
@@ -22,6 +23,7 @@ pub(super) struct Session {
     clients: StoredValue<Clients, LocalStorage>,
     transport: StoredValue<Rc<dyn Transport>, LocalStorage>,
     demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
+    access: Access,
     shown: RwSignal<Option<Digest>>,
     proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
 }
@@ -42,22 +44,30 @@ pub(super) fn provide_session() -> Session {
     };
     let log = Log::new(browser::milliseconds, changed);
     let demo = Rc::<browser::Worker>::default();
-    let transport = Rc::new(Journal::new(Routed::new(demo.clone()), log.clone()));
-    open(log, logged, demo, transport)
+    let access = Access::new();
+    let transport = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
+    open(log, logged, demo, access, transport)
 }
 
 /// Opens the session of a program whose requests another one sends and records.
 pub(super) fn provide_session_over(transport: Rc<dyn Transport>) {
-    open(Log::new(browser::milliseconds, || ()), Trigger::new(), Rc::default(), transport);
+    open(Log::new(browser::milliseconds, || ()), Trigger::new(), Rc::default(), Access::new(), transport);
 }
 
-fn open(log: Rc<Log>, logged: Trigger, demo: Rc<browser::Worker>, transport: Rc<dyn Transport>) -> Session {
+fn open(
+    log: Rc<Log>,
+    logged: Trigger,
+    demo: Rc<browser::Worker>,
+    access: Access,
+    transport: Rc<dyn Transport>,
+) -> Session {
     let session = Session {
         log: StoredValue::new_local(log),
         logged,
         clients: StoredValue::new_local(Clients::new()),
         transport: StoredValue::new_local(transport),
         demo: StoredValue::new_local(demo),
+        access,
         shown: RwSignal::new(None),
         proofs: RwSignal::new(Vec::new()),
     };
@@ -87,6 +97,16 @@ impl Session {
             clients.insert(key, client.clone());
         });
         client
+    }
+
+    /// Who a person is at the registries, and how these are asked.
+    pub(super) fn access(self) -> Access {
+        self.access
+    }
+
+    /// Forgets what was verified for somebody else.
+    pub(super) fn forget_clients(self) {
+        self.clients.update_value(Clients::clear);
     }
 
     /// What carries every request, and records it.

@@ -10,6 +10,7 @@ use super::keys::use_keys;
 use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
 use super::router::provide_router;
 use super::session::provide_session;
+use super::sign_in::{ConnectionLine, SignInDialog};
 use super::workbench::Bench;
 use crate::browser;
 use crate::demo;
@@ -105,6 +106,7 @@ pub(super) fn Shell() -> impl IntoView {
         <div class="frame" class:frame--requests=open>
             <main id="main" class="page" tabindex="-1">
                 <Ignored />
+                <ConnectionLine />
                 {move || match page.get() {
                     Page::Home => view! { <Home /> }.into_any(),
                     Page::Registry => view! { <RegistryPage /> }.into_any(),
@@ -118,6 +120,7 @@ pub(super) fn Shell() -> impl IntoView {
             {move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> })}
         </div>
         <KeyHelp />
+        <SignInDialog />
     }
 }
 

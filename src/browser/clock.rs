@@ -1,5 +1,9 @@
 //! Time.
 
+use wasm_bindgen_futures::JsFuture;
+
+use crate::registry::{LocalFuture, Timer};
+
 /// Milliseconds since the page was opened, for durations.
 pub fn milliseconds() -> u64 {
     let now = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
@@ -7,6 +11,31 @@ pub fn milliseconds() -> u64 {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = now as u64;
     whole
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    // No clock that matters here is before 1970, or beyond what a float counts.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let now = js_sys::Date::now() as u64;
+    now
+}
+
+/// Waits with the browser's own timer.
+pub struct BrowserTimer;
+
+impl Timer for BrowserTimer {
+    fn sleep(&self, milliseconds: u64) -> LocalFuture<'static, ()> {
+        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+        let over = js_sys::Promise::new(&mut |resolve, _| {
+            if let Some(window) = web_sys::window() {
+                _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+            }
+        });
+        Box::pin(async move {
+            _ = JsFuture::from(over).await;
+        })
+    }
 }
 
 /// The local time, `14:02:11`.

@@ -55,6 +55,13 @@ pub fn scroll_to_end(id: &str) {
     }
 }
 
+/// Closes the dialog of that id.
+pub fn close_modal(id: &str) {
+    if let Some(dialog) = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Opens the dialog of that id above the page; the browser returns the focus when it closes.
 pub fn show_modal(id: &str) {
     let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());

@@ -27,6 +27,20 @@ pub fn origin() -> String {
     location().and_then(|location| location.origin().ok()).unwrap_or_default()
 }
 
+/// What serves the page, if that is a companion: the URL of its relay, and what it says of itself.
+pub fn companion() -> Option<(String, String)> {
+    let told = web_sys::window()?.document()?.query_selector("meta[name=waybill-companion]").ok()??;
+    Some((folder()? + "relay/", told.get_attribute("content")?))
+}
+
+/// The folder of the page, with a slash at its end.
+fn folder() -> Option<String> {
+    let location = location()?;
+    let path = location.pathname().ok()?;
+    let end = path.rfind('/').map_or(0, |slash| slash + 1);
+    Some(location.origin().ok()? + path.get(..end)?)
+}
+
 /// Whether the page came over HTTPS, from where plain HTTP is blocked.
 pub fn is_secure() -> bool {
     location().and_then(|location| location.protocol().ok()).is_some_and(|protocol| protocol == "https:")

@@ -16,13 +16,15 @@ mod workbench;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{milliseconds, time_of_day, today};
+pub use clock::{BrowserTimer, milliseconds, now, time_of_day, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
-pub use focus::{focus, focus_if_lost, is_typing, scroll_to_end, scroll_to_top, select, show_modal};
+pub use focus::{
+    close_modal, focus, focus_if_lost, is_typing, scroll_to_end, scroll_to_top, select, show_modal,
+};
 pub use indexed_db::IndexedDb;
-pub use location::{fragment, go, is_secure, link_to, origin};
+pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{is_wide, set_theme, set_title};
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};

@@ -22,11 +22,13 @@ pub enum View {
     Push,
     /// The switches of the demo registry.
     Manage,
+    /// What stands between the page and the registry.
+    Doctor,
 }
 
 impl View {
     /// All, in the order of the page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Platforms,
         Self::Layers,
         Self::Config,
@@ -36,6 +38,7 @@ impl View {
         Self::Change,
         Self::Push,
         Self::Manage,
+        Self::Doctor,
     ];
 
     /// As it stands in a link.
@@ -50,6 +53,7 @@ impl View {
             Self::Change => "change",
             Self::Push => "push",
             Self::Manage => "manage",
+            Self::Doctor => "doctor",
         }
     }
 
@@ -65,6 +69,7 @@ impl View {
             Self::Change => "Change",
             Self::Push => "Push",
             Self::Manage => "Manage",
+            Self::Doctor => "Connection",
         }
     }
 }

@@ -8,8 +8,8 @@ use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, 
 use super::document_cache::DocumentCache;
 use super::error::diagnostics;
 use super::{
-    Body, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof, Request,
-    Response, Transport, TransportError, Verification, Verifier, accept,
+    Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof,
+    Request, Response, Transport, TransportError, Verification, Verifier, accept,
 };
 
 /// Bytes of an error body that are read.
@@ -355,9 +355,17 @@ async fn refusal(request: &Request, mut response: Response) -> Error {
         status: response.status,
         diagnostics: diagnostics.unwrap_or_default(),
         retry_after: response.headers.get("retry-after").map(str::to_owned),
+        lacking: lacking(&response),
         preview: preview(&body),
     };
     Error::new(request, kind)
+}
+
+/// The scope that a token was too small for. Distribution, "Token Authentication": `insufficient_scope`.
+fn lacking(response: &Response) -> Option<String> {
+    let challenges = Challenge::parse_all(response.headers.get("www-authenticate")?);
+    let told = challenges.iter().find(|challenge| challenge.get("error") == Some("insufficient_scope"))?;
+    Some(told.get("scope").unwrap_or_default().to_owned())
 }
 
 /// The start of a body as text.

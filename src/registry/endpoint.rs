@@ -38,6 +38,11 @@ impl Endpoint {
         Self { root: format!("{}://{}", scheme.as_str(), host.api_host()) }
     }
 
+    /// Its origin, under which credentials are kept: `https://ghcr.io`.
+    pub fn origin(&self) -> &str {
+        &self.root
+    }
+
     /// end-1
     pub fn ping(&self) -> String {
         format!("{}/v2/", self.root)

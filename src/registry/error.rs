@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Proof, Request, TransportError, Verification};
+use super::{Method, Proof, Request, SignInError, TransportError, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// No response that the page may read.
     Blocked(String),
+    /// No credentials that are accepted.
+    SignIn(SignInError),
     /// Nothing came for this many seconds.
     TimedOut(u32),
     /// The response broke off.
@@ -34,6 +36,8 @@ pub enum ErrorKind {
         diagnostics: Vec<Diagnostic>,
         /// Seconds or a date to wait for, as the registry wrote it.
         retry_after: Option<String>,
+        /// What the credentials lack, where the registry says so: the scope that it asks for.
+        lacking: Option<String>,
         /// The start of the body.
         preview: String,
     },
@@ -98,6 +102,8 @@ pub enum Reason {
     Unauthorized,
     /// Credentials do not suffice.
     Forbidden,
+    /// The token is for less than this.
+    InsufficientScope,
     /// Too many requests.
     RateLimited,
     /// The registry does not do such a thing, or not any more: deletion is disabled, or it is read only.
@@ -127,6 +133,7 @@ impl Error {
     pub(super) fn transport(request: &Request, error: TransportError) -> Self {
         let kind = match error {
             TransportError::Blocked(detail) => ErrorKind::Blocked(detail),
+            TransportError::SignIn(error) => ErrorKind::SignIn(error),
             TransportError::TimedOut(seconds) => ErrorKind::TimedOut(seconds),
             TransportError::Interrupted(detail) => ErrorKind::Interrupted(detail),
         };
@@ -135,12 +142,13 @@ impl Error {
 
     /// Why the registry refused, if it answered with a refusal.
     pub fn reason(&self) -> Option<Reason> {
-        let ErrorKind::Refused { status, diagnostics, .. } = &self.kind else { return None };
+        let ErrorKind::Refused { status, diagnostics, lacking, .. } = &self.kind else { return None };
         let says = |code: &str| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
         let method = self.method;
         Some(match status {
             404 if method == Method::Put && says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
             404 => Reason::NotFound,
+            401 | 403 if lacking.is_some() => Reason::InsufficientScope,
             401 => Reason::Unauthorized,
             403 => Reason::Forbidden,
             429 => Reason::RateLimited,
@@ -183,6 +191,7 @@ impl fmt::Display for Error {
         write!(f, "{} {}: ", self.method, self.url)?;
         match &self.kind {
             ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
+            ErrorKind::SignIn(error) => error.fmt(f),
             ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             ErrorKind::Interrupted(detail) => write!(f, "the response broke off ({detail})"),
             ErrorKind::Refused { status, diagnostics, .. } => {

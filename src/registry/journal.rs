@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     BODY_LIMIT, Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
-    Transport, TransportError,
+    Transport, TransportError, masked,
 };
 
 /// Exchanges that are kept; older ones go first.
@@ -63,6 +63,7 @@ impl Log {
         self.sent.set(number);
         let sent = request.body.len() as u64;
         let body = match request.body.get(..PREVIEW_LIMIT) {
+            _ if request.is_secret => masked::form(&request.body).into(),
             Some(start) if request.body.len() > BODY_LIMIT => start.into(),
             _ => request.body.clone(),
         };
@@ -113,6 +114,7 @@ impl<T: Transport> Transport for Journal<T> {
         Box::pin(async move {
             let mut open = Open { log: self.log.clone(), number: self.log.begin(&request), ended: false };
             let bodiless = request.method == Method::Head;
+            let secret = request.is_secret.then(Vec::new);
             match self.inner.send(request).await {
                 Ok(response) => {
                     self.log.update(open.number, |exchange| {
@@ -129,7 +131,7 @@ impl<T: Transport> Transport for Journal<T> {
                     if bodiless {
                         open.end(|_| ());
                     }
-                    let body = Body::new(RecordedBody { inner: response.body, open });
+                    let body = Body::new(RecordedBody { inner: response.body, open, secret });
                     Ok(Response { body, ..response })
                 }
                 Err(error) => {
@@ -172,6 +174,34 @@ impl Drop for Open {
 struct RecordedBody {
     inner: Body,
     open: Open,
+    /// What came of a body that is masked at its end, and never recorded before.
+    secret: Option<Vec<u8>>,
+}
+
+impl RecordedBody {
+    fn note(&mut self, chunk: &[u8]) {
+        let secret = &mut self.secret;
+        self.open.log.update(self.open.number, |exchange| {
+            if let Outcome::Answered { size, preview, .. } = &mut exchange.outcome {
+                *size += chunk.len() as u64;
+                let (kept, limit) = match secret {
+                    Some(kept) => (kept, BODY_LIMIT),
+                    None => (preview, PREVIEW_LIMIT),
+                };
+                let room = limit.saturating_sub(kept.len());
+                kept.extend(chunk.iter().take(room));
+            }
+        });
+    }
+
+    fn end(&mut self) {
+        let masked = self.secret.take().map(|bytes| masked::answer(&bytes));
+        self.open.end(|exchange| {
+            if let (Outcome::Answered { preview, .. }, Some(masked)) = (&mut exchange.outcome, masked) {
+                *preview = masked;
+            }
+        });
+    }
 }
 
 impl Chunks for RecordedBody {
@@ -179,14 +209,8 @@ impl Chunks for RecordedBody {
         Box::pin(async move {
             let result = self.inner.chunk().await;
             match &result {
-                Ok(Some(chunk)) => self.open.log.update(self.open.number, |exchange| {
-                    if let Outcome::Answered { size, preview, .. } = &mut exchange.outcome {
-                        *size += chunk.len() as u64;
-                        let room = PREVIEW_LIMIT.saturating_sub(preview.len());
-                        preview.extend(chunk.iter().take(room));
-                    }
-                }),
-                Ok(None) => self.open.end(|_| ()),
+                Ok(Some(chunk)) => self.note(chunk),
+                Ok(None) => self.end(),
                 Err(error) => self.open.end(|exchange| {
                     if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
                         *broken = Some(error.to_string());

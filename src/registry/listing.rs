@@ -140,7 +140,7 @@ fn names(body: &[u8], member: &str) -> Result<Vec<String>, String> {
 }
 
 /// Encodes a query value.
-fn percent_encode(text: &str) -> String {
+pub(super) fn percent_encode(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -24,6 +24,12 @@ pub(super) fn origin(url: &str) -> (&str, &str) {
     split(url).map_or(("", ""), |(scheme, rest)| (scheme, host_of(rest)))
 }
 
+/// Scheme and host of an absolute URL, as `https://ghcr.io`.
+pub(super) fn origin_of(url: &str) -> String {
+    let (scheme, host) = origin(url);
+    format!("{scheme}://{host}")
+}
+
 fn split(url: &str) -> Option<(&str, &str)> {
     url.split_once("://")
 }

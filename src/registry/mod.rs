@@ -1,6 +1,8 @@
 //! The OCI distribution specification, spoken over a [`Transport`]. Pure.
 
 mod accept;
+mod auth;
+pub mod base64;
 mod blob_reader;
 mod body;
 mod client;
@@ -15,18 +17,28 @@ mod journal;
 mod link;
 mod listing;
 mod location;
+mod masked;
 mod push;
+mod queue;
 mod referrers;
 mod referrers_tag;
+mod relayed;
 mod request;
 mod response;
+mod retry;
 mod script;
 mod source;
+mod time_limit;
+mod timer;
 mod transport;
 mod upload;
 mod verification;
 pub mod writes;
 
+pub use auth::{
+    Asks, Auth, Challenge, Credentials, Keyring, Scope, Secret, SignInError, SignInTrouble, Standing,
+    TokenService,
+};
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
 pub use client::{Client, Fetched, Presence};
@@ -39,12 +51,17 @@ pub use headers::Headers;
 pub use journal::{Journal, Log};
 pub use listing::{Listing, Page};
 pub use push::{Stored, SubjectKept};
+pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
+pub use relayed::{Companion, Relayed, Way, Ways};
 pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
+pub use retry::{Retry, Wait};
 pub use script::script;
 pub use source::{Section, Source, SourceError};
+pub use time_limit::TimeLimit;
+pub use timer::Timer;
 pub use transport::{LocalFuture, Transport, TransportError};
 pub use upload::{Arrival, Upload};
 pub use verification::{Claim, Proof, Verification, Verifier};

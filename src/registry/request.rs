@@ -48,6 +48,8 @@ pub enum Mode {
     /// All that the other side allows it to read (`cors`).
     #[default]
     Read,
+    /// The same, and it is sent as it is: without credentials, detours and second tries.
+    Probe,
     /// Only that something answered: status 0, without headers and body (`no-cors`).
     Reach,
 }
@@ -74,6 +76,13 @@ impl Request {
     pub fn new(method: Method, url: impl Into<String>) -> Self {
         let (headers, body) = (Headers::new(), Arc::default());
         Self { method, url: url.into(), headers, body, mode: Mode::Read, is_secret: false }
+    }
+
+    /// Sends it as it is.
+    #[must_use]
+    pub fn probing(mut self) -> Self {
+        self.mode = Mode::Probe;
+        self
     }
 
     /// Asks only whether something answers.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 
-use super::{Request, Response};
+use super::{Request, Response, SignInError};
 
 /// A future that stays on its thread, as everything in a page does.
 pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
@@ -26,6 +26,8 @@ impl<T: Transport + ?Sized> Transport for std::rc::Rc<T> {
 pub enum TransportError {
     /// No response: the network failed, or the browser kept it from the page.
     Blocked(String),
+    /// No credentials that are accepted.
+    SignIn(SignInError),
     /// Nothing came for this many seconds.
     TimedOut(u32),
     /// The body ended before its end.
@@ -36,6 +38,7 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Blocked(detail) => write!(f, "no readable response: {detail}"),
+            Self::SignIn(error) => error.fmt(f),
             Self::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
         }

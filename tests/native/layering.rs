@@ -12,7 +12,7 @@ struct Layer {
 
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo", "wasm_bindgen"];
 const PAGE_CRATES: &[&str] = &["leptos"];
-const SERVER_CRATES: &[&str] = &["tokio", "hyper", "http_body", "lexopt", "httpdate"];
+const SERVER_CRATES: &[&str] = &["tokio", "hyper", "http_body", "lexopt", "rustls"];
 
 const LAYERS: [Layer; 11] = [
     Layer { name: "oci", uses: &[], crates: &[] },

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Seal, Tone};
-use crate::app::failure::Failure;
+use crate::app::failure::{Failure, Remedy};
+use crate::app::router::Router;
+use crate::app::sign_in::SIGN_IN_ID;
+use crate::browser;
+use crate::place::View;
 
 /// Method and URL; the URL as a link where a tab could open it.
 #[component]
@@ -18,13 +22,29 @@ fn Asked(asked: String) -> impl IntoView {
     asked.into_any()
 }
 
+/// The way to what may help.
+#[component]
+fn RemedyLink(remedy: Remedy) -> impl IntoView {
+    let router = Router::get();
+    match remedy {
+        Remedy::SignIn => view! {
+            <button type="button" class="button" on:click=move |_| browser::show_modal(SIGN_IN_ID)>"Sign in…"</button>
+        }
+        .into_any(),
+        Remedy::Doctor => {
+            let href = move || router.place().with_view(View::Doctor).to_string();
+            view! { <a href=href>"Check the connection"</a> }.into_any()
+        }
+    }
+}
+
 /// A failure with a way to try again.
 #[component]
 pub(crate) fn FailureCard(
     failure: Failure,
     #[prop(optional, into)] retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let Failure { title, asked, came, next, digests, preview } = failure;
+    let Failure { title, asked, came, next, digests, preview, remedy } = failure;
     view! {
         <section class="failure" role="alert">
             <h2>{title}</h2>
@@ -43,9 +63,12 @@ pub(crate) fn FailureCard(
                     <pre class="failure__preview" tabindex="0">{preview}</pre>
                 </details>
             })}
-            {retry.map(|retry| view! {
-                <button type="button" class="button" on:click=move |_| retry.run(())>"Try again"</button>
-            })}
+            <div class="failure__buttons">
+                {retry.map(|retry| view! {
+                    <button type="button" class="button" on:click=move |_| retry.run(())>"Try again"</button>
+                })}
+                {remedy.map(|remedy| view! { <RemedyLink remedy=remedy /> })}
+            </div>
         </section>
     }
 }

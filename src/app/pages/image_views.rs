@@ -29,7 +29,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
-            View::Push | View::Manage => false,
+            View::Push | View::Manage | View::Doctor => false,
         })
         .collect();
     let first = views.first().copied().unwrap_or(View::Json);
@@ -59,7 +59,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
                 View::Json => view! { <JsonView load=load root=root inspection=inspection /> }.into_any(),
                 View::Commands => view! { <CommandsView load=load root=root inspection=inspection /> }.into_any(),
                 // The workbench shows them, below the page.
-                View::Save | View::Change | View::Push | View::Manage => ().into_any(),
+                View::Save | View::Change | View::Push | View::Manage | View::Doctor => ().into_any(),
             }
         }}
     }

@@ -2,7 +2,7 @@
 //!
 //! | from the page | |
 //! | --- | --- |
-//! | `[id, "send", method, url, headers, body, reach]` | begins an exchange; whether only to learn if something answers |
+//! | `[id, "send", method, url, headers, body, mode]` | begins an exchange; how it is sent: `read`, `probe` or `reach` |
 //! | `[id, "next"]` | asks for the next piece of its body, once it has the one before |
 //! | `[id, "leave"]` | ends it |
 //!
@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `late` with the seconds as reason, `interrupted` |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -20,7 +20,7 @@ use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use crate::registry::{Exposure, Headers, Method, Mode, Request, TransportError};
+use crate::registry::{Exposure, Headers, Method, Mode, Request, SignInError, SignInTrouble, TransportError};
 
 /// From the page, about an exchange.
 pub(super) enum Order {
@@ -43,8 +43,12 @@ impl Order {
             // What is secret never crosses: credentials are added beyond.
             Self::Send(Request { method, url, headers, body, mode, is_secret: _ }) => {
                 let (method, url) = (JsValue::from_str(method.as_str()), JsValue::from_str(url));
-                let reach = (*mode == Mode::Reach).into();
-                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body), reach]);
+                let mode = match mode {
+                    Mode::Read => "read",
+                    Mode::Probe => "probe",
+                    Mode::Reach => "reach",
+                };
+                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body), mode.into()]);
             }
             Self::Next => post(port, id, "next", &[]),
             Self::Leave => post(port, id, "leave", &[]),
@@ -57,7 +61,11 @@ impl Order {
             "send" => Self::Send(Request {
                 headers: headers(&message.get(4))?,
                 body: bytes(&message.get(5))?.into(),
-                mode: if message.get(6).as_bool()? { Mode::Reach } else { Mode::Read },
+                mode: match &*message.get(6).as_string()? {
+                    "probe" => Mode::Probe,
+                    "reach" => Mode::Reach,
+                    _ => Mode::Read,
+                },
                 ..Request::new(method(&message.get(2).as_string()?)?, message.get(3).as_string()?)
             }),
             "next" => Self::Next,
@@ -78,12 +86,15 @@ impl News {
             }
             Self::Piece(bytes) => post(port, id, "piece", &[from_bytes(bytes)]),
             Self::Failed(error) => {
-                let (how, reason) = match error {
-                    TransportError::Blocked(reason) => ("blocked", reason.clone()),
-                    TransportError::TimedOut(seconds) => ("late", seconds.to_string()),
-                    TransportError::Interrupted(reason) => ("interrupted", reason.clone()),
+                let (how, reason, more) = match error {
+                    TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
+                    TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
+                    TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
+                    TransportError::SignIn(SignInError { asked, trouble, detail }) => {
+                        ("sign-in", detail.clone(), vec![asked.into(), trouble.as_str().into()])
+                    }
                 };
-                post(port, id, "failed", &[how.into(), reason.into()]);
+                post(port, id, "failed", &[vec![how.into(), reason.into()], more].concat());
             }
         }
     }
@@ -102,6 +113,11 @@ impl News {
                 let reason = message.get(3).as_string()?;
                 Self::Failed(match &*first.as_string()? {
                     "late" => TransportError::TimedOut(reason.parse().ok()?),
+                    "sign-in" => TransportError::SignIn(SignInError {
+                        asked: message.get(4).as_string()?,
+                        trouble: SignInTrouble::from_word(&message.get(5).as_string()?)?,
+                        detail: reason,
+                    }),
                     "interrupted" => TransportError::Interrupted(reason),
                     _ => TransportError::Blocked(reason),
                 })

@@ -4,7 +4,6 @@ mod acme;
 mod archive;
 mod attestation;
 mod base;
-mod base64;
 mod chart;
 mod format;
 mod hello_world;

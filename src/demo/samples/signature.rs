@@ -7,9 +7,9 @@ use crate::demo::content::Content;
 use crate::demo::json::{compact, fill};
 use crate::oci::Digest;
 
-use super::base64;
 use super::format::Format;
 use super::image::Image;
+use crate::registry::base64;
 
 const SIGNATURE: &[u8] = b"a sample: signed by nobody";
 const PAYLOAD: &str = r#"{

@@ -34,7 +34,8 @@ fn the_registrys_own_words_are_carried_through() {
         diagnostic("", "", ""),
     ];
     let retry_after = Some("7".to_owned());
-    let expected = ErrorKind::Refused { status: 403, diagnostics, retry_after, preview: body.into() };
+    let expected =
+        ErrorKind::Refused { status: 403, diagnostics, retry_after, lacking: None, preview: body.into() };
     assert_eq!(error.kind, expected);
 }
 
@@ -145,7 +146,8 @@ fn a_web_page_with_another_refusal_is_the_word_of_a_proxy() {
         assert_eq!(error.reason(), Some(reason), "{status}");
         assert_eq!(error.to_string(), format!("GET {URL}: status {status}"));
         let retry_after = Some("9".to_owned());
-        let expected = ErrorKind::Refused { status, diagnostics: Vec::new(), retry_after, preview: page };
+        let expected =
+            ErrorKind::Refused { status, diagnostics: Vec::new(), retry_after, lacking: None, preview: page };
         assert_eq!(error.kind, expected);
     }
 }

@@ -1,0 +1,98 @@
+//! How the registries are asked: as whom, by which way, and whether one of them wants to be waited for.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser::{self, BrowserTimer};
+use crate::registry::{
+    Auth, Companion, Credentials, Keyring, Queue, Relayed, Retry, Standing, TimeLimit, TokenService,
+    Transport, Wait, Way, Ways,
+};
+
+/// What all requests share beside the journal.
+#[derive(Clone, Copy)]
+pub(super) struct Access {
+    keyring: StoredValue<Rc<Keyring>, LocalStorage>,
+    ways: StoredValue<Rc<Ways>, LocalStorage>,
+    companion: StoredValue<Option<Companion>>,
+    changed: Trigger,
+    waits: RwSignal<Vec<Wait>>,
+}
+
+impl Access {
+    pub(super) fn new() -> Self {
+        let changed = Trigger::new();
+        let keyring = Keyring::new(browser::milliseconds, move || changed.notify());
+        let ways = Ways::new(move || changed.notify());
+        let companion = browser::companion().and_then(|(root, text)| Companion::read(&root, &text));
+        Self {
+            keyring: StoredValue::new_local(keyring),
+            ways: StoredValue::new_local(ways),
+            companion: StoredValue::new(companion),
+            changed,
+            waits: RwSignal::new(Vec::new()),
+        }
+    }
+
+    /// Everything that stands between a client and the journal.
+    pub(super) fn over(self, journal: impl Transport + 'static) -> Rc<dyn Transport> {
+        let timer = Rc::new(BrowserTimer);
+        let limited = Queue::new(TimeLimit::new(journal, timer.clone()));
+        let ways = self.ways.get_value();
+        let relayed = Relayed::new(limited, self.companion.get_value(), ways, browser::is_secure());
+        let waits = self.waits;
+        let tell = move |wait: Wait, begins: bool| {
+            waits.update(|waits| match waits.iter().position(|other| *other == wait) {
+                _ if begins => waits.push(wait),
+                Some(at) => _ = waits.remove(at),
+                None => {}
+            });
+        };
+        let retried = Retry::new(relayed, timer, browser::now, tell);
+        Rc::new(Auth::new(retried, self.keyring.get_value()))
+    }
+
+    /// Who a person is at a registry, and what it asked for.
+    pub(super) fn standing(self, origin: &str) -> Standing {
+        self.changed.track();
+        self.keyring.with_value(|keyring| keyring.standing(origin))
+    }
+
+    /// The token service of a registry whose words cannot be read.
+    pub(super) fn assumed_service(self, origin: &str) -> Option<TokenService> {
+        self.keyring.with_value(|keyring| keyring.assumed_service(origin))
+    }
+
+    /// The way that was taken to a registry.
+    pub(super) fn way(self, origin: &str) -> Option<Way> {
+        self.changed.track();
+        self.ways.with_value(|ways| ways.to(origin))
+    }
+
+    /// Whether there is a companion, and whether it relays to a registry.
+    pub(super) fn companion_relays(self, origin: &str) -> Option<bool> {
+        self.companion.with_value(|companion| companion.as_ref().map(|companion| companion.relays(origin)))
+    }
+
+    /// The waits for a registry that go on.
+    pub(super) fn wait(self, origin: &str) -> Option<Wait> {
+        self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == origin).cloned())
+    }
+
+    /// Keeps what a person signs in with.
+    pub(super) fn sign_in(
+        self,
+        origin: &str,
+        credentials: Credentials,
+        agreed: Option<String>,
+        by_hand: Option<TokenService>,
+    ) {
+        self.keyring.with_value(|keyring| keyring.sign_in(origin, credentials, agreed, by_hand));
+    }
+
+    /// Forgets who a person is at a registry.
+    pub(super) fn forget(self, origin: &str) {
+        self.keyring.with_value(|keyring| keyring.forget(origin));
+    }
+}

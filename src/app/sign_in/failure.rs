@@ -1,0 +1,38 @@
+//! Why signing in failed, in words.
+
+use crate::registry::{SignInError, SignInTrouble};
+
+/// Title, what came, and what to do.
+pub(in crate::app) fn explain(error: &SignInError) -> (String, String, String) {
+    let SignInError { asked, trouble, detail } = error;
+    let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+    let (title, came, next) = match trouble {
+        SignInTrouble::Refused => (
+            "The credentials are not accepted.",
+            format!("{asked} refused them{detail}."),
+            "Sign in again. Some registries want an access token in the place of the password; a token may have expired.",
+        ),
+        SignInTrouble::Unreachable => (
+            "The token service cannot be reached.",
+            format!("The registry hands out access by {asked}, and no answer came from there{detail}."),
+            "It may be down, or it does not allow this page (CORS): it needs the same headers as the registry. \
+             Waybill's companion gets by without them.",
+        ),
+        SignInTrouble::Failed => (
+            "The token service gave no token.",
+            format!("{asked} answered with something else{detail}."),
+            "Try again later, or ask whoever runs the registry.",
+        ),
+        SignInTrouble::NotAgreed => (
+            "The registry wants the password to be sent elsewhere.",
+            format!("It names {asked} for that. Nothing was sent there."),
+            "If that is the token service that you expect, sign in again and agree to it.",
+        ),
+        SignInTrouble::BadService => (
+            "The registry names no usable token service.",
+            format!("It names “{asked}”{detail}. Nothing was sent there."),
+            "Tell whoever runs the registry: the realm of its WWW-Authenticate is wrong.",
+        ),
+    };
+    (title.into(), came, next.into())
+}

@@ -1,0 +1,48 @@
+//! Where a secret would go, and what speaks against it.
+
+use crate::oci::RegistryHost;
+use crate::registry::{Asks, Standing, TokenService};
+
+/// Who would get the secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Recipient {
+    /// The origin of the token service, or of the registry itself.
+    pub(super) origin: String,
+    /// What a person must agree to first, each in a sentence.
+    pub(super) doubts: Vec<String>,
+}
+
+impl Recipient {
+    /// Who gets it at a registry. What it asked for decides; a service by hand where that is hidden.
+    pub(super) fn of(registry: &str, standing: &Standing, by_hand: Option<&TokenService>) -> Self {
+        let service = match (&standing.asks, by_hand) {
+            (Some(Asks::Token { service, .. }), _) => Some(service),
+            (Some(Asks::Hidden), Some(service)) => Some(service),
+            _ => None,
+        };
+        let origin = service.map_or_else(|| registry.to_owned(), TokenService::origin);
+        let mut doubts = Vec::new();
+        if origin != registry && !are_known_to_belong(registry, &origin) {
+            doubts.push(format!("It goes to {origin}, which {registry} names for that."));
+        }
+        if is_plain(&origin) {
+            doubts.push(format!("It goes to {origin} over plain HTTP: whoever is on the way can read it."));
+        }
+        Self { origin, doubts }
+    }
+}
+
+/// Docker Hub and GitLab have their token services elsewhere.
+fn are_known_to_belong(registry: &str, service: &str) -> bool {
+    matches!(
+        (registry, service),
+        ("https://registry-1.docker.io", "https://auth.docker.io")
+            | ("https://registry.gitlab.com", "https://gitlab.com")
+    )
+}
+
+/// Whether it is plain HTTP to another machine.
+pub(super) fn is_plain(origin: &str) -> bool {
+    let host = origin.strip_prefix("http://");
+    host.is_some_and(|host| !host.parse::<RegistryHost>().is_ok_and(|host| host.is_loopback()))
+}

@@ -1,0 +1,201 @@
+//! Who a person is at each registry, what each registry asked for, and the tokens that came of it. In memory
+//! only.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::token::Token;
+use super::{Challenge, Credentials, Scope, TokenService, known};
+use crate::registry::Response;
+use crate::registry::location;
+
+/// Seconds before its end that a token is not used any more.
+const MARGIN: u64 = 10;
+
+/// The credentials and tokens of all registries, each under its origin, as `https://ghcr.io`.
+pub struct Keyring {
+    entries: RefCell<HashMap<String, Entry>>,
+    clock: Box<dyn Fn() -> u64>,
+    changed: Box<dyn Fn()>,
+}
+
+#[derive(Default)]
+struct Entry {
+    credentials: Option<Credentials>,
+    /// Where the secret may go, beside the registry itself.
+    agreed: Option<String>,
+    by_hand: Option<TokenService>,
+    asks: Option<Asks>,
+    tokens: Vec<Held>,
+}
+
+struct Held {
+    text: String,
+    scope: Scope,
+    /// Milliseconds of the clock.
+    ends: u64,
+}
+
+/// What a registry asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// User and password with each request.
+    Password {
+        /// What the registry calls the place.
+        realm: String,
+    },
+    /// A token of this service.
+    Token {
+        /// The service.
+        service: TokenService,
+        /// For what, as far as it says.
+        scope: String,
+    },
+    /// Something that CORS hides, or that is not told.
+    Hidden,
+    /// A way that Waybill does not know; its name.
+    Other(String),
+}
+
+/// What is known of a person at a registry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Who is signed in; nobody is anonymous.
+    pub who: Option<String>,
+    /// What the registry last asked for; nothing when it never did.
+    pub asks: Option<Asks>,
+    /// The origin besides the registry's that the secret may be sent to.
+    pub agreed: Option<String>,
+}
+
+impl Keyring {
+    /// An empty one. `clock` tells milliseconds; `changed` is called when somebody's standing changes.
+    pub fn new(clock: impl Fn() -> u64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
+        Rc::new(Self { entries: RefCell::default(), clock: Box::new(clock), changed: Box::new(changed) })
+    }
+
+    /// What is known of a person at the registry of an origin.
+    pub fn standing(&self, origin: &str) -> Standing {
+        let entries = self.entries.borrow();
+        let Some(entry) = entries.get(origin) else { return Standing::default() };
+        Standing {
+            who: entry.credentials.as_ref().map(|credentials| credentials.who().to_owned()),
+            asks: entry.asks.clone(),
+            agreed: entry.agreed.clone(),
+        }
+    }
+
+    /// Keeps what a person signs in with. The secret goes to the registry, and to the token service if that
+    /// is on the origin `agreed`, if there is one. A service given by hand is used where the registry's own
+    /// words cannot be read.
+    pub fn sign_in(
+        &self,
+        origin: &str,
+        credentials: Credentials,
+        agreed: Option<String>,
+        by_hand: Option<TokenService>,
+    ) {
+        self.change(origin, |entry| {
+            entry.credentials = Some(credentials);
+            entry.agreed = agreed;
+            entry.by_hand = by_hand;
+            entry.tokens.clear();
+        });
+        (self.changed)();
+    }
+
+    /// Forgets who a person is, and the tokens.
+    pub fn forget(&self, origin: &str) {
+        self.entries.borrow_mut().remove(origin);
+        (self.changed)();
+    }
+
+    /// The token service that is used when the registry's words cannot be read.
+    pub fn assumed_service(&self, origin: &str) -> Option<TokenService> {
+        let by_hand = self.entries.borrow().get(origin).and_then(|entry| entry.by_hand.clone());
+        by_hand.or_else(|| known::token_service(location::origin(origin).1))
+    }
+
+    fn change<R>(&self, origin: &str, change: impl FnOnce(&mut Entry) -> R) -> R {
+        change(self.entries.borrow_mut().entry(origin.to_owned()).or_default())
+    }
+
+    pub(super) fn credentials(&self, origin: &str) -> Option<Credentials> {
+        self.entries.borrow().get(origin)?.credentials.clone()
+    }
+
+    pub(super) fn has_agreed(&self, origin: &str, to: &str) -> bool {
+        let entries = self.entries.borrow();
+        to == origin || entries.get(origin).is_some_and(|entry| entry.agreed.as_deref() == Some(to))
+    }
+
+    /// The header to send before it is asked for.
+    pub(super) fn authorization(&self, origin: &str, wanted: &Scope) -> Option<String> {
+        let now = (self.clock)();
+        let entries = self.entries.borrow();
+        let entry = entries.get(origin)?;
+        let held = entry.tokens.iter().filter(|token| token.ends > now);
+        if let Some(token) = held.filter(|token| token.scope.meets(wanted) || wanted.is_empty()).last() {
+            return Some(format!("Bearer {}", token.text));
+        }
+        match (&entry.asks, &entry.credentials) {
+            (Some(_), Some(Credentials::Token(token))) => Some(format!("Bearer {}", token.text())),
+            (Some(Asks::Password { .. }), Some(credentials)) => credentials.basic(),
+            _ => None,
+        }
+    }
+
+    /// Notes what a 401 asks for.
+    pub(super) fn note(&self, origin: &str, response: &Response) -> Asks {
+        let asks = self.read(origin, response);
+        let is_new = self.change(origin, |entry| entry.asks.replace(asks.clone()).as_ref() != Some(&asks));
+        if is_new {
+            (self.changed)();
+        }
+        asks
+    }
+
+    fn read(&self, origin: &str, response: &Response) -> Asks {
+        let assumed = || match self.assumed_service(origin) {
+            Some(service) => Asks::Token { service, scope: String::new() },
+            None => Asks::Hidden,
+        };
+        let Some(header) = response.headers.get("www-authenticate") else { return assumed() };
+        let challenges = Challenge::parse_all(header);
+        let find = |scheme| challenges.iter().find(|challenge| challenge.is(scheme));
+        let text = |challenge: &Challenge, name| challenge.get(name).unwrap_or_default().to_owned();
+        if let Some(bearer) = find("bearer") {
+            let service = TokenService {
+                realm: text(bearer, "realm"),
+                service: bearer.get("service").map(str::to_owned),
+            };
+            return Asks::Token { service, scope: text(bearer, "scope") };
+        }
+        match (find("basic"), challenges.first()) {
+            (Some(basic), _) => Asks::Password { realm: text(basic, "realm") },
+            (None, Some(other)) => Asks::Other(other.scheme().to_owned()),
+            (None, None) => assumed(),
+        }
+    }
+
+    /// What was held before for the same resources: a new token is for that too.
+    pub(super) fn held_scope(&self, origin: &str, asked: &Scope) -> Scope {
+        let entries = self.entries.borrow();
+        let held = entries.get(origin).and_then(|entry| {
+            entry.tokens.iter().rev().find(|token| token.scope.meets(asked)).map(|token| token.scope.clone())
+        });
+        held.unwrap_or_default()
+    }
+
+    pub(super) fn keep(&self, origin: &str, scope: Scope, token: &Token) {
+        let now = (self.clock)();
+        // A short life is used by half at least.
+        let life = token.life.saturating_sub(MARGIN).max(token.life / 2);
+        let ends = now.saturating_add(life.saturating_mul(1000));
+        self.change(origin, |entry| {
+            entry.tokens.retain(|held| held.ends > now && !scope.covers(&held.scope));
+            entry.tokens.push(Held { text: token.text.clone(), scope, ends });
+        });
+    }
+}

@@ -1,0 +1,99 @@
+//! A decorator that waits and asks again when a registry has too much to do: 429 and 503 with `Retry-After`.
+//! RFC 9110, 10.2.3; distribution spec, "Error Codes", `TOOMANYREQUESTS`.
+
+use std::rc::Rc;
+use std::time::UNIX_EPOCH;
+
+use super::location::origin_of;
+use super::{LocalFuture, Mode, Request, Response, Timer, Transport, TransportError};
+
+/// How often it is asked again.
+const RETRIES: u32 = 3;
+/// Seconds that are waited at most; a registry that asks for more is heard at once.
+const LONGEST: u64 = 60;
+
+/// A wait that goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// Whose wish it is, as `https://ghcr.io`.
+    pub origin: String,
+    /// The status that asked for it.
+    pub status: u16,
+    /// Seconds.
+    pub seconds: u64,
+}
+
+/// Asks again after a while.
+pub struct Retry<T> {
+    inner: T,
+    timer: Rc<dyn Timer>,
+    /// Milliseconds since 1970.
+    clock: Box<dyn Fn() -> u64>,
+    tell: Rc<dyn Fn(Wait, bool)>,
+}
+
+impl<T: Transport> Retry<T> {
+    /// Waits with `timer`; `clock` tells milliseconds since 1970, and `tell` hears when a wait begins and ends.
+    pub fn new(
+        inner: T,
+        timer: Rc<dyn Timer>,
+        clock: impl Fn() -> u64 + 'static,
+        tell: impl Fn(Wait, bool) + 'static,
+    ) -> Self {
+        Self { inner, timer, clock: Box::new(clock), tell: Rc::new(tell) }
+    }
+
+    async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        for retry in 0..RETRIES {
+            let response = self.inner.send(request.clone()).await?;
+            let Some(seconds) = self.pause(&response, retry) else { return Ok(response) };
+            let wait = Wait { origin: origin_of(&request.url), status: response.status, seconds };
+            drop(response);
+            (self.tell)(wait.clone(), true);
+            let _ended = Ended { wait, tell: self.tell.clone() };
+            self.timer.sleep(seconds * 1000).await;
+        }
+        self.inner.send(request).await
+    }
+
+    /// Seconds to wait before the next try; nothing when the answer stands.
+    fn pause(&self, response: &Response, retry: u32) -> Option<u64> {
+        let told = response.headers.get("retry-after").map(str::trim);
+        let seconds = match (response.status, told) {
+            (429 | 503, Some(told)) => match told.parse() {
+                Ok(seconds) => seconds,
+                Err(_) => self.until(told)?,
+            },
+            // CORS may hide how long.
+            (429, None) => 1 << retry,
+            _ => return None,
+        };
+        (seconds <= LONGEST).then_some(seconds)
+    }
+
+    fn until(&self, date: &str) -> Option<u64> {
+        let date = httpdate::parse_http_date(date).ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(date.as_secs().saturating_sub((self.clock)() / 1000))
+    }
+}
+
+/// Tells the end of a wait, also of one that is given up.
+struct Ended {
+    wait: Wait,
+    tell: Rc<dyn Fn(Wait, bool)>,
+}
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        (self.tell)(self.wait.clone(), false);
+    }
+}
+
+impl<T: Transport> Transport for Retry<T> {
+    fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
+        match request.mode {
+            Mode::Read => Box::pin(self.exchange(request)),
+            Mode::Probe | Mode::Reach => self.inner.send(request),
+        }
+    }
+}
