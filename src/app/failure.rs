@@ -7,7 +7,7 @@ use crate::demo;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason};
+use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,7 +198,7 @@ fn refused(
     status: u16,
     diagnostics: &[Diagnostic],
     retry_after: Option<&str>,
-    lacking: Option<&str>,
+    lacking: Option<&Scope>,
 ) -> (String, String, String) {
     let words: Vec<String> = diagnostics.iter().map(in_full).collect();
     let came = if words.is_empty() {

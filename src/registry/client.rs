@@ -9,7 +9,7 @@ use super::document_cache::DocumentCache;
 use super::error::diagnostics;
 use super::{
     Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof,
-    Request, Response, Transport, TransportError, Verification, Verifier, accept,
+    Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,
 };
 
 /// Bytes of an error body that are read.
@@ -362,10 +362,10 @@ async fn refusal(request: &Request, mut response: Response) -> Error {
 }
 
 /// The scope that a token was too small for. Distribution, "Token Authentication": `insufficient_scope`.
-fn lacking(response: &Response) -> Option<String> {
+fn lacking(response: &Response) -> Option<Box<Scope>> {
     let challenges = Challenge::parse_all(response.headers.get("www-authenticate")?);
     let told = challenges.iter().find(|challenge| challenge.get("error") == Some("insufficient_scope"))?;
-    Some(told.get("scope").unwrap_or_default().to_owned())
+    Some(Box::new(Scope::parse(told.get("scope").unwrap_or_default())))
 }
 
 /// The start of a body as text.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Proof, Request, SignInError, TransportError, Verification};
+use super::{Method, Proof, Request, Scope, SignInError, TransportError, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum ErrorKind {
     /// No response that the page may read.
     Blocked(String),
     /// No credentials that are accepted.
-    SignIn(SignInError),
+    SignIn(Box<SignInError>),
     /// Nothing came for this many seconds.
     TimedOut(u32),
     /// The response broke off.
@@ -37,7 +37,7 @@ pub enum ErrorKind {
         /// Seconds or a date to wait for, as the registry wrote it.
         retry_after: Option<String>,
         /// What the credentials lack, where the registry says so: the scope that it asks for.
-        lacking: Option<String>,
+        lacking: Option<Box<Scope>>,
         /// The start of the body.
         preview: String,
     },

@@ -27,7 +27,7 @@ pub enum TransportError {
     /// No response: the network failed, or the browser kept it from the page.
     Blocked(String),
     /// No credentials that are accepted.
-    SignIn(SignInError),
+    SignIn(Box<SignInError>),
     /// Nothing came for this many seconds.
     TimedOut(u32),
     /// The body ended before its end.

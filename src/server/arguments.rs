@@ -2,18 +2,33 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
 
 use lexopt::{Arg, ValueExt};
 
+use super::relay::Listed;
 use crate::demo::Settings;
 
 const HELP: &str = "\
-Serves the demo registry of Waybill over HTTP, from memory: for a classroom, for tests, and for curl.
-It knows no passwords and keeps nothing when it ends. For anything else run CNCF distribution, zot or Harbor.
+Waybill's companion: the page at /, a demo registry at /v2/, and a relay at /relay/ to registries that a browser
+may not ask itself. It keeps no password and no file. The demo registry lives in memory and knows no passwords: for
+anything else than a classroom and tests run CNCF distribution, zot or Harbor.
 
-Usage: waybill [--listen ADDRESS:PORT] [--empty] [--no-delete] [--no-referrers] [--read-only] [--max-body BYTES]
+Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--allow-any] [OPTION]...
 
-  --listen ADDRESS:PORT  where to listen; port 0 takes a free one        [default: 127.0.0.1:5000]
+  --listen ADDRESS:PORT  where to listen; port 0 takes a free one        [default: 127.0.0.1:8080]
+  --tls-cert FILE        speak HTTPS with this chain of certificates (PEM) ...
+  --tls-key FILE         ... and its key (PEM)
+  --name HOST            a name by which the page may call the companion, beside localhost and addresses
+
+The relay:
+  --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
+  --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
+  --allow-any            relay to any registry with a public address
+  --patience SECONDS     leave a registry or a client that says nothing for so long  [default: 60]
+
+The demo registry:
   --empty                without the sample images
   --no-delete            refuse to delete tags, manifests and blobs
   --no-referrers         without the referrers API, as CNCF distribution
@@ -29,6 +44,12 @@ pub(super) struct Arguments {
     pub(super) settings: Settings,
     /// Bytes of the largest body of a request.
     pub(super) max_body: u64,
+    pub(super) listed: Listed,
+    /// What the page may call this program.
+    pub(super) names: Vec<String>,
+    pub(super) patience: Duration,
+    pub(super) certificate: Option<PathBuf>,
+    pub(super) key: Option<PathBuf>,
 }
 
 impl Arguments {
@@ -36,10 +57,15 @@ impl Arguments {
     pub(super) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<Self>, lexopt::Error> {
         let mut parser = lexopt::Parser::from_iter(arguments);
         let mut parsed = Self {
-            listen: SocketAddr::from(([127, 0, 0, 1], 5000)),
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             empty: false,
             settings: Settings::default(),
             max_body: 10 << 30,
+            listed: Listed::default(),
+            names: Vec::new(),
+            patience: Duration::from_secs(60),
+            certificate: None,
+            key: None,
         };
         while let Some(argument) = parser.next()? {
             match argument {
@@ -49,6 +75,13 @@ impl Arguments {
                 Arg::Long("no-referrers") => parsed.settings.referrers = false,
                 Arg::Long("read-only") => parsed.settings.read_only = true,
                 Arg::Long("max-body") => parsed.max_body = parser.value()?.parse()?,
+                Arg::Long("registry") => parsed.listed.name(&parser.value()?.string()?)?,
+                Arg::Long("well-known") => parsed.listed.add_well_known(),
+                Arg::Long("allow-any") => parsed.listed.allow_any(),
+                Arg::Long("name") => parsed.names.push(parser.value()?.string()?.to_ascii_lowercase()),
+                Arg::Long("patience") => parsed.patience = Duration::from_secs(parser.value()?.parse()?),
+                Arg::Long("tls-cert") => parsed.certificate = Some(parser.value()?.into()),
+                Arg::Long("tls-key") => parsed.key = Some(parser.value()?.into()),
                 Arg::Long("help") | Arg::Short('h') => {
                     print!("{HELP}");
                     return Ok(None);

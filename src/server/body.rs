@@ -13,9 +13,6 @@ use hyper::body::{Body as HttpBody, Bytes, Frame, Incoming};
 use super::log::Entry;
 use crate::registry::{Body, Chunks, LocalFuture, TransportError};
 
-/// How long a client may send nothing in the middle of a body.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// Bytes of a body that are read only to have them out of the way.
 const DRAINED: usize = 1 << 20;
 
@@ -32,6 +29,7 @@ pub(super) enum Trouble {
 pub(super) struct Received {
     body: Option<Incoming>,
     left: u64,
+    patience: Duration,
     count: Rc<Cell<u64>>,
     rest: Rc<Rest>,
 }
@@ -50,11 +48,11 @@ impl Rest {
     }
 
     /// Reads a little more of a body that was left: else the connection could not be used again.
-    pub(super) async fn drain(&self) {
+    pub(super) async fn drain(&self, patience: Duration) {
         let Some(mut body) = self.body.take() else { return };
         let mut read = 0;
         while read < DRAINED {
-            match tokio::time::timeout(PATIENCE, body.frame()).await {
+            match tokio::time::timeout(patience, body.frame()).await {
                 Ok(Some(Ok(frame))) => read += frame.data_ref().map_or(0, Bytes::len),
                 _ => return,
             }
@@ -69,15 +67,21 @@ impl Drop for Received {
 }
 
 impl Received {
-    pub(super) fn new(body: Incoming, max_body: u64, count: Rc<Cell<u64>>, rest: Rc<Rest>) -> Self {
-        Self { body: Some(body), left: max_body, count, rest }
+    pub(super) fn new(
+        body: Incoming,
+        max_body: u64,
+        patience: Duration,
+        count: Rc<Cell<u64>>,
+        rest: Rc<Rest>,
+    ) -> Self {
+        Self { body: Some(body), left: max_body, patience, count, rest }
     }
 
     async fn read(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
         loop {
             let Some(body) = &mut self.body else { return Ok(None) };
-            let Ok(frame) = tokio::time::timeout(PATIENCE, body.frame()).await else {
-                return self.stop(Trouble::TooSlow, "nothing came for a minute");
+            let Ok(frame) = tokio::time::timeout(self.patience, body.frame()).await else {
+                return self.stop(Trouble::TooSlow, "nothing came for too long");
             };
             let Some(frame) = frame else { return Ok(None) };
             let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string()))?;

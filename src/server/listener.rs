@@ -1,6 +1,7 @@
 //! Takes connections until the program is told to stop.
 
-use std::io;
+use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,41 +9,39 @@ use std::time::Duration;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::server::graceful::GracefulShutdown;
-use tokio::io::AsyncWriteExt;
+use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_rustls::TlsAcceptor;
 
 use super::arguments::Arguments;
-use super::connection::answer;
-use crate::demo::Registry;
+use super::service::Service;
 
 /// Connections at once; others are told to come again.
 const CONNECTIONS: usize = 512;
 /// How long a client may take for the head of a request, and stay without one.
 const HEAD_TIME: Duration = Duration::from_secs(60);
 /// Bytes of the head of a request.
-const HEAD_SIZE: usize = 8 << 10;
+const HEAD_SIZE: usize = 16 << 10;
 /// How long requests that run may take to end when the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 const BUSY: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
 /// Listens, tells where, and answers.
-pub(super) async fn listen(arguments: &Arguments, registry: Rc<Registry>) -> Result<(), String> {
+pub(super) async fn listen(
+    arguments: &Arguments,
+    service: Rc<Service>,
+    tls: Option<TlsAcceptor>,
+) -> Result<(), String> {
     let wanted = arguments.listen;
     let failed = |error: io::Error| format!("{wanted} cannot be listened on: {error}");
     let listener = TcpListener::bind(wanted).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
-    println!("http://{address}/v2/");
-    if !address.ip().is_loopback() {
-        eprintln!(
-            "Anybody who reaches this machine can read and change what is in here: there are no passwords."
-        );
-    }
+    announce(arguments, address, tls.is_some());
     let graceful = GracefulShutdown::new();
     let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let max_body = arguments.max_body;
     let mut stop = std::pin::pin!(told_to_stop());
     loop {
         let stream = tokio::select! {
@@ -63,17 +62,17 @@ pub(super) async fn listen(arguments: &Arguments, registry: Rc<Registry>) -> Res
         };
         // Small answers go out at once.
         _ = stream.set_nodelay(true);
-        let registry = registry.clone();
-        let service = service_fn(move |request| answer(registry.clone(), request, max_body));
-        let connection = http1::Builder::new()
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD_TIME)
-            .max_buf_size(HEAD_SIZE)
-            .serve_connection(TokioIo::new(stream), service);
-        let connection = graceful.watch(connection);
+        let (service, watcher, tls) = (service.clone(), graceful.watcher(), tls.clone());
         tokio::task::spawn_local(async move {
-            // How it ended is the client's business: a request that counts is in the log.
-            _ = connection.await;
+            match tls {
+                None => converse(stream, service, watcher).await,
+                Some(tls) => {
+                    // A client that speaks no TLS, or not in time, is gone; that is its business.
+                    if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
+                        converse(stream, service, watcher).await;
+                    }
+                }
+            }
             drop(permit);
         });
     }
@@ -83,6 +82,45 @@ pub(super) async fn listen(arguments: &Arguments, registry: Rc<Registry>) -> Res
         eprintln!("some requests did not end in time");
     }
     Ok(())
+}
+
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite + Unpin + 'static,
+    service: Rc<Service>,
+    watcher: Watcher,
+) {
+    let answers = service_fn(move |request| {
+        let service = service.clone();
+        async move { service.answer(request).await }
+    });
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_TIME)
+        .max_buf_size(HEAD_SIZE)
+        .serve_connection(TokioIo::new(stream), answers);
+    // How it ended is the client's business: a request that counts is in the log.
+    _ = watcher.watch(connection).await;
+}
+
+fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
+    // Whoever started it may have stopped to listen.
+    let mut out = io::stdout();
+    let scheme = if is_secure { "https" } else { "http" };
+    _ = writeln!(out, "Waybill is at {scheme}://{address}/");
+    _ = writeln!(out, "The demo registry is at {scheme}://{address}/v2/");
+    let relayed = match arguments.listed.hosts() {
+        hosts if hosts.is_empty() => {
+            "No registry is relayed to: name some with --registry HOST, or use --well-known".into()
+        }
+        hosts => format!("Relayed to: {hosts}"),
+    };
+    _ = writeln!(out, "{relayed}");
+    if !address.ip().is_loopback() {
+        eprintln!(
+            "Anybody who reaches this machine can read and change the demo registry, and use the relay: there are no \
+             passwords. Those for registries pass through here."
+        );
+    }
 }
 
 async fn turn_away(mut stream: TcpStream) {

@@ -1,17 +1,25 @@
-//! The demo registry over HTTP: for a classroom, for tests, and for curl.
+//! The companion: the page, the demo registry over HTTP, and a relay to registries that a browser may not ask.
 
 mod arguments;
 mod body;
-mod connection;
 mod cors;
 mod listener;
 mod log;
 mod refusal;
+mod relay;
+mod service;
+mod shared_demo;
+mod site;
+mod tls;
 
 use std::process::ExitCode;
 use std::rc::Rc;
 
 use arguments::Arguments;
+use relay::Relay;
+use service::Service;
+use site::Site;
+use tokio_rustls::TlsAcceptor;
 
 use crate::demo::{Memory, Registry};
 
@@ -39,11 +47,21 @@ fn run(arguments: Arguments) -> Result<(), String> {
     let runtime = runtime.map_err(|error| format!("the runtime could not be started: {error}"))?;
     let storage = Rc::new(Memory::default());
     let registry = if arguments.empty { Registry::empty(storage) } else { Registry::new(storage) };
-    let registry = Rc::new(registry);
+    let tls = match (&arguments.certificate, &arguments.key) {
+        (Some(certificate), Some(key)) => Some(TlsAcceptor::from(tls::server(certificate, key)?)),
+        (None, None) => None,
+        _ => return Err("--tls-cert and --tls-key belong together".into()),
+    };
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async {
         // The storage is empty memory, which takes anything.
         _ = registry.set(arguments.settings).await;
-        listener::listen(&arguments, registry).await
+        let Arguments { listed, names, max_body, patience, .. } = &arguments;
+        let (max_body, patience) = (*max_body, *patience);
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let site = Site::new(&listed.told());
+        let relay = Relay::new(listed.clone(), names.clone(), scheme, max_body, patience)?;
+        let service = Service { registry, relay, site, max_body, patience };
+        listener::listen(&arguments, Rc::new(service), tls).await
     })
 }

@@ -1,9 +1,11 @@
 //! Refusals of the server itself, in the form of the API's errors.
 
+use serde_json::json;
+
 use crate::registry::{Body, Exposure, Headers, Response};
 
 fn refusal(status: u16, code: &str, message: &str) -> Response {
-    let body = format!(r#"{{"errors":[{{"code":"{code}","message":"{message}"}}]}}"#);
+    let body = json!({ "errors": [{ "code": code, "message": message }] }).to_string();
     let headers = Headers::new()
         .with("Content-Type", "application/json")
         .with("Content-Length", body.len().to_string())
@@ -19,11 +21,31 @@ pub(super) fn too_large(limit: u64) -> Response {
 
 /// A client that stopped sending.
 pub(super) fn too_slow() -> Response {
-    refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for a minute in the middle of the body")
+    refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for too long in the middle of the body")
 }
 
 /// A method that no path knows.
 pub(super) fn method(method: &str) -> Response {
-    // A method is a token (RFC 9110, 5.6.2): nothing in it needs to be escaped.
     refusal(405, "UNSUPPORTED", &format!("the API has no method {method}"))
+}
+
+/// A word of the relay about itself: `kind` stands in a header, so that nobody takes it for the registry's.
+pub(super) fn relay(status: u16, kind: &str, message: &str) -> Response {
+    let code = format!("RELAY_{}", kind.to_ascii_uppercase());
+    let mut response = refusal(status, &code, message);
+    response.headers = response.headers.with("Waybill-Relay", kind);
+    if status == 503 {
+        response.headers = response.headers.with("Retry-After", "1");
+    }
+    response
+}
+
+/// For people, where no API is.
+pub(super) fn text(status: u16, message: &str) -> Response {
+    let body = format!("{message}\n").into_bytes();
+    let headers = Headers::new()
+        .with("Content-Type", "text/plain; charset=utf-8")
+        .with("Content-Length", body.len().to_string())
+        .with("X-Content-Type-Options", "nosniff");
+    Response { status, headers, exposure: Exposure::All, body: Body::from_bytes(body) }
 }

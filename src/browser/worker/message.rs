@@ -90,7 +90,8 @@ impl News {
                     TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
                     TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
                     TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
-                    TransportError::SignIn(SignInError { asked, trouble, detail }) => {
+                    TransportError::SignIn(error) => {
+                        let SignInError { asked, trouble, detail } = &**error;
                         ("sign-in", detail.clone(), vec![asked.into(), trouble.as_str().into()])
                     }
                 };
@@ -113,11 +114,11 @@ impl News {
                 let reason = message.get(3).as_string()?;
                 Self::Failed(match &*first.as_string()? {
                     "late" => TransportError::TimedOut(reason.parse().ok()?),
-                    "sign-in" => TransportError::SignIn(SignInError {
+                    "sign-in" => TransportError::SignIn(Box::new(SignInError {
                         asked: message.get(4).as_string()?,
                         trouble: SignInTrouble::from_word(&message.get(5).as_string()?)?,
                         detail: reason,
-                    }),
+                    })),
                     "interrupted" => TransportError::Interrupted(reason),
                     _ => TransportError::Blocked(reason),
                 })

@@ -135,8 +135,8 @@ impl Keyring {
         let now = (self.clock)();
         let entries = self.entries.borrow();
         let entry = entries.get(origin)?;
-        let held = entry.tokens.iter().filter(|token| token.ends > now);
-        if let Some(token) = held.filter(|token| token.scope.meets(wanted) || wanted.is_empty()).last() {
+        let fits = |token: &&Held| token.ends > now && (token.scope.meets(wanted) || wanted.is_empty());
+        if let Some(token) = entry.tokens.iter().rfind(fits) {
             return Some(format!("Bearer {}", token.text));
         }
         match (&entry.asks, &entry.credentials) {

@@ -87,7 +87,7 @@ impl<T: Transport> Auth<T> {
         credentials: Option<&Credentials>,
     ) -> Result<Response, TransportError> {
         if let Err(error) = self.check(origin, service, credentials.is_some()) {
-            return Err(TransportError::SignIn(error));
+            return Err(TransportError::SignIn(Box::new(error)));
         }
         let scope = asked.clone().and(&self.keyring.held_scope(origin, &asked));
         match service.token(&self.inner, &scope, credentials).await {
@@ -97,7 +97,7 @@ impl<T: Transport> Auth<T> {
             }
             // Not everything is for everybody: the registry's own words say it best.
             Err(error) if credentials.is_none() && error.trouble == SignInTrouble::Refused => Ok(refusal),
-            Err(error) => Err(TransportError::SignIn(error)),
+            Err(error) => Err(TransportError::SignIn(Box::new(error))),
         }
     }
 
@@ -169,5 +169,5 @@ fn refused(origin: &str) -> TransportError {
         trouble: SignInTrouble::Refused,
         detail: "status 401".into(),
     };
-    TransportError::SignIn(error)
+    TransportError::SignIn(Box::new(error))
 }

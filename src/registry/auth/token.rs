@@ -1,4 +1,4 @@
-//! Tokens of a token service. Distribution, "Token Authentication" and "OAuth2 Token Authentication".
+//! Tokens of a token service. Distribution, "Token Authentication" and "OAuth 2 Token Authentication".
 
 use serde_json::Value;
 

@@ -29,8 +29,12 @@ impl WaybillServer {
         let output = child.stdout.take().doing("reading what waybill says")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).doing("reading what waybill says")?;
-        let root =
-            line.trim().strip_suffix("/v2/").doing(format!("reading the address in {line:?}"))?.to_owned();
+        let root = line
+            .trim()
+            .strip_prefix("Waybill is at ")
+            .and_then(|root| root.strip_suffix('/'))
+            .doing(format!("reading the address in {line:?}"))?
+            .to_owned();
         Ok(Self { child, root })
     }
 

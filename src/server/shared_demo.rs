@@ -1,38 +1,24 @@
-//! One request and its answer.
+//! The demo registry over HTTP, shared by all who reach it.
 
-use std::convert::Infallible;
 use std::rc::Rc;
+use std::time::Duration;
 
 use hyper::body::{Body as _, Incoming};
-use hyper::header::{HeaderName, HeaderValue};
-use hyper::{Method as HttpMethod, Request as HttpRequest, Response as HttpResponse, StatusCode};
+use hyper::header::HeaderValue;
+use hyper::{Method as HttpMethod, Request as HttpRequest};
 
-use super::body::{Received, Rest, Sent, Trouble};
+use super::body::{Received, Rest, Trouble};
 use super::log::Entry;
-use super::{cors, refusal};
+use super::refusal;
 use crate::demo::Registry;
 use crate::registry::{Body, Headers, Method, Request, Response};
 
-/// Answers; a client is always told something.
-pub(super) async fn answer(
-    registry: Rc<Registry>,
-    request: HttpRequest<Incoming>,
-    max_body: u64,
-) -> Result<HttpResponse<Sent>, Infallible> {
-    let mut entry = Entry::begin(request.method().as_str(), &request.uri().to_string());
-    let response = if request.method() == HttpMethod::OPTIONS {
-        cors::preflight()
-    } else {
-        serve(&registry, request, max_body, &entry).await
-    };
-    entry.answered(response.status);
-    Ok(http_response(response, entry))
-}
-
-async fn serve(
+/// Answers a request below `/v2/`.
+pub(super) async fn serve(
     registry: &Registry,
     request: HttpRequest<Incoming>,
     max_body: u64,
+    patience: Duration,
     entry: &Entry,
 ) -> Response {
     let (head, body) = request.into_parts();
@@ -46,13 +32,13 @@ async fn serve(
     let headers: Headers = head.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     let request = Request { headers, ..Request::new(method, format!("http://registry{target}")) };
     let rest = Rc::<Rest>::default();
-    let received = Received::new(body, max_body, entry.received(), rest.clone());
+    let received = Received::new(body, max_body, patience, entry.received(), rest.clone());
     let response = registry.serve(&request, Body::new(received)).await;
     match rest.trouble() {
         Some(Trouble::TooLarge) => refusal::too_large(max_body),
         Some(Trouble::TooSlow) => refusal::too_slow(),
         None => {
-            rest.drain().await;
+            rest.drain(patience).await;
             response
         }
     }
@@ -68,16 +54,4 @@ fn method(method: &HttpMethod) -> Option<Method> {
         HttpMethod::DELETE => Method::Delete,
         _ => return None,
     })
-}
-
-fn http_response(response: Response, entry: Entry) -> HttpResponse<Sent> {
-    let Response { status, headers, body, .. } = response;
-    let mut http = HttpResponse::new(Sent::new(body, entry));
-    *http.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in headers.iter().chain(cors::HEADERS) {
-        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
-            http.headers_mut().append(name, value);
-        }
-    }
-    http
 }

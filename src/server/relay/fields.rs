@@ -1,0 +1,121 @@
+//! The headers that pass, and those that are rewritten so that a client stays on the relay.
+
+use std::cell::RefCell;
+
+use hyper::HeaderMap;
+use hyper::header::{HeaderName, HeaderValue};
+
+use super::listed::Listed;
+use super::target::{Target, TokenServices};
+use crate::registry::{Challenge, Headers};
+
+/// What a registry is told.
+const OUTWARD: [&str; 8] = [
+    "accept",
+    "authorization",
+    "content-length",
+    "content-range",
+    "content-type",
+    "if-match",
+    "if-none-match",
+    "range",
+];
+/// What a client is told.
+const INWARD: [&str; 15] = [
+    "accept-ranges",
+    "age",
+    "allow",
+    "blob-upload-uuid",
+    "content-length",
+    "content-range",
+    "content-type",
+    "date",
+    "etag",
+    "last-modified",
+    "link",
+    "location",
+    "range",
+    "retry-after",
+    "warning",
+];
+/// The starts of the names of others.
+const INWARD_STARTS: [&str; 4] = ["docker-", "oci-", "ratelimit-", "x-ratelimit-"];
+
+/// The headers for the registry.
+pub(super) fn outward(headers: &HeaderMap) -> HeaderMap {
+    let mut passed = HeaderMap::new();
+    for name in OUTWARD {
+        for value in headers.get_all(name) {
+            passed.append(HeaderName::from_static(name), value.clone());
+        }
+    }
+    passed.insert("accept-encoding", HeaderValue::from_static("identity"));
+    passed.insert("user-agent", HeaderValue::from_static(concat!("waybill/", env!("CARGO_PKG_VERSION"))));
+    passed
+}
+
+/// The headers for the client. `here` is the origin by which it calls the relay.
+pub(super) fn inward(
+    headers: &HeaderMap,
+    target: &Target,
+    here: &str,
+    listed: &Listed,
+    services: &RefCell<TokenServices>,
+) -> Headers {
+    let is_blob = target.path.contains("/blobs/");
+    let mut passed = Headers::new();
+    for (name, value) in headers {
+        let name = name.as_str();
+        let value = String::from_utf8_lossy(value.as_bytes());
+        let known = INWARD.contains(&name) || INWARD_STARTS.iter().any(|start| name.starts_with(start));
+        passed = match name {
+            "location" => passed.with(name, relative(&value, target)),
+            "link" => passed.with(name, link(&value, target)),
+            "www-authenticate" => passed.with(name, challenge(&value, here, listed, services)),
+            // The bytes are what a digest names; a browser would unpack them.
+            "content-encoding" if is_blob => passed.with("Waybill-Content-Encoding", value),
+            "content-encoding" => passed.with(name, value),
+            name if known => passed.with(name, value),
+            _ => passed,
+        };
+    }
+    passed
+}
+
+/// A URL of the registry as a path of the relay; others stay as they are.
+fn relative(url: &str, target: &Target) -> String {
+    let after = |scheme: &str| url.strip_prefix(scheme)?.strip_prefix(&*target.host);
+    let path = if url.starts_with('/') && !url.starts_with("//") {
+        Some(url)
+    } else {
+        // Behind a proxy registries misjudge their own scheme.
+        after("https://").or_else(|| after("http://"))
+    };
+    match path {
+        Some(path) if path.starts_with(['/', '?']) => format!("/relay/{}{path}", target.host),
+        _ => url.to_owned(),
+    }
+}
+
+fn link(value: &str, target: &Target) -> String {
+    let Some((before, rest)) = value.split_once('<') else { return value.to_owned() };
+    let Some((url, after)) = rest.split_once('>') else { return value.to_owned() };
+    format!("{before}<{}>{after}", relative(url, target))
+}
+
+/// Lets the token service that a registry names be asked by way of the relay, if it may be.
+fn challenge(value: &str, here: &str, listed: &Listed, services: &RefCell<TokenServices>) -> String {
+    let mut value = value.to_owned();
+    for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
+        let Some(realm) = challenge.get("realm") else { continue };
+        let Ok(service) = Target::of_url(realm, listed) else { continue };
+        // Passwords go there.
+        if service.scheme == crate::registry::Scheme::Http && !listed.is_named(&service.host) {
+            continue;
+        }
+        let path = service.path.split('?').next().unwrap_or_default().to_owned();
+        services.borrow_mut().insert((service.scheme, service.host.clone(), path));
+        value = value.replace(realm, &format!("{here}/relay/{}{}", service.host, service.path));
+    }
+    value
+}

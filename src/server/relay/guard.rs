@@ -1,0 +1,92 @@
+//! Keeps the relay from the networks that only this machine reaches. The address is looked at where it is
+//! connected to, so that a name which changes its address in between gains nothing.
+
+use std::collections::HashSet;
+use std::future::Future;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::vec;
+
+use hyper_util::client::legacy::connect::dns::{GaiResolver, Name};
+use tower_service::Service;
+
+/// What is said of a name that leads inside.
+pub(super) const PRIVATE: &str = "its address is private, loopback or link-local";
+
+/// Resolves names, and leaves out addresses that are not public, but for the names that were given at the start.
+#[derive(Clone)]
+pub(super) struct GuardedResolver {
+    inner: GaiResolver,
+    named: Arc<HashSet<String>>,
+}
+
+impl GuardedResolver {
+    pub(super) fn new(named: impl Iterator<Item = String>) -> Self {
+        Self { inner: GaiResolver::new(), named: Arc::new(named.collect()) }
+    }
+}
+
+impl Service<Name> for GuardedResolver {
+    type Response = vec::IntoIter<SocketAddr>;
+    type Error = io::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, io::Error>> + Send>>;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        let is_named = self.named.contains(&name.as_str().to_ascii_lowercase());
+        let addresses = self.inner.call(name);
+        Box::pin(async move {
+            let addresses = addresses.await?.filter(|address| is_named || is_public(address.ip()));
+            let addresses: Vec<_> = addresses.collect();
+            if addresses.is_empty() {
+                return Err(io::Error::new(io::ErrorKind::PermissionDenied, PRIVATE));
+            }
+            Ok(addresses.into_iter())
+        })
+    }
+}
+
+/// Whether an address is one of the public internet.
+pub(super) fn is_public(address: IpAddr) -> bool {
+    match address {
+        IpAddr::V4(address) => is_public_v4(address),
+        IpAddr::V6(address) => is_public_v6(address),
+    }
+}
+
+fn is_public_v4(address: Ipv4Addr) -> bool {
+    let [a, b, c, _] = address.octets();
+    let is_special = matches!(
+        (a, b, c),
+        // Of this host, shared by carriers, of protocols, for tests and documents.
+        (0 | 240.., ..) | (100, 64..=127, _) | (192, 0, 0) | (198, 18..=19, _)
+    );
+    !(is_special
+        || address.is_private()
+        || address.is_loopback()
+        || address.is_link_local()
+        || address.is_multicast()
+        || address.is_documentation())
+}
+
+fn is_public_v6(address: Ipv6Addr) -> bool {
+    let v4 = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        is_public_v4(Ipv4Addr::new(a, b, c, d))
+    };
+    match address.segments() {
+        // IPv4 in other clothes: mapped, NAT64, 6to4.
+        [0, 0, 0, 0, 0, 0xffff, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => v4(high, low),
+        [0x2001, 0 | 0x0db8, ..] => false,
+        // Loopback, unique local, link local and multicast addresses are outside of this.
+        [first, ..] => first & 0xe000 == 0x2000,
+    }
+}

@@ -1,0 +1,122 @@
+//! The relay: registries that send no CORS headers, asked on behalf of the page that this program serves. It is
+//! no open proxy: only listed hosts, only paths of the API and token services that a listed registry named, only
+//! public addresses but for hosts that were named at the start, and only for its own page and for programs.
+
+mod fields;
+mod guard;
+mod listed;
+mod receiving;
+mod sending;
+mod target;
+mod upstream;
+mod visitor;
+
+use std::cell::RefCell;
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::body::{Body as _, Incoming};
+use hyper::header::HOST;
+use hyper::{Method, Request as HttpRequest};
+use tokio::sync::Semaphore;
+
+pub(super) use listed::Listed;
+
+use self::receiving::Receiving;
+use self::sending::{Progress, Sending};
+use self::target::{Target, TokenServices};
+use self::upstream::{Failed, Upstream, is_bodiless, outgoing};
+use super::body::Trouble;
+use super::log::Entry;
+use super::refusal;
+use crate::registry::{Body, Exposure, Headers, Response};
+
+/// Where it lies.
+pub(super) const PATH: &str = "/relay/";
+/// Exchanges with registries at once.
+const AT_ONCE: usize = 64;
+
+/// Asks registries on behalf of the page.
+pub(super) struct Relay {
+    listed: Listed,
+    names: Vec<String>,
+    scheme: &'static str,
+    max_body: u64,
+    patience: Duration,
+    upstream: Upstream,
+    services: RefCell<TokenServices>,
+    places: Arc<Semaphore>,
+}
+
+impl Relay {
+    pub(super) fn new(
+        listed: Listed,
+        names: Vec<String>,
+        scheme: &'static str,
+        max_body: u64,
+        patience: Duration,
+    ) -> Result<Self, String> {
+        let upstream = Upstream::new(&listed, patience)?;
+        let places = Arc::new(Semaphore::new(AT_ONCE));
+        let services = RefCell::default();
+        Ok(Self { listed, names, scheme, max_body, patience, upstream, services, places })
+    }
+
+    /// Answers a request below [`PATH`].
+    pub(super) async fn answer(&self, request: HttpRequest<Incoming>, entry: &Entry) -> Response {
+        let (head, body) = request.into_parts();
+        if let Err((status, reason)) = visitor::check(&head.headers, &self.names) {
+            return refusal::relay(status, "refused", &reason);
+        }
+        let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
+        let rest = target.strip_prefix(PATH).unwrap_or_default();
+        if rest.is_empty() {
+            let body = self.listed.told().into_bytes();
+            let headers = Headers::new().with("Content-Type", "application/json");
+            return Response { status: 200, headers, exposure: Exposure::All, body: Body::from_bytes(body) };
+        }
+        let method = &head.method;
+        if !is_known(method) {
+            return refusal::method(method.as_str());
+        }
+        if body.size_hint().lower() > self.max_body {
+            return refusal::too_large(self.max_body);
+        }
+        let parsed = Target::parse(rest, method, &self.listed, &self.services.borrow());
+        let target = match parsed {
+            Ok(target) => target,
+            Err((status, reason)) => return refusal::relay(status, "refused", &reason),
+        };
+        let Ok(place) = self.places.clone().try_acquire_owned() else {
+            return refusal::relay(503, "busy", &format!("{AT_ONCE} requests are under way already"));
+        };
+        let progress = Arc::new(Progress::default());
+        let sending = outgoing(Sending::new(body, self.max_body, self.patience, progress.clone()));
+        let headers = fields::outward(&head.headers);
+        let asked = self.upstream.ask(target.clone(), method, &headers, sending, &progress, &self.listed);
+        let answer = asked.await;
+        entry.received().set(progress.bytes());
+        let (last, response) = match (answer, progress.trouble()) {
+            (_, Some(Trouble::TooLarge)) => return refusal::too_large(self.max_body),
+            (_, Some(Trouble::TooSlow)) => return refusal::too_slow(),
+            (Err(Failed { status, kind, reason }), None) => return refusal::relay(status, kind, &reason),
+            (Ok(answer), None) => answer,
+        };
+        let (parts, body) = response.into_parts();
+        let host = head.headers.get(HOST).map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
+        let here = format!("{}://{}", self.scheme, host.unwrap_or_default());
+        // What another host says of itself is not the registry's word.
+        let told = if last.origin() == target.origin() { &last } else { &target };
+        let headers = fields::inward(&parts.headers, told, &here, &self.listed, &self.services);
+        let body = if is_bodiless(method, parts.status) {
+            Body::empty()
+        } else {
+            Body::new(Receiving { body, patience: self.patience, _place: place })
+        };
+        Response { status: parts.status.as_u16(), headers, exposure: Exposure::All, body }
+    }
+}
+
+fn is_known(method: &Method) -> bool {
+    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(method)
+}

@@ -1,0 +1,94 @@
+//! The body of a request on its way to a registry: counted, limited, and given up when nothing comes.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
+use tokio::time::{Instant, Sleep};
+
+use crate::server::body::Trouble;
+
+/// What passed so far, and what stopped it.
+#[derive(Default)]
+pub(super) struct Progress {
+    bytes: AtomicU64,
+    trouble: AtomicU64,
+}
+
+/// A body that passes.
+pub(super) struct Sending {
+    body: Incoming,
+    left: u64,
+    patience: Duration,
+    late: Pin<Box<Sleep>>,
+    progress: Arc<Progress>,
+}
+
+impl Progress {
+    pub(super) fn bytes(&self) -> u64 {
+        self.bytes.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        match self.trouble.load(Ordering::Relaxed) {
+            1 => Some(Trouble::TooLarge),
+            2 => Some(Trouble::TooSlow),
+            _ => None,
+        }
+    }
+}
+
+impl Sending {
+    pub(super) fn new(body: Incoming, limit: u64, patience: Duration, progress: Arc<Progress>) -> Self {
+        Self { body, left: limit, patience, late: Box::pin(tokio::time::sleep(patience)), progress }
+    }
+
+    fn stop(&self, trouble: u64, reason: &'static str) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        self.progress.trouble.store(trouble, Ordering::Relaxed);
+        Poll::Ready(Some(Err(reason.into())))
+    }
+}
+
+type BoxError = Box<dyn std::error::Error + Send + Sync>;
+
+impl Body for Sending {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let this = &mut *self;
+        match Pin::new(&mut this.body).poll_frame(context) {
+            Poll::Pending => match this.late.as_mut().poll(context) {
+                Poll::Ready(()) => this.stop(2, "nothing came for too long"),
+                Poll::Pending => Poll::Pending,
+            },
+            Poll::Ready(Some(Ok(frame))) => {
+                let size = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
+                let Some(left) = this.left.checked_sub(size) else {
+                    return this.stop(1, "the body is too large");
+                };
+                this.left = left;
+                this.progress.bytes.fetch_add(size, Ordering::Relaxed);
+                this.late.as_mut().reset(Instant::now() + this.patience);
+                Poll::Ready(Some(Ok(frame)))
+            }
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
+            Poll::Ready(None) => Poll::Ready(None),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

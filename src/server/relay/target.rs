@@ -1,0 +1,127 @@
+//! What a path of the relay leads to.
+
+use std::collections::HashSet;
+use std::net::{IpAddr, Ipv4Addr};
+
+use hyper::Method;
+
+use super::guard::{PRIVATE, is_public};
+use super::listed::Listed;
+use crate::oci::RegistryHost;
+use crate::registry::Scheme;
+
+/// Token services that listed registries named, by scheme, host and path.
+pub(super) type TokenServices = HashSet<(Scheme, String, String)>;
+
+/// Where a request goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Target {
+    pub(super) scheme: Scheme,
+    pub(super) host: String,
+    /// With the query.
+    pub(super) path: String,
+}
+
+/// Why a request is not relayed: the status, and a sentence.
+pub(super) type Refused = (u16, String);
+
+impl Target {
+    /// Reads what follows `/relay/`.
+    pub(super) fn parse(
+        rest: &str,
+        method: &Method,
+        listed: &Listed,
+        services: &TokenServices,
+    ) -> Result<Self, Refused> {
+        let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+        let host = registry_host(host)?;
+        let bare = path.split('?').next().unwrap_or_default();
+        if is_devious(bare) {
+            return Err((400, "the path holds a dot segment, a backslash or a control character".into()));
+        }
+        let is_api = bare == "/v2" || bare.starts_with("/v2/");
+        let service = services.iter().find(|(_, known, at)| *known == host && at == bare);
+        let scheme = match (is_api, service) {
+            (true, _) => listed.scheme_of(&host).ok_or_else(|| {
+                let reason = format!("{host} is not on the list; start the companion with --registry {host}");
+                (403, reason)
+            })?,
+            (false, Some((scheme, ..))) if matches!(*method, Method::GET | Method::POST) => *scheme,
+            (false, _) => {
+                let reason = "only /v2/ of a registry is relayed, and token services that a listed registry named since \
+                              the start";
+                return Err((403, reason.into()));
+            }
+        };
+        let target = Self { scheme, host, path: path.to_owned() };
+        target.check(listed)?;
+        Ok(target)
+    }
+
+    /// Where a redirect or a realm leads, if it may.
+    pub(super) fn of_url(url: &str, listed: &Listed) -> Result<Self, Refused> {
+        let (scheme, rest) = url.split_once("://").unwrap_or_default();
+        let scheme = match scheme {
+            "https" => Scheme::Https,
+            "http" => Scheme::Http,
+            _ => return Err((502, "it leads to something else than http or https".into())),
+        };
+        let rest = rest.split('#').next().unwrap_or_default();
+        let end = rest.find(['/', '?']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(end);
+        let host = host.strip_suffix(if scheme == Scheme::Https { ":443" } else { ":80" }).unwrap_or(host);
+        let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+        let target = Self { scheme, host: registry_host(host)?, path };
+        target.check(listed)?;
+        Ok(target)
+    }
+
+    /// An address that is written out is not resolved, so it is looked at here.
+    fn check(&self, listed: &Listed) -> Result<(), Refused> {
+        let name = self.host.parse::<RegistryHost>().map(|host| host.name().to_owned()).unwrap_or_default();
+        let literal = name.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+        if literal.is_some_and(|address| !is_public(address)) && !listed.is_named(&self.host) {
+            let host = &self.host;
+            let reason = format!("{host} is not asked: {PRIVATE}. If it is meant, add --registry {host}");
+            return Err((403, reason));
+        }
+        Ok(())
+    }
+
+    /// The URL.
+    pub(super) fn url(&self) -> String {
+        format!("{}{}", self.origin(), self.path)
+    }
+
+    /// The origin.
+    pub(super) fn origin(&self) -> String {
+        format!("{}://{}", self.scheme.as_str(), self.host)
+    }
+}
+
+fn registry_host(text: &str) -> Result<String, Refused> {
+    let malformed = |reason: &str| {
+        (400, format!("the host {:?} is not one: {reason}", text.chars().take(100).collect::<String>()))
+    };
+    if text.contains('@') {
+        return Err(malformed("it holds a user name"));
+    }
+    let host = text.parse::<RegistryHost>().map_err(|error| malformed(&error.to_string()))?;
+    let last = host.name().rsplit('.').next().unwrap_or_default();
+    let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
+    if is_number && host.name().parse::<Ipv4Addr>().is_err() {
+        return Err(malformed("write the address as four decimal numbers"));
+    }
+    Ok(host.api_host().to_owned())
+}
+
+fn is_devious(path: &str) -> bool {
+    let plain = path.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
+    let has_dots = plain.split('/').any(|segment| matches!(segment, "." | ".."));
+    let has_controls = path
+        .to_ascii_lowercase()
+        .split('%')
+        .skip(1)
+        .any(|code| code.starts_with(['0', '1']) || code.starts_with("7f"));
+    has_dots || plain.contains('\\') || has_controls
+}

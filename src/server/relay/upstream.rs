@@ -1,0 +1,180 @@
+//! The way to the registries: checked addresses, TLS, time-outs, and redirects that are followed here.
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use http_body_util::BodyExt;
+use http_body_util::combinators::UnsyncBoxBody;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{AUTHORIZATION, LOCATION};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::{Client, Error};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use super::guard::GuardedResolver;
+use super::listed::Listed;
+use super::sending::Progress;
+use super::target::Target;
+use crate::server::tls;
+
+/// How long a connection may take to be there.
+const CONNECT: Duration = Duration::from_secs(10);
+/// Redirects that are followed.
+const REDIRECTS: usize = 5;
+
+type Outgoing = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Connections to registries.
+pub(super) struct Upstream {
+    client: Client<HttpsConnector<HttpConnector<GuardedResolver>>, Outgoing>,
+    patience: Duration,
+}
+
+/// Why no answer came: what it is called, and a sentence.
+pub(super) struct Failed {
+    pub(super) status: u16,
+    pub(super) kind: &'static str,
+    pub(super) reason: String,
+}
+
+impl Upstream {
+    pub(super) fn new(listed: &Listed, patience: Duration) -> Result<Self, String> {
+        let mut connector = HttpConnector::new_with_resolver(GuardedResolver::new(listed.named_names()));
+        connector.enforce_http(false);
+        connector.set_nodelay(true);
+        connector.set_connect_timeout(Some(CONNECT.min(patience)));
+        let tls = HttpsConnectorBuilder::new().with_tls_config(tls::client()?).https_or_http();
+        let connector = tls.enable_http1().wrap_connector(connector);
+        let client = Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(Duration::from_secs(30))
+            .build(connector);
+        Ok(Self { client, patience })
+    }
+
+    /// Asks, and follows where a read is sent on to; the last target is that of the answer.
+    pub(super) async fn ask(
+        &self,
+        mut target: Target,
+        method: &Method,
+        headers: &HeaderMap,
+        body: Outgoing,
+        progress: &Progress,
+        listed: &Listed,
+    ) -> Result<(Target, Response<Incoming>), Failed> {
+        let reads = matches!(*method, Method::GET | Method::HEAD);
+        let (origin, mut headers, mut body) = (target.origin(), headers.clone(), Some(body));
+        for _ in 0..=REDIRECTS {
+            let outgoing = body.take().unwrap_or_else(nothing);
+            let response = self.once(&target, method, &headers, outgoing, progress).await?;
+            let is_redirect = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
+            if !is_redirect {
+                return Ok((target, response));
+            }
+            let to = response
+                .headers()
+                .get(LOCATION)
+                .map(|to| String::from_utf8_lossy(to.as_bytes()).into_owned());
+            let Some(to) = to else { return Ok((target, response)) };
+            let failed = |reason: String| Failed { status: 502, kind: "refused", reason };
+            if !reads {
+                return Err(failed(format!(
+                    "{} sends the {method} on to {}, which is not followed",
+                    target.host,
+                    shown(&to)
+                )));
+            }
+            let next = if to.starts_with('/') && !to.starts_with("//") {
+                Target { path: to.clone(), ..target.clone() }
+            } else {
+                Target::of_url(&to, listed).map_err(|(_, reason)| {
+                    failed(format!("{} sends it on to {}: {reason}", target.host, shown(&to)))
+                })?
+            };
+            if target.origin().starts_with("https") && !next.origin().starts_with("https") {
+                return Err(failed(format!("{} sends it on to plain HTTP at {}", target.host, shown(&to))));
+            }
+            if next.origin() != origin {
+                headers.remove(AUTHORIZATION);
+            }
+            target = next;
+        }
+        let reason = format!("{} sends it on more than {REDIRECTS} times", target.host);
+        Err(Failed { status: 502, kind: "refused", reason })
+    }
+
+    async fn once(
+        &self,
+        target: &Target,
+        method: &Method,
+        headers: &HeaderMap,
+        body: Outgoing,
+        progress: &Progress,
+    ) -> Result<Response<Incoming>, Failed> {
+        let mut request = Request::new(body);
+        *request.method_mut() = method.clone();
+        *request.headers_mut() = headers.clone();
+        *request.uri_mut() = target.url().parse().map_err(|_| Failed {
+            status: 502,
+            kind: "refused",
+            reason: format!("{} leads to what is no URL", target.host),
+        })?;
+        let mut answer = std::pin::pin!(self.client.request(request));
+        loop {
+            let before = progress.bytes();
+            match tokio::time::timeout(self.patience, &mut answer).await {
+                Ok(Ok(response)) => return Ok(response),
+                Ok(Err(error)) => return Err(failed(target, &error)),
+                // A large body is on its way.
+                Err(_) if progress.bytes() != before => {}
+                Err(_) => {
+                    let reason =
+                        format!("{} did not answer in {} seconds", target.host, self.patience.as_secs());
+                    return Err(Failed { status: 504, kind: "timeout", reason });
+                }
+            }
+        }
+    }
+}
+
+fn nothing() -> Outgoing {
+    http_body_util::Empty::new().map_err(|never| match never {}).boxed_unsync()
+}
+
+fn failed(target: &Target, error: &Error) -> Failed {
+    let mut words = Vec::new();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        words.push(error.to_string());
+        cause = error.source();
+    }
+    let words = words.join(": ");
+    let host = &target.host;
+    let reason = if words.contains("ertificate") {
+        format!("{host} has a certificate that is not trusted here: {words}")
+    } else if words.contains("dns error") {
+        format!("{host} has no address, or none that may be asked: {words}")
+    } else if error.is_connect() {
+        format!("{host} cannot be connected to: {words}")
+    } else {
+        format!("{host} gave no answer in HTTP: {words}")
+    };
+    Failed { status: 502, kind: "unreachable", reason }
+}
+
+/// A URL for a message: signed links hold secrets in their query.
+fn shown(url: &str) -> &str {
+    url.split('?').next().unwrap_or_default()
+}
+
+/// Whether a status has no body (RFC 9110, 6.4.1).
+pub(super) fn is_bodiless(method: &Method, status: StatusCode) -> bool {
+    *method == Method::HEAD || matches!(status.as_u16(), 100..=199 | 204 | 304)
+}
+
+/// A body that can be sent.
+pub(super) fn outgoing(body: super::sending::Sending) -> Outgoing {
+    body.boxed_unsync()
+}

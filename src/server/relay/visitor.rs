@@ -1,0 +1,35 @@
+//! Who may use the relay: the page that this program serves, and programs; no other web page.
+
+use hyper::HeaderMap;
+use hyper::header::{HOST, HeaderName, ORIGIN};
+
+use super::target::Refused;
+use crate::oci::RegistryHost;
+
+/// Refuses what another web page sends, be it by its own name or by one that it had pointed at this program.
+pub(super) fn check(headers: &HeaderMap, names: &[String]) -> Result<(), Refused> {
+    let text = |name: HeaderName| {
+        headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let host = text(HOST).unwrap_or_default().to_ascii_lowercase();
+    // An address that is written out cannot be pointed elsewhere.
+    let name = host.parse::<RegistryHost>().map_or_else(|_| host.clone(), |host| host.name().to_owned());
+    let is_address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
+    if !(is_address || name == "localhost" || names.contains(&name)) {
+        return Err((
+            403,
+            format!("the companion does not go by the name {name:?}; start it with --name {name}"),
+        ));
+    }
+    if let Some(origin) = text(ORIGIN) {
+        let from = origin.split_once("://").map_or("", |(_, host)| host);
+        if !from.eq_ignore_ascii_case(&host) {
+            return Err((403, format!("the relay is for the page that it serves, and not for {origin:?}")));
+        }
+    }
+    let site = text(HeaderName::from_static("sec-fetch-site"));
+    if site.is_some_and(|site| !matches!(&*site, "same-origin" | "none")) {
+        return Err((403, "the relay is for the page that it serves, and not for other sites".into()));
+    }
+    Ok(())
+}

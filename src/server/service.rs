@@ -1,0 +1,83 @@
+//! Every request finds its part: the relay, the demo registry, or the site.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use hyper::body::Incoming;
+use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue};
+use hyper::{Method, Request as HttpRequest, Response as HttpResponse, StatusCode};
+
+use super::body::Sent;
+use super::log::Entry;
+use super::relay::{self, Relay};
+use super::site::Site;
+use super::{cors, refusal, shared_demo};
+use crate::demo::Registry;
+use crate::registry::Response;
+
+/// Bytes of registries are on the origin of the page, and must never be taken for a part of it.
+const INERT: [(&str, &str); 2] =
+    [("Content-Security-Policy", "sandbox; default-src 'none'"), ("X-Content-Type-Options", "nosniff")];
+
+/// What the program serves.
+pub(super) struct Service {
+    pub(super) registry: Registry,
+    pub(super) relay: Relay,
+    pub(super) site: Site,
+    pub(super) max_body: u64,
+    pub(super) patience: Duration,
+}
+
+impl Service {
+    /// Answers; a client is always told something.
+    pub(super) async fn answer(
+        &self,
+        request: HttpRequest<Incoming>,
+    ) -> Result<HttpResponse<Sent>, Infallible> {
+        let path = request.uri().path();
+        let (is_relay, is_api) = (path.starts_with(relay::PATH), path == "/v2" || path.starts_with("/v2/"));
+        // What a registry is asked is in the path; a query may hold more than a log should.
+        let target = if is_relay { path.to_owned() } else { request.uri().to_string() };
+        let mut entry = Entry::begin(request.method().as_str(), &target);
+        let response = if is_relay {
+            self.relay.answer(request, &entry).await
+        } else if is_api && request.method() == Method::OPTIONS {
+            cors::preflight()
+        } else if is_api {
+            shared_demo::serve(&self.registry, request, self.max_body, self.patience, &entry).await
+        } else {
+            self.file(&request)
+        };
+        entry.answered(response.status);
+        let more: &[_] = if is_api { &cors::HEADERS } else { &[] };
+        let inert: &[_] = if is_api || is_relay { &INERT } else { &[] };
+        Ok(http_response(response, more.iter().chain(inert).copied(), entry))
+    }
+
+    fn file(&self, request: &HttpRequest<Incoming>) -> Response {
+        if !matches!(*request.method(), Method::GET | Method::HEAD) {
+            return refusal::method(request.method().as_str());
+        }
+        let codings = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+        let takes_gzip = codings.is_some_and(|codings| codings.contains("gzip"));
+        self.site.answer(request.uri().path(), takes_gzip)
+    }
+}
+
+fn http_response(
+    response: Response,
+    more: impl Iterator<Item = (&'static str, &'static str)>,
+    entry: Entry,
+) -> HttpResponse<Sent> {
+    let Response { status, headers, body, .. } = response;
+    let mut http = HttpResponse::new(Sent::new(body, entry));
+    *http.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut add = |(name, value): (&str, &str)| {
+        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
+            http.headers_mut().append(name, value);
+        }
+    };
+    headers.iter().for_each(&mut add);
+    more.for_each(&mut add);
+    http
+}
