@@ -77,10 +77,10 @@ impl File {
 
 /// The page with a word about its companion, so that it need not ask.
 fn introduced(page: &[u8], companion: &str) -> Vec<u8> {
-    const HEAD: &str = "<head>";
+    const HEAD: &str = "</head>";
     let page = String::from_utf8_lossy(page);
     let escaped = companion.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
-    let meta = format!(r#"{HEAD}<meta name="waybill-companion" content="{escaped}">"#);
+    let meta = format!(r#"<meta name="waybill-companion" content="{escaped}">{HEAD}"#);
     page.replacen(HEAD, &meta, 1).into_bytes()
 }
 

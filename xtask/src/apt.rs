@@ -6,11 +6,12 @@ use crate::failure::Failure;
 use crate::program;
 
 /// Each program with Debian's name for its package.
-const NEEDED: [(&str, &str); 6] = [
+const NEEDED: [(&str, &str); 7] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("docker-registry", "docker-registry"),
     ("skopeo", "skopeo"),
+    ("nginx", "nginx"),
     ("curl", "curl"),
     // Fetches axe-core, which checks accessibility.
     ("npm", "npm"),

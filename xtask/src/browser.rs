@@ -1,9 +1,25 @@
 //! Opening the user's browser.
 
+use std::net::TcpStream;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Shows the page as soon as something answers there.
+pub(crate) fn open_soon(url: String) {
+    const PATIENCE: Duration = Duration::from_secs(10);
+    thread::spawn(move || {
+        let address = url.trim_start_matches("http://").trim_end_matches('/').to_owned();
+        let started = Instant::now();
+        while TcpStream::connect(&address).is_err() && started.elapsed() < PATIENCE {
+            thread::sleep(Duration::from_millis(50));
+        }
+        open(&url);
+    });
+}
 
 /// Asks the desktop to show the page; if it cannot, the user has the address.
-pub(crate) fn open(url: &str) {
+fn open(url: &str) {
     let mut command = opener(url);
     match command.stdout(Stdio::null()).stderr(Stdio::null()).status() {
         Ok(status) if status.success() => {}

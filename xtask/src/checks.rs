@@ -3,6 +3,7 @@
 use std::process::Command;
 
 use crate::apt;
+use crate::companion::{self, Profile};
 use crate::failure::Failure;
 use crate::program;
 use crate::report::Report;
@@ -55,13 +56,6 @@ fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
         steps.next("axe-core, which checks accessibility");
         Ok((toolbox, tools::axe()?))
     })?;
-    report.check("tests, server", || {
-        let arguments = ["build", "-p", "waybill", "--features", "server", "--bin", "waybill"];
-        program::run(&mut workspace.cargo(&arguments), "see the compiler's output above")?;
-        let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "server"]);
-        tests.env("WAYBILL_SERVER", workspace.program("waybill"));
-        test(tests)
-    })?;
     report.check("tests, browser", || {
         let arguments = ["test", "-p", "waybill", "--features", "web", "--target", WASM, "--test", "web"];
         let mut tests = workspace.wasm_cargo(&arguments);
@@ -74,11 +68,18 @@ fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
         test(tests)
     })?;
     let dist = report.check("site", || site::build(workspace, &toolbox))?;
+    let companion = report.check("companion", || companion::build(workspace, &dist, Profile::Debug))?;
+    report.check("tests, server", || {
+        let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "server"]);
+        tests.env("WAYBILL_SERVER", &companion);
+        test(tests)
+    })?;
     report.check("end-to-end tests", || {
         let stage = Stage::set(&dist)?;
         let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "e2e"]);
         stage.show(&mut tests);
         tests.env("WAYBILL_AXE", &axe);
+        tests.env("WAYBILL_SERVER", &companion);
         test(tests)
     })
 }

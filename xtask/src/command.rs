@@ -6,8 +6,10 @@ use std::ffi::OsString;
 pub(crate) const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve [--port N] [--open]  build the site and serve it on 127.0.0.1 (port 8080 if it is free)
-  build                      build the site into dist/, ready for any static host and sub-path
+  serve [--port N] [--open] [-- arguments]
+                             build and run the companion on 127.0.0.1 (port 8080 if it is free); without arguments
+                             for it, it relays to the well-known public registries
+  build                      build the site into dist/, ready for any static host and sub-path, and the companion
   test [--fast]              run every check; --fast leaves out those that need a browser
   bench [arguments]          build and serve the site, then run the benchmarks with the arguments
 
@@ -17,7 +19,7 @@ The first run installs pinned tools into your cache folder; it takes minutes, th
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Command {
     Usage,
-    Serve { port: Option<u16>, open: bool },
+    Serve { port: Option<u16>, open: bool, arguments: Vec<OsString> },
     Build,
     Test { fast: bool },
     Bench { arguments: Vec<OsString> },
@@ -41,9 +43,11 @@ impl Command {
 
 fn serve(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
     let (mut port, mut open) = (None, false);
+    let mut rest = Vec::new();
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
             Some("--open") => open = true,
+            Some("--") => rest.extend(arguments.by_ref()),
             Some("--port") => {
                 let number = arguments.next().ok_or("`--port` needs a number, as in `--port 8081`")?;
                 port = Some(port_number(&number.to_string_lossy())?);
@@ -54,7 +58,7 @@ fn serve(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, Strin
             _ => return Err(unknown("serve", &argument)),
         }
     }
-    Ok(Command::Serve { port, open })
+    Ok(Command::Serve { port, open, arguments: rest })
 }
 
 fn port_number(text: &str) -> Result<u16, String> {
@@ -95,9 +99,15 @@ mod tests {
     fn reads_each_command() {
         assert_eq!(parse(""), Ok(Command::Usage));
         assert_eq!(parse("build"), Ok(Command::Build));
-        assert_eq!(parse("serve"), Ok(Command::Serve { port: None, open: false }));
-        assert_eq!(parse("serve --open --port 81"), Ok(Command::Serve { port: Some(81), open: true }));
-        assert_eq!(parse("serve --port=81"), Ok(Command::Serve { port: Some(81), open: false }));
+        let serve = |port, open, arguments: &[&str]| {
+            Ok(Command::Serve { port, open, arguments: arguments.iter().map(OsString::from).collect() })
+        };
+        assert_eq!(parse("serve"), serve(None, false, &[]));
+        assert_eq!(parse("serve --open --port 81"), serve(Some(81), true, &[]));
+        assert_eq!(
+            parse("serve --port=81 -- --allow-any --open"),
+            serve(Some(81), false, &["--allow-any", "--open"])
+        );
         assert_eq!(parse("test --fast"), Ok(Command::Test { fast: true }));
         let arguments = vec!["--runs".into(), "3".into()];
         assert_eq!(parse("bench --runs 3"), Ok(Command::Bench { arguments }));

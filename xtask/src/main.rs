@@ -6,8 +6,10 @@ mod browser;
 mod cache;
 mod checks;
 mod command;
+mod companion;
 mod content_type;
 mod failure;
+mod page_policy;
 mod program;
 mod report;
 mod serve;
@@ -51,7 +53,7 @@ fn run(command: Command) -> Result<(), Failure> {
             println!("{USAGE}");
             Ok(())
         }
-        Command::Serve { port, open } => serve::run(&workspace, port, open),
+        Command::Serve { port, open, arguments } => serve::run(&workspace, port, open, &arguments),
         Command::Build => site::run(&workspace),
         Command::Test { fast } => checks::run(&workspace, fast),
         Command::Bench { arguments } => bench::run(&workspace, &arguments),

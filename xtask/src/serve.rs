@@ -1,30 +1,45 @@
-//! `cargo xtask serve`: the built site in the user's browser.
+//! `cargo xtask serve`: the companion with the built site, for the user's browser.
 
+use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
 
 use crate::browser;
+use crate::companion::{self, Profile};
 use crate::failure::Failure;
+use crate::program;
 use crate::site;
-use crate::site_server::SiteServer;
 use crate::workspace::Workspace;
 
 const DEFAULT_PORT: u16 = 8080;
 
-/// Builds, then serves until stopped.
-pub(crate) fn run(workspace: &Workspace, port: Option<u16>, open: bool) -> Result<(), Failure> {
+/// Builds, then serves until stopped; the arguments are for the companion.
+pub(crate) fn run(
+    workspace: &Workspace,
+    port: Option<u16>,
+    open: bool,
+    arguments: &[OsString],
+) -> Result<(), Failure> {
     // First, so that a taken port is known before minutes of building.
     let listener = match port {
         Some(port) => listen(port)?,
         None => listen(DEFAULT_PORT).or_else(|_| listen_anywhere())?,
     };
+    let address = listener
+        .local_addr()
+        .map_err(|error| Failure::new("read the address that is listened on", error, "try again"))?;
     let dist = site::prepare_and_build(workspace)?;
-    let server = SiteServer::start(listener, &dist)?;
-    println!("Waybill is at {}", server.url());
-    if open {
-        browser::open(&server.url());
+    let mut companion = Command::new(companion::build(workspace, &dist, Profile::Debug)?);
+    companion.arg("--listen").arg(address.to_string());
+    if arguments.is_empty() {
+        companion.arg("--well-known");
     }
-    server.wait();
-    Ok(())
+    companion.args(arguments);
+    drop(listener);
+    if open {
+        browser::open_soon(format!("http://{address}/"));
+    }
+    program::hand_over(&mut companion, "see its output above")
 }
 
 /// A free port, for tests and as a way out.

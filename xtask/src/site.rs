@@ -4,7 +4,9 @@ use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::companion::{self, Profile};
 use crate::failure::Failure;
+use crate::page_policy;
 use crate::program;
 use crate::sources;
 use crate::steps::Steps;
@@ -18,6 +20,7 @@ const STEPS: usize = 2;
 pub(crate) fn run(workspace: &Workspace) -> Result<(), Failure> {
     let dist = prepare_and_build(workspace)?;
     println!("{}", dist.display());
+    println!("{}", companion::build(workspace, &dist, Profile::Release)?.display());
     Ok(())
 }
 
@@ -42,6 +45,7 @@ fn build_announced(workspace: &Workspace, toolbox: &Toolbox, steps: &mut Steps) 
     )?;
     steps.next("the site, optimised");
     program::run(&mut trunk_build(workspace, toolbox)?, "see the compiler's output above")?;
+    page_policy::secure(&workspace.dist())?;
     Ok(workspace.dist())
 }
 

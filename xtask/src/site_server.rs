@@ -40,14 +40,6 @@ impl SiteServer {
     pub(crate) fn url(&self) -> String {
         format!("http://{}/", self.address)
     }
-
-    /// Serves until the process is stopped.
-    pub(crate) fn wait(mut self) {
-        for thread in self.threads.drain(..) {
-            // A worker that died has printed its own message.
-            let _ = thread.join();
-        }
-    }
 }
 
 impl Drop for SiteServer {

@@ -38,10 +38,10 @@ impl Workspace {
         self.root.join("dist")
     }
 
-    /// A program of ours, as cargo builds it for tests.
-    pub(crate) fn program(&self, name: &str) -> PathBuf {
+    /// A program of ours in the folder of a profile.
+    pub(crate) fn program(&self, profile: &str, name: &str) -> PathBuf {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
-        target.join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
+        target.join(profile).join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
     /// Cargo with these arguments, at the root.

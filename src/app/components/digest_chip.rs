@@ -31,7 +31,7 @@ fn cells(digest: &Digest) -> Vec<impl IntoView + use<>> {
         let value = pair.iter().fold(0_u32, |value, byte| value * 31 + u32::from(*byte));
         let hue = value * 47 % 360;
         let light = if value.is_multiple_of(2) { 62 } else { 46 };
-        view! { <i style=format!("background:hsl({hue} 60% {light}%)")></i> }
+        view! { <i style:background=format!("hsl({hue} 60% {light}%)")></i> }
     };
     pairs.map(cell).collect()
 }

@@ -60,7 +60,7 @@ pub(crate) fn NameTable(
     };
     let spacer = |rows: usize| {
         (rows > 0)
-            .then(|| view! { <tr aria-hidden="true"><td style=format!("height:{}px", rows * ROW)></td></tr> })
+            .then(|| view! { <tr aria-hidden="true"><td style:height=format!("{}px", rows * ROW)></td></tr> })
     };
     view! {
         <div class="names__tools">
