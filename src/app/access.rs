@@ -70,11 +70,6 @@ impl Access {
         self.ways.with_value(|ways| ways.to(origin))
     }
 
-    /// Whether there is a companion, and whether it relays to a registry.
-    pub(super) fn companion_relays(self, origin: &str) -> Option<bool> {
-        self.companion.with_value(|companion| companion.as_ref().map(|companion| companion.relays(origin)))
-    }
-
     /// The waits for a registry that go on.
     pub(super) fn wait(self, origin: &str) -> Option<Wait> {
         self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == origin).cloned())

@@ -5,6 +5,7 @@ mod choice;
 mod commands;
 mod config_blob;
 mod described;
+pub mod doctor;
 mod findings;
 mod health;
 mod image;

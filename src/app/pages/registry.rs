@@ -21,15 +21,17 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     let is_demo = Memo::new(move |_| {
         registry.with(|registry| registry.as_ref().is_some_and(|r| r.as_str() == demo::HOST))
     });
-    let view = Memo::new(move |_| {
-        router.place().view.filter(|view| *view == View::Push || (*view == View::Manage && is_demo.get()))
-    });
-    let views = move || if is_demo.get() { vec![View::Push, View::Manage] } else { vec![View::Push] };
+    let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
         <h1>{move || registry.get().as_ref().map(RegistryHost::to_string)}</h1>
-        {move || view! { <ViewTabs list="Repositories" views=views() current=view.get() /> }}
+        {move || view! { <ViewTabs list="Repositories" views=views(is_demo.get()) current=view.get() /> }}
         {move || view.get().is_none().then(|| view! { <RepositoryList /> })}
     }
+}
+
+/// The views beside the list.
+fn views(is_demo: bool) -> Vec<View> {
+    if is_demo { vec![View::Push, View::Manage] } else { vec![View::Push, View::Doctor] }
 }
 
 /// The repositories, as far as the registry lists them.

@@ -22,7 +22,8 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         Target::Repository(_, repository) => Some(repository.to_string()),
         _ => None,
     };
-    let view = Memo::new(move |_| router.place().view.filter(|view| *view == View::Push));
+    let view =
+        Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Doctor)));
     view! {
         <Breadcrumb />
         <h1>{name}</h1>

@@ -16,8 +16,7 @@ impl Recipient {
     /// Who gets it at a registry. What it asked for decides; a service by hand where that is hidden.
     pub(super) fn of(registry: &str, standing: &Standing, by_hand: Option<&TokenService>) -> Self {
         let service = match (&standing.asks, by_hand) {
-            (Some(Asks::Token { service, .. }), _) => Some(service),
-            (Some(Asks::Hidden), Some(service)) => Some(service),
+            (Some(Asks::Token { service, .. }), _) | (Some(Asks::Hidden), Some(service)) => Some(service),
             _ => None,
         };
         let origin = service.map_or_else(|| registry.to_owned(), TokenService::origin);

@@ -2,6 +2,7 @@
 //! these views is first opened. It asks registries by way of the page, whose journal records it.
 
 mod change;
+mod doctor;
 mod manage;
 mod push;
 mod save;
@@ -12,6 +13,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use change::ChangeView;
+use doctor::DoctorView;
 use manage::ManageView;
 use push::PushView;
 use save::SaveView;
@@ -45,6 +47,7 @@ pub(super) enum Bench {
     Manage,
     Save,
     Change,
+    Doctor,
 }
 
 impl Bench {
@@ -57,6 +60,10 @@ impl Bench {
             }
             (Target::Image(_), View::Save) => Some(Self::Save),
             (Target::Image(_), View::Change) => Some(Self::Change),
+            (Target::Home, View::Doctor) => None,
+            (_, View::Doctor) if place.registry().is_some_and(|registry| registry.as_str() != demo::HOST) => {
+                Some(Self::Doctor)
+            }
             _ => None,
         }
     }
@@ -71,6 +78,7 @@ fn Workbench() -> impl IntoView {
         Some(Bench::Manage) => view! { <ManageView /> }.into_any(),
         Some(Bench::Save) => view! { <OfDocument saves=true /> }.into_any(),
         Some(Bench::Change) => view! { <OfDocument saves=false /> }.into_any(),
+        Some(Bench::Doctor) => view! { <DoctorView /> }.into_any(),
         None => ().into_any(),
     }
 }

@@ -107,7 +107,10 @@ impl Keyring {
 
     /// Forgets who a person is, and the tokens.
     pub fn forget(&self, origin: &str) {
-        self.entries.borrow_mut().remove(origin);
+        self.change(origin, |entry| {
+            let asks = entry.asks.take();
+            *entry = Entry { asks, ..Entry::default() };
+        });
         (self.changed)();
     }
 
