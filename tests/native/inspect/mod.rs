@@ -2,6 +2,7 @@
 
 mod choice;
 mod commands;
+mod doctor;
 mod findings;
 mod findings_of_configs;
 mod health;

@@ -1,5 +1,6 @@
 //! The distribution spec, over a scripted transport.
 
+mod auth;
 mod blob;
 mod blob_reader;
 mod by_digest;
@@ -10,8 +11,10 @@ mod headers;
 mod journal;
 mod limits;
 mod listing;
+mod patience;
 mod referrers;
 mod referrers_tag;
+mod relayed;
 mod script;
 pub(crate) mod scripted;
 mod transport;

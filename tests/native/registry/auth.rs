@@ -1,0 +1,221 @@
+//! Signing in: challenges, tokens, passwords, and where secrets go.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use waybill::registry::{
+    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Outcome, Reason,
+    Scheme, Scope, Secret, SignInTrouble, Transport,
+};
+
+use super::scripted::{Reply, Scripted, repository, run, tag};
+
+const ORIGIN: &str = "https://registry.example";
+const REALM: &str = "https://auth.example/token";
+const BEARER: &str =
+    r#"Bearer realm="https://auth.example/token",service="registry.example",scope="repository:my/app:pull""#;
+
+fn wants(challenge: &str) -> Reply {
+    Reply::refusal(401, "UNAUTHORIZED", "authentication required").header("WWW-Authenticate", challenge)
+}
+
+fn manifest() -> Reply {
+    Reply::ok("application/vnd.oci.image.manifest.v1+json", r#"{"schemaVersion":2}"#)
+}
+
+fn alice() -> Credentials {
+    Credentials::Password { user: "alice".into(), password: Secret::new("s3cret pass") }
+}
+
+fn client(transport: Rc<impl Transport + 'static>, keyring: &Rc<Keyring>) -> Client {
+    let auth = Rc::new(Auth::new(transport, keyring.clone()));
+    Client::new(auth, Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+}
+
+fn keyring() -> Rc<Keyring> {
+    Keyring::new(|| 0, || ())
+}
+
+fn authorizations(transport: &Scripted) -> Vec<String> {
+    let header = |request: &waybill::registry::Request| {
+        request.headers.get("authorization").unwrap_or_default().to_owned()
+    };
+    transport.requests().iter().map(header).collect()
+}
+
+#[test]
+fn challenges_are_read_in_any_form() {
+    let parse = |header: &str| {
+        let challenges = Challenge::parse_all(header);
+        let read = |one: &Challenge| {
+            let get = |name| one.get(name).unwrap_or("-").to_owned();
+            format!("{} {} {} {}", one.scheme(), get("realm"), get("service"), get("scope"))
+        };
+        challenges.iter().map(read).collect::<Vec<_>>()
+    };
+    for (header, expected) in [
+        (r#"Basic realm="a, \"b\"""#, vec![r#"Basic a, "b" - -"#]),
+        (
+            r#"Bearer scope="repository:a:pull,push",service=s,realm="https://a/t""#,
+            vec!["Bearer https://a/t s repository:a:pull,push"],
+        ),
+        (
+            "bearer realm=https://a/t?x=y,service=zot,scope=repository:a:pull,push",
+            vec!["bearer https://a/t?x=y zot repository:a:pull,push"],
+        ),
+        (
+            r#"Negotiate, Basic realm="x" , Bearer realm="y""#,
+            vec!["Negotiate - - -", "Basic x - -", "Bearer y - -"],
+        ),
+        ("Negotiate dG9rZW4=, Basic realm=x", vec!["Negotiate - - -", "Basic x - -"]),
+        (r#"Bearer realm="never closed"#, vec!["Bearer never closed - -"]),
+        ("", vec![]),
+        (",,=,", vec![]),
+    ] {
+        assert_eq!(parse(header), expected, "{header}");
+    }
+}
+
+#[test]
+fn scopes_are_merged_with_the_new_one_first() {
+    let scope = Scope::parse("repository:host:5000/a:delete")
+        .and(&Scope::parse("repository:b:pull repository:host:5000/a:pull,delete"));
+    assert_eq!(scope.to_string(), "repository:host:5000/a:delete,pull repository:b:pull");
+    assert!(
+        scope.covers(&Scope::parse("repository:b:pull")) && !scope.covers(&Scope::parse("repository:b:push"))
+    );
+}
+
+#[test]
+fn everybody_gets_the_token_that_a_registry_asks_for_and_keeps_it() {
+    let token = || Reply::ok("application/json", r#"{"access_token":"t1","expires_in":300}"#);
+    let transport = Scripted::list([wants(BEARER), token(), manifest(), manifest()]);
+    let client = client(transport.clone(), &keyring());
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    assert_eq!(
+        transport.requests()[1].url,
+        "https://auth.example/token?service=registry.example&scope=repository%3Amy/app%3Apull&client_id=waybill"
+    );
+    assert_eq!(authorizations(&transport), ["", "", "Bearer t1", "Bearer t1"]);
+}
+
+#[test]
+fn a_token_is_not_used_beyond_its_life() {
+    let now = Rc::new(Cell::new(0));
+    let clock = now.clone();
+    let keyring = Keyring::new(move || clock.get(), || ());
+    let token = |text: &str| Reply::ok("application/json", format!(r#"{{"token":"{text}"}}"#));
+    let transport = Scripted::list([
+        wants(BEARER),
+        token("t1"),
+        manifest(),
+        manifest(),
+        wants(BEARER),
+        token("t2"),
+        manifest(),
+    ]);
+    let client = client(transport.clone(), &keyring);
+    for time in [0, 49_000, 50_000] {
+        now.set(time);
+        run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    }
+    assert_eq!(authorizations(&transport), ["", "", "Bearer t1", "Bearer t1", "", "", "Bearer t2"]);
+}
+
+#[test]
+fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_on() {
+    let transport = Scripted::list([wants(r#"Basic realm="team""#), manifest(), manifest()]);
+    let keyring = keyring();
+    keyring.sign_in(ORIGIN, alice(), None, None);
+    let client = client(transport.clone(), &keyring);
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let basic = "Basic YWxpY2U6czNjcmV0IHBhc3M=";
+    assert_eq!(authorizations(&transport), ["", basic, basic]);
+}
+
+#[test]
+fn a_wrong_password_is_told_apart_from_none() {
+    let basic = || wants(r#"Basic realm="team""#);
+    let error = run(client(Scripted::list([basic()]), &keyring()).ping()).unwrap_err();
+    assert_eq!(error.reason(), Some(Reason::Unauthorized));
+
+    let keyring = keyring();
+    keyring.sign_in(ORIGIN, alice(), None, None);
+    let error = run(client(Scripted::list([basic(), basic()]), &keyring).ping()).unwrap_err();
+    let ErrorKind::SignIn(told) = &error.kind else { panic!("{error}") };
+    assert_eq!((told.trouble, &*told.asked), (SignInTrouble::Refused, ORIGIN));
+
+    keyring.forget(ORIGIN);
+    assert_eq!(keyring.standing(ORIGIN).who, None);
+}
+
+#[test]
+fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
+    for (challenge, trouble) in [
+        (BEARER, SignInTrouble::NotAgreed),
+        (r#"Bearer realm="http://127.0.0.1:9/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="http://auth.example/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService),
+        (r#"Bearer service="x""#, SignInTrouble::BadService),
+    ] {
+        let transport = Scripted::list([wants(challenge)]);
+        let keyring = keyring();
+        keyring.sign_in(ORIGIN, alice(), None, None);
+        let error = run(client(transport.clone(), &keyring).ping()).unwrap_err();
+        let ErrorKind::SignIn(told) = &error.kind else { panic!("{challenge}: {error}") };
+        assert_eq!(told.trouble, trouble, "{challenge}");
+        assert_eq!(authorizations(&transport), [""], "{challenge}");
+    }
+}
+
+#[test]
+fn a_token_that_is_too_small_is_changed_for_a_larger_one_once() {
+    let token = |text: &str| Reply::ok("application/json", format!(r#"{{"token":"{text}"}}"#));
+    let larger = r#"Bearer realm="https://auth.example/token",scope="repository:my/app:delete",error="insufficient_scope""#;
+    let transport =
+        Scripted::list([wants(BEARER), token("t1"), manifest(), wants(larger), token("t2"), wants(larger)]);
+    let client = client(transport.clone(), &keyring());
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let request = waybill::registry::Request::new(
+        waybill::registry::Method::Delete,
+        format!("{ORIGIN}/v2/my/app/manifests/1.0"),
+    );
+    let error = run(client.perform(&request)).unwrap_err();
+    assert_eq!(error.reason(), Some(Reason::InsufficientScope));
+    assert!(
+        transport.requests()[4].url.contains("scope=repository%3Amy/app%3Adelete%2Cpull&"),
+        "{:?}",
+        transport.asked()
+    );
+}
+
+#[test]
+fn no_secret_reaches_the_journal() {
+    let answer = r#"{"token":"t-one","refresh_token":"r-one","expires_in":300}"#;
+    // GET is not known there, so the password goes by POST, in a body.
+    let transport = Scripted::list([
+        wants(BEARER),
+        Reply::status(405),
+        Reply::ok("application/json", answer),
+        manifest(),
+    ]);
+    let log = Log::new(|| 0, || ());
+    let keyring = keyring();
+    keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+    let client = client(Rc::new(Journal::new(transport.clone(), log.clone())), &keyring);
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    assert_eq!(transport.requests()[2].url, REALM);
+    assert!(String::from_utf8_lossy(&transport.requests()[2].body).contains("password=s3cret%20pass"));
+
+    let recorded = format!("{:?}", log.exchanges());
+    let exported: String = log.exchanges().iter().map(|exchange| exchange.curl()).collect();
+    for secret in ["s3cret", "YWxpY2U6", "t-one", "r-one"] {
+        assert!(!recorded.contains(secret) && !exported.contains(secret), "{secret}");
+    }
+    let exchanges = log.exchanges();
+    let Outcome::Answered { preview, .. } = &exchanges[2].outcome else { panic!("{exchanges:?}") };
+    assert_eq!(String::from_utf8_lossy(preview), r#"{"token":"***","refresh_token":"***","expires_in":300}"#);
+}

@@ -1,0 +1,95 @@
+//! The way to a registry: directly, or by the companion.
+
+use std::rc::Rc;
+
+use waybill::registry::{Client, Companion, Endpoint, Relayed, Scheme, TransportError, Way, Ways};
+
+use super::scripted::{Reply, Scripted, digest, repository, run, tag};
+
+const ORIGIN: &str = "https://registry.example";
+const RELAY: &str = "http://127.0.0.1:8080/relay/";
+
+fn client(transport: &Rc<Scripted>, ways: &Rc<Ways>, listed: &str) -> Client {
+    let told = format!(r#"{{"registries":[{{"host":"{listed}","scheme":"https"}}],"any":false}}"#);
+    let companion = Companion::read(RELAY, &told);
+    let relayed = Relayed::new(transport.clone(), companion, ways.clone(), false);
+    Client::new(Rc::new(relayed), Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+}
+
+fn manifest() -> Reply {
+    Reply::ok("application/vnd.oci.image.manifest.v1+json", r#"{"schemaVersion":2}"#)
+}
+
+#[test]
+fn what_a_browser_may_not_ask_is_asked_by_the_companion_from_then_on() {
+    let transport = Scripted::list([Reply::blocked("Failed to fetch"), manifest(), manifest()]);
+    let ways = Ways::new(|| ());
+    let client = client(&transport, &ways, "registry.example");
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let relayed = "http://127.0.0.1:8080/relay/registry.example/v2/my/app/manifests/1.0";
+    assert_eq!(transport.asked(), ["my/app/manifests/1.0", relayed, relayed]);
+    assert_eq!(ways.to(ORIGIN), Some(Way::Relay));
+}
+
+#[test]
+fn what_a_browser_may_ask_is_asked_directly() {
+    let transport = Scripted::list([manifest()]);
+    let ways = Ways::new(|| ());
+    run(client(&transport, &ways, "registry.example").manifest_by_tag(&repository(), &tag())).unwrap();
+    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+}
+
+#[test]
+fn a_registry_that_is_not_relayed_stays_unreachable() {
+    let transport = Scripted::list([Reply::blocked("Failed to fetch")]);
+    let error = run(client(&transport, &Ways::new(|| ()), "other.example").ping()).unwrap_err();
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response (Failed to fetch)"));
+}
+
+#[test]
+fn when_the_companion_cannot_either_both_are_heard() {
+    let own =
+        Reply::refusal(502, "RELAY_UNREACHABLE", "nothing listens").header("Waybill-Relay", "unreachable");
+    let transport = Scripted::list([Reply::blocked("Failed to fetch"), own]);
+    let ways = Ways::new(|| ());
+    let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    let words = "Failed to fetch; the companion could not either: nothing listens";
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response ({words})"));
+    assert_eq!(ways.to(ORIGIN), None);
+}
+
+#[test]
+fn a_missing_referrers_route_does_not_change_the_way() {
+    let absent = || Reply::refusal(404, "MANIFEST_UNKNOWN", "");
+    let transport = Scripted::list([manifest(), Reply::blocked("Failed to fetch"), absent(), absent()]);
+    let ways = Ways::new(|| ());
+    let client = client(&transport, &ways, "registry.example");
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let subject = digest(&format!("sha256:{}", "0".repeat(64)));
+    run(client.referrers(&repository(), &subject)).unwrap();
+    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+}
+
+#[test]
+fn headers_of_the_relay_mean_what_the_registry_meant() {
+    let page = r#"{"name":"my/app","tags":["a"]}"#;
+    let link = r#"</relay/registry.example/v2/my/app/tags/list?last=a>; rel="next""#;
+    let transport = Scripted::list([
+        Reply::blocked("Failed to fetch"),
+        Reply::ok("application/json", page).header("Link", link),
+        Reply::ok("application/json", r#"{"tags":["b"]}"#),
+    ]);
+    let client = client(&transport, &Ways::new(|| ()), "registry.example");
+    let mut tags = client.tags(&repository());
+    while run(tags.next()).unwrap().is_some() {}
+    assert_eq!(
+        transport.asked()[2],
+        "http://127.0.0.1:8080/relay/registry.example/v2/my/app/tags/list?last=a"
+    );
+}
+
+#[test]
+fn failures_are_told_apart() {
+    assert_eq!(TransportError::TimedOut(60).to_string(), "nothing came for 60 seconds");
+}
