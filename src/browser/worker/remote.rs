@@ -151,6 +151,8 @@ impl Chunks for Exchange {
         Box::pin(async {
             match self.ask(Order::Next).await {
                 News::Piece(bytes) => Ok((!bytes.is_empty()).then_some(bytes)),
+                // The answer had begun.
+                News::Failed(TransportError::Blocked(reason)) => Err(TransportError::Interrupted(reason)),
                 News::Failed(error) => Err(error),
                 _ => Err(TransportError::Interrupted(OTHER_BUILD.into())),
             }
