@@ -7,5 +7,7 @@ mod clients;
 mod contract;
 mod contracts;
 mod parity;
+mod recipes;
+mod relay;
 mod rough;
 mod tutorial;

@@ -1,0 +1,283 @@
+//! The relay: registries that a browser may not ask, and everybody who would misuse it.
+
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::rc::Rc;
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use e2e::http_server::HttpServer;
+use e2e::over_http::OverHttp;
+use e2e::waybill_server::WaybillServer;
+use e2e::{Answer, Failure, Outcome, Registry, While, http};
+use futures::executor::block_on;
+use waybill::oci::{Descriptor, Hasher};
+use waybill::registry::{
+    Auth, Client, Companion, Credentials, Endpoint, Keyring, Relayed, Scheme, Secret, Ways,
+};
+
+/// The first line of the answer to bytes as they are.
+fn first_line(server: &WaybillServer, request: &[u8]) -> Outcome<String> {
+    let mut stream = TcpStream::connect(server.host()).doing("connecting")?;
+    _ = stream.write_all(request);
+    let mut answer = Vec::new();
+    _ = stream.read_to_end(&mut answer);
+    let text = String::from_utf8_lossy(&answer);
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}
+
+fn with_registry(arguments: &[&str]) -> Outcome<(Registry, WaybillServer)> {
+    let registry = Registry::start_without_cors()?;
+    let named = ["--registry", &registry.host()].map(str::to_owned);
+    let all: Vec<&str> = named.iter().map(String::as_str).chain(arguments.iter().copied()).collect();
+    let server = WaybillServer::start(&all)?;
+    Ok((registry, server))
+}
+
+/// A client as the page has it, whose every request goes by the relay.
+fn client(server: &WaybillServer, host: &str, keyring: Rc<Keyring>) -> Outcome<Client> {
+    let told = http::get(&format!("{}/relay/", server.root()))?;
+    let companion =
+        Companion::read(&format!("{}/relay/", server.root()), &String::from_utf8_lossy(&told.body));
+    // As in a browser for plain HTTP from a page that came over HTTPS.
+    let relayed = Relayed::new(OverHttp, companion, Ways::new(|| ()), true);
+    let host = host.parse().map_err(|error| Failure::new(format!("{error}")))?;
+    Ok(Client::new(Rc::new(Auth::new(relayed, keyring)), Endpoint::new(Scheme::Http, &host)))
+}
+
+fn keyring() -> Rc<Keyring> {
+    Keyring::new(|| 0, || ())
+}
+
+#[test]
+fn a_registry_without_cors_is_read_and_written_by_way_of_the_relay() -> Outcome {
+    let (registry, server) = with_registry(&[])?;
+    let client = client(&server, &registry.host(), keyring())?;
+    let repository = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
+    let pushed = registry.push_blob("team/app", b"from outside")?;
+    let blob = Descriptor::of(Hasher::digest(b"from outside"));
+    assert_eq!(blob.digest.to_string(), pushed);
+    let (bytes, _) = block_on(client.blob(&repository, &blob, 1 << 20))
+        .map_err(|error| Failure::new(error.to_string()))?;
+    assert_eq!(bytes, b"from outside");
+
+    let root = format!("{}/relay/{}", server.root(), registry.host());
+    let opened = http::send("POST", &format!("{root}/v2/team/app/blobs/uploads/"), &[], &[])?;
+    let location = opened.header("location").doing("opening an upload")?.to_owned();
+    assert!(
+        location.starts_with(&format!("/relay/{}/v2/team/app/blobs/uploads/", registry.host())),
+        "{location}"
+    );
+    let content = b"by the relay";
+    let url = format!("{}{location}&digest={}", server.root(), Hasher::digest(content));
+    assert_eq!(http::send("PUT", &url, &[], content)?.status, 201);
+    let ranged = [("range".to_owned(), "bytes=3-5".to_owned())];
+    let blob = format!("{root}/v2/team/app/blobs/{}", Hasher::digest(content));
+    let part = http::send("GET", &blob, &ranged, &[])?;
+    assert_eq!((part.status, &*part.body), (206, &b"the"[..]));
+    assert_eq!(part.header("content-security-policy"), Some("sandbox; default-src 'none'"));
+    Ok(())
+}
+
+#[test]
+fn nothing_else_is_relayed() -> Outcome {
+    let (registry, server) = with_registry(&[])?;
+    let host = registry.host();
+    let port = host.trim_start_matches("127.0.0.1:");
+    for (path, status) in [
+        ("ghcr.io/v2/".to_owned(), 403),
+        ("127.0.0.1:1/v2/".to_owned(), 403),
+        (format!("[::ffff:127.0.0.1]:{port}/v2/"), 403),
+        (format!("2130706433:{port}/v2/"), 400),
+        (format!("0x7f.0.0.1:{port}/v2/"), 400),
+        (format!("127.1:{port}/v2/"), 400),
+        (format!("user@{host}/v2/"), 400),
+        (format!("{host}/v2/../metrics"), 400),
+        (format!("{host}/v2/%2e%2E/metrics"), 400),
+        (format!("{host}/v2/%0d%0ax"), 400),
+        (format!("{host}/metrics"), 403),
+        (format!("{host}/token"), 403),
+        ("%0d%0a/v2/".to_owned(), 400),
+    ] {
+        let line = first_line(
+            &server,
+            format!("GET /relay/{path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").as_bytes(),
+        )?;
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{path}: {line}");
+    }
+    let head = format!("GET /relay/{host}/v2/ HTTP/1.1\r\nConnection: close\r\n");
+    for (more, status) in [
+        ("Host: localhost\r\n", 200),
+        ("Host: evil.example\r\n", 403),
+        ("Host: localhost\r\nOrigin: http://evil.example\r\n", 403),
+        ("Host: localhost\r\nOrigin: http://localhost\r\n", 200),
+        ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", 403),
+    ] {
+        let line = first_line(&server, format!("{head}{more}\r\n").as_bytes())?;
+        assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{more}: {line}");
+    }
+    let long = format!("{head}Host: localhost\r\nX: {}\r\n\r\n", "a".repeat(1 << 20));
+    let line = first_line(&server, long.as_bytes())?;
+    assert!(line.starts_with("HTTP/1.1 431 "), "{line}");
+    Ok(())
+}
+
+#[test]
+fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Outcome {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let heard = seen.clone();
+    let double = HttpServer::start(move |asked| {
+        let header = |name: &str| {
+            asked
+                .headers
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value.clone())
+                .unwrap_or_default()
+        };
+        if let Ok(mut seen) = heard.lock() {
+            seen.push(format!(
+                "{} {}",
+                asked.path.split('?').next().unwrap_or_default(),
+                header("authorization")
+            ));
+        }
+        match (asked.path.starts_with("/token"), header("authorization").as_str()) {
+            (true, "Basic YWxpY2U6czNjcmV0") => Answer::new(200, "application/json", r#"{"token":"t1"}"#),
+            (true, _) => {
+                Answer::new(401, "application/json", r#"{"details":"incorrect username or password"}"#)
+            }
+            (false, "Bearer t1") => Answer::new(200, "application/json", "{}"),
+            (false, _) => {
+                let realm = format!("Bearer realm=\"http://{}/token\",service=\"s\"", header("host"));
+                Answer::new(401, "application/json", "{}").with_header("www-authenticate", realm)
+            }
+        }
+    })?;
+    let host = double.host();
+    let server = WaybillServer::start(&["--registry", &host])?;
+    let token = format!("{}/relay/{host}/token?service=s", server.root());
+    assert_eq!(http::get(&token)?.status, 403, "nobody named it yet");
+    let refusal = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
+    let named = format!("Bearer realm=\"{}/relay/{host}/token\",service=\"s\"", server.root());
+    assert_eq!(refusal.header("www-authenticate"), Some(&*named));
+    assert_eq!(http::get(&token)?.status, 401);
+
+    let origin = format!("http://{host}");
+    let sign_in = |password: &str| {
+        let keyring = keyring();
+        let credentials = Credentials::Password { user: "alice".into(), password: Secret::new(password) };
+        keyring.sign_in(&origin, credentials, Some(origin.clone()), None);
+        keyring
+    };
+    block_on(client(&server, &host, sign_in("s3cret"))?.ping())
+        .map_err(|error| Failure::new(error.to_string()))?;
+    let wrong = block_on(client(&server, &host, sign_in("wrong"))?.ping()).expect_err("a wrong password");
+    let words = format!(
+        "GET {origin}/v2/: sign-in at {origin}/token: refused (status 401: incorrect username or password)"
+    );
+    assert_eq!(wrong.to_string(), words);
+    let seen = seen.lock().map(|seen| seen.clone()).unwrap_or_default();
+    assert!(seen.contains(&"/v2/ Bearer t1".to_owned()), "{seen:?}");
+    Ok(())
+}
+
+#[test]
+fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behind() -> Outcome {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let heard = seen.clone();
+    let storage = HttpServer::start(move |asked| {
+        if let Ok(mut seen) = heard.lock() {
+            seen.push(asked.headers.iter().any(|(name, _)| name == "authorization"));
+        }
+        Answer::new(200, "application/octet-stream", "stored")
+    })?;
+    let to = format!("http://{}/bucket/blob?signed=secret", storage.host());
+    let registry =
+        HttpServer::start(move |_| Answer::new(307, "text/plain", "").with_header("location", &*to))?;
+    let authorization = [("authorization".to_owned(), "Bearer t1".to_owned())];
+    let path = format!("/relay/{}/v2/a/blobs/sha256:1", registry.host());
+
+    let open = WaybillServer::start(&["--registry", &registry.host(), "--registry", &storage.host()])?;
+    let answer = http::send("GET", &format!("{}{path}", open.root()), &authorization, &[])?;
+    assert_eq!((answer.status, &*answer.body), (200, &b"stored"[..]));
+    assert_eq!(seen.lock().map(|seen| seen.clone()).unwrap_or_default(), [false]);
+
+    let closed = WaybillServer::start(&["--registry", &registry.host()])?;
+    let answer = http::send("GET", &format!("{}{path}", closed.root()), &authorization, &[])?;
+    let words = String::from_utf8_lossy(&answer.body).into_owned();
+    assert_eq!((answer.status, answer.header("waybill-relay")), (502, Some("refused")));
+    assert!(
+        words.contains("its address is private, loopback or link-local") && !words.contains("secret"),
+        "{words}"
+    );
+    assert_eq!(seen.lock().map(|seen| seen.len()).unwrap_or_default(), 1);
+    Ok(())
+}
+
+/// Answers every connection with these bytes, and then does nothing, or hangs up.
+fn hostile(bytes: &'static [u8], hangs: bool) -> Outcome<String> {
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let host = listener.local_addr()?.to_string();
+    thread::spawn(move || {
+        let mut kept = Vec::new();
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            _ = stream.read(&mut [0; 1024]);
+            _ = stream.write_all(bytes);
+            if hangs {
+                kept.push(stream);
+            }
+        }
+    });
+    Ok(host)
+}
+
+#[test]
+fn back_ends_that_hang_lie_or_speak_no_http_are_survived() -> Outcome {
+    let hanging = hostile(b"", true)?;
+    let silent = hostile(b"", false)?;
+    let babbling = hostile(b"SSH-2.0-OpenSSH\r\n", false)?;
+    let lying = hostile(b"HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\nfew", false)?;
+    let mut arguments = vec!["--patience", "1"];
+    for host in [&hanging, &silent, &babbling, &lying] {
+        arguments.extend(["--registry", host.as_str()]);
+    }
+    let closed = e2e::process::free_port()?;
+    let closed = format!("127.0.0.1:{closed}");
+    arguments.extend(["--registry", &closed]);
+    let server = WaybillServer::start(&arguments)?;
+    for (host, status, kind) in [
+        (&hanging, 504, "timeout"),
+        (&silent, 502, "unreachable"),
+        (&babbling, 502, "unreachable"),
+        (&closed, 502, "unreachable"),
+    ] {
+        let answer = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
+        assert_eq!((answer.status, answer.header("waybill-relay")), (status, Some(kind)), "{host}");
+    }
+    assert!(
+        http::get(&format!("{}/relay/{lying}/v2/", server.root())).is_err(),
+        "a body that breaks off is no answer"
+    );
+    assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200);
+    Ok(())
+}
+
+#[test]
+fn more_than_it_can_take_are_told_to_come_again() -> Outcome {
+    let hanging = hostile(b"", true)?;
+    let server = WaybillServer::start(&["--patience", "5", "--registry", &hanging])?;
+    let request = format!("GET /relay/{hanging}/v2/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    let mut held = Vec::new();
+    for _ in 0..64 {
+        let mut stream = TcpStream::connect(server.host())?;
+        stream.write_all(request.as_bytes())?;
+        held.push(stream);
+    }
+    // The last one is refused when those before it have their places.
+    let url = format!("{}/relay/{hanging}/v2/", server.root());
+    let answer = http::get(&url)?;
+    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")));
+    assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200);
+    Ok(())
+}
