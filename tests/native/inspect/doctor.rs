@@ -55,9 +55,10 @@ fn blobs_that_are_redirected_without_cors_are_found() {
     let setup = Setup { repository: Some(("my/app".parse().unwrap(), Some("1.0".into()))), ..setup() };
     let (stages, summary, recipes) = examined(&setup, |request| {
         let config = format!(r#"{{"config":{{"digest":"sha256:{}"}}}}"#, "a".repeat(64));
-        match request.url.contains("/blobs/") {
-            true => Reply::blocked("Failed to fetch"),
-            false => Reply::ok("application/json", config),
+        if request.url.contains("/blobs/") {
+            Reply::blocked("Failed to fetch")
+        } else {
+            Reply::ok("application/json", config)
         }
     });
     assert!(stages.contains(&("Blobs", Verdict::Limited)), "{stages:?}");
