@@ -12,7 +12,7 @@
 //! | [`place`], [`format`] | share links; sizes and dates for people |
 //! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `browser`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
-//! | `server` | the demo registry over HTTP (feature `server`) |
+//! | `server` | the companion: site, demo registry, relay (feature `server`) |
 
 #[cfg(feature = "web")]
 pub mod app;
