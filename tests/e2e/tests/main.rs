@@ -10,6 +10,7 @@
 
 mod accessibility;
 mod altered_bytes;
+mod companion;
 mod demo;
 mod failures;
 mod hostile;

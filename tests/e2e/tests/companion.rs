@@ -1,0 +1,98 @@
+//! The page as the companion serves it: registries that a browser may not ask, with a password that goes nowhere else.
+
+use e2e::http_server::HttpServer;
+use e2e::waybill_server::WaybillServer;
+use e2e::{Answer, Browser, Outcome, Page};
+
+/// `alice:s3cret`, as it is sent.
+const BASIC: &str = "Basic YWxpY2U6czNjcmV0";
+
+/// A registry of one repository, without CORS headers, that wants a password.
+fn registry() -> Outcome<HttpServer> {
+    HttpServer::start(|asked| {
+        if !asked.headers.iter().any(|(name, value)| name == "authorization" && value == BASIC) {
+            let words = r#"{"errors":[{"code":"UNAUTHORIZED","message":"authentication required"}]}"#;
+            return Answer::new(401, "application/json", words)
+                .with_header("www-authenticate", "Basic realm=\"team\"");
+        }
+        Answer::new(200, "application/json", r#"{"name":"team/app","tags":["1.0"]}"#)
+    })
+}
+
+async fn type_secret(page: &Page, text: &str) -> Outcome {
+    let body = format!(
+        "const field = document.querySelector('dialog[open] input[type=password]'); field.value = {text:?}; \
+         field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    );
+    page.script(&body).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_be_found() -> Outcome {
+    let registry = registry()?;
+    let companion = WaybillServer::start(&["--registry", &registry.host()])?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.visit(&format!("{}/#/{}/team/app", companion.root(), registry.host())).await?;
+    page.until_true("a registry that wants credentials", async || {
+        Ok(page.alert().await?.contains("The registry wants credentials."))
+    })
+    .await?;
+
+    page.click("button", "Sign in…").await?;
+    page.find("textbox", "User").await?.send_keys("alice").await?;
+    type_secret(&page, "wrong").await?;
+    page.click("button", "Sign in").await?;
+    page.until_true("a refusal in words", async || {
+        let dialog = page.script("return document.querySelector('dialog[open]').innerText").await?;
+        Ok(dialog.as_str().is_some_and(|text| text.contains("The credentials are not accepted.")))
+    })
+    .await?;
+    type_secret(&page, "s3cret").await?;
+    page.click("button", "Sign in").await?;
+    page.until_true("the tags", async || Ok(page.table("Tags").await?.iter().any(|row| row.says("1.0"))))
+        .await?;
+    let line = page.script("return document.querySelector('.connection').innerText").await?;
+    let line = line.as_str().unwrap_or_default().to_owned();
+    assert!(line.contains(&format!("Asked by way of the companion at {}", companion.root())), "{line}");
+    assert!(line.contains("signed in as alice"), "{line}");
+
+    // Every exchange is opened, so that all that is recorded is on the screen.
+    let kept = "document.querySelectorAll('.exchange details').forEach(one => one.open = true); \
+                const fields = [...document.querySelectorAll('input')].map(one => one.value); \
+                return [location.href, JSON.stringify(history.state), JSON.stringify({...localStorage}), \
+                JSON.stringify({...sessionStorage}), document.cookie, fields.join(), document.body.innerHTML].join('\\n')";
+    page.script(kept).await?;
+    page.until_true("the headers that were sent, masked", async || {
+        Ok(page.script(kept).await?.as_str().is_some_and(|kept| kept.contains("Basic ***")))
+    })
+    .await?;
+    let kept = page.script(kept).await?;
+    let kept = kept.as_str().unwrap_or_default();
+    for secret in ["s3cret", "YWxpY2U6"] {
+        assert!(!kept.contains(secret), "{secret}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn without_a_way_the_doctor_says_what_stands_in_it() -> Outcome {
+    let registry = registry()?;
+    let companion = WaybillServer::start(&[])?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.visit(&format!("{}/#/{}/", companion.root(), registry.host())).await?;
+    page.until_true("a failure", async || {
+        Ok(page.alert().await?.contains("The registry could not be reached from this page."))
+    })
+    .await?;
+    page.click("link", "Check the connection").await?;
+    page.until_true("a verdict and what helps", async || {
+        let text = page.script("return document.querySelector('main').innerText").await?;
+        let text = text.as_str().unwrap_or_default().to_owned();
+        let verdict = format!("This page cannot read http://{}.", registry.host());
+        Ok(text.contains(&verdict)
+            && text.contains(&format!("waybill --registry http://{}", registry.host())))
+    })
+    .await
+}
