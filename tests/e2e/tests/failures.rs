@@ -77,7 +77,7 @@ async fn answers_that_are_no_documents_are_refused_and_can_be_retried() -> Outco
     proxy.answer(MANIFEST, Answer::new(200, MANIFEST_TYPE, format!("{{{padding}}}")));
     fails_and_recovers(&page, &proxy, &["too large", "4,194,304"]).await?;
     proxy.set_cors(Cors::Absent);
-    fails_and_recovers(&page, &proxy, &["could not be reached", "Access-Control-Allow-Origin"]).await?;
+    fails_and_recovers(&page, &proxy, &["could not be reached", "Check the connection"]).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
 }
@@ -144,9 +144,7 @@ async fn a_registry_that_is_down_or_has_no_cors_is_blocked_by_the_browser() -> O
         page.open(&format!("#/{host}/team/single:1.0")).await?;
         page.until_true("what may be the reason, and what to do", async || {
             let alert = page.alert().await?;
-            let origin = page.script("return location.origin").await?;
-            let origin = origin.as_str().unwrap_or_default();
-            let words = ["could not be reached", "CORS", "Access-Control-Allow-Origin", origin, &host];
+            let words = ["could not be reached", "CORS", "Check the connection", &host];
             Ok(words.iter().all(|word| alert.contains(word)))
         })
         .await?;
