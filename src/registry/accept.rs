@@ -6,8 +6,7 @@
 use crate::oci::MediaType;
 
 /// OCI index and manifest: 82 bytes.
-pub(super) const OCI: &str =
-    "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
+pub const OCI: &str = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
 /// Docker manifest list and manifest: 110 bytes. Both, since a registry asked for the manifest alone
 /// swaps a list for its linux/amd64 child.
 pub(super) const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.docker.distribution.manifest.v2+json";

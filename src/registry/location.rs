@@ -1,6 +1,7 @@
 //! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
 
 use super::link;
+use crate::oci::RegistryHost;
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///
@@ -28,6 +29,17 @@ pub(super) fn origin(url: &str) -> (&str, &str) {
 pub(super) fn origin_of(url: &str) -> String {
     let (scheme, host) = origin(url);
     format!("{scheme}://{host}")
+}
+
+/// Whether an origin is the machine itself.
+pub(super) fn is_loopback(origin: &str) -> bool {
+    let host = split(origin).and_then(|(_, host)| host.parse::<RegistryHost>().ok());
+    host.is_some_and(|host| host.is_loopback())
+}
+
+/// Whether what goes to an origin can be read on the way: plain HTTP to another machine.
+pub fn is_plain(origin: &str) -> bool {
+    origin.starts_with("http://") && !is_loopback(origin)
 }
 
 fn split(url: &str) -> Option<(&str, &str)> {

@@ -1,6 +1,6 @@
 //! The OCI distribution specification, spoken over a [`Transport`]. Pure.
 
-mod accept;
+pub mod accept;
 mod auth;
 pub mod base64;
 mod blob_reader;
@@ -50,6 +50,7 @@ pub use extension::{Collected, Settings};
 pub use headers::Headers;
 pub use journal::{Journal, Log};
 pub use listing::{Listing, Page};
+pub use location::is_plain;
 pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};

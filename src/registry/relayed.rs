@@ -7,6 +7,7 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::error::diagnostics;
 use super::location::{origin, origin_of};
 use super::{Headers, LocalFuture, Mode, Request, Response, Scheme, Transport, TransportError};
 use crate::oci::RegistryHost;
@@ -34,10 +35,9 @@ pub enum Way {
 }
 
 /// Which way was taken to each origin.
-#[derive(Default)]
 pub struct Ways {
     taken: RefCell<HashMap<String, Way>>,
-    changed: Option<Box<dyn Fn()>>,
+    changed: Box<dyn Fn()>,
 }
 
 impl Companion {
@@ -75,16 +75,14 @@ impl Companion {
 
     /// A header as the registry meant it.
     fn inward(&self, value: &str, ways: &Ways) -> String {
-        let path =
-            self.root.split_once("://").and_then(|(_, rest)| rest.find('/').and_then(|at| rest.get(at..)));
-        let path = path.unwrap_or("/relay/");
+        let here = origin_of(&self.root);
+        let path = self.root.get(here.len()..).filter(|path| !path.is_empty()).unwrap_or("/relay/");
         let mut rest = value;
         let mut inward = String::new();
         while let Some(at) = rest.find(path) {
             let (before, after) = rest.split_at(at);
             let after = after.get(path.len()..).unwrap_or_default();
-            let origin = self.root.get(..self.root.len() - path.len()).unwrap_or_default();
-            let before = before.strip_suffix(origin).unwrap_or(before);
+            let before = before.strip_suffix(&*here).unwrap_or(before);
             let host = after.split(['/', '?', '"', '>', ' ']).next().unwrap_or_default();
             let origin = format!("{}://{host}", self.scheme_of(host).as_str());
             ways.take(&origin, Way::Relay);
@@ -100,7 +98,7 @@ impl Companion {
 impl Ways {
     /// No way was taken yet; `changed` is called when one is.
     pub fn new(changed: impl Fn() + 'static) -> Rc<Self> {
-        Rc::new(Self { taken: RefCell::default(), changed: Some(Box::new(changed)) })
+        Rc::new(Self { taken: RefCell::default(), changed: Box::new(changed) })
     }
 
     /// The way that was taken to an origin.
@@ -110,8 +108,8 @@ impl Ways {
 
     fn take(&self, origin: &str, way: Way) {
         let before = self.taken.borrow_mut().insert(origin.to_owned(), way);
-        if let Some(changed) = self.changed.as_ref().filter(|_| before != Some(way)) {
-            changed();
+        if before != Some(way) {
+            (self.changed)();
         }
     }
 }
@@ -186,9 +184,8 @@ impl<T: Transport> Relayed<T> {
 async fn both(detail: &str, response: Response) -> String {
     const LIMIT: u64 = 4096;
     let body = response.body.read(LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
-    let told: Value = serde_json::from_slice(&body).unwrap_or_default();
-    match told.pointer("/errors/0/message").and_then(Value::as_str) {
-        Some(message) => format!("{detail}; the companion could not either: {message}"),
+    match diagnostics(&body).unwrap_or_default().first() {
+        Some(told) => format!("{detail}; the companion could not either: {}", told.message),
         None => format!("{detail}; the companion could not either"),
     }
 }

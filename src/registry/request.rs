@@ -23,6 +23,12 @@ pub enum Method {
 }
 
 impl Method {
+    /// The method of a word as it is sent.
+    pub fn parse(text: &str) -> Option<Self> {
+        use Method::{Delete, Get, Head, Patch, Post, Put};
+        [Get, Head, Post, Put, Patch, Delete].into_iter().find(|method| method.as_str() == text)
+    }
+
     /// As it is sent.
     pub fn as_str(self) -> &'static str {
         match self {

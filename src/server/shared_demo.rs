@@ -3,9 +3,9 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use hyper::Request as HttpRequest;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::HeaderValue;
-use hyper::{Method as HttpMethod, Request as HttpRequest};
 
 use super::body::{Received, Rest, Trouble};
 use super::log::Entry;
@@ -22,7 +22,9 @@ pub(super) async fn serve(
     entry: &Entry,
 ) -> Response {
     let (head, body) = request.into_parts();
-    let Some(method) = method(&head.method) else { return refusal::method(head.method.as_str()) };
+    let Some(method) = Method::parse(head.method.as_str()) else {
+        return refusal::method(head.method.as_str());
+    };
     if body.size_hint().lower() > max_body {
         return refusal::too_large(max_body);
     }
@@ -42,16 +44,4 @@ pub(super) async fn serve(
             response
         }
     }
-}
-
-fn method(method: &HttpMethod) -> Option<Method> {
-    Some(match *method {
-        HttpMethod::GET => Method::Get,
-        HttpMethod::HEAD => Method::Head,
-        HttpMethod::POST => Method::Post,
-        HttpMethod::PUT => Method::Put,
-        HttpMethod::PATCH => Method::Patch,
-        HttpMethod::DELETE => Method::Delete,
-        _ => return None,
-    })
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::form::{SecretFields, ServiceFields, Typed};
 use super::line::origin;
-use super::recipient::{Recipient, is_plain};
+use super::recipient::Recipient;
 use crate::app::failure::Failure;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
-use crate::registry::{Asks, Standing, Way};
+use crate::registry::{Asks, Standing, Way, is_plain};
 
 /// The id of the dialog, for those who open it.
 pub(in crate::app) const SIGN_IN_ID: &str = "sign-in";

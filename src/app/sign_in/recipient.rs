@@ -1,7 +1,6 @@
 //! Where a secret would go, and what speaks against it.
 
-use crate::oci::RegistryHost;
-use crate::registry::{Asks, Standing, TokenService};
+use crate::registry::{Asks, Standing, TokenService, is_plain};
 
 /// Who would get the secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +37,4 @@ fn are_known_to_belong(registry: &str, service: &str) -> bool {
         ("https://registry-1.docker.io", "https://auth.docker.io")
             | ("https://registry.gitlab.com", "https://gitlab.com")
     )
-}
-
-/// Whether it is plain HTTP to another machine.
-pub(super) fn is_plain(origin: &str) -> bool {
-    let host = origin.strip_prefix("http://");
-    host.is_some_and(|host| !host.parse::<RegistryHost>().is_ok_and(|host| host.is_loopback()))
 }

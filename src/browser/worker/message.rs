@@ -66,7 +66,7 @@ impl Order {
                     "reach" => Mode::Reach,
                     _ => Mode::Read,
                 },
-                ..Request::new(method(&message.get(2).as_string()?)?, message.get(3).as_string()?)
+                ..Request::new(Method::parse(&message.get(2).as_string()?)?, message.get(3).as_string()?)
             }),
             "next" => Self::Next,
             "leave" => Self::Leave,
@@ -167,9 +167,4 @@ fn from_headers(headers: &Headers) -> JsValue {
 fn headers(value: &JsValue) -> Option<Headers> {
     let mut texts = value.dyn_ref::<Array>()?.iter().map_while(|text| text.as_string());
     Some(std::iter::from_fn(|| Some((texts.next()?, texts.next()?))).collect())
-}
-
-fn method(text: &str) -> Option<Method> {
-    use Method::{Delete, Get, Head, Patch, Post, Put};
-    [Get, Head, Post, Put, Patch, Delete].into_iter().find(|method| method.as_str() == text)
 }

@@ -65,8 +65,6 @@ pub struct Standing {
     pub who: Option<String>,
     /// What the registry last asked for; nothing when it never did.
     pub asks: Option<Asks>,
-    /// The origin besides the registry's that the secret may be sent to.
-    pub agreed: Option<String>,
 }
 
 impl Keyring {
@@ -82,7 +80,6 @@ impl Keyring {
         Standing {
             who: entry.credentials.as_ref().map(|credentials| credentials.who().to_owned()),
             asks: entry.asks.clone(),
-            agreed: entry.agreed.clone(),
         }
     }
 
@@ -186,7 +183,7 @@ impl Keyring {
     pub(super) fn held_scope(&self, origin: &str, asked: &Scope) -> Scope {
         let entries = self.entries.borrow();
         let held = entries.get(origin).and_then(|entry| {
-            entry.tokens.iter().rev().find(|token| token.scope.meets(asked)).map(|token| token.scope.clone())
+            entry.tokens.iter().rfind(|token| token.scope.meets(asked)).map(|token| token.scope.clone())
         });
         held.unwrap_or_default()
     }

@@ -18,9 +18,8 @@ pub use scope::Scope;
 pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
-use super::location::origin_of;
+use super::location::{is_loopback, is_plain, origin_of};
 use super::{Body, LocalFuture, Mode, Request, Response, Transport, TransportError};
-use crate::oci::RegistryHost;
 
 /// Bytes of a refusal that are kept while a token is fetched.
 const REFUSAL_LIMIT: u64 = 64 << 10;
@@ -106,39 +105,20 @@ impl<T: Transport> Auth<T> {
         let error = |trouble, detail: &str| {
             Err(SignInError { asked: service.realm.clone(), trouble, detail: detail.to_owned() })
         };
-        let Some(host) = service.host() else {
+        if !service.is_url() {
             return error(SignInTrouble::BadService, "it is no http or https URL");
-        };
-        let is_local = |origin: &str| {
-            let host = origin.split_once("://").and_then(|(_, host)| host.parse::<RegistryHost>().ok());
-            host.is_some_and(|host| host.is_loopback())
-        };
-        if host.is_loopback() && !is_local(origin) {
+        }
+        let to = service.origin();
+        if is_loopback(&to) && !is_loopback(origin) {
             return error(SignInTrouble::BadService, "a registry elsewhere names this machine");
         }
-        if origin.starts_with("https:") && service.realm.starts_with("http:") && !host.is_loopback() {
+        if origin.starts_with("https:") && is_plain(&to) {
             return error(SignInTrouble::BadService, "it is plain HTTP, and the registry is not");
         }
-        if is_secret && !self.keyring.has_agreed(origin, &origin_of(&service.realm)) {
+        if is_secret && !self.keyring.has_agreed(origin, &to) {
             return error(SignInTrouble::NotAgreed, "");
         }
         Ok(())
-    }
-}
-
-impl TokenService {
-    /// The host of its URL; nothing when that is none.
-    pub fn host(&self) -> Option<RegistryHost> {
-        let (scheme, rest) = self.realm.split_once("://")?;
-        let authority = rest.split(['/', '?', '#']).next()?;
-        // A browser would read a backslash as a slash.
-        let is_plain = matches!(scheme, "http" | "https") && !self.realm.contains(['\\', ' ']);
-        is_plain.then(|| authority.parse().ok())?
-    }
-
-    /// The origin of its URL, as `https://auth.docker.io`.
-    pub fn origin(&self) -> String {
-        origin_of(&self.realm)
     }
 }
 

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::{Credentials, Scope, SignInError, SignInTrouble};
+use crate::oci::RegistryHost;
 use crate::registry::listing::percent_encode;
+use crate::registry::location::origin_of;
 use crate::registry::{Method, Request, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
@@ -30,6 +32,20 @@ pub(super) struct Token {
 }
 
 impl TokenService {
+    /// The origin of its URL, as `https://auth.docker.io`.
+    pub fn origin(&self) -> String {
+        origin_of(&self.realm)
+    }
+
+    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a slash.
+    pub(super) fn is_url(&self) -> bool {
+        let Some((scheme, rest)) = self.realm.split_once("://") else { return false };
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        matches!(scheme, "http" | "https")
+            && !self.realm.contains(['\\', ' '])
+            && host.parse::<RegistryHost>().is_ok()
+    }
+
     /// Asks for a token; without credentials for one that everybody gets.
     pub(super) async fn token(
         &self,
@@ -87,11 +103,10 @@ impl TokenService {
 
     async fn ask(&self, transport: &impl Transport, request: Request) -> Result<Token, SignInError> {
         let failed = |trouble, detail: String| SignInError { asked: self.realm.clone(), trouble, detail };
-        let answer = transport.send(request).await;
-        let response = answer.map_err(|error| failed(SignInTrouble::Unreachable, told(&error)))?;
+        let unreachable = |error: TransportError| failed(SignInTrouble::Unreachable, error.to_string());
+        let response = transport.send(request).await.map_err(unreachable)?;
         let status = response.status;
-        let body = response.body.read(LIMIT).await;
-        let (body, _) = body.map_err(|error| failed(SignInTrouble::Unreachable, told(&error)))?;
+        let (body, _) = response.body.read(LIMIT).await.map_err(unreachable)?;
         match status {
             200..300 => Token::read(&body)
                 .ok_or_else(|| failed(SignInTrouble::Failed, "an answer without a token".into())),
@@ -110,10 +125,6 @@ impl Token {
         let life = answer.get("expires_in").and_then(Value::as_u64).unwrap_or(USUAL_LIFE);
         text.bytes().all(|byte| byte.is_ascii_graphic()).then(|| Self { text: text.to_owned(), life })
     }
-}
-
-fn told(error: &TransportError) -> String {
-    error.to_string()
 }
 
 /// The service's own words, with the status.

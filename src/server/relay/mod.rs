@@ -15,9 +15,9 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
+use hyper::Request as HttpRequest;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::HOST;
-use hyper::{Method, Request as HttpRequest};
 use tokio::sync::Semaphore;
 
 pub(super) use listed::Listed;
@@ -29,7 +29,7 @@ use self::upstream::{Failed, Upstream, is_bodiless, outgoing};
 use super::body::Trouble;
 use super::log::Entry;
 use super::refusal;
-use crate::registry::{Body, Exposure, Headers, Response};
+use crate::registry::{Body, Exposure, Headers, Method, Response};
 
 /// Where it lies.
 pub(super) const PATH: &str = "/relay/";
@@ -76,7 +76,7 @@ impl Relay {
             return Response { status: 200, headers, exposure: Exposure::All, body: Body::from_bytes(body) };
         }
         let method = &head.method;
-        if !is_known(method) {
+        if Method::parse(method.as_str()).is_none() {
             return refusal::method(method.as_str());
         }
         if body.size_hint().lower() > self.max_body {
@@ -115,8 +115,4 @@ impl Relay {
         };
         Response { status: parts.status.as_u16(), headers, exposure: Exposure::All, body }
     }
-}
-
-fn is_known(method: &Method) -> bool {
-    [Method::GET, Method::HEAD, Method::POST, Method::PUT, Method::PATCH, Method::DELETE].contains(method)
 }
