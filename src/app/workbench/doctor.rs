@@ -8,7 +8,7 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::doctor::{Diagnosis, Recipe, Setup, Stage, Verdict, examine};
-use crate::oci::Version;
+use crate::oci::{Digest, Tag};
 use crate::place::{Place, Target};
 use crate::registry::Endpoint;
 
@@ -115,11 +115,9 @@ fn setup(place: &Place) -> Option<Setup> {
     let repository = match &place.target {
         Target::Repository(_, repository) => Some((repository.clone(), None)),
         Target::Image(reference) => {
-            let named = match reference.version() {
-                Version::Tag(tag) | Version::Pinned(tag, _) => tag.to_string(),
-                Version::Digest(digest) => digest.to_string(),
-            };
-            Some((reference.repository().clone(), Some(named)))
+            let version = reference.version();
+            let named = version.tag().map(Tag::to_string).or(version.digest().map(Digest::to_string));
+            Some((reference.repository().clone(), named))
         }
         _ => None,
     };

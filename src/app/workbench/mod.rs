@@ -60,7 +60,6 @@ impl Bench {
             }
             (Target::Image(_), View::Save) => Some(Self::Save),
             (Target::Image(_), View::Change) => Some(Self::Change),
-            (Target::Home, View::Doctor) => None,
             (_, View::Doctor) if place.registry().is_some_and(|registry| registry.as_str() != demo::HOST) => {
                 Some(Self::Doctor)
             }

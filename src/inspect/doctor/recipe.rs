@@ -1,5 +1,5 @@
-//! Configurations that let a page use a registry. Those for nginx and CNCF distribution are run as they are printed,
-//! by a test.
+//! Configurations that let a page use a registry. A test runs those for nginx and CNCF distribution, with addresses,
+//! folders and no certificate put in.
 
 use crate::registry::Endpoint;
 
@@ -92,19 +92,22 @@ impl Recipe {
         let template = match self {
             Self::Companion if scheme == "http" => "waybill --registry http://{host}\n",
             Self::Companion => "waybill --registry {host}\n",
-            Self::Nginx => NGINX,
+            Self::Nginx | Self::Harbor => NGINX,
             Self::Distribution => DISTRIBUTION,
             Self::Caddy => CADDY,
             Self::Traefik => TRAEFIK,
             Self::Zot => ZOT,
-            Self::Harbor => HARBOR,
             Self::Bucket => BUCKET,
         };
         let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        let block = NGINX_LOCATION
-            .replace("{path}", if self == Self::Harbor { "~ ^/(v2/|service/token)" } else { "/v2/" });
+        let (path, rest) = match self {
+            Self::Harbor => ("~ ^/(v2/|service/token)", HARBOR_REST),
+            _ => ("/v2/", ""),
+        };
         let filled = [
-            ("{location}", &*block),
+            ("{location}", NGINX_LOCATION),
+            ("{path}", path),
+            ("{rest}", rest),
             ("{page}", page),
             ("{host}", host),
             ("{name}", name),
@@ -123,22 +126,15 @@ const NGINX: &str = r"server {
   ssl_certificate_key /etc/nginx/registry.key;
   client_max_body_size 0;
   gzip off;
-{location}}
+{location}{rest}}
 ";
 
-const HARBOR: &str = r"server {
-  listen 443 ssl;
-  server_name {name};
-  ssl_certificate     /etc/nginx/registry.crt;
-  ssl_certificate_key /etc/nginx/registry.key;
-  client_max_body_size 0;
-  gzip off;
-{location}  location / {
+/// The rest of Harbor, which no other page asks.
+const HARBOR_REST: &str = r"  location / {
     proxy_pass http://127.0.0.1:5000;
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-Proto $scheme;
   }
-}
 ";
 
 const NGINX_LOCATION: &str = r#"  location {path} {

@@ -1,4 +1,4 @@
-//! The doctor's configurations, run as they are printed: only addresses and files are put in.
+//! The doctor's configurations, run for real. Addresses and folders are put in, and nginx runs without its certificate.
 
 use std::fs;
 use std::process::Command;
