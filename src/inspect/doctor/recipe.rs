@@ -1,5 +1,5 @@
-//! Configurations that let a page use a registry. A test runs those for nginx and CNCF distribution, with addresses,
-//! folders and no certificate put in.
+//! Configurations that let a page use a registry. A test runs those for nginx and CNCF distribution, with its own
+//! addresses and folders put in, and nginx without TLS.
 
 use crate::registry::Endpoint;
 
@@ -105,7 +105,6 @@ impl Recipe {
             _ => ("/v2/", ""),
         };
         let filled = [
-            ("{location}", NGINX_LOCATION),
             ("{path}", path),
             ("{rest}", rest),
             ("{page}", page),
@@ -119,25 +118,14 @@ impl Recipe {
     }
 }
 
-const NGINX: &str = r"server {
+const NGINX: &str = r#"server {
   listen 443 ssl;
   server_name {name};
   ssl_certificate     /etc/nginx/registry.crt;
   ssl_certificate_key /etc/nginx/registry.key;
   client_max_body_size 0;
   gzip off;
-{location}{rest}}
-";
-
-/// The rest of Harbor, which no other page asks.
-const HARBOR_REST: &str = r"  location / {
-    proxy_pass http://127.0.0.1:5000;
-    proxy_set_header Host $http_host;
-    proxy_set_header X-Forwarded-Proto $scheme;
-  }
-";
-
-const NGINX_LOCATION: &str = r#"  location {path} {
+  location {path} {
     # A browser asks before it sends, without credentials: answered here.
     if ($request_method = OPTIONS) {
       add_header Access-Control-Allow-Origin "{page}" always;
@@ -158,7 +146,16 @@ const NGINX_LOCATION: &str = r#"  location {path} {
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-Proto $scheme;
   }
+{rest}}
 "#;
+
+/// The rest of Harbor, which no other page asks.
+const HARBOR_REST: &str = r"  location / {
+    proxy_pass http://127.0.0.1:5000;
+    proxy_set_header Host $http_host;
+    proxy_set_header X-Forwarded-Proto $scheme;
+  }
+";
 
 const DISTRIBUTION: &str = r"version: 0.1
 storage:
