@@ -38,7 +38,7 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         .referrer_policy(ReferrerPolicy::NoReferrer)
         .abort_signal(Some(&abort.0.signal()));
     let builder = match request.mode {
-        Mode::Read | Mode::Probe => builder,
+        Mode::Read | Mode::Direct | Mode::Probe => builder,
         Mode::Reach => builder.mode(RequestMode::NoCors),
     };
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));

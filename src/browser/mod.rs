@@ -9,6 +9,7 @@ mod focus;
 mod indexed_db;
 mod location;
 mod page;
+mod permission;
 mod saving;
 mod storage;
 mod tabs;
@@ -26,6 +27,7 @@ pub use focus::{
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{is_wide, set_theme, set_title};
+pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, on_change_elsewhere, tell_change};

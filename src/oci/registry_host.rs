@@ -1,7 +1,7 @@
 //! The registry part of a reference: a host with an optional port.
 
 use std::fmt;
-use std::net::{Ipv4Addr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr};
 use std::str::FromStr;
 
 use super::{ReferenceError, Rule};
@@ -36,19 +36,23 @@ impl RegistryHost {
     /// Whether this is the machine itself; such hosts speak plain HTTP unless told otherwise.
     pub fn is_loopback(&self) -> bool {
         let name = self.name();
-        name == "localhost"
-            || name.ends_with(".localhost")
-            || name.parse::<Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
-            || name
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'))
-                .and_then(|ip| ip.parse::<Ipv6Addr>().ok())
-                .is_some_and(|ip| ip.is_loopback())
+        let is_address = self.address().is_some_and(|address| address.is_loopback());
+        name == "localhost" || name.ends_with(".localhost") || is_address
     }
 
     /// The host without its port.
     pub fn name(&self) -> &str {
         split_port(&self.0).0
+    }
+
+    /// The port, where one is named.
+    pub fn port(&self) -> Option<u16> {
+        split_port(&self.0).1?.parse().ok()
+    }
+
+    /// The IP address that is written out in place of a name.
+    pub fn address(&self) -> Option<IpAddr> {
+        self.name().trim_matches(['[', ']']).parse().ok()
     }
 }
 

@@ -9,12 +9,12 @@ use crate::oci::MediaType;
 pub const OCI: &str = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
 /// Docker manifest list and manifest: 110 bytes. Both, since a registry asked for the manifest alone
 /// swaps a list for its linux/amd64 child.
-pub(super) const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.docker.distribution.manifest.v2+json";
+pub const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.docker.distribution.manifest.v2+json";
 /// Docker schema 1, plain and signed: 110 bytes.
 const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws,application/vnd.docker.distribution.manifest.v1+json";
 
 /// The set that names a type; nothing when no registry could be asked for it.
-pub(super) fn naming(media_type: &MediaType) -> Option<&str> {
+pub fn naming(media_type: &MediaType) -> Option<&str> {
     match media_type {
         MediaType::OciIndex | MediaType::OciManifest => Some(OCI),
         MediaType::DockerList | MediaType::DockerManifest => Some(DOCKER),

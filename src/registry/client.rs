@@ -295,7 +295,7 @@ impl Client {
         limit: u64,
     ) -> Result<(Response, Vec<u8>), Error> {
         let (response, bytes) = self.read(request, limit).await?;
-        if looks_like_a_page(&response, &bytes) {
+        if is_page(&response, &bytes) {
             return Err(not_a_registry(request, &response, &bytes));
         }
         Ok((response, bytes))
@@ -326,7 +326,7 @@ fn is_html(response: &Response) -> bool {
 }
 
 /// Whether a web page answered in place of the API.
-fn looks_like_a_page(response: &Response, bytes: &[u8]) -> bool {
+pub fn is_page(response: &Response, bytes: &[u8]) -> bool {
     let is_text = content_type(response).kind() == Kind::Other && bytes.trim_ascii_start().starts_with(b"<");
     is_html(response) || is_text
 }
@@ -348,7 +348,7 @@ async fn refusal(request: &Request, mut response: Response) -> Error {
     let diagnostics = diagnostics(&body);
     // The 404 page of some web server says nothing about an image. Pages that come with other refusals
     // are those of proxies in front of a registry.
-    if diagnostics.is_none() && response.status == 404 && looks_like_a_page(&response, &body) {
+    if diagnostics.is_none() && response.status == 404 && is_page(&response, &body) {
         return not_a_registry(request, &response, &body);
     }
     let kind = ErrorKind::Refused {

@@ -30,12 +30,31 @@ impl Scheme {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     root: String,
+    scheme: Scheme,
+    host: RegistryHost,
 }
 
 impl Endpoint {
     /// The endpoint of a host.
     pub fn new(scheme: Scheme, host: &RegistryHost) -> Self {
-        Self { root: format!("{}://{}", scheme.as_str(), host.api_host()) }
+        let root = format!("{}://{}", scheme.as_str(), host.api_host());
+        Self { root, scheme, host: host.clone() }
+    }
+
+    /// How it is reached.
+    pub fn scheme(&self) -> Scheme {
+        self.scheme
+    }
+
+    /// The host as it is written in references; the one that answers is `host().api_host()`.
+    pub fn host(&self) -> &RegistryHost {
+        &self.host
+    }
+
+    /// The port, named or not.
+    pub fn port(&self) -> u16 {
+        let usual = if self.scheme == Scheme::Https { 443 } else { 80 };
+        self.host.port().unwrap_or(usual)
     }
 
     /// Its origin, under which credentials are kept: `https://ghcr.io`.

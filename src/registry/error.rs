@@ -244,7 +244,7 @@ impl fmt::Display for Diagnostic {
 }
 
 /// Reads `{"errors":[{"code","message","detail"}]}`; nothing when the body is something else.
-pub(super) fn diagnostics(body: &[u8]) -> Option<Vec<Diagnostic>> {
+pub fn diagnostics(body: &[u8]) -> Option<Vec<Diagnostic>> {
     let value: Value = serde_json::from_slice(body).ok()?;
     let entries = value.get("errors")?.as_array()?;
     let text = |entry: &Value, name: &str| match entry.get(name) {

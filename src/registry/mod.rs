@@ -41,10 +41,10 @@ pub use auth::{
 };
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
-pub use client::{Client, Fetched, Presence};
+pub use client::{Client, Fetched, Presence, is_page};
 pub use curl::{curl, quote};
 pub use endpoint::{Endpoint, Scheme};
-pub use error::{Diagnostic, Error, ErrorKind, Reason};
+pub use error::{Diagnostic, Error, ErrorKind, Reason, diagnostics};
 pub use exchange::{BODY_LIMIT, Exchange, Outcome, PREVIEW_LIMIT};
 pub use extension::{Collected, Settings};
 pub use headers::Headers;
@@ -55,7 +55,7 @@ pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
-pub use relayed::{Companion, Relayed, Way, Ways};
+pub use relayed::{Companion, Relayed, Way, Ways, is_own_answer};
 pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use retry::{Retry, Wait};
@@ -64,7 +64,7 @@ pub use source::{Section, Source, SourceError};
 pub use time_limit::TimeLimit;
 pub use timer::Timer;
 pub use transport::{LocalFuture, Transport, TransportError};
-pub use upload::{Arrival, Upload};
+pub use upload::{Arrival, Upload, next_location};
 pub use verification::{Claim, Proof, Verification, Verifier};
 
 /// Bytes of a manifest or index that are read (distribution spec, "Pushing Manifests": registries

@@ -68,7 +68,7 @@ impl Companion {
     }
 
     /// The URL at the relay.
-    fn outward(&self, url: &str) -> String {
+    pub fn outward(&self, url: &str) -> String {
         let (_, rest) = url.split_once("://").unwrap_or(("", url));
         format!("{}{rest}", self.root)
     }
@@ -155,7 +155,7 @@ impl<T: Transport> Relayed<T> {
             }
             Err(TransportError::Blocked(detail)) if may_relay && !may_be_absent => {
                 match self.relay(companion, request).await {
-                    Ok(response) if response.headers.get(OWN_ANSWER).is_none() => {
+                    Ok(response) if !is_own_answer(&response) => {
                         self.ways.take(&asked, Way::Relay);
                         Ok(response)
                     }
@@ -178,6 +178,11 @@ impl<T: Transport> Relayed<T> {
         response.headers = response.headers.iter().map(inward).collect::<Headers>();
         Ok(response)
     }
+}
+
+/// Whether an answer is the relay's own, and not that of a registry.
+pub fn is_own_answer(response: &Response) -> bool {
+    response.headers.get(OWN_ANSWER).is_some()
 }
 
 /// What the browser said, and what the companion.

@@ -54,10 +54,34 @@ pub enum Mode {
     /// All that the other side allows it to read (`cors`).
     #[default]
     Read,
+    /// The same, and never by way of a companion.
+    Direct,
     /// The same, and it is sent as it is: without credentials, detours and second tries.
     Probe,
     /// Only that something answered: status 0, without headers and body (`no-cors`).
     Reach,
+}
+
+impl Mode {
+    /// In a word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Direct => "direct",
+            Self::Probe => "probe",
+            Self::Reach => "reach",
+        }
+    }
+
+    /// The mode of a word.
+    pub fn parse(text: &str) -> Option<Self> {
+        [Self::Read, Self::Direct, Self::Probe, Self::Reach].into_iter().find(|mode| mode.as_str() == text)
+    }
+
+    /// Whether credentials are added, and too busy a registry is waited for.
+    pub(super) fn is_helped(self) -> bool {
+        matches!(self, Self::Read | Self::Direct)
+    }
 }
 
 /// What is asked.
@@ -82,6 +106,13 @@ impl Request {
     pub fn new(method: Method, url: impl Into<String>) -> Self {
         let (headers, body) = (Headers::new(), Arc::default());
         Self { method, url: url.into(), headers, body, mode: Mode::Read, is_secret: false }
+    }
+
+    /// Sends it without a companion.
+    #[must_use]
+    pub fn directly(mut self) -> Self {
+        self.mode = Mode::Direct;
+        self
     }
 
     /// Sends it as it is.

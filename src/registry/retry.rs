@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::UNIX_EPOCH;
 
 use super::location::origin_of;
-use super::{LocalFuture, Mode, Request, Response, Timer, Transport, TransportError};
+use super::{LocalFuture, Request, Response, Timer, Transport, TransportError};
 
 /// How often it is asked again.
 const RETRIES: u32 = 3;
@@ -91,9 +91,6 @@ impl Drop for Ended {
 
 impl<T: Transport> Transport for Retry<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        match request.mode {
-            Mode::Read => Box::pin(self.exchange(request)),
-            Mode::Probe | Mode::Reach => self.inner.send(request),
-        }
+        if request.mode.is_helped() { Box::pin(self.exchange(request)) } else { self.inner.send(request) }
     }
 }

@@ -125,8 +125,8 @@ impl Client {
     }
 }
 
-/// Where an upload goes on.
-fn next_location(request: &Request, response: &Response) -> Result<String, Error> {
+/// Where an upload goes on: the absolute URL of the answer's `Location`.
+pub fn next_location(request: &Request, response: &Response) -> Result<String, Error> {
     match (response.headers.get("location"), response.exposure) {
         (Some(location), _) => Ok(location::resolve(location, &request.url)),
         (None, exposure) => {

@@ -39,6 +39,8 @@ fn status(outcome: &Outcome) -> (&'static str, String) {
         Outcome::Waiting => ("exchange__status", "…".into()),
         Outcome::Failed(_) => ("exchange__status exchange__status--bad", "no answer".into()),
         Outcome::Left => ("exchange__status", "left".into()),
+        // `no-cors`: the browser tells no more than that.
+        Outcome::Answered { status: 0, .. } => ("exchange__status", "answered".into()),
         Outcome::Answered { status, broken, .. } => {
             let good = *status < 400 && broken.is_none();
             let class = if good {

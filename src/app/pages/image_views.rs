@@ -11,6 +11,7 @@ use crate::app::components::{
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
+use crate::demo;
 use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
 use crate::oci::{Digest, History, Platform};
 use crate::place::{Place, Target, View};
@@ -29,7 +30,8 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
-            View::Push | View::Manage | View::Doctor => false,
+            View::Doctor => load.reference.registry().as_str() != demo::HOST,
+            View::Push | View::Manage => false,
         })
         .collect();
     let first = views.first().copied().unwrap_or(View::Json);

@@ -9,6 +9,7 @@ use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Sea
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
 use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
+use crate::demo;
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
@@ -24,10 +25,15 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     };
     let view =
         Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Doctor)));
+    // The demo registry has no connection to be tried.
+    let views = move || {
+        let is_demo = router.place().registry().is_some_and(|registry| registry.as_str() == demo::HOST);
+        if is_demo { vec![View::Push] } else { vec![View::Push, View::Doctor] }
+    };
     view! {
         <Breadcrumb />
         <h1>{name}</h1>
-        {move || view! { <ViewTabs list="Tags" views=vec![View::Push] current=view.get() /> }}
+        {move || view! { <ViewTabs list="Tags" views=views() current=view.get() /> }}
         {move || view.get().is_none().then(|| view! { <TagList /> })}
     }
 }

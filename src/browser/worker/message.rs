@@ -2,7 +2,7 @@
 //!
 //! | from the page | |
 //! | --- | --- |
-//! | `[id, "send", method, url, headers, body, mode]` | begins an exchange; how it is sent: `read`, `probe` or `reach` |
+//! | `[id, "send", method, url, headers, body, mode]` | begins an exchange; how it is sent: `read`, `direct`, `probe` or `reach` |
 //! | `[id, "next"]` | asks for the next piece of its body, once it has the one before |
 //! | `[id, "leave"]` | ends it |
 //!
@@ -43,12 +43,8 @@ impl Order {
             // What is secret never crosses: credentials are added beyond.
             Self::Send(Request { method, url, headers, body, mode, is_secret: _ }) => {
                 let (method, url) = (JsValue::from_str(method.as_str()), JsValue::from_str(url));
-                let mode = match mode {
-                    Mode::Read => "read",
-                    Mode::Probe => "probe",
-                    Mode::Reach => "reach",
-                };
-                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body), mode.into()]);
+                let mode = JsValue::from_str(mode.as_str());
+                post(port, id, "send", &[method, url, from_headers(headers), from_bytes(body), mode]);
             }
             Self::Next => post(port, id, "next", &[]),
             Self::Leave => post(port, id, "leave", &[]),
@@ -61,11 +57,7 @@ impl Order {
             "send" => Self::Send(Request {
                 headers: headers(&message.get(4))?,
                 body: bytes(&message.get(5))?.into(),
-                mode: match &*message.get(6).as_string()? {
-                    "probe" => Mode::Probe,
-                    "reach" => Mode::Reach,
-                    _ => Mode::Read,
-                },
+                mode: Mode::parse(&message.get(6).as_string()?)?,
                 ..Request::new(Method::parse(&message.get(2).as_string()?)?, message.get(3).as_string()?)
             }),
             "next" => Self::Next,

@@ -1,14 +1,21 @@
-//! What stands between a page and a registry: probes, one after the other, and the configuration that helps. A
-//! browser tells a page nothing about why a request failed; what it lets through and what not tells the rest.
+//! What stands between a page and a registry: stages, tried one after the other, and the configuration that helps.
+//! A browser tells a page nothing about why a request failed; what it lets through and what not tells the rest.
 
-mod probes;
+mod content;
+mod examination;
+mod local_network;
+mod obstacle;
+mod reach;
 mod recipe;
+mod rights;
+
+pub use examination::examine;
+pub use local_network::{LocalNetwork, Permission};
+pub use obstacle::Obstacle;
+pub use recipe::{Recipe, Remedy};
 
 use crate::oci::RepositoryName;
-use crate::registry::Endpoint;
-
-pub use probes::examine;
-pub use recipe::Recipe;
+use crate::registry::{Companion, Endpoint};
 
 /// Who asks whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +26,12 @@ pub struct Setup {
     pub page: String,
     /// The repository on the screen, with a tag or digest in it.
     pub repository: Option<(RepositoryName, Option<String>)>,
+    /// The program that serves the page, if it is one that relays.
+    pub companion: Option<Companion>,
+    /// What the browser says of the network that the registry is in; nothing where it has no such permission.
+    pub permission: Option<Permission>,
+    /// Whether an upload may be opened, and given up, to see whether a push would work.
+    pub may_push: bool,
 }
 
 /// How a stage went.
@@ -50,8 +63,8 @@ pub struct Stage {
 pub struct Diagnosis {
     /// In a sentence or two.
     pub summary: String,
-    /// What helps, best first.
-    pub recipes: Vec<Recipe>,
+    /// What helps, that which helps most first.
+    pub remedies: Vec<Remedy>,
 }
 
 impl Verdict {

@@ -1,7 +1,7 @@
-//! Configurations that let a page use a registry. A test runs those for nginx and CNCF distribution, with its own
-//! addresses and folders put in, and nginx without TLS.
+//! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
-use crate::registry::Endpoint;
+use super::Obstacle;
+use crate::registry::{Endpoint, Scheme};
 
 /// What can be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,12 +24,37 @@ pub enum Recipe {
     Bucket,
 }
 
+/// A recipe that helps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remedy {
+    /// What to set up.
+    pub recipe: Recipe,
+    /// What it leaves in the way.
+    pub leaves: Vec<Obstacle>,
+}
+
 const METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 const ALLOWED: &str =
     "Authorization, Accept, Content-Type, Content-Range, Range, If-Match, If-None-Match, Cache-Control";
 const EXPOSED: &str = "Docker-Content-Digest, Docker-Distribution-API-Version, Link, Location, WWW-Authenticate, Range, \
     Content-Range, Content-Encoding, ETag, Docker-Upload-UUID, Blob-Upload-UUID, OCI-Subject, OCI-Filters-Applied, \
     OCI-Chunk-Min-Length, OCI-Tag, Warning, Retry-After";
+
+impl Remedy {
+    /// What helps against these obstacles, that which leaves least first. A companion that `is_relaying` already
+    /// need not be set up.
+    pub(super) fn of(obstacles: &[Obstacle], is_relaying: bool) -> Vec<Self> {
+        let remedy = |recipe: Recipe| {
+            let leaves: Vec<_> =
+                obstacles.iter().copied().filter(|obstacle| !recipe.removes(*obstacle)).collect();
+            (leaves.len() < obstacles.len()).then_some(Self { recipe, leaves })
+        };
+        let recipes = Recipe::ALL.into_iter().filter(|recipe| *recipe != Recipe::Companion || !is_relaying);
+        let mut remedies: Vec<_> = recipes.filter_map(remedy).collect();
+        remedies.sort_by_key(|remedy| remedy.leaves.len());
+        remedies
+    }
+}
 
 impl Recipe {
     /// All, the most useful first.
@@ -43,6 +68,21 @@ impl Recipe {
         Self::Harbor,
         Self::Bucket,
     ];
+
+    /// Whether it takes an obstacle away.
+    fn removes(self, obstacle: Obstacle) -> bool {
+        match obstacle {
+            Obstacle::Silence | Obstacle::NotARegistry => false,
+            Obstacle::MixedContent | Obstacle::LocalNetwork => self == Self::Companion,
+            Obstacle::Blobs => matches!(self, Self::Companion | Self::Distribution | Self::Bucket),
+            Obstacle::Credentials => !matches!(self, Self::Distribution | Self::Bucket),
+            Obstacle::Unreadable | Obstacle::Manifests => self != Self::Bucket,
+            Obstacle::HiddenChallenge
+            | Obstacle::Methods
+            | Obstacle::HiddenHeaders
+            | Obstacle::HiddenLocation => !matches!(self, Self::Zot | Self::Bucket),
+        }
+    }
 
     /// Its name.
     pub fn title(self) -> &'static str {
@@ -65,13 +105,13 @@ impl Recipe {
                 "Serves this page from your machine and asks the registry for it. Nothing changes at the registry."
             }
             Self::Nginx => {
-                "Before any registry, with or without credentials. Replace the name, the certificate and the address behind it."
+                "Before any registry, with or without credentials. Put the registry at the address behind it."
             }
             Self::Distribution => {
-                "A whole config.yml, for a registry without credentials; with them it refuses what browsers ask \
-                first, and needs a proxy."
+                "A whole config.yml, for a registry without credentials; with them it refuses what browsers ask first, and \
+                 needs a proxy."
             }
-            Self::Caddy => "Before any registry. Replace the address behind it.",
+            Self::Caddy => "Before any registry. Put the registry at the address behind it.",
             Self::Traefik => "A middleware; name it first in the router of the registry.",
             Self::Zot => {
                 "Lists, manifests and signing in; blobs and pushing need a proxy before it. Merge it into its configuration."
@@ -80,36 +120,45 @@ impl Recipe {
                 "Harbor has no setting for it. Put this before it: the token service needs it as well as the API."
             }
             Self::Bucket => {
-                "Any origin must be allowed, since a browser sends the origin “null” after a redirect."
+                "For the bucket that blobs are redirected to. Any origin must be allowed, since a browser sends the origin \
+                 “null” after a redirect."
             }
         }
     }
 
     /// The configuration for a page of the origin `page`.
     pub fn text(self, page: &str, registry: &Endpoint) -> String {
-        let origin = registry.origin();
-        let (scheme, host) = origin.split_once("://").unwrap_or(("https", origin));
+        let is_secure = registry.scheme() == Scheme::Https;
+        let host = registry.host();
         let template = match self {
-            Self::Companion if scheme == "http" => "waybill --registry http://{host}\n",
-            Self::Companion => "waybill --registry {host}\n",
-            Self::Nginx | Self::Harbor => NGINX,
-            Self::Distribution => DISTRIBUTION,
-            Self::Caddy => CADDY,
-            Self::Traefik => TRAEFIK,
-            Self::Zot => ZOT,
-            Self::Bucket => BUCKET,
+            Self::Companion => include_str!("recipes/companion.sh"),
+            Self::Nginx | Self::Harbor => include_str!("recipes/nginx.conf"),
+            Self::Distribution => include_str!("recipes/distribution.yml"),
+            Self::Caddy => include_str!("recipes/Caddyfile"),
+            Self::Traefik => include_str!("recipes/traefik.yml"),
+            Self::Zot => include_str!("recipes/zot.json"),
+            Self::Bucket => include_str!("recipes/bucket.json"),
         };
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        let (path, rest) = match self {
-            Self::Harbor => ("~ ^/(v2/|service/token)", HARBOR_REST),
-            _ => ("/v2/", ""),
-        };
+        let path = if self == Self::Harbor { "~ ^/(v2/|service/token)" } else { "/v2/" };
+        let rest = if self == Self::Harbor { include_str!("recipes/harbor_rest.conf") } else { "" };
+        let port = registry.port().to_string();
+        let any = if host.name().starts_with('[') { "[::]:" } else { "" };
+        // Before the registry stands what takes its port.
+        let behind = if port == "5000" { "127.0.0.1:5001" } else { "127.0.0.1:5000" };
         let filled = [
             ("{path}", path),
             ("{rest}", rest),
+            ("{tls_nginx}", if is_secure { include_str!("recipes/nginx_tls.conf") } else { "" }),
+            ("{tls_distribution}", if is_secure { include_str!("recipes/distribution_tls.yml") } else { "" }),
+            ("{ssl}", if is_secure { " ssl" } else { "" }),
+            ("{listen}", &format!("{any}{port}")),
+            ("{address}", if host.is_loopback() { "127.0.0.1" } else { "" }),
+            ("{port}", &port),
             ("{page}", page),
-            ("{host}", host),
-            ("{name}", name),
+            ("{scheme}", registry.scheme().as_str()),
+            ("{host}", host.api_host()),
+            ("{name}", host.name()),
+            ("{behind}", behind),
             ("{methods}", METHODS),
             ("{allowed}", ALLOWED),
             ("{exposed}", EXPOSED),
@@ -117,105 +166,3 @@ impl Recipe {
         filled.iter().fold(template.to_owned(), |text, (mark, value)| text.replace(mark, value))
     }
 }
-
-const NGINX: &str = r#"server {
-  listen 443 ssl;
-  server_name {name};
-  ssl_certificate     /etc/nginx/registry.crt;
-  ssl_certificate_key /etc/nginx/registry.key;
-  client_max_body_size 0;
-  gzip off;
-  location {path} {
-    # A browser asks before it sends, without credentials: answered here.
-    if ($request_method = OPTIONS) {
-      add_header Access-Control-Allow-Origin "{page}" always;
-      add_header Access-Control-Allow-Methods "{methods}" always;
-      add_header Access-Control-Allow-Headers "{allowed}" always;
-      add_header Access-Control-Max-Age 7200 always;
-      return 204;
-    }
-    # Twice is as bad as never.
-    proxy_hide_header Access-Control-Allow-Origin;
-    proxy_hide_header Access-Control-Expose-Headers;
-    add_header Access-Control-Allow-Origin "{page}" always;
-    add_header Access-Control-Expose-Headers "{exposed}" always;
-    proxy_pass http://127.0.0.1:5000;
-    proxy_http_version 1.1;
-    proxy_request_buffering off;
-    proxy_read_timeout 900;
-    proxy_set_header Host $http_host;
-    proxy_set_header X-Forwarded-Proto $scheme;
-  }
-{rest}}
-"#;
-
-/// The rest of Harbor, which no other page asks.
-const HARBOR_REST: &str = r"  location / {
-    proxy_pass http://127.0.0.1:5000;
-    proxy_set_header Host $http_host;
-    proxy_set_header X-Forwarded-Proto $scheme;
-  }
-";
-
-const DISTRIBUTION: &str = r"version: 0.1
-storage:
-  filesystem:
-    rootdirectory: /var/lib/registry
-  delete:
-    enabled: true
-  redirect:
-    disable: true
-http:
-  addr: 127.0.0.1:5000
-  relativeurls: true
-  headers:
-    # Each a list of one: two values would be two headers, which browsers refuse.
-    Access-Control-Allow-Origin: ['{page}']
-    Access-Control-Allow-Methods: ['{methods}']
-    Access-Control-Allow-Headers: ['{allowed}']
-    Access-Control-Expose-Headers: ['{exposed}']
-    Access-Control-Max-Age: ['7200']
-";
-
-const CADDY: &str = r#"{host} {
-  header {
-    Access-Control-Allow-Origin "{page}"
-    Access-Control-Allow-Methods "{methods}"
-    Access-Control-Allow-Headers "{allowed}"
-    Access-Control-Expose-Headers "{exposed}"
-    defer
-  }
-  @preflight method OPTIONS
-  handle @preflight {
-    respond 204
-  }
-  handle {
-    reverse_proxy 127.0.0.1:5000
-  }
-}
-"#;
-
-const TRAEFIK: &str = r#"http:
-  middlewares:
-    waybill:
-      headers:
-        accessControlAllowOriginList: ["{page}"]
-        accessControlAllowMethods: [{methods}]
-        accessControlAllowHeaders: [{allowed}]
-        accessControlExposeHeaders: [{exposed}]
-        accessControlMaxAge: 7200
-        addVaryHeader: true
-"#;
-
-const ZOT: &str = r#"{ "http": { "allowOrigin": "{page}", "compat": ["docker2s2"] } }
-"#;
-
-const BUCKET: &str = r#"[
-  {
-    "AllowedOrigins": ["*"],
-    "AllowedMethods": ["GET", "HEAD"],
-    "AllowedHeaders": ["*"],
-    "ExposeHeaders": ["Content-Length", "Content-Range", "ETag"]
-  }
-]
-"#;

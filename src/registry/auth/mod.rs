@@ -19,7 +19,7 @@ pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
 use super::location::{is_loopback, is_plain, origin_of};
-use super::{Body, LocalFuture, Mode, Request, Response, Transport, TransportError};
+use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
 
 /// Bytes of a refusal that are kept while a token is fetched.
 const REFUSAL_LIMIT: u64 = 64 << 10;
@@ -124,10 +124,7 @@ impl<T: Transport> Auth<T> {
 
 impl<T: Transport> Transport for Auth<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        match request.mode {
-            Mode::Read => Box::pin(self.exchange(request)),
-            Mode::Probe | Mode::Reach => self.inner.send(request),
-        }
+        if request.mode.is_helped() { Box::pin(self.exchange(request)) } else { self.inner.send(request) }
     }
 }
 

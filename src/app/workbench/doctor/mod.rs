@@ -1,0 +1,124 @@
+//! What stands between the page and the registry, tried step by step, and the configuration that helps.
+
+mod remedies;
+mod stage_item;
+
+use leptos::prelude::*;
+
+use self::remedies::Remedies;
+use self::stage_item::StageItem;
+use crate::app::router::Router;
+use crate::app::session::Session;
+use crate::app::task::use_task;
+use crate::browser;
+use crate::inspect::doctor::{Diagnosis, LocalNetwork, Permission, Setup, Stage, examine};
+use crate::oci::{Digest, Tag};
+use crate::place::{Place, Target};
+use crate::registry::{Companion, Endpoint};
+
+/// Runs at once, and again when it is asked for.
+#[component]
+pub(super) fn DoctorView() -> impl IntoView {
+    let (router, session) = (Router::get(), Session::get());
+    let task = use_task();
+    let stages = RwSignal::new(Vec::<Stage>::new());
+    let diagnosis = RwSignal::new(None::<(Setup, Diagnosis)>);
+    let is_busy = RwSignal::new(false);
+    let setup = Memo::new(move |_| setup(&router.place()));
+    let run = move |may_push: bool| {
+        let Some(setup) = setup.get_untracked() else { return };
+        stages.set(Vec::new());
+        diagnosis.set(None);
+        is_busy.set(true);
+        let transport = session.transport();
+        task.restart(async move {
+            let permission = permission(&setup).await;
+            let setup = Setup { permission, may_push, ..setup };
+            let found = examine(&*transport, &setup, |stage| {
+                stages.try_update(|stages| stages.push(stage));
+            })
+            .await;
+            diagnosis.try_set(Some((setup, found)));
+            is_busy.try_set(false);
+        });
+    };
+    Effect::new(move |_| {
+        setup.track();
+        run(false);
+    });
+    // One button, so that the focus stays where it is.
+    let stop_or_run = move |_| {
+        if is_busy.get_untracked() {
+            task.stop();
+            is_busy.set(false);
+        } else {
+            run(false);
+        }
+    };
+    let said = move || match (is_busy.get(), diagnosis.get()) {
+        (true, _) => "Trying…".to_owned(),
+        (false, Some((_, diagnosis))) => diagnosis.summary,
+        (false, None) => "Stopped.".to_owned(),
+    };
+    let can_push = move || setup.with(|setup| setup.as_ref().is_some_and(|setup| setup.repository.is_some()));
+    view! {
+        <section aria-labelledby="doctor-title">
+            <h2 id="doctor-title">"Connection"</h2>
+            <p class="doctor__said" role="status">{said}</p>
+            <p class="doctor__buttons">
+                <button type="button" class="button" on:click=stop_or_run>
+                    {move || if is_busy.get() { "Stop" } else { "Run again" }}
+                </button>
+                {move || can_push().then(|| view! {
+                    <button
+                        type="button"
+                        class="button"
+                        title="All of it again; it opens an upload in the repository, and gives it up"
+                        disabled=is_busy
+                        on:click=move |_| run(true)
+                    >
+                        "Test writing"
+                    </button>
+                })}
+                {move || is_busy.get().then(|| view! { <progress aria-label="Trying the connection"></progress> })}
+            </p>
+            <ul class="doctor__stages" aria-label="Stages">
+                {move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view()}
+            </ul>
+            {move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup remedies=diagnosis.remedies /> })}
+        </section>
+    }
+}
+
+fn setup(place: &Place) -> Option<Setup> {
+    let endpoint = Endpoint::new(place.scheme(), place.registry()?);
+    let repository = match &place.target {
+        Target::Repository(_, repository) => Some((repository.clone(), None)),
+        Target::Image(reference) => {
+            let version = reference.version();
+            let named = version.tag().map(Tag::to_string).or(version.digest().map(Digest::to_string));
+            Some((reference.repository().clone(), named))
+        }
+        _ => None,
+    };
+    let companion = browser::companion().and_then(|(root, told)| Companion::read(&root, &told));
+    Some(Setup {
+        endpoint,
+        page: browser::origin(),
+        repository,
+        companion,
+        permission: None,
+        may_push: false,
+    })
+}
+
+/// What the browser says of the network of the registry.
+async fn permission(setup: &Setup) -> Option<Permission> {
+    let network = LocalNetwork::between(&setup.page, setup.endpoint.host())?;
+    for name in network.permissions() {
+        if let Some(state) = browser::permission(name).await {
+            return Permission::parse(&state);
+        }
+    }
+    None
+}

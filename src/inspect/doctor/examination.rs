@@ -1,0 +1,91 @@
+//! All stages in their order, and what they come to.
+
+use super::{Diagnosis, Obstacle, Remedy, Setup, Stage, Verdict};
+use crate::registry::{Request, Response, Transport, TransportError};
+
+/// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
+/// and given up where the set-up allows it.
+pub async fn examine(transport: &dyn Transport, setup: &Setup, mut tell: impl FnMut(Stage)) -> Diagnosis {
+    let examination =
+        Examination { transport, setup, tell: &mut tell, obstacles: Vec::new(), is_relayed: false };
+    examination.run().await
+}
+
+/// An examination that goes on.
+pub(super) struct Examination<'a> {
+    pub(super) transport: &'a dyn Transport,
+    pub(super) setup: &'a Setup,
+    tell: &'a mut dyn FnMut(Stage),
+    obstacles: Vec<Obstacle>,
+    /// Whether the companion reaches the registry.
+    pub(super) is_relayed: bool,
+}
+
+impl Examination<'_> {
+    async fn run(mut self) -> Diagnosis {
+        let ping = self.reach().await;
+        self.companion().await;
+        match ping {
+            Some(ping) => {
+                self.challenge(&ping);
+                self.credentials().await;
+                self.methods().await;
+                let manifest = self.manifest().await;
+                self.headers(&ping, manifest.as_ref());
+                self.pushing().await;
+                self.blobs(manifest).await;
+                self.referrers().await;
+            }
+            None => {
+                for name in ["Signing in", "Writing", "Headers", "Blobs", "Referrers"] {
+                    let sentence =
+                        "Without an answer of a registry that the page may read there is nothing to try.";
+                    self.say(name, Verdict::NotTried, sentence);
+                }
+            }
+        }
+        Diagnosis { summary: self.summary(), remedies: Remedy::of(&self.obstacles, self.is_relayed) }
+    }
+
+    fn summary(&self) -> String {
+        let origin = self.setup.endpoint.origin();
+        if self.obstacles.is_empty() {
+            return format!("Nothing was found between this page and {origin}.");
+        }
+        let summary = match self.obstacles.iter().find(|obstacle| obstacle.is_total()) {
+            None => {
+                let prevented: Vec<_> = self.obstacles.iter().map(|obstacle| obstacle.prevents()).collect();
+                format!("{origin} can be read. What will not work from this page: {}.", prevented.join("; "))
+            }
+            Some(Obstacle::Silence) if self.is_relayed => format!("This page gets no answer from {origin}."),
+            Some(Obstacle::Silence) => {
+                format!("Nothing answers at {origin}. Check name and port, and whether it runs.")
+            }
+            Some(Obstacle::NotARegistry) => {
+                return format!("What answers at {origin} is no registry. Check name and port.");
+            }
+            Some(Obstacle::MixedContent) => {
+                format!("This page came over HTTPS and cannot ask {origin}, which speaks plain HTTP.")
+            }
+            Some(Obstacle::LocalNetwork) => {
+                format!("The browser does not let this page reach {origin} in the local network.")
+            }
+            Some(_) => format!("This page cannot read {origin}."),
+        };
+        if self.is_relayed { format!("{summary} Its companion can, and is asked instead.") } else { summary }
+    }
+
+    pub(super) fn say(&mut self, name: &'static str, verdict: Verdict, sentence: impl Into<String>) {
+        (self.tell)(Stage { name, verdict, sentence: sentence.into() });
+    }
+
+    /// A stage at which something stands in the way.
+    pub(super) fn meet(&mut self, obstacle: Obstacle, name: &'static str, sentence: impl Into<String>) {
+        self.obstacles.push(obstacle);
+        self.say(name, if obstacle.is_total() { Verdict::Fails } else { Verdict::Limited }, sentence);
+    }
+
+    pub(super) async fn ask(&self, request: Request) -> Result<Response, TransportError> {
+        self.transport.send(request).await
+    }
+}

@@ -1,0 +1,56 @@
+//! What can stand between a page and a registry.
+
+/// One thing that stands in the way. Recipes are chosen by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Obstacle {
+    /// A page that came over HTTPS asks nothing over plain HTTP.
+    MixedContent,
+    /// The browser does not let the page into the local network.
+    LocalNetwork,
+    /// Nothing answers.
+    Silence,
+    /// Something else than a registry answers.
+    NotARegistry,
+    /// The page may not read what answers.
+    Unreadable,
+    /// The page may not see what the registry asks for.
+    HiddenChallenge,
+    /// The page may not send credentials.
+    Credentials,
+    /// The page may not send what changes something.
+    Methods,
+    /// The page may not see headers.
+    HiddenHeaders,
+    /// The page may not see where an upload goes on.
+    HiddenLocation,
+    /// The page may not read manifests, though it may read the root of the API.
+    Manifests,
+    /// The page may not read blobs, though it may read manifests.
+    Blobs,
+}
+
+impl Obstacle {
+    /// Whether nothing at all can be read.
+    pub fn is_total(self) -> bool {
+        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, Silence, Unreadable};
+        matches!(self, MixedContent | LocalNetwork | Silence | NotARegistry | Unreadable)
+    }
+
+    /// What does not work because of it.
+    pub fn prevents(self) -> &'static str {
+        match self {
+            Self::MixedContent
+            | Self::LocalNetwork
+            | Self::Silence
+            | Self::NotARegistry
+            | Self::Unreadable => "everything",
+            Self::HiddenChallenge => "learning by itself where to sign in",
+            Self::Credentials => "signing in",
+            Self::Methods => "pushing and deleting",
+            Self::HiddenHeaders => "seeing headers, of which a push needs Location",
+            Self::HiddenLocation => "pushing, which needs Location",
+            Self::Manifests => "reading manifests",
+            Self::Blobs => "reading configs and layers",
+        }
+    }
+}

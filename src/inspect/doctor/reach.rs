@@ -1,0 +1,165 @@
+//! The first stages: may the page ask, does something answer, and may it be read.
+
+use super::examination::Examination;
+use super::{Obstacle, Permission, Verdict};
+use crate::registry::{
+    Body, Method, Request, Response, TransportError, diagnostics, is_own_answer, is_page, is_plain,
+};
+
+/// Bytes of an answer that are looked at.
+const LOOKED_AT: u64 = 4096;
+
+impl Examination<'_> {
+    /// The answer of `/v2/`, if it is one of a registry.
+    pub(super) async fn reach(&mut self) -> Option<Response> {
+        if !self.address() || !self.local_network() || !self.reachability().await {
+            return None;
+        }
+        self.reading().await
+    }
+
+    fn address(&mut self) -> bool {
+        let (page, origin) = (&self.setup.page, self.setup.endpoint.origin());
+        if page.starts_with("https:") && is_plain(origin) {
+            let sentence = format!(
+                "This page came over HTTPS, and {origin} speaks plain HTTP: browsers block that (mixed content). Reach the \
+                 registry over HTTPS, open Waybill over plain HTTP, or use the companion."
+            );
+            self.meet(Obstacle::MixedContent, "Address", sentence);
+            return false;
+        }
+        self.say("Address", Verdict::Works, format!("A page of {page} may ask {origin} by its scheme."));
+        true
+    }
+
+    fn local_network(&mut self) -> bool {
+        const NAME: &str = "Local network";
+        match self.setup.permission {
+            None => return true,
+            Some(Permission::Granted) => {
+                self.say(NAME, Verdict::Works, "The browser lets this page into the local network.");
+            }
+            Some(Permission::Prompt) => self.say(
+                NAME,
+                Verdict::NotTried,
+                "The browser asks you whether this page may reach into the local network. Allow it.",
+            ),
+            Some(Permission::Denied) => {
+                let sentence = "The browser was told not to let this page into the local network. Allow it in the settings of \
+                                this site (beside the address), or open Waybill from the machine itself: by the companion.";
+                self.meet(Obstacle::LocalNetwork, NAME, sentence);
+                return false;
+            }
+        }
+        true
+    }
+
+    async fn reachability(&mut self) -> bool {
+        const NAME: &str = "Reachability";
+        let ping = Request::new(Method::Get, self.setup.endpoint.ping());
+        match self.ask(ping.reaching()).await {
+            Ok(_) => {
+                let sentence = "GET /v2/ without looking at the answer (no-cors): something answers.";
+                self.say(NAME, Verdict::Works, sentence);
+                true
+            }
+            Err(error) => {
+                let local = match self.setup.permission {
+                    Some(Permission::Prompt) => ", the browser did not let the page into the local network",
+                    _ => "",
+                };
+                self.meet(Obstacle::Silence, NAME, format!(
+                    "GET /v2/ without looking at the answer (no-cors): none came ({}). The name does not resolve, nothing \
+                     listens there, the certificate is not trusted{local}, or it speaks no HTTP. Opening {} in a tab shows which.",
+                    reason(&error), self.setup.endpoint.ping(),
+                ));
+                false
+            }
+        }
+    }
+
+    async fn reading(&mut self) -> Option<Response> {
+        const NAME: &str = "Reading";
+        let ping = Request::new(Method::Get, self.setup.endpoint.ping()).probing();
+        let response = match self.ask(ping).await {
+            Ok(response) => response,
+            Err(error) => {
+                self.meet(Obstacle::Unreadable, NAME, format!(
+                    "GET /v2/: the browser keeps the answer from the page ({}). Something answers there, so it is CORS: \
+                     Access-Control-Allow-Origin is missing, names another origin, or is there twice.",
+                    reason(&error)
+                ));
+                return None;
+            }
+        };
+        let status = response.status;
+        let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
+        let response = Response { body: Body::empty(), ..response };
+        if is_page(&response, &bytes) {
+            let sentence = format!(
+                "GET /v2/: status {status} with a web page. The API answers in JSON: a web server, a login page or a proxy \
+                 stands where the registry should be."
+            );
+            self.meet(Obstacle::NotARegistry, NAME, sentence);
+            return None;
+        }
+        let (verdict, means) = match status {
+            200..300 => (Verdict::Works, "The page may read it, and this takes no credentials."),
+            401 => (Verdict::Works, "The page may read it, and it wants credentials."),
+            403 => (Verdict::Limited, "The page may read it, and it lets nobody in, or not from here."),
+            429 => {
+                (Verdict::Limited, "The page may read it, and it has had too many requests. Try again later.")
+            }
+            500.. => (Verdict::Limited, "The page may read it, and it, or a proxy before it, fails."),
+            _ => {
+                let sentence = format!("GET /v2/: status {status}. No registry answers so.");
+                self.meet(Obstacle::NotARegistry, NAME, sentence);
+                return None;
+            }
+        };
+        self.say(NAME, verdict, format!("GET /v2/: status {status}. {means}"));
+        Some(response)
+    }
+
+    /// What the program that serves the page can do for it.
+    pub(super) async fn companion(&mut self) {
+        const NAME: &str = "Companion";
+        let Some(companion) = &self.setup.companion else { return };
+        let origin = self.setup.endpoint.origin();
+        if !companion.relays(origin) {
+            let sentence = format!(
+                "The companion that serves this page does not relay to {origin}: started with --registry {origin} it does."
+            );
+            return self.say(NAME, Verdict::NotTried, sentence);
+        }
+        let url = companion.outward(&self.setup.endpoint.ping());
+        let (verdict, sentence) = match self.ask(Request::new(Method::Get, &*url).probing()).await {
+            Ok(response) if is_own_answer(&response) => {
+                let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
+                let words = diagnostics(&bytes).unwrap_or_default();
+                let words = words.first().map_or("it does not say why", |told| &told.message);
+                (Verdict::Limited, format!("GET {url}: the companion could not reach it either: {words}."))
+            }
+            Ok(response) => {
+                self.is_relayed = true;
+                let sentence = format!(
+                    "GET {url}: status {}. The companion reaches it, and is asked where the browser lets no answer through.",
+                    response.status
+                );
+                (Verdict::Works, sentence)
+            }
+            Err(error) => {
+                (Verdict::Limited, format!("GET {url}: the companion does not answer ({}).", reason(&error)))
+            }
+        };
+        self.say(NAME, verdict, sentence);
+    }
+}
+
+/// What the browser says, without what goes without saying.
+pub(super) fn reason(error: &TransportError) -> String {
+    match error {
+        TransportError::Blocked(detail) => detail.clone(),
+        other => other.to_string(),
+    }
+}

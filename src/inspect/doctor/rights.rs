@@ -1,0 +1,153 @@
+//! What the page may send and see: credentials, methods, headers, and a push.
+
+use super::examination::Examination;
+use super::reach::reason;
+use super::{Obstacle, Verdict};
+use crate::registry::{Challenge, Exposure, Method, Request, Response, next_location, writes};
+
+/// A credential that nobody has: only whether the browser may send one is of interest.
+const AUTHORIZATION: &str = "Bearer waybill-connection-test";
+/// Headers that every registry, or nearly every one, sends.
+const USUAL: [&str; 3] = ["docker-distribution-api-version", "docker-content-digest", "www-authenticate"];
+
+impl Examination<'_> {
+    pub(super) fn challenge(&mut self, ping: &Response) {
+        const NAME: &str = "Challenge";
+        if ping.status != 401 {
+            return;
+        }
+        match ping.headers.get("www-authenticate") {
+            Some(header) => {
+                let challenges = Challenge::parse_all(header);
+                let schemes: Vec<_> = challenges.iter().map(Challenge::scheme).collect();
+                let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
+                self.say(NAME, Verdict::Works, sentence);
+            }
+            None => self.meet(
+                Obstacle::HiddenChallenge,
+                NAME,
+                "WWW-Authenticate is not exposed, or was not sent: the page cannot learn where tokens come from, and asks you.",
+            ),
+        }
+    }
+
+    pub(super) async fn credentials(&mut self) {
+        const NAME: &str = "Signing in";
+        let request = Request::new(Method::Get, self.setup.endpoint.ping());
+        match self.ask(request.header("Authorization", AUTHORIZATION).probing()).await {
+            Ok(response) => self.say(
+                NAME,
+                Verdict::Works,
+                format!(
+                    "GET /v2/ with Authorization: status {}, so the browser may send credentials.",
+                    response.status
+                ),
+            ),
+            Err(error) => self.meet(
+                Obstacle::Credentials,
+                NAME,
+                format!(
+                    "GET /v2/ with Authorization: the browser asks first with OPTIONS, and does not get leave ({}). CNCF \
+                     distribution with any authentication answers 401 to that; a proxy before it can answer instead.",
+                    reason(&error)
+                ),
+            ),
+        }
+    }
+
+    pub(super) async fn methods(&mut self) {
+        const NAME: &str = "Writing";
+        let mut refused = Vec::new();
+        for method in [Method::Put, Method::Patch, Method::Delete] {
+            // No registry does anything at this path.
+            let request = Request::new(method, self.setup.endpoint.ping());
+            if self.ask(request.probing()).await.is_err() {
+                refused.push(method.as_str());
+            }
+        }
+        if refused.is_empty() {
+            let sentence = "PUT, PATCH and DELETE at /v2/, where they do nothing: the browser may send them.";
+            return self.say(NAME, Verdict::Works, sentence);
+        }
+        let sentence = format!(
+            "{} at /v2/, where they do nothing: the browser does not get leave to send them (Access-Control-Allow-Methods).",
+            refused.join(", ")
+        );
+        self.meet(Obstacle::Methods, NAME, sentence);
+    }
+
+    pub(super) fn headers(&mut self, ping: &Response, manifest: Option<&Response>) {
+        const NAME: &str = "Headers";
+        if ping.exposure == Exposure::All {
+            return self.say(
+                NAME,
+                Verdict::Works,
+                "Page and registry are of one origin: all headers can be read.",
+            );
+        }
+        let answers = || std::iter::once(ping).chain(manifest);
+        let seen = USUAL.iter().find(|name| answers().any(|answer| answer.headers.get(name).is_some()));
+        match seen {
+            Some(name) => self.say(
+                NAME,
+                Verdict::Works,
+                format!(
+                    "{name} can be read, so headers are exposed. Whether Location is among them, which a push needs, “Test \
+                     writing” shows."
+                ),
+            ),
+            None => self.meet(
+                Obstacle::HiddenHeaders,
+                NAME,
+                "No header that registries send can be read: Access-Control-Expose-Headers names none. Digests are computed \
+                 here anyway, and lists are paged by name. A push fails, since it needs Location.",
+            ),
+        }
+    }
+
+    /// Opens an upload, and gives it up.
+    pub(super) async fn pushing(&mut self) {
+        const NAME: &str = "Pushing";
+        if !self.setup.may_push {
+            return;
+        }
+        let Some((repository, _)) = &self.setup.repository else { return };
+        let request = writes::open_upload(&self.setup.endpoint, repository).directly();
+        let asked = format!("POST {}", request.path());
+        let response = match self.ask(request.clone()).await {
+            Ok(response) => response,
+            Err(error) => {
+                let sentence = format!("{asked}: no answer that the page may read ({}).", reason(&error));
+                return self.say(NAME, Verdict::Limited, sentence);
+            }
+        };
+        let status = response.status;
+        let location = next_location(&request, &response).ok();
+        let (verdict, came) = match (status, location) {
+            (200..300, Some(location)) => {
+                let given_up = self.ask(writes::cancel_upload(&location).directly()).await;
+                let given_up = match given_up {
+                    Ok(answer) => format!("giving it up with DELETE: status {}", answer.status),
+                    Err(error) => format!("giving it up with DELETE was not possible ({})", reason(&error)),
+                };
+                let sentence =
+                    format!("an upload is open, and Location can be read; {given_up}. Nothing was stored.");
+                (Verdict::Works, sentence)
+            }
+            (200..300, None) => {
+                let sentence =
+                    format!("{asked}: status {status}, and Location cannot be read: a push fails there.");
+                return self.meet(Obstacle::HiddenLocation, NAME, sentence);
+            }
+            (401, _) => {
+                (Verdict::NotTried, "it wants credentials to push; sign in, and try it again.".into())
+            }
+            (403, _) => (Verdict::Limited, "whoever is signed in, if anybody, may not push there.".into()),
+            (404 | 405, _) => {
+                (Verdict::Limited, "it takes no pushes there: it may be read only, or a mirror.".into())
+            }
+            _ => (Verdict::Limited, "it takes no upload there now.".into()),
+        };
+        self.say(NAME, verdict, format!("{asked}: status {status}; {came}"));
+    }
+}

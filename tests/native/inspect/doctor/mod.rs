@@ -1,0 +1,65 @@
+//! The doctor, over registries that let some things through.
+
+mod recipes;
+mod stages;
+mod verdicts;
+
+use waybill::inspect::doctor::{Recipe, Setup, Stage, Verdict, examine};
+use waybill::registry::{Endpoint, Request, Scheme};
+
+use crate::registry::scripted::{Reply, Scripted, run};
+
+/// A page, and a registry elsewhere.
+fn setup() -> Setup {
+    Setup {
+        endpoint: Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()),
+        page: "https://waybill.example".into(),
+        repository: None,
+        companion: None,
+        permission: None,
+        may_push: false,
+    }
+}
+
+/// The same, with an image on the screen.
+fn setup_with_image() -> Setup {
+    Setup { repository: Some(("my/app".parse().unwrap(), Some("1.0".into()))), ..setup() }
+}
+
+struct Examined {
+    stages: Vec<Stage>,
+    summary: String,
+    recipes: Vec<Recipe>,
+    asked: Vec<String>,
+}
+
+impl Examined {
+    fn verdict(&self, name: &str) -> Option<Verdict> {
+        self.stages.iter().find(|stage| stage.name == name).map(|stage| stage.verdict)
+    }
+
+    #[track_caller]
+    fn sentence(&self, name: &str) -> &str {
+        let stage = self.stages.iter().find(|stage| stage.name == name);
+        &stage.unwrap_or_else(|| panic!("no stage {name}: {:#?}", self.stages)).sentence
+    }
+}
+
+fn examined(setup: &Setup, answer: impl Fn(&Request) -> Reply + 'static) -> Examined {
+    let transport = Scripted::by(move |request, _| answer(request));
+    let mut stages = Vec::new();
+    let diagnosis = run(examine(&*transport, setup, |stage| stages.push(stage)));
+    let recipes = diagnosis.remedies.iter().map(|remedy| remedy.recipe).collect();
+    Examined { stages, summary: diagnosis.summary, recipes, asked: transport.asked() }
+}
+
+/// A registry that lets pages do everything.
+fn open(request: &Request) -> Reply {
+    let config = format!(r#"{{"config":{{"digest":"sha256:{}"}}}}"#, "a".repeat(64));
+    let body = if request.url.contains("/manifests/") { config } else { "{}".into() };
+    Reply::ok("application/json", body).header("Docker-Distribution-API-Version", "registry/2.0").cors()
+}
+
+fn blocked() -> Reply {
+    Reply::blocked("Failed to fetch")
+}

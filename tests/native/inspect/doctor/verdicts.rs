@@ -1,0 +1,166 @@
+//! What all stages come to, and what is said to help.
+
+use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict, examine};
+use waybill::registry::{Companion, Endpoint, Method, Mode, Scheme};
+
+use super::{blocked, examined, open, setup, setup_with_image};
+use crate::registry::scripted::{Reply, Scripted, run};
+
+#[test]
+fn where_nothing_is_in_the_way_nothing_is_printed() {
+    let told = examined(&setup_with_image(), open);
+    assert_eq!(told.summary, "Nothing was found between this page and https://registry.example.");
+    assert!(told.recipes.is_empty() && told.stages.iter().all(|stage| stage.verdict == Verdict::Works));
+}
+
+#[test]
+fn a_registry_that_is_not_there_is_told_from_one_without_cors() {
+    let told = examined(&setup(), |_| blocked());
+    assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
+    assert_eq!(told.verdict("Signing in"), Some(Verdict::NotTried));
+    let words = "Nothing answers at https://registry.example. Check name and port, and whether it runs.";
+    assert_eq!((&*told.summary, told.recipes), (words, vec![]));
+
+    let told = examined(&setup(), |request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        _ => blocked(),
+    });
+    assert_eq!(told.verdict("Reachability"), Some(Verdict::Works));
+    assert_eq!(told.verdict("Reading"), Some(Verdict::Fails));
+    assert_eq!(told.summary, "This page cannot read https://registry.example.");
+    assert_eq!(told.recipes[0], Recipe::Companion);
+    assert!(!told.recipes.contains(&Recipe::Bucket), "{:?}", told.recipes);
+}
+
+#[test]
+fn what_is_no_registry_is_called_so_and_no_configuration_is_printed() {
+    let page = || Reply::ok("text/html", "<!doctype html><title>Log in</title>").cors();
+    let not_found = || Reply::status(404).cors();
+    for reply in [page as fn() -> Reply, not_found] {
+        let told = examined(&setup(), move |_| reply());
+        let words = "What answers at https://registry.example is no registry. Check name and port.";
+        assert_eq!((&*told.summary, told.recipes), (words, vec![]));
+    }
+}
+
+#[test]
+fn cncf_distribution_with_a_password_can_be_read_of_and_not_signed_in_to() {
+    let answer = |request: &waybill::registry::Request| {
+        let asks_first = request.headers.get("authorization").is_some() || request.method != Method::Get;
+        if asks_first { blocked() } else { Reply::status(401).cors() }
+    };
+    let told = examined(&setup(), answer);
+    let words = "https://registry.example can be read. What will not work from this page: learning by itself where to sign \
+                 in; signing in; pushing and deleting; seeing headers, of which a push needs Location.";
+    assert_eq!(told.summary, words);
+    assert_eq!(told.recipes[..2], [Recipe::Companion, Recipe::Nginx]);
+
+    let transport = Scripted::by(move |request, _| answer(request));
+    let remedies = run(examine(&*transport, &setup(), |_| ())).remedies;
+    let left = |recipe| remedies.iter().find(|remedy| remedy.recipe == recipe).map(|remedy| &*remedy.leaves);
+    assert_eq!(left(Recipe::Nginx), Some(&[][..]));
+    assert_eq!(left(Recipe::Distribution), Some(&[Obstacle::Credentials][..]));
+    assert_eq!(left(Recipe::Bucket), None);
+}
+
+#[test]
+fn headers_that_cannot_be_seen_count() {
+    let told = examined(&setup_with_image(), |request| {
+        let reply = open(request);
+        if request.url.contains("/manifests/") { reply } else { Reply::ok("application/json", "{}").cors() }
+    });
+    assert_eq!(told.verdict("Headers"), Some(Verdict::Works), "those of the manifest can be seen");
+
+    let told = examined(&setup(), |_| Reply::ok("application/json", "{}").cors());
+    assert_eq!(told.verdict("Headers"), Some(Verdict::Limited));
+    let words = "https://registry.example can be read. What will not work from this page: seeing headers, of which a push \
+                 needs Location.";
+    assert_eq!(told.summary, words);
+    assert!(told.recipes.contains(&Recipe::Nginx) && !told.recipes.contains(&Recipe::Zot));
+}
+
+#[test]
+fn blobs_that_are_redirected_without_cors_are_found() {
+    let told = examined(&setup_with_image(), |request| {
+        if request.url.contains("/blobs/") { blocked() } else { open(request) }
+    });
+    assert_eq!(told.verdict("Blobs"), Some(Verdict::Limited));
+    let words = "https://registry.example can be read. What will not work from this page: reading configs and layers.";
+    assert_eq!(told.summary, words);
+    assert_eq!(told.recipes, [Recipe::Companion, Recipe::Distribution, Recipe::Bucket]);
+}
+
+#[test]
+fn a_refusal_of_delete_alone_is_helped_by_what_allows_it() {
+    let told = examined(
+        &setup(),
+        |request| {
+            if request.method == Method::Delete { blocked() } else { open(request) }
+        },
+    );
+    assert!(told.sentence("Writing").starts_with("DELETE at /v2/"), "{}", told.sentence("Writing"));
+    assert!(!told.recipes.contains(&Recipe::Zot) && !told.recipes.contains(&Recipe::Bucket));
+}
+
+#[test]
+fn plain_http_from_a_secure_page_is_named_but_for_the_machine_itself() {
+    let to = |host: &str| Setup { endpoint: Endpoint::new(Scheme::Http, &host.parse().unwrap()), ..setup() };
+    for host in ["registry.example", "localhost.evil.example", "10.0.0.1:5000"] {
+        let told = examined(&to(host), |_| blocked());
+        assert_eq!(told.verdict("Address"), Some(Verdict::Fails), "{host}");
+        assert_eq!(told.recipes, [Recipe::Companion], "{host}");
+        assert_eq!(told.asked, Vec::<String>::new(), "nothing is sent that the browser would block");
+    }
+    for host in ["[::1]:5000", "127.0.0.1:5000", "localhost:5000"] {
+        assert_eq!(examined(&to(host), open).verdict("Address"), Some(Verdict::Works), "{host}");
+    }
+}
+
+#[test]
+fn a_permission_that_was_refused_ends_it() {
+    let of = |permission| Setup { permission: Some(permission), ..setup() };
+    let told = examined(&of(Permission::Denied), |_| blocked());
+    assert_eq!(told.verdict("Local network"), Some(Verdict::Fails));
+    assert_eq!(told.recipes, [Recipe::Companion]);
+    let told = examined(&of(Permission::Prompt), |_| blocked());
+    assert!(
+        told.sentence("Reachability").contains("the browser did not let the page into the local network")
+    );
+    assert_eq!(examined(&of(Permission::Granted), open).verdict("Local network"), Some(Verdict::Works));
+}
+
+#[test]
+fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
+    let listed = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    let companion = |told| Companion::read("https://waybill.example/relay/", told);
+    let of = |told| Setup { companion: companion(told), ..setup() };
+    let told = examined(&of(listed), |request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        _ if request.url.starts_with("https://waybill.example/relay/") => Reply::status(401),
+        _ => blocked(),
+    });
+    let words = "This page cannot read https://registry.example. Its companion can, and is asked instead.";
+    assert_eq!(told.summary, words);
+    assert!(!told.recipes.contains(&Recipe::Companion) && told.recipes.contains(&Recipe::Nginx));
+    assert_eq!(
+        told.sentence("Companion"),
+        "GET https://waybill.example/relay/registry.example/v2/: status 401. The companion reaches it, and is asked where the \
+         browser lets no answer through."
+    );
+
+    let told = examined(&of(listed), |request| {
+        let words = "registry.example has no address";
+        let own = Reply::refusal(502, "RELAY_UNREACHABLE", words).header("Waybill-Relay", "unreachable");
+        if request.url.contains("/relay/") { own } else { blocked() }
+    });
+    assert!(
+        told.sentence("Companion").ends_with("could not reach it either: registry.example has no address.")
+    );
+
+    let told = examined(&of(r#"{"registries":[],"any":false}"#), open);
+    assert_eq!(
+        told.sentence("Companion"),
+        "The companion that serves this page does not relay to https://registry.example: started with --registry \
+         https://registry.example it does."
+    );
+}
