@@ -1,15 +1,19 @@
 //! A real registry, the CNCF's distribution as Debian packages it, on a free port of loopback.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use crate::blob_host::BlobHost;
 use crate::http;
 use crate::process::{Running, free_port};
+use crate::registry_setup::{HTPASSWD, Setup};
 use crate::sha256sum::digest;
+use crate::token_server::TokenServer;
 use crate::{Failure, Outcome, While};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -19,36 +23,59 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Registry {
     port: u16,
     _process: Running,
-    _storage: TempDir,
+    _folder: TempDir,
 }
 
 impl Registry {
+    /// Who may sign in where a password is asked for, with the password, as skopeo takes it.
+    pub const ALICE: &str = "alice:s3cret pass";
+
     /// Starts a registry whose answers any page may read.
     pub fn start() -> Outcome<Self> {
-        Self::start_with(CORS)
+        Self::start_as(&Setup::default().with_cors(), None)
     }
 
     /// Starts a registry as it comes: without CORS headers.
     pub fn start_without_cors() -> Outcome<Self> {
-        Self::start_with("")
+        Self::start_as(&Setup::default(), None)
     }
 
-    fn start_with(headers: &str) -> Outcome<Self> {
+    /// Starts a registry that wants a user name and a password, without CORS headers.
+    pub fn start_with_password() -> Outcome<Self> {
+        Self::start_as(&Setup::default().with_password(), None)
+    }
+
+    /// Starts a registry that wants tokens of a service, without CORS headers.
+    pub fn start_with_tokens(service: &TokenServer) -> Outcome<Self> {
+        Self::start_as(&Setup::default().with_tokens(service), None)
+    }
+
+    /// Starts a registry that keeps its blobs at another origin, and sends there whoever wants one. Its own
+    /// answers any page may read.
+    pub fn start_with_blobs_at(host: &BlobHost) -> Outcome<Self> {
+        let setup = Setup::default().with_cors().with_blobs_at(&host.origin());
+        Self::start_as(&setup, Some(host.folder()))
+    }
+
+    fn start_as(setup: &Setup, storage: Option<&Path>) -> Outcome<Self> {
         // Another program may take the free port before the registry does.
-        Self::try_start(headers).or_else(|_| Self::try_start(headers)).or_else(|_| Self::try_start(headers))
+        let start = || Self::try_start(setup, storage);
+        start().or_else(|_| start()).or_else(|_| start())
     }
 
-    fn try_start(headers: &str) -> Outcome<Self> {
+    fn try_start(setup: &Setup, storage: Option<&Path>) -> Outcome<Self> {
         let port = free_port()?;
-        let storage = tempfile::tempdir().doing("making a folder for the registry")?;
-        let config = storage.path().join("config.yml");
-        let root = storage.path().join("storage");
-        fs::write(&config, configuration(&root.display().to_string(), port, headers))?;
+        let folder = tempfile::tempdir().doing("making a folder for the registry")?;
+        let config = folder.path().join("config.yml");
+        let own = folder.path().join("storage");
+        fs::write(&config, setup.text(folder.path(), storage.unwrap_or(&own), port))?;
+        fs::write(folder.path().join("htpasswd"), HTPASSWD)?;
         let mut process = Running::start(Command::new("docker-registry").arg("serve").arg(&config))?;
         let started = Instant::now();
         loop {
-            if http::get(&format!("http://127.0.0.1:{port}/v2/")).is_ok_and(|answer| answer.status == 200) {
-                return Ok(Self { port, _process: process, _storage: storage });
+            let answer = http::get(&format!("http://127.0.0.1:{port}/v2/"));
+            if answer.is_ok_and(|answer| matches!(answer.status, 200 | 401)) {
+                return Ok(Self { port, _process: process, _folder: folder });
             }
             if process.has_ended() || started.elapsed() > PATIENCE {
                 return Err(Failure::new("docker-registry did not start"));
@@ -95,26 +122,4 @@ impl Registry {
 
 fn expect(wanted: u16, came: u16, doing: &str) -> Outcome {
     if wanted == came { Ok(()) } else { Err(Failure::new(format!("{doing}: status {came}"))) }
-}
-
-/// Each value a list of one: two origins in a list make two headers, which browsers refuse.
-const CORS: &str = "
-    Access-Control-Allow-Origin: ['*']
-    Access-Control-Allow-Methods: ['GET, HEAD, OPTIONS']
-    Access-Control-Allow-Headers: ['Authorization, Accept, Range']
-    Access-Control-Expose-Headers: ['Docker-Content-Digest, Link, Location, WWW-Authenticate, ETag, Retry-After']";
-
-fn configuration(root: &str, port: u16, headers: &str) -> String {
-    format!(
-        "version: 0.1
-log: {{ level: error, accesslog: {{ disabled: true }} }}
-storage:
-  filesystem: {{ rootdirectory: '{root}' }}
-  delete: {{ enabled: true }}
-http:
-  addr: 127.0.0.1:{port}
-  headers:
-    X-Content-Type-Options: [nosniff]{headers}
-"
-    )
 }

@@ -10,4 +10,5 @@ mod parity;
 mod recipes;
 mod relay;
 mod rough;
+mod tokens;
 mod tutorial;
