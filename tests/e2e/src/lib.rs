@@ -47,5 +47,6 @@ pub use http::Answer;
 pub use page::Page;
 pub use proxy::{Cors, Proxy};
 pub use registry_server::Registry;
+pub use registry_setup::Setup;
 pub use screen::Row;
 pub use shelf::Shelf;

@@ -1,19 +1,16 @@
 //! A real registry, the CNCF's distribution as Debian packages it, on a free port of loopback.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::blob_host::BlobHost;
 use crate::http;
 use crate::process::{Running, free_port};
 use crate::registry_setup::{HTPASSWD, Setup};
 use crate::sha256sum::digest;
-use crate::token_server::TokenServer;
 use crate::{Failure, Outcome, While};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -27,48 +24,28 @@ pub struct Registry {
 }
 
 impl Registry {
-    /// Who may sign in where a password is asked for, with the password, as skopeo takes it.
-    pub const ALICE: &str = "alice:s3cret pass";
-
     /// Starts a registry whose answers any page may read.
     pub fn start() -> Outcome<Self> {
-        Self::start_as(&Setup::default().with_cors(), None)
+        Self::start_as(&Setup::default().with_cors())
     }
 
     /// Starts a registry as it comes: without CORS headers.
     pub fn start_without_cors() -> Outcome<Self> {
-        Self::start_as(&Setup::default(), None)
+        Self::start_as(&Setup::default())
     }
 
-    /// Starts a registry that wants a user name and a password, without CORS headers.
-    pub fn start_with_password() -> Outcome<Self> {
-        Self::start_as(&Setup::default().with_password(), None)
-    }
-
-    /// Starts a registry that wants tokens of a service, without CORS headers.
-    pub fn start_with_tokens(service: &TokenServer) -> Outcome<Self> {
-        Self::start_as(&Setup::default().with_tokens(service), None)
-    }
-
-    /// Starts a registry that keeps its blobs at another origin, and sends there whoever wants one. Its own
-    /// answers any page may read.
-    pub fn start_with_blobs_at(host: &BlobHost) -> Outcome<Self> {
-        let setup = Setup::default().with_cors().with_blobs_at(&host.origin());
-        Self::start_as(&setup, Some(host.folder()))
-    }
-
-    fn start_as(setup: &Setup, storage: Option<&Path>) -> Outcome<Self> {
+    /// Starts a registry of a test's own making.
+    pub fn start_as(setup: &Setup) -> Outcome<Self> {
         // Another program may take the free port before the registry does.
-        let start = || Self::try_start(setup, storage);
+        let start = || Self::try_start(setup);
         start().or_else(|_| start()).or_else(|_| start())
     }
 
-    fn try_start(setup: &Setup, storage: Option<&Path>) -> Outcome<Self> {
+    fn try_start(setup: &Setup) -> Outcome<Self> {
         let port = free_port()?;
         let folder = tempfile::tempdir().doing("making a folder for the registry")?;
         let config = folder.path().join("config.yml");
-        let own = folder.path().join("storage");
-        fs::write(&config, setup.text(folder.path(), storage.unwrap_or(&own), port))?;
+        fs::write(&config, setup.text(folder.path(), port))?;
         fs::write(folder.path().join("htpasswd"), HTPASSWD)?;
         let mut process = Running::start(Command::new("docker-registry").arg("serve").arg(&config))?;
         let started = Instant::now();

@@ -1,7 +1,8 @@
 //! How a CNCF registry is set up: its configuration, as a text.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use crate::blob_host::BlobHost;
 use crate::token_server::TokenServer;
 
 /// `alice:s3cret pass`, as `htpasswd -B` keeps it.
@@ -16,25 +17,32 @@ const CORS: &str = "
 
 /// What is different from a registry as it comes.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Setup {
+pub struct Setup {
     has_cors: bool,
+    storage: Option<PathBuf>,
     /// Whole sections; `FOLDER` stands for a folder of the registry's own.
     sections: String,
 }
 
 impl Setup {
+    /// Who may sign in where a password is asked for, with it, as skopeo takes both.
+    pub const ALICE: &str = "alice:s3cret pass";
+
     /// Any page may read the answers.
-    pub(crate) fn with_cors(self) -> Self {
+    #[must_use]
+    pub fn with_cors(self) -> Self {
         Self { has_cors: true, ..self }
     }
 
     /// A user name and a password are asked for.
-    pub(crate) fn with_password(self) -> Self {
+    #[must_use]
+    pub fn with_password(self) -> Self {
         self.with("auth:\n  htpasswd: { realm: team, path: FOLDER/htpasswd }\n")
     }
 
     /// Tokens of a service are asked for.
-    pub(crate) fn with_tokens(self, service: &TokenServer) -> Self {
+    #[must_use]
+    pub fn with_tokens(self, service: &TokenServer) -> Self {
         let (name, issuer) = (TokenServer::SERVICE, TokenServer::ISSUER);
         let (realm, certificate) = (service.realm(), service.key().certificate());
         self.with(&format!(
@@ -43,10 +51,13 @@ impl Setup {
         ))
     }
 
-    /// Whoever wants a blob is sent to another origin.
-    pub(crate) fn with_blobs_at(self, origin: &str) -> Self {
-        self.with(&format!(
-            "middleware:\n  storage:\n    - name: redirect\n      options: {{ baseurl: '{origin}' }}\n"
+    /// The blobs lie at another origin, and whoever wants one is sent there.
+    #[must_use]
+    pub fn with_blobs_at(self, host: &BlobHost) -> Self {
+        let storage = Some(host.folder().to_owned());
+        Self { storage, ..self }.with(&format!(
+            "middleware:\n  storage:\n    - name: redirect\n      options: {{ baseurl: '{}' }}\n",
+            host.origin()
         ))
     }
 
@@ -54,7 +65,8 @@ impl Setup {
         Self { sections: self.sections + section, ..self }
     }
 
-    pub(crate) fn text(&self, folder: &Path, storage: &Path, port: u16) -> String {
+    pub(crate) fn text(&self, folder: &Path, port: u16) -> String {
+        let storage = self.storage.clone().unwrap_or_else(|| folder.join("storage"));
         let headers = if self.has_cors { CORS } else { "" };
         let sections = self.sections.replace("FOLDER", &folder.display().to_string());
         format!(

@@ -11,12 +11,14 @@ use e2e::patience::until_true;
 use e2e::relayed_client::{nobody, relayed_client, sign_in, somebody};
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
-use e2e::{Failure, Outcome, Registry, While, http, skopeo};
+use e2e::{Failure, Outcome, Registry, Setup, While, http, skopeo};
 use futures::executor::block_on;
-use waybill::oci::{Hasher, MediaType, RepositoryName, Tag};
+use waybill::oci::{Hasher, RepositoryName, Tag};
 use waybill::registry::{
-    Arrival, Client, Credentials, Error, ErrorKind, Keyring, Method, Reason, Request, Secret, Upload,
+    Client, Credentials, Error, ErrorKind, Keyring, Method, Reason, Request, Secret, Upload,
 };
+
+use crate::pushing::push_image;
 
 /// A registry with an image for everybody and one for those who sign in.
 struct Guarded {
@@ -30,7 +32,7 @@ impl Guarded {
 
     fn start() -> Outcome<Self> {
         let tokens = TokenServer::start()?;
-        let registry = Registry::start_with_tokens(&tokens)?;
+        let registry = Registry::start_as(&Setup::default().with_tokens(&tokens))?;
         let image = Layout::image("linux/amd64", "behind tokens")?;
         for repository in [TokenServer::PUBLIC, Self::PRIVATE] {
             let reference = format!("{}/{repository}:1.0", registry.host());
@@ -152,36 +154,13 @@ fn who_may_push_and_delete_does_both_and_skopeo_sees_it() -> Outcome {
     let guarded = Guarded::start()?;
     let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
     let repository = name("team/pushed")?;
-    let config: Arc<[u8]> =
-        br#"{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":[]}}"#[..].into();
-    let mut said = 0;
-    let arrival =
-        block_on(
-            client
-                .ensure_blob(&repository, &Hasher::digest(&config), &config, &[], &mut |bytes| said = bytes),
-        )
-        .doing("pushing the config")?;
-    assert_eq!((arrival, said), (Arrival::Uploaded, config.len() as u64));
-    // More than is sent in one request.
-    let large: Arc<[u8]> = vec![7; 9 << 20].into();
-    block_on(client.push_blob(&repository, &large, Upload::for_size(9 << 20), None, &mut |_| ()))
-        .doing("pushing in chunks")?;
-    let media_type = "application/vnd.oci.image.manifest.v1+json";
-    let manifest = format!(
-        r#"{{"schemaVersion":2,"mediaType":"{media_type}","config":{{"mediaType":"application/vnd.oci.image.config.v1+json","digest":"{}","size":{}}},"layers":[]}}"#,
-        Hasher::digest(&config),
-        config.len()
-    );
-    let manifest: Arc<[u8]> = manifest.into_bytes().into();
-    let stored = block_on(client.put_manifest(&repository, "1.0", &MediaType::new(media_type), &manifest))
-        .doing("pushing the manifest")?;
+    let (manifest, digest) = push_image(&client, &repository)?;
     let reference = format!("{}/team/pushed:1.0", guarded.registry.host());
-    assert_eq!(skopeo::raw_as(TokenServer::BOB, &reference)?, &*manifest);
+    assert_eq!(skopeo::raw_as(TokenServer::BOB, &reference)?, manifest);
     let folder = tempfile::tempdir()?;
     skopeo::fetch_as(TokenServer::BOB, &reference, &format!("oci:{}:1.0", folder.path().display()))?;
 
-    let delete =
-        Request::new(Method::Delete, client.endpoint().manifest(&repository, &stored.digest.to_string()));
+    let delete = Request::new(Method::Delete, client.endpoint().manifest(&repository, &digest.to_string()));
     block_on(client.perform(&delete)).doing("deleting the manifest")?;
     let gone = skopeo::raw_as(TokenServer::BOB, &reference).expect_err("it is still there");
     assert!(gone.to_string().contains("manifest unknown"), "{gone}");
