@@ -6,13 +6,15 @@ use crate::failure::Failure;
 use crate::program;
 
 /// Each program with Debian's name for its package.
-const NEEDED: [(&str, &str); 7] = [
+const NEEDED: [(&str, &str); 8] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("docker-registry", "docker-registry"),
     ("skopeo", "skopeo"),
     ("nginx", "nginx"),
     ("curl", "curl"),
+    // Makes the keys of the tests.
+    ("openssl", "openssl"),
     // Fetches axe-core, which checks accessibility.
     ("npm", "npm"),
 ];

@@ -1,6 +1,6 @@
 //! A server of one request a connection, so that an answer may break off wherever a test wants it.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::http::Answer;
 use crate::{Outcome, While};
 
-/// A request. None of those that reach us has a body.
+/// A request.
 #[derive(Clone, Debug)]
 pub struct Asked {
     /// The method.
@@ -19,6 +19,15 @@ pub struct Asked {
     pub path: String,
     /// Names in lower case, and values.
     pub headers: Vec<(String, String)>,
+    /// The body, if its length was announced.
+    pub body: Vec<u8>,
+}
+
+impl Asked {
+    /// The value of a header.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
 }
 
 /// Serves on loopback while it lives.
@@ -83,7 +92,8 @@ fn serve(mut stream: TcpStream, answer: &impl Fn(&Asked) -> Answer) -> Outcome {
 }
 
 fn read(stream: &TcpStream) -> Outcome<Option<Asked>> {
-    let mut lines = BufReader::new(stream).lines();
+    let mut reader = BufReader::new(stream);
+    let mut lines = reader.by_ref().lines();
     // Browsers open connections ahead of need, and may never ask anything.
     let Some(Ok(first)) = lines.next() else { return Ok(None) };
     let mut words = first.split(' ').map(str::to_owned);
@@ -94,5 +104,8 @@ fn read(stream: &TcpStream) -> Outcome<Option<Asked>> {
         let Some((name, value)) = line.split_once(':') else { break };
         headers.push((name.to_lowercase(), value.trim().to_owned()));
     }
-    Ok(Some(Asked { method, path, headers }))
+    let mut asked = Asked { method, path, headers, body: Vec::new() };
+    let length = asked.header("content-length").and_then(|length| length.parse().ok()).unwrap_or(0);
+    reader.take(length).read_to_end(&mut asked.body)?;
+    Ok(Some(asked))
 }

@@ -2,36 +2,43 @@
 //!
 //! | file | what it is |
 //! | --- | --- |
-//! | `registry_server`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
-//! | `waybill_server`, `over_http` | our own registry over HTTP, and requests to it |
+//! | `registry_server`, `registry_setup`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
+//! | `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
+//! | `waybill_server`, `over_http`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http` | answers that are altered, held back, paged or cut short |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
 //! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
 //! | `counting`, `bench` | what is measured |
-//! | `site`, `process`, `failure` | where the site is, programs that end, words for what went wrong |
+//! | `site`, `process`, `patience`, `failure` | where the site is, programs that end, waiting, words for what went wrong |
 
 pub mod accessible;
 pub mod bench;
+pub mod blob_host;
 pub mod browser;
 pub mod counting;
 mod failure;
 pub mod gate;
 pub mod http;
 pub mod http_server;
+pub mod key_pair;
 pub mod oci_layout;
 pub mod over_http;
 mod page;
 pub mod paging;
+pub mod patience;
 pub mod process;
 mod proxy;
 mod registry_server;
+mod registry_setup;
+pub mod relayed_client;
 mod screen;
 pub mod sha256sum;
 mod shelf;
 pub mod site;
 pub mod skopeo;
 pub mod static_host;
+pub mod token_server;
 pub mod waybill_server;
 
 pub use browser::Browser;
@@ -40,5 +47,6 @@ pub use http::Answer;
 pub use page::Page;
 pub use proxy::{Cors, Proxy};
 pub use registry_server::Registry;
+pub use registry_setup::Setup;
 pub use screen::Row;
 pub use shelf::Shelf;

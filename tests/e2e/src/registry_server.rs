@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use crate::http;
 use crate::process::{Running, free_port};
+use crate::registry_setup::{HTPASSWD, Setup};
 use crate::sha256sum::digest;
 use crate::{Failure, Outcome, While};
 
@@ -19,36 +20,39 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Registry {
     port: u16,
     _process: Running,
-    _storage: TempDir,
+    _folder: TempDir,
 }
 
 impl Registry {
     /// Starts a registry whose answers any page may read.
     pub fn start() -> Outcome<Self> {
-        Self::start_with(CORS)
+        Self::start_as(&Setup::default().with_cors())
     }
 
     /// Starts a registry as it comes: without CORS headers.
     pub fn start_without_cors() -> Outcome<Self> {
-        Self::start_with("")
+        Self::start_as(&Setup::default())
     }
 
-    fn start_with(headers: &str) -> Outcome<Self> {
+    /// Starts a registry of a test's own making.
+    pub fn start_as(setup: &Setup) -> Outcome<Self> {
         // Another program may take the free port before the registry does.
-        Self::try_start(headers).or_else(|_| Self::try_start(headers)).or_else(|_| Self::try_start(headers))
+        let start = || Self::try_start(setup);
+        start().or_else(|_| start()).or_else(|_| start())
     }
 
-    fn try_start(headers: &str) -> Outcome<Self> {
+    fn try_start(setup: &Setup) -> Outcome<Self> {
         let port = free_port()?;
-        let storage = tempfile::tempdir().doing("making a folder for the registry")?;
-        let config = storage.path().join("config.yml");
-        let root = storage.path().join("storage");
-        fs::write(&config, configuration(&root.display().to_string(), port, headers))?;
+        let folder = tempfile::tempdir().doing("making a folder for the registry")?;
+        let config = folder.path().join("config.yml");
+        fs::write(&config, setup.text(folder.path(), port))?;
+        fs::write(folder.path().join("htpasswd"), HTPASSWD)?;
         let mut process = Running::start(Command::new("docker-registry").arg("serve").arg(&config))?;
         let started = Instant::now();
         loop {
-            if http::get(&format!("http://127.0.0.1:{port}/v2/")).is_ok_and(|answer| answer.status == 200) {
-                return Ok(Self { port, _process: process, _storage: storage });
+            let answer = http::get(&format!("http://127.0.0.1:{port}/v2/"));
+            if answer.is_ok_and(|answer| matches!(answer.status, 200 | 401)) {
+                return Ok(Self { port, _process: process, _folder: folder });
             }
             if process.has_ended() || started.elapsed() > PATIENCE {
                 return Err(Failure::new("docker-registry did not start"));
@@ -95,26 +99,4 @@ impl Registry {
 
 fn expect(wanted: u16, came: u16, doing: &str) -> Outcome {
     if wanted == came { Ok(()) } else { Err(Failure::new(format!("{doing}: status {came}"))) }
-}
-
-/// Each value a list of one: two origins in a list make two headers, which browsers refuse.
-const CORS: &str = "
-    Access-Control-Allow-Origin: ['*']
-    Access-Control-Allow-Methods: ['GET, HEAD, OPTIONS']
-    Access-Control-Allow-Headers: ['Authorization, Accept, Range']
-    Access-Control-Expose-Headers: ['Docker-Content-Digest, Link, Location, WWW-Authenticate, ETag, Retry-After']";
-
-fn configuration(root: &str, port: u16, headers: &str) -> String {
-    format!(
-        "version: 0.1
-log: {{ level: error, accesslog: {{ disabled: true }} }}
-storage:
-  filesystem: {{ rootdirectory: '{root}' }}
-  delete: {{ enabled: true }}
-http:
-  addr: 127.0.0.1:{port}
-  headers:
-    X-Content-Type-Options: [nosniff]{headers}
-"
-    )
 }

@@ -25,6 +25,17 @@ pub fn raw(reference: &str) -> Outcome<Vec<u8>> {
     skopeo(&["inspect", "--raw", "--tls-verify=false", &format!("docker://{reference}")])
 }
 
+/// The exact bytes of a document, for somebody who signs in as `user:password`.
+pub fn raw_as(who: &str, reference: &str) -> Outcome<Vec<u8>> {
+    skopeo(&["inspect", "--raw", "--tls-verify=false", "--creds", who, &format!("docker://{reference}")])
+}
+
+/// Copies all of an image out of a registry over plain HTTP, verified, into an OCI layout at `to`.
+pub fn fetch_as(who: &str, reference: &str, to: &str) -> Outcome {
+    let arguments = ["copy", "--quiet", "--all", "--src-tls-verify=false", "--src-creds", who];
+    skopeo(&[&arguments[..], &[&format!("docker://{reference}"), to]].concat()).map(|_| ())
+}
+
 /// The exact bytes of a document as JSON.
 pub fn document(reference: &str) -> Outcome<Value> {
     Ok(serde_json::from_slice(&raw(reference)?)?)

@@ -2,19 +2,15 @@
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::rc::Rc;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
 use e2e::http_server::HttpServer;
-use e2e::over_http::OverHttp;
+use e2e::relayed_client::{nobody, relayed_client, somebody};
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, While, http};
 use futures::executor::block_on;
 use waybill::oci::{Descriptor, Hasher};
-use waybill::registry::{
-    Auth, Client, Companion, Credentials, Endpoint, Keyring, Relayed, Scheme, Secret, Ways,
-};
 
 /// The first line of the answer to bytes as they are.
 fn first_line(server: &WaybillServer, request: &[u8]) -> Outcome<String> {
@@ -34,25 +30,10 @@ fn with_registry(arguments: &[&str]) -> Outcome<(Registry, WaybillServer)> {
     Ok((registry, server))
 }
 
-/// A client as the page has it, whose every request goes by the relay.
-fn client(server: &WaybillServer, host: &str, keyring: Rc<Keyring>) -> Outcome<Client> {
-    let told = http::get(&format!("{}/relay/", server.root()))?;
-    let companion =
-        Companion::read(&format!("{}/relay/", server.root()), &String::from_utf8_lossy(&told.body));
-    // As in a browser for plain HTTP from a page that came over HTTPS.
-    let relayed = Relayed::new(OverHttp, companion, Ways::new(|| ()), true);
-    let host = host.parse().map_err(|error| Failure::new(format!("{error}")))?;
-    Ok(Client::new(Rc::new(Auth::new(relayed, keyring)), Endpoint::new(Scheme::Http, &host)))
-}
-
-fn keyring() -> Rc<Keyring> {
-    Keyring::new(|| 0, || ())
-}
-
 #[test]
 fn a_registry_without_cors_is_read_and_written_by_way_of_the_relay() -> Outcome {
     let (registry, server) = with_registry(&[])?;
-    let client = client(&server, &registry.host(), keyring())?;
+    let client = relayed_client(&server, &registry.host(), nobody())?;
     let repository = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
     let pushed = registry.push_blob("team/app", b"from outside")?;
     let blob = Descriptor::of(Hasher::digest(b"from outside"));
@@ -164,15 +145,11 @@ fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Ou
     assert_eq!(http::get(&token)?.status, 401);
 
     let origin = format!("http://{host}");
-    let sign_in = |password: &str| {
-        let keyring = keyring();
-        let credentials = Credentials::Password { user: "alice".into(), password: Secret::new(password) };
-        keyring.sign_in(&origin, credentials, Some(origin.clone()), None);
-        keyring
+    let ping = |who| -> Outcome<_> {
+        Ok(block_on(relayed_client(&server, &host, somebody(&host, who, &origin))?.ping()))
     };
-    block_on(client(&server, &host, sign_in("s3cret"))?.ping())
-        .map_err(|error| Failure::new(error.to_string()))?;
-    let wrong = block_on(client(&server, &host, sign_in("wrong"))?.ping()).expect_err("a wrong password");
+    ping("alice:s3cret")?.doing("signing in")?;
+    let wrong = ping("alice:wrong")?.expect_err("a wrong password");
     let words = format!(
         "GET {origin}/v2/: sign-in at {origin}/token: refused (status 401: incorrect username or password)"
     );

@@ -1,0 +1,42 @@
+//! Our client as the page has it, whose every request goes by a companion's relay.
+
+use std::rc::Rc;
+
+use waybill::registry::{
+    Auth, Client, Companion, Credentials, Endpoint, Keyring, Relayed, Scheme, Secret, Ways,
+};
+
+use crate::over_http::OverHttp;
+use crate::waybill_server::WaybillServer;
+use crate::{Failure, Outcome, http};
+
+/// A client of the registry at `host`, with the credentials of `keyring`.
+pub fn relayed_client(server: &WaybillServer, host: &str, keyring: Rc<Keyring>) -> Outcome<Client> {
+    let told = http::get(&format!("{}/relay/", server.root()))?;
+    let companion =
+        Companion::read(&format!("{}/relay/", server.root()), &String::from_utf8_lossy(&told.body));
+    // As in a browser for plain HTTP from a page that came over HTTPS.
+    let relayed = Relayed::new(OverHttp, companion, Ways::new(|| ()), true);
+    let host = host.parse().map_err(|error| Failure::new(format!("{error}")))?;
+    Ok(Client::new(Rc::new(Auth::new(relayed, keyring)), Endpoint::new(Scheme::Http, &host)))
+}
+
+/// A keyring of nobody, at whose clock no time passes.
+pub fn nobody() -> Rc<Keyring> {
+    Keyring::new(|| 0, || ())
+}
+
+/// A keyring of somebody at the registry at `host`, written as `user:password`, who agrees that the password
+/// goes to `agreed`.
+pub fn somebody(host: &str, who: &str, agreed: &str) -> Rc<Keyring> {
+    let keyring = nobody();
+    sign_in(&keyring, host, who, agreed);
+    keyring
+}
+
+/// Signs in.
+pub fn sign_in(keyring: &Keyring, host: &str, who: &str, agreed: &str) {
+    let (user, password) = who.split_once(':').unwrap_or((who, ""));
+    let credentials = Credentials::Password { user: user.into(), password: Secret::new(password) };
+    keyring.sign_in(&format!("http://{host}"), credentials, Some(agreed.to_owned()), None);
+}

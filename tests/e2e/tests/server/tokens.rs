@@ -1,0 +1,254 @@
+//! The CNCF registry with tokens of a service, filled by skopeo, by way of the relay: who may do what, and what is
+//! said to those who may not.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use e2e::http_server::Asked;
+use e2e::oci_layout::Layout;
+use e2e::patience::until_true;
+use e2e::relayed_client::{nobody, relayed_client, sign_in, somebody};
+use e2e::token_server::TokenServer;
+use e2e::waybill_server::WaybillServer;
+use e2e::{Failure, Outcome, Registry, Setup, While, http, skopeo};
+use futures::executor::block_on;
+use waybill::oci::{Hasher, RepositoryName, Tag};
+use waybill::registry::{
+    Client, Credentials, Error, ErrorKind, Keyring, Method, Reason, Request, Secret, Upload,
+};
+
+use crate::pushing::push_image;
+
+/// A registry with an image for everybody and one for those who sign in.
+struct Guarded {
+    tokens: TokenServer,
+    registry: Registry,
+    server: WaybillServer,
+}
+
+impl Guarded {
+    const PRIVATE: &str = "team/app";
+
+    fn start() -> Outcome<Self> {
+        let tokens = TokenServer::start()?;
+        let registry = Registry::start_as(&Setup::default().with_tokens(&tokens))?;
+        let image = Layout::image("linux/amd64", "behind tokens")?;
+        for repository in [TokenServer::PUBLIC, Self::PRIVATE] {
+            let reference = format!("{}/{repository}:1.0", registry.host());
+            skopeo::copy(&image.source(), &reference, &["--dest-creds", TokenServer::ALICE])?;
+        }
+        let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &tokens.host()])?;
+        Ok(Self { tokens, registry, server })
+    }
+
+    fn client(&self, keyring: Rc<Keyring>) -> Outcome<Client> {
+        relayed_client(&self.server, &self.registry.host(), keyring)
+    }
+
+    fn keyring(&self, who: &str) -> Rc<Keyring> {
+        somebody(&self.registry.host(), who, &self.tokens.origin())
+    }
+
+    fn reference(&self) -> String {
+        format!("{}/{}:1.0", self.registry.host(), Self::PRIVATE)
+    }
+
+    fn url(&self, rest: &str) -> String {
+        format!("{}/v2/{}/{rest}", self.registry.url(), Self::PRIVATE)
+    }
+}
+
+fn name(text: &str) -> Outcome<RepositoryName> {
+    text.parse().map_err(|error| Failure::new(format!("{error}")))
+}
+
+fn tag() -> Outcome<Tag> {
+    "1.0".parse().map_err(|error| Failure::new(format!("{error}")))
+}
+
+fn read(client: &Client, repository: &str) -> Outcome<Result<Vec<u8>, Error>> {
+    let fetched = block_on(client.manifest_by_tag(&name(repository)?, &tag()?));
+    Ok(fetched.map(|fetched| fetched.document.bytes().to_vec()))
+}
+
+/// The bytes of a tag; an error in its own words.
+fn bytes(client: &Client, repository: &str) -> Outcome<Vec<u8>> {
+    read(client, repository)?.doing(format!("reading {repository}"))
+}
+
+/// What is not granted to somebody who asks for it.
+fn refusal(result: Result<impl Sized, Error>) -> Outcome<(Reason, String)> {
+    let error = result.err().doing("looking for a refusal")?;
+    let lacking = match &error.kind {
+        ErrorKind::Refused { lacking: Some(scope), .. } => scope.to_string(),
+        _ => String::new(),
+    };
+    Ok((error.reason().doing(error.to_string())?, lacking))
+}
+
+#[test]
+fn everybody_reads_what_is_public_and_only_who_signs_in_the_rest() -> Outcome {
+    let guarded = Guarded::start()?;
+    let expected = skopeo::raw_as(TokenServer::ALICE, &guarded.reference())?;
+    let everybody = guarded.client(nobody())?;
+    assert_eq!(bytes(&everybody, TokenServer::PUBLIC)?, expected);
+    let told = refusal(read(&everybody, Guarded::PRIVATE)?)?;
+    assert_eq!(told, (Reason::InsufficientScope, "repository:team/app:pull".into()));
+    for who in [TokenServer::ALICE, TokenServer::BOB] {
+        let client = guarded.client(guarded.keyring(who))?;
+        assert_eq!(bytes(&client, Guarded::PRIVATE)?, expected, "{who}");
+    }
+    let asked = guarded.tokens.asked();
+    let is_relayed =
+        |asked: &&Asked| asked.header("user-agent").is_some_and(|agent| agent.starts_with("waybill/"));
+    let accounts: Vec<_> =
+        asked.iter().filter(is_relayed).map(|asked| asked.path.contains("account=")).collect();
+    assert_eq!(accounts, [false, false, true, true], "a token each, by way of the relay");
+    Ok(())
+}
+
+#[test]
+fn a_wrong_password_is_said_in_words_and_the_right_one_helps() -> Outcome {
+    let guarded = Guarded::start()?;
+    let keyring = guarded.keyring("alice:wrong");
+    let client = guarded.client(keyring.clone())?;
+    let error = read(&client, Guarded::PRIVATE)?.expect_err("a wrong password");
+    let words = format!(
+        "GET {}: sign-in at {}: refused (status 401: incorrect username or password)",
+        guarded.url("manifests/1.0"),
+        guarded.tokens.realm()
+    );
+    assert_eq!(error.to_string(), words);
+    sign_in(&keyring, &guarded.registry.host(), TokenServer::ALICE, &guarded.tokens.origin());
+    bytes(&client, Guarded::PRIVATE).map(|_| ())
+}
+
+#[test]
+fn who_may_only_pull_is_told_what_it_takes_to_push_and_to_delete() -> Outcome {
+    let guarded = Guarded::start()?;
+    let client = guarded.client(guarded.keyring(TokenServer::BOB))?;
+    let document = bytes(&client, Guarded::PRIVATE)?;
+    let repository = name(Guarded::PRIVATE)?;
+    let content: Arc<[u8]> = b"not allowed"[..].into();
+    let pushed = block_on(client.push_blob(&repository, &content, Upload::TwoRequests, None, &mut |_| ()));
+    // A registry lists actions in the order of its own liking.
+    let (reason, lacking) = refusal(pushed)?;
+    assert_eq!(reason, Reason::InsufficientScope);
+    assert!(
+        ["pull,push", "push,pull"].map(|it| format!("repository:team/app:{it}")).contains(&lacking),
+        "{lacking}"
+    );
+    let endpoint = client.endpoint();
+    let delete =
+        Request::new(Method::Delete, endpoint.manifest(&repository, &Hasher::digest(&document).to_string()));
+    let told = refusal(block_on(client.perform(&delete)))?;
+    assert_eq!(told, (Reason::InsufficientScope, "repository:team/app:delete".into()));
+    // Reading goes on.
+    assert_eq!(bytes(&client, Guarded::PRIVATE)?, document);
+    Ok(())
+}
+
+#[test]
+fn who_may_push_and_delete_does_both_and_skopeo_sees_it() -> Outcome {
+    let guarded = Guarded::start()?;
+    let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
+    let repository = name("team/pushed")?;
+    let (manifest, digest) = push_image(&client, &repository)?;
+    let reference = format!("{}/team/pushed:1.0", guarded.registry.host());
+    assert_eq!(skopeo::raw_as(TokenServer::BOB, &reference)?, manifest);
+    let folder = tempfile::tempdir()?;
+    skopeo::fetch_as(TokenServer::BOB, &reference, &format!("oci:{}:1.0", folder.path().display()))?;
+
+    let delete = Request::new(Method::Delete, client.endpoint().manifest(&repository, &digest.to_string()));
+    block_on(client.perform(&delete)).doing("deleting the manifest")?;
+    let gone = skopeo::raw_as(TokenServer::BOB, &reference).expect_err("it is still there");
+    assert!(gone.to_string().contains("manifest unknown"), "{gone}");
+    let error = read(&client, "team/pushed")?.expect_err("it is still there");
+    assert_eq!(error.reason(), Some(Reason::NotFound));
+    Ok(())
+}
+
+#[test]
+fn a_token_is_renewed_when_its_time_is_over_and_when_the_registry_says_so() -> Outcome {
+    let guarded = Guarded::start()?;
+    let time = Rc::new(Cell::new(0));
+    let keyring = {
+        let time = time.clone();
+        Keyring::new(move || time.get(), || ())
+    };
+    sign_in(&keyring, &guarded.registry.host(), TokenServer::ALICE, &guarded.tokens.origin());
+    let client = guarded.client(keyring)?;
+    let count = || guarded.tokens.asked().len();
+    let reads = || bytes(&client, Guarded::PRIVATE);
+    let first = {
+        reads()?;
+        count()
+    };
+    reads()?;
+    assert_eq!(count(), first, "a token is used again");
+    // Told to live for 300 seconds, it is not used in the last ten.
+    time.set(289_000);
+    reads()?;
+    assert_eq!(count(), first);
+    time.set(290_000);
+    // The registry will take the next one for seconds only, whatever is told.
+    guarded.tokens.set_lives(3600, -56);
+    reads()?;
+    assert_eq!(count(), first + 1, "another token came in time");
+    guarded.tokens.set_lives(300, 300);
+    until_true("the end of the token", || reads().map(|_| count() != first + 1))?;
+    assert_eq!(count(), first + 2, "the registry said that it is over, and one more came");
+    Ok(())
+}
+
+#[test]
+fn a_service_that_takes_another_request_gets_it_and_an_identity_token_too() -> Outcome {
+    let guarded = Guarded::start()?;
+    guarded.tokens.take_only_post();
+    let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
+    let expected = bytes(&client, Guarded::PRIVATE)?;
+    let last = guarded.tokens.asked().pop().doing("looking for the request")?;
+    assert_eq!((&*last.method, &*last.path, last.header("authorization")), ("POST", "/token", None));
+    let keyring = nobody();
+    let identity = Credentials::Identity(Secret::new("identity-of-bob"));
+    keyring.sign_in(&guarded.registry.url(), identity, Some(guarded.tokens.origin()), None);
+    assert_eq!(bytes(&guarded.client(keyring.clone())?, Guarded::PRIVATE)?, expected);
+    let wrong = Credentials::Identity(Secret::new("identity-of-nobody"));
+    keyring.sign_in(&guarded.registry.url(), wrong, Some(guarded.tokens.origin()), None);
+    let error = read(&guarded.client(keyring)?, Guarded::PRIVATE)?.expect_err("a wrong token");
+    assert!(error.to_string().ends_with("refused (status 401: incorrect username or password)"), "{error}");
+    Ok(())
+}
+
+#[test]
+fn a_token_service_that_is_down_is_said_in_words() -> Outcome {
+    let Guarded { tokens, registry, server } = Guarded::start()?;
+    let (realm, origin, host) = (tokens.realm(), tokens.origin(), tokens.host());
+    drop(tokens);
+    let client =
+        relayed_client(&server, &registry.host(), somebody(&registry.host(), TokenServer::ALICE, &origin))?;
+    let error = read(&client, Guarded::PRIVATE)?.expect_err("nobody hands out tokens");
+    let words = format!(
+        "GET {}/v2/team/app/manifests/1.0: sign-in at {realm}: failed (status 502: {host} cannot be connected to: \
+         tcp connect error: Connection refused (os error 111))",
+        registry.url()
+    );
+    assert_eq!(error.to_string(), words);
+    assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200);
+    Ok(())
+}
+
+#[test]
+fn a_password_goes_to_no_service_that_nobody_agreed_to() -> Outcome {
+    let guarded = Guarded::start()?;
+    let before = guarded.tokens.asked().len();
+    let keyring = somebody(&guarded.registry.host(), TokenServer::ALICE, &guarded.registry.url());
+    let error = read(&guarded.client(keyring)?, Guarded::PRIVATE)?.expect_err("nobody agreed");
+    assert!(
+        error.to_string().ends_with(&format!("sign-in at {}: not agreed", guarded.tokens.realm())),
+        "{error}"
+    );
+    assert_eq!(guarded.tokens.asked().len(), before);
+    Ok(())
+}
