@@ -6,12 +6,13 @@ use crate::failure::Failure;
 use crate::program;
 
 /// Each program with Debian's name for its package.
-const NEEDED: [(&str, &str); 8] = [
+const NEEDED: [(&str, &str); 9] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
     ("docker-registry", "docker-registry"),
     ("skopeo", "skopeo"),
     ("nginx", "nginx"),
+    ("caddy", "caddy"),
     ("curl", "curl"),
     // Makes the keys of the tests.
     ("openssl", "openssl"),

@@ -6,7 +6,7 @@
 //! | `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
 //! | `waybill_server`, `over_http`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
-//! | `proxy`, `gate`, `paging`, `http_server`, `http` | answers that are altered, held back, paged or cut short |
+//! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl` | answers that are altered, held back, paged or cut short |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
 //! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
 //! | `counting`, `bench` | what is measured |
@@ -17,6 +17,7 @@ pub mod bench;
 pub mod blob_host;
 pub mod browser;
 pub mod counting;
+pub mod curl;
 mod failure;
 pub mod gate;
 pub mod http;

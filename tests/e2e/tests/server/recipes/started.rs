@@ -1,0 +1,156 @@
+//! A program that runs with a printed configuration.
+
+use std::fs;
+use std::process::Command;
+
+use e2e::key_pair::KeyPair;
+use e2e::process::Running;
+use e2e::{Answer, Failure, Outcome, While, curl, patience};
+use tempfile::TempDir;
+use waybill::inspect::doctor::Recipe;
+use waybill::registry::{Endpoint, Scheme};
+
+/// The page that is to be let in.
+pub(super) const PAGE: &str = "https://waybill.example";
+/// `s3cret pass`, as `htpasswd -B` keeps it.
+const HTPASSWD: &str = "alice:$2y$05$abcdefghijklmnopqrstuu1qdcFaS0PtqFUPzaCxLQ8/0lspH0ZEW\n";
+
+pub(super) struct Started {
+    root: String,
+    port: u16,
+    key: Option<KeyPair>,
+    _process: Running,
+    _folder: TempDir,
+}
+
+impl Started {
+    /// CNCF distribution, with more sections; `FOLDER` stands for its folder there.
+    pub(super) fn distribution(scheme: Scheme, port: u16, more: &str) -> Outcome<Self> {
+        let printed = Printed::of(Recipe::Distribution, scheme, port)?;
+        let path = printed.folder.path().display().to_string();
+        let config = printed.with(&[("/var/lib/registry", &path)]) + more.replace("FOLDER", &path).as_str();
+        fs::write(printed.folder.path().join("htpasswd"), HTPASSWD)?;
+        let file = printed.folder.path().join("config.yml");
+        fs::write(&file, config)?;
+        printed.start(Command::new("docker-registry").arg("serve").arg(&file))
+    }
+
+    /// The same with htpasswd.
+    pub(super) fn distribution_with_password(port: u16) -> Outcome<Self> {
+        Self::distribution(
+            Scheme::Http,
+            port,
+            "auth:\n  htpasswd:\n    realm: team\n    path: FOLDER/htpasswd\n",
+        )
+    }
+
+    pub(super) fn nginx(scheme: Scheme, port: u16, behind: u16) -> Outcome<Self> {
+        Self::nginx_with(Recipe::Nginx, scheme, port, behind)
+    }
+
+    pub(super) fn harbor_proxy(scheme: Scheme, port: u16, behind: u16) -> Outcome<Self> {
+        Self::nginx_with(Recipe::Harbor, scheme, port, behind)
+    }
+
+    fn nginx_with(recipe: Recipe, scheme: Scheme, port: u16, behind: u16) -> Outcome<Self> {
+        let printed = Printed::of(recipe, scheme, port)?;
+        let path = printed.folder.path().display().to_string();
+        let server = printed.with(&[
+            (&format!("listen {port}"), &format!("listen 127.0.0.1:{port}")),
+            ("http://127.0.0.1:5000", &format!("http://127.0.0.1:{behind}")),
+        ]);
+        let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
+            .map(|kind| format!("{kind}_temp_path {path}/{kind};\n"))
+            .concat();
+        let whole = format!(
+            "daemon off;\nmaster_process off;\npid {path}/pid;\nerror_log {path}/error.log;\nevents {{}}\n\
+             http {{\naccess_log off;\n{temporary}{server}}}\n"
+        );
+        let file = printed.folder.path().join("nginx.conf");
+        fs::write(&file, whole)?;
+        let folder = printed.folder.path().to_owned();
+        printed.start(Command::new("nginx").arg("-p").arg(folder).arg("-c").arg(&file))
+    }
+
+    /// Caddy, without the certificates that it gets by itself.
+    pub(super) fn caddy(port: u16, behind: u16) -> Outcome<Self> {
+        let printed = Printed::of(Recipe::Caddy, Scheme::Http, port)?;
+        let folder = printed.folder.path().to_owned();
+        let site = printed.with(&[
+            ("{\n  header {", "{\n  bind 127.0.0.1\n  header {"),
+            ("reverse_proxy 127.0.0.1:5000", &format!("reverse_proxy 127.0.0.1:{behind}")),
+        ]);
+        let file = folder.join("Caddyfile");
+        fs::write(&file, format!("{{\n  admin off\n}}\n{site}"))?;
+        let mut caddy = Command::new("caddy");
+        caddy.args(["run", "--adapter", "caddyfile", "--config"]).arg(&file);
+        printed.start(caddy.env("XDG_DATA_HOME", &folder).env("XDG_CONFIG_HOME", &folder))
+    }
+
+    /// Its address, before the path.
+    pub(super) fn root(&self) -> &str {
+        &self.root
+    }
+
+    pub(super) fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Asks as a browser does for the page.
+    pub(super) fn ask(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &[u8],
+    ) -> Outcome<Answer> {
+        let headers: Vec<_> = [("origin", PAGE)].into_iter().chain(headers.iter().copied()).collect();
+        let certificate = self.key.as_ref().map(KeyPair::certificate);
+        curl::send(method, &format!("{}{path}", self.root), &headers, body, certificate.as_deref())
+    }
+}
+
+/// A configuration, before it runs.
+struct Printed {
+    text: String,
+    endpoint: Endpoint,
+    key: Option<KeyPair>,
+    folder: TempDir,
+}
+
+impl Printed {
+    fn of(recipe: Recipe, scheme: Scheme, port: u16) -> Outcome<Self> {
+        let host = format!("127.0.0.1:{port}").parse().map_err(|error| Failure::new(format!("{error}")))?;
+        let endpoint = Endpoint::new(scheme, &host);
+        let key = if scheme == Scheme::Https { Some(KeyPair::make()?) } else { None };
+        let folder = tempfile::tempdir().doing("making a folder")?;
+        Ok(Self { text: recipe.text(PAGE, &endpoint), endpoint, key, folder })
+    }
+
+    /// With what is of this machine, each of which must be there to be replaced.
+    fn with(&self, replaced: &[(&str, &str)]) -> String {
+        let mut text = self.text.clone();
+        for (printed, here) in replaced {
+            assert!(text.contains(printed), "{printed} in {text}");
+            text = text.replace(printed, here);
+        }
+        if let Some(key) = &self.key {
+            for (end, file) in [(".crt", key.certificate()), (".key", key.key())] {
+                for folder in ["/etc/nginx", "/etc/docker/registry"] {
+                    text = text.replace(&format!("{folder}/registry{end}"), &file.display().to_string());
+                }
+            }
+        }
+        text
+    }
+
+    fn start(self, command: &mut Command) -> Outcome<Started> {
+        let process = Running::start(command)?;
+        let (root, port) = (self.endpoint.origin().to_owned(), self.endpoint.port());
+        let started = Started { root, port, key: self.key, _process: process, _folder: self.folder };
+        patience::until_true(&format!("an answer of {}", started.root), || {
+            Ok(started.ask("GET", "/v2/", &[], &[]).is_ok())
+        })?;
+        Ok(started)
+    }
+}
