@@ -10,6 +10,7 @@ mod failure;
 mod importing;
 mod inspection;
 mod keys;
+mod live;
 mod loader;
 mod name_filter;
 mod pages;

@@ -12,6 +12,7 @@ use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog};
 use super::workbench::Bench;
+use crate::app::live::live;
 use crate::browser;
 use crate::demo;
 use crate::place::Target;
@@ -99,7 +100,7 @@ pub(super) fn Shell() -> impl IntoView {
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
-                    "Requests " <span class="bar__count">{move || session.exchange_count()}</span>
+                    "Requests " <span class="bar__count">{live(move || session.exchange_count())}</span>
                 </button>
             </div>
         </header>
@@ -107,17 +108,17 @@ pub(super) fn Shell() -> impl IntoView {
             <main id="main" class="page" tabindex="-1">
                 <Ignored />
                 <ConnectionLine />
-                {move || match page.get() {
+                {live(move || match page.get() {
                     Page::Home => view! { <Home /> }.into_any(),
                     Page::Registry => view! { <RegistryPage /> }.into_any(),
                     Page::Repository => view! { <RepositoryPage /> }.into_any(),
                     Page::Image => view! { <ImagePage /> }.into_any(),
-                }}
+                })}
                 <div id=browser::WORKBENCH_ID hidden=move || bench.get().is_none()>
                     <p class="facts">"Loading…"</p>
                 </div>
             </main>
-            {move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> })}
+            {live(move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> }))}
         </div>
         <KeyHelp />
         <SignInDialog />

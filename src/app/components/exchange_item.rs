@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CopyButton;
+use crate::app::live::live;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
 
@@ -28,7 +29,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
                     " "
                     <span class="exchange__time">{took}</span>
                 </summary>
-                {move || open.get().then(|| view! { <ExchangeDetail exchange=exchange.clone() /> })}
+                {live(move || open.get().then(|| view! { <ExchangeDetail exchange=exchange.clone() /> }))}
             </details>
         </li>
     }

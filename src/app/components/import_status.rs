@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::importing::{Importing, Stage};
+use crate::app::live::live;
 use crate::format;
 
 /// Progress with a way to stop, and what came of it.
@@ -12,7 +13,7 @@ use crate::format;
 pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
     view! {
         <div role="status">
-            {move || match importing.stage() {
+            {live(move || match importing.stage() {
                 Stage::Idle => ().into_any(),
                 Stage::Opening => view! { <p class="facts">"Opening the file…"</p> }.into_any(),
                 Stage::Pushing(name, pushed) => view! {
@@ -32,7 +33,7 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
                     })}
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }

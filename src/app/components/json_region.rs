@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CopyButton;
+use crate::app::live::live;
 use crate::browser;
 use crate::format;
 use crate::oci::json::{TokenKind, indented, tokens, unquote};
@@ -76,14 +77,14 @@ pub(crate) fn JsonRegion(
                 {several.then(|| view! { <div class="choices" role="group" aria-label="Document">{choices}</div> })}
                 {toggle(wrapped, "Wrap lines")}
                 {toggle(spaced, "Indent")}
-                {move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! { <Taking shown=shown /> })}
+                {live(move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! { <Taking shown=shown /> }))}
             </div>
-            {move || spaced.get().then(|| view! {
+            {live(move || spaced.get().then(|| view! {
                 <p class="facts">"Indented for reading. The digest is that of the exact bytes, without this."</p>
-            })}
-            {move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! {
+            }))}
+            {live(move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! {
                 <JsonText bytes=shown.bytes indent=spaced.get() wrapped=wrapped link=link />
-            })}
+            }))}
         </section>
     }
 }
@@ -135,11 +136,11 @@ fn JsonText(
     };
     view! {
         <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{drawn}</code></pre>
-        {move || (limit.get() < total).then(|| view! {
+        {live(move || (limit.get() < total).then(|| view! {
             <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += BUDGET * 4)>
                 "Show more"
             </button>
-        })}
+        }))}
     }
 }
 

@@ -6,6 +6,7 @@ use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
 use crate::format;
 use crate::inspect::BlobState;
 use crate::oci::{Descriptor, History, Manifest, layer_steps};
@@ -43,9 +44,9 @@ pub(crate) fn LayerTable(
         manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
-        {move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
+        {live(move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
             <button type="button" class="button" on:click=move |_| asking.with_value(|load| inspection.layers().ask(load))>{format!("Check that all are there ({total} requests)")}</button>
-        })}
+        }))}
         <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::name_filter::NameFilter;
 use crate::format;
 
@@ -82,8 +83,8 @@ pub(crate) fn NameTable(
                     {columns.iter().map(|column| view! { <th scope="col">{*column}</th> }).collect_view()}
                 </tr></thead>
                 <tbody>
-                    {move || spacer(window().0)}
-                    {move || {
+                    {live(move || spacer(window().0))}
+                    {live(move || {
                         let row = |(at, name): (usize, Arc<str>)| view! {
                             <tr class="names__row" aria-rowindex=(at + 2).to_string()>
                                 <td>{match link(&name) {
@@ -94,8 +95,8 @@ pub(crate) fn NameTable(
                             </tr>
                         };
                         rows().into_iter().map(row).collect_view()
-                    }}
-                    {move || { let (_, end, count) = window(); spacer(count - end) }}
+                    })}
+                    {live(move || { let (_, end, count) = window(); spacer(count - end) })}
                 </tbody>
             </table>
         </div>

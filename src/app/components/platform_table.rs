@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::sheet_table::{Head, SheetTable};
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
 use crate::inspect::{BlobState, ChildState};
@@ -41,18 +42,18 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
     let check_blobs = move |_| asking.with_value(|load| inspection.blobs().ask(load));
     let check_all = move |_| asking.with_value(|load| inspection.children().ask(load));
     view! {
-        {move || asking.with_value(|load| inspection.children().awaits_asking(load, listed)).then(|| view! {
+        {live(move || asking.with_value(|load| inspection.children().awaits_asking(load, listed)).then(|| view! {
             <p class="facts">
                 {format!("{listed} entries are too many to check unasked. ")}
                 <button type="button" class="button" on:click=check_all>{format!("Check all ({listed} requests)")}</button>
             </p>
-        })}
-        {move || can_check_blobs().then(|| view! {
+        }))}
+        {live(move || can_check_blobs().then(|| view! {
             <p class="facts">
                 "Manifests are checked, blobs only of the chosen platform. "
                 <button type="button" class="button button--small" on:click=check_blobs>"Check the blobs of all platforms"</button>
             </p>
-        })}
+        }))}
         <SheetTable label="Platforms" heads=HEADS total=total draw=draw />
     }
 }
@@ -93,9 +94,9 @@ fn PlatformRow(
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest href=chip_link /></td>
-            <td>{move || child_seal(state(), inspection)} {move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection))}</td>
-            <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size()))}</td>
-            <td class="number">{move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string())}</td>
+            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))}</td>
+            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size())))}</td>
+            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
             <td><Attestations load=load attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>
         </tr>
@@ -158,7 +159,7 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
                 Some(ChildState::Missing) => Some("404 missing".into()),
                 _ => None,
             };
-            view! { <a class="attestation" href=href>{move || name().unwrap_or_else(|| "attestation".into())}</a> }
+            view! { <a class="attestation" href=href>{live(move || name().unwrap_or_else(|| "attestation".into()))}</a> }
         })
         .collect();
     links.into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::browser;
 use crate::oci::ReferenceError;
@@ -71,7 +72,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
             />
             <span id="reference-hint" class="reference-bar__hint">"⏎ open · / to focus"</span>
             <div class="reference-bar__error" role="alert">
-                {move || broken.get().map(|(typed, error)| view! { <BrokenReference typed=typed error=error /> })}
+                {live(move || broken.get().map(|(typed, error)| view! { <BrokenReference typed=typed error=error /> }))}
             </div>
         </form>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::CopyButton;
+use crate::app::live::live;
 use crate::format;
 use crate::registry::{Request, curl};
 
@@ -18,14 +19,14 @@ pub(crate) fn RequestPreview(#[prop(into)] requests: Signal<Vec<Request>>) -> im
     let all = Signal::derive(move || requests.get().iter().map(curl).collect::<Vec<_>>().join("\n"));
     view! {
         <details class="preview" on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary>{move || format::count(count(), "request")} " will be sent"</summary>
-            {move || open.get().then(|| view! {
+            <summary>{live(move || format::count(count(), "request"))} " will be sent"</summary>
+            {live(move || open.get().then(|| view! {
                 <ol class="preview__list">
                     {requests.get().iter().take(LIMIT).map(|request| view! { <PreviewItem request=request.clone() /> }).collect_view()}
                 </ol>
                 {(count() > LIMIT).then(|| view! { <p class="facts">{format!("and {} more", count() - LIMIT)}</p> })}
                 <CopyButton text=all what="these requests as curl" label="Copy as curl" />
-            })}
+            }))}
         </details>
     }
 }

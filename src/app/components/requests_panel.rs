@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use super::exchange_item::ExchangeItem;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::browser;
 use crate::registry::{Exchange, Outcome, script};
@@ -37,7 +38,7 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
                 <button type="button" class="button button--small requests__close" on:click=move |_| close.run(())>"Close"</button>
             </div>
             <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
-            {move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> })}
+            {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
                 <For each=move || session.exchanges() key=key let:exchange>
                     <ExchangeItem exchange=exchange />

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::FailureCard;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
 use crate::registry::Client;
@@ -25,7 +26,7 @@ pub(crate) fn SavingStatus(
     };
     view! {
         <div role="status">
-            {move || match saving.stage() {
+            {live(move || match saving.stage() {
                 Stage::Idle => ().into_any(),
                 Stage::Preparing(what) => view! {
                     <p class="verify">
@@ -64,7 +65,7 @@ pub(crate) fn SavingStatus(
                     <p>{format!("Saved. {} could not be checked: the algorithm is not known here.", format::count(unchecked.len(), "digest"))}</p>
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task;
@@ -44,12 +45,12 @@ pub(crate) fn ShareButton() -> impl IntoView {
         <span class="share">
             <button type="button" class="button" disabled=at_home on:click=share>"Share"</button>
             <span class="share__said" role="status">{said}</span>
-            {move || by_hand.get().map(|link| view! {
+            {live(move || by_hand.get().map(|link| view! {
                 <label class="share__link">
                     "Copy this link: "
                     <input type="text" readonly prop:value=link />
                 </label>
-            })}
+            }))}
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::more_button::{MoreButton, use_rows};
+use crate::app::live::live;
 
 /// A head of a column: its name, and whether numbers stand below it.
 pub(crate) type Head = (&'static str, bool);
@@ -23,7 +24,7 @@ pub(crate) fn SheetTable(
         <div class="sheet" tabindex="0" role="group" aria-label=format!("{label}, scrollable")>
             <table aria-label=label>
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
-                <tbody>{move || draw(rows.get())}</tbody>
+                <tbody>{live(move || draw(rows.get()))}</tbody>
             </table>
         </div>
         <MoreButton rows=rows total=total />

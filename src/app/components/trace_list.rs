@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{DigestChip, ProofSeal, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
 use crate::app::recent::Recent;
 use crate::browser;
 use crate::format;
@@ -85,7 +86,7 @@ fn TagStop(
                 {(!word.is_empty()).then(|| view! { <Seal tone=tone text=word /> })}
             </span>
             {now}
-            {move || {
+            {live(move || {
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
                 let href = load.document_link(&digest);
@@ -94,7 +95,7 @@ fn TagStop(
                         <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
                     </span>
                 })
-            }}
+            })}
         </Stop>
     }
 }
@@ -200,9 +201,9 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{presence}</span>
-            {move || config().and_then(Result::ok).map(|config| view! {
+            {live(move || config().and_then(Result::ok).map(|config| view! {
                 <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
-            })}
+            }))}
         </Stop>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::recent::{Recent, use_recent};
 use crate::demo;
 use crate::place::from_typed;
@@ -22,7 +23,7 @@ pub(crate) fn Home() -> impl IntoView {
                 <button type="button" class="button button--small" on:click=move |_| clear()>"Clear"</button>
             </div>
             <ul class="cards cards--narrow">
-                {move || recent.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view()}
+                {live(move || recent.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view())}
             </ul>
         </section>
         <section aria-labelledby="stories-title">

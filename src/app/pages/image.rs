@@ -6,6 +6,7 @@ use super::image_views::ImageViews;
 use crate::app::components::{Breadcrumb, FailureCard, FindingList, TraceList, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load, use_inspection};
+use crate::app::live::live;
 use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
@@ -60,24 +61,24 @@ pub(crate) fn ImagePage() -> impl IntoView {
     view! {
         <Breadcrumb />
         <h1 class="reference-title" title=move || reference.get().as_ref().map(Reference::in_registry)>
-            {move || reference.get().as_ref().map(short_title)}
+            {live(move || reference.get().as_ref().map(short_title))}
         </h1>
-        {move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> })}
+        {live(move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> }))}
         <p class="unseen" role="status">{done}</p>
-        {move || (inspection.root().is_stopped()).then(|| view! {
+        {live(move || (inspection.root().is_stopped()).then(|| view! {
             <p class="facts">
                 "Stopped. " <button type="button" class="button button--small" on:click=move |_| retry.run(())>"Load"</button>
             </p>
-        })}
+        }))}
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
-            {move || match inspection.root().answer() {
+            {live(move || match inspection.root().answer() {
                 None => ().into_any(),
                 Some((load, Err(error))) => view! {
                     <FailureCard failure=Failure::from(&error) retry=retry />
                     <TagInstead load=load />
                 }.into_any(),
                 Some((load, Ok(root))) => view! { <Shown load=load root=root inspection=inspection before=before.into() /> }.into_any(),
-            }}
+            })}
         </div>
     }
 }
@@ -121,7 +122,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         </p>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
-            {move || view! { <FindingList findings=found.get() /> }}
+            {live(move || view! { <FindingList findings=found.get() /> })}
         </div>
         <ImageViews load=load root=root inspection=inspection />
     }

@@ -10,6 +10,7 @@ use crate::app::components::{
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::demo;
 use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
@@ -47,9 +48,9 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         }
     });
     view! {
-        {move || view! { <ViewTabs views=views.clone() current=Some(current.get()) /> }}
+        {live(move || view! { <ViewTabs views=views.clone() current=Some(current.get()) /> })}
         {bar}
-        {move || {
+        {live(move || {
             let load = load.get_value();
             match current.get() {
                 View::Platforms => index.clone().map(|index| view! {
@@ -63,7 +64,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
                 // The workbench shows them, below the page.
                 View::Save | View::Change | View::Push | View::Manage | View::Doctor => ().into_any(),
             }
-        }}
+        })}
     }
 }
 
@@ -91,13 +92,13 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let table_load = load.clone();
     view! {
         <ImageFailure load=load inspection=inspection />
-        {move || image().map(|image| view! {
+        {live(move || image().map(|image| view! {
             <LayerTable load=table_load.clone() manifest=image.manifest history=history() inspection=inspection />
-        })}
-        {move || {
+        }))}
+        {live(move || {
             let history = steps();
             (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history /> })
-        }}
+        })}
     }
 }
 
@@ -111,12 +112,12 @@ fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
         move || matches!(inspection.image_of(&of), Some(Ok(image)) if image.manifest.config.is_none());
     view! {
         <ImageFailure load=load inspection=inspection />
-        {move || match config() {
+        {live(move || match config() {
             Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
             Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
             None if has_none() => view! { <p class="facts">"The manifest names no config."</p> }.into_any(),
             None => view! { <p class="facts">"…"</p> }.into_any(),
-        }}
+        })}
     }
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
 use crate::app::components::{FailureCard, NameTable, ViewTabs, Waiting};
+use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
 use crate::app::router::Router;
 use crate::demo;
@@ -23,9 +24,9 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     });
     let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
-        <h1>{move || registry.get().as_ref().map(RegistryHost::to_string)}</h1>
-        {move || view! { <ViewTabs list="Repositories" views=views(is_demo.get()) current=view.get() /> }}
-        {move || view.get().is_none().then(|| view! { <RepositoryList /> })}
+        <h1>{live(move || registry.get().as_ref().map(RegistryHost::to_string))}</h1>
+        {live(move || view! { <ViewTabs list="Repositories" views=views(is_demo.get()) current=view.get() /> })}
+        {live(move || view.get().is_none().then(|| view! { <RepositoryList /> }))}
     }
 }
 
@@ -63,11 +64,11 @@ fn RepositoryList() -> impl IntoView {
     router.on_asked_again(move || names.loader.reload());
     view! {
         <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>
-        {move || names.loader.is_waiting().then(|| view! {
+        {live(move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("repositories") stop=Callback::new(move |()| names.loader.stop()) />
-        })}
-        {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
-        {move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> })}
+        }))}
+        {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
+        {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
         <div hidden=move || names.is_hopeless()>
             <NameTable label="Repositories" noun="repository" filter=filter link=link />
         </div>

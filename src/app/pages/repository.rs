@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
 use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, ViewTabs, Waiting};
+use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
 use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
@@ -33,8 +34,8 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     view! {
         <Breadcrumb />
         <h1>{name}</h1>
-        {move || view! { <ViewTabs list="Tags" views=views() current=view.get() /> }}
-        {move || view.get().is_none().then(|| view! { <TagList /> })}
+        {live(move || view! { <ViewTabs list="Tags" views=views() current=view.get() /> })}
+        {live(move || view.get().is_none().then(|| view! { <TagList /> }))}
     }
 }
 
@@ -72,11 +73,11 @@ fn TagList() -> impl IntoView {
     let retry = Callback::new(move |()| names.loader.reload());
     router.on_asked_again(move || names.loader.reload());
     view! {
-        {move || names.loader.is_waiting().then(|| view! {
+        {live(move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
-        })}
-        {move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> })}
-        {move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> })}
+        }))}
+        {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
+        {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
         <div hidden=move || names.is_hopeless()>
         <NameTable
             label="Tags"
@@ -96,10 +97,10 @@ fn TagList() -> impl IntoView {
             </label>
         </NameTable>
         </div>
-        {move || {
+        {live(move || {
             let folded = parts.get().1;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
-        }}
+        })}
     }
 }
 

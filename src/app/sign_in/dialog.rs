@@ -6,6 +6,7 @@ use super::form::{SecretFields, ServiceFields, Typed};
 use super::line::origin;
 use super::recipient::Recipient;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
@@ -23,7 +24,7 @@ pub(crate) fn SignInDialog() -> impl IntoView {
     view! {
         <dialog id=SIGN_IN_ID class="dialog" aria-labelledby="sign-in-title">
             // Another registry has another form: nothing that was typed for one goes to the next.
-            {move || origin.get().map(|origin| view! { <SignIn origin=origin /> })}
+            {live(move || origin.get().map(|origin| view! { <SignIn origin=origin /> }))}
         </dialog>
     }
 }
@@ -109,35 +110,35 @@ fn SignIn(origin: String) -> impl IntoView {
     let is_hidden = move || matches!(standing.get().asks, Some(Asks::Hidden | Asks::Other(_)));
     view! {
         <h2 id="sign-in-title">"Sign in to " {host.clone()}</h2>
-        <p>{move || told(&host, &standing.get())}</p>
-        {move || standing.get().asks.is_none().then(|| view! {
+        <p>{live(move || told(&host, &standing.get()))}</p>
+        {live(move || standing.get().asks.is_none().then(|| view! {
             <p><button type="button" class="button button--small" disabled=is_busy on:click=move |_| ask(false)>"Ask it"</button></p>
-        })}
+        }))}
         <form class="form form--column" on:submit=sign_in>
             <SecretFields typed=typed />
-            {move || is_hidden().then(|| view! { <ServiceFields typed=typed /> })}
+            {live(move || is_hidden().then(|| view! { <ServiceFields typed=typed /> }))}
             <p class="facts">
                 "It is kept in memory only, until the page is closed, and sent to "
-                {move || recipient.with(|recipient| recipient.origin.clone())} " alone."
+                {live(move || recipient.with(|recipient| recipient.origin.clone()))} " alone."
             </p>
-            {move || recipient.with(|recipient| (!recipient.doubts.is_empty()).then(|| view! {
+            {live(move || recipient.with(|recipient| (!recipient.doubts.is_empty()).then(|| view! {
                 <div class="doubts">
                     {recipient.doubts.iter().map(|doubt| view! { <p>{doubt.clone()}</p> }).collect_view()}
                     <label><input type="checkbox" bind:checked=agreed /> "Send it nevertheless"</label>
                 </div>
-            }))}
-            {move || problem.get().map(|failure| view! {
+            })))}
+            {live(move || problem.get().map(|failure| view! {
                 <div role="alert" class="form__problem">
                     <strong>{failure.title}</strong> " " {failure.came} " " {failure.next}
                 </div>
-            })}
+            }))}
             <div class="dialog__buttons">
                 <button class="button button--main" disabled=move || !is_ready()>"Sign in"</button>
-                {move || standing.get().who.is_some().then(|| view! {
+                {live(move || standing.get().who.is_some().then(|| view! {
                     <button type="button" class="button" on:click=forget>"Forget"</button>
-                })}
+                }))}
                 <button type="button" class="button" on:click=cancel>"Cancel"</button>
-                <span role="status">{move || is_busy.get().then_some("Asking…")}</span>
+                <span role="status">{live(move || is_busy.get().then_some("Asking…"))}</span>
             </div>
         </form>
     }

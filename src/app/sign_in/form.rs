@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::registry::{Credentials, Secret, TokenService};
 
 /// What is typed. The secret is cleared after every try.
@@ -87,7 +88,7 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
             <input class="field" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
         </label>
         <label>
-            {move || if is_password() { "Password" } else { "Token" }}
+            {live(move || if is_password() { "Password" } else { "Token" })}
             <input class="field" type="password" autocomplete="off" bind:value=typed.secret />
         </label>
     }

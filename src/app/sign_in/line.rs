@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::SIGN_IN_ID;
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
@@ -26,7 +27,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     };
     let doctor = move || router.place().with_view(View::Doctor).to_string();
     view! {
-        {move || origin.get().map(|origin| {
+        {live(move || origin.get().map(|origin| {
             let is_signed_in = access.standing(&origin).who.is_some();
             let wait = access.wait(&origin).map(|wait| {
                 format!("{} asks to wait {} seconds (status {}).", wait.origin, wait.seconds, wait.status)
@@ -41,7 +42,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                     <span role="status" class="connection__wait">{wait}</span>
                 </div>
             }
-        })}
+        }))}
     }
 }
 

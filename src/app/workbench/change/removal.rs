@@ -7,6 +7,7 @@ use super::run_view::RunView;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
+use crate::app::live::live;
 use crate::app::removing::{Removing, Stage, use_removing};
 use crate::app::session::Session;
 use crate::inspect::Root;
@@ -63,17 +64,17 @@ pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
         <section aria-labelledby="remove-title">
             <h2 id="remove-title">"Remove"</h2>
             <ul class="verbs">{verbs.into_iter().map(choice).collect_view()}</ul>
-            {move || (removing.stage() == Stage::Idle).then(|| view! {
+            {live(move || (removing.stage() == Stage::Idle).then(|| view! {
                 <p>
                     <button type="button" class="button" on:click=look.clone()>"Look what hangs on it"</button>
                     <span class="facts">" Nothing is removed by looking."</span>
                 </p>
-            })}
+            }))}
             <Progressing removing=removing />
-            {move || match removing.run() {
+            {live(move || match removing.run() {
                 Some(run) => view! { <RunView removing=removing run=run /> }.into_any(),
                 None => removing.plan().map(|plan| view! { <PlanView removing=removing plan=plan /> }).into_any(),
-            }}
+            })}
         </section>
     }
 }
@@ -83,7 +84,7 @@ pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
 fn Progressing(removing: Removing) -> impl IntoView {
     view! {
         <div role="status">
-            {move || match removing.stage() {
+            {live(move || match removing.stage() {
                 Stage::Looking(progress) => view! {
                     <p class="verify">
                         <progress aria-label="Looking through the repository" max=progress.of.max(1).to_string() value=progress.done.to_string()></progress>
@@ -93,7 +94,7 @@ fn Progressing(removing: Removing) -> impl IntoView {
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                 Stage::Idle | Stage::Found(_) => ().into_any(),
-            }}
+            })}
         </div>
     }
 }

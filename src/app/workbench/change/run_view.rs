@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{FailureCard, Seal, Tone};
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::removing::Removing;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Left, LeftState, Outcome, Run, Step, Verb};
@@ -55,13 +56,13 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let overwrite = run.may_overwrite().then(|| run.plan().verb.clone());
     view! {
         <div class="plan" role="region" aria-label="Removal">
-            {move || removing.is_running().then(|| view! {
+            {live(move || removing.is_running().then(|| view! {
                 <p class="verify">
                     <progress aria-label="Removing" max=of.to_string() value=done.to_string()></progress>
                     <span>{format!("{done} of {of}")}</span>
                     <button type="button" class="button button--small" on:click=move |_| removing.stop()>"Stop"</button>
                 </p>
-            })}
+            }))}
             <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>
             <div role="status">
                 {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::{FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::inspect::Root;
@@ -67,14 +68,14 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
                 </label>
                 <button type="submit" class="button" disabled=move || tag.with(Result::is_err)>"Add the tag"</button>
             </form>
-            {move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> })}
-            {move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> })}
+            {live(move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
+            {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
             <div role="status">
-                {move || match result.get() {
+                {live(move || match result.get() {
                     Some(Ok(tag)) => view! { <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p> }.into_any(),
                     Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     None => ().into_any(),
-                }}
+                })}
             </div>
         </section>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use self::remedies::Remedies;
 use self::stage_item::StageItem;
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::use_task;
@@ -67,9 +68,9 @@ pub(super) fn DoctorView() -> impl IntoView {
             <p class="doctor__said" role="status">{said}</p>
             <p class="doctor__buttons">
                 <button type="button" class="button" on:click=stop_or_run>
-                    {move || if is_busy.get() { "Stop" } else { "Run again" }}
+                    {live(move || if is_busy.get() { "Stop" } else { "Run again" })}
                 </button>
-                {move || can_push().then(|| view! {
+                {live(move || can_push().then(|| view! {
                     <button
                         type="button"
                         class="button"
@@ -79,13 +80,13 @@ pub(super) fn DoctorView() -> impl IntoView {
                     >
                         "Test writing"
                     </button>
-                })}
-                {move || is_busy.get().then(|| view! { <progress aria-label="Trying the connection"></progress> })}
+                }))}
+                {live(move || is_busy.get().then(|| view! { <progress aria-label="Trying the connection"></progress> }))}
             </p>
             <ul class="doctor__stages" aria-label="Stages">
-                {move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view()}
+                {live(move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view())}
             </ul>
-            {move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup remedies=diagnosis.remedies /> })}
+            {live(move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup remedies=diagnosis.remedies /> }))}
         </section>
     }
 }

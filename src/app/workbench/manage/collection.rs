@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::client;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::task::use_task;
 use crate::format;
 use crate::registry::{Collected, Error};
@@ -52,12 +53,12 @@ pub(super) fn Collection() -> impl IntoView {
                 </button>
             </p>
             <div role="status">
-                {move || match state.get() {
+                {live(move || match state.get() {
                     State::Idle => ().into_any(),
                     State::Running => view! { <p class="facts">"Collecting…"</p> }.into_any(),
                     State::Done(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     State::Done(Ok(collected)) => view! { <Report collected=collected /> }.into_any(),
-                }}
+                })}
             </div>
         </section>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::client;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::task::use_task;
 use crate::registry::Error;
 
@@ -28,7 +29,7 @@ pub(super) fn Reset() -> impl IntoView {
         <section aria-labelledby="reset-title">
             <h2 id="reset-title">"Start over"</h2>
             <p class="facts">"Everything that was pushed goes, the samples come back, and the switches stand as at first."</p>
-            {move || if asked.get() {
+            {live(move || if asked.get() {
                 view! {
                     <p>
                         <button type="button" class="button button--danger" on:click=reset>"Yes, remove all that was pushed"</button>
@@ -40,13 +41,13 @@ pub(super) fn Reset() -> impl IntoView {
                 view! {
                     <p><button type="button" class="button" on:click=move |_| { result.set(None); asked.set(true); }>"Reset to the samples"</button></p>
                 }.into_any()
-            }}
+            })}
             <div role="status">
-                {move || match result.get() {
+                {live(move || match result.get() {
                     Some(Ok(())) => view! { <p>"The samples are back."</p> }.into_any(),
                     Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     None => ().into_any(),
-                }}
+                })}
             </div>
         </section>
     }

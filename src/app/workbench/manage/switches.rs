@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::client;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::loader::use_loader;
 use crate::app::task::use_task;
 use crate::registry::{Error, Settings};
@@ -89,15 +90,15 @@ pub(super) fn Switches() -> impl IntoView {
     view! {
         <section aria-labelledby="switches-title">
             <h2 id="switches-title">"Switches"</h2>
-            {move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> })}
-            {move || match loader.answer() {
+            {live(move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> }))}
+            {live(move || match loader.answer() {
                 Some(((), Ok(Some(settings)))) => view! {
                     <ul class="switches">{SWITCHES.iter().map(|one| switch(one, settings.clone())).collect_view()}</ul>
                     {(!settings.storage.is_empty()).then(|| view! { <p class="facts">{settings.storage.clone()}</p> })}
                 }.into_any(),
                 Some(((), Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
                 _ => view! { <p class="facts">"…"</p> }.into_any(),
-            }}
+            })}
         </section>
     }
 }

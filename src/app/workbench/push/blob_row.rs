@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::bench::{Bench, Facts, Piece, Sent};
 use crate::app::components::{DigestChip, FailureCard, RequestPreview, Seal, Tone};
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser::Unfinished;
@@ -55,7 +56,7 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
             <div class="piece__line">
                 <strong class="piece__name">{name.clone()}</strong>
                 <span class="number">{format::bytes(size)}</span>
-                {move || match facts.get() {
+                {live(move || match facts.get() {
                     Facts::Reading(bytes) => view! { <progress aria-label="Hashing" max=size.max(1).to_string() value=bytes.to_string()></progress> }.into_any(),
                     Facts::Layer(layer) => view! {
                         <DigestChip digest=layer.digest.clone() /> <code>{layer.media_type}</code>
@@ -66,11 +67,11 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                         {(!why.is_empty()).then(|| view! { <span class="facts">{format!("Not a layer: {why}.")}</span> })}
                      }.into_any(),
                     Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text="unreadable" /> <span class="facts">{error.to_string()}</span> }.into_any(),
-                }}
+                })}
             </div>
-            {move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> })}
+            {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
             <div class="piece__line">
-                {move || match sent.get() {
+                {live(move || match sent.get() {
                     Sent::Sending(bytes) => view! {
                         <progress aria-label=format!("Uploading {label}") max=size.max(1).to_string() value=bytes.to_string()></progress>
                         <span class="verify__size">{format!("{} of {}", format::bytes(bytes), format::bytes(size))}</span>
@@ -84,16 +85,16 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                             </button>
                         }.into_any()
                     }
-                }}
+                })}
                 {(id > 0).then(|| view! {
                     <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>"Remove"</button>
                 })}
-                <span role="status">{move || (sent.get() == Sent::Yes).then(|| view! { <Seal tone=Tone::Good text="uploaded" /> })}</span>
+                <span role="status">{live(move || (sent.get() == Sent::Yes).then(|| view! { <Seal tone=Tone::Good text="uploaded" /> }))}</span>
             </div>
-            {move || match sent.get() {
+            {live(move || match sent.get() {
                 Sent::Failed(error) => Some(view! { <FailureCard failure=Failure::from(&*error) /> }),
                 _ => None,
-            }}
+            })}
         </li>
     }
 }

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Version};
@@ -73,7 +74,7 @@ pub(super) fn use_destination() -> (Memo<Option<Destination>>, impl IntoView) {
                             prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                     </label>
                 </div>
-                {move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> })}
+                {live(move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
             }
         })
     };

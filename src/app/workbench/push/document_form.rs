@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::format;
@@ -67,7 +68,7 @@ pub(super) fn DocumentForm(
         });
     };
     view! {
-        {move || bytes.get().map(|bytes| {
+        {live(move || bytes.get().map(|bytes| {
             let digest = Hasher::digest(&bytes);
             let size = format::bytes(bytes.len() as u64);
             let json = String::from_utf8_lossy(&bytes).into_owned();
@@ -75,7 +76,7 @@ pub(super) fn DocumentForm(
                 <p><DigestChip digest=digest /> " " {size} ", exactly as it will be sent:"</p>
                 <pre class="document-preview" tabindex="0" role="region" aria-label=format!("The {noun} as it will be sent")>{json}</pre>
             }
-        })}
+        }))}
         <form class="form" on:submit=push>
             <label>
                 {format!("Tag of the {noun} ")}
@@ -84,10 +85,10 @@ pub(super) fn DocumentForm(
             </label>
             <button type="submit" class="button button--main" disabled=move || busy.get() || requests.with(Vec::is_empty)>{format!("Push the {noun}")}</button>
         </form>
-        {move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> })}
-        {move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> })}
+        {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
+        {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
         <div role="status">
-            {move || match result.get() {
+            {live(move || match result.get() {
                 Some(Ok((name, stored))) => {
                     let link = bench.destination.get().and_then(|to| to.link(&name));
                     let subject = match stored.subject {
@@ -99,7 +100,7 @@ pub(super) fn DocumentForm(
                 }
                 Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                 None => ().into_any(),
-            }}
+            })}
         </div>
     }
 }

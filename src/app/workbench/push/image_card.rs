@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::archive::{Archive, ArchiveError, Contents, Image, Pushed, Role, push, requests};
@@ -103,7 +104,7 @@ pub(super) fn ImageCard(
         <li class="image-card">
             <strong>{title}</strong>
             <Looking stage=stage prepare=Callback::new(move |()| prepare()) />
-            {move || (!previewed.with(Vec::is_empty)).then(|| view! {
+            {live(move || (!previewed.with(Vec::is_empty)).then(|| view! {
                 <form class="form" on:submit=send>
                     <label>
                         "Tag "
@@ -119,7 +120,7 @@ pub(super) fn ImageCard(
                     </button>
                 </form>
                 <RequestPreview requests=previewed />
-            })}
+            }))}
             <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.set(Sending::No); }) />
         </li>
     }
@@ -129,7 +130,7 @@ pub(super) fn ImageCard(
 #[component]
 fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl IntoView {
     view! {
-            {move || match stage.get() {
+            {live(move || match stage.get() {
                 Stage::Idle => view! {
                     <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>"Look what it holds"</button></p>
                 }.into_any(),
@@ -149,7 +150,7 @@ fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl 
                     );
                     view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
                 }
-            }}
+            })}
     }
 }
 
@@ -158,7 +159,7 @@ fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl 
 fn SendingStatus(sending: RwSignal<Sending, LocalStorage>, stop: Callback<()>) -> impl IntoView {
     view! {
             <div role="status">
-                {move || match sending.get() {
+                {live(move || match sending.get() {
                     Sending::No => ().into_any(),
                     Sending::Going(pushed) => view! {
                         <p class="verify">
@@ -180,7 +181,7 @@ fn SendingStatus(sending: RwSignal<Sending, LocalStorage>, stop: Callback<()>) -
                         <FailureCard failure=Failure::from(&error) />
                         <p>"No tag points to what is not complete. Pushed again, it goes on where it stopped."</p>
                     }.into_any(),
-                }}
+                })}
             </div>
     }
 }

@@ -9,6 +9,7 @@ use super::bench::{Bench, Facts, Piece};
 use super::blob_row::BlobRow;
 use super::config_fields::ConfigFields;
 use super::document_form::DocumentForm;
+use crate::app::live::live;
 use crate::oci::{Descriptor, Hasher, Manifest, MediaType};
 use crate::registry::Source;
 
@@ -69,7 +70,7 @@ pub(super) fn ImageForm(bench: Bench) -> impl IntoView {
                 <label><input type="radio" name="kind" prop:checked=move || !artifact.get() on:change=move |_| artifact.set(false) /> " an image: a config from this form, and the layers above"</label>
                 <label><input type="radio" name="kind" prop:checked=artifact on:change=move |_| artifact.set(true) /> " an artifact: any blobs above, and an empty config"</label>
             </fieldset>
-            {move || if artifact.get() {
+            {live(move || if artifact.get() {
                 view! {
                     <div class="form">
                         <label>
@@ -80,13 +81,13 @@ pub(super) fn ImageForm(bench: Bench) -> impl IntoView {
                 }.into_any()
             } else {
                 fields.view().into_any()
-            }}
-            {move || config.get().err().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> })}
-            <h3>"Its config, a blob too"</h3>
-            {move || config.get().ok().map(|(_, bytes)| view! {
-                <pre class="document-preview" tabindex="0" role="region" aria-label="The config as it will be sent">{String::from_utf8_lossy(&bytes).into_owned()}</pre>
             })}
-            <ol class="pieces" aria-label="Config">{move || config_piece().map(|piece| view! { <BlobRow bench=bench piece=piece /> })}</ol>
+            {live(move || config.get().err().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
+            <h3>"Its config, a blob too"</h3>
+            {live(move || config.get().ok().map(|(_, bytes)| view! {
+                <pre class="document-preview" tabindex="0" role="region" aria-label="The config as it will be sent">{String::from_utf8_lossy(&bytes).into_owned()}</pre>
+            }))}
+            <ol class="pieces" aria-label="Config">{live(move || config_piece().map(|piece| view! { <BlobRow bench=bench piece=piece /> }))}</ol>
             <h3>"The manifest"</h3>
             <DocumentForm bench=bench noun="manifest" media_type=MediaType::OciManifest bytes=manifest />
         </section>

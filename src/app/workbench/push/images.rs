@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::image_card::ImageCard;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::task::use_task;
 use crate::archive::{Archive, ArchiveError, Form, Image};
 use crate::browser::{self, LocalFile};
@@ -78,7 +79,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                 </div>
             </div>
             <div role="status">
-                {move || match stage.get() {
+                {live(move || match stage.get() {
                     Stage::Opening => view! { <p class="facts">"Looking into it…"</p> }.into_any(),
                     Stage::Failed(error) => view! {
                         <FailureCard failure=Failure::from(&error) />
@@ -86,9 +87,9 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                             .then(|| view! { <p>"The files are among the blobs below: an image can be made of them by hand."</p> })}
                     }.into_any(),
                     Stage::Idle | Stage::Open(_) => ().into_any(),
-                }}
+                })}
             </div>
-            {move || match stage.get() {
+            {live(move || match stage.get() {
                 Stage::Open(archive) => {
                     let (form, images): (Form, Vec<Image>) =
                         archive.with_value(|archive| (archive.form(), archive.images().to_vec()));
@@ -108,7 +109,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     }.into_any()
                 }
                 _ => ().into_any(),
-            }}
+            })}
         </section>
     }
 }

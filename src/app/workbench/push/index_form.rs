@@ -8,6 +8,7 @@ use super::bench::Bench;
 use super::document_form::DocumentForm;
 use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::inspect::described;
@@ -99,9 +100,9 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
                 </label>
                 <button type="submit" class="button" disabled=move || busy.get() || !is_name() || wanted.with(Result::is_err) || bench.destination.with(Option::is_none)>"Add to the index"</button>
             </form>
-            {move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{error.to_string()}</p> })}
-            {move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> })}
-            <ol class="pieces" aria-label="Entries of the index">{move || entries.get().into_iter().map(row).collect_view()}</ol>
+            {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{error.to_string()}</p> }))}
+            {live(move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> }))}
+            <ol class="pieces" aria-label="Entries of the index">{live(move || entries.get().into_iter().map(row).collect_view())}</ol>
             <DocumentForm bench=bench noun="index" media_type=MediaType::OciIndex bytes=bytes />
         </section>
     }

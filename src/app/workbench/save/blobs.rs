@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, SavingStatus};
 use crate::app::inspection::Load;
+use crate::app::live::live;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::blob_name;
@@ -55,7 +56,7 @@ pub(super) fn BlobList(load: Load, root: StoredValue<Root>, image: Signal<Option
             <p>
                 <button type="button" class="button button--small" on:click=save_document>"Save the document itself"</button>
             </p>
-            <ol class="blobs">{move || blobs().into_iter().take(LIMIT).enumerate().map(row).collect_view()}</ol>
+            <ol class="blobs">{live(move || blobs().into_iter().take(LIMIT).enumerate().map(row).collect_view())}</ol>
             <SavingStatus saving=saving name="the blob" client=client />
         </section>
     }
