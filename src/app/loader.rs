@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::task::{Task, use_task};
+use crate::app::live::whenever;
 
 /// What a load is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,16 +106,19 @@ where
         round: RwSignal::new(0),
         task: use_task(),
     };
-    Effect::new(move |before: Option<(usize, Option<K>)>| {
+    let mut before = None;
+    whenever(move || {
         let now = (loader.round.get(), key());
         if before.as_ref() == Some(&now) {
-            return now;
+            return;
         }
-        let Some(key) = now.1.clone() else {
+        let key = now.1.clone();
+        before = Some(now);
+        let Some(key) = key else {
             loader.task.stop();
             loader.answer.set(None);
             loader.progress.set(Progress::Idle);
-            return now;
+            return;
         };
         loader.progress.set(Progress::Waiting);
         let answer = load(key.clone());
@@ -124,7 +128,6 @@ where
             loader.answer.try_set(Some((key, answer)));
             loader.progress.try_set(Progress::Idle);
         });
-        now
     });
     loader
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::whenever;
 use crate::browser;
 
 const THEME_KEY: &str = "waybill.theme";
@@ -42,7 +43,7 @@ impl Theme {
 pub(super) fn use_theme() -> RwSignal<Theme> {
     let kept = browser::recall(THEME_KEY).map_or(Theme::System, |text| Theme::parse(&text));
     let theme = RwSignal::new(kept);
-    Effect::new(move |_| {
+    whenever(move || {
         let theme = theme.get();
         browser::set_theme(theme.as_str());
         if theme == Theme::System {

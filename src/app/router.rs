@@ -3,6 +3,7 @@
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::app::live::whenever;
 use crate::browser;
 use crate::place::{Parsed, Place, parse};
 
@@ -41,12 +42,12 @@ impl Router {
 
     /// Calls `load` whenever a person asks for the place that is open already.
     pub(super) fn on_asked_again(self, load: impl Fn() + 'static) {
-        Effect::new(move |before: Option<usize>| {
+        let mut before = None;
+        whenever(move || {
             let again = self.again.get();
-            if before.is_some_and(|before| before != again) {
+            if before.replace(again).is_some_and(|before| before != again) {
                 untrack(&load);
             }
-            again
         });
     }
 

@@ -12,7 +12,7 @@ use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog};
 use super::workbench::Bench;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::browser;
 use crate::demo;
 use crate::place::Target;
@@ -54,8 +54,8 @@ pub(super) fn Shell() -> impl IntoView {
     });
     let bench = Memo::new(move |_| Bench::of(&router.place()));
     let changed = StoredValue::new(false);
-    Effect::new(move |before: Option<(bool, Option<Bench>)>| {
-        let (started, last) = before.unwrap_or_default();
+    let (mut started, mut last) = (false, None);
+    whenever(move || {
         let now = bench.get();
         if now.is_some() && !started {
             let transport = Announced::new(session.transport(), move || changed.set_value(true));
@@ -66,24 +66,25 @@ pub(super) fn Shell() -> impl IntoView {
             changed.set_value(false);
             router.ask_again();
         }
-        (started || now.is_some(), now)
+        (started, last) = (started || now.is_some(), now);
     });
-    Effect::new(move |arrived: Option<()>| {
+    let mut arrived = false;
+    whenever(move || {
         target.track();
         let name = untrack(|| router.place().reference());
         browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
-        if arrived.is_some() {
+        if std::mem::replace(&mut arrived, true) {
             browser::scroll_to_top();
             // The link that led here may be gone, and the focus with it.
             request_animation_frame(|| browser::focus_if_lost("main"));
         }
     });
-    Effect::new(move |was_open: Option<bool>| {
+    let mut was_open = false;
+    whenever(move || {
         let open = open.get();
-        if was_open == Some(true) && !open {
+        if std::mem::replace(&mut was_open, open) && !open {
             request_animation_frame(|| browser::focus_if_lost(REQUESTS_BUTTON));
         }
-        open
     });
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
@@ -129,7 +130,7 @@ pub(super) fn Shell() -> impl IntoView {
 #[component]
 fn Ignored() -> impl IntoView {
     let router = super::router::Router::get();
-    move || {
+    live(move || {
         let ignored = router.ignored();
         (!ignored.is_empty()).then(|| {
             view! {
@@ -140,5 +141,5 @@ fn Ignored() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

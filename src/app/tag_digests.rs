@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::loader::{Loader, use_loader};
 use super::name_filter::NameFilter;
 use super::session::Session;
+use crate::app::live::whenever;
 use crate::inspect::{TagAnswer, resolve_tags};
 use crate::oci::{RegistryHost, RepositoryName, Tag};
 use crate::registry::Scheme;
@@ -40,13 +41,14 @@ pub(super) fn use_tag_digests(
     let session = Session::get();
     let answers = RwSignal::new(HashMap::new());
     let wanted = RwSignal::new(None::<Vec<Arc<str>>>);
-    Effect::new(move |before: Option<Option<TagSource>>| {
+    let mut before = None;
+    whenever(move || {
         let now = source();
         if before.as_ref() != Some(&now) {
             answers.set(HashMap::new());
             wanted.set(None);
         }
-        now
+        before = Some(now);
     });
     let key = move || Some((source()?, wanted.get()?));
     let load = use_loader(key, move |(source, names): (TagSource, Vec<Arc<str>>)| {

@@ -43,7 +43,7 @@ fn check_component(component: &str) -> Result<(), (usize, Rule)> {
             }
             separator.push(c);
         } else {
-            return Err((at, if c.is_uppercase() { Rule::Lowercase } else { Rule::Name }));
+            return Err((at, if c.is_ascii_uppercase() { Rule::Lowercase } else { Rule::Name }));
         }
     }
     if separator.is_empty() { Ok(()) } else { Err((separator_at, Rule::Name)) }

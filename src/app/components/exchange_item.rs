@@ -91,7 +91,7 @@ fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
 
 fn fields(headers: &Headers) -> impl IntoView + use<> {
     let field = |(name, value): (&str, &str)| {
-        view! { <dt>{name.to_lowercase()}</dt> <dd>{value.to_owned()}</dd> }
+        view! { <dt>{name.to_ascii_lowercase()}</dt> <dd>{value.to_owned()}</dd> }
     };
     headers.iter().map(field).collect_view()
 }

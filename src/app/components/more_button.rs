@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::format;
 
 /// Rows drawn before a person asks for more.
@@ -15,7 +16,7 @@ pub(crate) fn use_rows() -> RwSignal<usize> {
 /// Says how many rows of `total` are drawn, and draws more; nothing when all are.
 #[component]
 pub(crate) fn MoreButton(rows: RwSignal<usize>, total: usize) -> impl IntoView {
-    move || {
+    live(move || {
         (rows.get() < total).then(|| {
             let text = format!("{} of {} shown. ", rows.get(), format::number(total as u64));
             view! {
@@ -27,5 +28,5 @@ pub(crate) fn MoreButton(rows: RwSignal<usize>, total: usize) -> impl IntoView {
                 </p>
             }
         })
-    }
+    })
 }

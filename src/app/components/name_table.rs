@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::name_filter::NameFilter;
 use crate::format;
 
@@ -42,7 +42,7 @@ pub(crate) fn NameTable(
         let row = usize::try_from(top).unwrap_or(0) / ROW;
         first.set((row / 20 * 20).saturating_sub(20));
     };
-    Effect::new(move |_| {
+    whenever(move || {
         wanted.track();
         first.set(0);
         if let Some(viewport) = viewport.get_untracked() {
@@ -68,7 +68,7 @@ pub(crate) fn NameTable(
             <input
                 type="search"
                 class="field"
-                aria-label=format!("Filter {}", label.to_lowercase())
+                aria-label=format!("Filter {}", label.to_ascii_lowercase())
                 placeholder="Filter"
                 prop:value=wanted
                 on:input=move |event| wanted.set(event_target_value(&event))
@@ -105,5 +105,8 @@ pub(crate) fn NameTable(
 
 fn capitalized(noun: &str) -> String {
     let mut letters = noun.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+        .unwrap_or_default()
 }

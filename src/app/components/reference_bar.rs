@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::browser;
 use crate::oci::ReferenceError;
@@ -17,7 +17,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
     let router = Router::get();
     let draft = RwSignal::new(String::new());
     let broken = RwSignal::new(None::<(String, ReferenceError)>);
-    Effect::new(move |_| {
+    whenever(move || {
         draft.set(router.place().reference());
         broken.set(None);
     });

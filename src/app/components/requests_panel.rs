@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use super::exchange_item::ExchangeItem;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::browser;
 use crate::registry::{Exchange, Outcome, script};
@@ -17,7 +17,7 @@ const LIST_ID: &str = "exchanges";
 #[component]
 pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
     let session = Session::get();
-    Effect::new(move |_| {
+    whenever(move || {
         session.exchange_count();
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task;
@@ -18,7 +18,7 @@ pub(crate) fn ShareButton() -> impl IntoView {
     let (router, session) = (Router::get(), Session::get());
     let said = RwSignal::new(String::new());
     let by_hand = RwSignal::new(None::<String>);
-    Effect::new(move |_| {
+    whenever(move || {
         router.place();
         by_hand.set(None);
     });

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{ProofSeal, Seal, Tone};
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
+use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::format;
@@ -52,7 +53,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             state.try_set(State::Done(Box::new(result)));
         });
     };
-    move || {
+    live(move || {
         match state.get() {
         State::Idle => view! {
             <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
@@ -79,5 +80,5 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             }
         },
     }
-    }
+    })
 }

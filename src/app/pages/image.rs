@@ -6,14 +6,14 @@ use super::image_views::ImageViews;
 use crate::app::components::{Breadcrumb, FailureCard, FindingList, TraceList, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load, use_inspection};
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Root, findings};
-use crate::oci::{Content, Digest, Finding, MediaType, Reference, Version};
+use crate::oci::{Content, Finding, MediaType, Reference, Version};
 use crate::place::Target;
 
 /// One reference, from its tag down to its bytes.
@@ -30,7 +30,8 @@ pub(crate) fn ImagePage() -> impl IntoView {
         reference.with(|now| now.as_ref() == Some(&load.reference)) && load.scheme == scheme()
     };
     let before = RwSignal::new(None::<Recent>);
-    Effect::new(move |last: Option<Option<(Reference, Digest)>>| {
+    let mut last = None;
+    whenever(move || {
         let now = inspection.root().with(|answer| match answer {
             Some((load, Ok(root))) if is_current(load) => {
                 Some((load.reference.clone(), root.fetched.verification.digest().clone()))
@@ -43,7 +44,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
             before.set(digest.as_ref().and_then(|digest| recent::note(&untrack(|| router.place()), digest)));
             session.shown().set(digest);
         }
-        now
+        last = Some(now);
     });
     on_cleanup(move || session.shown().set(None));
     let stale =

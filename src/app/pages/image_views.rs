@@ -72,11 +72,11 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
 #[component]
 fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_table: bool) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.image().reload());
-    move || match inspection.image_of(&load) {
+    live(move || match inspection.image_of(&load) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
         _ => None,
-    }
+    })
 }
 
 #[component]
@@ -145,7 +145,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
     };
     let state = JsonState::new();
     let load = StoredValue::new(load);
-    move || {
+    live(move || {
         let views = StoredValue::new(load.with_value(|load| blob_links(inspection, load)));
         // Blobs lead to the view that shows them, everything else to a document.
         let link = move |digest: &Digest| {
@@ -153,7 +153,7 @@ fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl
             view.unwrap_or_else(|| load.with_value(|load| load.document_link(digest)))
         };
         view! { <JsonRegion documents=documents() state=state link=link /> }
-    }
+    })
 }
 
 /// The links of the blobs of an image.
@@ -169,7 +169,7 @@ fn blob_links(inspection: Inspection, load: &Load) -> HashMap<Digest, String> {
 
 #[component]
 fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
-    move || {
+    live(move || {
         let image = inspection.image_of(&load).and_then(Result::ok);
         let config = inspection.config_of(&load);
         let listed =
@@ -194,5 +194,5 @@ fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> 
             })
         });
         view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }
-    }
+    })
 }

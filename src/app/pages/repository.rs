@@ -125,7 +125,7 @@ fn tag_link(place: &Place, name: &str) -> Option<String> {
 /// Asks what the tags in sight point to, and says beforehand how many requests that takes.
 #[component]
 fn ResolveButton(digests: TagDigests) -> impl IntoView {
-    move || {
+    live(move || {
         if let Some((known, wanted)) = digests.progress() {
             return view! {
                 <span class="verify" role="status">
@@ -153,7 +153,7 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
             </button>
         }
         .into_any()
-    }
+    })
 }
 
 /// The digest of a tag, and what it holds.

@@ -23,5 +23,6 @@ mod real_registry;
 mod reference_bar;
 mod request_count;
 mod requests;
+mod size;
 mod worker;
 mod workshop;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use self::remedies::Remedies;
 use self::stage_item::StageItem;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::use_task;
@@ -43,7 +43,7 @@ pub(super) fn DoctorView() -> impl IntoView {
             is_busy.try_set(false);
         });
     };
-    Effect::new(move |_| {
+    whenever(move || {
         setup.track();
         run(false);
     });

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::destination::Destination;
+use crate::app::live::whenever;
 use crate::app::task;
 use crate::archive::{Layer, LayerError, hash};
 use crate::oci::{Descriptor, Digest, MediaType};
@@ -59,7 +60,7 @@ impl Bench {
     pub(super) fn new(destination: Memo<Option<Destination>>) -> Self {
         let bench = Self { destination, pieces: RwSignal::new(Vec::new()), how: RwSignal::new(None) };
         // What another repository has, this one may not have.
-        Effect::new(move |_| {
+        whenever(move || {
             destination.track();
             for piece in bench.pieces.get_untracked() {
                 piece.sent.set(Sent::No);

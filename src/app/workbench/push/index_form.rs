@@ -8,7 +8,7 @@ use super::bench::Bench;
 use super::document_form::DocumentForm;
 use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::inspect::described;
@@ -25,7 +25,7 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
     let entries = RwSignal::new(Vec::<Descriptor>::new());
     let failure = RwSignal::new(None::<Error>);
     let busy = RwSignal::new(false);
-    Effect::new(move |_| {
+    whenever(move || {
         bench.destination.track();
         entries.set(Vec::new());
     });

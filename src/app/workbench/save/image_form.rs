@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::SavingStatus;
 use crate::app::inspection::Load;
+use crate::app::live::whenever;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::Plan;
@@ -44,7 +45,7 @@ pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, image: Signal<Optio
     });
     let chosen = RwSignal::new(0_usize);
     let docker = RwSignal::new(false);
-    Effect::new(move |_| {
+    whenever(move || {
         // What was prepared for another choice is not for this one.
         subjects.track();
         chosen.track();

@@ -3,7 +3,7 @@
 mod cold_start;
 mod hashing;
 mod requests;
-mod size;
+pub mod size;
 mod stopwatch;
 mod table;
 
