@@ -74,6 +74,12 @@ impl Element {
         self.in_driver().await?.send_keys(keys).await.doing("typing")
     }
 
+    /// Types in place of what is there: at once, since drivers cannot type every character.
+    pub async fn fill(&self, text: &str) -> Outcome {
+        let insert = format!("document.execCommand('insertText', false, {})", Value::from(text));
+        self.call(&format!("function() {{ this.focus(); this.select(); {insert} }}")).await.map(|_| ())
+    }
+
     async fn in_driver(&self) -> Outcome<WebElement> {
         match &self.0 {
             Known::ByProtocol(node) => node.in_driver().await,

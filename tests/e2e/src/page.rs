@@ -149,9 +149,7 @@ impl Page {
     /// Types into the reference bar, in place of what is there, and submits.
     pub async fn enter_reference(&self, text: &str) -> Outcome {
         let bar = self.find("searchbox", "Image reference").await?;
-        // Not key by key, since drivers cannot type every character.
-        let insert = format!("document.execCommand('insertText', false, {})", Value::from(text));
-        bar.call(&format!("function() {{ this.focus(); this.select(); {insert} }}")).await?;
+        bar.fill(text).await?;
         if text.is_empty() {
             bar.send_keys("\u{e003}").await?;
         }
