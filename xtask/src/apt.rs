@@ -6,9 +6,10 @@ use crate::failure::Failure;
 use crate::program;
 
 /// Each program with Debian's name for its package.
-const NEEDED: [(&str, &str); 9] = [
+const NEEDED: [(&str, &str); 10] = [
     ("chromium", "chromium"),
     ("chromedriver", "chromium-driver"),
+    ("firefox", "firefox-esr"),
     ("docker-registry", "docker-registry"),
     ("skopeo", "skopeo"),
     ("nginx", "nginx"),

@@ -50,11 +50,13 @@ fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Fai
 
 fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     report.check("system packages", apt::ensure)?;
-    let (toolbox, axe) = report.check("tools", || {
-        let mut steps = Steps::of(Toolbox::STEPS + 1);
+    let (toolbox, axe, geckodriver) = report.check("tools", || {
+        let mut steps = Steps::of(Toolbox::STEPS + 2);
         let toolbox = Toolbox::prepare(&mut steps)?;
         steps.next("axe-core, which checks accessibility");
-        Ok((toolbox, tools::axe()?))
+        let axe = tools::axe()?;
+        steps.next("geckodriver, which drives Firefox");
+        Ok((toolbox, axe, tools::geckodriver()?))
     })?;
     report.check("tests, browser", || {
         let arguments = ["test", "-p", "waybill", "--features", "web", "--target", WASM, "--test", "web"];
@@ -75,7 +77,7 @@ fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failur
         test(tests)
     })?;
     report.check("end-to-end tests", || {
-        let stage = Stage::set(&dist)?;
+        let stage = Stage::set(&dist)?.with_firefox(geckodriver);
         let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "e2e"]);
         stage.show(&mut tests);
         tests.env("WAYBILL_AXE", &axe);

@@ -14,20 +14,29 @@ pub(crate) struct Stage {
     server: SiteServer,
     dist: PathBuf,
     chromedriver: PathBuf,
+    geckodriver: Option<PathBuf>,
 }
 
 impl Stage {
     /// Serves the folder `dist`.
     pub(crate) fn set(dist: &Path) -> Result<Self, Failure> {
         let server = SiteServer::start(serve::listen_anywhere()?, dist)?;
-        Ok(Self { server, dist: dist.to_owned(), chromedriver: chromedriver()? })
+        Ok(Self { server, dist: dist.to_owned(), chromedriver: chromedriver()?, geckodriver: None })
     }
 
-    /// Tells the program where the site and the browser's driver are.
+    /// Lets Firefox take part.
+    pub(crate) fn with_firefox(self, geckodriver: PathBuf) -> Self {
+        Self { geckodriver: Some(geckodriver), ..self }
+    }
+
+    /// Tells the program where the site and the browsers' drivers are.
     pub(crate) fn show(&self, command: &mut Command) {
         command.env("WAYBILL_SITE", self.server.url());
         command.env("WAYBILL_DIST", &self.dist);
         command.env("CHROMEDRIVER", &self.chromedriver);
+        if let Some(geckodriver) = &self.geckodriver {
+            command.env("GECKODRIVER", geckodriver);
+        }
     }
 }
 

@@ -1,54 +1,61 @@
 //! Finds elements as assistive technology does: by the role and name that the browser itself computes.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::{By, WebDriver, WebElement};
 
-use crate::{Failure, Outcome, While};
+use crate::node::Node;
+use crate::{Engine, Outcome, While, computed};
 
 /// An element of the page.
 #[derive(Clone, Debug)]
-pub struct Element {
-    driver: WebDriver,
-    object: String,
+pub struct Element(Known);
+
+/// How the browser knows it.
+#[derive(Clone, Debug)]
+enum Known {
+    /// Chromium's protocol searches the whole page at once.
+    ByProtocol(Node),
+    ByStandard(WebElement),
 }
 
 /// All elements of a role, in the order of the page; with `name` only those of exactly this name.
-pub async fn find(driver: &WebDriver, role: &str, name: Option<&str>) -> Outcome<Vec<Element>> {
-    let document = driver.cdp().send_raw("Runtime.evaluate", json!({ "expression": "document" })).await?;
-    let document = string(&document, "/result/objectId")?;
-    Element { driver: driver.clone(), object: document }.find(role, name).await
+pub(crate) async fn find(
+    engine: Engine,
+    driver: &WebDriver,
+    role: &str,
+    name: Option<&str>,
+) -> Outcome<Vec<Element>> {
+    let document = match engine {
+        Engine::Chromium => Known::ByProtocol(Node::document(driver).await?),
+        Engine::Firefox => Known::ByStandard(driver.find(By::Css(":root")).await?),
+    };
+    Element(document).find(role, name).await
 }
 
 impl Element {
     /// The elements of a role within this one.
     pub async fn find(&self, role: &str, name: Option<&str>) -> Outcome<Vec<Self>> {
-        let mut query = json!({ "objectId": self.object, "role": role });
-        if let (Some(name), Some(query)) = (name, query.as_object_mut()) {
-            query.insert("accessibleName".into(), name.into());
-        }
-        let found = self.driver.cdp().send_raw("Accessibility.queryAXTree", query).await?;
-        let nodes = found.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
-        let mut elements = Vec::new();
-        for node in nodes.iter().filter(|node| node.get("ignored") != Some(&Value::Bool(true))) {
-            let id = node.get("backendDOMNodeId").doing("reading the accessibility tree")?;
-            let resolved =
-                self.driver.cdp().send_raw("DOM.resolveNode", json!({ "backendNodeId": id })).await?;
-            let object = string(&resolved, "/object/objectId")?;
-            elements.push(Self { driver: self.driver.clone(), object });
-        }
-        Ok(elements)
+        let found: Vec<_> = match &self.0 {
+            Known::ByProtocol(node) => {
+                node.find(role, name).await?.into_iter().map(Known::ByProtocol).collect()
+            }
+            Known::ByStandard(element) => {
+                computed::find(element, role, name).await?.into_iter().map(Known::ByStandard).collect()
+            }
+        };
+        Ok(found.into_iter().map(Self).collect())
     }
 
     /// Calls a JavaScript function with this element as `this`.
     pub async fn call(&self, function: &str) -> Outcome<Value> {
-        let call = json!({ "objectId": self.object, "functionDeclaration": function, "returnByValue": true });
-        let answer = self.driver.cdp().send_raw("Runtime.callFunctionOn", call).await?;
-        if let Some(exception) = answer.pointer("/exceptionDetails") {
-            return Err(Failure::new(format!("{function}: {exception}")));
+        match &self.0 {
+            Known::ByProtocol(node) => node.call(function).await,
+            Known::ByStandard(element) => {
+                let body = format!("return ({function}).call(arguments[0])");
+                let answer = element.handle().execute(body, vec![element.to_json()?]).await;
+                Ok(answer.doing(function)?.json().clone())
+            }
         }
-        Ok(answer.pointer("/result/value").cloned().unwrap_or_default())
     }
 
     /// What a person reads there.
@@ -67,16 +74,16 @@ impl Element {
         self.in_driver().await?.send_keys(keys).await.doing("typing")
     }
 
-    /// The same element for the driver, which knows nothing of the ids of the protocol.
-    async fn in_driver(&self) -> Outcome<WebElement> {
-        static MARKS: AtomicUsize = AtomicUsize::new(0);
-        let mark = MARKS.fetch_add(1, Ordering::Relaxed);
-        self.call(&format!("function() {{ this.setAttribute('data-found', '{mark}') }}")).await?;
-        Ok(self.driver.find(By::Css(format!("[data-found='{mark}']"))).await?)
+    /// Types in place of what is there: at once, since drivers cannot type every character.
+    pub async fn fill(&self, text: &str) -> Outcome {
+        let insert = format!("document.execCommand('insertText', false, {})", Value::from(text));
+        self.call(&format!("function() {{ this.focus(); this.select(); {insert} }}")).await.map(|_| ())
     }
-}
 
-fn string(value: &Value, pointer: &str) -> Outcome<String> {
-    let found = value.pointer(pointer).and_then(Value::as_str);
-    found.map(str::to_owned).doing(format!("looking for {pointer} in {value}"))
+    async fn in_driver(&self) -> Outcome<WebElement> {
+        match &self.0 {
+            Known::ByProtocol(node) => node.in_driver().await,
+            Known::ByStandard(element) => Ok(element.clone()),
+        }
+    }
 }

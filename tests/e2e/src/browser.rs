@@ -1,65 +1,55 @@
-//! Chromium through its driver: a fresh profile each time, and never more of them than a small machine bears.
+//! A browser through its driver: a fresh profile each time, and never more of them than a small machine bears.
 
-use std::process::Command;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
 use tempfile::TempDir;
-use thirtyfour::{CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, WebDriver};
+use thirtyfour::WebDriver;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::process::{Running, free_port};
-use crate::{Failure, Outcome, Page, While, http, site};
+use crate::{Engine, Failure, Outcome, Page, While, http, site};
 
 /// Browsers that run at once.
 static ROOM: Semaphore = Semaphore::const_new(2);
 
 const PATIENCE: Duration = Duration::from_secs(30);
 
-const ARGUMENTS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-];
+/// What the driver and the browser write, in the folder of both.
+const LOG: &str = "log";
 
 /// A browser with a profile of its own; closed and forgotten when dropped.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     driver: WebDriver,
     session: String,
-    _chromedriver: Running,
-    _profile: TempDir,
+    _program: Running,
+    folder: TempDir,
     _room: SemaphorePermit<'static>,
 }
 
 impl Browser {
-    /// Starts a browser as soon as there is room for one.
+    /// Starts Chromium as soon as there is room for a browser.
     pub async fn start() -> Outcome<Self> {
+        Self::of(Engine::Chromium).await
+    }
+
+    /// Starts a browser of a kind as soon as there is room for one.
+    pub async fn of(engine: Engine) -> Outcome<Self> {
         let room = ROOM.acquire().await?;
-        let (chromedriver, address) = start_chromedriver()?;
-        let profile = tempfile::tempdir().doing("making a folder for the browser")?;
-        let mut wanted = DesiredCapabilities::chrome();
-        for argument in ARGUMENTS {
-            wanted.add_arg(argument)?;
-        }
-        wanted.add_arg("--window-size=1400,1000")?;
-        wanted.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
-        wanted.set("goog:loggingPrefs", json!({ "browser": "ALL" }))?;
-        let driver = WebDriver::new(&*address, wanted).await.doing("starting Chromium")?;
+        let folder = tempfile::tempdir().doing("making a folder for the browser")?;
+        let (program, address) = start_driver(engine, folder.path())?;
+        let wanted = engine.wanted(folder.path())?;
+        let driver = WebDriver::new(&*address, wanted).await.doing(format!("starting {engine:?}"))?;
         let session = format!("{address}/session/{}", driver.session_id());
-        Ok(Self { driver, session, _chromedriver: chromedriver, _profile: profile, _room: room })
+        Ok(Self { engine, driver, session, _program: program, folder, _room: room })
     }
 
     /// What the browser shows.
     pub fn page(&self) -> Outcome<Page> {
-        Ok(Page::new(self.driver.clone(), site::url()?))
+        Ok(Page::new(self.engine, self.driver.clone(), site::url()?, self.folder.path().join(LOG)))
     }
 }
 
@@ -71,22 +61,23 @@ impl Drop for Browser {
     }
 }
 
-fn start_chromedriver() -> Outcome<(Running, String)> {
+fn start_driver(engine: Engine, folder: &Path) -> Outcome<(Running, String)> {
+    let start = || try_driver(engine, folder);
     // Another program may take the free port before the driver does.
-    try_chromedriver().or_else(|_| try_chromedriver()).or_else(|_| try_chromedriver())
+    start().or_else(|_| start()).or_else(|_| start())
 }
 
-fn try_chromedriver() -> Outcome<(Running, String)> {
-    let address = free_port().map(|port| (port, format!("http://127.0.0.1:{port}")));
-    let (port, address) = address?;
-    let mut chromedriver = Running::start(Command::new(site::chromedriver()).arg(format!("--port={port}")))?;
+fn try_driver(engine: Engine, folder: &Path) -> Outcome<(Running, String)> {
+    let port = free_port()?;
+    let address = format!("http://127.0.0.1:{port}");
+    let mut program = Running::logged(&mut engine.driver(port, folder), &folder.join(LOG))?;
     let started = Instant::now();
     loop {
         if http::get(&format!("{address}/status")).is_ok_and(|answer| answer.status == 200) {
-            return Ok((chromedriver, address));
+            return Ok((program, address));
         }
-        if chromedriver.has_ended() || started.elapsed() > PATIENCE {
-            return Err(Failure::new("chromedriver did not start"));
+        if program.has_ended() || started.elapsed() > PATIENCE {
+            return Err(Failure::new(format!("the driver of {engine:?} did not start")));
         }
         thread::sleep(Duration::from_millis(10));
     }

@@ -8,7 +8,9 @@
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl` | answers that are altered, held back, paged or cut short |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
-//! | `browser`, `accessible`, `page`, `screen` | the browser, and a page as a person reads it |
+//! | `engine`, `browser` | Chromium and Firefox |
+//! | `accessible`, `node`, `computed` | elements by role and name, in each of them |
+//! | `page`, `screen` | a page as a person reads it |
 //! | `counting`, `bench` | what is measured |
 //! | `site`, `process`, `patience`, `failure` | where the site is, programs that end, waiting, words for what went wrong |
 
@@ -16,13 +18,16 @@ pub mod accessible;
 pub mod bench;
 pub mod blob_host;
 pub mod browser;
+mod computed;
 pub mod counting;
 pub mod curl;
+mod engine;
 mod failure;
 pub mod gate;
 pub mod http;
 pub mod http_server;
 pub mod key_pair;
+mod node;
 pub mod oci_layout;
 pub mod over_http;
 mod page;
@@ -43,6 +48,7 @@ pub mod token_server;
 pub mod waybill_server;
 
 pub use browser::Browser;
+pub use engine::Engine;
 pub use failure::{Failure, Outcome, While};
 pub use http::Answer;
 pub use page::Page;

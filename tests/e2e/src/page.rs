@@ -1,12 +1,13 @@
 //! The page as a person uses it: open a link, type, click, press a key, wait until something is there.
 
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
 use crate::accessible::{self, Element};
-use crate::{Failure, Outcome, While};
+use crate::{Engine, Failure, Outcome, While};
 
 /// Far beyond what anything takes; only a failing test waits this long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -15,13 +16,24 @@ const PAUSE: Duration = Duration::from_millis(40);
 /// What a browser shows.
 #[derive(Clone, Debug)]
 pub struct Page {
+    engine: Engine,
     driver: WebDriver,
     site: String,
+    log: PathBuf,
 }
 
 impl Page {
-    pub(crate) fn new(driver: WebDriver, site: String) -> Self {
-        Self { driver, site }
+    pub(crate) fn new(engine: Engine, driver: WebDriver, site: String, log: PathBuf) -> Self {
+        Self { engine, driver, site, log }
+    }
+
+    pub(crate) fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// What the browser wrote so far.
+    pub(crate) fn log(&self) -> &Path {
+        &self.log
     }
 
     /// The driver, for what only one test needs.
@@ -55,19 +67,19 @@ impl Page {
         Ok(self.driver.execute(body, Vec::new()).await.doing(body)?.json().clone())
     }
 
-    /// Sends a command of the `DevTools` protocol.
+    /// Sends a command of the `DevTools` protocol, which only Chromium has.
     pub async fn devtools(&self, method: &str, parameters: Value) -> Outcome<Value> {
         self.driver.cdp().send_raw(method, parameters).await.doing(method)
     }
 
     /// All elements of a role and name that are there now.
     pub async fn all(&self, role: &str, name: &str) -> Outcome<Vec<Element>> {
-        accessible::find(&self.driver, role, Some(name)).await
+        accessible::find(self.engine, &self.driver, role, Some(name)).await
     }
 
     /// All elements of a role.
     pub async fn all_of(&self, role: &str) -> Outcome<Vec<Element>> {
-        accessible::find(&self.driver, role, None).await
+        accessible::find(self.engine, &self.driver, role, None).await
     }
 
     /// The first element of a role and name, as soon as it is there.
@@ -114,11 +126,30 @@ impl Page {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await.map(|_| ())
     }
 
+    /// Lets the page use the clipboard.
+    pub async fn allow_clipboard(&self) -> Outcome {
+        match self.engine {
+            Engine::Chromium => {
+                let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+                self.devtools("Browser.grantPermissions", allowed).await.map(|_| ())
+            }
+            // Its profile allows it.
+            Engine::Firefox => Ok(()),
+        }
+    }
+
+    /// What is in the clipboard.
+    pub async fn clipboard(&self) -> Outcome<String> {
+        let read =
+            "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
+        let text = self.driver.execute_async(read, Vec::new()).await?;
+        Ok(text.json().as_str().unwrap_or_default().to_owned())
+    }
+
     /// Types into the reference bar, in place of what is there, and submits.
     pub async fn enter_reference(&self, text: &str) -> Outcome {
         let bar = self.find("searchbox", "Image reference").await?;
-        bar.call("function() { this.focus(); this.select() }").await?;
-        self.devtools("Input.insertText", json!({ "text": text })).await?;
+        bar.fill(text).await?;
         if text.is_empty() {
             bar.send_keys("\u{e003}").await?;
         }

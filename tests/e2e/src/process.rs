@@ -1,7 +1,9 @@
 //! Programs that we start: each is stopped by its own id, also when a test fails.
 
+use std::fs::File;
 use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use crate::{Failure, Outcome, While};
@@ -13,9 +15,18 @@ pub struct Running(Child);
 impl Running {
     /// Starts a program whose output nobody reads.
     pub fn start(command: &mut Command) -> Outcome<Self> {
+        Self::spawn(command.stdout(Stdio::null()).stderr(Stdio::null()))
+    }
+
+    /// Starts a program that writes into a file.
+    pub fn logged(command: &mut Command, log: &Path) -> Outcome<Self> {
+        let file = File::create(log).doing(format!("creating {}", log.display()))?;
+        Self::spawn(command.stdout(file.try_clone()?).stderr(file))
+    }
+
+    fn spawn(command: &mut Command) -> Outcome<Self> {
         let name = command.get_program().display().to_string();
-        let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        quiet.spawn().map(Self).doing(format!("starting {name}"))
+        command.stdin(Stdio::null()).spawn().map(Self).doing(format!("starting {name}"))
     }
 
     /// Whether it has ended by itself.

@@ -1,8 +1,10 @@
 //! What the page says, by the accessible names that are promised in the design.
 
+use std::fs;
+
 use serde_json::Value;
 
-use crate::{Outcome, Page};
+use crate::{Engine, Outcome, Page};
 
 /// A row of a table, or an item of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,11 +135,28 @@ impl Page {
 
     /// Complaints in the browser's console, those about the network left out: these are what tests provoke.
     pub async fn complaints(&self) -> Outcome<Vec<String>> {
-        let log = self.driver().browser_log().await?;
-        let ours = log.into_iter().filter(|entry| entry.level == "SEVERE");
-        let ours = ours.map(|entry| entry.message).filter(|message| !is_about_the_network(message));
-        Ok(ours.collect())
+        let mut complaints: Vec<String> = match self.engine() {
+            Engine::Chromium => {
+                let log = self.driver().browser_log().await?;
+                log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect()
+            }
+            Engine::Firefox => {
+                let log = fs::read(self.log())?;
+                String::from_utf8_lossy(&log)
+                    .lines()
+                    .filter(|line| is_of_a_page(line))
+                    .map(str::to_owned)
+                    .collect()
+            }
+        };
+        complaints.retain(|message| !is_about_the_network(message));
+        Ok(complaints)
     }
+}
+
+/// Whether a line that Firefox writes tells of an error in a page, and not in Firefox.
+fn is_of_a_page(line: &str) -> bool {
+    line.starts_with("JavaScript error: http")
 }
 
 fn is_about_the_network(message: &str) -> bool {

@@ -21,9 +21,14 @@ pub fn files() -> Outcome<PathBuf> {
     told("WAYBILL_DIST").map(PathBuf::from)
 }
 
-/// The driver of the browser.
+/// The driver of Chromium.
 pub fn chromedriver() -> String {
     env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into())
+}
+
+/// The driver of Firefox.
+pub fn geckodriver() -> String {
+    env::var("GECKODRIVER").unwrap_or_else(|_| "geckodriver".into())
 }
 
 /// The source of axe-core, which checks accessibility.

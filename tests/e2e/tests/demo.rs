@@ -1,6 +1,17 @@
 //! The demo registry in the page: every story can be opened, and shows what it promises.
 
-use e2e::{Browser, Outcome, Page};
+use e2e::{Browser, Engine, Outcome, Page};
+
+in_both_browsers!(
+    an_index_shows_its_trace_with_every_digest_verified,
+    platforms_are_verified_and_their_attestations_folded_under_them,
+    every_story_of_the_first_page_opens,
+    repositories_lead_to_tags_which_are_sorted_by_version,
+    a_missing_platform_is_found_before_anyone_pulls_it,
+    other_incidents_are_found_too,
+    artifacts_and_old_formats_are_called_by_their_names,
+    layers_and_config_tell_how_an_image_was_made,
+);
 
 /// The chain, once its blobs are checked.
 async fn checked_trace(page: &Page) -> Outcome<Vec<e2e::Row>> {
@@ -12,9 +23,8 @@ async fn checked_trace(page: &Page) -> Outcome<Vec<e2e::Row>> {
     .await
 }
 
-#[tokio::test]
-async fn an_index_shows_its_trace_with_every_digest_verified() -> Outcome {
-    let browser = Browser::start().await?;
+async fn an_index_shows_its_trace_with_every_digest_verified(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/multi:latest").await?;
     let trace = checked_trace(&page).await?;
@@ -30,9 +40,8 @@ async fn an_index_shows_its_trace_with_every_digest_verified() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn platforms_are_verified_and_their_attestations_folded_under_them() -> Outcome {
-    let browser = Browser::start().await?;
+async fn platforms_are_verified_and_their_attestations_folded_under_them(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/multi:latest").await?;
     let rows = page
@@ -56,9 +65,8 @@ async fn platforms_are_verified_and_their_attestations_folded_under_them() -> Ou
     Ok(())
 }
 
-#[tokio::test]
-async fn every_story_of_the_first_page_opens() -> Outcome {
-    let browser = Browser::start().await?;
+async fn every_story_of_the_first_page_opens(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("").await?;
     let stories = page
@@ -92,9 +100,8 @@ async fn every_story_of_the_first_page_opens() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn repositories_lead_to_tags_which_are_sorted_by_version() -> Outcome {
-    let browser = Browser::start().await?;
+async fn repositories_lead_to_tags_which_are_sorted_by_version(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/").await?;
     page.until_true("the repositories", async || {
@@ -144,9 +151,8 @@ async fn repositories_lead_to_tags_which_are_sorted_by_version() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn a_missing_platform_is_found_before_anyone_pulls_it() -> Outcome {
-    let browser = Browser::start().await?;
+async fn a_missing_platform_is_found_before_anyone_pulls_it(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/incident/missing-platform:latest").await?;
     page.until_true("a platform that is missing", async || {
@@ -182,9 +188,8 @@ async fn a_missing_platform_is_found_before_anyone_pulls_it() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn other_incidents_are_found_too() -> Outcome {
-    let browser = Browser::start().await?;
+async fn other_incidents_are_found_too(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/incident/wrong-platform:latest?platform=linux/arm64").await?;
     page.until_true("that config and index disagree", async || {
@@ -203,9 +208,8 @@ async fn other_incidents_are_found_too() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn artifacts_and_old_formats_are_called_by_their_names() -> Outcome {
-    let browser = Browser::start().await?;
+async fn artifacts_and_old_formats_are_called_by_their_names(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/charts/hello:0.1.0").await?;
     page.until_true("a Helm chart", async || {
@@ -220,9 +224,8 @@ async fn artifacts_and_old_formats_are_called_by_their_names() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn layers_and_config_tell_how_an_image_was_made() -> Outcome {
-    let browser = Browser::start().await?;
+async fn layers_and_config_tell_how_an_image_was_made(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/my/app:1.1?view=layers").await?;
     let layers = page

@@ -2,15 +2,20 @@
 
 use e2e::oci_layout::Layout;
 use e2e::sha256sum::sha256sum;
-use e2e::{Browser, Outcome, Registry, Shelf, skopeo};
+use e2e::{Browser, Engine, Outcome, Registry, Shelf, skopeo};
 
-#[tokio::test]
-async fn enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept() -> Outcome {
+in_both_browsers!(
+    enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept,
+    the_blobs_of_all_platforms_are_checked_when_asked,
+    the_tags_of_one_repository_are_never_shown_as_those_of_another,
+);
+
+async fn enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept(engine: Engine) -> Outcome {
     let registry = Registry::start()?;
     let reference = format!("{}/moving/app:stable", registry.host());
     skopeo::copy(&Layout::image("linux/amd64", "before")?.source(), &reference, &[])?;
     let before = sha256sum(&skopeo::raw(&reference)?)?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{reference}")).await?;
     let shows = async |digest: &str| {
@@ -38,9 +43,8 @@ async fn enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept()
     Ok(())
 }
 
-#[tokio::test]
-async fn the_blobs_of_all_platforms_are_checked_when_asked() -> Outcome {
-    let browser = Browser::start().await?;
+async fn the_blobs_of_all_platforms_are_checked_when_asked(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     let shelf = Shelf::get()?;
     page.open(&format!("#/{}/{}", shelf.host(), Shelf::INDEX)).await?;
@@ -52,9 +56,8 @@ async fn the_blobs_of_all_platforms_are_checked_when_asked() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn the_tags_of_one_repository_are_never_shown_as_those_of_another() -> Outcome {
-    let browser = Browser::start().await?;
+async fn the_tags_of_one_repository_are_never_shown_as_those_of_another(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/acme").await?;
     page.until_true("the tags of acme", async || Ok(page.table("Tags").await?.len() == 17)).await?;

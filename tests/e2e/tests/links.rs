@@ -2,19 +2,24 @@
 
 use e2e::oci_layout::Layout;
 use e2e::sha256sum::sha256sum;
-use e2e::{Browser, Outcome, Page, Registry, Row, Shelf, skopeo};
-use serde_json::json;
+use e2e::{Browser, Engine, Outcome, Page, Registry, Row, Shelf, skopeo};
+
+in_both_browsers!(
+    a_shared_link_shows_the_same_document_to_a_stranger,
+    a_link_says_when_its_tag_has_moved_and_when_it_is_gone,
+    back_forward_and_reload_keep_the_place,
+    what_a_link_says_beyond_its_meaning_is_named,
+    no_secret_gets_into_a_link_or_into_storage,
+    links_open_in_new_tabs,
+);
 
 /// What the Share button puts into the clipboard.
 async fn shared_link(page: &Page) -> Outcome<String> {
-    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    page.devtools("Browser.grantPermissions", allowed).await?;
+    page.allow_clipboard().await?;
     page.click("button", "Share").await?;
     page.until_true("that the link is copied", async || Ok(page.status().await?.contains("Link copied")))
         .await?;
-    let read = "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
-    let link = page.driver().execute_async(read, Vec::new()).await?;
-    Ok(link.json().as_str().unwrap_or_default().to_owned())
+    page.clipboard().await
 }
 
 async fn trace_of(page: &Page, digest: &str) -> Outcome<Vec<Row>> {
@@ -28,20 +33,19 @@ async fn trace_of(page: &Page, digest: &str) -> Outcome<Vec<Row>> {
     .await
 }
 
-#[tokio::test]
-async fn a_shared_link_shows_the_same_document_to_a_stranger() -> Outcome {
+async fn a_shared_link_shows_the_same_document_to_a_stranger(engine: Engine) -> Outcome {
     let shelf = Shelf::get()?;
     let reference = format!("{}/{}", shelf.host(), Shelf::INDEX);
     let digest = sha256sum(&skopeo::raw(&reference)?)?;
     let link = {
-        let browser = Browser::start().await?;
+        let browser = Browser::of(engine).await?;
         let page = browser.page()?;
         page.open(&format!("#/{reference}?platform=linux/arm64&view=layers")).await?;
         trace_of(&page, &digest).await?;
         shared_link(&page).await?
     };
     assert!(link.contains(&format!("#/{reference}@{digest}?")), "{link}");
-    let stranger = Browser::start().await?;
+    let stranger = Browser::of(engine).await?;
     let page = stranger.page()?;
     page.visit(&link).await?;
     let trace = trace_of(&page, &digest).await?;
@@ -53,13 +57,12 @@ async fn a_shared_link_shows_the_same_document_to_a_stranger() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn a_link_says_when_its_tag_has_moved_and_when_it_is_gone() -> Outcome {
+async fn a_link_says_when_its_tag_has_moved_and_when_it_is_gone(engine: Engine) -> Outcome {
     let registry = Registry::start()?;
     let reference = format!("{}/moving/app:stable", registry.host());
     skopeo::copy(&Layout::image("linux/amd64", "before")?.source(), &reference, &[])?;
     let before = sha256sum(&skopeo::raw(&reference)?)?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{reference}@{before}")).await?;
     assert!(trace_of(&page, &before).await?[0].says("as in the link"));
@@ -89,9 +92,8 @@ async fn a_link_says_when_its_tag_has_moved_and_when_it_is_gone() -> Outcome {
     .await
 }
 
-#[tokio::test]
-async fn back_forward_and_reload_keep_the_place() -> Outcome {
-    let browser = Browser::start().await?;
+async fn back_forward_and_reload_keep_the_place(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     let current = async |view: &str| {
         page.until_true(&format!("the view {view}"), async || Ok(page.views().await?.1 == [view])).await
@@ -118,9 +120,8 @@ async fn back_forward_and_reload_keep_the_place() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn what_a_link_says_beyond_its_meaning_is_named() -> Outcome {
-    let browser = Browser::start().await?;
+async fn what_a_link_says_beyond_its_meaning_is_named(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     for (extra, named) in [
         ("?view=pictures", "pictures"),
@@ -148,9 +149,8 @@ async fn what_a_link_says_beyond_its_meaning_is_named() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn no_secret_gets_into_a_link_or_into_storage() -> Outcome {
-    let browser = Browser::start().await?;
+async fn no_secret_gets_into_a_link_or_into_storage(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/single:latest").await?;
     page.until_true("a page", async || Ok(!page.trace().await?.is_empty())).await?;
@@ -183,9 +183,8 @@ async fn no_secret_gets_into_a_link_or_into_storage() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn links_open_in_new_tabs() -> Outcome {
-    let browser = Browser::start().await?;
+async fn links_open_in_new_tabs(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/multi:latest").await?;
     let link = page.find("link", "linux/arm64").await?;

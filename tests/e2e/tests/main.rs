@@ -8,9 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+#[macro_use]
+mod in_both_browsers;
+
 mod accessibility;
 mod altered_bytes;
 mod companion;
+mod complaints;
 mod demo;
 mod failures;
 mod hostile;

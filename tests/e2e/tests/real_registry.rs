@@ -1,8 +1,15 @@
 //! A real registry, filled by skopeo: the screen must say what skopeo and sha256sum say.
 
 use e2e::sha256sum::sha256sum;
-use e2e::{Browser, Outcome, Page, Row, Shelf, http, skopeo};
+use e2e::{Browser, Engine, Outcome, Page, Row, Shelf, http, skopeo};
 use serde_json::Value;
+
+in_both_browsers!(
+    an_image_is_what_skopeo_says_it_is,
+    an_oci_index_lists_what_skopeo_lists,
+    a_docker_manifest_list_is_not_taken_for_its_amd64_child,
+    repositories_lead_to_tags_and_tags_to_the_image,
+);
 
 /// As the page writes an exact size.
 fn exact_size(bytes: u64) -> String {
@@ -24,14 +31,13 @@ async fn trace_with(page: &Page, words: &str) -> Outcome<Vec<Row>> {
     .await
 }
 
-#[tokio::test]
-async fn an_image_is_what_skopeo_says_it_is() -> Outcome {
+async fn an_image_is_what_skopeo_says_it_is(engine: Engine) -> Outcome {
     let shelf = Shelf::get()?;
     let reference = format!("{}/{}", shelf.host(), Shelf::SINGLE);
     let raw = skopeo::raw(&reference)?;
     let manifest: Value = serde_json::from_slice(&raw)?;
     let config = skopeo::config(&reference)?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{reference}?view=layers")).await?;
 
@@ -75,13 +81,13 @@ async fn an_image_is_what_skopeo_says_it_is() -> Outcome {
 }
 
 /// What holds for a list of platforms, whatever its format.
-async fn agrees_about_platforms(tag: &str, named: &str) -> Outcome {
+async fn agrees_about_platforms(engine: Engine, tag: &str, named: &str) -> Outcome {
     let shelf = Shelf::get()?;
     let reference = format!("{}/{tag}", shelf.host());
     let repository = reference.trim_end_matches(":1.0");
     let raw = skopeo::raw(&reference)?;
     let index: Value = serde_json::from_slice(&raw)?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{reference}")).await?;
 
@@ -118,20 +124,17 @@ async fn agrees_about_platforms(tag: &str, named: &str) -> Outcome {
     page.until_true("the exact bytes of the child", async || Ok(page.json().await?.as_bytes() == child)).await
 }
 
-#[tokio::test]
-async fn an_oci_index_lists_what_skopeo_lists() -> Outcome {
-    agrees_about_platforms(Shelf::INDEX, "Index").await
+async fn an_oci_index_lists_what_skopeo_lists(engine: Engine) -> Outcome {
+    agrees_about_platforms(engine, Shelf::INDEX, "Index").await
 }
 
-#[tokio::test]
-async fn a_docker_manifest_list_is_not_taken_for_its_amd64_child() -> Outcome {
-    agrees_about_platforms(Shelf::LIST, "Docker manifest list").await
+async fn a_docker_manifest_list_is_not_taken_for_its_amd64_child(engine: Engine) -> Outcome {
+    agrees_about_platforms(engine, Shelf::LIST, "Docker manifest list").await
 }
 
-#[tokio::test]
-async fn repositories_lead_to_tags_and_tags_to_the_image() -> Outcome {
+async fn repositories_lead_to_tags_and_tags_to_the_image(engine: Engine) -> Outcome {
     let shelf = Shelf::get()?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{}/", shelf.host())).await?;
     page.click("link", "team/single").await?;

@@ -1,7 +1,6 @@
 //! The requests panel: exactly what was sent and what came, to be read, repeated and cleared.
 
 use e2e::{Browser, Cors, Outcome, Page, Proxy, Row, Shelf};
-use serde_json::json;
 
 async fn listed(page: &Page) -> Outcome<Vec<Row>> {
     page.until("requests that are all answered", async || {
@@ -58,8 +57,7 @@ async fn a_request_opens_to_its_headers_and_can_be_copied_as_curl() -> Outcome {
     let proxy = Proxy::of(&shelf)?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    let allowed = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    page.devtools("Browser.grantPermissions", allowed).await?;
+    page.allow_clipboard().await?;
     page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
     listed(&page).await?;
     let panel = page.find("complementary", "Requests").await?;
@@ -75,10 +73,7 @@ async fn a_request_opens_to_its_headers_and_can_be_copied_as_curl() -> Outcome {
     let expected =
         format!("curl -sS http://{}/v2/team/single/manifests/1.0 \\\n  -H 'accept: {accept}'", proxy.host());
     page.until_true("the command in the clipboard", async || {
-        let read =
-            "navigator.clipboard.readText().then(arguments[0], (error) => arguments[0](String(error)))";
-        let copied = page.driver().execute_async(read, Vec::new()).await?;
-        Ok(copied.json().as_str().is_some_and(|copied| copied.eq_ignore_ascii_case(&expected)))
+        Ok(page.clipboard().await?.eq_ignore_ascii_case(&expected))
     })
     .await
 }

@@ -22,10 +22,7 @@ async fn click(page: &Page, role: &str, name: &str) -> Outcome {
 
 /// Types into a field, in place of what is there.
 async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
-    let element = page.find("textbox", field).await?;
-    element.call("function() { this.focus(); this.select() }").await?;
-    page.devtools("Input.insertText", json!({ "text": text })).await?;
-    Ok(())
+    page.find("textbox", field).await?.fill(text).await
 }
 
 /// A tar archive with one file, compressed.

@@ -31,6 +31,14 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     opt_level: "1",
 };
 
+const GECKODRIVER: CargoTool = CargoTool {
+    package: "geckodriver",
+    version: "0.37.1",
+    program: "geckodriver",
+    arguments: &["--locked"],
+    opt_level: "0",
+};
+
 const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: "132.0.0", file: "binaryen/bin/wasm-opt" };
 
 const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js" };
@@ -102,6 +110,14 @@ pub(crate) fn axe() -> Result<PathBuf, Failure> {
     })?;
     rack.tidy()?;
     Ok(modules.join(AXE.file))
+}
+
+/// The driver of Firefox.
+pub(crate) fn geckodriver() -> Result<PathBuf, Failure> {
+    let rack = Rack::open()?;
+    let programs = GECKODRIVER.get(&rack)?;
+    rack.tidy()?;
+    Ok(programs.join(format!("geckodriver{EXE_SUFFIX}")))
 }
 
 #[cfg(test)]
