@@ -19,7 +19,8 @@ fn registry() -> Outcome<HttpServer> {
     })
 }
 
-async fn type_secret(page: &Page, text: &str) -> Outcome {
+/// Types into the field for a secret.
+pub(crate) async fn type_secret(page: &Page, text: &str) -> Outcome {
     let body = format!(
         "const field = document.querySelector('dialog[open] input[type=password]'); field.value = {text:?}; \
          field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
