@@ -2,10 +2,12 @@
 
 use std::io::{Read, Write};
 use std::net::Shutdown;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
+use e2e::http_server::HttpServer;
 use e2e::raw_server::RawServer;
 use e2e::waybill_server::WaybillServer;
-use e2e::{Outcome, Registry, Setup, http};
+use e2e::{Answer, Failure, Outcome, Registry, Setup, http};
 
 use crate::raw::{relayed, rest, sent};
 
@@ -115,5 +117,39 @@ fn an_upload_that_is_refused_before_its_end_is_told_so() -> Outcome {
         answer.starts_with("HTTP/1.1 401 ") && answer.contains("www-authenticate: Basic realm=\"team\""),
         "{answer}"
     );
+    Ok(())
+}
+
+#[test]
+fn a_registry_that_names_ever_new_token_services_is_not_remembered_for_all_of_them() -> Outcome {
+    let count = AtomicUsize::new(0);
+    let registry = HttpServer::start(move |asked| {
+        if asked.path.starts_with("/token") {
+            return Answer::new(200, "application/json", "{}");
+        }
+        let number = count.fetch_add(1, Ordering::SeqCst);
+        let host = asked.header("host").unwrap_or_default();
+        let realm = match number {
+            0 => format!("http://{host}/token{}", "0".repeat(4 << 10)),
+            _ => format!("http://{host}/token{number}"),
+        };
+        Answer::new(401, "application/json", "{}")
+            .with_header("www-authenticate", format!("Bearer realm=\"{realm}\""))
+    })?;
+    let server = WaybillServer::start(&["--registry", &registry.host()])?;
+    let root = format!("{}/relay/{}", server.root(), registry.host());
+    let token = |number: usize| Ok::<_, Failure>(http::get(&format!("{root}/token{number}"))?.status);
+    let challenge = http::get(&format!("{root}/v2/"))?;
+    let realm = challenge.header("www-authenticate").unwrap_or_default();
+    assert!(
+        realm.contains("/token0000") && !realm.contains("/relay/"),
+        "one that is too long stays as it is"
+    );
+    http::get(&format!("{root}/v2/"))?;
+    assert_eq!(token(1)?, 200);
+    for _ in 0..1000 {
+        http::get(&format!("{root}/v2/"))?;
+    }
+    assert_eq!((token(1)?, token(1001)?), (403, 200));
     Ok(())
 }
