@@ -10,12 +10,13 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
-use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 
 use super::arguments::Arguments;
+use super::impatient::Impatient;
 use super::service::Service;
 
 /// Connections at once; others are told to come again.
@@ -26,6 +27,10 @@ const HEAD_TIME: Duration = Duration::from_secs(60);
 const HEAD_SIZE: usize = 16 << 10;
 /// How long requests that run may take to end when the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
+/// Connections at once that are told to come again. Even more are closed without a word.
+const TURNED_AWAY: usize = 256;
+/// How long such a one may take to hear it.
+const LAST_WORDS: Duration = Duration::from_secs(1);
 const BUSY: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
@@ -41,7 +46,7 @@ pub(super) async fn listen(
     let address = listener.local_addr().map_err(failed)?;
     announce(arguments, address, tls.is_some());
     let graceful = GracefulShutdown::new();
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
+    let (room, doorstep) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Semaphore::new(TURNED_AWAY)));
     let mut stop = std::pin::pin!(told_to_stop());
     loop {
         let stream = tokio::select! {
@@ -57,11 +62,18 @@ pub(super) async fn listen(
             () = &mut stop => break,
         };
         let Ok(permit) = room.clone().try_acquire_owned() else {
-            tokio::task::spawn_local(turn_away(stream));
+            // In the middle of a handshake nobody would understand it.
+            if let (None, Ok(place)) = (&tls, doorstep.clone().try_acquire_owned()) {
+                tokio::task::spawn_local(async move {
+                    _ = tokio::time::timeout(LAST_WORDS, turn_away(stream)).await;
+                    drop(place);
+                });
+            }
             continue;
         };
         // Small answers go out at once.
         _ = stream.set_nodelay(true);
+        let stream = Impatient::new(stream, arguments.patience);
         let (service, watcher, tls) = (service.clone(), graceful.watcher(), tls.clone());
         tokio::task::spawn_local(async move {
             match tls {
@@ -126,6 +138,9 @@ fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
 async fn turn_away(mut stream: TcpStream) {
     _ = stream.write_all(BUSY).await;
     _ = stream.shutdown().await;
+    // What is left unread when a connection is closed takes the answer with it.
+    let mut request = [0; 1024];
+    while stream.read(&mut request).await.is_ok_and(|size| size > 0) {}
 }
 
 /// Ends when the program is interrupted or terminated.

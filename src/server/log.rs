@@ -1,8 +1,11 @@
-//! The log: a line a request, on the standard error. It never holds a header, and so no secret.
+//! The log: a line a request, on the standard error. It never holds a header, nor a query of the relay, and so no
+//! secret.
 
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::{Instant, SystemTime};
+
+use hyper::Uri;
 
 /// A request that runs; its line is written when it is over.
 pub(super) struct Entry {
@@ -14,9 +17,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn begin(method: &str, target: &str) -> Self {
+    /// A query may hold more than a log should, and so is told only where it `is_harmless`.
+    pub(super) fn begin(method: &str, uri: &Uri, is_harmless: bool) -> Self {
+        let query = uri.query().filter(|_| is_harmless).map(|query| format!("?{query}")).unwrap_or_default();
         // What a client sends must not make lines of its own.
-        let request = format!("{method} {target}").escape_debug().to_string();
+        let request = format!("{method} {}{query}", without_user(uri.path())).escape_debug().to_string();
         Self { request, status: 0, received: Rc::default(), sent: 0, began: Instant::now() }
     }
 
@@ -32,6 +37,12 @@ impl Entry {
     pub(super) fn sent(&mut self, bytes: u64) {
         self.sent += bytes;
     }
+}
+
+/// A path without what stands before an `@`: where a host is expected, that is a user and a password.
+fn without_user(path: &str) -> String {
+    let plain = path.replace("%40", "@");
+    plain.rsplit_once('@').map_or_else(|| path.to_owned(), |(_, host)| format!("/***@{host}"))
 }
 
 impl Drop for Entry {

@@ -3,6 +3,7 @@
 mod arguments;
 mod body;
 mod cors;
+mod impatient;
 mod listener;
 mod log;
 mod refusal;

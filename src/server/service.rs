@@ -36,9 +36,7 @@ impl Service {
     ) -> Result<HttpResponse<Sent>, Infallible> {
         let path = request.uri().path();
         let (is_relay, is_api) = (path.starts_with(relay::PATH), path == "/v2" || path.starts_with("/v2/"));
-        // What a registry is asked is in the path; a query may hold more than a log should.
-        let target = if is_relay { path.to_owned() } else { request.uri().to_string() };
-        let mut entry = Entry::begin(request.method().as_str(), &target);
+        let mut entry = Entry::begin(request.method().as_str(), request.uri(), is_api);
         let response = if is_relay {
             self.relay.answer(request, &entry).await
         } else if is_api && request.method() == Method::OPTIONS {

@@ -41,6 +41,11 @@ const INWARD: [&str; 15] = [
 /// The starts of the names of others.
 const INWARD_STARTS: [&str; 4] = ["docker-", "oci-", "ratelimit-", "x-ratelimit-"];
 
+/// Token services that are remembered.
+const SERVICES: usize = 1000;
+/// Bytes of the URL of one.
+const REALM: usize = 2 << 10;
+
 /// The headers for the registry.
 pub(super) fn outward(headers: &HeaderMap) -> HeaderMap {
     let mut passed = HeaderMap::new();
@@ -107,14 +112,19 @@ fn link(value: &str, target: &Target) -> String {
 fn challenge(value: &str, here: &str, listed: &Listed, services: &RefCell<TokenServices>) -> String {
     let mut value = value.to_owned();
     for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
-        let Some(realm) = challenge.get("realm") else { continue };
+        let Some(realm) = challenge.get("realm").filter(|realm| realm.len() <= REALM) else { continue };
         let Ok(service) = Target::of_url(realm, listed) else { continue };
         // Passwords go there.
         if service.scheme == crate::registry::Scheme::Http && !listed.is_named(&service.host) {
             continue;
         }
         let path = service.path.split('?').next().unwrap_or_default().to_owned();
-        services.borrow_mut().insert((service.scheme, service.host.clone(), path));
+        let mut services = services.borrow_mut();
+        // A registry that names a new one each time must not fill the memory. Those in use are named again.
+        if services.len() >= SERVICES {
+            services.clear();
+        }
+        services.insert((service.scheme, service.host.clone(), path));
         value = value.replace(realm, &format!("{here}/relay/{}{}", service.host, service.path));
     }
     value

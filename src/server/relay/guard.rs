@@ -1,12 +1,10 @@
 //! Keeps the relay from the networks that only this machine reaches. The address is looked at where it is
 //! connected to, so that a name which changes its address in between gains nothing.
 
-use std::collections::HashSet;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::vec;
 
@@ -16,16 +14,16 @@ use tower_service::Service;
 /// What is said of a name that leads inside.
 pub(super) const PRIVATE: &str = "its address is private, loopback or link-local";
 
-/// Resolves names, and leaves out addresses that are not public, but for the names that were given at the start.
+/// Resolves names, and leaves out addresses that are not public, unless all may be asked.
 #[derive(Clone)]
 pub(super) struct GuardedResolver {
     inner: GaiResolver,
-    named: Arc<HashSet<String>>,
+    takes_all: bool,
 }
 
 impl GuardedResolver {
-    pub(super) fn new(named: impl Iterator<Item = String>) -> Self {
-        Self { inner: GaiResolver::new(), named: Arc::new(named.collect()) }
+    pub(super) fn new(takes_all: bool) -> Self {
+        Self { inner: GaiResolver::new(), takes_all }
     }
 }
 
@@ -39,10 +37,10 @@ impl Service<Name> for GuardedResolver {
     }
 
     fn call(&mut self, name: Name) -> Self::Future {
-        let is_named = self.named.contains(&name.as_str().to_ascii_lowercase());
+        let takes_all = self.takes_all;
         let addresses = self.inner.call(name);
         Box::pin(async move {
-            let addresses = addresses.await?.filter(|address| is_named || is_public(address.ip()));
+            let addresses = addresses.await?.filter(|address| takes_all || is_public(address.ip()));
             let addresses: Vec<_> = addresses.collect();
             if addresses.is_empty() {
                 return Err(io::Error::new(io::ErrorKind::PermissionDenied, PRIVATE));

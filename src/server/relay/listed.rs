@@ -76,12 +76,6 @@ impl Listed {
         self.registries.iter().any(|entry| entry.is_named && entry.host == host)
     }
 
-    /// The names, without ports, that may have any address.
-    pub(super) fn named_names(&self) -> impl Iterator<Item = String> {
-        let named = self.registries.iter().filter(|entry| entry.is_named);
-        named.filter_map(|entry| entry.host.parse::<RegistryHost>().ok().map(|host| host.name().to_owned()))
-    }
-
     /// What a companion says of itself.
     pub(in crate::server) fn told(&self) -> String {
         let registry = |entry: &Entry| json!({ "host": entry.host, "scheme": entry.scheme.as_str() });

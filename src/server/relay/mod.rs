@@ -2,6 +2,7 @@
 //! no open proxy: only listed hosts, only paths of the API and token services that a listed registry named, only
 //! public addresses but for hosts that were named at the start, and only for its own page and for programs.
 
+mod connecting;
 mod fields;
 mod guard;
 mod listed;
@@ -56,7 +57,7 @@ impl Relay {
         max_body: u64,
         patience: Duration,
     ) -> Result<Self, String> {
-        let upstream = Upstream::new(&listed, patience)?;
+        let upstream = Upstream::new(patience)?;
         let places = Arc::new(Semaphore::new(AT_ONCE));
         let services = RefCell::default();
         Ok(Self { listed, names, scheme, max_body, patience, upstream, services, places })

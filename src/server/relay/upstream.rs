@@ -1,6 +1,7 @@
 //! The way to the registries: checked addresses, TLS, time-outs, and redirects that are followed here.
 
 use std::error::Error as _;
+use std::io;
 use std::time::Duration;
 
 use http_body_util::BodyExt;
@@ -13,6 +14,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
+use super::connecting::Connecting;
 use super::guard::GuardedResolver;
 use super::listed::Listed;
 use super::sending::Progress;
@@ -21,14 +23,22 @@ use crate::server::tls;
 
 /// How long a connection may take to be there.
 const CONNECT: Duration = Duration::from_secs(10);
+/// Bytes of the head of an answer, and of what is read at once: whoever sends head after head must leave room for
+/// others.
+const BUFFER: usize = 64 << 10;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 
 type Outgoing = UnsyncBoxBody<Bytes, Box<dyn std::error::Error + Send + Sync>>;
 
+type Connections = Client<Connecting<HttpsConnector<HttpConnector<GuardedResolver>>>, Outgoing>;
+
 /// Connections to registries.
 pub(super) struct Upstream {
-    client: Client<HttpsConnector<HttpConnector<GuardedResolver>>, Outgoing>,
+    /// To the hosts that were named at the start, wherever they are.
+    named: Connections,
+    /// To all others, which are at public addresses.
+    public: Connections,
     patience: Duration,
 }
 
@@ -40,18 +50,22 @@ pub(super) struct Failed {
 }
 
 impl Upstream {
-    pub(super) fn new(listed: &Listed, patience: Duration) -> Result<Self, String> {
-        let mut connector = HttpConnector::new_with_resolver(GuardedResolver::new(listed.named_names()));
-        connector.enforce_http(false);
-        connector.set_nodelay(true);
-        connector.set_connect_timeout(Some(CONNECT.min(patience)));
-        let tls = HttpsConnectorBuilder::new().with_tls_config(tls::client()?).https_or_http();
-        let connector = tls.enable_http1().wrap_connector(connector);
-        let client = Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(Duration::from_secs(30))
-            .build(connector);
-        Ok(Self { client, patience })
+    pub(super) fn new(patience: Duration) -> Result<Self, String> {
+        let tls = tls::client()?;
+        let connections = |takes_all| {
+            let mut connector = HttpConnector::new_with_resolver(GuardedResolver::new(takes_all));
+            connector.enforce_http(false);
+            connector.set_nodelay(true);
+            connector.set_connect_timeout(Some(CONNECT.min(patience)));
+            let https = HttpsConnectorBuilder::new().with_tls_config(tls.clone()).https_or_http();
+            let inner = https.enable_http1().wrap_connector(connector);
+            Client::builder(TokioExecutor::new())
+                .http1_max_buf_size(BUFFER)
+                .pool_timer(TokioTimer::new())
+                .pool_idle_timeout(Duration::from_secs(30))
+                .build(Connecting { inner, patience })
+        };
+        Ok(Self { named: connections(true), public: connections(false), patience })
     }
 
     /// Asks, and follows where a read is sent on to; the last target is that of the answer.
@@ -68,7 +82,7 @@ impl Upstream {
         let (origin, mut headers, mut body) = (target.origin(), headers.clone(), Some(body));
         for _ in 0..=REDIRECTS {
             let outgoing = body.take().unwrap_or_else(nothing);
-            let response = self.once(&target, method, &headers, outgoing, progress).await?;
+            let response = self.once(&target, method, &headers, outgoing, progress, listed).await?;
             let is_redirect = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
             if !is_redirect {
                 return Ok((target, response));
@@ -112,6 +126,7 @@ impl Upstream {
         headers: &HeaderMap,
         body: Outgoing,
         progress: &Progress,
+        listed: &Listed,
     ) -> Result<Response<Incoming>, Failed> {
         let mut request = Request::new(body);
         *request.method_mut() = method.clone();
@@ -121,12 +136,13 @@ impl Upstream {
             kind: "refused",
             reason: format!("{} leads to what is no URL", target.host),
         })?;
-        let mut answer = std::pin::pin!(self.client.request(request));
+        let client = if listed.is_named(&target.host) { &self.named } else { &self.public };
+        let mut answer = std::pin::pin!(client.request(request));
         loop {
             let before = progress.bytes();
             match tokio::time::timeout(self.patience, &mut answer).await {
                 Ok(Ok(response)) => return Ok(response),
-                Ok(Err(error)) => return Err(failed(target, &error)),
+                Ok(Err(error)) => return Err(self.failed(target, &error)),
                 // A large body is on its way.
                 Err(_) if progress.bytes() != before => {}
                 Err(_) => {
@@ -137,31 +153,37 @@ impl Upstream {
             }
         }
     }
+
+    fn failed(&self, target: &Target, error: &Error) -> Failed {
+        let (mut words, mut is_late) = (Vec::new(), false);
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            words.push(error.to_string());
+            let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+            is_late |= kind == Some(io::ErrorKind::TimedOut);
+            cause = error.source();
+        }
+        let words = words.join(": ");
+        let host = &target.host;
+        if is_late && !error.is_connect() {
+            let reason = format!("{host} took nothing for {} seconds", self.patience.as_secs());
+            return Failed { status: 504, kind: "timeout", reason };
+        }
+        let reason = if words.contains("ertificate") {
+            format!("{host} has a certificate that is not trusted here: {words}")
+        } else if words.contains("dns error") {
+            format!("{host} has no address, or none that may be asked: {words}")
+        } else if error.is_connect() {
+            format!("{host} cannot be connected to: {words}")
+        } else {
+            format!("{host} gave no answer in HTTP: {words}")
+        };
+        Failed { status: 502, kind: "unreachable", reason }
+    }
 }
 
 fn nothing() -> Outgoing {
     http_body_util::Empty::new().map_err(|never| match never {}).boxed_unsync()
-}
-
-fn failed(target: &Target, error: &Error) -> Failed {
-    let mut words = Vec::new();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        words.push(error.to_string());
-        cause = error.source();
-    }
-    let words = words.join(": ");
-    let host = &target.host;
-    let reason = if words.contains("ertificate") {
-        format!("{host} has a certificate that is not trusted here: {words}")
-    } else if words.contains("dns error") {
-        format!("{host} has no address, or none that may be asked: {words}")
-    } else if error.is_connect() {
-        format!("{host} cannot be connected to: {words}")
-    } else {
-        format!("{host} gave no answer in HTTP: {words}")
-    };
-    Failed { status: 502, kind: "unreachable", reason }
 }
 
 /// A URL for a message: signed links hold secrets in their query.

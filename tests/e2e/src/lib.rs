@@ -6,7 +6,7 @@
 //! | `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
 //! | `waybill_server`, `over_http`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
-//! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl` | answers that are altered, held back, paged or cut short |
+//! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl`, `raw_server` | answers that are altered, held back, paged, cut short, or none |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
 //! | `engine`, `browser` | Chromium and Firefox |
 //! | `accessible`, `node`, `computed` | elements by role and name, in each of them |
@@ -35,6 +35,7 @@ pub mod paging;
 pub mod patience;
 pub mod process;
 mod proxy;
+pub mod raw_server;
 mod registry_server;
 mod registry_setup;
 pub mod relayed_client;

@@ -1,30 +1,44 @@
 //! Our own registry over HTTP, on a free port of loopback.
 
 use std::env;
+use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
 
 use crate::{Failure, Outcome, While};
 
 /// Where `cargo xtask` tells that the program is.
 const PROGRAM: &str = "WAYBILL_SERVER";
 
+/// The file of its log.
+const LOG: &str = "log";
+
 /// The program, running; it is stopped by its own id when dropped.
 #[derive(Debug)]
 pub struct WaybillServer {
     child: Child,
     root: String,
+    folder: TempDir,
 }
 
 impl WaybillServer {
     /// Starts it with these arguments beside `--listen`.
     pub fn start(arguments: &[&str]) -> Outcome<Self> {
+        Self::start_where(&[], arguments)
+    }
+
+    /// Starts it with these variables in its environment, too.
+    pub fn start_where(variables: &[(&str, &str)], arguments: &[&str]) -> Outcome<Self> {
         let program = env::var(PROGRAM).map_err(|_| {
             Failure::new(format!("{PROGRAM} is not set; run the tests by `cargo xtask test`"))
         })?;
         let mut command = Command::new(&program);
-        command.args(["--listen", "127.0.0.1:0"]).args(arguments);
-        let quiet = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.args(["--listen", "127.0.0.1:0"]).args(arguments).envs(variables.iter().copied());
+        let folder = tempfile::tempdir().doing("making a folder for the log")?;
+        let log = File::create(folder.path().join(LOG)).doing("making a file for the log")?;
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
         let mut child = quiet.spawn().doing(format!("starting {program}"))?;
         let output = child.stdout.take().doing("reading what waybill says")?;
         let mut line = String::new();
@@ -35,7 +49,7 @@ impl WaybillServer {
             .and_then(|root| root.strip_suffix('/'))
             .doing(format!("reading the address in {line:?}"))?
             .to_owned();
-        Ok(Self { child, root })
+        Ok(Self { child, root, folder })
     }
 
     /// Scheme, host and port.
@@ -45,7 +59,20 @@ impl WaybillServer {
 
     /// Host and port, as in a reference.
     pub fn host(&self) -> &str {
-        self.root.trim_start_matches("http://")
+        self.root.split_once("://").map_or("", |(_, host)| host)
+    }
+
+    /// What it wrote into its log so far.
+    pub fn log(&self) -> Outcome<String> {
+        fs::read_to_string(self.folder.path().join(LOG)).doing("reading the log")
+    }
+
+    /// The most memory that it ever had, in bytes.
+    pub fn peak_memory(&self) -> Outcome<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).doing("reading its memory")?;
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = peak.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        kibibytes.map(|kibibytes| kibibytes << 10).doing("reading its memory")
     }
 
     /// The id of the process.

@@ -19,7 +19,8 @@ fn registry() -> Outcome<HttpServer> {
     })
 }
 
-async fn type_secret(page: &Page, text: &str) -> Outcome {
+/// Types into the field for a secret.
+pub(crate) async fn type_secret(page: &Page, text: &str) -> Outcome {
     let body = format!(
         "const field = document.querySelector('dialog[open] input[type=password]'); field.value = {text:?}; \
          field.dispatchEvent(new Event('input', {{ bubbles: true }}));"
@@ -69,8 +70,10 @@ async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_b
     .await?;
     let kept = page.script(kept).await?;
     let kept = kept.as_str().unwrap_or_default();
+    let log = companion.log()?;
+    assert!(log.contains(&format!("GET /relay/{}/v2/team/app/tags/list  200  ", registry.host())), "{log}");
     for secret in ["s3cret", "YWxpY2U6"] {
-        assert!(!kept.contains(secret), "{secret}");
+        assert!(!kept.contains(secret) && !log.contains(secret), "{secret}");
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use thirtyfour::By;
 
 /// Waits until the page shows a text.
-async fn shows(page: &Page, text: &str) -> Outcome {
+pub(crate) async fn shows(page: &Page, text: &str) -> Outcome {
     let quoted = json!(text);
     let script = format!("return document.querySelector('main').innerText.includes({quoted})");
     page.until_true(&format!("the text “{text}”"), async || Ok(page.script(&script).await? == json!(true)))
@@ -15,13 +15,13 @@ async fn shows(page: &Page, text: &str) -> Outcome {
 }
 
 /// Clicks where the sticky bar does not cover what is clicked.
-async fn click(page: &Page, role: &str, name: &str) -> Outcome {
+pub(crate) async fn click(page: &Page, role: &str, name: &str) -> Outcome {
     page.find(role, name).await?.call("function() { this.scrollIntoView({ block: 'center' }) }").await?;
     page.click(role, name).await
 }
 
 /// Types into a field, in place of what is there.
-async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
+pub(crate) async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
     page.find("textbox", field).await?.fill(text).await
 }
 
@@ -38,10 +38,15 @@ fn layer(text: &str) -> Outcome<Vec<u8>> {
 
 /// Pushes an image by hand under a tag.
 async fn push_by_hand(page: &Page, repository: &str, tag: &str, text: &str) -> Outcome {
+    page.open(&format!("#/demo.localhost/{repository}?view=push")).await?;
+    push_here(page, tag, text).await
+}
+
+/// Pushes an image by hand under a tag, to the repository whose workbench is open.
+pub(crate) async fn push_here(page: &Page, tag: &str, text: &str) -> Outcome {
     let folder = tempfile::tempdir().doing("making a folder")?;
     let file = folder.path().join("layer.tar.gz");
     fs::write(&file, layer(text)?)?;
-    page.open(&format!("#/demo.localhost/{repository}?view=push")).await?;
     page.find("button", "Add the text as a blob").await?;
     let input = page.driver().find(By::Css("[aria-labelledby=blobs-title] input[type=file]")).await?;
     input.send_keys(file.display().to_string()).await?;

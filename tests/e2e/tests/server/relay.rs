@@ -1,25 +1,20 @@
 //! The relay: registries that a browser may not ask, and everybody who would misuse it.
 
-use std::io::{Read, Write};
-use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
-use std::thread;
 
 use e2e::http_server::HttpServer;
+use e2e::raw_server::RawServer;
 use e2e::relayed_client::{nobody, relayed_client, somebody};
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, While, http};
 use futures::executor::block_on;
 use waybill::oci::{Descriptor, Hasher};
 
+use crate::raw::{rest, sent};
+
 /// The first line of the answer to bytes as they are.
 fn first_line(server: &WaybillServer, request: &[u8]) -> Outcome<String> {
-    let mut stream = TcpStream::connect(server.host()).doing("connecting")?;
-    _ = stream.write_all(request);
-    let mut answer = Vec::new();
-    _ = stream.read_to_end(&mut answer);
-    let text = String::from_utf8_lossy(&answer);
-    Ok(text.lines().next().unwrap_or_default().to_owned())
+    Ok(rest(sent(server, request)?).lines().next().unwrap_or_default().to_owned())
 }
 
 fn with_registry(arguments: &[&str]) -> Outcome<(Registry, WaybillServer)> {
@@ -192,31 +187,16 @@ fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behin
     Ok(())
 }
 
-/// Answers every connection with these bytes, and then does nothing, or hangs up.
-fn hostile(bytes: &'static [u8], hangs: bool) -> Outcome<String> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    let host = listener.local_addr()?.to_string();
-    thread::spawn(move || {
-        let mut kept = Vec::new();
-        for mut stream in listener.incoming().map_while(Result::ok) {
-            _ = stream.read(&mut [0; 1024]);
-            _ = stream.write_all(bytes);
-            if hangs {
-                kept.push(stream);
-            }
-        }
-    });
-    Ok(host)
-}
-
 #[test]
-fn back_ends_that_hang_lie_or_speak_no_http_are_survived() -> Outcome {
-    let hanging = hostile(b"", true)?;
-    let silent = hostile(b"", false)?;
-    let babbling = hostile(b"SSH-2.0-OpenSSH\r\n", false)?;
-    let lying = hostile(b"HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\nfew", false)?;
+fn back_ends_that_hang_or_speak_no_http_are_survived() -> Outcome {
+    let back_ends = [
+        RawServer::hanging_after("")?,
+        RawServer::answering("")?,
+        RawServer::answering("SSH-2.0-OpenSSH\r\n")?,
+    ];
+    let [hanging, silent, babbling] = back_ends.each_ref().map(RawServer::host);
     let mut arguments = vec!["--patience", "1"];
-    for host in [&hanging, &silent, &babbling, &lying] {
+    for host in [&hanging, &silent, &babbling] {
         arguments.extend(["--registry", host.as_str()]);
     }
     let closed = e2e::process::free_port()?;
@@ -232,29 +212,6 @@ fn back_ends_that_hang_lie_or_speak_no_http_are_survived() -> Outcome {
         let answer = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
         assert_eq!((answer.status, answer.header("waybill-relay")), (status, Some(kind)), "{host}");
     }
-    assert!(
-        http::get(&format!("{}/relay/{lying}/v2/", server.root())).is_err(),
-        "a body that breaks off is no answer"
-    );
-    assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200);
-    Ok(())
-}
-
-#[test]
-fn more_than_it_can_take_are_told_to_come_again() -> Outcome {
-    let hanging = hostile(b"", true)?;
-    let server = WaybillServer::start(&["--patience", "5", "--registry", &hanging])?;
-    let request = format!("GET /relay/{hanging}/v2/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    let mut held = Vec::new();
-    for _ in 0..64 {
-        let mut stream = TcpStream::connect(server.host())?;
-        stream.write_all(request.as_bytes())?;
-        held.push(stream);
-    }
-    // The last one is refused when those before it have their places.
-    let url = format!("{}/relay/{hanging}/v2/", server.root());
-    let answer = http::get(&url)?;
-    assert_eq!((answer.status, answer.header("retry-after")), (503, Some("1")));
     assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200);
     Ok(())
 }

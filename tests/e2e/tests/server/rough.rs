@@ -9,16 +9,7 @@ use e2e::sha256sum::digest;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Outcome, While, http};
 
-/// Sends bytes as they are; what comes back until the connection ends.
-fn raw(server: &WaybillServer, request: &[u8]) -> Outcome<String> {
-    let mut stream = TcpStream::connect(server.host()).doing("connecting")?;
-    // The server may answer, and hang up, before it has read all.
-    _ = stream.write_all(request);
-    _ = stream.shutdown(std::net::Shutdown::Write);
-    let mut answer = Vec::new();
-    _ = stream.read_to_end(&mut answer);
-    Ok(String::from_utf8_lossy(&answer).into_owned())
-}
+use crate::raw::exchange;
 
 fn open(server: &WaybillServer) -> Outcome<String> {
     let opened = http::send("POST", &format!("{}/v2/rough/blobs/uploads/", server.root()), &[], &[])?;
@@ -30,7 +21,7 @@ fn an_upload_that_breaks_off_goes_on_where_it_stopped() -> Outcome {
     let server = WaybillServer::start(&["--empty"])?;
     let location = open(&server)?;
     let head = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n");
-    raw(&server, &[head.as_bytes(), b"the first half, "].concat())?;
+    exchange(&server, &[head.as_bytes(), b"the first half, "].concat())?;
     let url = format!("{}{location}", server.root());
     let status = http::get(&url)?;
     assert_eq!((status.status, status.header("range")), (204, Some("0-15")));
@@ -49,17 +40,17 @@ fn what_is_too_large_is_refused_before_it_is_read() -> Outcome {
     let server = WaybillServer::start(&["--empty", "--max-body", "1000"])?;
     let location = open(&server)?;
     let announced = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
-    let answer = raw(&server, announced.as_bytes())?;
+    let answer = exchange(&server, announced.as_bytes())?;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     assert!(answer.contains("a body has at most 1000 bytes here: see --max-body"), "{answer}");
     assert!(answer.contains("access-control-allow-origin: *"), "{answer}");
     // The same without announcing it.
     let chunked = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     let chunk = format!("800\r\n{}\r\n0\r\n\r\n", "x".repeat(0x800));
-    let answer = raw(&server, format!("{chunked}{chunk}").as_bytes())?;
+    let answer = exchange(&server, format!("{chunked}{chunk}").as_bytes())?;
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     let head = format!("GET /v2/ HTTP/1.1\r\nHost: a\r\nX-Long: {}\r\n\r\n", "x".repeat(20_000));
-    let answer = raw(&server, head.as_bytes())?;
+    let answer = exchange(&server, head.as_bytes())?;
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
     assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200, "it goes on");
     Ok(())

@@ -15,7 +15,7 @@ use e2e::{Failure, Outcome, Registry, Setup, While, http, skopeo};
 use futures::executor::block_on;
 use waybill::oci::{Hasher, RepositoryName, Tag};
 use waybill::registry::{
-    Client, Credentials, Error, ErrorKind, Keyring, Method, Reason, Request, Secret, Upload,
+    Client, Credentials, Error, ErrorKind, Keyring, Method, Presence, Reason, Request, Secret, Upload,
 };
 
 use crate::pushing::push_image;
@@ -166,6 +166,37 @@ fn who_may_push_and_delete_does_both_and_skopeo_sees_it() -> Outcome {
     assert!(gone.to_string().contains("manifest unknown"), "{gone}");
     let error = read(&client, "team/pushed")?.expect_err("it is still there");
     assert_eq!(error.reason(), Some(Reason::NotFound));
+    Ok(())
+}
+
+#[test]
+fn a_blob_is_mounted_though_the_token_at_hand_is_for_one_of_the_repositories_only() -> Outcome {
+    let guarded = Guarded::start()?;
+    let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
+    let (from, to) = (name("team/from")?, name("team/to")?);
+    let content: Arc<[u8]> = b"in both"[..].into();
+    let digest = Hasher::digest(&content);
+    for repository in [&from, &to] {
+        let other: Arc<[u8]> = repository.to_string().into_bytes().into();
+        block_on(client.push_blob(repository, &other, Upload::TwoRequests, None, &mut |_| ()))
+            .doing("getting a token")?;
+    }
+    block_on(client.push_blob(&from, &content, Upload::TwoRequests, None, &mut |_| ())).doing("pushing")?;
+    assert!(block_on(client.mount(&to, &digest, Some(&from))).doing("mounting")?, "it was sent again");
+    let presence = block_on(client.has_blob(&to, &digest)).doing("asking for it")?;
+    assert_eq!(presence, Presence::Present(Some(content.len() as u64)));
+    Ok(())
+}
+
+#[test]
+fn the_list_of_repositories_takes_a_right_of_its_own() -> Outcome {
+    let guarded = Guarded::start()?;
+    let alice = guarded.client(guarded.keyring(TokenServer::ALICE))?;
+    let page = block_on(alice.repositories().next()).doing("reading the list")?.doing("reading the list")?;
+    assert_eq!(page.names, [TokenServer::PUBLIC, Guarded::PRIVATE]);
+    let bob = guarded.client(guarded.keyring(TokenServer::BOB))?;
+    let told = refusal(block_on(bob.repositories().next()))?;
+    assert_eq!(told, (Reason::InsufficientScope, "registry:catalog:*".into()));
     Ok(())
 }
 

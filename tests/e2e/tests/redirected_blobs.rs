@@ -1,0 +1,84 @@
+//! Blobs that the CNCF registry sends to another origin, read by a browser: what works alone, and what needs the
+//! companion.
+
+use e2e::blob_host::BlobHost;
+use e2e::oci_layout::Layout;
+use e2e::waybill_server::WaybillServer;
+use e2e::{Browser, Outcome, Page, Registry, Setup, While, skopeo};
+
+use crate::workshop::{click, shows};
+
+/// A registry with an image whose blobs lie elsewhere.
+fn filled(blobs: &BlobHost) -> Outcome<Registry> {
+    let registry = Registry::start_as(&Setup::default().with_cors().with_blobs_at(blobs))?;
+    let image = Layout::image("linux/amd64", "elsewhere")?;
+    skopeo::copy(&image.source(), &format!("{}/team/app:1.0", registry.host()), &[])?;
+    Ok(registry)
+}
+
+/// Waits for a verified config, and lets a layer be verified.
+async fn verifies_everything(page: &Page, registry: &Registry) -> Outcome {
+    page.until_true("a verified config, and blobs that are there", async || {
+        let trace = page.trace().await?;
+        Ok(trace.last().is_some_and(|stop| stop.says("3 of 3 present") && stop.says("config ✓ verified")))
+    })
+    .await?;
+    let document = skopeo::document(&format!("{}/team/app:1.0", registry.host()))?;
+    let layer = document.pointer("/layers/1/digest").and_then(|digest| digest.as_str());
+    let layer = layer.doing("looking for a layer")?.trim_start_matches("sha256:").to_owned();
+    page.click("button", &format!("Verify {}", &layer[..12])).await?;
+    page.until_true("a verified layer", async || {
+        Ok(page.table("Layers").await?.get(1).is_some_and(|row| row.says("verified")))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn another_origin_that_allows_it_is_read_by_the_browser_itself() -> Outcome {
+    let blobs = BlobHost::start(true)?;
+    let registry = filled(&blobs)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/team/app:1.0?view=layers", registry.host())).await?;
+    verifies_everything(&page, &registry).await?;
+    let is_browser = |agent: Option<&str>| agent.is_some_and(|agent| agent.contains("Chrome"));
+    assert!(blobs.asked().iter().any(|asked| is_browser(asked.header("user-agent"))));
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_origin_that_does_not_is_named_as_what_stands_in_the_way() -> Outcome {
+    let blobs = BlobHost::start(false)?;
+    let registry = filled(&blobs)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/team/app:1.0?view=config", registry.host())).await?;
+    page.until_true("a verified manifest, and blobs of which nothing is known", async || {
+        let trace = page.trace().await?;
+        let blobs = trace.last().is_some_and(|stop| stop.says("0 of 3 present, 3 not checked"));
+        Ok(blobs && trace[1].says("verified"))
+    })
+    .await?;
+    shows(&page, "The registry could not be reached from this page.").await?;
+    click(&page, "link", "Check the connection").await?;
+    shows(&page, "Blobs. GET of the first byte of the config: the browser keeps the answer from the page")
+        .await?;
+    shows(&page, "The registry probably redirects to a storage that does not allow this page").await?;
+    shows(&page, "S3 bucket").await?;
+    shows(&page, &format!("waybill --registry http://{}", registry.host())).await
+}
+
+#[tokio::test]
+async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
+    let blobs = BlobHost::start(false)?;
+    let registry = filled(&blobs)?;
+    let companion = WaybillServer::start(&["--registry", &registry.host(), "--registry", &blobs.host()])?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.visit(&format!("{}/#/{}/team/app:1.0?view=layers", companion.root(), registry.host())).await?;
+    verifies_everything(&page, &registry).await?;
+    let line = page.script("return document.querySelector('.connection').innerText").await?;
+    let line = line.as_str().unwrap_or_default().to_owned();
+    assert!(line.contains(&format!("Asked by way of the companion at {}", companion.root())), "{line}");
+    Ok(())
+}

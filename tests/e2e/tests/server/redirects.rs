@@ -1,0 +1,93 @@
+//! Where the relay does not go, whoever sends it there: the network that only its machine reaches.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use e2e::http_server::HttpServer;
+use e2e::waybill_server::WaybillServer;
+use e2e::{Answer, Outcome, http};
+
+/// Something inside that tells a secret to whoever asks; how often it was asked.
+fn inside() -> Outcome<(HttpServer, Arc<AtomicUsize>)> {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counting = count.clone();
+    let server = HttpServer::start(move |_| {
+        counting.fetch_add(1, Ordering::SeqCst);
+        Answer::new(200, "text/plain", "inside")
+    })?;
+    Ok((server, count))
+}
+
+fn sending_to(to: &str) -> Outcome<HttpServer> {
+    let to = to.to_owned();
+    HttpServer::start(move |_| Answer::new(307, "text/plain", "").with_header("location", &*to))
+}
+
+/// What the relay says of a registry that sends it there.
+fn refusal(named: &str, more: &[&str]) -> Outcome<String> {
+    let server = WaybillServer::start(&[&["--registry", named], more].concat())?;
+    let answer = http::get(&format!("{}/relay/{named}/v2/a/blobs/sha256:1", server.root()))?;
+    assert_eq!(answer.status, 502);
+    Ok(String::from_utf8_lossy(&answer.body).into_owned())
+}
+
+#[test]
+fn no_redirect_leads_to_loopback_or_to_what_is_no_registry() -> Outcome {
+    let (inside, count) = inside()?;
+    let host = inside.host();
+    let port = host.rsplit(':').next().unwrap_or_default();
+    let private = "its address is private, loopback or link-local";
+    for (to, words) in [
+        (format!("http://127.0.0.1:{port}/"), private),
+        (format!("http://127.0.0.2:{port}/"), private),
+        (format!("http://0.0.0.0:{port}/"), private),
+        (format!("http://[::1]:{port}/"), private),
+        (format!("http://[::ffff:127.0.0.1]:{port}/"), private),
+        (format!("http://[::]:{port}/"), private),
+        ("http://169.254.169.254/latest/meta-data/".to_owned(), private),
+        ("http://10.0.0.1/".to_owned(), private),
+        (format!("http://2130706433:{port}/"), "write the address as four decimal numbers"),
+        (format!("http://0x7f000001:{port}/"), "write the address as four decimal numbers"),
+        // A name, whose address is known only when it is connected to.
+        (format!("http://localhost:{port}/"), "has no address, or none that may be asked"),
+        (format!("http://LOCALHOST:{port}/"), "has no address, or none that may be asked"),
+        (format!("http://user@127.0.0.1:{port}/"), "it holds a user name"),
+        (format!("//127.0.0.1:{port}/"), "it leads to something else than http or https"),
+        ("ftp://127.0.0.1/".to_owned(), "it leads to something else than http or https"),
+        ("file:///etc/passwd".to_owned(), "it leads to something else than http or https"),
+        ("gopher://127.0.0.1/".to_owned(), "it leads to something else than http or https"),
+        ("/v2/a/blobs/sha256:1".to_owned(), "sends it on more than 5 times"),
+    ] {
+        let registry = sending_to(&to)?;
+        for more in [&[][..], &["--allow-any"]] {
+            let told = refusal(&registry.host(), more)?;
+            assert!(told.contains(words), "{to}: {told}");
+        }
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 0, "nobody got inside");
+    Ok(())
+}
+
+#[test]
+fn the_name_of_a_registry_inside_opens_no_other_port_of_it() -> Outcome {
+    let (inside, count) = inside()?;
+    let to = format!("http://{}/", inside.host().replace("127.0.0.1", "localhost"));
+    let registry = sending_to(&to)?;
+    let told = refusal(&registry.host().replace("127.0.0.1", "localhost"), &[])?;
+    assert!(told.contains("has no address, or none that may be asked"), "{told}");
+    assert_eq!(count.load(Ordering::SeqCst), 0, "nobody got inside");
+    Ok(())
+}
+
+#[test]
+fn with_any_registry_allowed_names_and_addresses_inside_are_still_refused() -> Outcome {
+    let (inside, count) = inside()?;
+    let server = WaybillServer::start(&["--allow-any"])?;
+    let name = inside.host().replace("127.0.0.1", "localhost");
+    for (host, status, kind) in [(inside.host(), 403, "refused"), (name, 502, "unreachable")] {
+        let answer = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
+        assert_eq!((answer.status, answer.header("waybill-relay")), (status, Some(kind)), "{host}");
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 0, "nobody got inside");
+    Ok(())
+}
