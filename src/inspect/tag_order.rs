@@ -70,13 +70,15 @@ fn pieces(text: &str) -> Vec<Piece> {
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
         let digit = first.is_ascii_digit();
-        let word = |c: char| c.is_ascii_digit() == digit && (digit || c.is_ascii_alphabetic());
+        // Tags are ASCII; what else there is counts as a letter.
+        let is_letter = |c: char| c.is_ascii_alphabetic() || !c.is_ascii();
+        let word = |c: char| c.is_ascii_digit() == digit && (digit || is_letter(c));
         let length = rest.find(|c| !word(c)).unwrap_or(rest.len()).max(first.len_utf8());
         let (piece, after) = rest.split_at(length);
         if digit {
             let digits = piece.trim_start_matches('0');
             pieces.push(Piece::Number(digits.len(), digits.to_owned()));
-        } else if first.is_ascii_alphabetic() {
+        } else if is_letter(first) {
             let lower = piece.to_ascii_lowercase();
             // In other names such a word is a word like any other.
             if matches!(pieces.first(), Some(Piece::Number(..))) && is_pre_release(&lower) {
