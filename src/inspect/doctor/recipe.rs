@@ -1,7 +1,7 @@
 //! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
 use super::Obstacle;
-use crate::registry::{Endpoint, Scheme};
+use crate::registry::{Endpoint, Scheme, cors};
 
 /// What can be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,13 +32,6 @@ pub struct Remedy {
     /// What it leaves in the way.
     pub leaves: Vec<Obstacle>,
 }
-
-const METHODS: &str = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-const ALLOWED: &str =
-    "Authorization, Accept, Content-Type, Content-Range, Range, If-Match, If-None-Match, Cache-Control";
-const EXPOSED: &str = "Docker-Content-Digest, Docker-Distribution-API-Version, Link, Location, WWW-Authenticate, Range, \
-    Content-Range, Content-Encoding, ETag, Docker-Upload-UUID, Blob-Upload-UUID, OCI-Subject, OCI-Filters-Applied, \
-    OCI-Chunk-Min-Length, OCI-Tag, Warning, Retry-After";
 
 impl Remedy {
     /// What helps against these obstacles, that which leaves least first. A companion that `is_relaying` already
@@ -159,9 +152,9 @@ impl Recipe {
             ("{host}", host.api_host()),
             ("{name}", host.name()),
             ("{behind}", behind),
-            ("{methods}", METHODS),
-            ("{allowed}", ALLOWED),
-            ("{exposed}", EXPOSED),
+            ("{methods}", cors::METHODS),
+            ("{allowed}", cors::ALLOWED),
+            ("{exposed}", cors::EXPOSED),
         ];
         filled.iter().fold(template.to_owned(), |text, (mark, value)| text.replace(mark, value))
     }
