@@ -8,7 +8,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::error::diagnostics;
-use super::location::{origin, origin_of};
+use super::location::{is_plain, origin, origin_of};
 use super::{Headers, LocalFuture, Mode, Request, Response, Scheme, Transport, TransportError};
 use crate::oci::RegistryHost;
 
@@ -141,7 +141,7 @@ impl<T: Transport> Relayed<T> {
             return self.relay(companion, request).await;
         }
         let may_relay = companion.relays(&asked);
-        let is_mixed = self.is_secure && asked.starts_with("http://");
+        let is_mixed = self.is_secure && is_plain(&asked);
         if is_mixed && may_relay {
             self.ways.take(&asked, Way::Relay);
             return self.relay(companion, request).await;

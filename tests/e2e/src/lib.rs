@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `registry_server`, `registry_setup`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
 //! | `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
-//! | `waybill_server`, `over_http`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
+//! | `waybill_server`, `over_http`, `walled`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl`, `raw_server` | answers that are altered, held back, paged, cut short, or none |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
@@ -46,6 +46,7 @@ pub mod site;
 pub mod skopeo;
 pub mod static_host;
 pub mod token_server;
+mod walled;
 pub mod waybill_server;
 
 pub use browser::Browser;

@@ -6,7 +6,7 @@ use waybill::registry::{
     Auth, Client, Companion, Credentials, Endpoint, Keyring, Relayed, Scheme, Secret, Ways,
 };
 
-use crate::over_http::OverHttp;
+use crate::walled::Walled;
 use crate::waybill_server::WaybillServer;
 use crate::{Failure, Outcome, http};
 
@@ -15,8 +15,8 @@ pub fn relayed_client(server: &WaybillServer, host: &str, keyring: Rc<Keyring>) 
     let told = http::get(&format!("{}/relay/", server.root()))?;
     let companion =
         Companion::read(&format!("{}/relay/", server.root()), &String::from_utf8_lossy(&told.body));
-    // As in a browser for plain HTTP from a page that came over HTTPS.
-    let relayed = Relayed::new(OverHttp, companion, Ways::new(|| ()), true);
+    let walled = Walled { origin: format!("{}/", server.root()) };
+    let relayed = Relayed::new(walled, companion, Ways::new(|| ()), false);
     let host = host.parse().map_err(|error| Failure::new(format!("{error}")))?;
     Ok(Client::new(Rc::new(Auth::new(relayed, keyring)), Endpoint::new(Scheme::Http, &host)))
 }

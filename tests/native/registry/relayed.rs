@@ -93,3 +93,19 @@ fn headers_of_the_relay_mean_what_the_registry_meant() {
 fn failures_are_told_apart() {
     assert_eq!(TransportError::TimedOut(60).to_string(), "nothing came for 60 seconds");
 }
+
+#[test]
+fn from_a_secure_page_plain_http_is_relayed_but_to_the_machine_itself_which_browsers_allow() {
+    let way = |host: &str| {
+        let transport = Scripted::by(|_, _| Reply::status(200));
+        let told = format!(r#"{{"registries":[{{"host":"{host}","scheme":"http"}}],"any":false}}"#);
+        let companion = Companion::read("https://waybill.example/relay/", &told);
+        let ways = Ways::new(|| ());
+        let relayed = Relayed::new(transport, companion, ways.clone(), true);
+        let client = Client::new(Rc::new(relayed), Endpoint::new(Scheme::Http, &host.parse().unwrap()));
+        run(client.ping()).unwrap();
+        ways.to(&format!("http://{host}"))
+    };
+    assert_eq!(way("registry.lan:5000"), Some(Way::Relay));
+    assert_eq!(way("127.0.0.1:5000"), Some(Way::Direct));
+}
