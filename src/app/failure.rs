@@ -104,10 +104,17 @@ fn explain(error: &Error) -> (String, String, String) {
             },
             "Registries take manifests up to 4 MiB. Fetch it with curl to see what it holds.",
         ),
-        ErrorKind::Differs { .. } => say(
+        ErrorKind::Unpacked(unpacked) => say(
+            "The bytes are not as they were sent.",
+            format!("More came than the blob has. {unpacked}."),
+            "Save it by way of the companion, or with curl.",
+        ),
+        ErrorKind::Differs { verification, .. } => say(
             "The bytes differ from the digest that was asked for.",
-            "They were hashed here, and are not what the digest names. They were not read any further."
-                .into(),
+            match verification.unpacked() {
+                Some(unpacked) => format!("They were hashed here, and are not what the digest names. {unpacked}."),
+                None => "They were hashed here, and are not what the digest names. They were not read any further.".into(),
+            },
             "Do not use this image from here. Compare with the registry directly, without the proxies between; \
              then tell whoever runs it.",
         ),

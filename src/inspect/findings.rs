@@ -137,8 +137,12 @@ pub fn differing(verification: &Verification, what: &str) -> Option<Finding> {
     if verification.proof() != Proof::Differs {
         return None;
     }
+    let reason = match verification.unpacked() {
+        Some(unpacked) => unpacked.to_string(),
+        None => "A proxy or the registry changed it".to_owned(),
+    };
     let detail = format!(
-        "Asked for {}; what came hashes to {}. A proxy or the registry changed it.",
+        "Asked for {}; what came hashes to {}. {reason}.",
         verification.expected().map(ToString::to_string).unwrap_or_default(),
         verification.computed()
     );

@@ -2,7 +2,7 @@
 
 use crate::oci::{Descriptor, RepositoryName};
 
-use super::client::{claim, differs};
+use super::client::differs;
 use super::{
     Body, Client, Error, ErrorKind, Exposure, Method, Proof, Request, TransportError, Verification, Verifier,
 };
@@ -18,7 +18,7 @@ impl Client {
         let response = self.send(&request).await?;
         // Where CORS may hide a content encoding the stated length says nothing.
         let announced = response.content_length().filter(|_| response.exposure == Exposure::All);
-        let verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
+        let verifier = Verifier::of_blob(blob, &response);
         let state = State::Reading(Box::new(verifier));
         let reader = BlobReader { request, body: response.body, announced, limit: blob.size, size: 0, state };
         reader.check(announced.unwrap_or_default())?;
@@ -51,10 +51,10 @@ impl BlobReader {
         let chunk = self.body.chunk().await.map_err(|error| Error::transport(&self.request, error))?;
         let Some(chunk) = chunk else { return self.finish().map(|()| None) };
         self.size += chunk.len() as u64;
-        self.check(self.size)?;
         if let State::Reading(verifier) = &mut self.state {
             verifier.update(&chunk);
         }
+        self.check(self.size)?;
         Ok(Some(chunk))
     }
 
@@ -65,12 +65,13 @@ impl BlobReader {
 
     /// A flood is not waited for.
     fn check(&self, size: u64) -> Result<(), Error> {
-        match self.limit {
-            Some(limit) if size > limit => {
-                Err(Error::new(&self.request, ErrorKind::TooLarge { limit, stated: self.announced }))
-            }
-            _ => Ok(()),
-        }
+        let Some(limit) = self.limit.filter(|limit| size > *limit) else { return Ok(()) };
+        let unpacked = match &self.state {
+            State::Reading(verifier) => verifier.unpacked(),
+            State::Read(_) | State::Failed => None,
+        };
+        let too_large = ErrorKind::TooLarge { limit, stated: self.announced };
+        Err(Error::new(&self.request, unpacked.map_or(too_large, ErrorKind::Unpacked)))
     }
 
     fn finish(&mut self) -> Result<(), Error> {

@@ -186,7 +186,7 @@ impl Client {
             return Err(Error::new(&request, ErrorKind::TooLarge { limit, stated: blob.size }));
         }
         let (response, bytes) = self.read(&request, limit).await?;
-        let mut verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
+        let mut verifier = Verifier::of_blob(blob, &response);
         verifier.update(&bytes);
         let verification = verifier.finish();
         if verification.proof() == Proof::Differs {
@@ -204,7 +204,7 @@ impl Client {
     ) -> Result<Verification, Error> {
         let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
         let mut response = self.send(&request).await?;
-        let mut verifier = Verifier::new(Some(blob.digest.clone()), claim(&response), blob.size);
+        let mut verifier = Verifier::of_blob(blob, &response);
         let mut size = 0;
         while let Some(chunk) =
             response.body.chunk().await.map_err(|error| Error::transport(&request, error))?

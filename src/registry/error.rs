@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Proof, Request, Scope, SignInError, TransportError, Verification};
+use super::{Method, Proof, Request, Scope, SignInError, TransportError, Unpacked, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub enum ErrorKind {
         /// The start of the bytes.
         preview: String,
     },
+    /// More bytes came of a blob than it has, since a browser unpacked them.
+    Unpacked(Unpacked),
     /// The bytes that were to be sent could not be read, or are others than they should be; why.
     Source(String),
     /// An upload was opened, and where it goes on is not known.
@@ -214,6 +216,7 @@ impl fmt::Display for Error {
                     (None, _) => write!(f, "the bytes differ from what was asked for"),
                 }
             }
+            ErrorKind::Unpacked(unpacked) => write!(f, "more bytes than the blob has. {unpacked}"),
             ErrorKind::Source(detail) => write!(f, "the bytes to send: {detail}"),
             ErrorKind::NoLocation { hidden: true } => write!(f, "CORS hides the Location of the upload"),
             ErrorKind::NoLocation { hidden: false } => write!(f, "no Location of the upload came"),

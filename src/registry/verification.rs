@@ -1,7 +1,9 @@
 //! What was compared with what: the digest that was asked for, the one that the registry claims, the
 //! one computed here, and the sizes.
 
-use crate::oci::{Algorithm, Digest, Hasher};
+use super::client::claim;
+use super::{Exposure, Response, Unpacked};
+use crate::oci::{Algorithm, Descriptor, Digest, Hasher, MediaType};
 
 /// The digest that a response claims in `Docker-Content-Digest`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub struct Verification {
     stated_size: Option<u64>,
     size: u64,
     exempt: Option<&'static str>,
+    unpacked: Option<Unpacked>,
 }
 
 impl Verification {
@@ -119,6 +122,11 @@ impl Verification {
         }
     }
 
+    /// Why the bytes may not be those that were sent, when they differ from what was asked for.
+    pub fn unpacked(&self) -> Option<&Unpacked> {
+        self.unpacked.as_ref().filter(|_| self.proof() == Proof::Differs)
+    }
+
     /// Marks bytes whose digest is by design not the hash of them all.
     pub(super) fn exempt(mut self, reason: &'static str) -> Self {
         self.exempt = Some(reason);
@@ -134,7 +142,14 @@ pub struct Verifier {
     size: u64,
     main: Hasher,
     for_claim: Option<Hasher>,
+    told: Option<Unpacked>,
+    /// The type that the bytes should be of, where nobody tells whether they were unpacked.
+    described: Option<MediaType>,
+    start: Vec<u8>,
 }
+
+/// Bytes that tell what something is packed with.
+const START: usize = 4;
 
 impl Verifier {
     /// Starts with what is known before the first byte.
@@ -146,7 +161,18 @@ impl Verifier {
             Claim::Digest(claimed) if claimed.algorithm() != main_algorithm => hasher(claimed),
             _ => None,
         };
-        Self { requested, claim, stated_size, size: 0, main, for_claim }
+        let (told, described, start) = (None, None, Vec::new());
+        Self { requested, claim, stated_size, size: 0, main, for_claim, told, described, start }
+    }
+
+    /// Starts with the head of the answer for a blob.
+    pub(super) fn of_blob(blob: &Descriptor, response: &Response) -> Self {
+        let hides = response.exposure == Exposure::Cors;
+        Self {
+            told: Unpacked::told(response),
+            described: blob.media_type.clone().filter(|_| hides),
+            ..Self::new(Some(blob.digest.clone()), claim(response), blob.size)
+        }
     }
 
     /// Takes the next bytes.
@@ -156,10 +182,17 @@ impl Verifier {
             hasher.update(bytes);
         }
         self.size += bytes.len() as u64;
+        self.start.extend(bytes.iter().take(START - self.start.len()));
+    }
+
+    /// How the bytes came to be others than were sent, as far as is known.
+    pub(super) fn unpacked(&self) -> Option<Unpacked> {
+        self.told.clone().or_else(|| Unpacked::seen(self.described.as_ref(), &self.start))
     }
 
     /// The comparison.
     pub fn finish(self) -> Verification {
+        let unpacked = self.unpacked();
         Verification {
             requested: self.requested,
             claim: self.claim,
@@ -168,6 +201,7 @@ impl Verifier {
             stated_size: self.stated_size,
             size: self.size,
             exempt: None,
+            unpacked,
         }
     }
 }

@@ -18,5 +18,6 @@ mod relayed;
 mod script;
 pub(crate) mod scripted;
 mod transport;
+mod unpacked;
 mod upload;
 mod upload_resumed;

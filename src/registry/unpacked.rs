@@ -1,0 +1,50 @@
+//! Bytes that are not as they were sent: a browser undoes the content coding of a response (RFC 9110, 8.4) before a
+//! page gets them. Storages put one on layers that are packed already, and then no digest fits.
+
+use std::fmt;
+
+use super::Response;
+use crate::oci::MediaType;
+
+/// How it is known that a content coding was undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unpacked {
+    /// The response names the coding.
+    Told(String),
+    /// The bytes are not packed as their media type says, and CORS may hide the header that names the coding.
+    Likely,
+}
+
+impl Unpacked {
+    /// What a response says.
+    pub(super) fn told(response: &Response) -> Option<Self> {
+        let coding = response.headers.get("content-encoding")?.trim();
+        (!coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
+            .then(|| Self::Told(coding.to_owned()))
+    }
+
+    /// What the first bytes of a blob say of one that is described as packed.
+    pub(super) fn seen(described: Option<&MediaType>, start: &[u8]) -> Option<Self> {
+        let magic: &[u8] = match described?.as_str().rsplit(['+', '.']).next()? {
+            "gzip" => &[0x1f, 0x8b],
+            "zstd" => &[0x28, 0xb5, 0x2f, 0xfd],
+            _ => return None,
+        };
+        (start.len() >= magic.len() && !start.starts_with(magic)).then_some(Self::Likely)
+    }
+}
+
+impl fmt::Display for Unpacked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Told(coding) => {
+                write!(f, "They came with Content-Encoding: {coding}, which browsers undo")?
+            }
+            Self::Likely => f.write_str(
+                "Their media type says that they are packed, and they are not: probably they came with a \
+                 Content-Encoding, which browsers undo",
+            )?,
+        }
+        f.write_str(". What was sent may be right: the companion and curl get it as it is")
+    }
+}
