@@ -38,7 +38,7 @@ impl fmt::Display for Unpacked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Told(coding) => {
-                write!(f, "They came with Content-Encoding: {coding}, which browsers undo")?
+                write!(f, "They came with Content-Encoding: {coding}, which browsers undo")?;
             }
             Self::Likely => f.write_str(
                 "Their media type says that they are packed, and they are not: probably they came with a \

@@ -3,7 +3,7 @@
 //! | file | what it is |
 //! | --- | --- |
 //! | `registry_server`, `registry_setup`, `oci_layout`, `skopeo`, `sha256sum` | the other side, and what others say of it |
-//! | `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
+//! | `nginx`, `token_server`, `key_pair`, `blob_host` | what a registry leaves to others: who may do what, and blobs |
 //! | `waybill_server`, `over_http`, `walled`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl`, `raw_server` | answers that are altered, held back, paged, cut short, or none |
@@ -27,6 +27,7 @@ pub mod gate;
 pub mod http;
 pub mod http_server;
 pub mod key_pair;
+pub mod nginx;
 mod node;
 pub mod oci_layout;
 pub mod over_http;

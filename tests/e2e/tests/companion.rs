@@ -28,6 +28,25 @@ pub(crate) async fn type_secret(page: &Page, text: &str) -> Outcome {
     page.script(&body).await.map(|_| ())
 }
 
+/// All that the databases and caches of the page's origin hold, as one text.
+const STORED: &str = "
+    const done = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+    });
+    const text = (value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : JSON.stringify(value);
+    const of = async ({ name }) => {
+        const database = await done(indexedDB.open(name));
+        const stores = [...database.objectStoreNames].map(async (name) => {
+            const store = database.transaction(name).objectStore(name);
+            const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
+            return keys.map(text).concat(values.map(text));
+        });
+        return (await Promise.all(stores)).flat();
+    };
+    return (async () => Promise.all([...(await indexedDB.databases()).map(of), caches.keys()]).then(JSON.stringify))();
+";
+
 #[tokio::test]
 async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_be_found() -> Outcome {
     let registry = registry()?;
@@ -70,10 +89,25 @@ async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_b
     .await?;
     let kept = page.script(kept).await?;
     let kept = kept.as_str().unwrap_or_default();
+    page.allow_clipboard().await?;
+    let mut exports: Vec<String> = Vec::new();
+    for what in ["all as curl", "all as a script"] {
+        page.click("button", &format!("Copy {what}")).await?;
+        let copied = page.until("what was copied", async || {
+            let copied = page.clipboard().await?;
+            let is_new = copied.contains("/v2/team/app/tags/list") && !exports.contains(&copied);
+            Ok(is_new.then_some(copied))
+        });
+        let copied = copied.await?;
+        exports.push(copied);
+    }
+    let stored = page.script(STORED).await?.to_string();
     let log = companion.log()?;
     assert!(log.contains(&format!("GET /relay/{}/v2/team/app/tags/list  200  ", registry.host())), "{log}");
     for secret in ["s3cret", "YWxpY2U6"] {
-        assert!(!kept.contains(secret) && !log.contains(secret), "{secret}");
+        for place in [kept, &stored, &log].into_iter().chain(exports.iter().map(String::as_str)) {
+            assert!(!place.contains(secret), "{secret} in {place}");
+        }
     }
     Ok(())
 }

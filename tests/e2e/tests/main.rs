@@ -16,6 +16,7 @@ mod altered_bytes;
 mod companion;
 mod complaints;
 mod demo;
+mod doctor;
 mod failures;
 mod hostile;
 mod incident;

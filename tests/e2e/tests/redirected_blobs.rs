@@ -61,9 +61,9 @@ async fn another_origin_that_does_not_is_named_as_what_stands_in_the_way() -> Ou
     .await?;
     shows(&page, "The registry could not be reached from this page.").await?;
     click(&page, "link", "Check the connection").await?;
-    shows(&page, "Blobs. GET of the first byte of the config: the browser keeps the answer from the page")
+    shows(&page, "Blobs. GET of the first byte of a blob: the browser keeps the answer from the page")
         .await?;
-    shows(&page, "The registry probably redirects to a storage that does not allow this page").await?;
+    shows(&page, "The registry probably sends it on to a storage that does not allow this page").await?;
     shows(&page, "S3 bucket").await?;
     shows(&page, &format!("waybill --registry http://{}", registry.host())).await
 }

@@ -9,7 +9,7 @@ use crate::companion::type_secret;
 use crate::workshop::{click, fill, push_here, shows};
 
 /// Signs in by the dialog, which is open.
-async fn sign_in(page: &Page, who: &str) -> Outcome {
+pub(crate) async fn sign_in(page: &Page, who: &str) -> Outcome {
     let (user, password) = who.split_once(':').unwrap_or((who, ""));
     fill(page, "User", user).await?;
     type_secret(page, password).await?;

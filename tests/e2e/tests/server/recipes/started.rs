@@ -4,6 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use e2e::key_pair::KeyPair;
+use e2e::nginx::nginx;
 use e2e::process::Running;
 use e2e::{Answer, Failure, Outcome, While, curl, patience};
 use tempfile::TempDir;
@@ -54,22 +55,12 @@ impl Started {
 
     fn nginx_with(recipe: Recipe, scheme: Scheme, port: u16, behind: u16) -> Outcome<Self> {
         let printed = Printed::of(recipe, scheme, port)?;
-        let path = printed.folder.path().display().to_string();
         let server = printed.with(&[
             (&format!("listen {port}"), &format!("listen 127.0.0.1:{port}")),
             ("http://127.0.0.1:5000", &format!("http://127.0.0.1:{behind}")),
         ]);
-        let temporary: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-            .map(|kind| format!("{kind}_temp_path {path}/{kind};\n"))
-            .concat();
-        let whole = format!(
-            "daemon off;\nmaster_process off;\npid {path}/pid;\nerror_log {path}/error.log;\nevents {{}}\n\
-             http {{\naccess_log off;\n{temporary}{server}}}\n"
-        );
-        let file = printed.folder.path().join("nginx.conf");
-        fs::write(&file, whole)?;
-        let folder = printed.folder.path().to_owned();
-        printed.start(Command::new("nginx").arg("-p").arg(folder).arg("-c").arg(&file))
+        let mut command = nginx(printed.folder.path(), &server)?;
+        printed.start(&mut command)
     }
 
     /// Caddy, without the certificates that it gets by itself.
