@@ -1,6 +1,6 @@
 //! A storage in memory.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::future::ready;
 use std::sync::Arc;
@@ -13,6 +13,9 @@ use super::{Change, Storage, StorageError};
 pub struct Memory {
     values: RefCell<BTreeMap<String, Arc<[u8]>>>,
     place: &'static str,
+    /// Bytes of all values.
+    used: Cell<u64>,
+    limit: u64,
 }
 
 impl Default for Memory {
@@ -24,7 +27,13 @@ impl Default for Memory {
 impl Memory {
     /// With a sentence of its own about where the values are kept.
     pub fn saying(place: &'static str) -> Self {
-        Self { values: RefCell::default(), place }
+        Self { values: RefCell::default(), place, used: Cell::default(), limit: u64::MAX }
+    }
+
+    /// Takes no more than so many bytes.
+    #[must_use]
+    pub fn limited_to(self, limit: u64) -> Self {
+        Self { limit, ..self }
     }
 }
 
@@ -59,7 +68,14 @@ impl Memory {
                 return Err(StorageError::Conflict(key.clone()));
             }
         }
+        // What makes room is never refused.
+        let (more, less) = growth(&values, &changes);
+        if more > less && self.used.get() + (more - less) > self.limit {
+            return Err(StorageError::Full(format!("{} bytes are kept at most", self.limit)));
+        }
         for change in changes {
+            let (more, less) = growth(&values, std::slice::from_ref(&change));
+            self.used.set((self.used.get() + more).saturating_sub(less));
             match change {
                 Change::Expect(..) => {}
                 Change::Put(key, value) => _ = values.insert(key, value),
@@ -68,4 +84,19 @@ impl Memory {
         }
         Ok(())
     }
+}
+
+/// Bytes that a value takes with its key.
+fn size(key: &str, value: &[u8]) -> u64 {
+    (key.len() + value.len()) as u64
+}
+
+/// Bytes that changes add, and those that they take away.
+fn growth(values: &BTreeMap<String, Arc<[u8]>>, changes: &[Change]) -> (u64, u64) {
+    let known = |key: &String| values.get(key).map_or(0, |value| size(key, value));
+    changes.iter().fold((0, 0), |(more, less), change| match change {
+        Change::Expect(..) => (more, less),
+        Change::Put(key, value) => (more + size(key, value), less + known(key)),
+        Change::Delete(key) => (more, less + known(key)),
+    })
 }

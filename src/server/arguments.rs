@@ -26,7 +26,7 @@ The relay:
   --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
-  --patience SECONDS     leave a registry or a client that says nothing for so long  [default: 60]
+  --patience SECONDS     leave a registry or a client that says or takes nothing for so long  [default: 60]
 
 The demo registry:
   --empty                without the sample images
@@ -34,6 +34,7 @@ The demo registry:
   --no-referrers         without the referrers API, as CNCF distribution
   --read-only            refuse everything that writes
   --max-body BYTES       the largest body of a request                   [default: 10737418240, 10 GiB]
+  --max-storage BYTES    the most that it keeps in all, in memory        [default: 4294967296, 4 GiB]
   --help, --version      say so, and end
 ";
 
@@ -44,6 +45,8 @@ pub(super) struct Arguments {
     pub(super) settings: Settings,
     /// Bytes of the largest body of a request.
     pub(super) max_body: u64,
+    /// Bytes that the demo registry keeps.
+    pub(super) max_storage: u64,
     pub(super) listed: Listed,
     /// What the page may call this program.
     pub(super) names: Vec<String>,
@@ -61,6 +64,7 @@ impl Arguments {
             empty: false,
             settings: Settings::default(),
             max_body: 10 << 30,
+            max_storage: 4 << 30,
             listed: Listed::default(),
             names: Vec::new(),
             patience: Duration::from_secs(60),
@@ -75,6 +79,7 @@ impl Arguments {
                 Arg::Long("no-referrers") => parsed.settings.referrers = false,
                 Arg::Long("read-only") => parsed.settings.read_only = true,
                 Arg::Long("max-body") => parsed.max_body = parser.value()?.parse()?,
+                Arg::Long("max-storage") => parsed.max_storage = parser.value()?.parse()?,
                 Arg::Long("registry") => parsed.listed.name(&parser.value()?.string()?)?,
                 Arg::Long("well-known") => parsed.listed.add_well_known(),
                 Arg::Long("allow-any") => parsed.listed.allow_any(),

@@ -46,7 +46,7 @@ pub fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), String> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let runtime = runtime.map_err(|error| format!("the runtime could not be started: {error}"))?;
-    let storage = Rc::new(Memory::default());
+    let storage = Rc::new(Memory::default().limited_to(arguments.max_storage));
     let registry = if arguments.empty { Registry::empty(storage) } else { Registry::new(storage) };
     let tls = match (&arguments.certificate, &arguments.key) {
         (Some(certificate), Some(key)) => Some(TlsAcceptor::from(tls::server(certificate, key)?)),
@@ -55,7 +55,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
     };
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async {
-        // The storage is empty memory, which takes anything.
+        // The storage is memory without anything in it yet.
         _ = registry.set(arguments.settings).await;
         let Arguments { listed, names, max_body, patience, .. } = &arguments;
         let (max_body, patience) = (*max_body, *patience);

@@ -10,9 +10,6 @@ use rustls::{ClientConfig, RootCertStore, ServerConfig};
 
 /// What is shown to clients: a chain of certificates and its key, both PEM.
 pub(super) fn server(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>, String> {
-    let told = |what: &str, file: &Path, problem: &dyn std::fmt::Display| {
-        format!("{what} {} cannot be used: {problem}", file.display())
-    };
     let chain = CertificateDer::pem_file_iter(certificate).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let chain = chain.map_err(|problem| told("--tls-cert", certificate, &problem))?;
     if chain.is_empty() {
@@ -26,8 +23,20 @@ pub(super) fn server(certificate: &Path, key: &Path) -> Result<Arc<ServerConfig>
     Ok(Arc::new(config))
 }
 
+fn told(what: &str, file: &Path, problem: &dyn std::fmt::Display) -> String {
+    format!("{what} {} cannot be used: {problem}", file.display())
+}
+
 /// Whom to believe: the certificates of the system (`SSL_CERT_FILE` names others), or those that browsers trust.
 pub(super) fn client() -> Result<ClientConfig, String> {
+    // Whoever names certificates wants those, and should hear it when there are none.
+    if let Some(named) = std::env::var_os("SSL_CERT_FILE") {
+        let file = Path::new(&named);
+        let holds_one = CertificateDer::pem_file_iter(file).is_ok_and(|mut all| all.any(|one| one.is_ok()));
+        if !holds_one {
+            return Err(told("SSL_CERT_FILE", file, &"no certificate can be read in it"));
+        }
+    }
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
     if roots.is_empty() {

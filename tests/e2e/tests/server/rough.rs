@@ -57,6 +57,27 @@ fn what_is_too_large_is_refused_before_it_is_read() -> Outcome {
 }
 
 #[test]
+fn what_has_no_room_is_refused_and_what_is_there_stays() -> Outcome {
+    let server = WaybillServer::start(&["--empty", "--max-storage", "10000"])?;
+    let push = |bytes: &[u8]| -> Outcome<e2e::Answer> {
+        let url = format!("{}{}?digest={}", server.root(), open(&server)?, digest(bytes));
+        http::send("PUT", &url, &[], bytes)
+    };
+    let blob = format!("{}/v2/rough/blobs/{}", server.root(), digest(&[1; 6_000]));
+    assert_eq!(push(&[1; 6_000])?.status, 201);
+    let refused = push(&[2; 6_000])?;
+    assert_eq!(refused.status, 507);
+    let words = String::from_utf8_lossy(&refused.body).into_owned();
+    assert!(words.contains("STORAGE_FULL") && words.contains("10000 bytes are kept at most"), "{words}");
+    assert_eq!(http::get(&blob)?.body, [1; 6_000]);
+    assert_eq!(http::send("DELETE", &blob, &[], &[])?.status, 202);
+    let collect = format!("{}/v2/_waybill/registry/gc", server.root());
+    assert_eq!(http::send("POST", &collect, &[], &[])?.status, 200);
+    assert_eq!(push(&[2; 6_000])?.status, 201, "there is room again");
+    Ok(())
+}
+
+#[test]
 fn a_browser_that_asks_before_it_sends_is_answered() -> Outcome {
     let server = WaybillServer::start(&[])?;
     let asked = http::send("OPTIONS", &format!("{}/v2/acme/manifests/2", server.root()), &[], &[])?;

@@ -80,16 +80,27 @@ fn a_registry_that_speaks_no_tls_or_a_program_that_does_where_none_is_expected_i
 fn a_certificate_without_its_key_or_a_file_that_holds_none_is_no_start() -> Outcome {
     let pair = KeyPair::make()?;
     let (certificate, key) = (pair.certificate().display().to_string(), pair.key().display().to_string());
-    for (arguments, words) in [
-        (vec!["--tls-cert", &certificate], "--tls-cert and --tls-key belong together".to_owned()),
+    let missing = pair.key().with_file_name("missing.pem").display().to_string();
+    for (named, arguments, words) in [
+        ("", vec!["--tls-cert", &certificate], "--tls-cert and --tls-key belong together".to_owned()),
         (
+            "",
             vec!["--tls-cert", &key, "--tls-key", &key],
             format!("--tls-cert {key} cannot be used: it holds no certificate"),
         ),
+        (
+            &missing,
+            vec![],
+            format!("SSL_CERT_FILE {missing} cannot be used: no certificate can be read in it"),
+        ),
+        (&key, vec![], format!("SSL_CERT_FILE {key} cannot be used: no certificate can be read in it")),
     ] {
-        let program = std::env::var("WAYBILL_SERVER")?;
-        let failure = output_of(Command::new(program).args(["--listen", "127.0.0.1:0"]).args(arguments), &[]);
-        let failure = failure.expect_err("it started").to_string();
+        let mut program = Command::new(std::env::var("WAYBILL_SERVER")?);
+        program.args(["--listen", "127.0.0.1:0"]).args(arguments);
+        if !named.is_empty() {
+            program.env("SSL_CERT_FILE", named);
+        }
+        let failure = output_of(&mut program, &[]).expect_err("it started").to_string();
         assert!(failure.contains(&words), "{failure}");
     }
     Ok(())
