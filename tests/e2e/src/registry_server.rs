@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::http;
 use crate::process::{Running, free_port};
-use crate::registry_setup::{HTPASSWD, Setup};
+use crate::registry_setup::Setup;
 use crate::sha256sum::digest;
 use crate::{Failure, Outcome, While};
 
@@ -46,7 +46,7 @@ impl Registry {
         let folder = tempfile::tempdir().doing("making a folder for the registry")?;
         let config = folder.path().join("config.yml");
         fs::write(&config, setup.text(folder.path(), port))?;
-        fs::write(folder.path().join("htpasswd"), HTPASSWD)?;
+        fs::write(folder.path().join("htpasswd"), Setup::HTPASSWD)?;
         let mut process = Running::start(Command::new("docker-registry").arg("serve").arg(&config))?;
         let started = Instant::now();
         loop {

@@ -5,9 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::blob_host::BlobHost;
 use crate::token_server::TokenServer;
 
-/// `alice:s3cret pass`, as `htpasswd -B` keeps it.
-pub(crate) const HTPASSWD: &str = "alice:$2y$05$abcdefghijklmnopqrstuu1qdcFaS0PtqFUPzaCxLQ8/0lspH0ZEW\n";
-
 /// Each value a list of one: two origins in a list make two headers, which browsers refuse.
 const CORS: &str = "
     Access-Control-Allow-Origin: ['*']
@@ -27,6 +24,8 @@ pub struct Setup {
 impl Setup {
     /// Who may sign in where a password is asked for, with it, as skopeo takes both.
     pub const ALICE: &str = "alice:s3cret pass";
+    /// The same, as `htpasswd -B` keeps it.
+    pub const HTPASSWD: &str = "alice:$2y$05$abcdefghijklmnopqrstuu1qdcFaS0PtqFUPzaCxLQ8/0lspH0ZEW\n";
 
     /// Any page may read the answers.
     #[must_use]

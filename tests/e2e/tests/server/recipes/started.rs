@@ -6,15 +6,13 @@ use std::process::Command;
 use e2e::key_pair::KeyPair;
 use e2e::nginx::nginx;
 use e2e::process::Running;
-use e2e::{Answer, Failure, Outcome, While, curl, patience};
+use e2e::{Answer, Failure, Outcome, Setup, While, curl, patience};
 use tempfile::TempDir;
 use waybill::inspect::doctor::Recipe;
 use waybill::registry::{Endpoint, Scheme};
 
 /// The page that is to be let in.
 pub(super) const PAGE: &str = "https://waybill.example";
-/// `s3cret pass`, as `htpasswd -B` keeps it.
-const HTPASSWD: &str = "alice:$2y$05$abcdefghijklmnopqrstuu1qdcFaS0PtqFUPzaCxLQ8/0lspH0ZEW\n";
 
 pub(super) struct Started {
     root: String,
@@ -30,7 +28,7 @@ impl Started {
         let printed = Printed::of(Recipe::Distribution, scheme, port)?;
         let path = printed.folder.path().display().to_string();
         let config = printed.with(&[("/var/lib/registry", &path)]) + more.replace("FOLDER", &path).as_str();
-        fs::write(printed.folder.path().join("htpasswd"), HTPASSWD)?;
+        fs::write(printed.folder.path().join("htpasswd"), Setup::HTPASSWD)?;
         let file = printed.folder.path().join("config.yml");
         fs::write(&file, config)?;
         printed.start(Command::new("docker-registry").arg("serve").arg(&file))
