@@ -26,5 +26,6 @@ mod reference_bar;
 mod request_count;
 mod requests;
 mod signed_in;
+mod without_companion;
 mod worker;
 mod workshop;
