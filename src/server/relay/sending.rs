@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -17,6 +17,7 @@ use crate::server::body::Trouble;
 pub(super) struct Progress {
     bytes: AtomicU64,
     trouble: AtomicU64,
+    waits: AtomicBool,
 }
 
 /// A body that passes.
@@ -31,6 +32,11 @@ pub(super) struct Sending {
 impl Progress {
     pub(super) fn bytes(&self) -> u64 {
         self.bytes.load(Ordering::Relaxed)
+    }
+
+    /// Whether it is the client who says nothing, which the body itself does not suffer for long.
+    pub(super) fn waits_for_client(&self) -> bool {
+        self.waits.load(Ordering::Relaxed)
     }
 
     pub(super) fn trouble(&self) -> Option<Trouble> {
@@ -64,7 +70,9 @@ impl Body for Sending {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let this = &mut *self;
-        match Pin::new(&mut this.body).poll_frame(context) {
+        let frame = Pin::new(&mut this.body).poll_frame(context);
+        this.progress.waits.store(frame.is_pending(), Ordering::Relaxed);
+        match frame {
             Poll::Pending => match this.late.as_mut().poll(context) {
                 Poll::Ready(()) => this.stop(2, "nothing came for too long"),
                 Poll::Pending => Poll::Pending,

@@ -143,8 +143,8 @@ impl Upstream {
             match tokio::time::timeout(self.patience, &mut answer).await {
                 Ok(Ok(response)) => return Ok(response),
                 Ok(Err(error)) => return Err(self.failed(target, &error)),
-                // A large body is on its way.
-                Err(_) if progress.bytes() != before => {}
+                // A large body is on its way, or should be.
+                Err(_) if progress.bytes() != before || progress.waits_for_client() => {}
                 Err(_) => {
                     let reason =
                         format!("{} did not answer in {} seconds", target.host, self.patience.as_secs());

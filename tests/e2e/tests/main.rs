@@ -32,5 +32,6 @@ mod request_count;
 mod requests;
 mod signed_in;
 mod size;
+mod without_companion;
 mod worker;
 mod workshop;
