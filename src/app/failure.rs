@@ -223,9 +223,12 @@ fn refused(
             "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
         ),
         Some(Reason::InsufficientScope) => (
-            "The credentials do not reach that far.",
+            "The credentials, if any, do not reach that far.",
             match lacking {
-                Some(scope) if !scope.is_empty() => format!("It takes {scope}. Sign in as somebody who has it."),
+                Some(scope) if !scope.is_empty() => format!(
+                    "It takes {scope}. Sign in as somebody who has it; or check the name: many registries answer the same when \
+                     there is no such repository."
+                ),
                 _ => "Sign in as somebody who may do it.".into(),
             },
         ),

@@ -104,7 +104,7 @@ async fn with_tokens_of_a_service_elsewhere_an_image_is_pushed_after_agreeing_to
     let page = browser.page()?;
     let repository = format!("{}/workshop/hello", registry.host());
     open(&page, &companion, &repository).await?;
-    shows(&page, "The credentials do not reach that far.").await?;
+    shows(&page, "The credentials, if any, do not reach that far.").await?;
     page.click("button", "Sign in…").await?;
     page.until_true("where the password would go", async || {
         let dialog = page.script("return document.querySelector('dialog[open]').innerText").await?;
@@ -134,7 +134,7 @@ async fn who_may_only_pull_is_told_what_it_takes_to_push() -> Outcome {
     let page = browser.page()?;
     let repository = format!("{}/workshop/hello", registry.host());
     open(&page, &companion, &repository).await?;
-    shows(&page, "The credentials do not reach that far.").await?;
+    shows(&page, "The credentials, if any, do not reach that far.").await?;
     page.click("button", "Sign in…").await?;
     page.click("checkbox", "Send it nevertheless").await?;
     sign_in(&page, TokenServer::BOB).await?;
@@ -142,7 +142,7 @@ async fn who_may_only_pull_is_told_what_it_takes_to_push() -> Outcome {
     fill(&page, "Text", "not allowed").await?;
     click(&page, "button", "Add the text as a blob").await?;
     click(&page, "button", "Upload text 1").await?;
-    shows(&page, "The credentials do not reach that far.").await?;
+    shows(&page, "The credentials, if any, do not reach that far.").await?;
     let lacking =
         ["pull,push", "push,pull"].map(|actions| format!("It takes repository:workshop/hello:{actions}."));
     page.until_true("what it takes", async || {
