@@ -70,6 +70,12 @@ impl Access {
         self.ways.with_value(|ways| ways.to(origin))
     }
 
+    /// Whether the companion asks a registry where the browser may not.
+    pub(super) fn relays(self, origin: &str) -> bool {
+        self.companion
+            .with_value(|companion| companion.as_ref().is_some_and(|companion| companion.relays(origin)))
+    }
+
     /// The waits for a registry that go on.
     pub(super) fn wait(self, origin: &str) -> Option<Wait> {
         self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == origin).cloned())

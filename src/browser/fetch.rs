@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestMode, ResponseType,
+    RequestMode, RequestRedirect, ResponseType,
 };
 
 use crate::registry::{
@@ -40,6 +40,11 @@ async fn send(request: Request) -> Result<Response, TransportError> {
     let builder = match request.mode {
         Mode::Read | Mode::Direct | Mode::Probe => builder,
         Mode::Reach => builder.mode(RequestMode::NoCors),
+    };
+    // The form of a token service holds a secret, and no other host may get it.
+    let builder = match request.is_secret && !request.body.is_empty() {
+        true => builder.redirect(RequestRedirect::Error),
+        false => builder,
     };
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     let request = if request.body.is_empty() {

@@ -7,6 +7,7 @@ use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, 
 
 use super::document_cache::DocumentCache;
 use super::error::diagnostics;
+use super::location::origin_of;
 use super::{
     Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof,
     Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,
@@ -260,7 +261,10 @@ impl Client {
 
     /// Sends a request; any status but success is an error with what the registry said.
     pub(super) async fn send(&self, request: &Request) -> Result<Response, Error> {
-        let response = self.transport.send(request.clone()).await;
+        // Where an upload goes on the registry says; credentials for that host are not for it to use.
+        let is_elsewhere = !origin_of(&request.url).eq_ignore_ascii_case(self.endpoint.origin());
+        let sent = if is_elsewhere { request.clone().probing() } else { request.clone() };
+        let response = self.transport.send(sent).await;
         let response = response.map_err(|error| Error::transport(request, error))?;
         if response.is_success() { Ok(response) } else { Err(refusal(request, response).await) }
     }

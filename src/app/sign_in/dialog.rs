@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::form::{SecretFields, ServiceFields, Typed};
+use super::form::{Kind, SecretFields, ServiceFields, Typed};
 use super::line::origin;
 use super::recipient::Recipient;
 use crate::app::failure::Failure;
@@ -11,7 +11,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
-use crate::registry::{Asks, Standing, Way, is_plain};
+use crate::registry::{Asks, Standing, is_plain};
 
 /// The id of the dialog, for those who open it.
 pub(in crate::app) const SIGN_IN_ID: &str = "sign-in";
@@ -44,10 +44,12 @@ fn SignIn(origin: String) -> impl IntoView {
     let by_hand =
         move || typed.by_hand().or_else(|| origin.with_value(|origin| access.assumed_service(origin)));
     let recipient = Memo::new(move |_| {
+        let as_it_is = typed.kind.get() == Kind::Token;
         let mut recipient =
-            origin.with_value(|origin| Recipient::of(origin, &standing.get(), by_hand().as_ref()));
-        let is_relayed = origin.with_value(|origin| access.way(origin)) == Some(Way::Relay);
-        if is_relayed && is_plain(&browser::origin()) {
+            origin.with_value(|origin| Recipient::of(origin, &standing.get(), by_hand().as_ref(), as_it_is));
+        // Whatever way was taken so far: with credentials the browser may let nothing through.
+        let may_be_relayed = origin.with_value(|origin| access.relays(origin));
+        if may_be_relayed && is_plain(&browser::origin()) {
             recipient
                 .doubts
                 .push(format!("It passes the companion at {} over plain HTTP.", browser::origin()));

@@ -26,7 +26,7 @@ pub(in crate::app) fn explain(error: &SignInError) -> (String, String, String) {
         SignInTrouble::NotAgreed => (
             "The registry wants the password to be sent elsewhere.",
             format!("It names {asked} for that. Nothing was sent there."),
-            "If that is the token service that you expect, sign in again and agree to it.",
+            "If that is where you expect it to go, sign in again and agree to it.",
         ),
         SignInTrouble::BadService => (
             "The registry names no usable token service.",

@@ -12,10 +12,19 @@ pub(super) struct Recipient {
 }
 
 impl Recipient {
-    /// Who gets it at a registry. What it asked for decides; a service by hand where that is hidden.
-    pub(super) fn of(registry: &str, standing: &Standing, by_hand: Option<&TokenService>) -> Self {
+    /// Who gets it at a registry. What it asked for decides; a service by hand, or one that is known, where that
+    /// is hidden. A token that is sent `as_it_is` is for the registry itself.
+    pub(super) fn of(
+        registry: &str,
+        standing: &Standing,
+        by_hand: Option<&TokenService>,
+        as_it_is: bool,
+    ) -> Self {
         let service = match (&standing.asks, by_hand) {
-            (Some(Asks::Token { service, .. }), _) | (Some(Asks::Hidden), Some(service)) => Some(service),
+            _ if as_it_is => None,
+            (Some(Asks::Token { service, .. }), _) | (None | Some(Asks::Hidden), Some(service)) => {
+                Some(service)
+            }
             _ => None,
         };
         let origin = service.map_or_else(|| registry.to_owned(), TokenService::origin);

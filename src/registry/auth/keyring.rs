@@ -23,7 +23,7 @@ pub struct Keyring {
 #[derive(Default)]
 struct Entry {
     credentials: Option<Credentials>,
-    /// Where the secret may go, beside the registry itself.
+    /// Where the secret may go, if not to the registry itself.
     agreed: Option<String>,
     by_hand: Option<TokenService>,
     asks: Option<Asks>,
@@ -83,9 +83,8 @@ impl Keyring {
         }
     }
 
-    /// Keeps what a person signs in with. The secret goes to the registry, and to the token service if that
-    /// is on the origin `agreed`, if there is one. A service given by hand is used where the registry's own
-    /// words cannot be read.
+    /// Keeps what a person signs in with. The secret goes to the origin `agreed` alone; without one, to the
+    /// registry alone. A service given by hand is used where the registry's own words cannot be read.
     pub fn sign_in(
         &self,
         origin: &str,
@@ -127,7 +126,7 @@ impl Keyring {
 
     pub(super) fn has_agreed(&self, origin: &str, to: &str) -> bool {
         let entries = self.entries.borrow();
-        to == origin || entries.get(origin).is_some_and(|entry| entry.agreed.as_deref() == Some(to))
+        entries.get(origin).is_some_and(|entry| entry.agreed.as_deref().unwrap_or(origin) == to)
     }
 
     /// The header to send before it is asked for.
@@ -139,7 +138,8 @@ impl Keyring {
         if let Some(token) = entry.tokens.iter().rfind(fits) {
             return Some(format!("Bearer {}", token.text));
         }
-        match (&entry.asks, &entry.credentials) {
+        let credentials = entry.credentials.as_ref().filter(|_| self.has_agreed(origin, origin));
+        match (&entry.asks, credentials) {
             (Some(_), Some(Credentials::Token(token))) => Some(format!("Bearer {}", token.text())),
             (Some(Asks::Password { .. }), Some(credentials)) => credentials.basic(),
             _ => None,

@@ -18,7 +18,7 @@ pub use scope::Scope;
 pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
-use super::location::{is_loopback, is_plain, origin_of};
+use super::location::origin_of;
 use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
 
 /// Bytes of a refusal that are kept while a token is fetched.
@@ -53,38 +53,49 @@ impl<T: Transport> Auth<T> {
             (Asks::Password { .. } | Asks::Hidden | Asks::Other(_), credentials) => {
                 credentials.as_ref().and_then(Credentials::basic)
             }
-            (Asks::Token { service, scope }, _) => {
-                // Its place in the queue must be free for the request for a token.
-                let response = at_hand(response).await?;
-                let asked = match Scope::parse(scope) {
-                    scope if scope.is_empty() => wanted,
-                    scope => scope,
-                };
-                return self
-                    .with_token(&origin, request, response, service, asked, credentials.as_ref())
-                    .await;
+            (Asks::Token { .. }, _) => {
+                return self.with_token(&origin, request, response, &asks, credentials.as_ref()).await;
             }
         };
-        match next {
-            None => Ok(response),
-            Some(next) if first.as_ref() == Some(&next) => Err(refused(&origin)),
-            Some(next) => {
-                drop(response);
-                let response = self.inner.send(authorized(&request, Some(&next))).await?;
-                if response.status == 401 { Err(refused(&origin)) } else { Ok(response) }
+        let Some(next) = next else { return Ok(response) };
+        if !self.keyring.has_agreed(&origin, &origin) {
+            let error =
+                SignInError { asked: origin, trouble: SignInTrouble::NotAgreed, detail: String::new() };
+            return Err(TransportError::SignIn(Box::new(error)));
+        }
+        if first.as_ref() == Some(&next) {
+            return Err(refused(&origin));
+        }
+        drop(response);
+        let response = self.inner.send(authorized(&request, Some(&next))).await?;
+        if response.status != 401 {
+            return Ok(response);
+        }
+        // By another way more may be seen of what it asks for.
+        match (&asks, self.keyring.note(&origin, &response)) {
+            (Asks::Hidden, seen @ Asks::Token { .. }) => {
+                self.with_token(&origin, request, response, &seen, credentials.as_ref()).await
             }
+            _ => Err(refused(&origin)),
         }
     }
 
+    /// Asks again with a token of the service that a registry `asks` for.
     async fn with_token(
         &self,
         origin: &str,
         request: Request,
         refusal: Response,
-        service: &TokenService,
-        asked: Scope,
+        asks: &Asks,
         credentials: Option<&Credentials>,
     ) -> Result<Response, TransportError> {
+        let Asks::Token { service, scope } = asks else { return Ok(refusal) };
+        // Its place in the queue must be free for the request for a token.
+        let refusal = at_hand(refusal).await?;
+        let asked = match Scope::parse(scope) {
+            scope if scope.is_empty() => Scope::of(&request),
+            scope => scope,
+        };
         if let Err(error) = self.check(origin, service, credentials.is_some()) {
             return Err(TransportError::SignIn(Box::new(error)));
         }
@@ -105,17 +116,10 @@ impl<T: Transport> Auth<T> {
         let error = |trouble, detail: &str| {
             Err(SignInError { asked: service.realm.clone(), trouble, detail: detail.to_owned() })
         };
-        if !service.is_url() {
-            return error(SignInTrouble::BadService, "it is no http or https URL");
+        if let Some(objection) = service.objection(origin) {
+            return error(SignInTrouble::BadService, objection);
         }
-        let to = service.origin();
-        if is_loopback(&to) && !is_loopback(origin) {
-            return error(SignInTrouble::BadService, "a registry elsewhere names this machine");
-        }
-        if origin.starts_with("https:") && is_plain(&to) {
-            return error(SignInTrouble::BadService, "it is plain HTTP, and the registry is not");
-        }
-        if is_secret && !self.keyring.has_agreed(origin, &to) {
+        if is_secret && !self.keyring.has_agreed(origin, &service.origin()) {
             return error(SignInTrouble::NotAgreed, "");
         }
         Ok(())

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
 use crate::registry::listing::percent_encode;
-use crate::registry::location::origin_of;
+use crate::registry::location::{is_loopback, is_plain, origin_of};
 use crate::registry::{Method, Request, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
@@ -37,8 +37,22 @@ impl TokenService {
         origin_of(&self.realm)
     }
 
+    /// Why no registry of that origin can be meant to name it, if there is a reason.
+    pub fn objection(&self, registry: &str) -> Option<&'static str> {
+        let to = self.origin();
+        if !self.is_url() {
+            Some("it is no http or https URL")
+        } else if is_loopback(&to) && !is_loopback(registry) {
+            Some("a registry elsewhere names this machine")
+        } else if registry.starts_with("https:") && is_plain(&to) {
+            Some("it is plain HTTP, and the registry is not")
+        } else {
+            None
+        }
+    }
+
     /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a slash.
-    pub(super) fn is_url(&self) -> bool {
+    fn is_url(&self) -> bool {
         let Some((scheme, rest)) = self.realm.split_once("://") else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         matches!(scheme, "http" | "https")
@@ -66,7 +80,8 @@ impl TokenService {
             {
                 let grant =
                     [("grant_type", "password"), ("username", &**user), ("password", password.text())];
-                self.ask(transport, self.by_post(scope, &grant)).await.map_err(|_| error)
+                let answer = self.ask(transport, self.by_post(scope, &grant)).await;
+                answer.map_err(|second| if second.trouble == SignInTrouble::Refused { second } else { error })
             }
             (answer, _) => answer,
         }

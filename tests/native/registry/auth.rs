@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use waybill::oci::Hasher;
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Outcome, Reason,
-    Scheme, Scope, Secret, SignInTrouble, Transport,
+    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome,
+    Reason, Scheme, Scope, Secret, SignInTrouble, Transport,
 };
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
@@ -168,6 +169,76 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         let ErrorKind::SignIn(told) = &error.kind else { panic!("{challenge}: {error}") };
         assert_eq!(told.trouble, trouble, "{challenge}");
         assert_eq!(authorizations(&transport), [""], "{challenge}");
+    }
+}
+
+#[test]
+fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_next() {
+    let own = r#"Bearer realm="https://registry.example/token""#;
+    for challenge in [r#"Basic realm="team""#, own, "Negotiate", ""] {
+        let transport = Scripted::list([wants(challenge), wants(challenge)]);
+        let keyring = keyring();
+        keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+        let client = client(transport.clone(), &keyring);
+        for _ in 0..2 {
+            let error = run(client.ping()).unwrap_err();
+            let ErrorKind::SignIn(told) = &error.kind else { panic!("{challenge}: {error}") };
+            assert_eq!(told.trouble, SignInTrouble::NotAgreed, "{challenge}");
+            assert!(told.asked.starts_with(ORIGIN), "{challenge}: {}", told.asked);
+        }
+        assert_eq!(authorizations(&transport), ["", ""], "{challenge}");
+    }
+    let keyring = keyring();
+    let token = Credentials::Token(Secret::new("t-one"));
+    keyring.sign_in(ORIGIN, token, Some("https://auth.example".into()), None);
+    let transport = Scripted::list([wants(BEARER)]);
+    assert!(run(client(transport.clone(), &keyring).ping()).is_err());
+    assert_eq!(authorizations(&transport), [""]);
+}
+
+#[test]
+fn what_is_seen_by_another_way_is_followed() {
+    // The first answer hides its challenge; the second comes by a companion, say, and shows it.
+    let hidden = Reply::status(401).cors();
+    let own = r#"Bearer realm="https://registry.example/token""#;
+    let token = Reply::ok("application/json", r#"{"token":"t1"}"#);
+    let transport = Scripted::list([hidden, wants(own), token, manifest()]);
+    let keyring = keyring();
+    keyring.sign_in(ORIGIN, alice(), None, None);
+    run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
+    let basic = "Basic YWxpY2U6czNjcmV0IHBhc3M=";
+    assert_eq!(authorizations(&transport), ["", basic, basic, "Bearer t1"]);
+}
+
+#[test]
+fn a_password_that_is_refused_by_post_is_not_called_a_service_that_is_down() {
+    let refused = Reply::status(401).body(r#"{"details":"incorrect password"}"#);
+    let transport = Scripted::list([wants(BEARER), Reply::blocked("Failed to fetch"), refused]);
+    let keyring = keyring();
+    keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+    let error = run(client(transport, &keyring).ping()).unwrap_err();
+    assert!(error.to_string().ends_with("refused (status 401: incorrect password)"), "{error}");
+}
+
+#[test]
+fn an_upload_that_goes_on_at_another_host_goes_there_without_credentials() {
+    let elsewhere = "https://other.example/v2/prod/app/manifests/latest";
+    let transport = Scripted::by(move |request, _| match request.method {
+        Method::Head => Reply::status(404),
+        Method::Post => Reply::status(202).header("Location", elsewhere),
+        _ => Reply::status(401),
+    });
+    let keyring = keyring();
+    keyring.sign_in("https://other.example", alice(), None, None);
+    let client = client(transport.clone(), &keyring);
+    let blob: std::sync::Arc<[u8]> = b"abc"[..].into();
+    let digest = Hasher::digest(&blob);
+    run(client.ensure_blob(&repository(), &digest, &blob, &[], &mut |_| ())).unwrap_err();
+    let there: Vec<_> =
+        transport.requests().into_iter().filter(|request| request.url.starts_with("https://other")).collect();
+    assert!(!there.is_empty());
+    for request in there {
+        assert_eq!((request.mode, request.headers.get("authorization")), (Mode::Probe, None), "{request:?}");
     }
 }
 
