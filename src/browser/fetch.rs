@@ -39,13 +39,12 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         .abort_signal(Some(&abort.0.signal()));
     let builder = match request.mode {
         Mode::Read | Mode::Direct | Mode::Probe => builder,
+        Mode::Unredirected => builder.redirect(RequestRedirect::Manual),
         Mode::Reach => builder.mode(RequestMode::NoCors),
     };
     // The form of a token service holds a secret, and no other host may get it.
-    let builder = match request.is_secret && !request.body.is_empty() {
-        true => builder.redirect(RequestRedirect::Error),
-        false => builder,
-    };
+    let holds_secret = request.is_secret && !request.body.is_empty();
+    let builder = if holds_secret { builder.redirect(RequestRedirect::Error) } else { builder };
     let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
     let request = if request.body.is_empty() {
         builder.build()
@@ -56,7 +55,7 @@ async fn send(request: Request) -> Result<Response, TransportError> {
     let request = request.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let exposure = match response.type_() {
-        ResponseType::Cors | ResponseType::Opaque => Exposure::Cors,
+        ResponseType::Cors | ResponseType::Opaque | ResponseType::Opaqueredirect => Exposure::Cors,
         _ => Exposure::All,
     };
     let reader = match response.body() {

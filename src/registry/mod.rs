@@ -35,6 +35,7 @@ mod transport;
 mod unpacked;
 mod upload;
 mod verification;
+pub mod well_known;
 pub mod writes;
 
 pub use auth::{

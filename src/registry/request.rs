@@ -56,6 +56,8 @@ pub enum Mode {
     Read,
     /// The same, and never by way of a companion.
     Direct,
+    /// The same, and no redirect is followed: status 0 says that there is one.
+    Unredirected,
     /// The same, and it is sent as it is: without credentials, detours and second tries.
     Probe,
     /// Only that something answered: status 0, without headers and body (`no-cors`).
@@ -68,6 +70,7 @@ impl Mode {
         match self {
             Self::Read => "read",
             Self::Direct => "direct",
+            Self::Unredirected => "unredirected",
             Self::Probe => "probe",
             Self::Reach => "reach",
         }
@@ -75,12 +78,13 @@ impl Mode {
 
     /// The mode of a word.
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::Read, Self::Direct, Self::Probe, Self::Reach].into_iter().find(|mode| mode.as_str() == text)
+        let all = [Self::Read, Self::Direct, Self::Unredirected, Self::Probe, Self::Reach];
+        all.into_iter().find(|mode| mode.as_str() == text)
     }
 
     /// Whether credentials are added, and too busy a registry is waited for.
     pub(super) fn is_helped(self) -> bool {
-        matches!(self, Self::Read | Self::Direct)
+        matches!(self, Self::Read | Self::Direct | Self::Unredirected)
     }
 }
 
@@ -112,6 +116,13 @@ impl Request {
     #[must_use]
     pub fn directly(mut self) -> Self {
         self.mode = Mode::Direct;
+        self
+    }
+
+    /// Sends it without a companion, and follows no redirect.
+    #[must_use]
+    pub fn unredirected(mut self) -> Self {
+        self.mode = Mode::Unredirected;
         self
     }
 

@@ -2,7 +2,7 @@
 //!
 //! | from the page | |
 //! | --- | --- |
-//! | `[id, "send", method, url, headers, body, mode]` | begins an exchange; how it is sent: `read`, `direct`, `probe` or `reach` |
+//! | `[id, "send", method, url, headers, body, mode]` | begins an exchange; how it is sent: the word of a `Mode` |
 //! | `[id, "next"]` | asks for the next piece of its body, once it has the one before |
 //! | `[id, "leave"]` | ends it |
 //!

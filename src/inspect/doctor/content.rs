@@ -1,48 +1,51 @@
 //! What the page may read of the image on the screen: its manifest, its blobs, its referrers. As whoever is
 //! signed in, and never by way of a companion.
 
-use super::examination::Examination;
-use super::reach::reason;
+use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::oci::{Descriptor, Document, RepositoryName};
-use crate::registry::{Body, DOCUMENT_LIMIT, Method, Request, Response, accept};
+use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept};
 
 /// A digest that nothing has.
 const NOTHING: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
+const MANIFESTS: &str = "Manifests";
 const BLOBS: &str = "Blobs";
+const FIRST_BYTE: &str = "GET of the first byte of a blob";
+const ALL: [&str; 2] = [accept::OCI, accept::DOCKER];
 
 impl Examination<'_> {
     /// The manifest of the reference on the screen, if one came.
     pub(super) async fn manifest(&mut self) -> Option<Response> {
         let (repository, Some(reference)) = self.setup.repository.as_ref()? else { return None };
-        match self.fetch(repository, reference, &[accept::OCI, accept::DOCKER]).await {
-            Ok(response) => Some(response),
-            Err(reason) => {
+        match self.fetch(MANIFESTS, repository, reference, &ALL).await {
+            Tried::Answered(response) => Some(response),
+            Tried::Kept(words) => {
                 let sentence = format!(
-                    "GET of the manifest {reference}: the browser keeps the answer from the page ({reason}), though /v2/ can be \
+                    "GET of the manifest {reference}: the browser keeps the answer from the page ({words}), though /v2/ can be \
                      read. The registry may send it on to a host that does not allow this page."
                 );
-                self.meet(Obstacle::Manifests, "Manifests", sentence);
+                self.meet(Obstacle::Manifests, MANIFESTS, sentence);
                 None
             }
+            Tried::Unclear => None,
         }
     }
 
     /// Asks with one set of types after the other, as long as there is no such document.
     async fn fetch(
-        &self,
+        &mut self,
+        name: &'static str,
         repository: &RepositoryName,
         reference: &str,
         sets: &[&str],
-    ) -> Result<Response, String> {
+    ) -> Tried {
         let url = self.setup.endpoint.manifest(repository, reference);
-        let mut last = Err(String::new());
+        let asked = format!("GET of the manifest {reference}");
+        let mut last = Tried::Unclear;
         for set in sets {
             let request = Request::new(Method::Get, &*url).accept(set).directly();
-            let response = self.ask(request).await.map_err(|error| reason(&error))?;
-            let is_missing = response.status == 404;
-            last = Ok(response);
-            if !is_missing {
+            last = self.try_out(name, &asked, request).await;
+            if !matches!(&last, Tried::Answered(response) if response.status == 404) {
                 break;
             }
         }
@@ -50,48 +53,83 @@ impl Examination<'_> {
     }
 
     pub(super) async fn blobs(&mut self, manifest: Option<Response>) {
-        let (Some((repository, Some(_))), Some(response)) = (&self.setup.repository, manifest) else {
+        let (Some((repository, Some(reference))), Some(response)) = (&self.setup.repository, manifest) else {
             return;
         };
-        let blob = match self.blob_of(repository, response).await {
-            Ok(blob) => blob,
-            Err(sentence) => return self.say(BLOBS, Verdict::NotTried, sentence),
-        };
+        let Some(blob) = self.blob_of(repository, reference, response).await else { return };
         let url = self.setup.endpoint.blob(repository, &blob.digest);
-        let request = Request::new(Method::Get, url).header("Range", "bytes=0-0").directly();
-        match self.ask(request).await {
-            Ok(response) => {
-                let sentence = format!("GET of the first byte of a blob: status {}.", response.status);
+        let request = Request::new(Method::Get, url).header("Range", "bytes=0-0");
+        let words = match self.try_out(BLOBS, FIRST_BYTE, request.clone().directly()).await {
+            Tried::Answered(response) => {
                 let verdict = if response.is_success() { Verdict::Works } else { Verdict::NotTried };
-                self.say(BLOBS, verdict, sentence);
+                return self.say(BLOBS, verdict, format!("{FIRST_BYTE}: status {}.", response.status));
             }
-            Err(error) => self.meet(
-                Obstacle::Blobs,
-                BLOBS,
-                format!(
-                    "GET of the first byte of a blob: the browser keeps the answer from the page ({}), though manifests can be \
-                     read. The registry probably sends it on to a storage that does not allow this page; after a redirect the \
-                     browser calls the page “null” there.",
-                    reason(&error)
-                ),
-            ),
+            Tried::Kept(words) => words,
+            Tried::Unclear => return,
+        };
+        // A redirect that is not followed can be seen where the registry itself allows the page.
+        let is_redirect =
+            matches!(self.ask(request.unredirected()).await, Ok(response) if response.status == 0);
+        let kept = format!(
+            "{FIRST_BYTE}: the browser keeps the answer from the page ({words}), though manifests can be read."
+        );
+        if is_redirect {
+            let sentence = format!(
+                "{kept} The registry sends it on to a storage that does not allow this page; after a redirect the browser calls \
+                 the page “null” there."
+            );
+            self.meet(Obstacle::RedirectedBlobs, BLOBS, sentence);
+        } else {
+            let sentence = format!(
+                "{kept} The registry does not send blobs on; it allows pages to read manifests only."
+            );
+            self.meet(Obstacle::Blobs, BLOBS, sentence);
         }
     }
 
-    /// A blob of the image, by way of the first manifest of an index; or why there is none.
-    async fn blob_of(&self, repository: &RepositoryName, response: Response) -> Result<Descriptor, String> {
-        let mut document = document(response, "the manifest").await?;
+    /// A blob of the image, by way of the first manifest of an index; why there is none was said.
+    async fn blob_of(
+        &mut self,
+        repository: &RepositoryName,
+        reference: &str,
+        response: Response,
+    ) -> Option<Descriptor> {
+        let mut document = self.document(reference, response).await?;
         if let Some(entry) = document.index().and_then(|index| index.images().next().cloned()) {
-            let sets: Vec<_> = entry.media_type.as_ref().and_then(accept::naming).into_iter().collect();
-            let sets = if sets.is_empty() { vec![accept::OCI, accept::DOCKER] } else { sets };
-            let child = self.fetch(repository, &entry.digest.to_string(), &sets).await;
-            let what = format!("the manifest {} of the index", entry.digest);
-            let child = child
-                .map_err(|reason| format!("GET of {what}: no answer that the page may read ({reason})."))?;
-            document = self::document(child, &what).await?;
+            let own = entry.media_type.as_ref().and_then(accept::naming);
+            let child = entry.digest.to_string();
+            let sets = own.map_or(ALL.to_vec(), |set| vec![set]);
+            match self.fetch(BLOBS, repository, &child, &sets).await {
+                Tried::Answered(response) => document = self.document(&child, response).await?,
+                Tried::Kept(words) => {
+                    let sentence =
+                        format!("GET of the manifest {child}: the browser lets no answer through ({words}).");
+                    self.say(BLOBS, Verdict::NotTried, sentence);
+                    return None;
+                }
+                Tried::Unclear => return None,
+            }
         }
         let blob = document.manifest().and_then(|manifest| manifest.blobs().next().cloned());
-        blob.ok_or_else(|| "The document names no blob that could be asked for.".into())
+        if blob.is_none() {
+            self.say(BLOBS, Verdict::NotTried, "The document names no blob that could be asked for.");
+        }
+        blob
+    }
+
+    /// The document of an answer; why there is none was said.
+    async fn document(&mut self, reference: &str, response: Response) -> Option<Document> {
+        let asked = format!("GET of the manifest {reference}");
+        let sentence = match response.status {
+            200..300 => match response.body.read(DOCUMENT_LIMIT).await {
+                Ok((bytes, _)) => return Some(Document::read(bytes, None)),
+                Err(error) => format!("{asked}: {error}."),
+            },
+            401 => format!("{asked}: status 401. It wants credentials; sign in, and try it again."),
+            status => format!("{asked}: status {status}, so there is no blob to ask for."),
+        };
+        self.say(BLOBS, Verdict::NotTried, sentence);
+        None
     }
 
     pub(super) async fn referrers(&mut self) {
@@ -99,33 +137,17 @@ impl Examination<'_> {
         let Some((repository, _)) = &self.setup.repository else { return };
         let Ok(digest) = NOTHING.parse() else { return };
         let request = Request::new(Method::Get, self.setup.endpoint.referrers(repository, &digest));
-        let sentence = match self.ask(request.directly()).await {
-            Ok(response) if response.is_success() => "The referrers API answers.".to_owned(),
-            Ok(response) => {
+        let sentence = match self.try_out(NAME, "GET of referrers", request.directly()).await {
+            Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
+            Tried::Answered(response) => {
                 let status = response.status;
                 format!("The referrers API answers with status {status}; tags that name referrers are read instead.")
             }
-            Err(_) => "The referrers API gives no answer that the page may read, as where there is none; tags that name \
-                       referrers are read instead."
+            Tried::Kept(_) => "The referrers API gives no answer that the page may read, as where there is none; tags that name \
+                               referrers are read instead."
                 .to_owned(),
+            Tried::Unclear => return,
         };
         self.say(NAME, Verdict::Works, sentence);
     }
-}
-
-/// The document of an answer; or why there is none.
-async fn document(response: Response, what: &str) -> Result<Document, String> {
-    match response.status {
-        200..300 => {}
-        401 => {
-            return Err(format!(
-                "GET of {what}: status 401. It wants credentials; sign in, and try it again."
-            ));
-        }
-        status => return Err(format!("GET of {what}: status {status}, so there is no blob to ask for.")),
-    }
-    let body: Body = response.body;
-    let read = body.read(DOCUMENT_LIMIT).await;
-    let (bytes, _) = read.map_err(|error| format!("GET of {what}: it broke off ({}).", reason(&error)))?;
-    Ok(Document::read(bytes, None))
 }

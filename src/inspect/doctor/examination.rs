@@ -1,7 +1,7 @@
 //! All stages in their order, and what they come to.
 
 use super::{Diagnosis, Obstacle, Remedy, Setup, Stage, Verdict};
-use crate::registry::{Request, Response, Transport, TransportError};
+use crate::registry::{Request, Response, Transport, TransportError, well_known};
 
 /// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
 /// and given up where the set-up allows it.
@@ -9,6 +9,16 @@ pub async fn examine(transport: &dyn Transport, setup: &Setup, mut tell: impl Fn
     let examination =
         Examination { transport, setup, tell: &mut tell, obstacles: Vec::new(), is_relayed: false };
     examination.run().await
+}
+
+/// What came of a request.
+pub(super) enum Tried {
+    /// An answer that the page may read.
+    Answered(Response),
+    /// The browser lets no answer through; its words.
+    Kept(String),
+    /// It failed for another reason, which tells nothing of the browser; that was said.
+    Unclear,
 }
 
 /// An examination that goes on.
@@ -27,7 +37,7 @@ impl Examination<'_> {
         self.companion().await;
         match ping {
             Some(ping) => {
-                self.challenge(&ping);
+                self.challenge(&ping).await;
                 self.credentials().await;
                 self.methods().await;
                 let manifest = self.manifest().await;
@@ -44,7 +54,9 @@ impl Examination<'_> {
                 }
             }
         }
-        Diagnosis { summary: self.summary(), remedies: Remedy::of(&self.obstacles, self.is_relayed) }
+        let host = self.setup.endpoint.host().api_host();
+        let remedies = Remedy::of(&self.obstacles, self.is_relayed, well_known::HOSTS.contains(&host));
+        Diagnosis { summary: self.summary(), remedies }
     }
 
     fn summary(&self) -> String {
@@ -63,6 +75,9 @@ impl Examination<'_> {
             }
             Some(Obstacle::NotARegistry) => {
                 return format!("What answers at {origin} is no registry. Check name and port.");
+            }
+            Some(Obstacle::Unwilling) => {
+                return format!("{origin} can be read by this page, and refuses everything for now.");
             }
             Some(Obstacle::MixedContent) => {
                 format!("This page came over HTTPS and cannot ask {origin}, which speaks plain HTTP.")
@@ -87,5 +102,21 @@ impl Examination<'_> {
 
     pub(super) async fn ask(&self, request: Request) -> Result<Response, TransportError> {
         self.transport.send(request).await
+    }
+
+    /// Asks for a stage; `asked` says what, for a person.
+    pub(super) async fn try_out(&mut self, name: &'static str, asked: &str, request: Request) -> Tried {
+        match self.ask(request).await {
+            Ok(response) => Tried::Answered(response),
+            Err(TransportError::Blocked(words)) => Tried::Kept(words),
+            Err(error) => {
+                self.say(
+                    name,
+                    Verdict::NotTried,
+                    format!("{asked}: {error}. Of the browser that tells nothing."),
+                );
+                Tried::Unclear
+            }
+        }
     }
 }

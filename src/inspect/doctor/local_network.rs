@@ -26,6 +26,9 @@ pub enum Permission {
 }
 
 impl LocalNetwork {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Loopback, Self::Private];
+
     /// The network of a registry, as far as its name tells, if a page of that origin needs leave to enter it.
     pub fn between(page: &str, registry: &RegistryHost) -> Option<Self> {
         let host = page.split_once("://").and_then(|(_, host)| host.parse().ok());

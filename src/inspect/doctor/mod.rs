@@ -30,6 +30,8 @@ pub struct Setup {
     pub companion: Option<Companion>,
     /// What the browser says of the network that the registry is in; nothing where it has no such permission.
     pub permission: Option<Permission>,
+    /// Whether the browser keeps the page out of local networks, where no name tells whether the registry is in one.
+    pub is_kept_out: bool,
     /// Whether an upload may be opened, and given up, to see whether a push would work.
     pub may_push: bool,
 }

@@ -11,6 +11,8 @@ pub enum Obstacle {
     Silence,
     /// Something else than a registry answers.
     NotARegistry,
+    /// The registry refuses everybody, or fails.
+    Unwilling,
     /// The page may not read what answers.
     Unreadable,
     /// The page may not see what the registry asks for.
@@ -27,13 +29,17 @@ pub enum Obstacle {
     Manifests,
     /// The page may not read blobs, though it may read manifests.
     Blobs,
+    /// The registry sends blobs on to where the page may not read them.
+    RedirectedBlobs,
+    /// The page may not get tokens.
+    TokenService,
 }
 
 impl Obstacle {
     /// Whether nothing at all can be read.
     pub fn is_total(self) -> bool {
-        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, Silence, Unreadable};
-        matches!(self, MixedContent | LocalNetwork | Silence | NotARegistry | Unreadable)
+        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, Silence, Unreadable, Unwilling};
+        matches!(self, MixedContent | LocalNetwork | Silence | NotARegistry | Unwilling | Unreadable)
     }
 
     /// What does not work because of it.
@@ -43,6 +49,7 @@ impl Obstacle {
             | Self::LocalNetwork
             | Self::Silence
             | Self::NotARegistry
+            | Self::Unwilling
             | Self::Unreadable => "everything",
             Self::HiddenChallenge => "learning by itself where to sign in",
             Self::Credentials => "signing in",
@@ -50,7 +57,8 @@ impl Obstacle {
             Self::HiddenHeaders => "seeing headers, of which a push needs Location",
             Self::HiddenLocation => "pushing, which needs Location",
             Self::Manifests => "reading manifests",
-            Self::Blobs => "reading configs and layers",
+            Self::Blobs | Self::RedirectedBlobs => "reading configs and layers",
+            Self::TokenService => "getting tokens, for anybody",
         }
     }
 }

@@ -64,9 +64,12 @@ impl Examination<'_> {
                 true
             }
             Err(error) => {
-                let local = match self.setup.permission {
-                    Some(Permission::Prompt) => ", the browser did not let the page into the local network",
-                    _ => "",
+                let may_be_kept_out =
+                    self.setup.permission == Some(Permission::Prompt) || self.setup.is_kept_out;
+                let local = if may_be_kept_out {
+                    ", the browser does not let the page into local networks"
+                } else {
+                    ""
                 };
                 self.meet(Obstacle::Silence, NAME, format!(
                     "GET /v2/ without looking at the answer (no-cors): none came ({}). The name does not resolve, nothing \
@@ -83,6 +86,10 @@ impl Examination<'_> {
         let ping = Request::new(Method::Get, self.setup.endpoint.ping()).probing();
         let response = match self.ask(ping).await {
             Ok(response) => response,
+            Err(error @ TransportError::TimedOut(_)) => {
+                self.meet(Obstacle::Silence, NAME, format!("GET /v2/: {error}."));
+                return None;
+            }
             Err(error) => {
                 self.meet(Obstacle::Unreadable, NAME, format!(
                     "GET /v2/: the browser keeps the answer from the page ({}). Something answers there, so it is CORS: \
@@ -95,7 +102,8 @@ impl Examination<'_> {
         let status = response.status;
         let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
         let response = Response { body: Body::empty(), ..response };
-        if is_page(&response, &bytes) {
+        // Pages that come with refusals are those of proxies before a registry.
+        if matches!(status, 200..300 | 404) && is_page(&response, &bytes) {
             let sentence = format!(
                 "GET /v2/: status {status} with a web page. The API answers in JSON: a web server, a login page or a proxy \
                  stands where the registry should be."
@@ -103,21 +111,24 @@ impl Examination<'_> {
             self.meet(Obstacle::NotARegistry, NAME, sentence);
             return None;
         }
-        let (verdict, means) = match status {
-            200..300 => (Verdict::Works, "The page may read it, and this takes no credentials."),
-            401 => (Verdict::Works, "The page may read it, and it wants credentials."),
-            403 => (Verdict::Limited, "The page may read it, and it lets nobody in, or not from here."),
-            429 => {
-                (Verdict::Limited, "The page may read it, and it has had too many requests. Try again later.")
-            }
-            500.. => (Verdict::Limited, "The page may read it, and it, or a proxy before it, fails."),
+        let means = match status {
+            200..300 => "The page may read it, and this takes no credentials.",
+            401 => "The page may read it, and it wants credentials.",
+            403 => "The page may read it, and it lets nobody in, or not from here.",
+            429 => "The page may read it, and it has had too many requests. Try again later.",
+            500.. => "The page may read it, and it, or a proxy before it, fails.",
             _ => {
                 let sentence = format!("GET /v2/: status {status}. No registry answers so.");
                 self.meet(Obstacle::NotARegistry, NAME, sentence);
                 return None;
             }
         };
-        self.say(NAME, verdict, format!("GET /v2/: status {status}. {means}"));
+        let sentence = format!("GET /v2/: status {status}. {means}");
+        if matches!(status, 200..300 | 401) {
+            self.say(NAME, Verdict::Works, sentence);
+        } else {
+            self.meet(Obstacle::Unwilling, NAME, sentence);
+        }
         Some(response)
     }
 

@@ -1,7 +1,7 @@
 //! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
 use super::Obstacle;
-use crate::registry::{Endpoint, Scheme, cors};
+use crate::registry::{Endpoint, Scheme, cors, quote};
 
 /// What can be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,15 +35,23 @@ pub struct Remedy {
 
 impl Remedy {
     /// What helps against these obstacles, that which leaves least first. A companion that `is_relaying` already
-    /// need not be set up.
-    pub(super) fn of(obstacles: &[Obstacle], is_relaying: bool) -> Vec<Self> {
+    /// need not be set up, and what is at a registry that `is_public` nobody here can change.
+    pub(super) fn of(obstacles: &[Obstacle], is_relaying: bool, is_public: bool) -> Vec<Self> {
         let remedy = |recipe: Recipe| {
-            let leaves: Vec<_> =
+            let mut leaves: Vec<_> =
                 obstacles.iter().copied().filter(|obstacle| !recipe.removes(*obstacle)).collect();
-            (leaves.len() < obstacles.len()).then_some(Self { recipe, leaves })
+            let helps = leaves.len() < obstacles.len();
+            // Beyond that nothing could be tried.
+            if obstacles.contains(&Obstacle::Unreadable) {
+                leaves.extend(recipe.lacks());
+            }
+            helps.then_some(Self { recipe, leaves })
         };
-        let recipes = Recipe::ALL.into_iter().filter(|recipe| *recipe != Recipe::Companion || !is_relaying);
-        let mut remedies: Vec<_> = recipes.filter_map(remedy).collect();
+        let fits = |recipe: &Recipe| match recipe {
+            Recipe::Companion => !is_relaying,
+            _ => !is_public,
+        };
+        let mut remedies: Vec<_> = Recipe::ALL.into_iter().filter(fits).filter_map(remedy).collect();
         remedies.sort_by_key(|remedy| remedy.leaves.len());
         remedies
     }
@@ -65,15 +73,26 @@ impl Recipe {
     /// Whether it takes an obstacle away.
     fn removes(self, obstacle: Obstacle) -> bool {
         match obstacle {
-            Obstacle::Silence | Obstacle::NotARegistry => false,
+            Obstacle::Silence | Obstacle::NotARegistry | Obstacle::Unwilling => false,
             Obstacle::MixedContent | Obstacle::LocalNetwork => self == Self::Companion,
-            Obstacle::Blobs => matches!(self, Self::Companion | Self::Distribution | Self::Bucket),
+            Obstacle::RedirectedBlobs => matches!(self, Self::Companion | Self::Distribution | Self::Bucket),
+            Obstacle::TokenService => matches!(self, Self::Companion | Self::Harbor),
             Obstacle::Credentials => !matches!(self, Self::Distribution | Self::Bucket),
             Obstacle::Unreadable | Obstacle::Manifests => self != Self::Bucket,
-            Obstacle::HiddenChallenge
+            Obstacle::Blobs
+            | Obstacle::HiddenChallenge
             | Obstacle::Methods
             | Obstacle::HiddenHeaders
             | Obstacle::HiddenLocation => !matches!(self, Self::Zot | Self::Bucket),
+        }
+    }
+
+    /// What it does not do, which shows only once the registry can be read.
+    fn lacks(self) -> &'static [Obstacle] {
+        match self {
+            Self::Distribution => &[Obstacle::Credentials],
+            Self::Zot => &[Obstacle::Methods, Obstacle::Blobs],
+            _ => &[],
         }
     }
 
@@ -135,7 +154,23 @@ impl Recipe {
         let path = if self == Self::Harbor { "~ ^/(v2/|service/token)" } else { "/v2/" };
         let rest = if self == Self::Harbor { include_str!("recipes/harbor_rest.conf") } else { "" };
         let port = registry.port().to_string();
-        let any = if host.name().starts_with('[') { "[::]:" } else { "" };
+        let is_v6 = host.name().starts_with('[');
+        // What is asked for by this machine only is not opened to others.
+        let address = match (host.is_loopback(), is_v6) {
+            (true, true) => "[::1]",
+            (true, false) => "127.0.0.1",
+            (false, _) => "",
+        };
+        let listen = match (address, is_v6) {
+            ("", true) => format!("[::]:{port}"),
+            ("", false) => port.clone(),
+            (address, _) => format!("{address}:{port}"),
+        };
+        let bind = if address.is_empty() {
+            String::new()
+        } else {
+            format!("  bind {}\n", address.trim_matches(['[', ']']))
+        };
         // Before the registry stands what takes its port.
         let behind = if port == "5000" { "127.0.0.1:5001" } else { "127.0.0.1:5000" };
         let filled = [
@@ -144,8 +179,10 @@ impl Recipe {
             ("{tls_nginx}", if is_secure { include_str!("recipes/nginx_tls.conf") } else { "" }),
             ("{tls_distribution}", if is_secure { include_str!("recipes/distribution_tls.yml") } else { "" }),
             ("{ssl}", if is_secure { " ssl" } else { "" }),
-            ("{listen}", &format!("{any}{port}")),
-            ("{address}", if host.is_loopback() { "127.0.0.1" } else { "" }),
+            ("{listen}", &listen),
+            ("{bind}", &bind),
+            ("{address}", address),
+            ("{root}", &quote(registry.origin())),
             ("{port}", &port),
             ("{page}", page),
             ("{scheme}", registry.scheme().as_str()),

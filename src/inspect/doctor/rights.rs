@@ -1,9 +1,9 @@
 //! What the page may send and see: credentials, methods, headers, and a push.
 
-use super::examination::Examination;
+use super::examination::{Examination, Tried};
 use super::reach::reason;
 use super::{Obstacle, Verdict};
-use crate::registry::{Challenge, Exposure, Method, Request, Response, next_location, writes};
+use crate::registry::{Challenge, Exposure, Method, Request, Response, TokenService, next_location, writes};
 
 /// A credential that nobody has: only whether the browser may send one is of interest.
 const AUTHORIZATION: &str = "Bearer waybill-connection-test";
@@ -11,31 +11,60 @@ const AUTHORIZATION: &str = "Bearer waybill-connection-test";
 const USUAL: [&str; 3] = ["docker-distribution-api-version", "docker-content-digest", "www-authenticate"];
 
 impl Examination<'_> {
-    pub(super) fn challenge(&mut self, ping: &Response) {
+    pub(super) async fn challenge(&mut self, ping: &Response) {
         const NAME: &str = "Challenge";
         if ping.status != 401 {
             return;
         }
-        match ping.headers.get("www-authenticate") {
-            Some(header) => {
-                let challenges = Challenge::parse_all(header);
-                let schemes: Vec<_> = challenges.iter().map(Challenge::scheme).collect();
-                let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
-                self.say(NAME, Verdict::Works, sentence);
-            }
-            None => self.meet(
+        let Some(header) = ping.headers.get("www-authenticate") else {
+            return self.meet(
                 Obstacle::HiddenChallenge,
                 NAME,
                 "WWW-Authenticate is not exposed, or was not sent: the page cannot learn where tokens come from, and asks you.",
+            );
+        };
+        let challenges = Challenge::parse_all(header);
+        let schemes: Vec<_> = challenges.iter().map(Challenge::scheme).collect();
+        let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
+        self.say(NAME, Verdict::Works, sentence);
+        if let Some(bearer) = challenges.iter().find(|challenge| challenge.is("bearer")) {
+            self.token_service(&TokenService::of(bearer)).await;
+        }
+    }
+
+    async fn token_service(&mut self, service: &TokenService) {
+        const NAME: &str = "Token service";
+        let realm = &service.realm;
+        if let Some(objection) = service.objection(self.setup.endpoint.origin()) {
+            let sentence = format!("The registry names “{realm}”: {objection}. Nothing is sent there.");
+            return self.say(NAME, Verdict::Limited, sentence);
+        }
+        let asked = format!("GET {realm}");
+        // What comes may be a token.
+        let request = Request { is_secret: true, ..Request::new(Method::Get, &**realm).probing() };
+        match self.try_out(NAME, &asked, request).await {
+            Tried::Answered(response) => {
+                let sentence = format!("{asked}: status {}. The page may read it.", response.status);
+                self.say(NAME, Verdict::Works, sentence);
+            }
+            Tried::Kept(words) => self.meet(
+                Obstacle::TokenService,
+                NAME,
+                format!(
+                    "{asked}: the browser lets no answer through ({words}). Tokens come from there, for anonymous readers too: it \
+                     is down, or does not allow this page."
+                ),
             ),
+            Tried::Unclear => {}
         }
     }
 
     pub(super) async fn credentials(&mut self) {
         const NAME: &str = "Signing in";
         let request = Request::new(Method::Get, self.setup.endpoint.ping());
-        match self.ask(request.header("Authorization", AUTHORIZATION).probing()).await {
-            Ok(response) => self.say(
+        let request = request.header("Authorization", AUTHORIZATION).probing();
+        match self.try_out(NAME, "GET /v2/ with Authorization", request).await {
+            Tried::Answered(response) => self.say(
                 NAME,
                 Verdict::Works,
                 format!(
@@ -43,15 +72,15 @@ impl Examination<'_> {
                     response.status
                 ),
             ),
-            Err(error) => self.meet(
+            Tried::Kept(words) => self.meet(
                 Obstacle::Credentials,
                 NAME,
                 format!(
-                    "GET /v2/ with Authorization: the browser asks first with OPTIONS, and does not get leave ({}). CNCF \
-                     distribution with any authentication answers 401 to that; a proxy before it can answer instead.",
-                    reason(&error)
+                    "GET /v2/ with Authorization: the browser asks first with OPTIONS, and does not get leave ({words}). CNCF \
+                     distribution with any authentication answers 401 to that; a proxy before it can answer instead."
                 ),
             ),
+            Tried::Unclear => {}
         }
     }
 
@@ -60,9 +89,11 @@ impl Examination<'_> {
         let mut refused = Vec::new();
         for method in [Method::Put, Method::Patch, Method::Delete] {
             // No registry does anything at this path.
-            let request = Request::new(method, self.setup.endpoint.ping());
-            if self.ask(request.probing()).await.is_err() {
-                refused.push(method.as_str());
+            let request = Request::new(method, self.setup.endpoint.ping()).probing();
+            match self.try_out(NAME, &format!("{method} /v2/"), request).await {
+                Tried::Answered(_) => {}
+                Tried::Kept(_) => refused.push(method.as_str()),
+                Tried::Unclear => return,
             }
         }
         if refused.is_empty() {
@@ -96,6 +127,12 @@ impl Examination<'_> {
                      writing” shows."
                 ),
             ),
+            // Not every registry sends them with every answer.
+            None if !manifest.is_some_and(Response::is_success) => self.say(
+                NAME,
+                Verdict::NotTried,
+                "No header was there that tells whether headers can be read. Open this on an image, or use “Test writing”.",
+            ),
             None => self.meet(
                 Obstacle::HiddenHeaders,
                 NAME,
@@ -114,16 +151,24 @@ impl Examination<'_> {
         let Some((repository, _)) = &self.setup.repository else { return };
         let request = writes::open_upload(&self.setup.endpoint, repository).directly();
         let asked = format!("POST {}", request.path());
-        let response = match self.ask(request.clone()).await {
-            Ok(response) => response,
-            Err(error) => {
-                let sentence = format!("{asked}: no answer that the page may read ({}).", reason(&error));
+        let response = match self.try_out(NAME, &asked, request.clone()).await {
+            Tried::Answered(response) => response,
+            Tried::Kept(words) => {
+                let sentence = format!("{asked}: the browser lets no answer through ({words}).");
                 return self.say(NAME, Verdict::Limited, sentence);
             }
+            Tried::Unclear => return,
         };
         let status = response.status;
         let location = next_location(&request, &response).ok();
+        let is_own = |location: &String| location.starts_with(&format!("{}/", self.setup.endpoint.origin()));
         let (verdict, came) = match (status, location) {
+            (200..300, Some(location)) if !is_own(&location) => (
+                Verdict::Limited,
+                format!(
+                    "it goes on at another host, {location}, where no credentials are sent. Nothing was asked there."
+                ),
+            ),
             (200..300, Some(location)) => {
                 let given_up = self.ask(writes::cancel_upload(&location).directly()).await;
                 let given_up = match given_up {

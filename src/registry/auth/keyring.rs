@@ -166,11 +166,7 @@ impl Keyring {
         let find = |scheme| challenges.iter().find(|challenge| challenge.is(scheme));
         let text = |challenge: &Challenge, name| challenge.get(name).unwrap_or_default().to_owned();
         if let Some(bearer) = find("bearer") {
-            let service = TokenService {
-                realm: text(bearer, "realm"),
-                service: bearer.get("service").map(str::to_owned),
-            };
-            return Asks::Token { service, scope: text(bearer, "scope") };
+            return Asks::Token { service: TokenService::of(bearer), scope: text(bearer, "scope") };
         }
         match (find("basic"), challenges.first()) {
             (Some(basic), _) => Asks::Password { realm: text(basic, "realm") },

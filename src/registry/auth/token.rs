@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Credentials, Scope, SignInError, SignInTrouble};
+use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
 use crate::registry::listing::percent_encode;
 use crate::registry::location::{is_loopback, is_plain, origin_of};
@@ -32,6 +32,12 @@ pub(super) struct Token {
 }
 
 impl TokenService {
+    /// The service that a challenge names; its URL may be none.
+    pub fn of(challenge: &Challenge) -> Self {
+        let realm = challenge.get("realm").unwrap_or_default().to_owned();
+        Self { realm, service: challenge.get("service").map(str::to_owned) }
+    }
+
     /// The origin of its URL, as `https://auth.docker.io`.
     pub fn origin(&self) -> String {
         origin_of(&self.realm)

@@ -3,23 +3,7 @@
 use serde_json::json;
 
 use crate::oci::RegistryHost;
-use crate::registry::Scheme;
-
-/// Public registries that most people use.
-const WELL_KNOWN: [&str; 12] = [
-    "registry-1.docker.io",
-    "ghcr.io",
-    "quay.io",
-    "registry.k8s.io",
-    "mcr.microsoft.com",
-    "public.ecr.aws",
-    "gcr.io",
-    "us-docker.pkg.dev",
-    "europe-docker.pkg.dev",
-    "asia-docker.pkg.dev",
-    "registry.gitlab.com",
-    "cgr.dev",
-];
+use crate::registry::{Scheme, well_known};
 
 /// The registries, and whether all others may be asked too.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +41,7 @@ impl Listed {
     /// Adds the well-known public registries.
     pub(in crate::server) fn add_well_known(&mut self) {
         let entry = |host: &&str| Entry { host: (*host).into(), scheme: Scheme::Https, is_named: false };
-        self.registries.extend(WELL_KNOWN.iter().map(entry));
+        self.registries.extend(well_known::HOSTS.iter().map(entry));
     }
 
     /// Allows all others.

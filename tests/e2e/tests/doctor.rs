@@ -54,12 +54,11 @@ async fn with_nginx_as_printed_the_browser_signs_in_and_pushes_by_itself() -> Ou
     let page = browser.page()?;
     page.open(&format!("#/{}/workshop/hello?view=doctor", registry.host())).await?;
     shows(&page, &format!("This page cannot read {}.", registry.url())).await?;
-    let port = registry.host().rsplit(':').next().map(str::to_owned).doing("reading a port")?;
     let front = format!("127.0.0.1:{}", free_port()?);
     let server = here(
         printed(&page, "nginx").await?,
         &[
-            (format!("listen {port};"), format!("listen {front};")),
+            (format!("listen {};", registry.host()), format!("listen {front};")),
             ("http://127.0.0.1:5000;".into(), format!("{};", registry.url())),
         ],
     );

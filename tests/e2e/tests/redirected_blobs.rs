@@ -63,7 +63,7 @@ async fn another_origin_that_does_not_is_named_as_what_stands_in_the_way() -> Ou
     click(&page, "link", "Check the connection").await?;
     shows(&page, "Blobs. GET of the first byte of a blob: the browser keeps the answer from the page")
         .await?;
-    shows(&page, "The registry probably sends it on to a storage that does not allow this page").await?;
+    shows(&page, "The registry sends it on to a storage that does not allow this page").await?;
     shows(&page, "S3 bucket").await?;
     shows(&page, &format!("waybill --registry http://{}", registry.host())).await
 }

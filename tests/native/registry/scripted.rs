@@ -39,7 +39,12 @@ impl Reply {
 
     /// No response.
     pub(crate) fn blocked(detail: &str) -> Self {
-        Self { failure: Some(TransportError::Blocked(detail.into())), ..Self::status(0) }
+        Self::failing(TransportError::Blocked(detail.into()))
+    }
+
+    /// No response, for this reason.
+    pub(crate) fn failing(error: TransportError) -> Self {
+        Self { failure: Some(error), ..Self::status(0) }
     }
 
     pub(crate) fn header(self, name: &str, value: impl Into<String>) -> Self {

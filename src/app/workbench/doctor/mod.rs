@@ -33,8 +33,8 @@ pub(super) fn DoctorView() -> impl IntoView {
         is_busy.set(true);
         let transport = session.transport();
         task.restart(async move {
-            let permission = permission(&setup).await;
-            let setup = Setup { permission, may_push, ..setup };
+            let (permission, is_kept_out) = permission(&setup).await;
+            let setup = Setup { permission, is_kept_out, may_push, ..setup };
             let found = examine(&*transport, &setup, |stage| {
                 stages.try_update(|stages| stages.push(stage));
             })
@@ -109,13 +109,24 @@ fn setup(place: &Place) -> Option<Setup> {
         repository,
         companion,
         permission: None,
+        is_kept_out: false,
         may_push: false,
     })
 }
 
-/// What the browser says of the network of the registry.
-async fn permission(setup: &Setup) -> Option<Permission> {
-    let network = LocalNetwork::between(&setup.page, setup.endpoint.host())?;
+/// What the browser says of the network of the registry; and whether it says no of local networks at all.
+async fn permission(setup: &Setup) -> (Option<Permission>, bool) {
+    if let Some(network) = LocalNetwork::between(&setup.page, setup.endpoint.host()) {
+        return (state(network).await, false);
+    }
+    let mut is_kept_out = false;
+    for network in LocalNetwork::ALL {
+        is_kept_out |= state(network).await == Some(Permission::Denied);
+    }
+    (None, is_kept_out)
+}
+
+async fn state(network: LocalNetwork) -> Option<Permission> {
     for name in network.permissions() {
         if let Some(state) = browser::permission(name).await {
             return Permission::parse(&state);

@@ -1,1 +1,1 @@
-waybill --registry {scheme}://{host}
+waybill --registry {root}

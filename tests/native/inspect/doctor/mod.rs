@@ -4,7 +4,7 @@ mod recipes;
 mod stages;
 mod verdicts;
 
-use waybill::inspect::doctor::{Recipe, Setup, Stage, Verdict, examine};
+use waybill::inspect::doctor::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
 use waybill::registry::{Endpoint, Request, Scheme};
 
 use crate::registry::scripted::{Reply, Scripted, run};
@@ -17,6 +17,7 @@ fn setup() -> Setup {
         repository: None,
         companion: None,
         permission: None,
+        is_kept_out: false,
         may_push: false,
     }
 }
@@ -30,12 +31,18 @@ struct Examined {
     stages: Vec<Stage>,
     summary: String,
     recipes: Vec<Recipe>,
+    remedies: Vec<Remedy>,
     asked: Vec<String>,
 }
 
 impl Examined {
     fn verdict(&self, name: &str) -> Option<Verdict> {
         self.stages.iter().find(|stage| stage.name == name).map(|stage| stage.verdict)
+    }
+
+    /// What a recipe leaves in the way; nothing when it is not printed.
+    fn left_by(&self, recipe: Recipe) -> Option<&[Obstacle]> {
+        self.remedies.iter().find(|remedy| remedy.recipe == recipe).map(|remedy| &*remedy.leaves)
     }
 
     #[track_caller]
@@ -50,7 +57,8 @@ fn examined(setup: &Setup, answer: impl Fn(&Request) -> Reply + 'static) -> Exam
     let mut stages = Vec::new();
     let diagnosis = run(examine(&*transport, setup, |stage| stages.push(stage)));
     let recipes = diagnosis.remedies.iter().map(|remedy| remedy.recipe).collect();
-    Examined { stages, summary: diagnosis.summary, recipes, asked: transport.asked() }
+    let (summary, remedies) = (diagnosis.summary, diagnosis.remedies);
+    Examined { stages, summary, recipes, remedies, asked: transport.asked() }
 }
 
 /// A registry that lets pages do everything.

@@ -31,6 +31,7 @@ fn the_companion_is_told_scheme_and_port() {
     let told = |scheme, host| text(Recipe::Companion, scheme, host);
     assert_eq!(told(Scheme::Https, "registry.example"), "waybill --registry https://registry.example\n");
     assert_eq!(told(Scheme::Http, "registry.lan:5000"), "waybill --registry http://registry.lan:5000\n");
+    assert_eq!(told(Scheme::Http, "[::1]:5000"), "waybill --registry 'http://[::1]:5000'\n");
     assert_eq!(told(Scheme::Https, "docker.io"), "waybill --registry https://registry-1.docker.io\n");
 }
 
@@ -47,7 +48,7 @@ fn proxies_listen_where_the_registry_is_asked_for() {
         assert!(secure.contains(line), "{line} in {secure}");
     }
     let plain = nginx(Scheme::Http, "[::1]:5000");
-    for line in ["listen [::]:5000;", "server_name [::1];", "proxy_pass http://127.0.0.1:5001;"] {
+    for line in ["listen [::1]:5000;", "server_name [::1];", "proxy_pass http://127.0.0.1:5001;"] {
         assert!(plain.contains(line), "{line} in {plain}");
     }
     assert!(!plain.contains("ssl"), "{plain}");
@@ -61,6 +62,7 @@ fn proxies_listen_where_the_registry_is_asked_for() {
     );
     let distribution = |scheme, host| text(Recipe::Distribution, scheme, host);
     assert!(distribution(Scheme::Http, "localhost:5000").contains("addr: 127.0.0.1:5000\n"));
+    assert!(distribution(Scheme::Http, "[::1]:5000").contains("addr: [::1]:5000\n"));
     let secure = distribution(Scheme::Https, "registry.example");
     assert!(secure.contains("addr: :443\n") && secure.contains("  tls:\n"), "{secure}");
 }

@@ -1,10 +1,12 @@
 //! What all stages come to, and what is said to help.
 
-use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict, examine};
-use waybill::registry::{Companion, Endpoint, Method, Mode, Scheme};
+use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict};
+use waybill::registry::{
+    Companion, Endpoint, Method, Mode, Request, Scheme, SignInError, SignInTrouble, TransportError,
+};
 
 use super::{blocked, examined, open, setup, setup_with_image};
-use crate::registry::scripted::{Reply, Scripted, run};
+use crate::registry::scripted::Reply;
 
 #[test]
 fn where_nothing_is_in_the_way_nothing_is_printed() {
@@ -45,22 +47,19 @@ fn what_is_no_registry_is_called_so_and_no_configuration_is_printed() {
 
 #[test]
 fn cncf_distribution_with_a_password_can_be_read_of_and_not_signed_in_to() {
-    let answer = |request: &waybill::registry::Request| {
+    let answer = |request: &Request| {
         let asks_first = request.headers.get("authorization").is_some() || request.method != Method::Get;
         if asks_first { blocked() } else { Reply::status(401).cors() }
     };
     let told = examined(&setup(), answer);
     let words = "https://registry.example can be read. What will not work from this page: learning by itself where to sign \
-                 in; signing in; pushing and deleting; seeing headers, of which a push needs Location.";
+                 in; signing in; pushing and deleting.";
     assert_eq!(told.summary, words);
     assert_eq!(told.recipes[..2], [Recipe::Companion, Recipe::Nginx]);
 
-    let transport = Scripted::by(move |request, _| answer(request));
-    let remedies = run(examine(&*transport, &setup(), |_| ())).remedies;
-    let left = |recipe| remedies.iter().find(|remedy| remedy.recipe == recipe).map(|remedy| &*remedy.leaves);
-    assert_eq!(left(Recipe::Nginx), Some(&[][..]));
-    assert_eq!(left(Recipe::Distribution), Some(&[Obstacle::Credentials][..]));
-    assert_eq!(left(Recipe::Bucket), None);
+    assert_eq!(told.left_by(Recipe::Nginx), Some(&[][..]));
+    assert_eq!(told.left_by(Recipe::Distribution), Some(&[Obstacle::Credentials][..]));
+    assert_eq!(told.left_by(Recipe::Bucket), None);
 }
 
 #[test]
@@ -71,23 +70,129 @@ fn headers_that_cannot_be_seen_count() {
     });
     assert_eq!(told.verdict("Headers"), Some(Verdict::Works), "those of the manifest can be seen");
 
-    let told = examined(&setup(), |_| Reply::ok("application/json", "{}").cors());
+    let bare = |_: &Request| Reply::ok("application/json", "{}").cors();
+    let told = examined(&setup_with_image(), bare);
     assert_eq!(told.verdict("Headers"), Some(Verdict::Limited));
     let words = "https://registry.example can be read. What will not work from this page: seeing headers, of which a push \
                  needs Location.";
     assert_eq!(told.summary, words);
     assert!(told.recipes.contains(&Recipe::Nginx) && !told.recipes.contains(&Recipe::Zot));
+    // Not every registry sends one with /v2/.
+    assert_eq!(examined(&setup(), bare).verdict("Headers"), Some(Verdict::NotTried));
 }
 
 #[test]
-fn blobs_that_are_redirected_without_cors_are_found() {
-    let told = examined(&setup_with_image(), |request| {
-        if request.url.contains("/blobs/") { blocked() } else { open(request) }
+fn blobs_that_are_redirected_without_cors_are_told_from_blobs_without_cors() {
+    let told = examined(&setup_with_image(), |request| match request.mode {
+        Mode::Unredirected => Reply::status(0),
+        _ if request.url.contains("/blobs/") => blocked(),
+        _ => open(request),
     });
     assert_eq!(told.verdict("Blobs"), Some(Verdict::Limited));
     let words = "https://registry.example can be read. What will not work from this page: reading configs and layers.";
     assert_eq!(told.summary, words);
+    assert!(told.sentence("Blobs").contains("sends it on to a storage"), "{}", told.sentence("Blobs"));
     assert_eq!(told.recipes, [Recipe::Companion, Recipe::Distribution, Recipe::Bucket]);
+
+    // As zot does it.
+    let told = examined(&setup_with_image(), |request| {
+        if request.url.contains("/blobs/") { blocked() } else { open(request) }
+    });
+    assert_eq!(told.summary, words);
+    assert!(
+        told.sentence("Blobs").contains("it allows pages to read manifests only"),
+        "{}",
+        told.sentence("Blobs")
+    );
+    assert!(told.recipes.contains(&Recipe::Nginx), "{:?}", told.recipes);
+    assert!(!told.recipes.contains(&Recipe::Bucket) && !told.recipes.contains(&Recipe::Zot));
+}
+
+#[test]
+fn of_what_could_not_be_tried_it_is_said_which_recipe_does_not_do_it() {
+    let answer = |request: &Request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        _ => blocked(),
+    };
+    let told = examined(&setup(), answer);
+    assert_eq!(told.left_by(Recipe::Nginx), Some(&[][..]));
+    assert_eq!(told.left_by(Recipe::Distribution), Some(&[Obstacle::Credentials][..]));
+    assert_eq!(told.left_by(Recipe::Zot), Some(&[Obstacle::Methods, Obstacle::Blobs][..]));
+
+    let endpoint = Endpoint::new(Scheme::Https, &"docker.io".parse().unwrap());
+    let told = examined(&Setup { endpoint, ..setup() }, answer);
+    assert_eq!(told.recipes, [Recipe::Companion], "nobody sets up Docker Hub");
+}
+
+#[test]
+fn a_page_of_a_proxy_that_wants_a_password_is_no_page_in_the_place_of_a_registry() {
+    for status in [401, 403, 429, 503] {
+        let page = Reply::status(status).header("Content-Type", "text/html").body("<html>").cors();
+        let told = examined(&setup(), move |_| page.clone());
+        assert!(told.summary.starts_with("https://registry.example can be read"), "{}", told.summary);
+    }
+}
+
+#[test]
+fn a_token_service_that_the_page_may_not_read_is_found() {
+    let realm = |realm: &str| format!(r#"Bearer realm="{realm}",service="s""#);
+    let wants = |challenge: String| {
+        move |request: &Request| {
+            if request.url.contains("/service/token") {
+                assert!(request.is_secret, "what comes may be a token");
+                blocked()
+            } else {
+                Reply::status(401).header("WWW-Authenticate", &*challenge).cors()
+            }
+        }
+    };
+    let told = examined(&setup(), wants(realm("https://registry.example/service/token")));
+    assert_eq!(told.verdict("Token service"), Some(Verdict::Limited));
+    let words = "https://registry.example can be read. What will not work from this page: getting tokens, for anybody.";
+    assert_eq!(told.summary, words);
+    assert_eq!(told.recipes, [Recipe::Companion, Recipe::Harbor]);
+
+    let told = examined(&setup(), wants(realm("http://127.0.0.1:9/service/token")));
+    assert_eq!(
+        told.sentence("Token service"),
+        "The registry names “http://127.0.0.1:9/service/token”: a registry elsewhere names this machine. Nothing is sent there."
+    );
+}
+
+#[test]
+fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
+    let refused = SignInError {
+        asked: "https://auth.example/token".into(),
+        trouble: SignInTrouble::Refused,
+        detail: "status 401".into(),
+    };
+    for (error, words) in [
+        (
+            TransportError::SignIn(Box::new(refused)),
+            "sign-in at https://auth.example/token: refused (status 401)",
+        ),
+        (TransportError::TimedOut(60), "nothing came for 60 seconds"),
+    ] {
+        let told = examined(&setup_with_image(), move |request| {
+            let is_probe = request.mode == Mode::Probe && request.method == Method::Get;
+            if is_probe || request.mode == Mode::Reach {
+                open(request)
+            } else {
+                Reply::failing(error.clone())
+            }
+        });
+        assert_eq!(told.summary, "Nothing was found between this page and https://registry.example.");
+        for (name, asked) in [("Writing", "PUT /v2/"), ("Manifests", "GET of the manifest 1.0")] {
+            assert_eq!(told.verdict(name), Some(Verdict::NotTried), "{name}");
+            assert_eq!(told.sentence(name), format!("{asked}: {words}. Of the browser that tells nothing."));
+        }
+    }
+    let told = examined(&setup(), |request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        _ => Reply::failing(TransportError::TimedOut(60)),
+    });
+    assert_eq!(told.sentence("Reading"), "GET /v2/: nothing came for 60 seconds.");
+    assert!(told.recipes.is_empty());
 }
 
 #[test]
@@ -123,9 +228,10 @@ fn a_permission_that_was_refused_ends_it() {
     assert_eq!(told.verdict("Local network"), Some(Verdict::Fails));
     assert_eq!(told.recipes, [Recipe::Companion]);
     let told = examined(&of(Permission::Prompt), |_| blocked());
-    assert!(
-        told.sentence("Reachability").contains("the browser did not let the page into the local network")
-    );
+    let words = "the browser does not let the page into local networks";
+    assert!(told.sentence("Reachability").contains(words));
+    let told = examined(&Setup { is_kept_out: true, ..setup() }, |_| blocked());
+    assert!(told.sentence("Reachability").contains(words), "no name tells where a registry is");
     assert_eq!(examined(&of(Permission::Granted), open).verdict("Local network"), Some(Verdict::Works));
 }
 

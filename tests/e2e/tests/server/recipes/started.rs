@@ -53,10 +53,7 @@ impl Started {
 
     fn nginx_with(recipe: Recipe, scheme: Scheme, port: u16, behind: u16) -> Outcome<Self> {
         let printed = Printed::of(recipe, scheme, port)?;
-        let server = printed.with(&[
-            (&format!("listen {port}"), &format!("listen 127.0.0.1:{port}")),
-            ("http://127.0.0.1:5000", &format!("http://127.0.0.1:{behind}")),
-        ]);
+        let server = printed.with(&[("http://127.0.0.1:5000", &format!("http://127.0.0.1:{behind}"))]);
         let mut command = nginx(printed.folder.path(), &server)?;
         printed.start(&mut command)
     }
@@ -65,10 +62,7 @@ impl Started {
     pub(super) fn caddy(port: u16, behind: u16) -> Outcome<Self> {
         let printed = Printed::of(Recipe::Caddy, Scheme::Http, port)?;
         let folder = printed.folder.path().to_owned();
-        let site = printed.with(&[
-            ("{\n  header {", "{\n  bind 127.0.0.1\n  header {"),
-            ("reverse_proxy 127.0.0.1:5000", &format!("reverse_proxy 127.0.0.1:{behind}")),
-        ]);
+        let site = printed.with(&[("127.0.0.1:5000", &format!("127.0.0.1:{behind}"))]);
         let file = folder.join("Caddyfile");
         fs::write(&file, format!("{{\n  admin off\n}}\n{site}"))?;
         let mut caddy = Command::new("caddy");
