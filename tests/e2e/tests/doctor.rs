@@ -4,7 +4,7 @@ use std::process::Command;
 
 use e2e::nginx::nginx;
 use e2e::process::{Running, free_port};
-use e2e::{Browser, Outcome, Page, Registry, Setup, While, http, patience, skopeo};
+use e2e::{Browser, Outcome, Page, Registry, Setup, http, patience, skopeo};
 
 use crate::signed_in::sign_in;
 use crate::workshop::{click, push_here, shows};
