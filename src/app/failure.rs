@@ -7,7 +7,7 @@ use crate::demo;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope};
+use crate::registry::{COMPANION_FAILED, Diagnostic, Error, ErrorKind, Method, Reason, Scope};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -174,6 +174,15 @@ fn named(content_type: &str) -> String {
 
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
+    if let Some((_, words)) = detail.split_once(COMPANION_FAILED) {
+        let words = words.trim_start_matches(": ");
+        let words = if words.is_empty() { "it does not say why" } else { words };
+        return (
+            "The registry could not be reached.".into(),
+            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
+            "Check name and port, and whether it runs. “Check the connection” tries it step by step.".into(),
+        );
+    }
     let mixed = browser::is_secure() && error.url.starts_with("http://");
     let next = if mixed {
         "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, reach the \

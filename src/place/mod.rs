@@ -110,7 +110,7 @@ impl Place {
         }
     }
 
-    /// What the reference bar shows: empty at home.
+    /// What stands in the title of the page: empty at home.
     pub fn reference(&self) -> String {
         match &self.target {
             Target::Home => String::new(),
@@ -118,6 +118,12 @@ impl Place {
             Target::Repository(registry, repository) => format!("{registry}/{repository}/"),
             Target::Image(reference) => reference.to_string(),
         }
+    }
+
+    /// What the reference bar shows: the same, with the scheme where a person would have to type it.
+    pub fn typed(&self) -> String {
+        let scheme = self.scheme.map(|scheme| format!("{}://", scheme.as_str())).unwrap_or_default();
+        scheme + &self.reference()
     }
 
     /// Keeps a scheme only where it is not what the host would get anyway.

@@ -1,7 +1,7 @@
 //! Reads what a person types into the reference bar.
 
 use super::{Place, Target};
-use crate::oci::{Reference, ReferenceError, RegistryHost, Rule};
+use crate::oci::{Reference, ReferenceError, RegistryHost, Rule, Version};
 use crate::registry::Scheme;
 
 /// The fragment of a whole link of Waybill that a person pasted.
@@ -30,6 +30,21 @@ pub fn from_typed(text: &str) -> Result<Place, ReferenceError> {
     Ok(place)
 }
 
+/// What a URL of the API is about, as the requests panel shows them.
+fn of_api(registry: &RegistryHost, path: &str) -> Option<Target> {
+    let path = path.strip_prefix("/v2/")?.split('?').next()?;
+    if matches!(path, "" | "_catalog") {
+        return Some(Target::Registry(registry.clone()));
+    }
+    if let Some(repository) = path.strip_suffix("/tags/list") {
+        return Some(Target::Repository(registry.clone(), repository.parse().ok()?));
+    }
+    let (repository, version) = path.rsplit_once("/manifests/")?;
+    let digest = version.parse().map(Version::Digest).ok();
+    let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
+    Some(Target::Image(Reference::new(registry.clone(), repository.parse().ok()?, version)))
+}
+
 fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {
     if typed.is_empty() {
         return Err(ReferenceError::new(0, Rule::Empty));
@@ -40,6 +55,9 @@ fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {
         let registry: RegistryHost = host.parse()?;
         if host == typed {
             return Ok(Target::Registry(registry));
+        }
+        if let Some(target) = of_api(&registry, typed.get(host.len()..).unwrap_or_default()) {
+            return Ok(target);
         }
     }
     if let Some(listed) = typed.strip_suffix('/') {

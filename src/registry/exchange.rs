@@ -10,6 +10,9 @@ pub const PREVIEW_LIMIT: usize = 4096;
 /// Bytes of a request's body that the journal keeps whole: a manifest can be sent again as it was.
 pub const BODY_LIMIT: usize = 64 << 10;
 
+/// What stands for the reason when the asker did not want the rest of a body.
+pub const LEFT: &str = "left before the end";
+
 /// A request with its outcome. Secrets are masked before it is made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exchange {
@@ -61,6 +64,16 @@ impl Exchange {
         }
         let request = Request { body: Arc::default(), ..self.request.clone() };
         curl(&request.announcing(self.sent))
+    }
+
+    /// Whether an answer came that is no failure, as far as it was read.
+    pub fn is_good(&self) -> bool {
+        match &self.outcome {
+            Outcome::Answered { status, broken, .. } => {
+                *status < 400 && broken.as_deref().is_none_or(|reason| reason == LEFT)
+            }
+            Outcome::Waiting | Outcome::Failed(_) | Outcome::Left => false,
+        }
     }
 
     /// Whether only the start of the request's body was kept.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::{
-    BODY_LIMIT, Body, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
+    BODY_LIMIT, Body, Chunks, Exchange, LEFT, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
     Transport, TransportError, masked,
 };
 
@@ -165,7 +165,7 @@ impl Drop for Open {
             if exchange.outcome == Outcome::Waiting {
                 exchange.outcome = Outcome::Left;
             } else if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
-                *broken = Some("left before the end".into());
+                *broken = Some(LEFT.into());
             }
         });
     }

@@ -14,6 +14,8 @@ use crate::oci::RegistryHost;
 
 /// The header by which a relay says that an answer is its own.
 const OWN_ANSWER: &str = "waybill-relay";
+/// What stands between the words of the browser and those of the companion, where neither got an answer.
+pub const COMPANION_FAILED: &str = "; the companion could not either";
 /// Headers that lead somewhere.
 const LEADING: [&str; 3] = ["location", "link", "www-authenticate"];
 
@@ -190,8 +192,8 @@ async fn both(detail: &str, response: Response) -> String {
     const LIMIT: u64 = 4096;
     let body = response.body.read(LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
     match diagnostics(&body).unwrap_or_default().first() {
-        Some(told) => format!("{detail}; the companion could not either: {}", told.message),
-        None => format!("{detail}; the companion could not either"),
+        Some(told) => format!("{detail}{COMPANION_FAILED}: {}", told.message),
+        None => format!("{detail}{COMPANION_FAILED}"),
     }
 }
 

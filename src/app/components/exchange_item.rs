@@ -13,7 +13,7 @@ use crate::registry::{Exchange, Headers, Outcome};
 #[component]
 pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
     let path = exchange.request.path().to_owned();
-    let (class, status) = status(&exchange.outcome);
+    let (class, status) = status(&exchange);
     // Drawn when it is opened: hundreds of exchanges may be kept.
     let open = RwSignal::new(false);
     let took = exchange.duration.map(|duration| format!("{duration} ms"));
@@ -35,16 +35,15 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
     }
 }
 
-fn status(outcome: &Outcome) -> (&'static str, String) {
-    match outcome {
+fn status(exchange: &Exchange) -> (&'static str, String) {
+    match &exchange.outcome {
         Outcome::Waiting => ("exchange__status", "…".into()),
         Outcome::Failed(_) => ("exchange__status exchange__status--bad", "no answer".into()),
         Outcome::Left => ("exchange__status", "left".into()),
         // `no-cors`: the browser tells no more than that.
         Outcome::Answered { status: 0, .. } => ("exchange__status", "answered".into()),
-        Outcome::Answered { status, broken, .. } => {
-            let good = *status < 400 && broken.is_none();
-            let class = if good {
+        Outcome::Answered { status, .. } => {
+            let class = if exchange.is_good() {
                 "exchange__status exchange__status--good"
             } else {
                 "exchange__status exchange__status--bad"

@@ -18,7 +18,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
     let draft = RwSignal::new(String::new());
     let broken = RwSignal::new(None::<(String, ReferenceError)>);
     whenever(move || {
-        draft.set(router.place().reference());
+        draft.set(router.place().typed());
         broken.set(None);
     });
     let is_open = move |place: &Place| {
@@ -40,7 +40,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
             Ok(place) => {
                 broken.set(None);
                 Router::go(&place);
-                draft.set(place.reference());
+                draft.set(place.typed());
             }
             Err(error) => broken.set(Some((typed, error))),
         }
@@ -64,7 +64,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
                     if event.key() == "Escape" {
                         // The browser would empty the field.
                         event.prevent_default();
-                        draft.set(untrack(|| router.place().reference()));
+                        draft.set(untrack(|| router.place().typed()));
                         broken.set(None);
                         browser::focus("main");
                     }
@@ -84,6 +84,7 @@ const CONTEXT: usize = 30;
 #[component]
 fn BrokenReference(typed: String, error: ReferenceError) -> impl IntoView {
     let start = error.at().saturating_sub(CONTEXT);
+    let typed = if *error.rule() == Rule::Credentials { without_user(&typed) } else { typed };
     let part = |from: usize, length: usize| typed.chars().skip(from).take(length).collect::<String>();
     let before = part(start, error.at() - start);
     let at = part(error.at(), 1);
@@ -96,4 +97,11 @@ fn BrokenReference(typed: String, error: ReferenceError) -> impl IntoView {
             </code></p>
         })}
     }
+}
+
+/// What was typed, with points in the place of a user and a password: others may see the screen.
+fn without_user(typed: &str) -> String {
+    let end = typed.rfind('@').unwrap_or(typed.len());
+    let start = typed.find("://").map_or(0, |scheme| scheme + 3);
+    typed.char_indices().map(|(at, c)| if (start..end).contains(&at) { '•' } else { c }).collect()
 }

@@ -137,7 +137,7 @@ fn SignIn(origin: String) -> impl IntoView {
             <div class="dialog__buttons">
                 <button class="button button--main" disabled=move || !is_ready()>"Sign in"</button>
                 {live(move || standing.get().who.is_some().then(|| view! {
-                    <button type="button" class="button" on:click=forget>"Forget"</button>
+                    <button type="button" class="button" on:click=forget>"Sign out"</button>
                 }))}
                 <button type="button" class="button" on:click=cancel>"Cancel"</button>
                 <span role="status">{live(move || is_busy.get().then_some("Asking…"))}</span>

@@ -85,7 +85,7 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
         </label>
         <label hidden=move || !is_password()>
             "User"
-            <input class="field" type="text" autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
+            <input class="field" type="text" autofocus autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
         </label>
         <label>
             {live(move || if is_password() { "Password" } else { "Token" })}

@@ -1,5 +1,5 @@
 //! What the page may read of the image on the screen: its manifest, its blobs, its referrers. As whoever is
-//! signed in, and never by way of a companion.
+//! signed in.
 
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
@@ -43,7 +43,7 @@ impl Examination<'_> {
         let asked = format!("GET of the manifest {reference}");
         let mut last = Tried::Unclear;
         for set in sets {
-            let request = Request::new(Method::Get, &*url).accept(set).directly();
+            let request = self.in_person(Request::new(Method::Get, &*url).accept(set));
             last = self.try_out(name, &asked, request).await;
             if !matches!(&last, Tried::Answered(response) if response.status == 404) {
                 break;
@@ -59,7 +59,7 @@ impl Examination<'_> {
         let Some(blob) = self.blob_of(repository, reference, response).await else { return };
         let url = self.setup.endpoint.blob(repository, &blob.digest);
         let request = Request::new(Method::Get, url).header("Range", "bytes=0-0");
-        let words = match self.try_out(BLOBS, FIRST_BYTE, request.clone().directly()).await {
+        let words = match self.try_out(BLOBS, FIRST_BYTE, self.in_person(request.clone())).await {
             Tried::Answered(response) => {
                 let verdict = if response.is_success() { Verdict::Works } else { Verdict::NotTried };
                 return self.say(BLOBS, verdict, format!("{FIRST_BYTE}: status {}.", response.status));
@@ -137,7 +137,7 @@ impl Examination<'_> {
         let Some((repository, _)) = &self.setup.repository else { return };
         let Ok(digest) = NOTHING.parse() else { return };
         let request = Request::new(Method::Get, self.setup.endpoint.referrers(repository, &digest));
-        let sentence = match self.try_out(NAME, "GET of referrers", request.directly()).await {
+        let sentence = match self.try_out(NAME, "GET of referrers", self.in_person(request)).await {
             Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
             Tried::Answered(response) => {
                 let status = response.status;

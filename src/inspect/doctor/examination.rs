@@ -6,8 +6,14 @@ use crate::registry::{Request, Response, Transport, TransportError, well_known};
 /// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
 /// and given up where the set-up allows it.
 pub async fn examine(transport: &dyn Transport, setup: &Setup, mut tell: impl FnMut(Stage)) -> Diagnosis {
-    let examination =
-        Examination { transport, setup, tell: &mut tell, obstacles: Vec::new(), is_relayed: false };
+    let examination = Examination {
+        transport,
+        setup,
+        tell: &mut tell,
+        obstacles: Vec::new(),
+        is_relayed: false,
+        is_readable: false,
+    };
     examination.run().await
 }
 
@@ -29,11 +35,14 @@ pub(super) struct Examination<'a> {
     obstacles: Vec<Obstacle>,
     /// Whether the companion reaches the registry.
     pub(super) is_relayed: bool,
+    /// Whether the page itself can read it.
+    pub(super) is_readable: bool,
 }
 
 impl Examination<'_> {
     async fn run(mut self) -> Diagnosis {
         let ping = self.reach().await;
+        self.is_readable = ping.is_some();
         self.companion().await;
         match ping {
             Some(ping) => {
@@ -46,28 +55,42 @@ impl Examination<'_> {
                 self.blobs(manifest).await;
                 self.referrers().await;
             }
-            None => {
-                for name in ["Signing in", "Writing", "Headers", "Blobs", "Referrers"] {
-                    let sentence =
-                        "Without an answer of a registry that the page may read there is nothing to try.";
-                    self.say(name, Verdict::NotTried, sentence);
-                }
+            // As the page does it.
+            None if self.is_relayed => {
+                let manifest = self.manifest().await;
+                self.pushing().await;
+                self.blobs(manifest).await;
+                self.referrers().await;
             }
+            None => self.say(
+                "All else",
+                Verdict::NotTried,
+                "Signing in, writing, headers, blobs and referrers: without an answer of a registry that the page may read \
+                 there is nothing to try.",
+            ),
         }
         let host = self.setup.endpoint.host().api_host();
         let remedies = Remedy::of(&self.obstacles, self.is_relayed, well_known::HOSTS.contains(&host));
-        Diagnosis { summary: self.summary(), remedies }
+        Diagnosis { summary: self.summary(), remedies, is_relayed: self.is_relayed }
     }
 
     fn summary(&self) -> String {
         let origin = self.setup.endpoint.origin();
         if self.obstacles.is_empty() {
-            return format!("Nothing was found between this page and {origin}.");
+            return format!("All that was tried works between this page and {origin}.");
         }
-        let summary = match self.obstacles.iter().find(|obstacle| obstacle.is_total()) {
+        let is_none = self.obstacles.contains(&Obstacle::NotARegistry);
+        let total = self.obstacles.iter().copied().find(|obstacle| obstacle.is_total());
+        let summary = match if is_none { Some(Obstacle::NotARegistry) } else { total } {
             None => {
                 let prevented: Vec<_> = self.obstacles.iter().map(|obstacle| obstacle.prevents()).collect();
                 format!("{origin} can be read. What will not work from this page: {}.", prevented.join("; "))
+            }
+            Some(Obstacle::PlainHttp) => {
+                let plain = origin.replacen("https:", "http:", 1);
+                return format!(
+                    "{origin} does not answer, and {plain} does: it speaks plain HTTP. Type {plain} in the bar."
+                );
             }
             Some(Obstacle::Silence) if self.is_relayed => format!("This page gets no answer from {origin}."),
             Some(Obstacle::Silence) => {
@@ -102,6 +125,11 @@ impl Examination<'_> {
 
     pub(super) async fn ask(&self, request: Request) -> Result<Response, TransportError> {
         self.transport.send(request).await
+    }
+
+    /// A request as whoever is signed in: directly where the page can read the registry, else by the companion.
+    pub(super) fn in_person(&self, request: Request) -> Request {
+        if self.is_readable { request.directly() } else { request }
     }
 
     /// Asks for a stage; `asked` says what, for a person.

@@ -67,6 +67,8 @@ pub struct Diagnosis {
     pub summary: String,
     /// What helps, that which helps most first.
     pub remedies: Vec<Remedy>,
+    /// Whether the companion asks the registry in the place of the browser, so that nothing need be done.
+    pub is_relayed: bool,
 }
 
 impl Verdict {

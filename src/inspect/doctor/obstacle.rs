@@ -9,6 +9,8 @@ pub enum Obstacle {
     LocalNetwork,
     /// Nothing answers.
     Silence,
+    /// Nothing answers over HTTPS, and something does over plain HTTP.
+    PlainHttp,
     /// Something else than a registry answers.
     NotARegistry,
     /// The registry refuses everybody, or fails.
@@ -38,8 +40,11 @@ pub enum Obstacle {
 impl Obstacle {
     /// Whether nothing at all can be read.
     pub fn is_total(self) -> bool {
-        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, Silence, Unreadable, Unwilling};
-        matches!(self, MixedContent | LocalNetwork | Silence | NotARegistry | Unwilling | Unreadable)
+        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, PlainHttp, Silence, Unreadable, Unwilling};
+        matches!(
+            self,
+            MixedContent | LocalNetwork | Silence | PlainHttp | NotARegistry | Unwilling | Unreadable
+        )
     }
 
     /// What does not work because of it.
@@ -48,6 +53,7 @@ impl Obstacle {
             Self::MixedContent
             | Self::LocalNetwork
             | Self::Silence
+            | Self::PlainHttp
             | Self::NotARegistry
             | Self::Unwilling
             | Self::Unreadable => "everything",

@@ -3,7 +3,8 @@
 use super::examination::Examination;
 use super::{Obstacle, Permission, Verdict};
 use crate::registry::{
-    Body, Method, Request, Response, TransportError, diagnostics, is_own_answer, is_page, is_plain,
+    Body, Endpoint, Method, Request, Response, Scheme, TransportError, diagnostics, is_own_answer, is_page,
+    is_plain,
 };
 
 /// Bytes of an answer that are looked at.
@@ -63,6 +64,15 @@ impl Examination<'_> {
                 self.say(NAME, Verdict::Works, sentence);
                 true
             }
+            Err(error) if self.speaks_plain_http().await => {
+                let sentence = format!(
+                    "GET /v2/ without looking at the answer (no-cors): none came ({}). Over plain HTTP something answers at the same \
+                     host and port.",
+                    reason(&error)
+                );
+                self.meet(Obstacle::PlainHttp, NAME, sentence);
+                false
+            }
             Err(error) => {
                 let may_be_kept_out =
                     self.setup.permission == Some(Permission::Prompt) || self.setup.is_kept_out;
@@ -81,6 +91,17 @@ impl Examination<'_> {
         }
     }
 
+    /// Whether something answers over plain HTTP where HTTPS was asked for, if a browser may find out.
+    async fn speaks_plain_http(&self) -> bool {
+        let endpoint = &self.setup.endpoint;
+        if endpoint.scheme() == Scheme::Http {
+            return false;
+        }
+        let plain = Endpoint::new(Scheme::Http, endpoint.host());
+        let may_ask = !self.setup.page.starts_with("https:") || !is_plain(plain.origin());
+        may_ask && self.ask(Request::new(Method::Get, plain.ping()).reaching()).await.is_ok()
+    }
+
     async fn reading(&mut self) -> Option<Response> {
         const NAME: &str = "Reading";
         let ping = Request::new(Method::Get, self.setup.endpoint.ping()).probing();
@@ -93,7 +114,8 @@ impl Examination<'_> {
             Err(error) => {
                 self.meet(Obstacle::Unreadable, NAME, format!(
                     "GET /v2/: the browser keeps the answer from the page ({}). Something answers there, so it is CORS: \
-                     Access-Control-Allow-Origin is missing, names another origin, or is there twice.",
+                     Access-Control-Allow-Origin is missing, names another origin, or is there twice. Or it is no registry: open it \
+                     in a tab to see.",
                     reason(&error)
                 ));
                 return None;
@@ -102,11 +124,11 @@ impl Examination<'_> {
         let status = response.status;
         let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
         let response = Response { body: Body::empty(), ..response };
-        // Pages that come with refusals are those of proxies before a registry.
-        if matches!(status, 200..300 | 404) && is_page(&response, &bytes) {
+        if is_none(&response, &bytes) {
+            let page = if is_page(&response, &bytes) { " with a web page" } else { "" };
             let sentence = format!(
-                "GET /v2/: status {status} with a web page. The API answers in JSON: a web server, a login page or a proxy \
-                 stands where the registry should be."
+                "GET /v2/: status {status}{page}. No registry answers so: a web server, a login page or a proxy stands where it \
+                 should be."
             );
             self.meet(Obstacle::NotARegistry, NAME, sentence);
             return None;
@@ -116,12 +138,7 @@ impl Examination<'_> {
             401 => "The page may read it, and it wants credentials.",
             403 => "The page may read it, and it lets nobody in, or not from here.",
             429 => "The page may read it, and it has had too many requests. Try again later.",
-            500.. => "The page may read it, and it, or a proxy before it, fails.",
-            _ => {
-                let sentence = format!("GET /v2/: status {status}. No registry answers so.");
-                self.meet(Obstacle::NotARegistry, NAME, sentence);
-                return None;
-            }
+            _ => "The page may read it, and it, or a proxy before it, fails.",
         };
         let sentence = format!("GET /v2/: status {status}. {means}");
         if matches!(status, 200..300 | 401) {
@@ -138,6 +155,9 @@ impl Examination<'_> {
         let Some(companion) = &self.setup.companion else { return };
         let origin = self.setup.endpoint.origin();
         if !companion.relays(origin) {
+            if self.is_readable {
+                return;
+            }
             let sentence = format!(
                 "The companion that serves this page does not relay to {origin}: started with --registry {origin} it does."
             );
@@ -152,10 +172,18 @@ impl Examination<'_> {
                 (Verdict::Limited, format!("GET {url}: the companion could not reach it either: {words}."))
             }
             Ok(response) => {
+                let status = response.status;
+                let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
+                let response = Response { body: Body::empty(), ..response };
+                if is_none(&response, &bytes) {
+                    let sentence = format!(
+                        "GET {url}: status {status}. The companion reaches it, and no registry answers so."
+                    );
+                    return self.meet(Obstacle::NotARegistry, NAME, sentence);
+                }
                 self.is_relayed = true;
                 let sentence = format!(
-                    "GET {url}: status {}. The companion reaches it, and is asked where the browser lets no answer through.",
-                    response.status
+                    "GET {url}: status {status}. The companion reaches it, and is asked where the browser lets no answer through."
                 );
                 (Verdict::Works, sentence)
             }
@@ -164,6 +192,15 @@ impl Examination<'_> {
             }
         };
         self.say(NAME, verdict, sentence);
+    }
+}
+
+/// Whether no registry answers so. Pages that come with refusals are those of proxies before one.
+fn is_none(response: &Response, bytes: &[u8]) -> bool {
+    match response.status {
+        200..300 => is_page(response, bytes),
+        401 | 403 | 429 | 500.. => false,
+        _ => true,
     }
 }
 

@@ -37,6 +37,9 @@ impl Remedy {
     /// What helps against these obstacles, that which leaves least first. A companion that `is_relaying` already
     /// need not be set up, and what is at a registry that `is_public` nobody here can change.
     pub(super) fn of(obstacles: &[Obstacle], is_relaying: bool, is_public: bool) -> Vec<Self> {
+        if obstacles.contains(&Obstacle::NotARegistry) {
+            return Vec::new();
+        }
         let remedy = |recipe: Recipe| {
             let mut leaves: Vec<_> =
                 obstacles.iter().copied().filter(|obstacle| !recipe.removes(*obstacle)).collect();
@@ -73,7 +76,7 @@ impl Recipe {
     /// Whether it takes an obstacle away.
     fn removes(self, obstacle: Obstacle) -> bool {
         match obstacle {
-            Obstacle::Silence | Obstacle::NotARegistry | Obstacle::Unwilling => false,
+            Obstacle::Silence | Obstacle::PlainHttp | Obstacle::NotARegistry | Obstacle::Unwilling => false,
             Obstacle::MixedContent | Obstacle::LocalNetwork => self == Self::Companion,
             Obstacle::RedirectedBlobs => matches!(self, Self::Companion | Self::Distribution | Self::Bucket),
             Obstacle::TokenService => matches!(self, Self::Companion | Self::Harbor),
@@ -114,16 +117,20 @@ impl Recipe {
     pub fn note(self) -> &'static str {
         match self {
             Self::Companion => {
-                "Serves this page from your machine and asks the registry for it. Nothing changes at the registry."
+                "Serves this page from your machine and asks the registry for it. Nothing changes at the registry. One that runs \
+                 already is started anew, with this beside what it was given."
             }
             Self::Nginx => {
-                "Before any registry, with or without credentials. Put the registry at the address behind it."
+                "Before any registry, with or without credentials. It takes the port of the registry; let that listen at the address \
+                 behind it."
             }
             Self::Distribution => {
                 "A whole config.yml, for a registry without credentials; with them it refuses what browsers ask first, and \
                  needs a proxy."
             }
-            Self::Caddy => "Before any registry. Put the registry at the address behind it.",
+            Self::Caddy => {
+                "Before any registry. It takes the port of the registry; let that listen at the address behind it."
+            }
             Self::Traefik => "A middleware; name it first in the router of the registry.",
             Self::Zot => {
                 "Lists, manifests and signing in; blobs and pushing need a proxy before it. Merge it into its configuration."

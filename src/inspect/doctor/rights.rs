@@ -63,12 +63,12 @@ impl Examination<'_> {
         const NAME: &str = "Signing in";
         let request = Request::new(Method::Get, self.setup.endpoint.ping());
         let request = request.header("Authorization", AUTHORIZATION).probing();
-        match self.try_out(NAME, "GET /v2/ with Authorization", request).await {
+        match self.try_out(NAME, "GET /v2/ with a made-up Authorization", request).await {
             Tried::Answered(response) => self.say(
                 NAME,
                 Verdict::Works,
                 format!(
-                    "GET /v2/ with Authorization: status {}, so the browser may send credentials.",
+                    "GET /v2/ with a made-up Authorization: status {}, so the browser may send credentials.",
                     response.status
                 ),
             ),
@@ -76,7 +76,7 @@ impl Examination<'_> {
                 Obstacle::Credentials,
                 NAME,
                 format!(
-                    "GET /v2/ with Authorization: the browser asks first with OPTIONS, and does not get leave ({words}). CNCF \
+                    "GET /v2/ with a made-up Authorization: the browser asks first with OPTIONS, and does not get leave ({words}). CNCF \
                      distribution with any authentication answers 401 to that; a proxy before it can answer instead."
                 ),
             ),
@@ -149,7 +149,7 @@ impl Examination<'_> {
             return;
         }
         let Some((repository, _)) = &self.setup.repository else { return };
-        let request = writes::open_upload(&self.setup.endpoint, repository).directly();
+        let request = self.in_person(writes::open_upload(&self.setup.endpoint, repository));
         let asked = format!("POST {}", request.path());
         let response = match self.try_out(NAME, &asked, request.clone()).await {
             Tried::Answered(response) => response,
@@ -170,7 +170,7 @@ impl Examination<'_> {
                 ),
             ),
             (200..300, Some(location)) => {
-                let given_up = self.ask(writes::cancel_upload(&location).directly()).await;
+                let given_up = self.ask(self.in_person(writes::cancel_upload(&location))).await;
                 let given_up = match given_up {
                     Ok(answer) => format!("giving it up with DELETE: status {}", answer.status),
                     Err(error) => format!("giving it up with DELETE was not possible ({})", reason(&error)),

@@ -31,6 +31,14 @@ async fn what_is_no_reference_is_told_the_rule_and_the_place_and_the_page_stays(
         let bar = page.find("searchbox", "Image reference").await?;
         assert_eq!(bar.call("function() { return this.value }").await?.as_str(), Some(typed), "to be mended");
     }
+    // Whoever looks over a shoulder learns nothing.
+    page.enter_reference("https://alice:s3cret@registry.example/app").await?;
+    page.until_true("that a password has no place there", async || {
+        Ok(page.alert().await?.contains("a user or password has no place in a reference"))
+    })
+    .await?;
+    let alert = page.alert().await?;
+    assert!(alert.contains("•@registry.example/app") && !alert.contains("s3cret"), "{alert}");
     page.enter_reference("demo.localhost/multi:latest").await?;
     page.until_true("a reference that opens, and no alert", async || {
         Ok(page.trace().await?.len() == 4 && page.alert().await?.is_empty())

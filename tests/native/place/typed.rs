@@ -142,3 +142,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_url_of_the_api_leads_to_what_it_is_about() {
+    let digest = format!("sha256:{}", "a".repeat(64));
+    for (typed, link) in [
+        ("http://registry.lan:5000/v2/", "#/registry.lan:5000/?plain-http=true".to_owned()),
+        ("https://registry.example/v2/_catalog?n=100", "#/registry.example/".to_owned()),
+        ("https://registry.example/v2/a/v2/b/tags/list", "#/registry.example/a/v2/b".to_owned()),
+        ("http://127.0.0.1:5000/v2/team/app/manifests/1.0", "#/127.0.0.1:5000/team/app:1.0".to_owned()),
+        (
+            &format!("https://registry.example/v2/app/manifests/{digest}"),
+            format!("#/registry.example/app@{digest}"),
+        ),
+    ] {
+        assert_eq!(from_typed(typed).unwrap().to_string(), link, "{typed}");
+    }
+}
+
+#[test]
+fn the_bar_keeps_the_scheme_that_a_person_typed() {
+    for typed in
+        ["http://registry.lan:5000/app:1.0", "https://127.0.0.1:5000/app:1.0", "registry.example/app:1.0"]
+    {
+        assert_eq!(from_typed(typed).unwrap().typed(), typed);
+    }
+    assert_eq!(from_typed("http://127.0.0.1:5000/").unwrap().typed(), "127.0.0.1:5000/");
+}

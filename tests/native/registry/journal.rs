@@ -118,6 +118,7 @@ fn a_body_that_is_dropped_was_left() {
     run(response.body.chunk()).unwrap();
     drop(response);
     assert_broken(&recorder.last(), Some("left before the end"));
+    assert!(recorder.last().is_good(), "nobody wanted the rest");
     assert_eq!(recorder.last().duration, Some(10));
 }
 

@@ -86,7 +86,7 @@ pub(super) fn DoctorView() -> impl IntoView {
             <ul class="doctor__stages" aria-label="Stages">
                 {live(move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view())}
             </ul>
-            {live(move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup remedies=diagnosis.remedies /> }))}
+            {live(move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup diagnosis=diagnosis /> }))}
         </section>
     }
 }

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::app::components::CopyButton;
-use crate::inspect::doctor::{Obstacle, Remedy, Setup};
+use crate::inspect::doctor::{Diagnosis, Obstacle, Remedy, Setup};
 
 #[component]
-pub(super) fn Remedies(setup: Setup, remedies: Vec<Remedy>) -> impl IntoView {
+pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
+    let Diagnosis { remedies, is_relayed, .. } = diagnosis;
     if remedies.is_empty() {
         return ().into_any();
     }
@@ -27,7 +28,7 @@ pub(super) fn Remedies(setup: Setup, remedies: Vec<Remedy>) -> impl IntoView {
         }
     };
     view! {
-        <h3>"What helps"</h3>
+        <h3>{if is_relayed { "What would let the browser ask it directly" } else { "What helps" }}</h3>
         <p class="facts">"Each is written for this page, " {page} ". One is enough, unless it says what still does not work."</p>
         {remedies.into_iter().enumerate().map(remedy).collect_view()}
     }

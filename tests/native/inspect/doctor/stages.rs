@@ -111,7 +111,7 @@ fn a_referrers_route_that_cannot_be_read_is_no_obstacle() {
         if request.url.contains("/referrers/") { blocked() } else { open(request) }
     });
     assert_eq!(told.verdict("Referrers"), Some(Verdict::Works));
-    assert_eq!(told.summary, "Nothing was found between this page and https://registry.example.");
+    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::registry::scripted::Reply;
 #[test]
 fn where_nothing_is_in_the_way_nothing_is_printed() {
     let told = examined(&setup_with_image(), open);
-    assert_eq!(told.summary, "Nothing was found between this page and https://registry.example.");
+    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
     assert!(told.recipes.is_empty() && told.stages.iter().all(|stage| stage.verdict == Verdict::Works));
 }
 
@@ -19,7 +19,7 @@ fn where_nothing_is_in_the_way_nothing_is_printed() {
 fn a_registry_that_is_not_there_is_told_from_one_without_cors() {
     let told = examined(&setup(), |_| blocked());
     assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
-    assert_eq!(told.verdict("Signing in"), Some(Verdict::NotTried));
+    assert_eq!(told.verdict("All else"), Some(Verdict::NotTried));
     let words = "Nothing answers at https://registry.example. Check name and port, and whether it runs.";
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
 
@@ -181,7 +181,7 @@ fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
                 Reply::failing(error.clone())
             }
         });
-        assert_eq!(told.summary, "Nothing was found between this page and https://registry.example.");
+        assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
         for (name, asked) in [("Writing", "PUT /v2/"), ("Manifests", "GET of the manifest 1.0")] {
             assert_eq!(told.verdict(name), Some(Verdict::NotTried), "{name}");
             assert_eq!(told.sentence(name), format!("{asked}: {words}. Of the browser that tells nothing."));
@@ -263,10 +263,56 @@ fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
         told.sentence("Companion").ends_with("could not reach it either: registry.example has no address.")
     );
 
-    let told = examined(&of(r#"{"registries":[],"any":false}"#), open);
+    let other = r#"{"registries":[],"any":false}"#;
+    assert_eq!(examined(&of(other), open).verdict("Companion"), None, "nobody needs it");
+    let told = examined(&of(other), |_| blocked());
     assert_eq!(
         told.sentence("Companion"),
         "The companion that serves this page does not relay to https://registry.example: started with --registry \
          https://registry.example it does."
     );
+}
+
+#[test]
+fn where_the_companion_goes_reading_and_pushing_are_tried_as_the_page_does_it() {
+    let listed = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    let companion = Companion::read("https://waybill.example/relay/", listed);
+    let setup = Setup { companion, may_push: true, ..setup_with_image() };
+    let told = examined(&setup, |request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        Mode::Probe if request.url.contains("/relay/") => Reply::status(401),
+        Mode::Read if request.method == Method::Post => {
+            Reply::status(202).header("Location", "/v2/my/app/blobs/uploads/1")
+        }
+        Mode::Read if request.method == Method::Delete => Reply::status(204),
+        Mode::Read => open(request),
+        _ => blocked(),
+    });
+    assert_eq!(told.verdict("Blobs"), Some(Verdict::Works), "{:#?}", told.stages);
+    assert!(told.sentence("Pushing").contains("an upload is open, and Location can be read"));
+    assert_eq!(told.verdict("All else"), None);
+
+    let told = examined(&setup, |request| match request.mode {
+        Mode::Reach => Reply::status(0),
+        Mode::Probe if request.url.contains("/relay/") => Reply::status(404),
+        _ => blocked(),
+    });
+    assert_eq!(told.verdict("Companion"), Some(Verdict::Fails));
+    let words = "What answers at https://registry.example is no registry. Check name and port.";
+    assert_eq!((&*told.summary, told.recipes), (words, vec![]));
+}
+
+#[test]
+fn plain_http_where_https_was_asked_for_is_found_out() {
+    let answer = |request: &Request| {
+        if request.url.starts_with("http://") { Reply::status(0) } else { blocked() }
+    };
+    let page = |page: &str| Setup { page: page.into(), ..setup() };
+    let told = examined(&page("http://127.0.0.1:8080"), answer);
+    let words = "https://registry.example does not answer, and http://registry.example does: it speaks plain HTTP. Type \
+                 http://registry.example in the bar.";
+    assert_eq!((&*told.summary, told.recipes), (words, vec![]));
+    // From a page that came over HTTPS the browser would block it.
+    let told = examined(&page("https://waybill.example"), answer);
+    assert!(told.summary.starts_with("Nothing answers at"), "{}", told.summary);
 }
