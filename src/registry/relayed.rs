@@ -14,8 +14,6 @@ use crate::oci::RegistryHost;
 
 /// The header by which a relay says that an answer is its own.
 const OWN_ANSWER: &str = "waybill-relay";
-/// Headers that lead somewhere.
-const LEADING: [&str; 3] = ["location", "link", "www-authenticate"];
 
 /// The program that serves the page, and relays what a browser may not ask itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,25 +71,55 @@ impl Companion {
         format!("{}{rest}", self.root)
     }
 
-    /// A header as the registry meant it.
-    fn inward(&self, value: &str, ways: &Ways) -> String {
-        let here = origin_of(&self.root);
-        let path = self.root.get(here.len()..).filter(|path| !path.is_empty()).unwrap_or("/relay/");
-        let mut rest = value;
-        let mut inward = String::new();
-        while let Some(at) = rest.find(path) {
-            let (before, after) = rest.split_at(at);
-            let after = after.get(path.len()..).unwrap_or_default();
-            let before = before.strip_suffix(&*here).unwrap_or(before);
-            let host = after.split(['/', '?', '"', '>', ' ']).next().unwrap_or_default();
-            let origin = format!("{}://{host}", self.scheme_of(host).as_str());
-            ways.take(&origin, Way::Relay);
+    /// A header as the registry meant it: the relay leaves nothing but its own start in it.
+    fn inward(&self, name: &str, value: &str, ways: &Ways) -> String {
+        let (before, target) = match &*name.to_ascii_lowercase() {
+            "location" => ("", value),
+            "link" => value.split_at(value.find('<').map_or(0, |at| at + 1)),
+            "www-authenticate" => return self.inward_realms(value, ways),
+            _ => return value.to_owned(),
+        };
+        let meant = self.after_path(target).or_else(|| self.after_root(target));
+        meant.map_or_else(|| value.to_owned(), |after| format!("{before}{}", self.meant(after, ways)))
+    }
+
+    fn inward_realms(&self, value: &str, ways: &Ways) -> String {
+        const START: &str = "http";
+        let (mut inward, mut rest) = (String::new(), value);
+        while let Some(at) = rest.find(START) {
+            let (before, url) = rest.split_at(at);
             inward.push_str(before);
-            inward.push_str(&origin);
-            rest = after.get(host.len()..).unwrap_or_default();
+            rest = url.get(START.len()..).unwrap_or_default();
+            match self.after_root(url) {
+                Some(after) => {
+                    let end = after.find(['"', ' ', ',']).unwrap_or(after.len());
+                    let (after, more) = after.split_at(end);
+                    inward.push_str(&self.meant(after, ways));
+                    rest = more;
+                }
+                None => inward.push_str(START),
+            }
         }
         inward.push_str(rest);
         inward
+    }
+
+    /// What follows the relay's root in an absolute URL.
+    fn after_root<'a>(&self, url: &'a str) -> Option<&'a str> {
+        url.strip_prefix(&*self.root)
+    }
+
+    /// What follows the relay's path in a target without an origin.
+    fn after_path<'a>(&self, target: &'a str) -> Option<&'a str> {
+        target.strip_prefix(self.root.get(origin_of(&self.root).len()..)?)
+    }
+
+    /// The URL of host, path and query that stood behind the start of the relay.
+    fn meant(&self, after: &str, ways: &Ways) -> String {
+        let host = after.split(['/', '?', '>']).next().unwrap_or_default();
+        let scheme = self.scheme_of(host).as_str();
+        ways.take(&format!("{scheme}://{host}"), Way::Relay);
+        format!("{scheme}://{after}")
     }
 }
 
@@ -170,11 +198,8 @@ impl<T: Transport> Relayed<T> {
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
         let request = Request { url: companion.outward(&request.url), ..request };
         let mut response = self.inner.send(request).await?;
-        let inward = |(name, value): (&str, &str)| {
-            let leads = LEADING.iter().any(|known| name.eq_ignore_ascii_case(known));
-            let value = if leads { companion.inward(value, &self.ways) } else { value.to_owned() };
-            (name.to_owned(), value)
-        };
+        let inward =
+            |(name, value): (&str, &str)| (name.to_owned(), companion.inward(name, value, &self.ways));
         response.headers = response.headers.iter().map(inward).collect::<Headers>();
         Ok(response)
     }

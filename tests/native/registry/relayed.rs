@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use waybill::registry::{Client, Companion, Endpoint, Relayed, Scheme, TransportError, Way, Ways};
+use waybill::registry::{
+    Client, Companion, Endpoint, Method, Relayed, Request, Scheme, Transport, TransportError, Way, Ways,
+};
 
 use super::scripted::{Reply, Scripted, digest, repository, run, tag};
 
@@ -86,6 +88,37 @@ fn headers_of_the_relay_mean_what_the_registry_meant() {
     assert_eq!(
         transport.asked()[2],
         "http://127.0.0.1:8080/relay/registry.example/v2/my/app/tags/list?last=a"
+    );
+}
+
+#[test]
+fn a_repository_that_is_called_as_the_relay_keeps_its_name() {
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    let asked = |name: &'static str, value: &'static str| {
+        let transport =
+            Scripted::list([Reply::blocked("Failed to fetch"), Reply::status(202).header(name, value)]);
+        let ways = Ways::new(|| ());
+        let relayed = Relayed::new(transport, Companion::read(RELAY, told), ways.clone(), false);
+        let response = run(relayed.send(Request::new(Method::Post, format!("{ORIGIN}/v2/")))).unwrap();
+        assert_eq!((ways.to("https://tags"), ways.to("https://blobs")), (None, None));
+        response.headers.get(name).unwrap().to_owned()
+    };
+    assert_eq!(
+        asked("Location", "/relay/registry.example/v2/mail/relay/blobs/uploads/1"),
+        "https://registry.example/v2/mail/relay/blobs/uploads/1"
+    );
+    let elsewhere = "https://storage.example/mail/relay/blobs/1";
+    assert_eq!(asked("Location", elsewhere), elsewhere);
+    assert_eq!(
+        asked("Link", r#"</relay/registry.example/v2/mail/relay/tags/list?last=a>; rel="next""#),
+        r#"<https://registry.example/v2/mail/relay/tags/list?last=a>; rel="next""#
+    );
+    assert_eq!(
+        asked(
+            "WWW-Authenticate",
+            r#"Bearer realm="http://127.0.0.1:8080/relay/auth.example/token?a",scope="repository:mail/relay/tags:pull""#
+        ),
+        r#"Bearer realm="https://auth.example/token?a",scope="repository:mail/relay/tags:pull""#
     );
 }
 
