@@ -104,9 +104,11 @@ impl Companion {
         inward
     }
 
-    /// What follows the relay's root in an absolute URL.
+    /// What follows the relay's root in an absolute URL. Behind a proxy that ends TLS the relay misjudges its own
+    /// scheme.
     fn after_root<'a>(&self, url: &'a str) -> Option<&'a str> {
-        url.strip_prefix(&*self.root)
+        let (_, root) = self.root.split_once("://")?;
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?.strip_prefix(root)
     }
 
     /// What follows the relay's path in a target without an origin.

@@ -123,6 +123,24 @@ fn a_repository_that_is_called_as_the_relay_keeps_its_name() {
 }
 
 #[test]
+fn a_realm_at_the_relay_is_known_though_a_proxy_ends_tls_before_it() {
+    let root = "https://waybill.example/relay/";
+    for (realm, meant) in [
+        ("http://waybill.example/relay/auth.example/token", "https://auth.example/token"),
+        ("https://waybill.example/relay/auth.example/token", "https://auth.example/token"),
+        ("http://other.example/relay/auth.example/token", "http://other.example/relay/auth.example/token"),
+    ] {
+        let challenge = |realm: &str| format!(r#"Basic realm="http", Bearer realm="{realm}",service="s""#);
+        let refusal = Reply::status(401).header("WWW-Authenticate", challenge(realm));
+        let transport = Scripted::list([Reply::blocked("Failed to fetch"), refusal]);
+        let companion = Companion::read(root, r#"{"registries":[],"any":true}"#);
+        let relayed = Relayed::new(transport, companion, Ways::new(|| ()), true);
+        let response = run(relayed.send(Request::new(Method::Get, format!("{ORIGIN}/v2/")))).unwrap();
+        assert_eq!(response.headers.get("WWW-Authenticate"), Some(&*challenge(meant)));
+    }
+}
+
+#[test]
 fn failures_are_told_apart() {
     assert_eq!(TransportError::TimedOut(60).to_string(), "nothing came for 60 seconds");
 }
