@@ -9,7 +9,9 @@ use serde_json::Value;
 
 use super::error::diagnostics;
 use super::location::{is_plain, origin, origin_of};
-use super::{Headers, LocalFuture, Mode, Request, Response, Scheme, Transport, TransportError};
+use super::{
+    Challenge, Headers, LocalFuture, Method, Mode, Request, Response, Scheme, Transport, TransportError,
+};
 use crate::oci::RegistryHost;
 
 /// The header by which a relay says that an answer is its own.
@@ -149,6 +151,8 @@ pub struct Relayed<T> {
     inner: T,
     companion: Option<Companion>,
     ways: Rc<Ways>,
+    /// Where each registry that was asked directly has its tokens from.
+    realms: RefCell<HashMap<String, String>>,
     /// Whether the page came over HTTPS, from where a browser asks nothing over plain HTTP.
     is_secure: bool,
 }
@@ -156,7 +160,7 @@ pub struct Relayed<T> {
 impl<T: Transport> Relayed<T> {
     /// Goes by `companion`, if there is one, and notes it in `ways`.
     pub fn new(inner: T, companion: Option<Companion>, ways: Rc<Ways>, is_secure: bool) -> Self {
-        Self { inner, companion, ways, is_secure }
+        Self { inner, companion, ways, realms: RefCell::default(), is_secure }
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -178,23 +182,56 @@ impl<T: Transport> Relayed<T> {
         }
         // Many registries have no such route, and no CORS headers on what they answer instead.
         let may_be_absent = known.is_some() && request.path().contains("/referrers/");
-        match self.inner.send(request.clone()).await {
+        let detail = match self.inner.send(request.clone()).await {
             Ok(response) => {
                 self.ways.take(&asked, Way::Direct);
+                self.note_realm(&asked, &response);
+                return Ok(response);
+            }
+            Err(TransportError::Blocked(detail)) if !may_be_absent => detail,
+            Err(error) => return Err(error),
+        };
+        match self.registry_of(companion, &request) {
+            // The relay goes to no token service that it did not hear of from a registry itself.
+            Some(registry) => {
+                _ = self.relay(companion, Request::new(Method::Get, format!("{registry}/v2/"))).await;
+            }
+            None if may_relay => {}
+            None => return Err(TransportError::Blocked(detail)),
+        }
+        match self.relay(companion, request).await {
+            Ok(response) if !is_own_answer(&response) => {
+                self.ways.take(&asked, Way::Relay);
                 Ok(response)
             }
-            Err(TransportError::Blocked(detail)) if may_relay && !may_be_absent => {
-                match self.relay(companion, request).await {
-                    Ok(response) if !is_own_answer(&response) => {
-                        self.ways.take(&asked, Way::Relay);
-                        Ok(response)
-                    }
-                    Ok(response) => Err(TransportError::Blocked(both(&detail, response).await)),
-                    Err(_) => Err(TransportError::Blocked(detail)),
-                }
-            }
-            Err(error) => Err(error),
+            Ok(response) => Err(TransportError::Blocked(both(&detail, response).await)),
+            Err(_) => Err(TransportError::Blocked(detail)),
         }
+    }
+
+    fn note_realm(&self, registry: &str, response: &Response) {
+        if response.status != 401 {
+            return;
+        }
+        let header = response.headers.get("www-authenticate").unwrap_or_default();
+        let challenges = Challenge::parse_all(header);
+        let mut realms = challenges.iter().filter(|one| one.is("bearer")).filter_map(|one| one.get("realm"));
+        if let Some(realm) = realms.next() {
+            self.realms.borrow_mut().insert(registry.to_owned(), realm.to_owned());
+        }
+    }
+
+    /// The registry whose token service is asked, if the companion relays to it.
+    fn registry_of(&self, companion: &Companion, request: &Request) -> Option<String> {
+        let follows = |realm: &str| request.url.strip_prefix(realm);
+        let asks_for = |realm: &str| {
+            request.is_secret
+                && follows(realm).is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '&']))
+        };
+        let realms = self.realms.borrow();
+        let mut known = realms.iter();
+        let named = known.find(|(registry, realm)| asks_for(realm) && companion.relays(registry));
+        named.map(|(registry, _)| registry.clone())
     }
 
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {

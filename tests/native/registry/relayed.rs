@@ -1,9 +1,11 @@
 //! The way to a registry: directly, or by the companion.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use waybill::registry::{
-    Client, Companion, Endpoint, Method, Relayed, Request, Scheme, Transport, TransportError, Way, Ways,
+    Auth, Client, Companion, Endpoint, Headers, Keyring, Method, Relayed, Request, Scheme, Transport,
+    TransportError, Way, Ways,
 };
 
 use super::scripted::{Reply, Scripted, digest, repository, run, tag};
@@ -138,6 +140,65 @@ fn a_realm_at_the_relay_is_known_though_a_proxy_ends_tls_before_it() {
         let response = run(relayed.send(Request::new(Method::Get, format!("{ORIGIN}/v2/")))).unwrap();
         assert_eq!(response.headers.get("WWW-Authenticate"), Some(&*challenge(meant)));
     }
+}
+
+/// A registry that a browser may ask, whose token service it may not, and what a relay says that heard of the service
+/// from the registry only.
+fn tokens_without_cors(request: &Request, has_heard: &Cell<bool>) -> Reply {
+    let challenge = |realm: &str| {
+        Reply::status(401).header("WWW-Authenticate", format!(r#"Bearer realm="{realm}",service="s""#))
+    };
+    let url = request.url.split('?').next().unwrap();
+    match url.strip_prefix(RELAY) {
+        None if url == "https://auth.example/token" => Reply::blocked("Failed to fetch"),
+        None if request.headers.get("authorization") == Some("Bearer t1") => manifest(),
+        None => challenge("https://auth.example/token"),
+        Some("registry.example/v2/") => {
+            has_heard.set(true);
+            challenge(&format!("{RELAY}auth.example/token"))
+        }
+        Some("auth.example/token") if has_heard.get() => Reply::ok("application/json", r#"{"token":"t1"}"#),
+        Some(_) => Reply::refusal(403, "RELAY_REFUSED", "nobody named it").header("Waybill-Relay", "refused"),
+    }
+}
+
+fn with_tokens(transport: &Rc<Scripted>, ways: &Rc<Ways>, told: &str) -> Client {
+    let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
+    let auth = Auth::new(relayed, Keyring::new(|| 0, || ()));
+    Client::new(Rc::new(auth), Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+}
+
+#[test]
+fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_heard_of_it() {
+    let has_heard = Cell::new(false);
+    let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
+    let ways = Ways::new(|| ());
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    run(with_tokens(&transport, &ways, told).manifest_by_tag(&repository(), &tag())).unwrap();
+    let token = "auth.example/token?service=s&scope=repository%3Amy/app%3Apull&client_id=waybill";
+    assert_eq!(
+        transport.asked(),
+        [
+            "my/app/manifests/1.0".to_owned(),
+            format!("https://{token}"),
+            format!("{RELAY}registry.example/v2/"),
+            format!("{RELAY}{token}"),
+            "my/app/manifests/1.0".to_owned(),
+        ]
+    );
+    assert_eq!(transport.requests()[2].headers, Headers::new());
+    assert_eq!((ways.to(ORIGIN), ways.to("https://auth.example")), (Some(Way::Direct), Some(Way::Relay)));
+}
+
+#[test]
+fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
+    let has_heard = Cell::new(false);
+    let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
+    let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
+    let error = run(client.manifest_by_tag(&repository(), &tag())).unwrap_err();
+    let words = "sign-in at https://auth.example/token: unreachable (no readable response: Failed to fetch)";
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
+    assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
 }
 
 #[test]
