@@ -155,6 +155,36 @@ fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Ou
 }
 
 #[test]
+fn a_token_service_below_the_path_of_the_api_need_not_be_listed_once_a_registry_named_it() -> Outcome {
+    let realm = "Bearer realm=\"https://localhost:1/v2/auth\",service=\"s\"";
+    let registry = HttpServer::start(move |_| {
+        Answer::new(401, "text/plain", "").with_header("www-authenticate", realm)
+    })?;
+    let server = WaybillServer::start(&["--registry", &registry.host()])?;
+    let ask = |method: &str, path: &str| -> Outcome<_> {
+        let answer = http::send(method, &format!("{}/relay/{path}", server.root()), &[], &[])?;
+        Ok((answer.status, String::from_utf8_lossy(&answer.body).into_owned()))
+    };
+    let unlisted = "localhost:1 is not on the list; start the companion with --registry localhost:1";
+    let (status, words) = ask("GET", "localhost:1/v2/auth?service=s")?;
+    assert_eq!((status, words.contains(unlisted)), (403, true), "nobody named it yet: {words}");
+    assert_eq!(ask("GET", &format!("{}/v2/", registry.host()))?.0, 401);
+    for method in ["GET", "POST"] {
+        let (status, words) = ask(method, "localhost:1/v2/auth?service=s")?;
+        // As every service that nobody named at the start, it must be at a public address.
+        assert_eq!(status, 502, "{words}");
+        assert!(words.contains("localhost:1 has no address, or none that may be asked"), "{words}");
+    }
+    for (method, path) in
+        [("DELETE", "localhost:1/v2/auth"), ("GET", "localhost:1/v2/"), ("GET", "localhost:1/v2/auth/a")]
+    {
+        let (status, words) = ask(method, path)?;
+        assert_eq!((status, words.contains(unlisted)), (403, true), "{method} {path}: {words}");
+    }
+    Ok(())
+}
+
+#[test]
 fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behind() -> Outcome {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let heard = seen.clone();
