@@ -103,12 +103,16 @@ impl Relay {
             (Err(Failed { status, kind, reason }), None) => return refusal::relay(status, kind, &reason),
             (Ok(answer), None) => answer,
         };
-        let (parts, body) = response.into_parts();
+        let (mut parts, body) = response.into_parts();
+        // What another host says of itself is not the registry's word.
+        if last.origin() != target.origin() {
+            for name in fields::LEADING {
+                parts.headers.remove(name);
+            }
+        }
         let host = head.headers.get(HOST).map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
         let here = format!("{}://{}", self.scheme, host.unwrap_or_default());
-        // What another host says of itself is not the registry's word.
-        let told = if last.origin() == target.origin() { &last } else { &target };
-        let headers = fields::inward(&parts.headers, told, &here, &self.listed, &self.services);
+        let headers = fields::inward(&parts.headers, &target, &here, &self.listed, &self.services);
         let body = if is_bodiless(method, parts.status) {
             Body::empty()
         } else {
