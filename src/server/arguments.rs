@@ -38,6 +38,9 @@ The demo registry:
   --help, --version      say so, and end
 ";
 
+/// Seconds of the longest patience, a day.
+const LONGEST: u64 = 24 * 60 * 60;
+
 /// How the program runs.
 pub(super) struct Arguments {
     pub(super) listen: SocketAddr,
@@ -84,7 +87,7 @@ impl Arguments {
                 Arg::Long("well-known") => parsed.listed.add_well_known(),
                 Arg::Long("allow-any") => parsed.listed.allow_any(),
                 Arg::Long("name") => parsed.names.push(parser.value()?.string()?.to_ascii_lowercase()),
-                Arg::Long("patience") => parsed.patience = Duration::from_secs(parser.value()?.parse()?),
+                Arg::Long("patience") => parsed.patience = patience(&parser.value()?.string()?)?,
                 Arg::Long("tls-cert") => parsed.certificate = Some(parser.value()?.into()),
                 Arg::Long("tls-key") => parsed.key = Some(parser.value()?.into()),
                 Arg::Long("help") | Arg::Short('h') => {
@@ -100,4 +103,10 @@ impl Arguments {
         }
         Ok(Some(parsed))
     }
+}
+
+fn patience(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=LONGEST).contains(seconds));
+    let seconds = seconds.ok_or_else(|| format!("--patience {text}: it takes 1 to {LONGEST} seconds"))?;
+    Ok(Duration::from_secs(seconds))
 }
