@@ -92,6 +92,24 @@ fn what_another_host_says_of_itself_is_not_taken_for_the_word_of_the_registry() 
 }
 
 #[test]
+fn a_port_that_goes_without_saying_makes_no_other_registry() -> Outcome {
+    let usual = "127.83.0.1:80";
+    let registry = sending_to("http://127.83.0.1/v2/")?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", usual])?;
+    let told = http::get(&format!("{}/relay/", server.root()))?;
+    let told = String::from_utf8_lossy(&told.body).into_owned();
+    assert!(told.contains(r#"{"host":"127.83.0.1","scheme":"http"}"#), "{told}");
+    for host in [&registry.host(), usual, "127.83.0.1"] {
+        let answer = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
+        // Whatever listens there.
+        assert_ne!(answer.header("waybill-relay"), Some("refused"), "{host}");
+    }
+    let secure = http::get(&format!("{}/relay/127.83.0.1:443/v2/", server.root()))?;
+    assert_eq!(secure.status, 403, "that is another one");
+    Ok(())
+}
+
+#[test]
 fn the_name_of_a_registry_inside_opens_no_other_port_of_it() -> Outcome {
     let (inside, count) = inside()?;
     let to = format!("http://{}/", inside.host().replace("127.0.0.1", "localhost"));
