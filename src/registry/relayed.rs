@@ -16,6 +16,8 @@ use crate::oci::RegistryHost;
 
 /// The header by which a relay says that an answer is its own.
 const OWN_ANSWER: &str = "waybill-relay";
+/// The header by which a relay knows its page, where the browser does not say who asks: no other page can send it.
+pub const PAGE: &str = "waybill-page";
 
 /// The program that serves the page, and relays what a browser may not ask itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,11 @@ impl Companion {
         let Some((scheme, host)) = origin.split_once("://") else { return false };
         let is_listed = self.registries.iter().any(|(known, _)| known == host);
         (is_listed || self.any) && self.scheme_of(host).as_str() == scheme
+    }
+
+    /// A request, which says that it is the page's if it goes to the relay.
+    fn marked(&self, request: Request) -> Request {
+        if request.url.starts_with(&*self.root) { request.header(PAGE, "1") } else { request }
     }
 
     /// The URL at the relay.
@@ -236,7 +243,7 @@ impl<T: Transport> Relayed<T> {
 
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
         let request = Request { url: companion.outward(&request.url), ..request };
-        let mut response = self.inner.send(request).await?;
+        let mut response = self.inner.send(companion.marked(request)).await?;
         let inward =
             |(name, value): (&str, &str)| (name.to_owned(), companion.inward(name, value, &self.ways));
         response.headers = response.headers.iter().map(inward).collect::<Headers>();
@@ -262,11 +269,11 @@ async fn both(detail: &str, response: Response) -> String {
 impl<T: Transport> Transport for Relayed<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         let (_, host) = origin(&request.url);
-        let is_own = self.companion.as_ref().is_some_and(|companion| origin(&companion.root).1 == host);
-        if request.mode == Mode::Read && !is_own {
-            Box::pin(self.exchange(request))
-        } else {
-            self.inner.send(request)
+        let own = self.companion.as_ref().filter(|companion| origin(&companion.root).1 == host);
+        match own {
+            Some(companion) => self.inner.send(companion.marked(request)),
+            None if request.mode == Mode::Read => Box::pin(self.exchange(request)),
+            None => self.inner.send(request),
         }
     }
 }

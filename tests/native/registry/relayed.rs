@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use waybill::registry::{
-    Auth, Client, Companion, Endpoint, Headers, Keyring, Method, Relayed, Request, Scheme, Transport,
+    Auth, Client, Companion, Endpoint, Headers, Keyring, Method, PAGE, Relayed, Request, Scheme, Transport,
     TransportError, Way, Ways,
 };
 
@@ -186,7 +186,7 @@ fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_
             "my/app/manifests/1.0".to_owned(),
         ]
     );
-    assert_eq!(transport.requests()[2].headers, Headers::new());
+    assert_eq!(transport.requests()[2].headers, Headers::new().with(PAGE, "1"));
     assert_eq!((ways.to(ORIGIN), ways.to("https://auth.example")), (Some(Way::Direct), Some(Way::Relay)));
 }
 
@@ -199,6 +199,25 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
     let words = "sign-in at https://auth.example/token: unreachable (no readable response: Failed to fetch)";
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
     assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
+}
+
+#[test]
+fn the_relay_and_nobody_else_is_told_that_the_page_asks() {
+    let transport = Scripted::by(|request, _| match request.url.starts_with(RELAY) {
+        true => manifest(),
+        false => Reply::blocked("Failed to fetch"),
+    });
+    let told = r#"{"registries":[],"any":true}"#;
+    let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), Ways::new(|| ()), false);
+    let ping = Request::new(Method::Get, format!("{ORIGIN}/v2/"));
+    run(relayed.send(ping.clone())).unwrap();
+    assert!(run(relayed.send(ping.clone().probing())).is_err());
+    let by_relay = Request { url: format!("{RELAY}registry.example/v2/"), ..ping };
+    run(relayed.send(by_relay.probing())).unwrap();
+    assert!(run(relayed.send(Request::new(Method::Get, "http://127.0.0.1:8080/v2/"))).is_err());
+    let says_so: Vec<_> =
+        transport.requests().iter().map(|request| request.headers.get("Waybill-Page").is_some()).collect();
+    assert_eq!(says_so, [false, true, false, true, false]);
 }
 
 #[test]

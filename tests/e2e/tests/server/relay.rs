@@ -88,6 +88,16 @@ fn nothing_else_is_relayed() -> Outcome {
         ("Host: localhost\r\nOrigin: http://evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://localhost\r\n", 200),
         ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", 403),
+        // An image of another page, over plain HTTP; and what is none.
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\n", 403),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\n", 200),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nSec-Fetch-Site: same-origin\r\n", 200),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nOrigin: http://10.0.0.1\r\n", 200),
+        (
+            "Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\nOrigin: http://evil.example\r\n",
+            403,
+        ),
+        ("Host: 10.0.0.1\r\nUser-Agent: curl/8.0\r\n", 200),
     ] {
         let line = first_line(&server, format!("{head}{more}\r\n").as_bytes())?;
         assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{more}: {line}");
