@@ -21,21 +21,21 @@ Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--al
   --tls-cert FILE        speak HTTPS with this chain of certificates (PEM) ...
   --tls-key FILE         ... and its key (PEM)
   --name HOST            a name by which the page may call the companion, beside localhost and addresses
+  --max-body BYTES       the largest body of a request                   [default: 10737418240, 10 GiB]
+  --patience SECONDS     leave a registry or a client that says or takes nothing for so long  [default: 60]
+  --help, --version      say so, and end
 
 The relay:
   --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
-  --patience SECONDS     leave a registry or a client that says or takes nothing for so long  [default: 60]
 
 The demo registry:
   --empty                without the sample images
   --no-delete            refuse to delete tags, manifests and blobs
   --no-referrers         without the referrers API, as CNCF distribution
   --read-only            refuse everything that writes
-  --max-body BYTES       the largest body of a request                   [default: 10737418240, 10 GiB]
   --max-storage BYTES    the most that it keeps in all, in memory        [default: 4294967296, 4 GiB]
-  --help, --version      say so, and end
 ";
 
 /// Seconds of the longest patience, a day.

@@ -1,6 +1,7 @@
 //! The relay: registries that send no CORS headers, asked on behalf of the page that this program serves. It is
-//! no open proxy: only listed hosts, only paths of the API and token services that a listed registry named, only
-//! public addresses but for hosts that were named at the start, and only for its own page and for programs.
+//! no open proxy: it asks only listed hosts, only paths of the API, and token services that a listed registry named;
+//! from there it follows the redirects of every GET and HEAD, to whatever host. All of that only at public addresses but
+//! for hosts that were named at the start, and only for its own page and for programs.
 
 mod connecting;
 mod fields;
