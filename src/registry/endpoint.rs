@@ -24,6 +24,17 @@ impl Scheme {
             Self::Http => "http",
         }
     }
+
+    /// The port that goes without saying.
+    fn usual_port(self) -> u16 {
+        if self == Self::Https { 443 } else { 80 }
+    }
+
+    /// A host without the port that goes without saying: both are one origin.
+    pub fn bare(self, host: &str) -> &str {
+        let bare = host.strip_suffix(&self.usual_port().to_string()).and_then(|host| host.strip_suffix(':'));
+        bare.unwrap_or(host)
+    }
 }
 
 /// The registry's root, `https://host`.
@@ -37,7 +48,7 @@ pub struct Endpoint {
 impl Endpoint {
     /// The endpoint of a host.
     pub fn new(scheme: Scheme, host: &RegistryHost) -> Self {
-        let root = format!("{}://{}", scheme.as_str(), host.api_host());
+        let root = format!("{}://{}", scheme.as_str(), scheme.bare(host.api_host()));
         Self { root, scheme, host: host.clone() }
     }
 
@@ -53,8 +64,7 @@ impl Endpoint {
 
     /// The port, named or not.
     pub fn port(&self) -> u16 {
-        let usual = if self.scheme == Scheme::Https { 443 } else { 80 };
-        self.host.port().unwrap_or(usual)
+        self.host.port().unwrap_or(self.scheme.usual_port())
     }
 
     /// Its origin, under which credentials are kept: `https://ghcr.io`.

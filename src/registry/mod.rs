@@ -58,7 +58,7 @@ pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
-pub use relayed::{COMPANION_FAILED, Companion, Relayed, Way, Ways, is_own_answer};
+pub use relayed::{COMPANION_FAILED, Companion, PAGE, Relayed, Way, Ways, is_own_answer};
 pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use retry::{Retry, Wait};

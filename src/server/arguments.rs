@@ -21,22 +21,25 @@ Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--al
   --tls-cert FILE        speak HTTPS with this chain of certificates (PEM) ...
   --tls-key FILE         ... and its key (PEM)
   --name HOST            a name by which the page may call the companion, beside localhost and addresses
+  --max-body BYTES       the largest body of a request                   [default: 10737418240, 10 GiB]
+  --patience SECONDS     leave a registry or a client that says or takes nothing for so long  [default: 60]
+  --help, --version      say so, and end
 
 The relay:
   --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
-  --patience SECONDS     leave a registry or a client that says or takes nothing for so long  [default: 60]
 
 The demo registry:
   --empty                without the sample images
   --no-delete            refuse to delete tags, manifests and blobs
   --no-referrers         without the referrers API, as CNCF distribution
   --read-only            refuse everything that writes
-  --max-body BYTES       the largest body of a request                   [default: 10737418240, 10 GiB]
   --max-storage BYTES    the most that it keeps in all, in memory        [default: 4294967296, 4 GiB]
-  --help, --version      say so, and end
 ";
+
+/// Seconds of the longest patience, a day.
+const LONGEST: u64 = 24 * 60 * 60;
 
 /// How the program runs.
 pub(super) struct Arguments {
@@ -84,7 +87,7 @@ impl Arguments {
                 Arg::Long("well-known") => parsed.listed.add_well_known(),
                 Arg::Long("allow-any") => parsed.listed.allow_any(),
                 Arg::Long("name") => parsed.names.push(parser.value()?.string()?.to_ascii_lowercase()),
-                Arg::Long("patience") => parsed.patience = Duration::from_secs(parser.value()?.parse()?),
+                Arg::Long("patience") => parsed.patience = patience(&parser.value()?.string()?)?,
                 Arg::Long("tls-cert") => parsed.certificate = Some(parser.value()?.into()),
                 Arg::Long("tls-key") => parsed.key = Some(parser.value()?.into()),
                 Arg::Long("help") | Arg::Short('h') => {
@@ -100,4 +103,10 @@ impl Arguments {
         }
         Ok(Some(parsed))
     }
+}
+
+fn patience(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=LONGEST).contains(seconds));
+    let seconds = seconds.ok_or_else(|| format!("--patience {text}: it takes 1 to {LONGEST} seconds"))?;
+    Ok(Duration::from_secs(seconds))
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::browser;
-use crate::oci::ReferenceError;
+use crate::oci::{ReferenceError, Rule};
 use crate::place::{Place, from_typed, pasted_link};
 
 /// The id of the field, for the key that goes there.

@@ -40,6 +40,8 @@ const INWARD: [&str; 15] = [
 ];
 /// The starts of the names of others.
 const INWARD_STARTS: [&str; 4] = ["docker-", "oci-", "ratelimit-", "x-ratelimit-"];
+/// Those that lead somewhere.
+pub(super) const LEADING: [&str; 3] = ["link", "location", "www-authenticate"];
 
 /// Token services that are remembered.
 const SERVICES: usize = 1000;

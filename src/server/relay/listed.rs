@@ -34,7 +34,7 @@ impl Listed {
         let host = host.trim_end_matches('/');
         let host: RegistryHost = host.parse().map_err(|error| format!("--registry {text}: {error}"))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
-        self.registries.push(Entry { host: host.api_host().to_owned(), scheme, is_named: true });
+        self.registries.push(Entry { host: scheme.bare(host.api_host()).to_owned(), scheme, is_named: true });
         Ok(())
     }
 
@@ -51,11 +51,11 @@ impl Listed {
 
     /// How a host is asked; nothing when it may not be.
     pub(super) fn scheme_of(&self, host: &str) -> Option<Scheme> {
-        let listed = self.registries.iter().find(|entry| entry.host == host).map(|entry| entry.scheme);
-        listed.or(self.any.then_some(Scheme::Https))
+        let mut listed = self.registries.iter().filter(|entry| entry.host == entry.scheme.bare(host));
+        listed.next().map(|entry| entry.scheme).or(self.any.then_some(Scheme::Https))
     }
 
-    /// Whether it was named at the start, so that it may have any address.
+    /// Whether the host of a target was named at the start, so that it may have any address.
     pub(super) fn is_named(&self, host: &str) -> bool {
         self.registries.iter().any(|entry| entry.is_named && entry.host == host)
     }

@@ -1,6 +1,7 @@
 //! The relay: registries that send no CORS headers, asked on behalf of the page that this program serves. It is
-//! no open proxy: only listed hosts, only paths of the API and token services that a listed registry named, only
-//! public addresses but for hosts that were named at the start, and only for its own page and for programs.
+//! no open proxy: it asks only listed hosts, only paths of the API, and token services that a listed registry named;
+//! from there it follows the redirects of every GET and HEAD, to whatever host. All of that only at public addresses but
+//! for hosts that were named at the start, and only for its own page and for programs.
 
 mod connecting;
 mod fields;
@@ -103,12 +104,16 @@ impl Relay {
             (Err(Failed { status, kind, reason }), None) => return refusal::relay(status, kind, &reason),
             (Ok(answer), None) => answer,
         };
-        let (parts, body) = response.into_parts();
+        let (mut parts, body) = response.into_parts();
+        // What another host says of itself is not the registry's word.
+        if last.origin() != target.origin() {
+            for name in fields::LEADING {
+                parts.headers.remove(name);
+            }
+        }
         let host = head.headers.get(HOST).map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
         let here = format!("{}://{}", self.scheme, host.unwrap_or_default());
-        // What another host says of itself is not the registry's word.
-        let told = if last.origin() == target.origin() { &last } else { &target };
-        let headers = fields::inward(&parts.headers, told, &here, &self.listed, &self.services);
+        let headers = fields::inward(&parts.headers, &target, &here, &self.listed, &self.services);
         let body = if is_bodiless(method, parts.status) {
             Body::empty()
         } else {

@@ -17,6 +17,7 @@ pub(super) type TokenServices = HashSet<(Scheme, String, String)>;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {
     pub(super) scheme: Scheme,
+    /// Without the port that goes without saying.
     pub(super) host: String,
     /// With the query.
     pub(super) path: String,
@@ -40,20 +41,22 @@ impl Target {
             return Err((400, "the path holds a dot segment, a backslash or a control character".into()));
         }
         let is_api = bare == "/v2" || bare.starts_with("/v2/");
-        let service = services.iter().find(|(_, known, at)| *known == host && at == bare);
-        let scheme = match (is_api, service) {
-            (true, _) => listed.scheme_of(&host).ok_or_else(|| {
-                let reason = format!("{host} is not on the list; start the companion with --registry {host}");
-                (403, reason)
-            })?,
-            (false, Some((scheme, ..))) if matches!(*method, Method::GET | Method::POST) => *scheme,
-            (false, _) => {
-                let reason = "only /v2/ of a registry is relayed, and token services that a listed registry named since \
-                              the start";
-                return Err((403, reason.into()));
-            }
-        };
-        let target = Self { scheme, host, path: path.to_owned() };
+        let is_named =
+            |scheme: &Scheme| services.contains(&(*scheme, scheme.bare(&host).to_owned(), bare.to_owned()));
+        let is_asked_for_token = matches!(*method, Method::GET | Method::POST);
+        let service = [Scheme::Https, Scheme::Http].into_iter().find(is_named).filter(|_| is_asked_for_token);
+        // How a listed registry is asked is not for another to say.
+        let registry = if is_api { listed.scheme_of(&host) } else { None };
+        let scheme = registry.or(service).ok_or_else(|| {
+            let reason = if is_api {
+                format!("{host} is not on the list; start the companion with --registry {host}")
+            } else {
+                "only /v2/ of a registry is relayed, and token services that a listed registry named since the start"
+                    .into()
+            };
+            (403, reason)
+        })?;
+        let target = Self { scheme, host: scheme.bare(&host).to_owned(), path: path.to_owned() };
         target.check(listed)?;
         Ok(target)
     }
@@ -69,9 +72,8 @@ impl Target {
         let rest = rest.split('#').next().unwrap_or_default();
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
-        let host = host.strip_suffix(if scheme == Scheme::Https { ":443" } else { ":80" }).unwrap_or(host);
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let target = Self { scheme, host: registry_host(host)?, path };
+        let target = Self { scheme, host: scheme.bare(&registry_host(host)?).to_owned(), path };
         target.check(listed)?;
         Ok(target)
     }

@@ -1,10 +1,11 @@
 //! Who may use the relay: the page that this program serves, and programs; no other web page.
 
 use hyper::HeaderMap;
-use hyper::header::{HOST, HeaderName, ORIGIN};
+use hyper::header::{HOST, HeaderName, ORIGIN, USER_AGENT};
 
 use super::target::Refused;
 use crate::oci::RegistryHost;
+use crate::registry::PAGE;
 
 /// Refuses what another web page sends, be it by its own name or by one that it had pointed at this program.
 pub(super) fn check(headers: &HeaderMap, names: &[String]) -> Result<(), Refused> {
@@ -21,13 +22,22 @@ pub(super) fn check(headers: &HeaderMap, names: &[String]) -> Result<(), Refused
             format!("the companion does not go by the name {name:?}; start it with --name {name}"),
         ));
     }
-    if let Some(origin) = text(ORIGIN) {
+    let (origin, site) = (text(ORIGIN), text(HeaderName::from_static("sec-fetch-site")));
+    // Over plain HTTP a browser may say nothing of who asks, as for an image of another page.
+    let is_silent = origin.is_none() && site.is_none();
+    let is_browser = text(USER_AGENT).is_some_and(|agent| agent.contains("Mozilla"));
+    if is_silent && is_browser && !headers.contains_key(PAGE) {
+        return Err((
+            403,
+            "the relay is for the page that it serves, and this browser does not say who asks".into(),
+        ));
+    }
+    if let Some(origin) = origin {
         let from = origin.split_once("://").map_or("", |(_, host)| host);
         if !from.eq_ignore_ascii_case(&host) {
             return Err((403, format!("the relay is for the page that it serves, and not for {origin:?}")));
         }
     }
-    let site = text(HeaderName::from_static("sec-fetch-site"));
     if site.is_some_and(|site| !matches!(&*site, "same-origin" | "none")) {
         return Err((403, "the relay is for the page that it serves, and not for other sites".into()));
     }

@@ -11,7 +11,7 @@ use thirtyfour::{
 
 use crate::{Outcome, site};
 
-const CHROMIUM: [&str; 10] = [
+const CHROMIUM: [&str; 11] = [
     "--headless=new",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,8 @@ const CHROMIUM: [&str; 10] = [
     "--disable-sync",
     "--disable-dev-shm-usage",
     "--window-size=1400,1000",
+    // Names that a browser takes for those of other machines.
+    "--host-resolver-rules=MAP *.test 127.0.0.1",
 ];
 
 /// A kind of browser.

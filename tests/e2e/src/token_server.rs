@@ -28,6 +28,7 @@ pub struct TokenServer {
 struct State {
     asked: Vec<Asked>,
     only_post: bool,
+    has_cors: bool,
     lives: Lives,
 }
 
@@ -62,7 +63,10 @@ impl TokenServer {
         let chain = base64::encode(&key.certificate_der()?);
         let state = Arc::new(Mutex::new(State::default()));
         let (signing, answering) = (key.clone(), state.clone());
-        let server = HttpServer::start(move |asked| respond(&answering, &signing, &chain, asked))?;
+        let server = HttpServer::start(move |asked| {
+            let answer = respond(&answering, &signing, &chain, asked);
+            if lock(&answering).has_cors { allow(asked, answer) } else { answer }
+        })?;
         Ok(Self { server, key, state })
     }
 
@@ -89,6 +93,11 @@ impl TokenServer {
     /// From now on, tokens are only given to those who POST.
     pub fn take_only_post(&self) {
         lock(&self.state).only_post = true;
+    }
+
+    /// From now on, any page may ask for tokens, with a password too.
+    pub fn let_pages_in(&self) {
+        lock(&self.state).has_cors = true;
     }
 
     /// From now on, says that a token lives for `told` seconds, while the registry reads `true_one`, to which
@@ -131,6 +140,14 @@ fn respond(state: &Mutex<State>, key: &KeyPair, chain: &str, asked: &Asked) -> A
         }
         Err(failure) => Answer::new(500, "text/plain", failure.to_string()),
     }
+}
+
+/// An answer that any page may read, also to a browser that asks before it sends.
+fn allow(asked: &Asked, answer: Answer) -> Answer {
+    let answer = if asked.method == "OPTIONS" { Answer::new(204, "text/plain", "") } else { answer };
+    answer
+        .with_header("access-control-allow-origin", "*")
+        .with_header("access-control-allow-headers", "Authorization")
 }
 
 /// What somebody may do; nothing for somebody who is not who they say.

@@ -32,6 +32,7 @@ mod request_count;
 mod requests;
 mod signed_in;
 mod size;
+mod token_services;
 mod without_companion;
 mod worker;
 mod workshop;

@@ -58,3 +58,44 @@ async fn a_page_of_another_origin_gets_nothing_by_the_relay_in_any_way_that_a_pa
     assert_eq!(own, json!(200));
     Ok(())
 }
+
+/// Over plain HTTP to a name a browser does not tell the companion whose page it is.
+#[tokio::test]
+async fn a_page_of_another_name_gets_nothing_though_the_browser_does_not_say_whose_it_is() -> Outcome {
+    let count = Arc::new(AtomicUsize::new(0));
+    let counting = count.clone();
+    let registry = HttpServer::start(move |_| {
+        counting.fetch_add(1, Ordering::SeqCst);
+        Answer::new(200, "application/json", r#"{"name":"team/app","tags":["1.0"]}"#)
+    })?;
+    let companion = WaybillServer::start(&["--name", "companion.test", "--registry", &registry.host()])?;
+    let root = companion.root().replace("127.0.0.1", "companion.test");
+    let other =
+        HttpServer::start(|_| Answer::new(200, "text/html", "<!doctype html><title>another</title>"))?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+
+    page.visit(&format!("http://{}/", other.host().replace("127.0.0.1", "other.test"))).await?;
+    let ways = format!(
+        "const url = {};
+         await fetch(url, {{ mode: 'no-cors' }});
+         await fetch(url, {{ mode: 'no-cors', headers: {{ 'Waybill-Page': '1' }} }});
+         const image = new Image();
+         await new Promise((done) => {{ image.onload = image.onerror = done; image.src = url; }});",
+        json!(format!("{root}/relay/{}/v2/", registry.host()))
+    );
+    page.script(&format!("return (async () => {{ {ways} }})()")).await?;
+    until_true("a line in the log for each of them", || {
+        let line = format!("GET /relay/{}/v2/  403  ", registry.host());
+        Ok(companion.log()?.matches(&line).count() == 3)
+    })?;
+    assert_eq!(count.load(Ordering::SeqCst), 0, "the registry was asked");
+
+    page.visit(&format!("{root}/#/{}/team/app", registry.host())).await?;
+    page.until_true("the tags", async || Ok(page.table("Tags").await?.iter().any(|row| row.says("1.0"))))
+        .await?;
+    assert!(
+        companion.log()?.contains(&format!("GET /relay/{}/v2/team/app/tags/list  200  ", registry.host()))
+    );
+    Ok(())
+}

@@ -1,8 +1,12 @@
 //! The way to a registry: directly, or by the companion.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::registry::{Client, Companion, Endpoint, Relayed, Scheme, TransportError, Way, Ways};
+use waybill::registry::{
+    Auth, Client, Companion, Endpoint, Headers, Keyring, Method, PAGE, Reason, Relayed, Request, Scheme,
+    Transport, TransportError, Way, Ways,
+};
 
 use super::scripted::{Reply, Scripted, digest, repository, run, tag};
 
@@ -90,6 +94,133 @@ fn headers_of_the_relay_mean_what_the_registry_meant() {
 }
 
 #[test]
+fn a_repository_that_is_called_as_the_relay_keeps_its_name() {
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    let asked = |name: &'static str, value: &'static str| {
+        let transport =
+            Scripted::list([Reply::blocked("Failed to fetch"), Reply::status(202).header(name, value)]);
+        let ways = Ways::new(|| ());
+        let relayed = Relayed::new(transport, Companion::read(RELAY, told), ways.clone(), false);
+        let response = run(relayed.send(Request::new(Method::Post, format!("{ORIGIN}/v2/")))).unwrap();
+        assert_eq!((ways.to("https://tags"), ways.to("https://blobs")), (None, None));
+        response.headers.get(name).unwrap().to_owned()
+    };
+    assert_eq!(
+        asked("Location", "/relay/registry.example/v2/mail/relay/blobs/uploads/1"),
+        "https://registry.example/v2/mail/relay/blobs/uploads/1"
+    );
+    let elsewhere = "https://storage.example/mail/relay/blobs/1";
+    assert_eq!(asked("Location", elsewhere), elsewhere);
+    assert_eq!(
+        asked("Link", r#"</relay/registry.example/v2/mail/relay/tags/list?last=a>; rel="next""#),
+        r#"<https://registry.example/v2/mail/relay/tags/list?last=a>; rel="next""#
+    );
+    assert_eq!(
+        asked(
+            "WWW-Authenticate",
+            r#"Bearer realm="http://127.0.0.1:8080/relay/auth.example/token?a",scope="repository:mail/relay/tags:pull""#
+        ),
+        r#"Bearer realm="https://auth.example/token?a",scope="repository:mail/relay/tags:pull""#
+    );
+}
+
+#[test]
+fn a_realm_at_the_relay_is_known_though_a_proxy_ends_tls_before_it() {
+    let root = "https://waybill.example/relay/";
+    for (realm, meant) in [
+        ("http://waybill.example/relay/auth.example/token", "https://auth.example/token"),
+        ("https://waybill.example/relay/auth.example/token", "https://auth.example/token"),
+        ("http://other.example/relay/auth.example/token", "http://other.example/relay/auth.example/token"),
+    ] {
+        let challenge = |realm: &str| format!(r#"Basic realm="http", Bearer realm="{realm}",service="s""#);
+        let refusal = Reply::status(401).header("WWW-Authenticate", challenge(realm));
+        let transport = Scripted::list([Reply::blocked("Failed to fetch"), refusal]);
+        let companion = Companion::read(root, r#"{"registries":[],"any":true}"#);
+        let relayed = Relayed::new(transport, companion, Ways::new(|| ()), true);
+        let response = run(relayed.send(Request::new(Method::Get, format!("{ORIGIN}/v2/")))).unwrap();
+        assert_eq!(response.headers.get("WWW-Authenticate"), Some(&*challenge(meant)));
+    }
+}
+
+/// A registry that a browser may ask, whose token service it may not, and what a relay says that heard of the service
+/// from the registry only.
+fn tokens_without_cors(request: &Request, has_heard: &Cell<bool>) -> Reply {
+    let challenge = |realm: &str| {
+        Reply::status(401).header("WWW-Authenticate", format!(r#"Bearer realm="{realm}",service="s""#))
+    };
+    let url = request.url.split('?').next().unwrap();
+    match url.strip_prefix(RELAY) {
+        None if url == "https://auth.example/token" => Reply::blocked("Failed to fetch"),
+        None if request.headers.get("authorization") == Some("Bearer t1") => manifest(),
+        None => challenge("https://auth.example/token"),
+        Some("registry.example/v2/") => {
+            has_heard.set(true);
+            challenge(&format!("{RELAY}auth.example/token"))
+        }
+        Some("auth.example/token") if has_heard.get() => Reply::ok("application/json", r#"{"token":"t1"}"#),
+        Some(_) => Reply::refusal(403, "RELAY_REFUSED", "nobody named it").header("Waybill-Relay", "refused"),
+    }
+}
+
+fn with_tokens(transport: &Rc<Scripted>, ways: &Rc<Ways>, told: &str) -> Client {
+    let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
+    let auth = Auth::new(relayed, Keyring::new(|| 0, || ()));
+    Client::new(Rc::new(auth), Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+}
+
+#[test]
+fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_heard_of_it() {
+    let has_heard = Cell::new(false);
+    let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
+    let ways = Ways::new(|| ());
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    run(with_tokens(&transport, &ways, told).manifest_by_tag(&repository(), &tag())).unwrap();
+    let token = "auth.example/token?service=s&scope=repository%3Amy/app%3Apull&client_id=waybill";
+    assert_eq!(
+        transport.asked(),
+        [
+            "my/app/manifests/1.0".to_owned(),
+            format!("https://{token}"),
+            format!("{RELAY}registry.example/v2/"),
+            format!("{RELAY}{token}"),
+            "my/app/manifests/1.0".to_owned(),
+        ]
+    );
+    assert_eq!(transport.requests()[2].headers, Headers::new().with(PAGE, "1"));
+    assert_eq!((ways.to(ORIGIN), ways.to("https://auth.example")), (Some(Way::Direct), Some(Way::Relay)));
+}
+
+#[test]
+fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
+    let has_heard = Cell::new(false);
+    let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
+    let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
+    let error = run(client.manifest_by_tag(&repository(), &tag())).unwrap_err();
+    let words = "sign-in at https://auth.example/token: unreachable (no readable response: Failed to fetch)";
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
+    assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
+}
+
+#[test]
+fn the_relay_and_nobody_else_is_told_that_the_page_asks() {
+    let transport = Scripted::by(|request, _| match request.url.starts_with(RELAY) {
+        true => manifest(),
+        false => Reply::blocked("Failed to fetch"),
+    });
+    let told = r#"{"registries":[],"any":true}"#;
+    let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), Ways::new(|| ()), false);
+    let ping = Request::new(Method::Get, format!("{ORIGIN}/v2/"));
+    run(relayed.send(ping.clone())).unwrap();
+    assert!(run(relayed.send(ping.clone().probing())).is_err());
+    let by_relay = Request { url: format!("{RELAY}registry.example/v2/"), ..ping };
+    run(relayed.send(by_relay.probing())).unwrap();
+    assert!(run(relayed.send(Request::new(Method::Get, "http://127.0.0.1:8080/v2/"))).is_err());
+    let says_so: Vec<_> =
+        transport.requests().iter().map(|request| request.headers.get("Waybill-Page").is_some()).collect();
+    assert_eq!(says_so, [false, true, false, true, false]);
+}
+
+#[test]
 fn failures_are_told_apart() {
     assert_eq!(TransportError::TimedOut(60).to_string(), "nothing came for 60 seconds");
 }
@@ -108,4 +239,45 @@ fn from_a_secure_page_plain_http_is_relayed_but_to_the_machine_itself_which_brow
     };
     assert_eq!(way("registry.lan:5000"), Some(Way::Relay));
     assert_eq!(way("127.0.0.1:5000"), Some(Way::Direct));
+}
+
+#[test]
+fn a_challenge_that_cors_hides_is_seen_by_the_companion() {
+    let visible = Reply::status(401).header("WWW-Authenticate", r#"Basic realm="team""#);
+    let transport = Scripted::list([Reply::status(401).cors(), visible]);
+    let ways = Ways::new(|| ());
+    let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    assert_eq!(error.reason(), Some(Reason::Unauthorized));
+    assert_eq!(ways.to(ORIGIN), Some(Way::Relay));
+    assert_eq!(transport.asked(), ["", "http://127.0.0.1:8080/relay/registry.example/v2/"]);
+    // Where it cannot either, the first answer counts.
+    let own = Reply::status(502).header("Waybill-Relay", "unreachable");
+    let transport = Scripted::list([Reply::status(401).cors(), own]);
+    let ways = Ways::new(|| ());
+    run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+}
+
+#[test]
+fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
+    let own =
+        || Reply::refusal(502, "RELAY_UNREACHABLE", "nothing listens").header("Waybill-Relay", "unreachable");
+    let transport = Scripted::list([
+        Reply::blocked("Failed to fetch"),
+        manifest(),
+        own(),
+        Reply::blocked("Failed to fetch"),
+    ]);
+    let client = client(&transport, &Ways::new(|| ()), "registry.example");
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let error = run(client.ping()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!("GET {ORIGIN}/v2/: no readable response (; the companion could not either: nothing listens)")
+    );
+    let error = run(client.ping()).unwrap_err();
+    assert!(
+        error.to_string().ends_with("the companion could not either: nothing, it does not answer)"),
+        "{error}"
+    );
 }

@@ -24,6 +24,15 @@ fn the_machine_itself_speaks_plain_http_and_all_others_https() {
 }
 
 #[test]
+fn a_port_that_goes_without_saying_is_left_out_of_urls() {
+    let origin = |scheme, text| Endpoint::new(scheme, &host(text)).origin().to_owned();
+    assert_eq!(origin(Scheme::Https, "registry.lan:443"), "https://registry.lan");
+    assert_eq!(origin(Scheme::Http, "[::1]:80"), "http://[::1]");
+    assert_eq!(origin(Scheme::Https, "registry.lan:8443"), "https://registry.lan:8443");
+    assert_eq!(origin(Scheme::Http, "registry.lan:443"), "http://registry.lan:443");
+}
+
+#[test]
 fn every_question_has_its_url() {
     let endpoint = Endpoint::new(Scheme::Http, &host("[::1]:5000"));
     let digest = Hasher::digest(b"");

@@ -1,6 +1,7 @@
 //! Our registry over HTTP, driven by clients that we did not write, and compared with one that we did not
 //! write.
 
+mod arguments;
 mod clients;
 #[path = "../../../contract/mod.rs"]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a check fails by panicking")]

@@ -69,6 +69,47 @@ fn no_redirect_leads_to_loopback_or_to_what_is_no_registry() -> Outcome {
 }
 
 #[test]
+fn what_another_host_says_of_itself_is_not_taken_for_the_word_of_the_registry() -> Outcome {
+    for status in [200, 201, 401] {
+        let elsewhere = HttpServer::start(move |asked| {
+            let host = asked.header("host").unwrap_or_default();
+            Answer::new(status, "application/json", "{}")
+                .with_header("www-authenticate", format!("Bearer realm=\"http://{host}/token\""))
+                .with_header("link", "</v2/_catalog?last=a>; rel=\"next\"")
+                .with_header("location", "/v2/a/blobs/uploads/1")
+                .with_header("etag", "\"1\"")
+        })?;
+        let registry = sending_to(&format!("http://{}/stored", elsewhere.host()))?;
+        let server =
+            WaybillServer::start(&["--registry", &registry.host(), "--registry", &elsewhere.host()])?;
+        let ask = |host: &str, path: &str| http::get(&format!("{}/relay/{host}{path}", server.root()));
+        let answer = ask(&registry.host(), "/v2/a/blobs/sha256:1")?;
+        let told = ["www-authenticate", "link", "location", "etag"].map(|name| answer.header(name));
+        assert_eq!((answer.status, told), (status, [None, None, None, Some("\"1\"")]));
+        assert_eq!(ask(&elsewhere.host(), "/token")?.status, 403, "the registry named no token service");
+    }
+    Ok(())
+}
+
+#[test]
+fn a_port_that_goes_without_saying_makes_no_other_registry() -> Outcome {
+    let usual = "127.83.0.1:80";
+    let registry = sending_to("http://127.83.0.1/v2/")?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", usual])?;
+    let told = http::get(&format!("{}/relay/", server.root()))?;
+    let told = String::from_utf8_lossy(&told.body).into_owned();
+    assert!(told.contains(r#"{"host":"127.83.0.1","scheme":"http"}"#), "{told}");
+    for host in [&registry.host(), usual, "127.83.0.1"] {
+        let answer = http::get(&format!("{}/relay/{host}/v2/", server.root()))?;
+        // Whatever listens there.
+        assert_ne!(answer.header("waybill-relay"), Some("refused"), "{host}");
+    }
+    let secure = http::get(&format!("{}/relay/127.83.0.1:443/v2/", server.root()))?;
+    assert_eq!(secure.status, 403, "that is another one");
+    Ok(())
+}
+
+#[test]
 fn the_name_of_a_registry_inside_opens_no_other_port_of_it() -> Outcome {
     let (inside, count) = inside()?;
     let to = format!("http://{}/", inside.host().replace("127.0.0.1", "localhost"));

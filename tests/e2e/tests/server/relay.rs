@@ -88,6 +88,16 @@ fn nothing_else_is_relayed() -> Outcome {
         ("Host: localhost\r\nOrigin: http://evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://localhost\r\n", 200),
         ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", 403),
+        // An image of another page, over plain HTTP; and what is none.
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\n", 403),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\n", 200),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nSec-Fetch-Site: same-origin\r\n", 200),
+        ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nOrigin: http://10.0.0.1\r\n", 200),
+        (
+            "Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\nOrigin: http://evil.example\r\n",
+            403,
+        ),
+        ("Host: 10.0.0.1\r\nUser-Agent: curl/8.0\r\n", 200),
     ] {
         let line = first_line(&server, format!("{head}{more}\r\n").as_bytes())?;
         assert!(line.starts_with(&format!("HTTP/1.1 {status} ")), "{more}: {line}");
@@ -151,6 +161,36 @@ fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Ou
     assert_eq!(wrong.to_string(), words);
     let seen = seen.lock().map(|seen| seen.clone()).unwrap_or_default();
     assert!(seen.contains(&"/v2/ Bearer t1".to_owned()), "{seen:?}");
+    Ok(())
+}
+
+#[test]
+fn a_token_service_below_the_path_of_the_api_need_not_be_listed_once_a_registry_named_it() -> Outcome {
+    let realm = "Bearer realm=\"https://localhost:1/v2/auth\",service=\"s\"";
+    let registry = HttpServer::start(move |_| {
+        Answer::new(401, "text/plain", "").with_header("www-authenticate", realm)
+    })?;
+    let server = WaybillServer::start(&["--registry", &registry.host()])?;
+    let ask = |method: &str, path: &str| -> Outcome<_> {
+        let answer = http::send(method, &format!("{}/relay/{path}", server.root()), &[], &[])?;
+        Ok((answer.status, String::from_utf8_lossy(&answer.body).into_owned()))
+    };
+    let unlisted = "localhost:1 is not on the list; start the companion with --registry localhost:1";
+    let (status, words) = ask("GET", "localhost:1/v2/auth?service=s")?;
+    assert_eq!((status, words.contains(unlisted)), (403, true), "nobody named it yet: {words}");
+    assert_eq!(ask("GET", &format!("{}/v2/", registry.host()))?.0, 401);
+    for method in ["GET", "POST"] {
+        let (status, words) = ask(method, "localhost:1/v2/auth?service=s")?;
+        // As every service that nobody named at the start, it must be at a public address.
+        assert_eq!(status, 502, "{words}");
+        assert!(words.contains("localhost:1 has no address, or none that may be asked"), "{words}");
+    }
+    for (method, path) in
+        [("DELETE", "localhost:1/v2/auth"), ("GET", "localhost:1/v2/"), ("GET", "localhost:1/v2/auth/a")]
+    {
+        let (status, words) = ask(method, path)?;
+        assert_eq!((status, words.contains(unlisted)), (403, true), "{method} {path}: {words}");
+    }
     Ok(())
 }
 
