@@ -76,7 +76,7 @@ impl Arguments {
         };
         while let Some(argument) = parser.next()? {
             match argument {
-                Arg::Long("listen") => parsed.listen = parser.value()?.parse()?,
+                Arg::Long("listen") => parsed.listen = address(&parser.value()?.string()?)?,
                 Arg::Long("empty") => parsed.empty = true,
                 Arg::Long("no-delete") => parsed.settings.deletion = false,
                 Arg::Long("no-referrers") => parsed.settings.referrers = false,
@@ -109,4 +109,8 @@ fn patience(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| (1..=LONGEST).contains(seconds));
     let seconds = seconds.ok_or_else(|| format!("--patience {text}: it takes 1 to {LONGEST} seconds"))?;
     Ok(Duration::from_secs(seconds))
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| format!("--listen {text}: an address with a port is wanted, as 127.0.0.1:8080"))
 }

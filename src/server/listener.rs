@@ -128,9 +128,11 @@ fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
     };
     _ = writeln!(out, "{relayed}");
     if !address.ip().is_loopback() {
+        let plain =
+            if is_secure { "" } else { ", and can be read on the way: give --tls-cert and --tls-key" };
         eprintln!(
-            "Anybody who reaches this machine can read and change the demo registry, and use the relay: there are no \
-             passwords. Those for registries pass through here."
+            "Anybody who reaches this machine can read and change the demo registry, and use the relay: the companion asks \
+             nobody who it is. Passwords that people type for registries pass through it{plain}."
         );
     }
 }

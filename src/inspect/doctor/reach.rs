@@ -4,7 +4,7 @@ use super::examination::Examination;
 use super::{Obstacle, Permission, Verdict};
 use crate::registry::{
     Body, Endpoint, Method, Request, Response, Scheme, TransportError, diagnostics, is_own_answer, is_page,
-    is_plain,
+    is_plain, well_known,
 };
 
 /// Bytes of an answer that are looked at.
@@ -158,8 +158,10 @@ impl Examination<'_> {
             if self.is_readable {
                 return;
             }
+            let is_public = well_known::HOSTS.contains(&self.setup.endpoint.host().api_host());
+            let option = if is_public { "--well-known".to_owned() } else { format!("--registry {origin}") };
             let sentence = format!(
-                "The companion that serves this page does not relay to {origin}: started with --registry {origin} it does."
+                "The companion that serves this page does not relay to {origin}: started with {option} it does."
             );
             return self.say(NAME, Verdict::NotTried, sentence);
         }

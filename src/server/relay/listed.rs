@@ -32,6 +32,11 @@ impl Listed {
             None => (None, text),
         };
         let host = host.trim_end_matches('/');
+        if host.contains('/') {
+            return Err(format!(
+                "--registry {text}: a host with or without a port is wanted, without a path"
+            ));
+        }
         let host: RegistryHost = host.parse().map_err(|error| format!("--registry {text}: {error}"))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
         self.registries.push(Entry { host: scheme.bare(host.api_host()).to_owned(), scheme, is_named: true });

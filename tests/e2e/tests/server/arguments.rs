@@ -40,3 +40,18 @@ fn the_help_lists_what_limits_both_the_relay_and_the_demo_registry_before_either
     }
     Ok(())
 }
+
+#[test]
+fn what_cannot_be_meant_is_said_with_what_is_wanted() -> Outcome {
+    for (option, text, wanted) in [
+        ("--listen", "8312", "an address with a port is wanted, as 127.0.0.1:8080"),
+        ("--registry", "http://a.example/v2/", "a host with or without a port is wanted, without a path"),
+        ("--registry", "ftp://a.example", "the scheme is ftp, and not http or https"),
+    ] {
+        let mut program = Command::new(std::env::var("WAYBILL_SERVER")?);
+        let failure = output_of(program.args([option, text]), &[]).expect_err("it started");
+        let words = format!("waybill: {option} {text}: {wanted}; `waybill --help` lists what it takes");
+        assert!(failure.to_string().contains(&words), "{failure}");
+    }
+    Ok(())
+}
