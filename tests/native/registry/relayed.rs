@@ -203,9 +203,8 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
 
 #[test]
 fn the_relay_and_nobody_else_is_told_that_the_page_asks() {
-    let transport = Scripted::by(|request, _| match request.url.starts_with(RELAY) {
-        true => manifest(),
-        false => Reply::blocked("Failed to fetch"),
+    let transport = Scripted::by(|request, _| {
+        if request.url.starts_with(RELAY) { manifest() } else { Reply::blocked("Failed to fetch") }
     });
     let told = r#"{"registries":[],"any":true}"#;
     let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), Ways::new(|| ()), false);
