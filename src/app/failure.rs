@@ -176,7 +176,6 @@ fn named(content_type: &str) -> String {
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     if let Some((_, words)) = detail.split_once(COMPANION_FAILED) {
         let words = words.trim_start_matches(": ");
-        let words = if words.is_empty() { "it does not say why" } else { words };
         return (
             "The registry could not be reached.".into(),
             format!("Neither this page nor its companion gets an answer. The companion says: {words}."),

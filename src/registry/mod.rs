@@ -6,6 +6,7 @@ pub mod base64;
 mod blob_reader;
 mod body;
 mod client;
+mod companion;
 pub mod cors;
 mod curl;
 mod document_cache;
@@ -35,6 +36,7 @@ mod transport;
 mod unpacked;
 mod upload;
 mod verification;
+mod ways;
 pub mod well_known;
 pub mod writes;
 
@@ -45,6 +47,7 @@ pub use auth::{
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
 pub use client::{Client, Fetched, Presence, is_page};
+pub use companion::{Companion, PAGE};
 pub use curl::{curl, quote};
 pub use endpoint::{Endpoint, Scheme};
 pub use error::{Diagnostic, Error, ErrorKind, Reason, diagnostics};
@@ -58,7 +61,7 @@ pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
-pub use relayed::{COMPANION_FAILED, Companion, PAGE, Relayed, Way, Ways, is_own_answer};
+pub use relayed::{COMPANION_FAILED, Relayed, is_own_answer};
 pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use retry::{Retry, Wait};
@@ -70,6 +73,7 @@ pub use transport::{LocalFuture, Transport, TransportError};
 pub use unpacked::Unpacked;
 pub use upload::{Arrival, Upload, next_location};
 pub use verification::{Claim, Proof, Verification, Verifier};
+pub use ways::{Way, Ways};
 
 /// Bytes of a manifest or index that are read (distribution spec, "Pushing Manifests": registries
 /// should take 4 MiB; larger ones are refused here).

@@ -7,7 +7,7 @@ use hyper::header::{HeaderName, HeaderValue};
 
 use super::listed::Listed;
 use super::target::{Target, TokenServices};
-use crate::registry::{Challenge, Headers};
+use crate::registry::{Challenge, Headers, Scheme};
 
 /// What a registry is told.
 const OUTWARD: [&str; 8] = [
@@ -116,8 +116,8 @@ fn challenge(value: &str, here: &str, listed: &Listed, services: &RefCell<TokenS
     for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
         let Some(realm) = challenge.get("realm").filter(|realm| realm.len() <= REALM) else { continue };
         let Ok(service) = Target::of_url(realm, listed) else { continue };
-        // Passwords go there.
-        if service.scheme == crate::registry::Scheme::Http && !listed.is_named(&service.host) {
+        // Passwords go there: plain HTTP is for whoever started the program to allow, and not for a registry.
+        if service.scheme == Scheme::Http && listed.scheme_of(&service.host) != Some(Scheme::Http) {
             continue;
         }
         let path = service.path.split('?').next().unwrap_or_default().to_owned();

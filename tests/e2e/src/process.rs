@@ -5,8 +5,9 @@ use std::io::Write;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::{Failure, Outcome, While};
+use crate::{Failure, Outcome, While, patience};
 
 /// A program that runs while this lives.
 #[derive(Debug)]
@@ -33,6 +34,15 @@ impl Running {
     pub fn has_ended(&mut self) -> bool {
         !matches!(self.0.try_wait(), Ok(None))
     }
+
+    /// Waits until it answers; a failure when it ends before, and it may be another that does.
+    pub fn until_there(&mut self, what: &str, mut is_there: impl FnMut() -> bool) -> Outcome {
+        let runs = patience::until(what, || {
+            let (is_there, has_ended) = (is_there(), self.has_ended());
+            Ok((is_there || has_ended).then_some(!has_ended))
+        })?;
+        if runs { Ok(()) } else { Err(Failure::new(format!("the program ended, instead of {what}"))) }
+    }
 }
 
 impl Drop for Running {
@@ -58,8 +68,19 @@ pub fn output_of(command: &mut Command, input: &[u8]) -> Outcome<Vec<u8>> {
     Ok(output.stdout)
 }
 
-/// A port that was free a moment ago.
+/// A port that is free, and that no other test gets, be it by this or by taking any: systems give out none so low.
 pub fn free_port() -> Outcome<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).doing("looking for a free port")?;
-    Ok(listener.local_addr()?.port())
+    const FIRST: u32 = 20_000;
+    const COUNT: u32 = 12_000;
+    static GIVEN: AtomicU32 = AtomicU32::new(0);
+    // Two runs at once begin at different ports.
+    let start = std::process::id().wrapping_mul(64);
+    for _ in 0..COUNT {
+        let given = GIVEN.fetch_add(1, Ordering::Relaxed);
+        let port = u16::try_from(FIRST + start.wrapping_add(given) % COUNT).doing("counting ports")?;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    Err(Failure::new("looking for a free port: there is none"))
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use e2e::nginx::nginx;
 use e2e::process::{Running, free_port};
-use e2e::{Browser, Outcome, Page, Registry, Setup, http, patience, skopeo};
+use e2e::{Browser, Outcome, Page, Registry, Setup, http, skopeo};
 
 use crate::signed_in::sign_in;
 use crate::workshop::{click, push_here, shows};
@@ -31,10 +31,9 @@ fn here(mut text: String, replaced: &[(String, String)]) -> String {
 }
 
 fn started(command: &mut Command, host: &str) -> Outcome<Running> {
-    let running = Running::start(command)?;
-    patience::until_true(&format!("an answer of {host}"), || {
-        Ok(http::get(&format!("http://{host}/v2/")).is_ok())
-    })?;
+    let mut running = Running::start(command)?;
+    running
+        .until_there(&format!("an answer of {host}"), || http::get(&format!("http://{host}/v2/")).is_ok())?;
     Ok(running)
 }
 

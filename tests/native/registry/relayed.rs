@@ -272,7 +272,7 @@ fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
     let error = run(client.ping()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        format!("GET {ORIGIN}/v2/: no readable response (; the companion could not either: nothing listens)")
+        format!("GET {ORIGIN}/v2/: no readable response (the companion could not either: nothing listens)")
     );
     let error = run(client.ping()).unwrap_err();
     assert!(

@@ -195,6 +195,23 @@ fn a_token_service_below_the_path_of_the_api_need_not_be_listed_once_a_registry_
 }
 
 #[test]
+fn no_registry_has_a_token_service_asked_over_plain_http_that_was_named_with_https() -> Outcome {
+    let tokens = HttpServer::start(|_| Answer::new(200, "application/json", "{}"))?;
+    let realm = format!("Bearer realm=\"http://{}/token\",service=\"s\"", tokens.host());
+    let challenge = realm.clone();
+    let registry = HttpServer::start(move |_| {
+        Answer::new(401, "text/plain", "").with_header("www-authenticate", &*challenge)
+    })?;
+    let secure = format!("https://{}", tokens.host());
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &secure])?;
+    let refusal = http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
+    assert_eq!(refusal.header("www-authenticate"), Some(&*realm), "as it came");
+    let token = http::get(&format!("{}/relay/{}/token", server.root(), tokens.host()))?;
+    assert_eq!((token.status, token.header("waybill-relay")), (403, Some("refused")));
+    Ok(())
+}
+
+#[test]
 fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behind() -> Outcome {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let heard = seen.clone();

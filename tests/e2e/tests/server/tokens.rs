@@ -266,8 +266,8 @@ fn a_token_service_that_is_down_is_said_in_words() -> Outcome {
     let client = relayed_client(&server, &registry.host(), keyring)?;
     let error = read(&client, Guarded::PRIVATE)?.expect_err("nobody hands out tokens");
     let words = format!(
-        "GET http://{}/v2/team/app/manifests/1.0: sign-in at {origin}/token: failed (status 502: {host} gave no answer \
-         in HTTP: ",
+        "GET http://{}/v2/team/app/manifests/1.0: sign-in at {origin}/token: unreachable (no readable response: the \
+         companion could not either: {host} gave no answer in HTTP: ",
         registry.host()
     );
     assert!(error.to_string().starts_with(&words), "{error}");

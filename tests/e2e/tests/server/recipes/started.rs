@@ -6,7 +6,7 @@ use std::process::Command;
 use e2e::key_pair::KeyPair;
 use e2e::nginx::nginx;
 use e2e::process::Running;
-use e2e::{Answer, Failure, Outcome, Setup, While, curl, patience};
+use e2e::{Answer, Failure, Outcome, Setup, While, curl};
 use tempfile::TempDir;
 use waybill::inspect::doctor::Recipe;
 use waybill::registry::{Endpoint, Scheme};
@@ -128,12 +128,11 @@ impl Printed {
     }
 
     fn start(self, command: &mut Command) -> Outcome<Started> {
-        let process = Running::start(command)?;
+        let mut process = Running::start(command)?;
         let (root, port) = (self.endpoint.origin().to_owned(), self.endpoint.port());
-        let started = Started { root, port, key: self.key, _process: process, _folder: self.folder };
-        patience::until_true(&format!("an answer of {}", started.root), || {
-            Ok(started.ask("GET", "/v2/", &[], &[]).is_ok())
-        })?;
-        Ok(started)
+        let certificate = self.key.as_ref().map(KeyPair::certificate);
+        let ping = || curl::send("GET", &format!("{root}/v2/"), &[], &[], certificate.as_deref());
+        process.until_there(&format!("an answer of {root}"), || ping().is_ok())?;
+        Ok(Started { root, port, key: self.key, _process: process, _folder: self.folder })
     }
 }

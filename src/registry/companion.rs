@@ -1,0 +1,110 @@
+//! The companion, as the page knows it: what it relays, and how a URL reads there.
+
+use serde_json::Value;
+
+use super::location::origin_of;
+use super::{Request, Scheme, Way, Ways};
+use crate::oci::RegistryHost;
+
+/// The header by which a relay knows its page, where the browser does not say who asks: no other page can send it.
+pub const PAGE: &str = "waybill-page";
+
+/// The program that serves the page, and relays what a browser may not ask itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Companion {
+    pub(super) root: String,
+    registries: Vec<(String, Scheme)>,
+    any: bool,
+}
+
+impl Companion {
+    /// Reads what a companion says of itself; `root` is the URL of its relay, with a slash at the end.
+    pub fn read(root: &str, text: &str) -> Option<Self> {
+        let told: Value = serde_json::from_str(text).ok()?;
+        let registries = told.get("registries")?.as_array()?;
+        let registries = registries.iter().filter_map(|registry| {
+            let scheme = if registry.get("scheme")? == "http" { Scheme::Http } else { Scheme::Https };
+            Some((registry.get("host")?.as_str()?.to_owned(), scheme))
+        });
+        let any = told.get("any").and_then(Value::as_bool).unwrap_or(false);
+        Some(Self { root: root.to_owned(), registries: registries.collect(), any })
+    }
+
+    /// The scheme by which it asks a host.
+    fn scheme_of(&self, host: &str) -> Scheme {
+        let listed = self.registries.iter().find(|(known, _)| known == host).map(|(_, scheme)| *scheme);
+        let usual = || host.parse::<RegistryHost>().map_or(Scheme::Https, |host| Scheme::default_for(&host));
+        listed.unwrap_or_else(usual)
+    }
+
+    /// Whether it relays to the registry of an origin.
+    pub fn relays(&self, origin: &str) -> bool {
+        let Some((scheme, host)) = origin.split_once("://") else { return false };
+        let is_listed = self.registries.iter().any(|(known, _)| known == host);
+        (is_listed || self.any) && self.scheme_of(host).as_str() == scheme
+    }
+
+    /// A request, which says that it is the page's if it goes to the relay.
+    pub(super) fn marked(&self, request: Request) -> Request {
+        if request.url.starts_with(&*self.root) { request.header(PAGE, "1") } else { request }
+    }
+
+    /// The URL at the relay.
+    pub fn outward(&self, url: &str) -> String {
+        let (_, rest) = url.split_once("://").unwrap_or(("", url));
+        format!("{}{rest}", self.root)
+    }
+
+    /// A header as the registry meant it: the relay leaves nothing but its own start in it.
+    pub(super) fn inward(&self, name: &str, value: &str, ways: &Ways) -> String {
+        let (before, target) = match &*name.to_ascii_lowercase() {
+            "location" => ("", value),
+            "link" => value.split_at(value.find('<').map_or(0, |at| at + 1)),
+            "www-authenticate" => return self.inward_realms(value, ways),
+            _ => return value.to_owned(),
+        };
+        let meant = self.after_path(target).or_else(|| self.after_root(target));
+        meant.map_or_else(|| value.to_owned(), |after| format!("{before}{}", self.meant(after, ways)))
+    }
+
+    fn inward_realms(&self, value: &str, ways: &Ways) -> String {
+        const START: &str = "http";
+        let (mut inward, mut rest) = (String::new(), value);
+        while let Some(at) = rest.find(START) {
+            let (before, url) = rest.split_at(at);
+            inward.push_str(before);
+            rest = url.get(START.len()..).unwrap_or_default();
+            match self.after_root(url) {
+                Some(after) => {
+                    let end = after.find(['"', ' ', ',']).unwrap_or(after.len());
+                    let (after, more) = after.split_at(end);
+                    inward.push_str(&self.meant(after, ways));
+                    rest = more;
+                }
+                None => inward.push_str(START),
+            }
+        }
+        inward.push_str(rest);
+        inward
+    }
+
+    /// What follows the relay's root in an absolute URL. Behind a proxy that ends TLS the relay misjudges its own
+    /// scheme.
+    fn after_root<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let (_, root) = self.root.split_once("://")?;
+        url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?.strip_prefix(root)
+    }
+
+    /// What follows the relay's path in a target without an origin.
+    fn after_path<'a>(&self, target: &'a str) -> Option<&'a str> {
+        target.strip_prefix(self.root.get(origin_of(&self.root).len()..)?)
+    }
+
+    /// The URL of host, path and query that stood behind the start of the relay.
+    fn meant(&self, after: &str, ways: &Ways) -> String {
+        let host = after.split(['/', '?', '>']).next().unwrap_or_default();
+        let scheme = self.scheme_of(host).as_str();
+        ways.take(&format!("{scheme}://{host}"), Way::Relay);
+        format!("{scheme}://{after}")
+    }
+}
