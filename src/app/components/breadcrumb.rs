@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::place::Target;
 
@@ -25,5 +26,5 @@ pub(crate) fn Breadcrumb() -> impl IntoView {
             {repository.map(|repository| step(Target::Repository(registry, repository.clone()), repository.to_string()))}
         })
     };
-    view! { <nav class="breadcrumb" aria-label="Breadcrumb"><ol>{steps}</ol></nav> }
+    view! { <nav class="breadcrumb" aria-label="Breadcrumb"><ol>{live(steps)}</ol></nav> }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::more_button::{MoreButton, use_rows};
 use super::{DigestChip, ProofSeal};
+use crate::app::live::live;
 use crate::format;
 use crate::inspect::ConfigBlob;
 use crate::oci::{Annotations, Descriptor, ImageConfig};
@@ -76,7 +77,7 @@ fn Pairs(title: &'static str, pairs: Annotations) -> impl IntoView {
     let body = if total == 0 {
         view! { <p class="absent">"not set"</p> }.into_any()
     } else {
-        view! { <dl class="fields">{drawn}</dl> <MoreButton rows=rows total=total /> }.into_any()
+        view! { <dl class="fields">{live(drawn)}</dl> <MoreButton rows=rows total=total /> }.into_any()
     };
     view! { <h3>{title}</h3> {body} }
 }

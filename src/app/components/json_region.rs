@@ -135,7 +135,7 @@ fn JsonText(
         })
     };
     view! {
-        <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{drawn}</code></pre>
+        <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{live(drawn)}</code></pre>
         {live(move || (limit.get() < total).then(|| view! {
             <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += BUDGET * 4)>
                 "Show more"

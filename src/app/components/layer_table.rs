@@ -79,7 +79,7 @@ fn LayerRow(
             <td><DigestChip digest=layer.digest.clone() /></td>
             <td class="number" title=exact>{size}</td>
             <td class="number">{share}</td>
-            <td>{state}</td>
+            <td>{live(state)}</td>
             <td><VerifyButton load=load blob=layer /></td>
             <td class="step"><code>{made_by}</code> <code class="step__type">{media_type}</code></td>
         </tr>

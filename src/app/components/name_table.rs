@@ -74,7 +74,7 @@ pub(crate) fn NameTable(
                 on:input=move |event| wanted.set(event_target_value(&event))
             />
             {children.map(|children| children())}
-            <span class="names__count" role="status">{count}</span>
+            <span class="names__count" role="status">{live(count)}</span>
         </div>
         <div class="sheet names" node_ref=viewport tabindex="0" role="group" aria-label=format!("{label}, scrollable") on:scroll=scrolled>
             <table aria-label=label aria-rowcount=move || matching.with(|names| names.len() + 1).to_string()>

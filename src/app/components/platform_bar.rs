@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::DigestChip;
 use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::oci::{ImageIndex, Platform};
 
@@ -66,7 +67,7 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
         <div class="platform-bar">
             <label>"A client on " <select class="select mono" on:change=choose>{options}</select></label>
             " "
-            <span>{gets}</span>
+            <span>{live(gets)}</span>
         </div>
     }
 }

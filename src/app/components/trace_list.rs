@@ -200,7 +200,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     view! {
         <Stop title=title>
             <span class="stop__value">{size}</span>
-            <span class="stop__small">{presence}</span>
+            <span class="stop__small">{live(presence)}</span>
             {live(move || config().and_then(Result::ok).map(|config| view! {
                 <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
             }))}

@@ -65,7 +65,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
             {live(move || reference.get().as_ref().map(short_title))}
         </h1>
         {live(move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> }))}
-        <p class="unseen" role="status">{done}</p>
+        <p class="unseen" role="status">{live(done)}</p>
         {live(move || (inspection.root().is_stopped()).then(|| view! {
             <p class="facts">
                 "Stopped. " <button type="button" class="button button--small" on:click=move |_| retry.run(())>"Load"</button>

@@ -33,7 +33,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     };
     view! {
         <Breadcrumb />
-        <h1>{name}</h1>
+        <h1>{live(name)}</h1>
         {live(move || view! { <ViewTabs list="Tags" views=views() current=view.get() /> })}
         {live(move || view.get().is_none().then(|| view! { <TagList /> }))}
     }
@@ -175,7 +175,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
         Some(TagAnswer::Points(_, kind)) => kind,
         _ => String::new(),
     };
-    view! { <td>{digest}</td> <td>{holds}</td> }
+    view! { <td>{live(digest)}</td> <td>{live(holds)}</td> }
 }
 
 /// The link to a document of the repository.

@@ -29,7 +29,7 @@ async fn a_password_cannot_be_sent_where_preflights_are_refused_and_the_doctor_s
     shows(&page, "Reading. GET /v2/: status 401. The page may read it, and it wants credentials.").await?;
     shows(
         &page,
-        "Signing in. GET /v2/ with Authorization: the browser asks first with OPTIONS, and does not get leave",
+        "Signing in. GET /v2/ with a made-up Authorization: the browser asks first with OPTIONS, and does not get leave",
     )
     .await?;
     shows(&page, &format!("waybill --registry http://{}", registry.host())).await
