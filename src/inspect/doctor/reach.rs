@@ -66,8 +66,7 @@ impl Examination<'_> {
             }
             Err(error) if self.speaks_plain_http().await => {
                 let sentence = format!(
-                    "GET /v2/ without looking at the answer (no-cors): none came ({}). Over plain HTTP something answers at the same \
-                     host and port.",
+                    "GET /v2/ without looking at the answer (no-cors): none came ({}). Over plain HTTP something answers.",
                     reason(&error)
                 );
                 self.meet(Obstacle::PlainHttp, NAME, sentence);
@@ -124,7 +123,7 @@ impl Examination<'_> {
         let status = response.status;
         let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
         let response = Response { body: Body::empty(), ..response };
-        if is_none(&response, &bytes) {
+        if is_no_registry(&response, &bytes) {
             let page = if is_page(&response, &bytes) { " with a web page" } else { "" };
             let sentence = format!(
                 "GET /v2/: status {status}{page}. No registry answers so: a web server, a login page or a proxy stands where it \
@@ -177,7 +176,7 @@ impl Examination<'_> {
                 let status = response.status;
                 let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();
                 let response = Response { body: Body::empty(), ..response };
-                if is_none(&response, &bytes) {
+                if is_no_registry(&response, &bytes) {
                     let sentence = format!(
                         "GET {url}: status {status}. The companion reaches it, and no registry answers so."
                     );
@@ -198,7 +197,7 @@ impl Examination<'_> {
 }
 
 /// Whether no registry answers so. Pages that come with refusals are those of proxies before one.
-fn is_none(response: &Response, bytes: &[u8]) -> bool {
+fn is_no_registry(response: &Response, bytes: &[u8]) -> bool {
     match response.status {
         200..300 => is_page(response, bytes),
         401 | 403 | 429 | 500.. => false,
