@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{HtmlElement, HtmlScriptElement, MessageChannel, MessagePort};
 
 use super::worker::{BUILD, Remote, answer_at};
@@ -30,6 +31,11 @@ fn start(transport: Rc<dyn Transport>) -> Option<()> {
     script.set_type("module");
     // Relative to the page: the site may lie at any path.
     script.set_src(&format!("./workbench_loader.js?{BUILD}"));
+    // As when whoever served the page is gone.
+    let failed = Closure::once_into_js(move || {
+        host.set_text_content(Some("This part of Waybill could not be loaded. Load the page again."));
+    });
+    script.set_onerror(Some(failed.unchecked_ref()));
     document.head()?.append_child(&script).ok()?;
     Some(())
 }

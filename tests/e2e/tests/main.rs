@@ -34,5 +34,6 @@ mod signed_in;
 mod size;
 mod token_services;
 mod without_companion;
+mod workbench;
 mod worker;
 mod workshop;
