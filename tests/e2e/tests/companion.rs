@@ -1,6 +1,7 @@
 //! The page as the companion serves it: registries that a browser may not ask, with a password that goes nowhere else.
 
 use e2e::http_server::HttpServer;
+use e2e::patience::until;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Browser, Outcome, Page};
 
@@ -102,8 +103,9 @@ async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_b
         exports.push(copied);
     }
     let stored = page.script(STORED).await?.to_string();
-    let log = companion.log()?;
-    assert!(log.contains(&format!("GET /relay/{}/v2/team/app/tags/list  200  ", registry.host())), "{log}");
+    let line = format!("GET /relay/{}/v2/team/app/tags/list  200  ", registry.host());
+    let log =
+        until("the request in the log", || Ok(Some(companion.log()?).filter(|log| log.contains(&line))))?;
     for secret in ["s3cret", "YWxpY2U6"] {
         for place in [kept, &stored, &log].into_iter().chain(exports.iter().map(String::as_str)) {
             assert!(!place.contains(secret), "{secret} in {place}");
