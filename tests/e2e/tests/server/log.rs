@@ -9,7 +9,7 @@ use e2e::{Answer, Failure, Outcome, Registry, Setup, http};
 use waybill::registry::base64;
 
 use crate::pushing::push_image;
-use crate::raw::exchange;
+use crate::raw::{rest, sent};
 
 /// Method and path of each line, with the status.
 fn lines(log: &str) -> Vec<String> {
@@ -20,12 +20,20 @@ fn lines(log: &str) -> Vec<String> {
     log.lines().filter_map(line).collect()
 }
 
+/// Asks for a target as it stands, and waits for the end of the connection.
+fn ask(server: &WaybillServer, target: &str) -> Outcome {
+    let request = format!("GET {target} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    _ = rest(sent(server, request.as_bytes())?);
+    Ok(())
+}
+
 /// The log, once all of these lines are in it: each is written when its answer is sent, in any order.
 fn log_with(server: &WaybillServer, expected: &[String]) -> Outcome<String> {
     until(&format!("all of {expected:#?}"), || {
         let log = server.log()?;
         let known = lines(&log);
-        Ok(expected.iter().all(|line| known.contains(line)).then_some(log))
+        let is_there = expected.iter().all(|line| known.contains(line));
+        if is_there { Ok(Some(log)) } else { Err(Failure::new(log)) }
     })
 }
 
@@ -57,7 +65,7 @@ fn it_tells_what_was_asked_and_nothing_that_opens_a_door() -> Outcome {
         "/relay?code=pa55",
         "/relay/?code=pa55",
     ] {
-        exchange(&server, format!("GET {target} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes())?;
+        ask(&server, target)?;
     }
     http::get(&format!("{}/v2/_catalog?n=7", server.root()))?;
 
@@ -102,8 +110,8 @@ fn it_tells_what_was_asked_and_nothing_that_opens_a_door() -> Outcome {
 #[test]
 fn what_a_client_sends_makes_no_line_of_its_own() -> Outcome {
     let server = WaybillServer::start(&[])?;
-    exchange(&server, b"GET /a%0aGET%20/b HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
-    exchange(&server, b"GET /a\x1b[2J HTTP/1.1\r\nHost: localhost\r\n\r\n")?;
+    ask(&server, "/a%0aGET%20/b")?;
+    ask(&server, "/a\x1b[2J")?;
     http::get(&format!("{}/v2/", server.root()))?;
     let expected = ["GET /a%0aGET%20/b  404", "GET /v2/  200"].map(str::to_owned);
     let log = log_with(&server, &expected)?;

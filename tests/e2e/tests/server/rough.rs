@@ -9,7 +9,7 @@ use e2e::sha256sum::digest;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Outcome, While, http};
 
-use crate::raw::exchange;
+use crate::raw::{exchange, rest, sent};
 
 fn open(server: &WaybillServer) -> Outcome<String> {
     let opened = http::send("POST", &format!("{}/v2/rough/blobs/uploads/", server.root()), &[], &[])?;
@@ -40,17 +40,17 @@ fn what_is_too_large_is_refused_before_it_is_read() -> Outcome {
     let server = WaybillServer::start(&["--empty", "--max-body", "1000"])?;
     let location = open(&server)?;
     let announced = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999999\r\n\r\n");
-    let answer = exchange(&server, announced.as_bytes())?;
+    let answer = rest(sent(&server, announced.as_bytes())?);
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     assert!(answer.contains("a body has at most 1000 bytes here: see --max-body"), "{answer}");
     assert!(answer.contains("access-control-allow-origin: *"), "{answer}");
     // The same without announcing it.
     let chunked = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
     let chunk = format!("800\r\n{}\r\n0\r\n\r\n", "x".repeat(0x800));
-    let answer = exchange(&server, format!("{chunked}{chunk}").as_bytes())?;
+    let answer = rest(sent(&server, format!("{chunked}{chunk}").as_bytes())?);
     assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
     let head = format!("GET /v2/ HTTP/1.1\r\nHost: a\r\nX-Long: {}\r\n\r\n", "x".repeat(20_000));
-    let answer = exchange(&server, head.as_bytes())?;
+    let answer = rest(sent(&server, head.as_bytes())?);
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
     assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200, "it goes on");
     Ok(())
