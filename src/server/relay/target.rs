@@ -1,7 +1,7 @@
 //! What a path of the relay leads to.
 
 use std::collections::HashSet;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::Ipv4Addr;
 
 use hyper::Method;
 
@@ -80,8 +80,7 @@ impl Target {
 
     /// An address that is written out is not resolved, so it is looked at here.
     fn check(&self, listed: &Listed) -> Result<(), Refused> {
-        let name = self.host.parse::<RegistryHost>().map(|host| host.name().to_owned()).unwrap_or_default();
-        let literal = name.trim_matches(['[', ']']).parse::<IpAddr>().ok();
+        let literal = self.host.parse::<RegistryHost>().ok().and_then(|host| host.address());
         if literal.is_some_and(|address| !is_public(address)) && !listed.is_named(&self.host) {
             let host = &self.host;
             let reason = format!("{host} is not asked: {PRIVATE}. If it is meant, add --registry {host}");

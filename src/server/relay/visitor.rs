@@ -13,9 +13,10 @@ pub(super) fn check(headers: &HeaderMap, names: &[String]) -> Result<(), Refused
         headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
     let host = text(HOST).unwrap_or_default().to_ascii_lowercase();
+    let parsed = host.parse::<RegistryHost>().ok();
+    let name = parsed.as_ref().map_or_else(|| host.clone(), |host| host.name().to_owned());
     // An address that is written out cannot be pointed elsewhere.
-    let name = host.parse::<RegistryHost>().map_or_else(|_| host.clone(), |host| host.name().to_owned());
-    let is_address = name.trim_matches(['[', ']']).parse::<std::net::IpAddr>().is_ok();
+    let is_address = parsed.is_some_and(|host| host.address().is_some());
     if !(is_address || name == "localhost" || names.contains(&name)) {
         return Err((
             403,
