@@ -7,12 +7,14 @@ mod local_network;
 mod obstacle;
 mod reach;
 mod recipe;
+mod remedy;
 mod rights;
 
 pub use examination::examine;
 pub use local_network::{LocalNetwork, Permission};
 pub use obstacle::Obstacle;
-pub use recipe::{Recipe, Remedy};
+pub use recipe::Recipe;
+pub use remedy::Remedy;
 
 use crate::oci::RepositoryName;
 use crate::registry::{Companion, Endpoint};
