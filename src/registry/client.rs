@@ -158,7 +158,8 @@ impl Client {
         }
         let served = content_type(&response);
         let requested = wanted.map(|wanted| wanted.digest.clone());
-        let mut verifier = Verifier::new(requested, claim(&response), wanted.and_then(|wanted| wanted.size));
+        let mut verifier =
+            Verifier::new(requested, Claim::of(&response), wanted.and_then(|wanted| wanted.size));
         verifier.update(&bytes);
         let mut verification = verifier.finish();
         let described = wanted.and_then(|wanted| wanted.media_type.cloned());
@@ -311,14 +312,6 @@ struct Wanted<'a> {
     digest: &'a Digest,
     media_type: Option<&'a MediaType>,
     size: Option<u64>,
-}
-
-pub(super) fn claim(response: &Response) -> Claim {
-    match (response.headers.get("docker-content-digest"), response.exposure) {
-        (Some(text), _) => text.parse().map_or_else(|_| Claim::Unreadable(text.to_owned()), Claim::Digest),
-        (None, Exposure::All) => Claim::Absent,
-        (None, Exposure::Cors) => Claim::Hidden,
-    }
 }
 
 fn content_type(response: &Response) -> MediaType {

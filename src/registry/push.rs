@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::oci::{Content, Descriptor, Digest, Document, Hasher, MediaType, RepositoryName};
 
-use super::client::{claim, differs};
-use super::{Client, Error, ReferrersSource, Verifier, writes};
+use super::client::differs;
+use super::{Claim, Client, Error, ReferrersSource, Verifier, writes};
 
 /// What became of a manifest that was pushed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl Client {
             writes::put_manifest(&self.endpoint, repository, tag_or_digest, media_type, bytes.clone());
         let response = self.change(&request).await?;
         let wanted = tag_or_digest.parse::<Digest>().ok();
-        let mut verifier = Verifier::new(wanted.clone(), claim(&response), None);
+        let mut verifier = Verifier::new(wanted.clone(), Claim::of(&response), None);
         verifier.update(bytes);
         let verification = verifier.finish();
         if verification.claim_differs() {

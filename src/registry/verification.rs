@@ -1,7 +1,6 @@
 //! What was compared with what: the digest that was asked for, the one that the registry claims, the
 //! one computed here, and the sizes.
 
-use super::client::claim;
 use super::{Exposure, Response, Unpacked};
 use crate::oci::{Algorithm, Descriptor, Digest, Hasher, MediaType};
 
@@ -16,6 +15,17 @@ pub enum Claim {
     Hidden,
     /// Sent, but no digest; as written.
     Unreadable(String),
+}
+
+impl Claim {
+    /// What a response claims.
+    pub(super) fn of(response: &Response) -> Self {
+        match (response.headers.get("docker-content-digest"), response.exposure) {
+            (Some(text), _) => text.parse().map_or_else(|_| Self::Unreadable(text.to_owned()), Self::Digest),
+            (None, Exposure::All) => Self::Absent,
+            (None, Exposure::Cors) => Self::Hidden,
+        }
+    }
 }
 
 /// The result of a verification.
@@ -171,7 +181,7 @@ impl Verifier {
         Self {
             told: Unpacked::told(response),
             described: blob.media_type.clone().filter(|_| hides),
-            ..Self::new(Some(blob.digest.clone()), claim(response), blob.size)
+            ..Self::new(Some(blob.digest.clone()), Claim::of(response), blob.size)
         }
     }
 
