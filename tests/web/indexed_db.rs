@@ -1,7 +1,11 @@
 //! The storage of the demo registry in the browser's database.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use futures_util::future::FutureExt;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use waybill::browser::IndexedDb;
 use waybill::demo::{Change, Registry, Storage, StorageError};
@@ -77,6 +81,26 @@ async fn goes_on_when_the_database_was_deleted_meanwhile() {
     assert_eq!(storage.get("a").await.unwrap(), None);
     storage.commit(vec![put("a", b"two")]).await.unwrap();
     assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_left_halfway_does_no_harm() {
+    let uncaught = Rc::new(Cell::new(0));
+    let counter = uncaught.clone();
+    let count = Closure::<dyn Fn()>::new(move || counter.set(counter.get() + 1));
+    let window = web_sys::window().unwrap();
+    window.add_event_listener_with_callback("error", count.as_ref().unchecked_ref()).unwrap();
+
+    let storage = open("left").await;
+    let expected = vec![Change::Expect("a".into(), None), put("c", b"never")];
+    // As when a page leaves what it asked for: each has asked the browser, and is dropped before its answer.
+    assert!(storage.get("a").now_or_never().is_none());
+    assert!(storage.keys("").now_or_never().is_none());
+    assert!(storage.commit(expected).now_or_never().is_none());
+    assert!(storage.commit(vec![put("a", b"one"), put("b", b"two")]).now_or_never().is_none());
+    assert_eq!(storage.keys("").await.unwrap(), ["a", "b"]);
+    assert_eq!(uncaught.get(), 0, "what was dropped was called");
+    window.remove_event_listener_with_callback("error", count.as_ref().unchecked_ref()).unwrap();
 }
 
 #[wasm_bindgen_test]

@@ -1,14 +1,18 @@
 //! A storage of the demo registry in the browser's own database, which all tabs of this site share.
 
+mod answer;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use idb::TransactionMode;
 use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
-use idb::{TransactionMode, TransactionResult};
-use js_sys::Uint8Array;
-use wasm_bindgen::JsValue;
-use web_sys::{DomException, IdbTransaction};
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbTransaction;
+
+use answer::{failed, reason};
 
 use crate::demo::{Change, Storage, StorageError};
 use crate::registry::LocalFuture;
@@ -54,6 +58,8 @@ impl IndexedDb {
                 database.close();
             }
         });
+        // The browser calls them for as long as it knows the database, which is longer than we do.
+        database.forget_callbacks();
         let database = Rc::new(database);
         self.database.replace(Some(database.clone()));
         Ok(database)
@@ -89,8 +95,8 @@ impl Storage for IndexedDb {
             let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
             let range = KeyRange::bound(&first, &end, None, None).map_err(|error| failed(&error))?;
             let request = store.get_all_keys(Some(Query::KeyRange(range)), None);
-            let keys = request.map_err(|error| failed(&error))?.await.map_err(|error| failed(&error))?;
-            Ok(keys.iter().filter_map(JsValue::as_string).collect())
+            let keys: Array = answer::of(request.map_err(|error| failed(&error))?).await?.unchecked_into();
+            Ok(keys.iter().filter_map(|key| key.as_string()).collect())
         })
     }
 
@@ -101,21 +107,14 @@ impl Storage for IndexedDb {
     fn commit(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StorageError>> {
         Box::pin(async move {
             let (transaction, store) = self.begin(TransactionMode::ReadWrite).await?;
-            // The library's transaction keeps the reason of an abort to itself.
-            let raw = IdbTransaction::from(transaction);
-            let transaction = Transaction::from(raw.clone());
+            let transaction = IdbTransaction::from(transaction);
+            let end = answer::end_of(&transaction);
             if let Err(error) = make(&store, &changes).await {
-                _ = raw.abort();
-                return Err(raw.error().map_or(error, |exception| reason(&exception)));
+                _ = transaction.abort();
+                // Why the browser aborted it says more than which request that failed.
+                return Err(transaction.error().map_or(error, |exception| reason(&exception)));
             }
-            match transaction.await {
-                Ok(TransactionResult::Committed) => Ok(()),
-                Ok(TransactionResult::Aborted) => Err(raw.error().map_or_else(
-                    || StorageError::Failed("the browser gave no reason".into()),
-                    |exception| reason(&exception),
-                )),
-                Err(error) => Err(raw.error().map_or_else(|| failed(&error), |exception| reason(&exception))),
-            }
+            end.await
         })
     }
 }
@@ -146,25 +145,6 @@ async fn make(store: &ObjectStore, changes: &[Change]) -> Result<(), StorageErro
 
 async fn value(store: &ObjectStore, key: &str) -> Result<Option<Arc<[u8]>>, StorageError> {
     let request = store.get(Query::Key(JsValue::from_str(key))).map_err(|error| failed(&error))?;
-    let value = request.await.map_err(|error| failed(&error))?;
-    Ok(value.map(|value| Uint8Array::new(&value).to_vec().into()))
-}
-
-fn failed(error: &idb::Error) -> StorageError {
-    match error {
-        idb::Error::DomException(exception) => reason(exception),
-        other => StorageError::Failed(other.to_string()),
-    }
-}
-
-fn reason(exception: &DomException) -> StorageError {
-    let words = match exception.message() {
-        words if words.is_empty() => exception.name(),
-        words => words,
-    };
-    if exception.name() == "QuotaExceededError" {
-        StorageError::Full(words)
-    } else {
-        StorageError::Failed(words)
-    }
+    let value = answer::of(request).await?;
+    Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec().into()))
 }
