@@ -8,6 +8,7 @@ in_both_browsers!(
     a_shared_link_shows_the_same_document_to_a_stranger,
     a_link_says_when_its_tag_has_moved_and_when_it_is_gone,
     back_forward_and_reload_keep_the_place,
+    hurrying_from_page_to_page_ends_at_the_last,
     what_a_link_says_beyond_its_meaning_is_named,
     no_secret_gets_into_a_link_or_into_storage,
     links_open_in_new_tabs,
@@ -117,6 +118,23 @@ async fn back_forward_and_reload_keep_the_place(engine: Engine) -> Outcome {
     page.driver().back().await?;
     current("Layers").await?;
     assert_eq!(page.title().await?, "demo.localhost/multi:latest · Waybill");
+    Ok(())
+}
+
+async fn hurrying_from_page_to_page_ends_at_the_last(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost").await?;
+    page.until_true("the repositories", async || Ok(!page.table("Repositories").await?.is_empty())).await?;
+    // Each page is left while it is being read, a little later each time.
+    let hurry = "for (let step = 0; step < 60; step++) {
+        location.hash = ['#/demo.localhost/acme', '#/demo.localhost/multi:latest', '#/demo.localhost'][step % 3];
+        await new Promise(go => setTimeout(go, step / 4));
+    }
+    location.hash = '#/demo.localhost/acme'";
+    page.script(&format!("return (async () => {{ {hurry} }})()")).await?;
+    page.until_true("the tags", async || Ok(page.table("Tags").await?.len() > 10)).await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
 }
 
