@@ -7,7 +7,7 @@ use crate::demo;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{COMPANION_FAILED, Diagnostic, Error, ErrorKind, Method, Reason, Scope};
+use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope, is_plain};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,11 @@ fn explain(error: &Error) -> (String, String, String) {
              serve the files whose names begin with “worker”, too.",
         ),
         ErrorKind::Blocked(detail) => blocked(error, detail),
+        ErrorKind::Unrelayed { companion, .. } => say(
+            "The registry could not be reached.",
+            format!("Neither this page nor its companion gets an answer. The companion says: {companion}."),
+            "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
+        ),
         ErrorKind::SignIn(error) => sign_in::explain(error),
         ErrorKind::TimedOut(seconds) => say(
             "No answer came in time.",
@@ -149,6 +154,7 @@ fn remedy(error: &Error) -> Option<Remedy> {
     match &error.kind {
         ErrorKind::SignIn(_) => Some(Remedy::SignIn),
         ErrorKind::Blocked(_)
+        | ErrorKind::Unrelayed { .. }
         | ErrorKind::TimedOut(_)
         | ErrorKind::NotARegistry { .. }
         | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),
@@ -174,15 +180,7 @@ fn named(content_type: &str) -> String {
 
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
-    if let Some((_, words)) = detail.split_once(COMPANION_FAILED) {
-        let words = words.trim_start_matches(": ");
-        return (
-            "The registry could not be reached.".into(),
-            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
-            "Check name and port, and whether it runs. “Check the connection” tries it step by step.".into(),
-        );
-    }
-    let mixed = browser::is_secure() && error.url.starts_with("http://");
+    let mixed = browser::is_secure() && is_plain(&error.url);
     let next = if mixed {
         "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, reach the \
          registry over HTTPS, or use Waybill's companion."

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::transport::by_neither;
 use super::{Method, Proof, Request, Scope, SignInError, TransportError, Unpacked, Verification};
 
 /// What was asked, and what came instead.
@@ -22,6 +23,13 @@ pub struct Error {
 pub enum ErrorKind {
     /// No response that the page may read.
     Blocked(String),
+    /// No response by either way.
+    Unrelayed {
+        /// What the browser said; empty when it was not asked.
+        browser: String,
+        /// What the companion said.
+        companion: String,
+    },
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
     /// Nothing came for this many seconds.
@@ -135,6 +143,7 @@ impl Error {
     pub(super) fn transport(request: &Request, error: TransportError) -> Self {
         let kind = match error {
             TransportError::Blocked(detail) => ErrorKind::Blocked(detail),
+            TransportError::Unrelayed { browser, companion } => ErrorKind::Unrelayed { browser, companion },
             TransportError::SignIn(error) => ErrorKind::SignIn(error),
             TransportError::TimedOut(seconds) => ErrorKind::TimedOut(seconds),
             TransportError::Interrupted(detail) => ErrorKind::Interrupted(detail),
@@ -193,6 +202,9 @@ impl fmt::Display for Error {
         write!(f, "{} {}: ", self.method, self.url)?;
         match &self.kind {
             ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
+            ErrorKind::Unrelayed { browser, companion } => {
+                write!(f, "no readable response ({})", by_neither(browser, companion))
+            }
             ErrorKind::SignIn(error) => error.fmt(f),
             ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             ErrorKind::Interrupted(detail) => write!(f, "the response broke off ({detail})"),

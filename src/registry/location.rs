@@ -31,15 +31,14 @@ pub(super) fn origin_of(url: &str) -> String {
     format!("{scheme}://{host}")
 }
 
-/// Whether an origin is the machine itself.
-pub(super) fn is_loopback(origin: &str) -> bool {
-    let host = split(origin).and_then(|(_, host)| host.parse::<RegistryHost>().ok());
-    host.is_some_and(|host| host.is_loopback())
+/// Whether a URL is of the machine itself.
+pub(super) fn is_loopback(url: &str) -> bool {
+    origin(url).1.parse::<RegistryHost>().is_ok_and(|host| host.is_loopback())
 }
 
-/// Whether what goes to an origin can be read on the way: plain HTTP to another machine.
-pub fn is_plain(origin: &str) -> bool {
-    origin.starts_with("http://") && !is_loopback(origin)
+/// Whether what goes to a URL can be read on the way: plain HTTP to another machine.
+pub fn is_plain(url: &str) -> bool {
+    url.starts_with("http://") && !is_loopback(url)
 }
 
 fn split(url: &str) -> Option<(&str, &str)> {

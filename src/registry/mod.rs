@@ -61,7 +61,7 @@ pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
 pub use referrers::{Referrers, ReferrersSource, cosign_tags};
 pub use referrers_tag::without_entries;
-pub use relayed::{COMPANION_FAILED, Relayed, is_own_answer};
+pub use relayed::{Relayed, is_own_answer};
 pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use retry::{Retry, Wait};

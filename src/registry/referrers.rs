@@ -101,7 +101,7 @@ fn page_request(url: String) -> Request {
 /// which lacks CORS headers: asking for the referrers tag then tells whether the registry works.
 fn is_no_list(error: &Error) -> bool {
     match error.kind {
-        ErrorKind::Blocked(_) | ErrorKind::NotARegistry { .. } => true,
+        ErrorKind::Blocked(_) | ErrorKind::Unrelayed { .. } | ErrorKind::NotARegistry { .. } => true,
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 405 | 501),
         _ => false,
     }

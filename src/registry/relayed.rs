@@ -14,8 +14,6 @@ use super::{
 
 /// The header by which a relay says that an answer is its own.
 const OWN_ANSWER: &str = "waybill-relay";
-/// What stands before the words of the companion, where neither the browser nor it got an answer.
-pub const COMPANION_FAILED: &str = "the companion could not either";
 /// What is said of a companion that is not there.
 const GONE: &str = "nothing, it does not answer";
 
@@ -88,8 +86,10 @@ impl<T: Transport> Relayed<T> {
                 self.ways.take(&asked, Way::Relay);
                 Ok(response)
             }
-            Ok(response) => Err(TransportError::Blocked(both(&detail, response).await)),
-            Err(_) => Err(TransportError::Blocked(format!("{detail}; {COMPANION_FAILED}: {GONE}"))),
+            Ok(response) => {
+                Err(TransportError::Unrelayed { browser: detail, companion: words(response).await })
+            }
+            Err(_) => Err(TransportError::Unrelayed { browser: detail, companion: GONE.into() }),
         }
     }
 
@@ -98,10 +98,10 @@ impl<T: Transport> Relayed<T> {
         match self.relay(companion, request).await {
             // Of too much to do it is asked again.
             Ok(response) if is_own_answer(&response) && response.status != 503 => {
-                Err(TransportError::Blocked(both("", response).await))
+                Err(TransportError::Unrelayed { browser: String::new(), companion: words(response).await })
             }
-            Err(TransportError::Blocked(detail)) => {
-                Err(TransportError::Blocked(format!("{detail}; {COMPANION_FAILED}: {GONE}")))
+            Err(TransportError::Blocked(browser)) => {
+                Err(TransportError::Unrelayed { browser, companion: GONE.into() })
             }
             answer => answer,
         }
@@ -147,14 +147,12 @@ pub fn is_own_answer(response: &Response) -> bool {
     response.headers.get(OWN_ANSWER).is_some()
 }
 
-/// What the browser said, if it was asked, and what the companion.
-async fn both(detail: &str, response: Response) -> String {
+/// What the companion says in an answer of its own.
+async fn words(response: Response) -> String {
     const LIMIT: u64 = 4096;
     let body = response.body.read(LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
     let told = diagnostics(&body).unwrap_or_default();
-    let words = told.first().map_or("it does not say why", |told| &told.message);
-    let before = if detail.is_empty() { String::new() } else { format!("{detail}; ") };
-    format!("{before}{COMPANION_FAILED}: {words}")
+    told.into_iter().next().map_or_else(|| "it does not say why".into(), |told| told.message)
 }
 
 impl<T: Transport> Transport for Relayed<T> {

@@ -26,6 +26,13 @@ impl<T: Transport + ?Sized> Transport for std::rc::Rc<T> {
 pub enum TransportError {
     /// No response: the network failed, or the browser kept it from the page.
     Blocked(String),
+    /// No response by either way.
+    Unrelayed {
+        /// What the browser said; empty when it was not asked.
+        browser: String,
+        /// What the companion said.
+        companion: String,
+    },
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
     /// Nothing came for this many seconds.
@@ -34,10 +41,21 @@ pub enum TransportError {
     Interrupted(String),
 }
 
+impl TransportError {
+    /// What happened, without what goes without saying: that no response came.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Blocked(detail) => detail.clone(),
+            Self::Unrelayed { browser, companion } => by_neither(browser, companion),
+            other => other.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Blocked(detail) => write!(f, "no readable response: {detail}"),
+            Self::Blocked(_) | Self::Unrelayed { .. } => write!(f, "no readable response: {}", self.words()),
             Self::SignIn(error) => error.fmt(f),
             Self::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
             Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
@@ -46,3 +64,9 @@ impl fmt::Display for TransportError {
 }
 
 impl std::error::Error for TransportError {}
+
+/// What browser and companion said of a request that neither got an answer to.
+pub(super) fn by_neither(browser: &str, companion: &str) -> String {
+    let between = if browser.is_empty() { "" } else { "; " };
+    format!("{browser}{between}the companion could not either: {companion}")
+}

@@ -342,7 +342,10 @@ enum Next {
 /// Whether asking how far the upload is can help.
 fn may_go_on(error: &Error) -> bool {
     match error.kind {
-        ErrorKind::Blocked(_) | ErrorKind::TimedOut(_) | ErrorKind::Interrupted(_) => true,
+        ErrorKind::Blocked(_)
+        | ErrorKind::Unrelayed { .. }
+        | ErrorKind::TimedOut(_)
+        | ErrorKind::Interrupted(_) => true,
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || (status >= 500 && status != 507),
         _ => false,
     }

@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what browser and companion said, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -80,6 +80,9 @@ impl News {
             Self::Failed(error) => {
                 let (how, reason, more) = match error {
                     TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
+                    TransportError::Unrelayed { browser, companion } => {
+                        ("unrelayed", browser.clone(), vec![companion.into()])
+                    }
                     TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
                     TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
                     TransportError::SignIn(error) => {
@@ -105,6 +108,9 @@ impl News {
             "failed" => {
                 let reason = message.get(3).as_string()?;
                 Self::Failed(match &*first.as_string()? {
+                    "unrelayed" => {
+                        TransportError::Unrelayed { browser: reason, companion: message.get(4).as_string()? }
+                    }
                     "late" => TransportError::TimedOut(reason.parse().ok()?),
                     "sign-in" => TransportError::SignIn(Box::new(SignInError {
                         asked: message.get(4).as_string()?,

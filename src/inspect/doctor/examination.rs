@@ -136,7 +136,9 @@ impl Examination<'_> {
     pub(super) async fn try_out(&mut self, name: &'static str, asked: &str, request: Request) -> Tried {
         match self.ask(request).await {
             Ok(response) => Tried::Answered(response),
-            Err(TransportError::Blocked(words)) => Tried::Kept(words),
+            Err(error @ (TransportError::Blocked(_) | TransportError::Unrelayed { .. })) => {
+                Tried::Kept(error.words())
+            }
             Err(error) => {
                 self.say(
                     name,

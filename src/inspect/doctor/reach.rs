@@ -67,7 +67,7 @@ impl Examination<'_> {
             Err(error) if self.speaks_plain_http().await => {
                 let sentence = format!(
                     "GET /v2/ without looking at the answer (no-cors): none came ({}). Over plain HTTP something answers.",
-                    reason(&error)
+                    error.words()
                 );
                 self.meet(Obstacle::PlainHttp, NAME, sentence);
                 false
@@ -83,7 +83,7 @@ impl Examination<'_> {
                 self.meet(Obstacle::Silence, NAME, format!(
                     "GET /v2/ without looking at the answer (no-cors): none came ({}). The name does not resolve, nothing \
                      listens there, the certificate is not trusted{local}, or it speaks no HTTP. Opening {} in a tab shows which.",
-                    reason(&error), self.setup.endpoint.ping(),
+                    error.words(), self.setup.endpoint.ping(),
                 ));
                 false
             }
@@ -115,7 +115,7 @@ impl Examination<'_> {
                     "GET /v2/: the browser keeps the answer from the page ({}). Something answers there, so it is CORS: \
                      Access-Control-Allow-Origin is missing, names another origin, or is there twice. Or it is no registry: open it \
                      in a tab to see.",
-                    reason(&error)
+                    error.words()
                 ));
                 return None;
             }
@@ -189,7 +189,7 @@ impl Examination<'_> {
                 (Verdict::Works, sentence)
             }
             Err(error) => {
-                (Verdict::Limited, format!("GET {url}: the companion does not answer ({}).", reason(&error)))
+                (Verdict::Limited, format!("GET {url}: the companion does not answer ({}).", error.words()))
             }
         };
         self.say(NAME, verdict, sentence);
@@ -202,13 +202,5 @@ fn is_no_registry(response: &Response, bytes: &[u8]) -> bool {
         200..300 => is_page(response, bytes),
         401 | 403 | 429 | 500.. => false,
         _ => true,
-    }
-}
-
-/// What the browser says, without what goes without saying.
-pub(super) fn reason(error: &TransportError) -> String {
-    match error {
-        TransportError::Blocked(detail) => detail.clone(),
-        other => other.to_string(),
     }
 }

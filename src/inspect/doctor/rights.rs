@@ -1,7 +1,6 @@
 //! What the page may send and see: credentials, methods, headers, and a push.
 
 use super::examination::{Examination, Tried};
-use super::reach::reason;
 use super::{Obstacle, Verdict};
 use crate::registry::{Challenge, Exposure, Method, Request, Response, TokenService, next_location, writes};
 
@@ -173,7 +172,7 @@ impl Examination<'_> {
                 let given_up = self.ask(self.in_person(writes::cancel_upload(&location))).await;
                 let given_up = match given_up {
                     Ok(answer) => format!("giving it up with DELETE: status {}", answer.status),
-                    Err(error) => format!("giving it up with DELETE was not possible ({})", reason(&error)),
+                    Err(error) => format!("giving it up with DELETE was not possible ({})", error.words()),
                 };
                 let sentence =
                     format!("an upload is open, and Location can be read; {given_up}. Nothing was stored.");
