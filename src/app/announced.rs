@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::routed::is_in_demo;
 use super::router::Router;
 use crate::browser;
-use crate::demo;
 use crate::registry::{LocalFuture, Method, Request, Response, Transport, TransportError};
 
 /// Tells of every change that a registry made.
@@ -40,7 +40,7 @@ impl<T: Transport> Transport for Announced<T> {
 pub(super) fn follow_changes(router: Router) {
     let due = StoredValue::new(false);
     browser::on_change_elsewhere(move || {
-        let is_demo = untrack(|| router.place().registry().is_some_and(|host| host.as_str() == demo::HOST));
+        let is_demo = untrack(|| is_in_demo(&router.place()));
         if is_demo && !due.get_value() {
             due.set_value(true);
             set_timeout(

@@ -1,9 +1,9 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place.
 
+use super::routed::is_of_demo;
 use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;
-use crate::demo;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
@@ -61,7 +61,7 @@ impl From<&Error> for Failure {
 fn explain(error: &Error) -> (String, String, String) {
     let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
     match &error.kind {
-        ErrorKind::Blocked(detail) | ErrorKind::Interrupted(detail) if is_of_demo(error) => say(
+        ErrorKind::Blocked(detail) | ErrorKind::Interrupted(detail) if is_of_demo(&error.url) => say(
             "The demo registry failed.",
             format!("It runs in this browser, beside the page: {detail}."),
             "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
@@ -148,7 +148,7 @@ fn explain(error: &Error) -> (String, String, String) {
 }
 
 fn remedy(error: &Error) -> Option<Remedy> {
-    if is_of_demo(error) {
+    if is_of_demo(&error.url) {
         return None;
     }
     match &error.kind {
@@ -163,11 +163,6 @@ fn remedy(error: &Error) -> Option<Remedy> {
             _ => None,
         },
     }
-}
-
-fn is_of_demo(error: &Error) -> bool {
-    let address = error.url.split_once("://").map_or("", |(_, address)| address);
-    address.split('/').next() == Some(demo::HOST)
 }
 
 fn named(content_type: &str) -> String {

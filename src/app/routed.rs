@@ -5,7 +5,25 @@ use std::rc::Rc;
 use super::announced::Announced;
 use crate::browser::{self, Fetch, Worker};
 use crate::demo;
+use crate::oci::RegistryHost;
+use crate::place::Place;
 use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
+
+/// Whether a URL is of the demo registry.
+pub(super) fn is_of_demo(url: &str) -> bool {
+    let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
+    after_scheme.split('/').next() == Some(demo::HOST)
+}
+
+/// Whether a registry is the demo registry.
+pub(super) fn is_demo(registry: &RegistryHost) -> bool {
+    registry.as_str() == demo::HOST
+}
+
+/// Whether a place is in the demo registry.
+pub(super) fn is_in_demo(place: &Place) -> bool {
+    place.registry().is_some_and(is_demo)
+}
 
 /// Chooses the way by the host of the URL.
 pub(super) struct Routed(Announced<Rc<Worker>>);
@@ -18,11 +36,6 @@ impl Routed {
 
 impl Transport for Routed {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        let after_scheme = request.url.split_once("://").map_or("", |(_, rest)| rest);
-        if after_scheme.split('/').next() == Some(demo::HOST) {
-            self.0.send(request)
-        } else {
-            Fetch.send(request)
-        }
+        if is_of_demo(&request.url) { self.0.send(request) } else { Fetch.send(request) }
     }
 }

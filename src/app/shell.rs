@@ -8,13 +8,13 @@ use super::announced::{Announced, follow_changes};
 use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
 use super::keys::use_keys;
 use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
+use super::routed::is_in_demo;
 use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog};
 use super::workbench::Bench;
 use crate::app::live::{live, whenever};
 use crate::browser;
-use crate::demo;
 use crate::place::Target;
 
 /// Which page a place is on. Going from one image to another stays on the same page.
@@ -34,7 +34,7 @@ const REQUESTS_BUTTON: &str = "requests-button";
 pub(super) fn Shell() -> impl IntoView {
     let router = provide_router();
     let session = provide_session();
-    if router.place().registry().is_some_and(|registry| registry.as_str() == demo::HOST) {
+    if is_in_demo(&router.place()) {
         session.start_demo();
     }
     follow_changes(router);

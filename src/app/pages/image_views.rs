@@ -11,8 +11,8 @@ use crate::app::components::{
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
+use crate::app::routed::is_demo;
 use crate::app::router::Router;
-use crate::demo;
 use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
 use crate::oci::{Digest, History, Platform};
 use crate::place::{Place, Target, View};
@@ -31,7 +31,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
-            View::Doctor => load.reference.registry().as_str() != demo::HOST,
+            View::Doctor => !is_demo(load.reference.registry()),
             View::Push | View::Manage => false,
         })
         .collect();

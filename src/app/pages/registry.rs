@@ -6,8 +6,8 @@ use super::names::{ListKey, use_names};
 use crate::app::components::{FailureCard, NameTable, ViewTabs, Waiting};
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
+use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
-use crate::demo;
 use crate::oci::{RegistryHost, RepositoryName};
 use crate::place::{Target, View};
 
@@ -19,9 +19,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
         Target::Registry(registry) => Some(registry),
         _ => None,
     });
-    let is_demo = Memo::new(move |_| {
-        registry.with(|registry| registry.as_ref().is_some_and(|r| r.as_str() == demo::HOST))
-    });
+    let is_demo = Memo::new(move |_| is_in_demo(&router.place()));
     let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
         <h1>{live(move || registry.get().as_ref().map(RegistryHost::to_string))}</h1>

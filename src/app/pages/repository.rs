@@ -8,9 +8,9 @@ use super::names::{ListKey, use_names};
 use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, ViewTabs, Waiting};
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
+use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
-use crate::demo;
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
@@ -28,8 +28,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Doctor)));
     // The demo registry has no connection to be tried.
     let views = move || {
-        let is_demo = router.place().registry().is_some_and(|registry| registry.as_str() == demo::HOST);
-        if is_demo { vec![View::Push] } else { vec![View::Push, View::Doctor] }
+        if is_in_demo(&router.place()) { vec![View::Push] } else { vec![View::Push, View::Doctor] }
     };
     view! {
         <Breadcrumb />

@@ -21,10 +21,10 @@ use subject::use_subject;
 
 use super::components::FailureCard;
 use super::failure::Failure;
+use super::routed::is_in_demo;
 use super::router::provide_router;
 use super::session::provide_session_over;
 use crate::browser;
-use crate::demo;
 use crate::place::{Place, Target, View};
 
 /// Draws the workbench below the page that started it.
@@ -55,14 +55,10 @@ impl Bench {
     pub(super) fn of(place: &Place) -> Option<Self> {
         match (&place.target, place.view?) {
             (Target::Registry(_) | Target::Repository(..), View::Push) => Some(Self::Push),
-            (Target::Registry(registry), View::Manage) if registry.as_str() == demo::HOST => {
-                Some(Self::Manage)
-            }
+            (Target::Registry(_), View::Manage) if is_in_demo(place) => Some(Self::Manage),
             (Target::Image(_), View::Save) => Some(Self::Save),
             (Target::Image(_), View::Change) => Some(Self::Change),
-            (_, View::Doctor) if place.registry().is_some_and(|registry| registry.as_str() != demo::HOST) => {
-                Some(Self::Doctor)
-            }
+            (_, View::Doctor) if place.registry().is_some() && !is_in_demo(place) => Some(Self::Doctor),
             _ => None,
         }
     }
