@@ -30,7 +30,7 @@ pub(crate) fn secure(dist: &Path) -> Result<(), Failure> {
         )
     })?;
     fs::write(dist.join(boot_name(&script)), script).map_err(failed)?;
-    fs::write(&page, with_policy(&text)).map_err(failed)
+    fs::write(&page, with_policy(&with_one_style(&text))).map_err(failed)
 }
 
 /// The page with a link to its script, and the script.
@@ -51,6 +51,19 @@ fn boot_name(script: &str) -> String {
 fn with_policy(page: &str) -> String {
     let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\" />", policy(page));
     page.replacen(CHARSET, &format!("{CHARSET}\n    {policy}"), 1)
+}
+
+/// The page with its styles in one: the policy names each by a hash, which no compression makes smaller.
+fn with_one_style(page: &str) -> String {
+    let mut parts = page.split(STYLE.0);
+    let before = parts.next().unwrap_or_default();
+    let (mut styles, mut after) = (String::new(), String::new());
+    for (style, rest) in parts.filter_map(|part| part.split_once(STYLE.1)) {
+        styles.push_str(style);
+        // What stands between two styles are the line breaks of `index.html`.
+        after = format!("{}{rest}", after.trim_end());
+    }
+    format!("{before}{}{styles}{}{after}", STYLE.0, STYLE.1)
 }
 
 /// Registries are the user's choice, so the page may connect anywhere; everything else is its own.
@@ -76,6 +89,12 @@ mod tests {
         let link = format!("<script type=\"module\" src=\"./{}\"></script>", boot_name(&script));
         assert_eq!(page, format!("<head></head>{link}<body></body>"));
         assert_eq!(without_script("<head></head>"), None);
+    }
+
+    #[test]
+    fn styles_become_one_in_their_order() {
+        let page = with_one_style("<p><style>a\n</style>\n    <style>b</style>\n<link><style>c</style></p>");
+        assert_eq!(page, "<p><style>a\nbc</style>\n<link></p>");
     }
 
     #[test]
