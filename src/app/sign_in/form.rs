@@ -25,10 +25,27 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Self, &'static str, &'static str); 3] = [
-        (Self::Password, "password", "User and password (or access token)"),
-        (Self::Token, "token", "Token, sent as it is"),
-        (Self::Identity, "identity", "Identity token, exchanged for others"),
+    /// With its name, its title, and what it is for.
+    const ALL: [(Self, &'static str, &'static str, &'static str); 3] = [
+        (
+            Self::Password,
+            "password",
+            "User and password (or access token)",
+            "An access token, as GitHub and Docker Hub give them, goes where the password would.",
+        ),
+        (
+            Self::Token,
+            "token",
+            "Token, sent as it is",
+            "One that the registry itself takes, as a CI job or a cloud's command line got it. It is sent as Bearer, and \
+             not renewed.",
+        ),
+        (
+            Self::Identity,
+            "identity",
+            "Identity token, exchanged for others",
+            "What docker login keeps as identitytoken, as Azure gives it. It goes to the token service alone.",
+        ),
     ];
 }
 
@@ -73,16 +90,21 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
     let is_password = move || typed.kind.get() == Kind::Password;
     let choose = move |event| {
         let value = event_target_value(&event);
-        let kind = Kind::ALL.iter().find(|(_, name, _)| *name == value);
+        let kind = Kind::ALL.iter().find(|(_, name, ..)| *name == value);
         typed.kind.set(kind.map_or(Kind::Password, |(kind, ..)| *kind));
+    };
+    let purpose = move || {
+        let kind = typed.kind.get();
+        Kind::ALL.iter().find(|(known, ..)| *known == kind).map(|(.., purpose)| *purpose)
     };
     view! {
         <label>
             "With"
             <select class="select" on:change=choose>
-                {Kind::ALL.map(|(_, name, title)| view! { <option value=name>{title}</option> })}
+                {Kind::ALL.map(|(_, name, title, _)| view! { <option value=name>{title}</option> })}
             </select>
         </label>
+        <p class="facts">{live(purpose)}</p>
         <label hidden=move || !is_password()>
             "User"
             <input class="field" type="text" autofocus autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
