@@ -110,8 +110,7 @@ impl Tools<'_> {
     fn config(&self) -> Vec<Command> {
         let Some(config) = self.subject.config else { return Vec::new() };
         let url = self.endpoint().blob(self.subject.reference.repository(), &config.digest);
-        // A registry may send a blob from another host.
-        let blob = curl(&Request::new(Method::Get, url)).replacen("-sS", "-sSL", 1);
+        let blob = curl(&Request::new(Method::Get, url));
         let platform = self.platform();
         let command = |tool, line| Command { purpose: "Read the config", tool, line };
         let format = quote("{{json .Image}}");

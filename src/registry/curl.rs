@@ -35,9 +35,13 @@ pub fn curl(request: &Request) -> String {
     command
 }
 
-/// The method, and that brackets in the URL mean themselves.
+/// The method, that a blob may be elsewhere, as browsers go along with, and that brackets in the URL mean
+/// themselves.
 pub(super) fn options(request: &Request) -> String {
+    let is_blob = request.path().contains("/blobs/") && !request.path().contains("/blobs/uploads/");
     let mut options = match request.method {
+        Method::Get if is_blob => "-sSL".to_owned(),
+        Method::Head if is_blob => "-sSIL".to_owned(),
         Method::Get => "-sS".to_owned(),
         Method::Head => "-sSI".to_owned(),
         method => format!("-sS -X {method}"),

@@ -78,6 +78,15 @@ fn other_bodies_are_files_named_for_what_they_are() {
 }
 
 #[test]
+fn a_blob_is_followed_to_where_it_is() {
+    let command = |method, path| curl(&Request::new(method, format!("https://a/v2/x/{path}")));
+    assert_eq!(command(Method::Get, "blobs/sha256:0"), "curl -sSL https://a/v2/x/blobs/sha256:0");
+    assert_eq!(command(Method::Head, "blobs/sha256:0"), "curl -sSIL https://a/v2/x/blobs/sha256:0");
+    assert_eq!(command(Method::Delete, "blobs/sha256:0"), "curl -sS -X DELETE https://a/v2/x/blobs/sha256:0");
+    assert_eq!(command(Method::Get, "blobs/uploads/1"), "curl -sS https://a/v2/x/blobs/uploads/1");
+}
+
+#[test]
 fn no_body_is_said_where_servers_want_to_know() {
     for (method, expected) in [
         (Method::Post, "curl -sS -X POST https://a/u \\\n  -H 'Content-Length: 0'"),

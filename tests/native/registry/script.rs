@@ -141,7 +141,7 @@ fn a_script_shows_what_it_does() {
     ));
     let expected = format!(
         r#"# 4. HEAD, answered 404
-curl -sSI "$REGISTRY"/v2/my/app/blobs/{digest}
+curl -sSIL "$REGISTRY"/v2/my/app/blobs/{digest}
 
 # 5. POST, answered 202
 curl -sS -X POST -i -D "$headers" "$REGISTRY"/v2/my/app/blobs/uploads/ \
@@ -358,6 +358,6 @@ fn what_came_stands_beside_each_request() {
     for (exchange, comment) in cases {
         let text = script(&[exchange]);
         assert!(text.contains(comment) && !text.contains("reboot"), "{text}");
-        assert!(text.ends_with("curl -sS -D - -o /dev/null \"$REGISTRY\"/v2/a/blobs/x\n"));
+        assert!(text.ends_with("curl -sSL -D - -o /dev/null \"$REGISTRY\"/v2/a/blobs/x\n"));
     }
 }
