@@ -1,13 +1,14 @@
 //! How the registries are asked: as whom, by which way, and whether one of them wants to be waited for.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::browser::{self, BrowserTimer};
 use crate::registry::{
-    Auth, Companion, Credentials, Keyring, Queue, Relayed, Retry, Standing, TimeLimit, TokenService,
-    Transport, Wait, Way, Ways,
+    Auth, Companion, Credentials, Exchange, Keyring, Queue, Relayed, Retry, Standing, TimeLimit,
+    TokenService, Transport, Wait, Way, Ways,
 };
 
 /// What all requests share beside the journal.
@@ -74,6 +75,14 @@ impl Access {
     pub(super) fn relays(self, origin: &str) -> bool {
         self.companion
             .with_value(|companion| companion.as_ref().is_some_and(|companion| companion.relays(origin)))
+    }
+
+    /// An exchange that can be repeated without the companion.
+    pub(super) fn unrelayed(self, exchange: &Arc<Exchange>) -> Arc<Exchange> {
+        self.companion.with_value(|companion| match companion {
+            Some(companion) => Arc::new(companion.unrelayed(exchange)),
+            None => exchange.clone(),
+        })
     }
 
     /// The waits for a registry that go on.

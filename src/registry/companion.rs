@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::location::origin_of;
-use super::{Request, Scheme, Way, Ways};
+use super::{Exchange, Headers, Outcome, Request, Scheme};
 use crate::oci::RegistryHost;
 
 /// The header by which a relay knows its page, where the browser does not say who asks: no other page can send it.
@@ -55,19 +55,40 @@ impl Companion {
         format!("{}{rest}", self.root)
     }
 
-    /// A header as the registry meant it: the relay leaves nothing but its own start in it.
-    pub(super) fn inward(&self, name: &str, value: &str, ways: &Ways) -> String {
+    /// An exchange with the relay as one with the registry itself, for whom the companion is out of reach; any
+    /// other as it is.
+    pub fn unrelayed(&self, exchange: &Exchange) -> Exchange {
+        let mut exchange = exchange.clone();
+        let Some(after) = self.after_root(&exchange.request.url) else { return exchange };
+        exchange.request.url = self.meant(after, &|_| ());
+        let own = |(name, _): &(&str, &str)| name.eq_ignore_ascii_case(PAGE);
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        exchange.request.headers =
+            exchange.request.headers.iter().filter(|field| !own(field)).map(owned).collect();
+        if let Outcome::Answered { headers, .. } = &mut exchange.outcome {
+            *headers = self.inward(headers, &|_| ());
+        }
+        exchange
+    }
+
+    /// Headers as the registry meant them: the relay leaves nothing but its own start in them. `note` is called
+    /// with each origin that they name.
+    pub(super) fn inward(&self, headers: &Headers, note: &dyn Fn(&str)) -> Headers {
+        headers.iter().map(|(name, value)| (name.to_owned(), self.inward_value(name, value, note))).collect()
+    }
+
+    fn inward_value(&self, name: &str, value: &str, note: &dyn Fn(&str)) -> String {
         let (before, target) = match &*name.to_ascii_lowercase() {
             "location" => ("", value),
             "link" => value.split_at(value.find('<').map_or(0, |at| at + 1)),
-            "www-authenticate" => return self.inward_realms(value, ways),
+            "www-authenticate" => return self.inward_realms(value, note),
             _ => return value.to_owned(),
         };
         let meant = self.after_path(target).or_else(|| self.after_root(target));
-        meant.map_or_else(|| value.to_owned(), |after| format!("{before}{}", self.meant(after, ways)))
+        meant.map_or_else(|| value.to_owned(), |after| format!("{before}{}", self.meant(after, note)))
     }
 
-    fn inward_realms(&self, value: &str, ways: &Ways) -> String {
+    fn inward_realms(&self, value: &str, note: &dyn Fn(&str)) -> String {
         const START: &str = "http";
         let (mut inward, mut rest) = (String::new(), value);
         while let Some(at) = rest.find(START) {
@@ -78,7 +99,7 @@ impl Companion {
                 Some(after) => {
                     let end = after.find(['"', ' ', ',']).unwrap_or(after.len());
                     let (after, more) = after.split_at(end);
-                    inward.push_str(&self.meant(after, ways));
+                    inward.push_str(&self.meant(after, note));
                     rest = more;
                 }
                 None => inward.push_str(START),
@@ -101,10 +122,10 @@ impl Companion {
     }
 
     /// The URL of host, path and query that stood behind the start of the relay.
-    fn meant(&self, after: &str, ways: &Ways) -> String {
+    fn meant(&self, after: &str, note: &dyn Fn(&str)) -> String {
         let host = after.split(['/', '?', '>']).next().unwrap_or_default();
         let scheme = self.scheme_of(host).as_str();
-        ways.take(&format!("{scheme}://{host}"), Way::Relay);
+        note(&format!("{scheme}://{host}"));
         format!("{scheme}://{after}")
     }
 }

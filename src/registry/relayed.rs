@@ -8,8 +8,8 @@ use std::rc::Rc;
 use super::error::diagnostics;
 use super::location::{is_plain, origin, origin_of};
 use super::{
-    Challenge, Companion, Exposure, Headers, LocalFuture, Method, Mode, Request, Response, Transport,
-    TransportError, Way, Ways,
+    Challenge, Companion, Exposure, LocalFuture, Method, Mode, Request, Response, Transport, TransportError,
+    Way, Ways,
 };
 
 /// The header by which a relay says that an answer is its own.
@@ -22,7 +22,7 @@ pub struct Relayed<T> {
     inner: T,
     companion: Option<Companion>,
     ways: Rc<Ways>,
-    /// Where each registry that was asked directly has its tokens from.
+    /// Where each registry has its tokens from.
     realms: RefCell<HashMap<String, String>>,
     /// Whether the page came over HTTPS, from where a browser asks nothing over plain HTTP.
     is_secure: bool,
@@ -73,13 +73,8 @@ impl<T: Transport> Relayed<T> {
             Err(TransportError::Blocked(detail)) if !may_be_absent => detail,
             Err(error) => return Err(error),
         };
-        match self.registry_of(companion, &request) {
-            // The relay goes to no token service that it did not hear of from a registry itself.
-            Some(registry) => {
-                _ = self.relay(companion, Request::new(Method::Get, format!("{registry}/v2/"))).await;
-            }
-            None if may_relay => {}
-            None => return Err(TransportError::Blocked(detail)),
+        if !may_relay && self.registry_of(companion, &request).is_none() {
+            return Err(TransportError::Blocked(detail));
         }
         match self.relay(companion, request).await {
             Ok(response) if !is_own_answer(&response) => {
@@ -133,11 +128,29 @@ impl<T: Transport> Relayed<T> {
     }
 
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
+        // The relay goes to no token service that it did not hear of from a registry itself.
+        let Some(registry) = self.registry_of(companion, &request) else {
+            return self.relay_once(companion, request).await;
+        };
+        let ping = Request::new(Method::Get, format!("{registry}/v2/"));
+        if self.ways.to(&origin_of(&request.url)) == Some(Way::Relay) {
+            let response = self.relay_once(companion, request.clone()).await?;
+            // Else it was started anew meanwhile.
+            if !is_own_answer(&response) || response.status != 403 {
+                return Ok(response);
+            }
+        }
+        _ = self.relay_once(companion, ping).await;
+        self.relay_once(companion, request).await
+    }
+
+    async fn relay_once(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
+        let asked = origin_of(&request.url);
         let request = Request { url: companion.outward(&request.url), ..request };
         let mut response = self.inner.send(companion.marked(request)).await?;
-        let inward =
-            |(name, value): (&str, &str)| (name.to_owned(), companion.inward(name, value, &self.ways));
-        response.headers = response.headers.iter().map(inward).collect::<Headers>();
+        let note = |origin: &str| self.ways.take(origin, Way::Relay);
+        response.headers = companion.inward(&response.headers, &note);
+        self.note_realm(&asked, &response);
         Ok(response)
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Headers;
+use super::location::origin;
 
 /// The methods of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,6 +168,11 @@ impl Request {
     pub fn announcing(mut self, size: u64) -> Self {
         self.headers = self.headers.with("Content-Length", size.to_string());
         self
+    }
+
+    /// Host and port of the URL.
+    pub fn host(&self) -> &str {
+        origin(&self.url).1
     }
 
     /// Path and query of the URL.

@@ -6,16 +6,20 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::app::live::live;
+use crate::app::session::Session;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
 
-/// Method, path, status and time; opens to headers and body.
+/// Method, path, status and time; opens to headers and body. The host stands there where the list `turns` to it.
 #[component]
-pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
+pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turns: bool) -> impl IntoView {
     let path = exchange.request.path().to_owned();
     let (class, status) = status(&exchange);
     // Drawn when it is opened: hundreds of exchanges may be kept.
     let open = RwSignal::new(false);
+    let host = turns.then(|| {
+        view! { " " <span class="exchange__host">{format!("at {}", exchange.request.host())}</span> }
+    });
     let took = exchange.duration.map(|duration| format!("{duration} ms"));
     view! {
         <li class="exchange">
@@ -28,6 +32,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>) -> impl IntoView {
                     <span class=class>{status}</span>
                     " "
                     <span class="exchange__time">{took}</span>
+                    {host}
                 </summary>
                 {live(move || open.get().then(|| view! { <ExchangeDetail exchange=exchange.clone() /> }))}
             </details>
@@ -55,7 +60,11 @@ fn status(exchange: &Exchange) -> (&'static str, String) {
 
 #[component]
 fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
-    let command = exchange.curl();
+    let own = Session::get().access().unrelayed(&exchange);
+    let command = own.curl();
+    let relayed = (own.request.url != exchange.request.url).then(|| {
+        view! { <p class="exchange__note">"The companion asked the registry, as this command does:"</p> }
+    });
     let hidden = exchange.hidden_headers();
     let answer = match exchange.outcome.clone() {
         Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
@@ -82,6 +91,7 @@ fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
             <dl><dt>"url"</dt> <dd>{exchange.request.url.clone()}</dd> {fields(&exchange.request.headers)}</dl>
             {sent}
             {answer}
+            {relayed}
             <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>
             <CopyButton text=command what="as curl" label="Copy as curl" />
         </div>

@@ -21,14 +21,27 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         session.exchange_count();
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
-    let all = Signal::derive(move || {
-        session.exchanges().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n")
-    });
-    let as_script = Signal::derive(move || script(&session.exchanges()));
+    let own = move || {
+        let access = session.access();
+        session.exchanges().iter().map(|exchange| access.unrelayed(exchange)).collect::<Vec<_>>()
+    };
+    let all =
+        Signal::derive(move || own().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n"));
+    let as_script = Signal::derive(move || script(&own()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
-    let key = |exchange: &Arc<Exchange>| {
+    let key = |(exchange, _): &(Arc<Exchange>, bool)| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
         (exchange.number, answered, exchange.duration.is_some())
+    };
+    let listed = move || {
+        let mut before = String::new();
+        let turns = |exchange: Arc<Exchange>| {
+            let host = exchange.request.host();
+            let turns = host != before;
+            host.clone_into(&mut before);
+            (exchange, turns)
+        };
+        session.exchanges().into_iter().map(turns).collect::<Vec<_>>()
     };
     view! {
         <aside class="requests" aria-label="Requests">
@@ -40,8 +53,8 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
             <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
             {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
-                <For each=move || session.exchanges() key=key let:exchange>
-                    <ExchangeItem exchange=exchange />
+                <For each=listed key=key let((exchange, turns))>
+                    <ExchangeItem exchange=exchange turns=turns />
                 </For>
             </ol>
             <div class="requests__copy">

@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use waybill::registry::{
-    Auth, Client, Companion, Endpoint, Headers, Keyring, Method, PAGE, Reason, Relayed, Request, Scheme,
-    Transport, TransportError, Way, Ways,
+    Auth, Client, Companion, Endpoint, Headers, Journal, Keyring, Log, Method, Outcome, PAGE, Reason,
+    Relayed, Request, Scheme, Transport, TransportError, Way, Ways,
 };
 
 use super::scripted::{Reply, Scripted, digest, repository, run, tag};
@@ -34,6 +34,28 @@ fn what_a_browser_may_not_ask_is_asked_by_the_companion_from_then_on() {
     let relayed = "http://127.0.0.1:8080/relay/registry.example/v2/my/app/manifests/1.0";
     assert_eq!(transport.asked(), ["my/app/manifests/1.0", relayed, relayed]);
     assert_eq!(ways.to(ORIGIN), Some(Way::Relay));
+}
+
+#[test]
+fn what_was_relayed_can_be_repeated_without_the_companion() {
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    let companion = Companion::read(RELAY, told).unwrap();
+    let upload =
+        Reply::status(202).header("Location", "/relay/registry.example/v2/my/app/blobs/uploads/7?a=b");
+    let transport = Scripted::list([Reply::blocked("Failed to fetch"), upload]);
+    let log = Log::new(|| 0, || ());
+    let journal = Journal::new(transport, log.clone());
+    let relayed = Relayed::new(journal, Some(companion.clone()), Ways::new(|| ()), false);
+    let url = format!("{ORIGIN}/v2/my/app/blobs/uploads/");
+    run(relayed.send(Request::new(Method::Post, url.clone()).accept("a/b"))).unwrap();
+    let [direct, relayed] = &log.exchanges()[..] else { panic!("{:?}", log.exchanges()) };
+    assert_eq!(companion.unrelayed(direct), **direct);
+    assert_eq!(relayed.request.headers.get(PAGE), Some("1"));
+
+    let own = companion.unrelayed(relayed);
+    assert_eq!(own.request, direct.request);
+    let Outcome::Answered { headers, .. } = &own.outcome else { panic!("{own:?}") };
+    assert_eq!(headers.get("location"), Some(&*format!("{url}7?a=b")));
 }
 
 #[test]
@@ -188,6 +210,33 @@ fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_
     );
     assert_eq!(transport.requests()[2].headers, Headers::new().with(PAGE, "1"));
     assert_eq!((ways.to(ORIGIN), ways.to("https://auth.example")), (Some(Way::Direct), Some(Way::Relay)));
+}
+
+#[test]
+fn a_companion_that_was_started_anew_hears_of_the_token_service_again() {
+    let has_heard = Rc::new(Cell::new(false));
+    let hears = has_heard.clone();
+    let transport = Scripted::by(move |request, _| tokens_without_cors(request, &hears));
+    let ways = Ways::new(|| ());
+    let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
+    run(with_tokens(&transport, &ways, told).manifest_by_tag(&repository(), &tag())).unwrap();
+    let before = transport.asked().len();
+    has_heard.set(false);
+    let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
+    run(relayed.send(Request::new(Method::Get, format!("{ORIGIN}/v2/")))).unwrap();
+    let token =
+        Request { is_secret: true, ..Request::new(Method::Get, "https://auth.example/token?service=s") };
+    assert_eq!(run(relayed.send(token)).unwrap().status, 200);
+    let by_relay = |path: &str| format!("{RELAY}{path}");
+    assert_eq!(
+        transport.asked()[before..],
+        [
+            String::new(),
+            by_relay("auth.example/token?service=s"),
+            by_relay("registry.example/v2/"),
+            by_relay("auth.example/token?service=s"),
+        ]
+    );
 }
 
 #[test]
