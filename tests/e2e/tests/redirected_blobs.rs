@@ -1,8 +1,11 @@
 //! Blobs that the CNCF registry sends to another origin, read by a browser: what works alone, and what needs the
 //! companion.
 
+use std::process::Command;
+
 use e2e::blob_host::BlobHost;
 use e2e::oci_layout::Layout;
+use e2e::process::output_of;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Browser, Outcome, Page, Registry, Setup, While, skopeo};
 
@@ -80,5 +83,21 @@ async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
     let line = page.script("return document.querySelector('.connection').innerText").await?;
     let line = line.as_str().unwrap_or_default().to_owned();
     assert!(line.contains(&format!("Asked by way of the companion at {}", companion.root())), "{line}");
+
+    page.allow_clipboard().await?;
+    page.click("button", "Copy all as a script").await?;
+    let script = page.until("the script", async || {
+        Ok(Some(page.clipboard().await?).filter(|script| script.contains("/v2/team/app/blobs/")))
+    });
+    let script = script.await?;
+    let root = companion.root().to_owned();
+    drop(companion);
+    assert!(!script.contains(&root) && !script.to_ascii_lowercase().contains("waybill-page"), "{script}");
+    // It asks the registry itself, and goes along to where the blobs are.
+    let told = output_of(Command::new("sh").arg("-s"), script.as_bytes())?;
+    let told = String::from_utf8_lossy(&told);
+    assert!(told.contains("HTTP/1.1 307") && told.contains("HTTP/1.1 200"), "{told}");
+    let is_curl = |agent: Option<&str>| agent.is_some_and(|agent| agent.starts_with("curl/"));
+    assert!(blobs.asked().iter().any(|asked| is_curl(asked.header("user-agent"))));
     Ok(())
 }
