@@ -77,6 +77,12 @@ impl Access {
             .with_value(|companion| companion.as_ref().is_some_and(|companion| companion.relays(origin)))
     }
 
+    /// The registry's own URL of one at the companion; nothing for any other.
+    pub(super) fn unrelayed_url(self, url: &str) -> Option<String> {
+        self.companion
+            .with_value(|companion| companion.as_ref().and_then(|companion| companion.unrelayed_url(url)))
+    }
+
     /// An exchange that can be repeated without the companion.
     pub(super) fn unrelayed(self, exchange: &Arc<Exchange>) -> Arc<Exchange> {
         self.companion.with_value(|companion| match companion {

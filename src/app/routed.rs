@@ -7,12 +7,11 @@ use crate::browser::{self, Fetch, Worker};
 use crate::demo;
 use crate::oci::RegistryHost;
 use crate::place::Place;
-use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
+use crate::registry::{LocalFuture, Request, Response, Transport, TransportError, host_of};
 
 /// Whether a URL is of the demo registry.
 pub(super) fn is_of_demo(url: &str) -> bool {
-    let after_scheme = url.split_once("://").map_or("", |(_, rest)| rest);
-    after_scheme.split('/').next() == Some(demo::HOST)
+    host_of(url) == demo::HOST
 }
 
 /// Whether a registry is the demo registry.

@@ -7,7 +7,7 @@ use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, 
 
 use super::document_cache::DocumentCache;
 use super::error::diagnostics;
-use super::location::origin_of;
+use super::url::origin_of;
 use super::{
     Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof,
     Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,

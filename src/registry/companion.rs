@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::location::origin_of;
+use super::url::origin_of;
 use super::{Exchange, Headers, Outcome, Request, Scheme};
 use crate::oci::RegistryHost;
 
@@ -55,12 +55,17 @@ impl Companion {
         format!("{}{rest}", self.root)
     }
 
+    /// The registry's own URL of one at the relay; nothing for any other.
+    pub fn unrelayed_url(&self, url: &str) -> Option<String> {
+        Some(self.meant(self.after_root(url)?, &|_| ()))
+    }
+
     /// An exchange with the relay as one with the registry itself, for whom the companion is out of reach; any
     /// other as it is.
     pub fn unrelayed(&self, exchange: &Exchange) -> Exchange {
         let mut exchange = exchange.clone();
-        let Some(after) = self.after_root(&exchange.request.url) else { return exchange };
-        exchange.request.url = self.meant(after, &|_| ());
+        let Some(url) = self.unrelayed_url(&exchange.request.url) else { return exchange };
+        exchange.request.url = url;
         let own = |(name, _): &(&str, &str)| name.eq_ignore_ascii_case(PAGE);
         let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
         exchange.request.headers =

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use async_lock::{Semaphore, SemaphoreGuardArc};
 
-use super::location::origin_of;
+use super::url::origin_of;
 use super::{Body, Chunks, LocalFuture, Request, Response, Transport, TransportError};
 
 /// Requests at once to one origin.

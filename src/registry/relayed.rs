@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::error::diagnostics;
-use super::location::{is_plain, origin, origin_of};
+use super::url::{is_plain, origin, origin_of};
 use super::{
     Challenge, Companion, Exposure, LocalFuture, Method, Mode, Request, Response, Transport, TransportError,
     Way, Ways,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Headers;
-use super::location::origin;
+use super::url::path_of;
 
 /// The methods of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -170,14 +170,8 @@ impl Request {
         self
     }
 
-    /// Host and port of the URL.
-    pub fn host(&self) -> &str {
-        origin(&self.url).1
-    }
-
     /// Path and query of the URL.
     pub fn path(&self) -> &str {
-        let after_scheme = self.url.split_once("://").map_or(&*self.url, |(_, rest)| rest);
-        after_scheme.find('/').and_then(|slash| after_scheme.get(slash..)).unwrap_or("/")
+        path_of(&self.url)
     }
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::time::UNIX_EPOCH;
 
-use super::location::origin_of;
+use super::url::origin_of;
 use super::{LocalFuture, Request, Response, Timer, Transport, TransportError};
 
 /// How often it is asked again.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::oci::Digest;
 
 use super::curl::{NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length};
-use super::{Exchange, Method, Outcome, Request, location};
+use super::{Exchange, Method, Outcome, Request, location, url};
 
 /// Reads where an upload goes on out of the last answer, `$1` being the root of the registry; and joins such
 /// a URL with a parameter, for another registry may have others in it, or none.
@@ -231,7 +231,7 @@ impl<'a> Session<'a> {
 
 /// Scheme and host, as `https://host`.
 fn root(url: &str) -> String {
-    match location::origin(url) {
+    match url::origin(url) {
         ("", _) => String::new(),
         (scheme, host) => format!("{scheme}://{host}"),
     }

@@ -8,18 +8,18 @@ use super::CopyButton;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::format;
-use crate::registry::{Exchange, Headers, Outcome};
+use crate::registry::{Exchange, Headers, Outcome, path_of};
 
-/// Method, path, status and time; opens to headers and body. The host stands there where the list `turns` to it.
+/// Method, path, status and time; opens to headers and body. Where the list turns to
+/// another host, `turn` says to which.
 #[component]
-pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turns: bool) -> impl IntoView {
-    let path = exchange.request.path().to_owned();
+pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> impl IntoView {
+    let own = Session::get().access().unrelayed_url(&exchange.request.url);
+    let path = path_of(own.as_ref().unwrap_or(&exchange.request.url)).to_owned();
     let (class, status) = status(&exchange);
     // Drawn when it is opened: hundreds of exchanges may be kept.
     let open = RwSignal::new(false);
-    let host = turns.then(|| {
-        view! { " " <span class="exchange__host">{format!("at {}", exchange.request.host())}</span> }
-    });
+    let turn = turn.map(|turn| view! { " " <span class="exchange__host">{turn}</span> });
     let took = exchange.duration.map(|duration| format!("{duration} ms"));
     view! {
         <li class="exchange">
@@ -32,7 +32,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turns: bool) -> impl IntoVie
                     <span class=class>{status}</span>
                     " "
                     <span class="exchange__time">{took}</span>
-                    {host}
+                    {turn}
                 </summary>
                 {live(move || open.get().then(|| view! { <ExchangeDetail exchange=exchange.clone() /> }))}
             </details>

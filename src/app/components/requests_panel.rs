@@ -9,7 +9,7 @@ use super::exchange_item::ExchangeItem;
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Exchange, Outcome, script};
+use crate::registry::{Exchange, Outcome, host_of, script};
 
 const LIST_ID: &str = "exchanges";
 
@@ -29,19 +29,23 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         Signal::derive(move || own().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n"));
     let as_script = Signal::derive(move || script(&own()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
-    let key = |(exchange, _): &(Arc<Exchange>, bool)| {
+    let key = |(exchange, _): &(Arc<Exchange>, Option<String>)| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
         (exchange.number, answered, exchange.duration.is_some())
     };
+    let to = move |url: &str| match session.access().unrelayed_url(url) {
+        Some(own) => format!("at {}, by the companion", host_of(&own)),
+        None => format!("at {}", host_of(url)),
+    };
     let listed = move || {
         let mut before = String::new();
-        let turns = |exchange: Arc<Exchange>| {
-            let host = exchange.request.host();
-            let turns = host != before;
-            host.clone_into(&mut before);
-            (exchange, turns)
+        let turn = |exchange: Arc<Exchange>| {
+            let to = to(&exchange.request.url);
+            let turn = (to != before).then(|| to.clone());
+            before = to;
+            (exchange, turn)
         };
-        session.exchanges().into_iter().map(turns).collect::<Vec<_>>()
+        session.exchanges().into_iter().map(turn).collect::<Vec<_>>()
     };
     view! {
         <aside class="requests" aria-label="Requests">
@@ -53,8 +57,8 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
             <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
             {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
-                <For each=listed key=key let((exchange, turns))>
-                    <ExchangeItem exchange=exchange turns=turns />
+                <For each=listed key=key let((exchange, turn))>
+                    <ExchangeItem exchange=exchange turn=turn />
                 </For>
             </ol>
             <div class="requests__copy">

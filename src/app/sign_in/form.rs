@@ -44,7 +44,7 @@ impl Kind {
             Self::Identity,
             "identity",
             "Identity token, exchanged for others",
-            "What docker login keeps as identitytoken, as Azure gives it. It goes to the token service alone.",
+            "What docker login keeps as identitytoken, as Azure gives it. The token service exchanges it.",
         ),
     ];
 }

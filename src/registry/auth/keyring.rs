@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::token::Token;
 use super::{Challenge, Credentials, Scope, TokenService, known};
 use crate::registry::Response;
-use crate::registry::location;
+use crate::registry::url;
 
 /// Seconds before its end that a token is not used any more.
 const MARGIN: u64 = 10;
@@ -113,7 +113,7 @@ impl Keyring {
     /// The token service that is used when the registry's words cannot be read.
     pub fn assumed_service(&self, origin: &str) -> Option<TokenService> {
         let by_hand = self.entries.borrow().get(origin).and_then(|entry| entry.by_hand.clone());
-        by_hand.or_else(|| known::token_service(location::origin(origin).1))
+        by_hand.or_else(|| known::token_service(url::origin(origin).1))
     }
 
     fn change<R>(&self, origin: &str, change: impl FnOnce(&mut Entry) -> R) -> R {

@@ -18,7 +18,7 @@ pub use scope::Scope;
 pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
-use super::location::origin_of;
+use super::url::origin_of;
 use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
 
 /// Bytes of a refusal that are kept while a token is fetched.

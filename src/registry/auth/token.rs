@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
 use crate::registry::listing::percent_encode;
-use crate::registry::location::{is_loopback, is_plain, origin_of};
+use crate::registry::url::{is_loopback, is_plain, origin_of};
 use crate::registry::{Method, Request, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
