@@ -11,7 +11,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 
@@ -62,10 +62,16 @@ pub(super) async fn listen(
             () = &mut stop => break,
         };
         let Ok(permit) = room.clone().try_acquire_owned() else {
-            // In the middle of a handshake nobody would understand it.
-            if let (None, Ok(place)) = (&tls, doorstep.clone().try_acquire_owned()) {
+            if let Ok(place) = doorstep.clone().try_acquire_owned() {
+                let tls = tls.clone();
                 tokio::task::spawn_local(async move {
-                    _ = tokio::time::timeout(LAST_WORDS, turn_away(stream)).await;
+                    let answer = async {
+                        match tls {
+                            None => turn_away(stream).await,
+                            Some(tls) => turn_away(tls.accept(stream).await?).await,
+                        }
+                    };
+                    _ = tokio::time::timeout(LAST_WORDS, answer).await;
                     drop(place);
                 });
             }
@@ -137,12 +143,13 @@ fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
     }
 }
 
-async fn turn_away(mut stream: TcpStream) {
-    _ = stream.write_all(BUSY).await;
-    _ = stream.shutdown().await;
+async fn turn_away(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Result<()> {
+    stream.write_all(BUSY).await?;
+    stream.shutdown().await?;
     // What is left unread when a connection is closed takes the answer with it.
     let mut request = [0; 1024];
-    while stream.read(&mut request).await.is_ok_and(|size| size > 0) {}
+    while stream.read(&mut request).await? > 0 {}
+    Ok(())
 }
 
 /// Ends when the program is interrupted or terminated.

@@ -1,12 +1,14 @@
 //! Certificates: the one that the companion shows, and those that it believes.
 
+use std::net::TcpStream;
 use std::process::Command;
 
 use e2e::key_pair::KeyPair;
+use e2e::patience::until_true;
 use e2e::process::output_of;
 use e2e::raw_server::RawServer;
 use e2e::waybill_server::WaybillServer;
-use e2e::{Answer, Outcome, http};
+use e2e::{Answer, Outcome, While, http};
 
 /// The companion with a certificate.
 fn secure(pair: &KeyPair) -> Outcome<WaybillServer> {
@@ -36,6 +38,26 @@ fn curl_believes_its_certificate_if_told_to_and_not_otherwise() -> Outcome {
     // Whoever speaks no TLS gets nothing, and harms nobody.
     assert!(curl(&[&url.replace("https:", "http:")]).is_err());
     curl(&["--cacert", &certificate, &url]).map(|_| ())
+}
+
+#[test]
+fn when_it_is_full_others_are_told_to_come_again_within_the_handshake_that_they_began() -> Outcome {
+    let pair = KeyPair::make()?;
+    let server = secure(&pair)?;
+    // They say nothing, and have their places all the same.
+    let held = (0..512).map(|_| TcpStream::connect(server.host()).doing("connecting"));
+    let held = held.collect::<Outcome<Vec<_>>>()?;
+    let certificate = pair.certificate().display().to_string();
+    let url = format!("{}/v2/", server.root());
+    let arguments = ["-sS", "-i", "--cacert", &certificate, &url];
+    let answer = || {
+        let answer = output_of(Command::new("curl").args(arguments), &[])?;
+        Outcome::Ok(String::from_utf8_lossy(&answer).into_owned())
+    };
+    let busy = answer()?.to_ascii_lowercase();
+    assert!(busy.starts_with("http/1.1 503 ") && busy.contains("\r\nretry-after: 1\r\n"), "{busy}");
+    drop(held);
+    until_true("room again", || Ok(answer()?.starts_with("HTTP/1.1 200 ")))
 }
 
 #[test]
