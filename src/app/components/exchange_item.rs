@@ -15,7 +15,12 @@ use crate::registry::{Exchange, Headers, Outcome, path_of};
 #[component]
 pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> impl IntoView {
     let own = Session::get().access().unrelayed_url(&exchange.request.url);
-    let path = path_of(own.as_ref().unwrap_or(&exchange.request.url)).to_owned();
+    let path = path_of(own.as_ref().unwrap_or(&exchange.request.url));
+    let digest = path.find("sha256:").or_else(|| path.find("sha512:")).unwrap_or(path.len());
+    let (path, digest) = path.split_at(digest);
+    let path = path.to_owned();
+    let digest =
+        (!digest.is_empty()).then(|| view! { <span class="exchange__digest">{digest.to_owned()}</span> });
     let (class, status) = status(&exchange);
     // Drawn when it is opened: hundreds of exchanges may be kept.
     let open = RwSignal::new(false);
@@ -27,7 +32,9 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> imp
                 <summary>
                     <span class="exchange__method">{exchange.request.method.as_str()}</span>
                     " "
-                    <span class="exchange__path" title=exchange.request.url.clone()>{path}</span>
+                    <span class="exchange__path" title=exchange.request.url.clone()>
+                        {path} {digest}
+                    </span>
                     " "
                     <span class=class>{status}</span>
                     " "
