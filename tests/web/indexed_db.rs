@@ -84,6 +84,18 @@ async fn goes_on_when_the_database_was_deleted_meanwhile() {
 }
 
 #[wasm_bindgen_test]
+async fn makes_way_however_often_the_database_is_deleted() {
+    let storage = open("deleted often").await;
+    for _ in 0..3 {
+        // It waits until every connection is closed.
+        idb::Factory::new().unwrap().delete("deleted often").unwrap().await.unwrap();
+        // Both find it closed, and open it anew.
+        let both = futures_util::future::join(storage.get("a"), storage.keys("")).await;
+        assert_eq!(both, (Ok(None), Ok(Vec::new())));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn what_is_left_halfway_does_no_harm() {
     let uncaught = Rc::new(Cell::new(0));
     let counter = uncaught.clone();

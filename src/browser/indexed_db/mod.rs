@@ -6,8 +6,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use idb::TransactionMode;
-use idb::{Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction};
+use idb::{
+    Database, DatabaseEvent, Factory, KeyRange, ObjectStore, ObjectStoreParams, Query, Transaction,
+    TransactionMode,
+};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbTransaction;
@@ -23,60 +25,49 @@ const VALUES: &str = "values";
 /// Values in a database of the browser. They outlive the page; commits are its transactions.
 pub struct IndexedDb {
     name: String,
-    /// Open from the first use on; opened again when the browser closed it.
-    database: Rc<RefCell<Option<Rc<Database>>>>,
+    /// The latest connection; when it is closed, the next use opens another.
+    database: RefCell<Rc<Database>>,
 }
 
 impl IndexedDb {
     /// Opens the database of that name, and fails where the person or the browser allows none, as in some
     /// private windows.
     pub async fn open(name: &str) -> Result<Self, StorageError> {
-        let storage = Self { name: name.into(), database: Rc::default() };
-        storage.database().await?;
-        Ok(storage)
-    }
-
-    async fn database(&self) -> Result<Rc<Database>, StorageError> {
-        if let Some(database) = self.database.borrow().clone() {
-            return Ok(database);
-        }
-        let factory = Factory::new().map_err(|error| failed(&error))?;
-        let mut request = factory.open(&self.name, Some(1)).map_err(|error| failed(&error))?;
-        request.on_upgrade_needed(|event| {
-            let created = idb::event::VersionChangeEvent::database(&event);
-            // A database without its store fails at the first use, which then says so.
-            _ = created.map(|database| database.create_object_store(VALUES, ObjectStoreParams::new()));
-        });
-        let mut database = request.await.map_err(|error| failed(&error))?;
-        let kept = Rc::downgrade(&self.database);
-        let forget = move || kept.upgrade().map(|kept| kept.replace(None));
-        let closed = forget.clone();
-        database.on_close(move |_| _ = closed());
-        // Another tab deletes the database, or comes with a newer version of Waybill: make way.
-        database.on_version_change(move |_| {
-            if let Some(Some(database)) = forget() {
-                database.close();
-            }
-        });
-        // The browser calls them for as long as it knows the database, which is longer than we do.
-        database.forget_callbacks();
-        let database = Rc::new(database);
-        self.database.replace(Some(database.clone()));
-        Ok(database)
+        Ok(Self { name: name.into(), database: RefCell::new(connect(name).await?) })
     }
 
     async fn begin(&self, mode: TransactionMode) -> Result<(Transaction, ObjectStore), StorageError> {
-        let database = self.database().await?;
+        let database = self.database.borrow().clone();
         let transaction = if let Ok(transaction) = database.transaction(&[VALUES], mode) {
             transaction
         } else {
-            // Closed behind our back: once more, with a new connection.
-            self.database.replace(None);
-            self.database().await?.transaction(&[VALUES], mode).map_err(|error| failed(&error))?
+            let database = connect(&self.name).await?;
+            self.database.replace(database.clone());
+            database.transaction(&[VALUES], mode).map_err(|error| failed(&error))?
         };
         let store = transaction.object_store(VALUES).map_err(|error| failed(&error))?;
         Ok((transaction, store))
     }
+}
+
+/// A new connection, which makes way when another tab deletes the database, or comes with a newer version of Waybill.
+async fn connect(name: &str) -> Result<Rc<Database>, StorageError> {
+    let factory = Factory::new().map_err(|error| failed(&error))?;
+    let mut request = factory.open(name, Some(1)).map_err(|error| failed(&error))?;
+    request.on_upgrade_needed(|event| {
+        let created = idb::event::VersionChangeEvent::database(&event);
+        // A database without its store fails at the first use, which then says so.
+        _ = created.map(|database| database.create_object_store(VALUES, ObjectStoreParams::new()));
+    });
+    let mut database = request.await.map_err(|error| failed(&error))?;
+    database.on_version_change(|event| {
+        if let Some(Ok(connection)) = event.target().map(Database::try_from) {
+            connection.close();
+        }
+    });
+    // It may be called when we have a newer connection already.
+    database.forget_callbacks();
+    Ok(Rc::new(database))
 }
 
 impl Storage for IndexedDb {
