@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::oci::Digest;
 
-use super::{Method, Request};
+use super::{Method, Mode, Request};
 
 /// Bytes of a text that stands in the command itself.
 const INLINE: usize = 16 << 10;
@@ -35,17 +35,16 @@ pub fn curl(request: &Request) -> String {
     command
 }
 
-/// The method, that a blob may be elsewhere, as browsers go along with, and that brackets in the URL mean
-/// themselves.
+/// The method, that redirects are followed, as browsers do, and that brackets in the URL mean themselves.
 pub(super) fn options(request: &Request) -> String {
-    let is_blob = request.path().contains("/blobs/") && !request.path().contains("/blobs/uploads/");
     let mut options = match request.method {
-        Method::Get if is_blob => "-sSL".to_owned(),
-        Method::Head if is_blob => "-sSIL".to_owned(),
         Method::Get => "-sS".to_owned(),
         Method::Head => "-sSI".to_owned(),
         method => format!("-sS -X {method}"),
     };
+    if matches!(request.method, Method::Get | Method::Head) && request.mode != Mode::Unredirected {
+        options.push('L');
+    }
     if request.path().contains(['[', ']', '{', '}']) {
         options.push_str(" -g");
     }

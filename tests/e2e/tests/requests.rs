@@ -71,7 +71,7 @@ async fn a_request_opens_to_its_headers_and_can_be_copied_as_curl() -> Outcome {
     .await?;
     page.click("button", "Copy as curl").await?;
     let expected =
-        format!("curl -sS http://{}/v2/team/single/manifests/1.0 \\\n  -H 'accept: {accept}'", proxy.host());
+        format!("curl -sSL http://{}/v2/team/single/manifests/1.0 \\\n  -H 'accept: {accept}'", proxy.host());
     page.until_true("the command in the clipboard", async || {
         Ok(page.clipboard().await?.eq_ignore_ascii_case(&expected))
     })

@@ -42,7 +42,7 @@ fn a_tag_in_an_encrypted_registry() {
         (
             DOCUMENT,
             "curl",
-            "curl -sS https://ghcr.io/v2/my/app/manifests/1.0 \\\n  -H 'Accept: application/vnd.oci.image.index.v1+json'",
+            "curl -sSL https://ghcr.io/v2/my/app/manifests/1.0 \\\n  -H 'Accept: application/vnd.oci.image.index.v1+json'",
         ),
         (DOCUMENT, "crane", "crane manifest ghcr.io/my/app:1.0"),
         (DOCUMENT, "regctl", "regctl manifest get --format raw-body ghcr.io/my/app:1.0"),
@@ -85,7 +85,7 @@ fn a_tag_with_its_digest_in_a_plain_registry_of_the_machine() {
             DOCUMENT,
             "curl",
             &*format!(
-                "curl -sS http://localhost:5000/v2/my/app/manifests/{digest} \\\n  -H 'Accept: application/vnd.docker.distribution.manifest.v2+json'"
+                "curl -sSL http://localhost:5000/v2/my/app/manifests/{digest} \\\n  -H 'Accept: application/vnd.docker.distribution.manifest.v2+json'"
             ),
         ),
         (DOCUMENT, "crane", &format!("crane --insecure manifest {name}")),
@@ -132,7 +132,7 @@ fn a_document_without_platform_and_config() {
             DOCUMENT,
             "curl",
             &*format!(
-                "curl -sS https://registry-1.docker.io/v2/library/ubuntu/manifests/sha256:{HEX} \\\n  -H 'Accept: application/vnd.oci.image.manifest.v1+json'"
+                "curl -sSL https://registry-1.docker.io/v2/library/ubuntu/manifests/sha256:{HEX} \\\n  -H 'Accept: application/vnd.oci.image.manifest.v1+json'"
             ),
         ),
         (DOCUMENT, "crane", &format!("crane manifest {name}")),
@@ -169,7 +169,7 @@ fn a_platform_that_no_tool_could_take_is_left_out() {
         line(DOCUMENT, "regctl"),
         "regctl registry set --tls disabled '[::1]:5000'\nregctl manifest get --format raw-body '[::1]:5000/x:1'"
     );
-    assert_eq!(line(DOCUMENT, "curl"), "curl -sS 'http://[::1]:5000/v2/x/manifests/1'");
+    assert_eq!(line(DOCUMENT, "curl"), "curl -sSL 'http://[::1]:5000/v2/x/manifests/1'");
     assert_eq!(line(PULL, "docker"), "docker pull '[::1]:5000/x:1'");
     assert_eq!(
         line(PULL, "skopeo"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use waybill::oci::Hasher;
-use waybill::registry::{Exchange, Headers, Method, Outcome, Request, curl, quote, writes};
+use waybill::registry::{Exchange, Headers, Method, Mode, Outcome, Request, curl, quote, writes};
 
 #[test]
 fn words_are_quoted_only_when_a_shell_would_change_them() {
@@ -29,12 +29,12 @@ fn words_are_quoted_only_when_a_shell_would_change_them() {
 #[test]
 fn a_request_becomes_one_command() {
     let request = Request::new(Method::Get, "https://ghcr.io/v2/a/manifests/1").accept("x/y,x/z");
-    let expected = "curl -sS https://ghcr.io/v2/a/manifests/1 \\\n  -H 'Accept: x/y,x/z'";
+    let expected = "curl -sSL https://ghcr.io/v2/a/manifests/1 \\\n  -H 'Accept: x/y,x/z'";
     assert_eq!(curl(&request), expected);
     let head = Request::new(Method::Head, "http://localhost:5000/v2/_catalog?n=1");
-    assert_eq!(curl(&head), "curl -sSI 'http://localhost:5000/v2/_catalog?n=1'");
+    assert_eq!(curl(&head), "curl -sSIL 'http://localhost:5000/v2/_catalog?n=1'");
     let headers = Headers::new().with("Accept", "a").with("Authorization", "Bearer it's").masked();
-    let expected = "curl -sS https://a/ \\\n  -H 'Accept: a' \\\n  -H 'Authorization: Bearer ***'";
+    let expected = "curl -sSL https://a/ \\\n  -H 'Accept: a' \\\n  -H 'Authorization: Bearer ***'";
     assert_eq!(curl(&Request { headers, ..Request::new(Method::Get, "https://a/") }), expected);
 }
 
@@ -78,12 +78,13 @@ fn other_bodies_are_files_named_for_what_they_are() {
 }
 
 #[test]
-fn a_blob_is_followed_to_where_it_is() {
-    let command = |method, path| curl(&Request::new(method, format!("https://a/v2/x/{path}")));
-    assert_eq!(command(Method::Get, "blobs/sha256:0"), "curl -sSL https://a/v2/x/blobs/sha256:0");
-    assert_eq!(command(Method::Head, "blobs/sha256:0"), "curl -sSIL https://a/v2/x/blobs/sha256:0");
-    assert_eq!(command(Method::Delete, "blobs/sha256:0"), "curl -sS -X DELETE https://a/v2/x/blobs/sha256:0");
-    assert_eq!(command(Method::Get, "blobs/uploads/1"), "curl -sS https://a/v2/x/blobs/uploads/1");
+fn redirects_are_followed_where_they_were() {
+    let request = |method| Request::new(method, "https://a/v2/x/blobs/sha256:0");
+    assert_eq!(curl(&request(Method::Get)), "curl -sSL https://a/v2/x/blobs/sha256:0");
+    assert_eq!(curl(&request(Method::Head)), "curl -sSIL https://a/v2/x/blobs/sha256:0");
+    assert_eq!(curl(&request(Method::Delete)), "curl -sS -X DELETE https://a/v2/x/blobs/sha256:0");
+    let stays = Request { mode: Mode::Unredirected, ..request(Method::Get) };
+    assert_eq!(curl(&stays), "curl -sS https://a/v2/x/blobs/sha256:0");
 }
 
 #[test]
@@ -92,7 +93,7 @@ fn no_body_is_said_where_servers_want_to_know() {
         (Method::Post, "curl -sS -X POST https://a/u \\\n  -H 'Content-Length: 0'"),
         (Method::Put, "curl -sS -X PUT https://a/u \\\n  -H 'Content-Length: 0'"),
         (Method::Delete, "curl -sS -X DELETE https://a/u"),
-        (Method::Get, "curl -sS https://a/u"),
+        (Method::Get, "curl -sSL https://a/u"),
     ] {
         assert_eq!(curl(&Request::new(method, "https://a/u")), expected);
     }
@@ -105,9 +106,9 @@ fn no_body_is_said_where_servers_want_to_know() {
 #[test]
 fn curl_takes_a_url_as_it_is() {
     let get = |url| curl(&Request::new(Method::Get, url));
-    assert_eq!(get("https://a/x?y={1,2}[3]"), "curl -sS -g 'https://a/x?y={1,2}[3]'");
-    assert_eq!(get("http://[::1]:5000/v2/"), "curl -sS 'http://[::1]:5000/v2/'");
-    assert_eq!(get("https://a/\x1b b\n"), "curl -sS https://a/%1B%20b%0A");
+    assert_eq!(get("https://a/x?y={1,2}[3]"), "curl -sSL -g 'https://a/x?y={1,2}[3]'");
+    assert_eq!(get("http://[::1]:5000/v2/"), "curl -sSL 'http://[::1]:5000/v2/'");
+    assert_eq!(get("https://a/\x1b b\n"), "curl -sSL https://a/%1B%20b%0A");
 }
 
 #[test]

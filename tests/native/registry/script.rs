@@ -335,7 +335,10 @@ fn masked_secrets_are_asked_for() {
     assert_eq!(folder.calls(), 0);
     folder.succeed(&exchanges, &[("SECRET", "s"), ("TOKEN", "it's $1")]);
     let url = format!("{ROOT}/v2/");
-    assert_eq!(folder.told(1), ["-sS", "-i", &url, "-H", "Authorization: Bearer it's $1", "-H", "Cookie: s"]);
+    assert_eq!(
+        folder.told(1),
+        ["-sSL", "-i", &url, "-H", "Authorization: Bearer it's $1", "-H", "Cookie: s"]
+    );
 }
 
 #[test]
