@@ -83,11 +83,11 @@ impl Access {
             .with_value(|companion| companion.as_ref().and_then(|companion| companion.unrelayed_url(url)))
     }
 
-    /// An exchange that can be repeated without the companion.
-    pub(super) fn unrelayed(self, exchange: &Arc<Exchange>) -> Arc<Exchange> {
+    /// Exchanges that can be repeated without the companion.
+    pub(super) fn unrelayed(self, exchanges: Vec<Arc<Exchange>>) -> Vec<Arc<Exchange>> {
         self.companion.with_value(|companion| match companion {
-            Some(companion) => Arc::new(companion.unrelayed(exchange)),
-            None => exchange.clone(),
+            Some(companion) => companion.unrelayed_all(&exchanges),
+            None => exchanges,
         })
     }
 

@@ -1,5 +1,7 @@
 //! The companion, as the page knows it: what it relays, and how a URL reads there.
 
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use super::url::origin_of;
@@ -57,7 +59,8 @@ impl Companion {
 
     /// The registry's own URL of one at the relay; nothing for any other.
     pub fn unrelayed_url(&self, url: &str) -> Option<String> {
-        Some(self.meant(self.after_root(url)?, &|_| ()))
+        let after = self.after_root(url)?;
+        (!after.is_empty()).then(|| self.meant(after, &|_| ()))
     }
 
     /// An exchange with the relay as one with the registry itself, for whom the companion is out of reach; any
@@ -74,6 +77,24 @@ impl Companion {
             *headers = self.inward(headers, &|_| ());
         }
         exchange
+    }
+
+    /// A session that can be repeated without the companion. What a browser blocked, and the relay then did, stands
+    /// in it once.
+    pub fn unrelayed_all(&self, exchanges: &[Arc<Exchange>]) -> Vec<Arc<Exchange>> {
+        let (mut done, mut session) = (Vec::new(), Vec::new());
+        for exchange in exchanges.iter().rev() {
+            let own = self.unrelayed(exchange);
+            let what = (own.request.method, own.request.url.clone());
+            if own.request.url != exchange.request.url {
+                done.push(what);
+            } else if matches!(own.outcome, Outcome::Failed(_)) && done.contains(&what) {
+                continue;
+            }
+            session.push(Arc::new(own));
+        }
+        session.reverse();
+        session
     }
 
     /// Headers as the registry meant them: the relay leaves nothing but its own start in them. `note` is called

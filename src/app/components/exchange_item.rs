@@ -67,10 +67,11 @@ fn status(exchange: &Exchange) -> (&'static str, String) {
 
 #[component]
 fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
-    let own = Session::get().access().unrelayed(&exchange);
-    let command = own.curl();
-    let relayed = (own.request.url != exchange.request.url).then(|| {
-        view! { <p class="exchange__note">"The companion asked the registry, as this command does:"</p> }
+    let own = Session::get().access().unrelayed(vec![exchange.clone()]);
+    let command = own.first().map(|own| own.curl()).unwrap_or_default();
+    let is_relayed = own.first().is_some_and(|own| own.request.url != exchange.request.url);
+    let relayed = is_relayed.then(|| {
+        view! { <p class="exchange__note">"This went to the companion. To ask without it:"</p> }
     });
     let hidden = exchange.hidden_headers();
     let answer = match exchange.outcome.clone() {

@@ -21,17 +21,14 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         session.exchange_count();
         request_animation_frame(|| browser::scroll_to_end(LIST_ID));
     });
-    let own = move || {
-        let access = session.access();
-        session.exchanges().iter().map(|exchange| access.unrelayed(exchange)).collect::<Vec<_>>()
-    };
+    let own = move || session.access().unrelayed(session.exchanges());
     let all =
         Signal::derive(move || own().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n"));
     let as_script = Signal::derive(move || script(&own()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
-    let key = |(exchange, _): &(Arc<Exchange>, Option<String>)| {
+    let key = |(exchange, turn): &(Arc<Exchange>, Option<String>)| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
-        (exchange.number, answered, exchange.duration.is_some())
+        (exchange.number, answered, exchange.duration.is_some(), turn.is_some())
     };
     let to = move |url: &str| match session.access().unrelayed_url(url) {
         Some(own) => format!("at {}, by the companion", host_of(&own)),

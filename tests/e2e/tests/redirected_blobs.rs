@@ -99,5 +99,8 @@ async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
     assert!(told.contains("HTTP/1.1 307") && told.contains("HTTP/1.1 200"), "{told}");
     let is_curl = |agent: Option<&str>| agent.is_some_and(|agent| agent.starts_with("curl/"));
     assert!(blobs.asked().iter().any(|asked| is_curl(asked.header("user-agent"))));
-    Ok(())
+
+    page.script(&format!("location.hash = '#/{}/team/app:other'", registry.host())).await?;
+    let gone = "Neither this page nor its companion gets an answer. The companion says: nothing, it does not answer.";
+    shows(&page, gone).await
 }
