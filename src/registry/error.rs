@@ -25,8 +25,8 @@ pub enum ErrorKind {
     Blocked(String),
     /// No response by either way.
     Unrelayed {
-        /// What the browser said; empty when it was not asked.
-        browser: String,
+        /// What the browser said, if it was asked.
+        browser: Option<String>,
         /// What the companion said.
         companion: String,
     },
@@ -203,7 +203,7 @@ impl fmt::Display for Error {
         match &self.kind {
             ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
             ErrorKind::Unrelayed { browser, companion } => {
-                write!(f, "no readable response ({})", by_neither(browser, companion))
+                write!(f, "no readable response ({})", by_neither(browser.as_deref(), companion))
             }
             ErrorKind::SignIn(error) => error.fmt(f),
             ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),

@@ -5,8 +5,8 @@ use super::url::{authority, origin, split};
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///
-/// One on another host is taken as it is, and asked without credentials. One on the same host goes by the same scheme: behind a proxy that
-/// ends TLS some registries answer with plain HTTP, which a browser would block.
+/// One on another host is taken as it is, and asked without credentials. One on the same host goes by the same
+/// scheme: behind a proxy that ends TLS some registries answer with plain HTTP, which a browser would block.
 pub(super) fn resolve(location: &str, from: &str) -> String {
     let location = location.split('#').next().unwrap_or_default().trim();
     let (scheme, host) = origin(from);

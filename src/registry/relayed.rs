@@ -45,7 +45,7 @@ impl<T: Transport> Relayed<T> {
         if known == Some(Way::Relay) {
             return self.relay_alone(companion, request).await;
         }
-        let may_relay = companion.relays(&asked);
+        let (may_relay, is_secret) = (companion.relays(&asked), request.is_secret);
         let is_mixed = self.is_secure && is_plain(&asked);
         if is_mixed && may_relay {
             self.ways.take(&asked, Way::Relay);
@@ -67,13 +67,15 @@ impl<T: Transport> Relayed<T> {
                     }
                 }
                 self.ways.take(&asked, Way::Direct);
-                self.note_realm(&asked, &response);
+                if let Some(realm) = realm(&response).filter(|_| !is_secret) {
+                    self.realms.borrow_mut().insert(asked, realm);
+                }
                 return Ok(response);
             }
             Err(TransportError::Blocked(detail)) if !may_be_absent => detail,
             Err(error) => return Err(error),
         };
-        if !may_relay && self.registry_of(companion, &request).is_none() {
+        if !may_relay && self.registries_of(companion, &request).is_empty() {
             return Err(TransportError::Blocked(detail));
         }
         match self.relay(companion, request).await {
@@ -82,9 +84,9 @@ impl<T: Transport> Relayed<T> {
                 Ok(response)
             }
             Ok(response) => {
-                Err(TransportError::Unrelayed { browser: detail, companion: words(response).await })
+                Err(TransportError::Unrelayed { browser: Some(detail), companion: words(response).await })
             }
-            Err(_) => Err(TransportError::Unrelayed { browser: detail, companion: GONE.into() }),
+            Err(_) => Err(TransportError::Unrelayed { browser: Some(detail), companion: GONE.into() }),
         }
     }
 
@@ -93,66 +95,63 @@ impl<T: Transport> Relayed<T> {
         match self.relay(companion, request).await {
             // Of too much to do it is asked again.
             Ok(response) if is_own_answer(&response) && response.status != 503 => {
-                Err(TransportError::Unrelayed { browser: String::new(), companion: words(response).await })
+                Err(TransportError::Unrelayed { browser: None, companion: words(response).await })
             }
-            Err(TransportError::Blocked(browser)) => {
-                Err(TransportError::Unrelayed { browser, companion: GONE.into() })
+            Err(TransportError::Blocked(_)) => {
+                Err(TransportError::Unrelayed { browser: None, companion: GONE.into() })
             }
             answer => answer,
         }
     }
 
-    fn note_realm(&self, registry: &str, response: &Response) {
-        if response.status != 401 {
-            return;
-        }
-        let header = response.headers.get("www-authenticate").unwrap_or_default();
-        let challenges = Challenge::parse_all(header);
-        let mut realms = challenges.iter().filter(|one| one.is("bearer")).filter_map(|one| one.get("realm"));
-        if let Some(realm) = realms.next() {
-            self.realms.borrow_mut().insert(registry.to_owned(), realm.to_owned());
-        }
-    }
-
-    /// The registry whose token service is asked, if the companion relays to it.
-    fn registry_of(&self, companion: &Companion, request: &Request) -> Option<String> {
+    /// The registries whose token service is asked, if the companion relays to them.
+    fn registries_of(&self, companion: &Companion, request: &Request) -> Vec<String> {
         let follows = |realm: &str| request.url.strip_prefix(realm);
         let asks_for = |realm: &str| {
             request.is_secret
                 && follows(realm).is_some_and(|rest| rest.is_empty() || rest.starts_with(['?', '&']))
         };
         let realms = self.realms.borrow();
-        let mut known = realms.iter();
-        let named = known.find(|(registry, realm)| asks_for(realm) && companion.relays(registry));
-        named.map(|(registry, _)| registry.clone())
+        let named = realms.iter().filter(|(registry, realm)| asks_for(realm) && companion.relays(registry));
+        named.map(|(registry, _)| registry.clone()).collect()
     }
 
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
         // The relay goes to no token service that it did not hear of from a registry itself.
-        let Some(registry) = self.registry_of(companion, &request) else {
-            return self.relay_once(companion, request).await;
-        };
-        let ping = Request::new(Method::Get, format!("{registry}/v2/"));
-        if self.ways.to(&origin_of(&request.url)) == Some(Way::Relay) {
+        let registries = self.registries_of(companion, &request);
+        if registries.is_empty() || self.ways.to(&origin_of(&request.url)) == Some(Way::Relay) {
             let response = self.relay_once(companion, request.clone()).await?;
             // Else it was started anew meanwhile.
-            if !is_own_answer(&response) || response.status != 403 {
+            if registries.is_empty() || !is_own_answer(&response) || response.status != 403 {
                 return Ok(response);
             }
         }
-        _ = self.relay_once(companion, ping).await;
+        for registry in registries {
+            _ = self.relay_once(companion, Request::new(Method::Get, format!("{registry}/v2/"))).await;
+        }
         self.relay_once(companion, request).await
     }
 
     async fn relay_once(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
-        let asked = origin_of(&request.url);
+        let asked = (!request.is_secret).then(|| origin_of(&request.url));
         let request = Request { url: companion.outward(&request.url), ..request };
         let mut response = self.inner.send(companion.marked(request)).await?;
         let note = |origin: &str| self.ways.take(origin, Way::Relay);
         response.headers = companion.inward(&response.headers, &note);
-        self.note_realm(&asked, &response);
+        if let (Some(registry), Some(realm)) = (asked, realm(&response)) {
+            // The browser, if it may ask the service, does so where the registry itself said.
+            self.realms.borrow_mut().entry(registry).or_insert(realm);
+        }
         Ok(response)
     }
+}
+
+/// Where a registry that wants credentials has its tokens from.
+fn realm(response: &Response) -> Option<String> {
+    let header = response.headers.get("www-authenticate").filter(|_| response.status == 401)?;
+    let challenges = Challenge::parse_all(header);
+    let mut realms = challenges.iter().filter(|one| one.is("bearer")).filter_map(|one| one.get("realm"));
+    realms.next().map(str::to_owned)
 }
 
 /// Whether an answer is the relay's own, and not that of a registry.

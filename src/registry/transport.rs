@@ -28,8 +28,8 @@ pub enum TransportError {
     Blocked(String),
     /// No response by either way.
     Unrelayed {
-        /// What the browser said; empty when it was not asked.
-        browser: String,
+        /// What the browser said, if it was asked.
+        browser: Option<String>,
         /// What the companion said.
         companion: String,
     },
@@ -46,7 +46,7 @@ impl TransportError {
     pub fn words(&self) -> String {
         match self {
             Self::Blocked(detail) => detail.clone(),
-            Self::Unrelayed { browser, companion } => by_neither(browser, companion),
+            Self::Unrelayed { browser, companion } => by_neither(browser.as_deref(), companion),
             other => other.to_string(),
         }
     }
@@ -66,7 +66,7 @@ impl fmt::Display for TransportError {
 impl std::error::Error for TransportError {}
 
 /// What browser and companion said of a request that neither got an answer to.
-pub(super) fn by_neither(browser: &str, companion: &str) -> String {
-    let between = if browser.is_empty() { "" } else { "; " };
-    format!("{browser}{between}the companion could not either: {companion}")
+pub(super) fn by_neither(browser: Option<&str>, companion: &str) -> String {
+    let browser = browser.map(|words| format!("{words}; ")).unwrap_or_default();
+    format!("{browser}the companion could not either: {companion}")
 }

@@ -15,7 +15,8 @@ pub fn host_of(url: &str) -> &str {
 /// Path and query of an absolute URL.
 pub fn path_of(url: &str) -> &str {
     let after_scheme = split(url).map_or(url, |(_, rest)| rest);
-    after_scheme.find('/').and_then(|slash| after_scheme.get(slash..)).unwrap_or("/")
+    let path = after_scheme.find(['/', '?']).and_then(|start| after_scheme.get(start..));
+    path.filter(|path| path.starts_with('/')).unwrap_or("/")
 }
 
 /// Scheme and host of an absolute URL, as `https://ghcr.io`.

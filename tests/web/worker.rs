@@ -9,7 +9,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wasm_bindgen_test::wasm_bindgen_test;
 use waybill::browser::{Remote, answer_at};
 use waybill::registry::{
-    Body, Chunks, Exposure, Headers, LocalFuture, Method, Request, Response, Transport, TransportError,
+    Body, Chunks, Exposure, Headers, LocalFuture, Method, Request, Response, SignInError, SignInTrouble,
+    Transport, TransportError,
 };
 use web_sys::{MessageChannel, MessagePort};
 
@@ -61,7 +62,22 @@ impl Drop for Counted {
     }
 }
 
-/// Answers by the last letter of the URL.
+/// What can go wrong, with all that is said of it.
+fn failures() -> Vec<TransportError> {
+    let companion = "it could not either".to_owned();
+    let error =
+        SignInError { asked: "http://a".into(), trouble: SignInTrouble::Failed, detail: "no token".into() };
+    vec![
+        TransportError::Blocked("no such thing".into()),
+        TransportError::Unrelayed { browser: Some("no CORS".into()), companion: companion.clone() },
+        TransportError::Unrelayed { browser: None, companion },
+        TransportError::TimedOut(7),
+        TransportError::Interrupted("half of it".into()),
+        TransportError::SignIn(Box::new(error)),
+    ]
+}
+
+/// Answers by the last letter of the URL; with a failure where it has the number of one behind a `!`.
 struct Scripted(Counts);
 
 impl Transport for Scripted {
@@ -69,8 +85,10 @@ impl Transport for Scripted {
         Box::pin(async move {
             self.0.asked.borrow_mut().push(request.clone());
             let mut body = Counted { counts: self.0.clone(), left: 3 };
+            if let Some((_, number)) = request.url.split_once('!') {
+                return Err(failures().swap_remove(number.parse().unwrap()));
+            }
             match request.url.chars().last() {
-                Some('!') => return Err(TransportError::Blocked("no such thing".into())),
                 Some('?') => std::future::pending::<()>().await,
                 Some('0') => body.left = 0,
                 _ => {}
@@ -106,8 +124,14 @@ async fn requests_and_responses_arrive_as_they_were_sent() {
     assert_eq!(response.body.read(100).await.unwrap(), (vec![2, 2, 1], false));
     let empty = remote.send(get("http://a/0")).await.unwrap();
     assert_eq!(empty.body.read(100).await.unwrap(), (vec![], false));
-    let refused = remote.send(get("http://a/!")).await;
-    assert_eq!(refused.err(), Some(TransportError::Blocked("no such thing".into())));
+}
+
+#[wasm_bindgen_test]
+async fn failures_arrive_as_they_were() {
+    let (remote, _) = connect();
+    for (number, failure) in failures().into_iter().enumerate() {
+        assert_eq!(remote.send(get(&format!("http://a/!{number}"))).await.err(), Some(failure));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -25,28 +25,39 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// With its name, its title, and what it is for.
-    const ALL: [(Self, &'static str, &'static str, &'static str); 3] = [
-        (
-            Self::Password,
-            "password",
-            "User and password (or access token)",
-            "An access token, as GitHub and Docker Hub give them, goes where the password would.",
-        ),
-        (
-            Self::Token,
-            "token",
-            "Token, sent as it is",
-            "One that the registry itself takes, as a CI job or a cloud's command line got it. It is sent as Bearer, and \
-             not renewed.",
-        ),
-        (
-            Self::Identity,
-            "identity",
-            "Identity token, exchanged for others",
-            "What docker login keeps as identitytoken, as Azure gives it. The token service exchanges it.",
-        ),
-    ];
+    const ALL: [Self; 3] = [Self::Password, Self::Token, Self::Identity];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Token => "token",
+            Self::Identity => "identity",
+        }
+    }
+
+    fn title(self) -> &'static str {
+        match self {
+            Self::Password => "User and password (or access token)",
+            Self::Token => "Token, sent as it is",
+            Self::Identity => "Identity token, exchanged for others",
+        }
+    }
+
+    /// What it is for.
+    fn purpose(self) -> &'static str {
+        match self {
+            Self::Password => {
+                "An access token, as GitHub and Docker Hub give them, goes where the password would."
+            }
+            Self::Token => {
+                "One that the registry itself takes, as a CI job or a cloud's command line got it. It is sent as Bearer, and \
+                 not renewed."
+            }
+            Self::Identity => {
+                "What docker login keeps as identitytoken, as Azure gives it. The token service exchanges it."
+            }
+        }
+    }
 }
 
 impl Typed {
@@ -90,21 +101,17 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
     let is_password = move || typed.kind.get() == Kind::Password;
     let choose = move |event| {
         let value = event_target_value(&event);
-        let kind = Kind::ALL.iter().find(|(_, name, ..)| *name == value);
-        typed.kind.set(kind.map_or(Kind::Password, |(kind, ..)| *kind));
-    };
-    let purpose = move || {
-        let kind = typed.kind.get();
-        Kind::ALL.iter().find(|(known, ..)| *known == kind).map(|(.., purpose)| *purpose)
+        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value);
+        typed.kind.set(kind.unwrap_or(Kind::Password));
     };
     view! {
         <label>
             "With"
             <select class="select" on:change=choose>
-                {Kind::ALL.map(|(_, name, title, _)| view! { <option value=name>{title}</option> })}
+                {Kind::ALL.map(|kind| view! { <option value=kind.name()>{kind.title()}</option> })}
             </select>
         </label>
-        <p class="facts">{live(purpose)}</p>
+        <p class="facts">{live(move || typed.kind.get().purpose())}</p>
         <label hidden=move || !is_password()>
             "User"
             <input class="field" type="text" autofocus autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />

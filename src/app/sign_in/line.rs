@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::SIGN_IN_ID;
 use crate::app::live::live;
-use crate::app::routed::is_in_demo;
+use crate::app::routed::is_demo;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
@@ -48,6 +48,6 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 
 /// The origin of the registry on the screen; nothing for the demo registry, which asks for nothing.
 pub(super) fn origin(place: &Place) -> Option<String> {
-    let registry = place.registry().filter(|_| !is_in_demo(place))?;
+    let registry = place.registry().filter(|registry| !is_demo(registry))?;
     Some(Endpoint::new(place.scheme(), registry).origin().to_owned())
 }

@@ -21,7 +21,7 @@ use subject::use_subject;
 
 use super::components::FailureCard;
 use super::failure::Failure;
-use super::routed::is_in_demo;
+use super::routed::{is_demo, is_in_demo};
 use super::router::provide_router;
 use super::session::provide_session_over;
 use crate::browser;
@@ -58,7 +58,9 @@ impl Bench {
             (Target::Registry(_), View::Manage) if is_in_demo(place) => Some(Self::Manage),
             (Target::Image(_), View::Save) => Some(Self::Save),
             (Target::Image(_), View::Change) => Some(Self::Change),
-            (_, View::Doctor) if place.registry().is_some() && !is_in_demo(place) => Some(Self::Doctor),
+            (_, View::Doctor) if place.registry().is_some_and(|registry| !is_demo(registry)) => {
+                Some(Self::Doctor)
+            }
             _ => None,
         }
     }

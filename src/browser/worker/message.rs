@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what browser and companion said, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what the companion said, and the browser if it was asked, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -81,7 +81,7 @@ impl News {
                 let (how, reason, more) = match error {
                     TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
                     TransportError::Unrelayed { browser, companion } => {
-                        ("unrelayed", browser.clone(), vec![companion.into()])
+                        ("unrelayed", companion.clone(), browser.iter().map(JsValue::from).collect())
                     }
                     TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
                     TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
@@ -109,7 +109,7 @@ impl News {
                 let reason = message.get(3).as_string()?;
                 Self::Failed(match &*first.as_string()? {
                     "unrelayed" => {
-                        TransportError::Unrelayed { browser: reason, companion: message.get(4).as_string()? }
+                        TransportError::Unrelayed { browser: message.get(4).as_string(), companion: reason }
                     }
                     "late" => TransportError::TimedOut(reason.parse().ok()?),
                     "sign-in" => TransportError::SignIn(Box::new(SignInError {

@@ -126,10 +126,10 @@ async fn hurrying_from_page_to_page_ends_at_the_last(engine: Engine) -> Outcome 
     let page = browser.page()?;
     page.open("#/demo.localhost").await?;
     page.until_true("the repositories", async || Ok(!page.table("Repositories").await?.is_empty())).await?;
-    // Each page is left while it is being read, a little later each time.
+    // Each page is left while it is being read.
     let hurry = "for (let step = 0; step < 60; step++) {
         location.hash = ['#/demo.localhost/acme', '#/demo.localhost/multi:latest', '#/demo.localhost'][step % 3];
-        await new Promise(go => setTimeout(go, step / 4));
+        await new Promise(requestAnimationFrame);
     }
     location.hash = '#/demo.localhost/acme'";
     page.script(&format!("return (async () => {{ {hurry} }})()")).await?;

@@ -113,7 +113,8 @@ fn without_the_api_the_tag_lists_them() {
 fn neither_api_nor_tag_is_no_error() {
     let manifest = format!(r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{{}},"layers":[]}}"#);
     for tag in [Reply::status(404), Reply::ok(MANIFEST, manifest)] {
-        for no_api in [Reply::status(404), Reply::blocked("Failed to fetch")] {
+        for no_api in [Reply::status(404), Reply::blocked("Failed to fetch"), Reply::unrelayed("it hung up")]
+        {
             let tag = tag.clone();
             let transport =
                 Scripted::by(

@@ -42,6 +42,11 @@ impl Reply {
         Self::failing(TransportError::Blocked(detail.into()))
     }
 
+    /// No response by the companion, which is the only way.
+    pub(crate) fn unrelayed(words: &str) -> Self {
+        Self::failing(TransportError::Unrelayed { browser: None, companion: words.into() })
+    }
+
     /// No response, for this reason.
     pub(crate) fn failing(error: TransportError) -> Self {
         Self { failure: Some(error), ..Self::status(0) }

@@ -116,6 +116,15 @@ fn a_lost_upload_is_begun_anew_once() {
 }
 
 #[test]
+fn what_the_companion_lost_goes_on_as_well() {
+    let lost = Reply::unrelayed("the registry hung up");
+    let scripted = Scripted::list([opened("1"), lost, range("0-3"), Reply::status(202), Reply::status(201)]);
+    push(&scripted.client(), Upload::Chunked(100)).unwrap();
+    let chunks: Vec<_> = asked(&scripted).into_iter().filter(|line| line.starts_with("PATCH")).collect();
+    assert_eq!(chunks, ["PATCH uploads/1 0-9", "PATCH uploads/1 4-9"]);
+}
+
+#[test]
 fn where_cors_hides_how_far_it_is_the_upload_is_begun_anew() {
     let scripted = Scripted::list([
         opened("1").cors(),
