@@ -18,25 +18,43 @@ const PORT: &str = "port";
 
 /// Loads the workbench, whose element must be there, and answers its requests with a transport.
 pub fn start_workbench(transport: Rc<dyn Transport>) {
-    _ = start(transport);
+    _ = start(transport, 0);
 }
 
-fn start(transport: Rc<dyn Transport>) -> Option<()> {
+/// Browsers remember files that could not be loaded by their URL, so each attempt has another.
+fn start(transport: Rc<dyn Transport>, attempt: u32) -> Option<()> {
     let document = web_sys::window()?.document()?;
-    let host = document.get_element_by_id(WORKBENCH_ID)?;
+    let host: HtmlElement = document.get_element_by_id(WORKBENCH_ID)?.dyn_into().ok()?;
     let channel = MessageChannel::new().ok()?;
-    answer_at(channel.port1(), transport);
+    answer_at(channel.port1(), transport.clone());
     Reflect::set(&host, &PORT.into(), &channel.port2()).ok()?;
     let script: HtmlScriptElement = document.create_element("script").ok()?.dyn_into().ok()?;
     script.set_type("module");
     // Relative to the page: the site may lie at any path.
-    script.set_src(&format!("./workbench_loader.js?{BUILD}"));
+    script.set_src(&format!("./workbench_loader.js?{BUILD}&{attempt}"));
+    let failing = host.clone();
     // As when whoever served the page is gone.
-    let failed = Closure::once_into_js(move || {
-        host.set_text_content(Some("This part of Waybill could not be loaded. Load the page again."));
-    });
+    let failed = Closure::<dyn Fn()>::new(move || _ = offer_again(&failing, transport.clone(), attempt + 1));
+    let failed = failed.into_js_value();
     script.set_onerror(Some(failed.unchecked_ref()));
+    // The loader tells of what it could not load.
+    host.set_onerror(Some(failed.unchecked_ref()));
     document.head()?.append_child(&script).ok()?;
+    Some(())
+}
+
+fn offer_again(host: &HtmlElement, transport: Rc<dyn Transport>, attempt: u32) -> Option<()> {
+    host.set_text_content(Some("This part of Waybill could not be loaded from the server of the page. "));
+    let button: HtmlElement = host.owner_document()?.create_element("button").ok()?.dyn_into().ok()?;
+    button.set_class_name("button");
+    button.set_text_content(Some("Try again"));
+    let cleared = host.clone();
+    let again = Closure::once_into_js(move || {
+        cleared.set_text_content(None);
+        start(transport, attempt);
+    });
+    button.set_onclick(Some(again.unchecked_ref()));
+    host.append_child(&button).ok()?;
     Some(())
 }
 

@@ -5,7 +5,7 @@ try {
   const { default: start } = await import(`./workbench.js${search}`);
   await start({ module_or_path: program });
 } catch (error) {
-  document.getElementById("workbench").textContent =
-    "This part of Waybill could not be loaded. Load the page again.";
+  // The page says so, and offers to try again.
+  document.getElementById("workbench").dispatchEvent(new Event("error"));
   throw error;
 }
