@@ -68,9 +68,14 @@ fn explain(error: &Error) -> (String, String, String) {
              serve the files whose names begin with “worker”, too.",
         ),
         ErrorKind::Blocked(detail) => blocked(error, detail),
-        ErrorKind::Unrelayed { companion, .. } => say(
+        ErrorKind::Unrelayed { companion: None, .. } => say(
+            "The companion does not answer.",
+            format!("This page asks the registry by way of the companion at {}, which is gone.", browser::origin()),
+            "Start it again, then try again. Who is signed in is kept for as long as this page stays open.",
+        ),
+        ErrorKind::Unrelayed { companion: Some(words), .. } => say(
             "The registry could not be reached.",
-            format!("Neither this page nor its companion gets an answer. The companion says: {companion}."),
+            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
             "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
         ),
         ErrorKind::SignIn(error) => sign_in::explain(error),
@@ -154,7 +159,7 @@ fn remedy(error: &Error) -> Option<Remedy> {
     match &error.kind {
         ErrorKind::SignIn(_) => Some(Remedy::SignIn),
         ErrorKind::Blocked(_)
-        | ErrorKind::Unrelayed { .. }
+        | ErrorKind::Unrelayed { companion: Some(_), .. }
         | ErrorKind::TimedOut(_)
         | ErrorKind::NotARegistry { .. }
         | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),

@@ -27,8 +27,8 @@ pub enum ErrorKind {
     Unrelayed {
         /// What the browser said, if it was asked.
         browser: Option<String>,
-        /// What the companion said.
-        companion: String,
+        /// What the companion said, if it answered.
+        companion: Option<String>,
     },
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
@@ -203,7 +203,7 @@ impl fmt::Display for Error {
         match &self.kind {
             ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
             ErrorKind::Unrelayed { browser, companion } => {
-                write!(f, "no readable response ({})", by_neither(browser.as_deref(), companion))
+                write!(f, "no readable response ({})", by_neither(browser.as_deref(), companion.as_deref()))
             }
             ErrorKind::SignIn(error) => error.fmt(f),
             ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),

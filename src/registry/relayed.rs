@@ -14,8 +14,6 @@ use super::{
 
 /// The header by which a relay says that an answer is its own.
 const OWN_ANSWER: &str = "waybill-relay";
-/// What is said of a companion that is not there.
-const GONE: &str = "nothing, it does not answer";
 
 /// Chooses the way to each registry.
 pub struct Relayed<T> {
@@ -83,10 +81,11 @@ impl<T: Transport> Relayed<T> {
                 self.ways.take(&asked, Way::Relay);
                 Ok(response)
             }
-            Ok(response) => {
-                Err(TransportError::Unrelayed { browser: Some(detail), companion: words(response).await })
-            }
-            Err(_) => Err(TransportError::Unrelayed { browser: Some(detail), companion: GONE.into() }),
+            Ok(response) => Err(TransportError::Unrelayed {
+                browser: Some(detail),
+                companion: Some(words(response).await),
+            }),
+            Err(_) => Err(TransportError::Unrelayed { browser: Some(detail), companion: None }),
         }
     }
 
@@ -95,10 +94,10 @@ impl<T: Transport> Relayed<T> {
         match self.relay(companion, request).await {
             // Of too much to do it is asked again.
             Ok(response) if is_own_answer(&response) && response.status != 503 => {
-                Err(TransportError::Unrelayed { browser: None, companion: words(response).await })
+                Err(TransportError::Unrelayed { browser: None, companion: Some(words(response).await) })
             }
             Err(TransportError::Blocked(_)) => {
-                Err(TransportError::Unrelayed { browser: None, companion: GONE.into() })
+                Err(TransportError::Unrelayed { browser: None, companion: None })
             }
             answer => answer,
         }

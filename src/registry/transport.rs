@@ -30,8 +30,8 @@ pub enum TransportError {
     Unrelayed {
         /// What the browser said, if it was asked.
         browser: Option<String>,
-        /// What the companion said.
-        companion: String,
+        /// What the companion said, if it answered.
+        companion: Option<String>,
     },
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
@@ -46,7 +46,7 @@ impl TransportError {
     pub fn words(&self) -> String {
         match self {
             Self::Blocked(detail) => detail.clone(),
-            Self::Unrelayed { browser, companion } => by_neither(browser.as_deref(), companion),
+            Self::Unrelayed { browser, companion } => by_neither(browser.as_deref(), companion.as_deref()),
             other => other.to_string(),
         }
     }
@@ -66,7 +66,8 @@ impl fmt::Display for TransportError {
 impl std::error::Error for TransportError {}
 
 /// What browser and companion said of a request that neither got an answer to.
-pub(super) fn by_neither(browser: Option<&str>, companion: &str) -> String {
+pub(super) fn by_neither(browser: Option<&str>, companion: Option<&str>) -> String {
     let browser = browser.map(|words| format!("{words}; ")).unwrap_or_default();
+    let companion = companion.unwrap_or("nothing, it does not answer");
     format!("{browser}the companion could not either: {companion}")
 }

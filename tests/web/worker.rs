@@ -64,13 +64,14 @@ impl Drop for Counted {
 
 /// What can go wrong, with all that is said of it.
 fn failures() -> Vec<TransportError> {
-    let companion = "it could not either".to_owned();
+    let companion = Some("it could not either".to_owned());
     let error =
         SignInError { asked: "http://a".into(), trouble: SignInTrouble::Failed, detail: "no token".into() };
     vec![
         TransportError::Blocked("no such thing".into()),
         TransportError::Unrelayed { browser: Some("no CORS".into()), companion: companion.clone() },
         TransportError::Unrelayed { browser: None, companion },
+        TransportError::Unrelayed { browser: None, companion: None },
         TransportError::TimedOut(7),
         TransportError::Interrupted("half of it".into()),
         TransportError::SignIn(Box::new(error)),

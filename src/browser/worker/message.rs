@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what the companion said, and the browser if it was asked, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what companion and browser said, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -80,9 +80,11 @@ impl News {
             Self::Failed(error) => {
                 let (how, reason, more) = match error {
                     TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
-                    TransportError::Unrelayed { browser, companion } => {
-                        ("unrelayed", companion.clone(), browser.iter().map(JsValue::from).collect())
-                    }
+                    TransportError::Unrelayed { browser, companion } => (
+                        "unrelayed",
+                        String::new(),
+                        vec![from_words(companion.as_deref()), from_words(browser.as_deref())],
+                    ),
                     TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
                     TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
                     TransportError::SignIn(error) => {
@@ -108,9 +110,10 @@ impl News {
             "failed" => {
                 let reason = message.get(3).as_string()?;
                 Self::Failed(match &*first.as_string()? {
-                    "unrelayed" => {
-                        TransportError::Unrelayed { browser: message.get(4).as_string(), companion: reason }
-                    }
+                    "unrelayed" => TransportError::Unrelayed {
+                        companion: message.get(4).as_string(),
+                        browser: message.get(5).as_string(),
+                    },
                     "late" => TransportError::TimedOut(reason.parse().ok()?),
                     "sign-in" => TransportError::SignIn(Box::new(SignInError {
                         asked: message.get(4).as_string()?,
@@ -143,6 +146,10 @@ fn post(port: &MessagePort, id: u32, word: &str, rest: &[JsValue]) {
 fn open(message: &JsValue) -> Option<(u32, String, &Array)> {
     let message: &Array = message.dyn_ref()?;
     Some((u32::try_from_js_value(message.get(0)).ok()?, message.get(1).as_string()?, message))
+}
+
+fn from_words(words: Option<&str>) -> JsValue {
+    words.map_or(JsValue::UNDEFINED, JsValue::from_str)
 }
 
 fn from_bytes(bytes: &[u8]) -> JsValue {

@@ -101,6 +101,6 @@ async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
     assert!(blobs.asked().iter().any(|asked| is_curl(asked.header("user-agent"))));
 
     page.script(&format!("location.hash = '#/{}/team/app:other'", registry.host())).await?;
-    let gone = "Neither this page nor its companion gets an answer. The companion says: nothing, it does not answer.";
-    shows(&page, gone).await
+    shows(&page, &format!("This page asks the registry by way of the companion at {root}, which is gone."))
+        .await
 }

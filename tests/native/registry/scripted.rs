@@ -44,7 +44,7 @@ impl Reply {
 
     /// No response by the companion, which is the only way.
     pub(crate) fn unrelayed(words: &str) -> Self {
-        Self::failing(TransportError::Unrelayed { browser: None, companion: words.into() })
+        Self::failing(TransportError::Unrelayed { browser: None, companion: Some(words.into()) })
     }
 
     /// No response, for this reason.
