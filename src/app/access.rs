@@ -96,15 +96,20 @@ impl Access {
         self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == origin).cloned())
     }
 
-    /// Keeps what a person signs in with.
-    pub(super) fn sign_in(
+    /// Signs in on trial, until it is settled.
+    pub(super) fn try_sign_in(
         self,
         origin: &str,
         credentials: Credentials,
         agreed: Option<String>,
         by_hand: Option<TokenService>,
     ) {
-        self.keyring.with_value(|keyring| keyring.sign_in(origin, credentials, agreed, by_hand));
+        self.keyring.with_value(|keyring| keyring.try_sign_in(origin, credentials, agreed, by_hand));
+    }
+
+    /// Keeps the credentials on trial, or those before them; whether there were some.
+    pub(super) fn settle(self, origin: &str, accepted: bool) -> bool {
+        self.keyring.with_value(|keyring| keyring.settle(origin, accepted))
     }
 
     /// Forgets who a person is at a registry.

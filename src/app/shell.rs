@@ -68,6 +68,11 @@ pub(super) fn Shell() -> impl IntoView {
         }
         (started, last) = (started || now.is_some(), now);
     });
+    // They are about the place that was open.
+    whenever(move || {
+        _ = router.place();
+        browser::close_modals();
+    });
     let mut arrived = false;
     whenever(move || {
         target.track();

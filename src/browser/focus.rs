@@ -62,6 +62,14 @@ pub fn close_modal(id: &str) {
     }
 }
 
+/// Closes every dialog.
+pub fn close_modals() {
+    let open = || document()?.query_selector("dialog[open]").ok()?;
+    while let Some(dialog) = open().and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.close();
+    }
+}
+
 /// Opens the dialog of that id above the page; the browser returns the focus when it closes.
 pub fn show_modal(id: &str) {
     let dialog = element(id).and_then(|element| element.dyn_into::<HtmlDialogElement>().ok());

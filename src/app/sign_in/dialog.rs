@@ -6,7 +6,7 @@ use super::form::{Kind, SecretFields, ServiceFields, Typed};
 use super::line::origin;
 use super::recipient::Recipient;
 use crate::app::failure::Failure;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
@@ -21,16 +21,17 @@ pub(in crate::app) const SIGN_IN_ID: &str = "sign-in";
 pub(crate) fn SignInDialog() -> impl IntoView {
     let router = Router::get();
     let origin = Memo::new(move |_| origin(&router.place()));
+    let closed = Trigger::new();
     view! {
-        <dialog id=SIGN_IN_ID class="dialog" aria-labelledby="sign-in-title">
+        <dialog id=SIGN_IN_ID class="dialog" aria-labelledby="sign-in-title" on:close=move |_| closed.notify()>
             // Another registry has another form: nothing that was typed for one goes to the next.
-            {live(move || origin.get().map(|origin| view! { <SignIn origin=origin /> }))}
+            {live(move || origin.get().map(|origin| view! { <SignIn origin=origin closed=closed /> }))}
         </dialog>
     }
 }
 
 #[component]
-fn SignIn(origin: String) -> impl IntoView {
+fn SignIn(origin: String, closed: Trigger) -> impl IntoView {
     let (router, session) = (Router::get(), Session::get());
     let access = session.access();
     let typed = Typed::new();
@@ -39,6 +40,12 @@ fn SignIn(origin: String) -> impl IntoView {
     let is_busy = RwSignal::new(false);
     let task: Task = use_task();
     let host = origin.split_once("://").map_or(&*origin, |(_, host)| host).to_owned();
+    let left = origin.clone();
+    on_cleanup(move || {
+        if access.settle(&left, false) {
+            session.forget_clients();
+        }
+    });
     let origin = StoredValue::new(origin);
     let standing = Memo::new(move |_| origin.with_value(|origin| access.standing(origin)));
     let by_hand =
@@ -76,11 +83,13 @@ fn SignIn(origin: String) -> impl IntoView {
             is_busy.set(false);
             match answer {
                 Ok(()) if signs_in => {
+                    origin.with_value(|origin| access.settle(origin, true));
                     browser::close_modal(SIGN_IN_ID);
                     done();
                 }
                 Err(error) if signs_in => {
-                    origin.with_value(|origin| access.forget(origin));
+                    origin.with_value(|origin| access.settle(origin, false));
+                    session.forget_clients();
                     problem.set(Some(Failure::from(&error)));
                 }
                 // It was only asked what it asks for.
@@ -95,20 +104,26 @@ fn SignIn(origin: String) -> impl IntoView {
         }
         let Some(credentials) = typed.credentials() else { return };
         let to = recipient.with(|recipient| recipient.origin.clone());
-        origin.with_value(|origin| access.sign_in(origin, credentials, Some(to), typed.by_hand()));
+        origin.with_value(|origin| access.try_sign_in(origin, credentials, Some(to), typed.by_hand()));
         typed.secret.set(String::new());
         ask(true);
     };
     let forget = move |_| {
         origin.with_value(|origin| access.forget(origin));
-        typed.secret.set(String::new());
         browser::close_modal(SIGN_IN_ID);
         done();
     };
-    let cancel = move |_| {
+    // However it is closed: nothing goes on behind it, and no secret stays in it.
+    whenever(move || {
+        closed.track();
+        task.stop();
+        is_busy.set(false);
+        problem.set(None);
         typed.secret.set(String::new());
-        browser::close_modal(SIGN_IN_ID);
-    };
+        if origin.with_value(|origin| access.settle(origin, false)) {
+            session.forget_clients();
+        }
+    });
     let is_hidden = move || matches!(standing.get().asks, Some(Asks::Hidden | Asks::Other(_)));
     view! {
         <h2 id="sign-in-title">"Sign in to " {host.clone()}</h2>
@@ -139,7 +154,7 @@ fn SignIn(origin: String) -> impl IntoView {
                 {live(move || standing.get().who.is_some().then(|| view! {
                     <button type="button" class="button" on:click=forget>"Sign out"</button>
                 }))}
-                <button type="button" class="button" on:click=cancel>"Cancel"</button>
+                <button type="button" class="button" on:click=|_| browser::close_modal(SIGN_IN_ID)>"Cancel"</button>
                 <span role="status">{live(move || is_busy.get().then_some("Asking…"))}</span>
             </div>
         </form>

@@ -103,6 +103,7 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
         let value = event_target_value(&event);
         let kind = Kind::ALL.into_iter().find(|kind| kind.name() == value);
         typed.kind.set(kind.unwrap_or(Kind::Password));
+        typed.secret.set(String::new());
     };
     view! {
         <label>

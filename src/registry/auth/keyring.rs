@@ -28,6 +28,8 @@ struct Entry {
     by_hand: Option<TokenService>,
     asks: Option<Asks>,
     tokens: Vec<Held>,
+    /// Who a person was before, while it is not known whether the credentials are accepted.
+    former: Option<Box<Self>>,
 }
 
 struct Held {
@@ -77,8 +79,9 @@ impl Keyring {
     pub fn standing(&self, origin: &str) -> Standing {
         let entries = self.entries.borrow();
         let Some(entry) = entries.get(origin) else { return Standing::default() };
+        let settled = entry.former.as_deref().unwrap_or(entry);
         Standing {
-            who: entry.credentials.as_ref().map(|credentials| credentials.who().to_owned()),
+            who: settled.credentials.as_ref().map(|credentials| credentials.who().to_owned()),
             asks: entry.asks.clone(),
         }
     }
@@ -99,6 +102,41 @@ impl Keyring {
             entry.tokens.clear();
         });
         (self.changed)();
+    }
+
+    /// As `sign_in`, on trial: `standing` tells who a person was before, until the trial is settled.
+    pub fn try_sign_in(
+        &self,
+        origin: &str,
+        credentials: Credentials,
+        agreed: Option<String>,
+        by_hand: Option<TokenService>,
+    ) {
+        self.settle(origin, false);
+        self.change(origin, |entry| {
+            let former = std::mem::take(entry);
+            entry.asks.clone_from(&former.asks);
+            entry.former = Some(Box::new(former));
+        });
+        self.sign_in(origin, credentials, agreed, by_hand);
+    }
+
+    /// Ends a trial: the credentials are those of the person from now on, or what was there before comes back.
+    /// Whether there was one.
+    pub fn settle(&self, origin: &str, accepted: bool) -> bool {
+        let was_on_trial = self.change(origin, |entry| {
+            let former = entry.former.take();
+            let was_on_trial = former.is_some();
+            if let Some(former) = former.filter(|_| !accepted) {
+                let asks = entry.asks.take();
+                *entry = Entry { asks, ..*former };
+            }
+            was_on_trial
+        });
+        if was_on_trial {
+            (self.changed)();
+        }
+        was_on_trial
     }
 
     /// Forgets who a person is, and the tokens.

@@ -15,10 +15,11 @@ pub struct Gate(Arc<(Mutex<State>, Condvar)>);
 
 /// The side that waits.
 #[derive(Clone, Debug)]
-pub(crate) struct Passage(Arc<(Mutex<State>, Condvar)>);
+pub struct Passage(Arc<(Mutex<State>, Condvar)>);
 
 impl Gate {
-    pub(crate) fn passage(&self) -> Passage {
+    /// The side that waits.
+    pub fn passage(&self) -> Passage {
         Passage(Arc::clone(&self.0))
     }
 
@@ -43,7 +44,7 @@ impl Drop for Gate {
 
 impl Passage {
     /// Waits for the gate to open; a minute at most, so that no thread is left behind.
-    pub(crate) fn pass(&self) {
+    pub fn pass(&self) {
         let (state, changed) = &*self.0;
         let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
         state.waiting += 1;

@@ -30,6 +30,7 @@ mod redirected_blobs;
 mod reference_bar;
 mod request_count;
 mod requests;
+mod sign_in_dialog;
 mod signed_in;
 mod size;
 mod token_services;

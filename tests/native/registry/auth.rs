@@ -137,6 +137,36 @@ fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_
 }
 
 #[test]
+fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
+    let keyring = keyring();
+    let who = || keyring.standing(ORIGIN).who;
+    let bob = || Credentials::Password { user: "bob".into(), password: Secret::new("x") };
+    assert!(!keyring.settle(ORIGIN, true), "there is no trial");
+    keyring.try_sign_in(ORIGIN, alice(), None, None);
+    assert_eq!(who(), None);
+    assert!(keyring.settle(ORIGIN, true));
+    assert_eq!(who().as_deref(), Some("alice"));
+
+    // A second trial ends the first.
+    for accepted in [false, true] {
+        keyring.try_sign_in(ORIGIN, Credentials::Token(Secret::new("t")), None, None);
+        keyring.try_sign_in(ORIGIN, bob(), None, None);
+        assert_eq!(who().as_deref(), Some("alice"));
+        let transport = Scripted::by(|request, _| match request.headers.get("authorization") {
+            Some(_) => manifest(),
+            None => wants(r#"Basic realm="team""#),
+        });
+        run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
+        let sent = authorizations(&transport);
+        assert_eq!(sent.last().map(String::as_str), Some("Basic Ym9iOng="), "those on trial are sent");
+        assert!(keyring.settle(ORIGIN, accepted));
+        assert_eq!(who().as_deref(), Some(if accepted { "bob" } else { "alice" }));
+    }
+    keyring.forget(ORIGIN);
+    assert_eq!(who(), None);
+}
+
+#[test]
 fn a_wrong_password_is_told_apart_from_none() {
     let basic = || wants(r#"Basic realm="team""#);
     let error = run(client(Scripted::list([basic()]), &keyring()).ping()).unwrap_err();
