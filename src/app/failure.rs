@@ -181,7 +181,10 @@ fn named(content_type: &str) -> String {
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     let mixed = browser::is_secure() && is_plain(&error.url);
-    let next = if mixed {
+    let next = if browser::companion().is_some() {
+        "The companion of this page does not relay to it. “Check the connection” tries it step by step, says what stands in \
+         the way, and prints the command that starts the companion so that it does."
+    } else if mixed {
         "This page came over HTTPS, and browsers block plain HTTP from there. Open Waybill over plain HTTP, reach the \
          registry over HTTPS, or use Waybill's companion."
     } else {

@@ -122,7 +122,9 @@ async fn without_a_way_the_doctor_says_what_stands_in_it() -> Outcome {
     let page = browser.page()?;
     page.visit(&format!("{}/#/{}/", companion.root(), registry.host())).await?;
     page.until_true("a failure", async || {
-        Ok(page.alert().await?.contains("The registry could not be reached from this page."))
+        let alert = page.alert().await?;
+        Ok(alert.contains("The registry could not be reached from this page.")
+            && alert.contains("The companion of this page does not relay to it."))
     })
     .await?;
     page.click("link", "Check the connection").await?;
