@@ -17,8 +17,15 @@ pub(super) struct Router {
 /// Follows the URL from now on.
 pub(super) fn provide_router() -> Router {
     let router = Router { parsed: RwSignal::new(parse(&browser::fragment())), again: RwSignal::new(0) };
-    let handle =
-        window_event_listener(ev::hashchange, move |_| router.parsed.set(parse(&browser::fragment())));
+    let handle = window_event_listener(ev::hashchange, move |event| {
+        let parsed = parse(&browser::fragment());
+        let goes = router.parsed.with_untracked(|before| before.place != parsed.place);
+        if goes && !browser::may_leave() {
+            browser::put_back(&event.old_url());
+        } else {
+            router.parsed.set(parsed);
+        }
+    });
     on_cleanup(move || handle.remove());
     provide_context(router);
     router

@@ -26,11 +26,11 @@ pub use focus::{
     show_modal,
 };
 pub use indexed_db::IndexedDb;
-pub use location::{companion, fragment, go, is_secure, link_to, origin};
+pub use location::{companion, fragment, go, is_secure, link_to, origin, put_back};
 pub use page::{is_wide, set_theme, set_title};
 pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
-pub use tabs::{Unfinished, on_change_elsewhere, tell_change};
+pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
 pub use workbench::{WORKBENCH_ID, start_workbench, workbench_host};
 pub use worker::{Remote, Worker, answer_at, serve};

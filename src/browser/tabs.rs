@@ -8,6 +8,9 @@ use web_sys::{BeforeUnloadEvent, BroadcastChannel};
 
 /// The channel on which changes of the demo registry are told.
 const CHANNEL: &str = "waybill.demo";
+/// What is asked before work is broken off.
+const LEAVING: &str =
+    "Something is still being sent or changed here. Leaving this view breaks it off. Leave it?";
 
 thread_local! {
     /// Of this tab, which does not hear itself.
@@ -52,6 +55,21 @@ impl Drop for Unfinished {
         WORK.set(WORK.get().saturating_sub(1));
         guard();
     }
+}
+
+/// Whether a person who goes elsewhere in the page may go: asks them where that breaks off work.
+pub fn may_leave() -> bool {
+    let Some(window) = web_sys::window() else { return true };
+    // Both programs of the page do work, and this is what they have in common.
+    if window.onbeforeunload().is_none() {
+        return true;
+    }
+    let leaves = window.confirm_with_message(LEAVING).unwrap_or(true);
+    if leaves {
+        // The other program need not ask again.
+        window.set_onbeforeunload(None);
+    }
+    leaves
 }
 
 /// Pages that ask are kept out of the browser's cache for Back, so they ask only while there is work.

@@ -22,6 +22,7 @@ mod hostile;
 mod incident;
 mod keyboard;
 mod late_answers;
+mod leaving;
 mod links;
 mod many_tags;
 mod other_pages;

@@ -1,0 +1,84 @@
+//! Going elsewhere in the page while something is being sent: it asks before that is broken off.
+
+use e2e::gate::Gate;
+use e2e::http_server::{Asked, HttpServer};
+use e2e::{Answer, Browser, Outcome, Page};
+
+use crate::workshop::{click, fill, shows};
+
+/// A registry without anything in it, which opens no upload in a repository before its gate is open.
+fn registry(first: &Gate, second: &Gate) -> Outcome<HttpServer> {
+    let (first, second) = (first.passage(), second.passage());
+    HttpServer::start(move |asked| {
+        let is_first = asked.path.starts_with("/v2/first/");
+        if asked.method == "POST" {
+            if is_first { first.pass() } else { second.pass() }
+        }
+        answer(asked)
+            .with_header("access-control-allow-origin", "*")
+            .with_header("access-control-allow-methods", "GET, HEAD, POST, PUT, PATCH, DELETE")
+            .with_header("access-control-allow-headers", "*")
+            .with_header("access-control-expose-headers", "*")
+    })
+}
+
+fn answer(asked: &Asked) -> Answer {
+    let text = |status, body: &str| Answer::new(status, "application/json", body);
+    match &*asked.method {
+        "HEAD" => text(404, ""),
+        "POST" => text(202, "").with_header("location", format!("{}1", asked.path)),
+        "PUT" => text(201, ""),
+        _ => text(200, r#"{"name":"first","tags":[],"repositories":[]}"#),
+    }
+}
+
+async fn goes(page: &Page, place: &str) -> Outcome {
+    page.script(&format!("location.hash = '#/{place}'")).await.map(|_| ())
+}
+
+/// Has a text uploaded, as far as the gate lets it.
+async fn uploads(page: &Page, gate: &Gate) -> Outcome {
+    fill(page, "Text", "any bytes at all").await?;
+    click(page, "button", "Add the text as a blob").await?;
+    click(page, "button", "Upload text 1").await?;
+    page.until_true("an upload that is held back", async || Ok(gate.waiting() > 0)).await
+}
+
+async fn is_asked(page: &Page) -> Outcome {
+    page.until_true("the question", async || Ok(page.driver().get_alert_text().await.is_ok())).await?;
+    let asked = "Something is still being sent or changed here. Leaving this view breaks it off. Leave it?";
+    assert_eq!(page.driver().get_alert_text().await?, asked);
+    Ok(())
+}
+
+#[tokio::test]
+async fn who_goes_elsewhere_while_something_is_sent_is_asked_first() -> Outcome {
+    let (first, second) = (Gate::default(), Gate::default());
+    let registry = registry(&first, &second)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let host = registry.host();
+    page.open(&format!("#/{host}/first?view=push")).await?;
+    uploads(&page, &first).await?;
+    goes(&page, &format!("{host}/first")).await?;
+    is_asked(&page).await?;
+    page.driver().dismiss_alert().await?;
+    assert_eq!(page.fragment().await?, format!("#/{host}/first?view=push"));
+    first.open();
+    shows(&page, "uploaded").await?;
+
+    // What is done is no reason to ask.
+    goes(&page, &format!("{host}/second?view=push")).await?;
+    uploads(&page, &second).await?;
+    goes(&page, &format!("{host}/second")).await?;
+    is_asked(&page).await?;
+    page.driver().accept_alert().await?;
+    let shown = |view: &'static str| {
+        let page = &page;
+        page.until_true(view, async move || Ok(page.views().await?.1 == [view]))
+    };
+    shown("Tags").await?;
+    // Nor is what was broken off.
+    goes(&page, &format!("{host}/")).await?;
+    shown("Repositories").await
+}
