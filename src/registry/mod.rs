@@ -20,6 +20,7 @@ mod link;
 mod listing;
 mod location;
 mod masked;
+mod masked_secret;
 mod push;
 mod queue;
 mod referrers;

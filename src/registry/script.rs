@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::oci::Digest;
 
 use super::curl::{NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length};
+use super::masked_secret::{self, MaskedSecret};
 use super::{Exchange, Method, Outcome, Request, location, url};
 
 /// Reads where an upload goes on out of the last answer, `$1` being the root of the registry; and joins such
@@ -56,6 +57,7 @@ struct Session<'a> {
     sources: Vec<Option<usize>>,
     /// For each exchange, what its upload ends as.
     digests: Vec<Option<Digest>>,
+    secrets: Vec<MaskedSecret<'a>>,
 }
 
 impl<'a> Session<'a> {
@@ -76,21 +78,16 @@ impl<'a> Session<'a> {
                 *slot = slot.take().or(found);
             }
         }
-        Self { exchanges, root, locations, sources, digests }
+        Self { exchanges, root, locations, sources, digests, secrets: masked_secret::secrets(exchanges) }
     }
 
     fn opening(&self) -> String {
         let mut text = "#!/bin/sh\n# The requests of a session, as Waybill sent them.\n".to_owned();
         let mut files: Vec<(String, String)> = Vec::new();
-        let mut variables = Vec::new();
         for (position, exchange) in self.exchanges.iter().enumerate() {
             let named = self.file(position).filter(|_| exchange.sent > 0 && text_of(exchange).is_none());
             files.extend(named.filter(|file| !files.contains(file)));
-            let masked = exchange.request.headers.iter().filter_map(|(_, value)| masked(value));
-            variables.extend(masked.map(|(_, variable)| variable));
         }
-        variables.sort_unstable();
-        variables.dedup();
         if !files.is_empty() {
             text.push_str("# Run it in a folder with these files:\n");
         }
@@ -102,9 +99,7 @@ impl<'a> Session<'a> {
             text.push_str("# Another registry: REGISTRY=http://localhost:5000 sh FILE\n");
             _ = writeln!(text, "[ -n \"${{REGISTRY-}}\" ] || REGISTRY={}", quote(&escaped(&self.root)));
         }
-        for variable in variables {
-            _ = writeln!(text, ": \"${{{variable}:?is masked in the record, and needed here}}\"");
-        }
+        text.extend(self.secrets.iter().map(MaskedSecret::demand));
         for (name, _) in &files {
             _ = writeln!(text, "[ -f {name} ] || {{ echo 'There is no file {name}.' >&2; exit 1; }}");
         }
@@ -137,7 +132,7 @@ impl<'a> Session<'a> {
         text.push_str(&self.url(position, request));
         for (name, value) in sent_headers(request) {
             text.push_str(" \\\n  -H ");
-            match masked(value) {
+            match masked_secret::find(&self.secrets, &request.url, value) {
                 Some((start, variable)) => {
                     _ = write!(text, "{}\"${variable}\"", quote(&format!("{name}: {start}")));
                 }
@@ -259,12 +254,6 @@ fn first_byte(request: &Request) -> Option<u64> {
 /// The text of a body that was kept whole.
 fn text_of(exchange: &Exchange) -> Option<&str> {
     inline(&exchange.request.body).filter(|_| !exchange.is_cut())
-}
-
-/// What stands before a masked secret, and the variable that takes its place.
-fn masked(value: &str) -> Option<(&str, &'static str)> {
-    let start = value.strip_suffix("***")?;
-    Some((start, if start.trim().eq_ignore_ascii_case("bearer") { "TOKEN" } else { "SECRET" }))
 }
 
 fn came(outcome: &Outcome) -> String {
