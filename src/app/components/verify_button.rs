@@ -10,13 +10,14 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::format;
 use crate::oci::Descriptor;
-use crate::registry::{Error, Verification};
+use crate::registry::Verification;
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
-    Idle,
+    /// Nothing is read; why the last attempt failed, if it did.
+    Idle(Option<String>),
     Reading(u64),
-    Done(Box<Result<Verification, Error>>),
+    Done(Box<Verification>),
 }
 
 /// A button that downloads a blob, hashes it here and keeps nothing.
@@ -25,11 +26,11 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     let session = Session::get();
     // Known for as long as the page is open, however often the view is left.
     let known = untrack(|| session.proof(&load, &blob.digest));
-    let state = RwSignal::new(known.map_or(State::Idle, |proof| State::Done(Box::new(Ok(proof)))));
+    let state = RwSignal::new(known.map_or(State::Idle(None), |proof| State::Done(Box::new(proof))));
     let task = use_task();
     let stop = move || {
         task.stop();
-        state.set(State::Idle);
+        state.set(State::Idle(None));
     };
     let name = format!("Verify {}", blob.digest.short());
     let total = blob.size;
@@ -46,19 +47,26 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
                     state.try_set(State::Reading(size));
                 }
             };
-            let result = client.verify_blob(load.reference.repository(), &blob, progress).await;
-            if let Ok(proof) = &result {
-                session.keep_proof(&load, &blob.digest, proof.clone());
-            }
-            state.try_set(State::Done(Box::new(result)));
+            state.try_set(match client.verify_blob(load.reference.repository(), &blob, progress).await {
+                Ok(proof) => {
+                    session.keep_proof(&load, &blob.digest, proof.clone());
+                    State::Done(Box::new(proof))
+                }
+                Err(error) => State::Idle(Some(Failure::from(&error).title)),
+            });
         });
     };
     live(move || {
         match state.get() {
-        State::Idle => view! {
-            <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
-                "Verify"
-            </button>
+        State::Idle(failure) => view! {
+            <span class="verify">
+                <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
+                    "Verify"
+                </button>
+                {failure.map(|failure| view! {
+                    <span class="verify__failure" role="status"><Seal tone=Tone::Warning text="not checked" /> " " {failure}</span>
+                })}
+            </span>
         }
         .into_any(),
         State::Reading(size) => {
@@ -72,13 +80,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             }
             .into_any()
         }
-        State::Done(result) => match *result {
-            Ok(verification) => view! { <span role="status"><ProofSeal verification=verification /></span> }.into_any(),
-            Err(error) => {
-                let failure = Failure::from(&error);
-                view! { <span role="status"><Seal tone=Tone::Warning text="not checked" /> " " {failure.title}</span> }.into_any()
-            }
-        },
+        State::Done(verification) => view! { <span role="status"><ProofSeal verification=*verification /></span> }.into_any(),
     }
     })
 }
