@@ -103,6 +103,8 @@ impl Library {
             Change::Put(record, text(&size.to_string())),
         ];
         if !self.commit(changes).await? {
+            // It may be gone altogether.
+            self.upload(name, &session.id).await?;
             return Err(Refusal::upload_elsewhere(&session.id));
         }
         session.size = size;
@@ -149,8 +151,16 @@ impl Library {
             return Err(Refusal::digest_unsupported(digest));
         };
         let mut pieces = Pieces::of(&self.storage, &session.id, session.size);
-        while let Some(piece) = pieces.next().await.map_err(|error| Refusal::interrupted(&error))? {
-            hasher.update(&piece);
+        loop {
+            match pieces.next().await {
+                Ok(Some(piece)) => hasher.update(&piece),
+                Ok(None) => break,
+                Err(error) => {
+                    // The pieces of an upload go with it.
+                    self.upload(name, &session.id).await?;
+                    return Err(Refusal::interrupted(&error));
+                }
+            }
         }
         let found = hasher.finish();
         if found != *digest {

@@ -9,6 +9,7 @@ mod lists;
 mod manifests;
 mod routes;
 mod stories;
+mod uploads;
 
 use std::rc::Rc;
 
