@@ -5,7 +5,6 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::destination::Destination;
-use crate::app::live::whenever;
 use crate::app::task;
 use crate::archive::{Layer, LayerError, hash};
 use crate::oci::{Descriptor, Digest, MediaType};
@@ -50,6 +49,8 @@ pub(super) enum Sent {
     No,
     /// It has so many.
     Sending(u64),
+    /// A person stopped it.
+    Stopped,
     /// It has all.
     Yes,
     /// It did not take them.
@@ -58,15 +59,7 @@ pub(super) enum Sent {
 
 impl Bench {
     pub(super) fn new(destination: Memo<Option<Destination>>) -> Self {
-        let bench = Self { destination, pieces: RwSignal::new(Vec::new()), how: RwSignal::new(None) };
-        // What another repository has, this one may not have.
-        whenever(move || {
-            destination.track();
-            for piece in bench.pieces.get_untracked() {
-                piece.sent.set(Sent::No);
-            }
-        });
-        bench
+        Self { destination, pieces: RwSignal::new(Vec::new()), how: RwSignal::new(None) }
     }
 
     /// Puts bytes on the bench, and finds out what they are.

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::bench::{Bench, Facts, Piece, Sent};
+use super::destination::on_other_place;
 use crate::app::components::{DigestChip, FailureCard, RequestPreview, Seal, Tone};
 use crate::app::failure::Failure;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser::Unfinished;
@@ -45,9 +46,15 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
             });
         });
     };
+    // What another repository has, this one may not have.
+    whenever(move || {
+        bench.destination.track();
+        sent.set(Sent::No);
+    });
+    on_other_place(move || task.stop());
     let stop = move |_| {
         task.stop();
-        sent.set(Sent::No);
+        sent.set(Sent::Stopped);
     };
     let label = name.clone();
     let remove_label = format!("Take {name} off the bench");
@@ -89,7 +96,11 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                 {(id > 0).then(|| view! {
                     <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>"Remove"</button>
                 })}
-                <span role="status">{live(move || (sent.get() == Sent::Yes).then(|| view! { <Seal tone=Tone::Good text="uploaded" /> }))}</span>
+                <span role="status">{live(move || match sent.get() {
+                    Sent::Yes => Some(view! { <Seal tone=Tone::Good text="uploaded" /> }.into_any()),
+                    Sent::Stopped => Some(view! { <span class="facts">"Stopped. Nothing points to what was sent so far."</span> }.into_any()),
+                    _ => None,
+                })}</span>
             </div>
             {live(move || match sent.get() {
                 Sent::Failed(error) => Some(view! { <FailureCard failure=Failure::from(&*error) /> }),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Version};
@@ -37,6 +37,19 @@ impl Destination {
         let reference = Reference::new(self.registry.clone(), self.repository.clone(), version);
         Some(Place::reached_by(Target::Image(reference), self.scheme).to_string())
     }
+}
+
+/// Does something whenever another registry or repository comes on the screen.
+pub(super) fn on_other_place(work: impl Fn() + 'static) {
+    let router = Router::get();
+    let place = Memo::new(move |_| {
+        let place = router.place();
+        (place.scheme(), place.target)
+    });
+    whenever(move || {
+        place.track();
+        untrack(&work);
+    });
 }
 
 /// The repository on the screen, or the one whose name is typed, with the field to type it.

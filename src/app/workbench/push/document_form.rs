@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use super::destination::Destination;
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::format;
@@ -27,8 +28,13 @@ pub(super) fn DocumentForm(
     let task = use_task();
     let text = RwSignal::new(String::new());
     let media_type = StoredValue::new(media_type);
-    let result = RwSignal::new(None::<Result<(String, Stored), Error>>);
+    let result = RwSignal::new(None::<Result<(Destination, String, Stored), Error>>);
     let busy = RwSignal::new(false);
+    // What became of a push is said where it went to.
+    whenever(move || {
+        bench.destination.track();
+        result.set(None);
+    });
     let problem = Memo::new(move |_| {
         let text = text.get();
         let tag = text.trim();
@@ -64,7 +70,7 @@ pub(super) fn DocumentForm(
             let media_type = media_type.get_value();
             let stored = client.put_manifest(&to.repository, &name, &media_type, &bytes).await;
             busy.try_set(false);
-            result.try_set(Some(stored.map(|stored| (name, stored))));
+            result.try_set(Some(stored.map(|stored| (to, name, stored))));
         });
     };
     view! {
@@ -89,8 +95,8 @@ pub(super) fn DocumentForm(
         {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
         <div role="status">
             {live(move || match result.get() {
-                Some(Ok((name, stored))) => {
-                    let link = bench.destination.get().and_then(|to| to.link(&name));
+                Some(Ok((to, name, stored))) => {
+                    let link = to.link(&name);
                     let subject = match stored.subject {
                         SubjectKept::Nothing => "",
                         SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",

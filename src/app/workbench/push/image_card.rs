@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
+use super::destination::{Destination, on_other_place};
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -29,9 +30,14 @@ enum Stage {
 enum Sending {
     No,
     Going(Pushed),
-    Done(Pushed, Option<String>),
+    Stopped,
+    /// Where it went, and the tag or digest it has there.
+    Done(Pushed, Destination, String),
     Failed(ArchiveError),
 }
+
+/// What is true wherever a push ends.
+const LATER: &str = "No tag points to what is not complete. Pushed again, it goes on where it stopped.";
 
 /// What the image needs, where it goes, and the requests.
 #[component]
@@ -47,6 +53,10 @@ pub(super) fn ImageCard(
     let name = image.names.first().cloned().unwrap_or_default();
     let text = RwSignal::new(tag_of(&name));
     let tag = Memo::new(move |_| text.with(|text| text.trim().parse::<Tag>()));
+    let problem = Memo::new(move |_| {
+        let typed = text.with(|text| !text.trim().is_empty());
+        tag.get().err().filter(|_| typed).map(|error| error.to_string())
+    });
     let stage = RwSignal::new_local(Stage::Idle);
     let sending = RwSignal::new_local(Sending::No);
     let prepare = move || {
@@ -68,6 +78,12 @@ pub(super) fn ImageCard(
     if alone {
         prepare();
     }
+    on_other_place(move || {
+        if matches!(sending.get_untracked(), Sending::Going(_)) {
+            task.stop();
+        }
+        sending.set(Sending::No);
+    });
     let ready = move || match stage.get() {
         Stage::Ready(contents) => Some(contents.get_value()),
         _ => None,
@@ -94,7 +110,7 @@ pub(super) fn ImageCard(
             let named =
                 tags.first().map_or_else(|| contents.root.digest.to_string(), |(tag, _)| tag.to_string());
             sending.try_set(match result {
-                Ok(pushed) => Sending::Done(pushed, to.link(&named)),
+                Ok(pushed) => Sending::Done(pushed, to, named),
                 Err(error) => Sending::Failed(error),
             });
         });
@@ -114,14 +130,15 @@ pub(super) fn ImageCard(
                     <button
                         type="submit"
                         class="button button--main"
-                        disabled=move || matches!(sending.get(), Sending::Going(_)) || (tag.with(Result::is_err) && text.with(|text| !text.trim().is_empty()))
+                        disabled=move || matches!(sending.get(), Sending::Going(_)) || problem.with(Option::is_some)
                     >
                         "Push the image"
                     </button>
                 </form>
+                {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
                 <RequestPreview requests=previewed />
             }))}
-            <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.set(Sending::No); }) />
+            <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.set(Sending::Stopped); }) />
         </li>
     }
 }
@@ -168,18 +185,19 @@ fn SendingStatus(sending: RwSignal<Sending, LocalStorage>, stop: Callback<()>) -
                             <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
                         </p>
                     }.into_any(),
-                    Sending::Done(pushed, link) => {
+                    Sending::Stopped => view! { <p>"Stopped. " {LATER}</p> }.into_any(),
+                    Sending::Done(pushed, to, named) => {
                         let facts = format!(
                             "{} sent, {} there before, {}. ",
                             format::count(pushed.sent, "blob"),
                             pushed.there,
                             format::count(pushed.manifests, "manifest")
                         );
-                        view! { <p>"Pushed: " {facts} <a href=link>"Open it"</a></p> }.into_any()
+                        view! { <p>{format!("Pushed to {}: ", to.repository)} {facts} <a href=to.link(&named)>"Open it"</a></p> }.into_any()
                     }
                     Sending::Failed(error) => view! {
                         <FailureCard failure=Failure::from(&error) />
-                        <p>"No tag points to what is not complete. Pushed again, it goes on where it stopped."</p>
+                        <p>{LATER}</p>
                     }.into_any(),
                 })}
             </div>
