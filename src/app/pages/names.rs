@@ -23,8 +23,8 @@ pub(super) struct ListKey {
 /// Names as they arrive.
 #[derive(Clone, Copy)]
 pub(super) struct Names {
-    /// The names so far, in the registry's order.
-    pub(super) list: RwSignal<NameList>,
+    /// The names so far, in the registry's order; nothing before the first answer.
+    pub(super) list: RwSignal<Option<NameList>>,
     /// How many have arrived.
     pub(super) arrived: RwSignal<usize>,
     /// The load, whose answer says whether the list was cut at a limit.
@@ -35,14 +35,14 @@ pub(super) struct Names {
 /// pages there are.
 pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'static) -> Names {
     let session = Session::get();
-    let list = RwSignal::new(NameList::default());
+    let list = RwSignal::new(None);
     let arrived = RwSignal::new(0);
     let shown = StoredValue::new(None::<ListKey>);
     let loader = use_loader(key, move |key: ListKey| {
         // Names of another list would lead astray here; those of the same one stay until the new are there.
         if shown.get_value().as_ref() != Some(&key) {
             shown.set_value(Some(key.clone()));
-            list.set(NameList::default());
+            list.set(None);
         }
         arrived.set(0);
         let client = session.client(&key.registry, key.scheme);
@@ -59,10 +59,10 @@ pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'stati
                 arrived.try_set(names.len());
                 if names.len() >= published * 2 {
                     published = names.len();
-                    list.try_set(Arc::new(names.clone()));
+                    list.try_set(Some(Arc::new(names.clone())));
                 }
             }
-            list.try_set(Arc::new(names));
+            list.try_set(Some(Arc::new(names)));
             Ok(cut)
         }
     });
@@ -78,9 +78,9 @@ impl Names {
         })
     }
 
-    /// Whether there is nothing to show but a failure.
-    pub(super) fn is_hopeless(self) -> bool {
-        self.failure().is_some() && self.list.with(|list| list.is_empty())
+    /// Whether no answer came: the list is awaited, or failed, or was stopped.
+    pub(super) fn is_unknown(self) -> bool {
+        self.list.with(Option::is_none)
     }
 
     /// Why the list is not complete, if it failed.

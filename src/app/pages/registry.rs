@@ -47,7 +47,7 @@ fn RepositoryList() -> impl IntoView {
     };
     let names = use_names(key);
     let sorted = Memo::new(move |_| {
-        let mut list = (*names.list.get()).clone();
+        let mut list = names.list.with(|list| list.as_deref().cloned()).unwrap_or_default();
         list.sort();
         std::sync::Arc::new(list)
     });
@@ -67,7 +67,7 @@ fn RepositoryList() -> impl IntoView {
         }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
-        <div hidden=move || names.is_hopeless()>
+        <div hidden=move || names.is_unknown()>
             <NameTable label="Repositories" noun="repository" filter=filter link=link />
         </div>
     }

@@ -53,7 +53,7 @@ fn TagList() -> impl IntoView {
     };
     let names = use_names(key);
     let oldest = RwSignal::new(false);
-    let parts = Memo::new(move |_| names.list.with(split));
+    let parts = Memo::new(move |_| names.list.with(|list| list.as_ref().map(split)).unwrap_or_default());
     let tags = Memo::new(move |_| {
         let mut tags = (*parts.get().0).clone();
         if oldest.get() {
@@ -77,7 +77,7 @@ fn TagList() -> impl IntoView {
         }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
-        <div hidden=move || names.is_hopeless()>
+        <div hidden=move || names.is_unknown()>
         <NameTable
             label="Tags"
             noun="tag"
