@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{Breadcrumb, FailureCard, FindingList, TraceList, Waiting};
+use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load, use_inspection};
 use crate::app::live::{live, whenever};
@@ -66,11 +66,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
         </h1>
         {live(move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> }))}
         <p class="unseen" role="status">{live(done)}</p>
-        {live(move || (inspection.root().is_stopped()).then(|| view! {
-            <p class="facts">
-                "Stopped. " <button type="button" class="button button--small" on:click=move |_| retry.run(())>"Load"</button>
-            </p>
-        }))}
+        {live(move || inspection.root().is_stopped().then(|| view! { <Stopped load=retry /> }))}
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
             {live(move || match inspection.root().answer() {
                 None => ().into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use crate::app::components::{FailureCard, NameTable, ViewTabs, Waiting};
+use crate::app::components::{FailureCard, NameTable, Stopped, ViewTabs, Waiting};
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
 use crate::app::routed::is_in_demo;
@@ -65,6 +65,7 @@ fn RepositoryList() -> impl IntoView {
         {live(move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("repositories") stop=Callback::new(move |()| names.loader.stop()) />
         }))}
+        {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
         <div hidden=move || names.is_unknown()>

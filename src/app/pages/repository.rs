@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use crate::app::components::{Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Tone, ViewTabs, Waiting};
+use crate::app::components::{
+    Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, ViewTabs, Waiting,
+};
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::routed::is_in_demo;
@@ -75,6 +77,7 @@ fn TagList() -> impl IntoView {
         {live(move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
         }))}
+        {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
         <div hidden=move || names.is_unknown()>
