@@ -14,7 +14,8 @@ pub(super) fn use_keys(toggle_requests: impl Fn() + 'static, close_requests: imp
             close_requests();
             return;
         }
-        if event.ctrl_key() || event.meta_key() || event.alt_key() || browser::is_typing() {
+        let is_command = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if is_command || browser::is_typing() || browser::is_modal_open() {
             return;
         }
         match &*event.key() {

@@ -62,12 +62,21 @@ pub fn close_modal(id: &str) {
     }
 }
 
+/// The dialog that is open above the page.
+fn open_modal() -> Option<HtmlDialogElement> {
+    document()?.query_selector("dialog[open]").ok()??.dyn_into().ok()
+}
+
 /// Closes every dialog.
 pub fn close_modals() {
-    let open = || document()?.query_selector("dialog[open]").ok()?;
-    while let Some(dialog) = open().and_then(|element| element.dyn_into::<HtmlDialogElement>().ok()) {
+    while let Some(dialog) = open_modal() {
         dialog.close();
     }
+}
+
+/// Whether a dialog is open above the page.
+pub fn is_modal_open() -> bool {
+    open_modal().is_some()
 }
 
 /// Opens the dialog of that id above the page; the browser returns the focus when it closes.

@@ -22,8 +22,8 @@ pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
 pub use focus::{
-    close_modal, close_modals, focus, focus_if_lost, is_typing, scroll_to_end, scroll_to_top, select,
-    show_modal,
+    close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to_end, scroll_to_top,
+    select, show_modal,
 };
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin, put_back};

@@ -62,6 +62,9 @@ async fn the_keys_of_the_page_work_everywhere_but_in_fields() -> Outcome {
     for words in ["reference bar", "requests", "Escape"] {
         assert!(keys.text().await?.contains(words), "{}", keys.text().await?);
     }
+    page.press("r/").await?;
+    assert_eq!(shows_requests(&page).await?, shown, "what is behind a dialog stays as it is");
+    assert!(!focused(&page).await?.contains("Image reference"));
     page.press(ESCAPE).await?;
     page.until_true("no dialog", async || Ok(page.all("dialog", "Keys").await?.is_empty())).await
 }
