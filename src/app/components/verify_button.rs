@@ -59,7 +59,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     live(move || {
         match state.get() {
         State::Idle(failure) => view! {
-            <span class="verify">
+            <span class="verify verify--idle">
                 <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
                     "Verify"
                 </button>

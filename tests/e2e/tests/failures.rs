@@ -107,6 +107,33 @@ async fn a_config_that_is_not_there_fails_alone() -> Outcome {
 }
 
 #[tokio::test]
+async fn a_layer_that_could_not_be_read_can_be_verified_again() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}?view=layers", proxy.host(), Shelf::SINGLE)).await?;
+    let row = async || Ok::<_, e2e::Failure>(page.table("Layers").await?.into_iter().next());
+    let digest = page
+        .until("a layer that is there", async || {
+            Ok(row().await?.filter(|row| row.says("present")).and_then(|row| row.digests.first().cloned()))
+        })
+        .await?;
+    let name = format!("Verify {}", digest.trim_start_matches("sha256:").get(..12).unwrap_or_default());
+    proxy.answer(&format!("/blobs/{digest}"), refusal(403, "DENIED"));
+    page.click("button", &name).await?;
+    let failed = async || {
+        let words = ["Verify", "not checked", "The registry forbids it."];
+        Ok(row().await?.is_some_and(|row| words.iter().all(|word| row.says(word))))
+    };
+    page.until_true("the failure beside the button", failed).await?;
+    proxy.clear();
+    page.click("button", &name).await?;
+    page.until_true("a verified layer", async || Ok(row().await?.is_some_and(|row| row.says("verified"))))
+        .await
+}
+
+#[tokio::test]
 async fn lists_fail_as_documents_do() -> Outcome {
     let shelf = Shelf::get()?;
     let proxy = Proxy::of(&shelf)?;
