@@ -1,5 +1,6 @@
 //! What `skopeo` does and says.
 
+use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
@@ -18,6 +19,11 @@ pub fn copy(from: &str, to: &str, options: &[&str]) -> Outcome {
     arguments.extend(options);
     arguments.extend([from, &to]);
     skopeo(&arguments).map(|_| ())
+}
+
+/// Writes an image, an OCI layout, into one file: a tar of an OCI layout.
+pub fn archive(from: &str, file: &Path) -> Outcome {
+    skopeo(&["copy", "--quiet", from, &format!("oci-archive:{}", file.display())]).map(|_| ())
 }
 
 /// The exact bytes of a document.

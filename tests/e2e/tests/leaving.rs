@@ -7,7 +7,7 @@ use e2e::{Answer, Browser, Outcome, Page};
 use crate::workshop::{click, fill, shows};
 
 /// A registry without anything in it, which opens no upload in a repository before its gate is open.
-fn registry(first: &Gate, second: &Gate) -> Outcome<HttpServer> {
+pub(crate) fn registry(first: &Gate, second: &Gate) -> Outcome<HttpServer> {
     let (first, second) = (first.passage(), second.passage());
     HttpServer::start(move |asked| {
         let is_first = asked.path.starts_with("/v2/first/");
@@ -32,7 +32,7 @@ fn answer(asked: &Asked) -> Answer {
     }
 }
 
-async fn goes(page: &Page, place: &str) -> Outcome {
+pub(crate) async fn goes(page: &Page, place: &str) -> Outcome {
     page.script(&format!("location.hash = '#/{place}'")).await.map(|_| ())
 }
 
@@ -44,7 +44,7 @@ async fn uploads(page: &Page, gate: &Gate) -> Outcome {
     page.until_true("an upload that is held back", async || Ok(gate.waiting() > 0)).await
 }
 
-async fn is_asked(page: &Page) -> Outcome {
+pub(crate) async fn is_asked(page: &Page) -> Outcome {
     page.until_true("the question", async || Ok(page.driver().get_alert_text().await.is_ok())).await?;
     let asked = "Something is still being sent or changed here. Leaving this view breaks it off. Leave it?";
     assert_eq!(page.driver().get_alert_text().await?, asked);

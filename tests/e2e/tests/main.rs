@@ -26,6 +26,7 @@ mod leaving;
 mod links;
 mod many_tags;
 mod other_pages;
+mod push_image;
 mod real_registry;
 mod redirected_blobs;
 mod reference_bar;

@@ -47,7 +47,8 @@ pub(super) fn on_other_place(work: impl Fn() + 'static) {
         (place.scheme(), place.target)
     });
     whenever(move || {
-        place.track();
+        // A memo that is only tracked, and never read, follows nothing.
+        place.with(|_| ());
         untrack(&work);
     });
 }
