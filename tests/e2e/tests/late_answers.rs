@@ -57,6 +57,33 @@ async fn while_an_answer_is_awaited_what_was_there_stays_and_the_wait_can_be_end
 }
 
 #[tokio::test]
+async fn a_list_is_shown_when_its_first_answer_is_there() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    for (fragment, part, list, count) in
+        [("team/single", "/tags/list", "Tags", "1 tag"), ("", "/_catalog", "Repositories", "repositories")]
+    {
+        let gate = proxy.hold(part);
+        page.open(&format!("#/{}/{fragment}", proxy.host())).await?;
+        page.find("progressbar", &format!("Waiting for the list of {}", list.to_ascii_lowercase())).await?;
+        assert!(page.all("table", list).await?.is_empty(), "no table of {list} yet");
+        let text = page.script("return document.querySelector('main').innerText").await?;
+        assert!(!text.as_str().unwrap_or_default().contains("0 "), "{text}");
+        page.click("button", "Stop").await?;
+        page.find("button", "Load").await?;
+        assert!(page.all("table", list).await?.is_empty(), "no table of {list} without an answer");
+        gate.open();
+        page.click("button", "Load").await?;
+        page.until_true(list, async || Ok(!page.table(list).await?.is_empty())).await?;
+        assert!(page.status().await?.contains(count), "{}", page.status().await?);
+        proxy.clear();
+    }
+    Ok(())
+}
+
+#[tokio::test]
 async fn reading_a_layer_shows_its_progress_and_can_be_stopped() -> Outcome {
     let shelf = Shelf::get()?;
     let proxy = Proxy::of(&shelf)?;
