@@ -75,7 +75,7 @@ impl Magic {
             Self::Zip => "a zip archive",
             Self::Json => "a JSON document",
             Self::Page => "a web page",
-            Self::Unknown => "no file of a kind known here",
+            Self::Unknown => "something not known here",
         }
     }
 

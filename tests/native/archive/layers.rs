@@ -78,14 +78,14 @@ fn the_file_is_read_in_slices_and_progress_told() {
 fn other_files_are_no_layers() {
     let cases: [(&[u8], &str); 7] = [
         (b"", "a layer is a tar archive, and this is an empty file"),
-        (b"hello", "a layer is a tar archive, and this is no file of a kind known here"),
+        (b"hello", "a layer is a tar archive, and this is something not known here"),
         (b"PK\x03\x04", "a layer is a tar archive, and this is a zip archive"),
         (
             b"\x28\xb5\x2f\xfd",
             "compressed with zstd, which is not decompressed here, and the config needs the digest of the tar \
              archive; decompress it first: unzstd FILE",
         ),
-        (&gzip(b"hello"), "a layer is a tar archive, and this is no file of a kind known here in gzip"),
+        (&gzip(b"hello"), "a layer is a tar archive, and this is something not known here in gzip"),
         (&gzip(b""), "a layer is a tar archive, and this is an empty file in gzip"),
         (
             &gzip(&gzip(&[0; 2000])),

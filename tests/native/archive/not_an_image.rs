@@ -31,8 +31,8 @@ fn other_files_are_named_for_what_they_are() {
         (b"PK\x03\x04", "no tar archive, but a zip archive".into()),
         (b"{}", "no tar archive, but a JSON document".into()),
         (b"<!doctype html>", "no tar archive, but a web page".into()),
-        (b"x", "no tar archive, but no file of a kind known here".into()),
-        (&[7; 5000], "no tar archive, but no file of a kind known here".into()),
+        (b"x", "no tar archive, but something not known here".into()),
+        (&[7; 5000], "no tar archive, but something not known here".into()),
         (
             &[0; 10_240],
             "no image: there is neither index.json nor manifest.json at the top, but no file at all".into(),
@@ -91,7 +91,7 @@ fn paths_that_lead_out_are_refused() {
 fn an_archive_that_is_cut_off_says_what_is_missing() {
     let whole = tar_of(&[("index.json".into(), vec![b' '; 1000]), ("big".into(), vec![b'x'; 600])]);
     let cut = |length: usize| refusal(&whole[..length]);
-    assert_eq!(cut(100), "no tar archive, but no file of a kind known here");
+    assert_eq!(cut(100), "no tar archive, but something not known here");
     assert_eq!(cut(512), "cut off: 1000 bytes are missing at the end of index.json");
     assert_eq!(cut(1511), "cut off: 1 bytes are missing at the end of index.json");
     assert_eq!(

@@ -99,7 +99,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     };
                     let total = images.len();
                     view! {
-                        <p>{format!("{form} with {}.", format::count(total, "image"))}</p>
+                        <p class="facts">{format!("{form} with {}.", format::count(total, "image"))}</p>
                         <ul class="images">
                             {images.into_iter().take(LIMIT).map(|image| view! {
                                 <ImageCard bench=bench archive=archive image=image alone=total == 1 />
