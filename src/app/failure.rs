@@ -7,7 +7,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope, is_plain};
+use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope, TransportError, is_plain};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,34 +61,7 @@ impl From<&Error> for Failure {
 fn explain(error: &Error) -> (String, String, String) {
     let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
     match &error.kind {
-        ErrorKind::Blocked(detail) | ErrorKind::Interrupted(detail) if is_of_demo(&error.url) => say(
-            "The demo registry failed.",
-            format!("It runs in this browser, beside the page: {detail}."),
-            "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
-             serve the files whose names begin with “worker”, too.",
-        ),
-        ErrorKind::Blocked(detail) => blocked(error, detail),
-        ErrorKind::Unrelayed { companion: None, .. } => say(
-            "The companion does not answer.",
-            format!("This page asks the registry by way of the companion at {}, which is gone.", browser::origin()),
-            "Start it again, then try again. Who is signed in is kept for as long as this page stays open.",
-        ),
-        ErrorKind::Unrelayed { companion: Some(words), .. } => say(
-            "The registry could not be reached.",
-            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
-            "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
-        ),
-        ErrorKind::SignIn(error) => sign_in::explain(error),
-        ErrorKind::TimedOut(seconds) => say(
-            "No answer came in time.",
-            format!("Nothing came for {seconds} seconds, and the request was left."),
-            "Try again. If it keeps happening, the registry or something before it hangs.",
-        ),
-        ErrorKind::Interrupted(detail) => say(
-            "The answer broke off.",
-            format!("The connection ended before the answer did: {detail}."),
-            "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
-        ),
+        ErrorKind::Transport(transport) => unanswered(error, transport),
         ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
             refused(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
         }
@@ -157,12 +130,12 @@ fn remedy(error: &Error) -> Option<Remedy> {
         return None;
     }
     match &error.kind {
-        ErrorKind::SignIn(_) => Some(Remedy::SignIn),
-        ErrorKind::Blocked(_)
-        | ErrorKind::Unrelayed { companion: Some(_), .. }
-        | ErrorKind::TimedOut(_)
-        | ErrorKind::NotARegistry { .. }
-        | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),
+        ErrorKind::Transport(transport) => match transport {
+            TransportError::SignIn(_) => Some(Remedy::SignIn),
+            TransportError::Unrelayed { companion: None, .. } | TransportError::Interrupted(_) => None,
+            _ => Some(Remedy::Doctor),
+        },
+        ErrorKind::NotARegistry { .. } | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),
         _ => match error.reason()? {
             Reason::Unauthorized | Reason::Forbidden | Reason::InsufficientScope => Some(Remedy::SignIn),
             _ => None,
@@ -175,6 +148,46 @@ fn named(content_type: &str) -> String {
         "no content type".into()
     } else {
         format!("the content type {content_type}")
+    }
+}
+
+/// No answer, or not all of one.
+fn unanswered(error: &Error, transport: &TransportError) -> (String, String, String) {
+    let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
+    match transport {
+        TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
+            say(
+                "The demo registry failed.",
+                format!("It runs in this browser, beside the page: {detail}."),
+                "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
+                 serve the files whose names begin with “worker”, too.",
+            )
+        }
+        TransportError::Blocked(detail) => blocked(error, detail),
+        TransportError::Unrelayed { companion: None, .. } => say(
+            "The companion does not answer.",
+            format!(
+                "This page asks the registry by way of the companion at {}, which is gone.",
+                browser::origin()
+            ),
+            "Start it again, then try again. Who is signed in is kept for as long as this page stays open.",
+        ),
+        TransportError::Unrelayed { companion: Some(words), .. } => say(
+            "The registry could not be reached.",
+            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
+            "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
+        ),
+        TransportError::SignIn(error) => sign_in::explain(error),
+        TransportError::TimedOut(seconds) => say(
+            "No answer came in time.",
+            format!("Nothing came for {seconds} seconds, and the request was left."),
+            "Try again. If it keeps happening, the registry or something before it hangs.",
+        ),
+        TransportError::Interrupted(detail) => say(
+            "The answer broke off.",
+            format!("The connection ended before the answer did: {detail}."),
+            "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
+        ),
     }
 }
 

@@ -4,8 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::transport::by_neither;
-use super::{Method, Proof, Request, Scope, SignInError, TransportError, Unpacked, Verification};
+use super::{Method, Proof, Request, Scope, TransportError, Unpacked, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,21 +20,8 @@ pub struct Error {
 /// What came instead of the answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ErrorKind {
-    /// No response that the page may read.
-    Blocked(String),
-    /// No response by either way.
-    Unrelayed {
-        /// What the browser said, if it was asked.
-        browser: Option<String>,
-        /// What the companion said, if it answered.
-        companion: Option<String>,
-    },
-    /// No credentials that are accepted.
-    SignIn(Box<SignInError>),
-    /// Nothing came for this many seconds.
-    TimedOut(u32),
-    /// The response broke off.
-    Interrupted(String),
+    /// No response, or not all of it.
+    Transport(TransportError),
     /// A status other than success, with the registry's own words.
     Refused {
         /// The HTTP status.
@@ -141,14 +127,7 @@ impl Error {
     }
 
     pub(super) fn transport(request: &Request, error: TransportError) -> Self {
-        let kind = match error {
-            TransportError::Blocked(detail) => ErrorKind::Blocked(detail),
-            TransportError::Unrelayed { browser, companion } => ErrorKind::Unrelayed { browser, companion },
-            TransportError::SignIn(error) => ErrorKind::SignIn(error),
-            TransportError::TimedOut(seconds) => ErrorKind::TimedOut(seconds),
-            TransportError::Interrupted(detail) => ErrorKind::Interrupted(detail),
-        };
-        Self::new(request, kind)
+        Self::new(request, ErrorKind::Transport(error))
     }
 
     /// Why the registry refused, if it answered with a refusal.
@@ -201,13 +180,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: ", self.method, self.url)?;
         match &self.kind {
-            ErrorKind::Blocked(detail) => write!(f, "no readable response ({detail})"),
-            ErrorKind::Unrelayed { browser, companion } => {
-                write!(f, "no readable response ({})", by_neither(browser.as_deref(), companion.as_deref()))
-            }
-            ErrorKind::SignIn(error) => error.fmt(f),
-            ErrorKind::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
-            ErrorKind::Interrupted(detail) => write!(f, "the response broke off ({detail})"),
+            ErrorKind::Transport(error) => error.fmt(f),
             ErrorKind::Refused { status, diagnostics, .. } => {
                 write!(f, "status {status}")?;
                 diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"))

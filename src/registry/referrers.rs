@@ -3,7 +3,7 @@
 use crate::oci::{Descriptor, Digest, Document, MediaType, RepositoryName, Tag};
 
 use super::client::preview;
-use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Request, link};
+use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Request, TransportError, link};
 
 /// Pages of one list that are read.
 const PAGE_LIMIT: usize = 100;
@@ -101,7 +101,8 @@ fn page_request(url: String) -> Request {
 /// which lacks CORS headers: asking for the referrers tag then tells whether the registry works.
 fn is_no_list(error: &Error) -> bool {
     match error.kind {
-        ErrorKind::Blocked(_) | ErrorKind::Unrelayed { .. } | ErrorKind::NotARegistry { .. } => true,
+        ErrorKind::Transport(TransportError::Blocked(_) | TransportError::Unrelayed { .. })
+        | ErrorKind::NotARegistry { .. } => true,
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 405 | 501),
         _ => false,
     }

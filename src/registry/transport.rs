@@ -46,7 +46,11 @@ impl TransportError {
     pub fn words(&self) -> String {
         match self {
             Self::Blocked(detail) => detail.clone(),
-            Self::Unrelayed { browser, companion } => by_neither(browser.as_deref(), companion.as_deref()),
+            Self::Unrelayed { browser, companion } => {
+                let browser = browser.as_ref().map(|words| format!("{words}; ")).unwrap_or_default();
+                let companion = companion.as_deref().unwrap_or("nothing, it does not answer");
+                format!("{browser}the companion could not either: {companion}")
+            }
             other => other.to_string(),
         }
     }
@@ -64,10 +68,3 @@ impl fmt::Display for TransportError {
 }
 
 impl std::error::Error for TransportError {}
-
-/// What browser and companion said of a request that neither got an answer to.
-pub(super) fn by_neither(browser: Option<&str>, companion: Option<&str>) -> String {
-    let browser = browser.map(|words| format!("{words}; ")).unwrap_or_default();
-    let companion = companion.unwrap_or("nothing, it does not answer");
-    format!("{browser}the companion could not either: {companion}")
-}

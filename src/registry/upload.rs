@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
 
-use super::{Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, location, writes};
+use super::{
+    Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, TransportError, location, writes,
+};
 
 /// Bytes up to which a blob is sent in one request.
 const SMALL: u64 = 8 << 20;
@@ -342,10 +344,8 @@ enum Next {
 /// Whether asking how far the upload is can help.
 fn may_go_on(error: &Error) -> bool {
     match error.kind {
-        ErrorKind::Blocked(_)
-        | ErrorKind::Unrelayed { .. }
-        | ErrorKind::TimedOut(_)
-        | ErrorKind::Interrupted(_) => true,
+        ErrorKind::Transport(TransportError::SignIn(_)) => false,
+        ErrorKind::Transport(_) => true,
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || (status >= 500 && status != 507),
         _ => false,
     }

@@ -68,7 +68,7 @@ fn a_blob_that_is_another_one_ends_the_writing() {
         (Reply::status(200).body("ba"), &*format!("got bytes of {}", Hasher::digest(b"ba"))),
         (
             Reply::status(200).body("ba").interrupted("network changed"),
-            "the response broke off (network changed)",
+            "the response broke off: network changed",
         ),
         (Reply::refusal(500, "UNKNOWN", "disk"), "status 500, UNKNOWN: disk"),
     ] {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use waybill::oci::Hasher;
 use waybill::registry::{
     Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome,
-    Reason, Scheme, Scope, Secret, SignInTrouble, Transport,
+    Reason, Scheme, Scope, Secret, SignInTrouble, Transport, TransportError,
 };
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
@@ -175,7 +175,7 @@ fn a_wrong_password_is_told_apart_from_none() {
     let keyring = keyring();
     keyring.sign_in(ORIGIN, alice(), None, None);
     let error = run(client(Scripted::list([basic(), basic()]), &keyring).ping()).unwrap_err();
-    let ErrorKind::SignIn(told) = &error.kind else { panic!("{error}") };
+    let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else { panic!("{error}") };
     assert_eq!((told.trouble, &*told.asked), (SignInTrouble::Refused, ORIGIN));
 
     keyring.forget(ORIGIN);
@@ -196,7 +196,9 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         let keyring = keyring();
         keyring.sign_in(ORIGIN, alice(), None, None);
         let error = run(client(transport.clone(), &keyring).ping()).unwrap_err();
-        let ErrorKind::SignIn(told) = &error.kind else { panic!("{challenge}: {error}") };
+        let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else {
+            panic!("{challenge}: {error}")
+        };
         assert_eq!(told.trouble, trouble, "{challenge}");
         assert_eq!(authorizations(&transport), [""], "{challenge}");
     }
@@ -212,7 +214,9 @@ fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_n
         let client = client(transport.clone(), &keyring);
         for _ in 0..2 {
             let error = run(client.ping()).unwrap_err();
-            let ErrorKind::SignIn(told) = &error.kind else { panic!("{challenge}: {error}") };
+            let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else {
+                panic!("{challenge}: {error}")
+            };
             assert_eq!(told.trouble, SignInTrouble::NotAgreed, "{challenge}");
             assert!(told.asked.starts_with(ORIGIN), "{challenge}: {}", told.asked);
         }

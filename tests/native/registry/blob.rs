@@ -1,7 +1,7 @@
 //! Blobs: read whole, read for their hash, or asked for.
 
 use waybill::oci::{Descriptor, Digest, Document, Hasher};
-use waybill::registry::{ErrorKind, Presence, Proof};
+use waybill::registry::{ErrorKind, Presence, Proof, TransportError};
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -95,8 +95,8 @@ fn a_layer_that_breaks_off_is_an_error() {
     let transport = Scripted::list([pieces(&[b"ab"]).interrupted("network changed")]);
     let blob = blob(&Hasher::digest(b"abc"), "3");
     let error = run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap_err();
-    assert_eq!(error.kind, ErrorKind::Interrupted("network changed".into()));
-    assert!(error.to_string().ends_with(": the response broke off (network changed)"));
+    assert_eq!(error.kind, ErrorKind::Transport(TransportError::Interrupted("network changed".into())));
+    assert!(error.to_string().ends_with(": the response broke off: network changed"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Refusals in the registry's own words, and answers that no registry gives.
 
-use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request};
+use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, TransportError};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 
@@ -108,8 +108,8 @@ fn a_refusal_means_the_same_whatever_words_it_uses() {
 #[test]
 fn no_readable_response_is_its_own_error() {
     let error = ask(Reply::blocked("Failed to fetch"));
-    assert_eq!(error.kind, ErrorKind::Blocked("Failed to fetch".into()));
-    assert_eq!(error.to_string(), format!("GET {URL}: no readable response (Failed to fetch)"));
+    assert_eq!(error.kind, ErrorKind::Transport(TransportError::Blocked("Failed to fetch".into())));
+    assert_eq!(error.to_string(), format!("GET {URL}: no readable response: Failed to fetch"));
 }
 
 #[test]

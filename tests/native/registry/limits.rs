@@ -1,6 +1,6 @@
 //! How much of an answer is read, and what half an answer is worth.
 
-use waybill::registry::{DOCUMENT_LIMIT, Error, ErrorKind, Fetched};
+use waybill::registry::{DOCUMENT_LIMIT, Error, ErrorKind, Fetched, TransportError};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 
@@ -48,12 +48,12 @@ fn a_document_of_exactly_the_limit_is_read() {
 #[test]
 fn half_a_document_is_no_document() {
     let half = || Reply::ok(TYPE, "{}").header("Content-Length", "10");
-    assert_fails(half(), &ErrorKind::Interrupted("2 of 10 bytes came".into()));
+    assert_fails(half(), &ErrorKind::Transport(TransportError::Interrupted("2 of 10 bytes came".into())));
     let expected =
-        "GET https://registry.example/v2/my/app/manifests/1.0: the response broke off (2 of 10 bytes came)";
+        "GET https://registry.example/v2/my/app/manifests/1.0: the response broke off: 2 of 10 bytes came";
     assert_eq!(ask(half()).unwrap_err().to_string(), expected);
     let broken = Reply::ok(TYPE, "{").interrupted("connection reset");
-    assert_fails(broken, &ErrorKind::Interrupted("connection reset".into()));
+    assert_fails(broken, &ErrorKind::Transport(TransportError::Interrupted("connection reset".into())));
 }
 
 #[test]
@@ -63,7 +63,7 @@ fn a_length_that_may_be_of_an_encoding_concludes_nothing() {
     assert!(ask(half().cors()).is_ok(), "CORS may hide the encoding");
     assert_fails(
         half().header("Content-Encoding", "identity"),
-        &ErrorKind::Interrupted("2 of 10 bytes came".into()),
+        &ErrorKind::Transport(TransportError::Interrupted("2 of 10 bytes came".into())),
     );
 }
 

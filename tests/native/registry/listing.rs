@@ -174,7 +174,7 @@ fn failures_are_carried_through() {
             "status 404, NAME_UNKNOWN: repository name not known",
         ),
         (Reply::status(401), "status 401"),
-        (Reply::blocked("Failed to fetch"), "no readable response (Failed to fetch)"),
+        (Reply::blocked("Failed to fetch"), "no readable response: Failed to fetch"),
     ] {
         let error = pages(&Scripted::list([reply]), 9).unwrap_err();
         assert!(error.to_string().ends_with(words), "{error}");

@@ -131,7 +131,7 @@ fn neither_api_nor_tag_is_no_error() {
 #[test]
 fn what_is_no_answer_is_an_error() {
     let cases = [
-        (Scripted::by(|_, _| Reply::blocked("Failed to fetch")), "no readable response (Failed to fetch)"),
+        (Scripted::by(|_, _| Reply::blocked("Failed to fetch")), "no readable response: Failed to fetch"),
         (Scripted::by(|_, _| Reply::refusal(403, "DENIED", "")), "status 403, DENIED"),
         (Scripted::by(|_, _| Reply::status(500)), "status 500"),
         (

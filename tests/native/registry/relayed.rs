@@ -76,7 +76,7 @@ fn what_a_browser_may_ask_is_asked_directly() {
 fn a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::list([Reply::blocked("Failed to fetch")]);
     let error = run(client(&transport, &Ways::new(|| ()), "other.example").ping()).unwrap_err();
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response (Failed to fetch)"));
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: Failed to fetch"));
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn when_the_companion_cannot_either_both_are_heard() {
     let ways = Ways::new(|| ());
     let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
     let words = "Failed to fetch; the companion could not either: nothing listens";
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response ({words})"));
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
     assert_eq!(ways.to(ORIGIN), None);
 }
 
@@ -327,9 +327,9 @@ fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
     let error = run(client.ping()).unwrap_err();
     assert_eq!(
         error.to_string(),
-        format!("GET {ORIGIN}/v2/: no readable response (the companion could not either: nothing listens)")
+        format!("GET {ORIGIN}/v2/: no readable response: the companion could not either: nothing listens")
     );
     let error = run(client.ping()).unwrap_err();
     let words = "the companion could not either: nothing, it does not answer";
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response ({words})"));
+    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
 }

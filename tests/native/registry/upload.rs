@@ -89,7 +89,7 @@ fn a_line_that_is_down_ends_the_upload_and_gives_it_up() {
     let (line, client) = shaky(|_| Some(false));
     let error =
         run(client.push_blob(&name(), &bytes(), Upload::Chunked(9000), None, &mut |_| ())).unwrap_err();
-    assert!(matches!(error.kind, ErrorKind::Blocked(_)), "{error}");
+    assert!(matches!(error.kind, ErrorKind::Transport(TransportError::Blocked(_))), "{error}");
     assert_eq!(line.sent.borrow().last(), Some(&Method::Delete));
 }
 
