@@ -16,13 +16,6 @@ pub fn go(fragment: &str) {
     }
 }
 
-/// Puts a URL of this page in the place of the one that was gone to.
-pub fn put_back(url: &str) {
-    if let Some(location) = location() {
-        _ = location.replace(url);
-    }
-}
-
 /// The whole URL of a fragment of this page, without its query.
 pub fn link_to(fragment: &str) -> String {
     let base = location().and_then(|location| Some(location.origin().ok()? + &location.pathname().ok()?));

@@ -6,6 +6,7 @@ mod download;
 mod fetch;
 mod file;
 mod focus;
+mod history;
 mod indexed_db;
 mod location;
 mod page;
@@ -25,12 +26,13 @@ pub use focus::{
     close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to_end, scroll_to_top,
     select, show_modal,
 };
+pub use history::{entry_after, return_to};
 pub use indexed_db::IndexedDb;
-pub use location::{companion, fragment, go, is_secure, link_to, origin, put_back};
+pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{is_wide, set_theme, set_title};
 pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
-pub use workbench::{WORKBENCH_ID, start_workbench, workbench_host};
+pub use workbench::{AGAIN, WORKBENCH_ID, ask_workbench_again, start_workbench, workbench_host};
 pub use worker::{Remote, Worker, answer_at, serve};

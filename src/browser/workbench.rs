@@ -6,7 +6,7 @@ use std::rc::Rc;
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, HtmlScriptElement, MessageChannel, MessagePort};
+use web_sys::{Event, HtmlElement, HtmlScriptElement, MessageChannel, MessagePort};
 
 use super::worker::{BUILD, Remote, answer_at};
 use crate::registry::Transport;
@@ -15,6 +15,16 @@ use crate::registry::Transport;
 pub const WORKBENCH_ID: &str = "workbench";
 /// The property of that element with the port by which it asks.
 const PORT: &str = "port";
+
+/// The event by which the workbench hears that a person asks for the place once more.
+pub const AGAIN: &str = "waybill-again";
+
+/// Tells the workbench that a person asks for the place once more.
+pub fn ask_workbench_again() {
+    if let (Some(window), Ok(again)) = (web_sys::window(), Event::new(AGAIN)) {
+        _ = window.dispatch_event(&again);
+    }
+}
 
 /// Loads the workbench, whose element must be there, and answers its requests with a transport.
 pub fn start_workbench(transport: Rc<dyn Transport>) {

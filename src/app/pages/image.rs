@@ -52,7 +52,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let awaited = move || reference.get().and_then(|reference| inspection.awaited(&reference));
     let is_awaited = move || awaited().is_some();
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
-    let retry = Callback::new(move |()| inspection.root().reload());
+    let retry = Callback::new(move |()| router.ask_again());
     let stop = Callback::new(move |()| inspection.stop());
     router.on_asked_again(move || inspection.reload());
     let done = move || {

@@ -85,6 +85,14 @@ fn Workbench() -> impl IntoView {
 fn OfDocument(saves: bool) -> impl IntoView {
     let subject = use_subject(saves);
     let retry = Callback::new(move |()| subject.root.reload());
+    // What is there stays: somebody may work with it.
+    let failed = move || subject.root.with(|answer| matches!(answer, Some((_, Err(_)))));
+    let again = window_event_listener_untyped(browser::AGAIN, move |_| {
+        if untrack(failed) {
+            retry.run(());
+        }
+    });
+    on_cleanup(move || again.remove());
     move || match subject.root.answer() {
         Some((load, Ok(root))) => {
             let root = StoredValue::new(root);

@@ -58,25 +58,40 @@ async fn who_goes_elsewhere_while_something_is_sent_is_asked_first() -> Outcome 
     let browser = Browser::start().await?;
     let page = browser.page()?;
     let host = registry.host();
-    page.open(&format!("#/{host}/first?view=push")).await?;
-    uploads(&page, &first).await?;
+    let shown = async |view: &str| {
+        page.until_true(&format!("the view {view}"), async || Ok(page.views().await?.1 == [view])).await
+    };
+    page.open(&format!("#/{host}/")).await?;
+    shown("Repositories").await?;
     goes(&page, &format!("{host}/first")).await?;
-    is_asked(&page).await?;
-    page.driver().dismiss_alert().await?;
-    assert_eq!(page.fragment().await?, format!("#/{host}/first?view=push"));
+    shown("Tags").await?;
+    let place = format!("{host}/first?view=push");
+    goes(&page, &place).await?;
+    uploads(&page, &first).await?;
+    for is_back in [true, false] {
+        if is_back {
+            page.driver().back().await?
+        } else {
+            goes(&page, &format!("{host}/")).await?
+        }
+        is_asked(&page).await?;
+        page.driver().dismiss_alert().await?;
+        page.until_true("the place as before", async || Ok(page.fragment().await? == format!("#/{place}")))
+            .await?;
+    }
     first.open();
     shows(&page, "uploaded").await?;
 
-    // What is done is no reason to ask.
+    // What is done is no reason to ask; and what was not gone to is not in the history.
+    page.driver().back().await?;
+    shown("Tags").await?;
+    page.driver().back().await?;
+    shown("Repositories").await?;
     goes(&page, &format!("{host}/second?view=push")).await?;
     uploads(&page, &second).await?;
     goes(&page, &format!("{host}/second")).await?;
     is_asked(&page).await?;
     page.driver().accept_alert().await?;
-    let shown = |view: &'static str| {
-        let page = &page;
-        page.until_true(view, async move || Ok(page.views().await?.1 == [view]))
-    };
     shown("Tags").await?;
     // Nor is what was broken off.
     goes(&page, &format!("{host}/")).await?;

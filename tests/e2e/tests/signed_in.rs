@@ -1,6 +1,7 @@
 //! Writing by way of the companion, signed in by the dialog, to registries that let no browser sign in; skopeo says
 //! what came of it.
 
+use e2e::oci_layout::Layout;
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Browser, Outcome, Page, Registry, Setup, skopeo};
@@ -93,6 +94,29 @@ async fn with_a_password_an_image_is_pushed_tagged_untagged_and_deleted() -> Out
     assert!(gone.to_string().contains("manifest unknown"), "{gone}");
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
+}
+
+#[tokio::test]
+async fn whoever_signs_in_on_a_view_of_the_workbench_sees_it() -> Outcome {
+    let registry = Registry::start_as(&Setup::default().with_password())?;
+    let reference = format!("{}/team/app:1.0", registry.host());
+    let image = Layout::image("linux/amd64", "guarded")?;
+    skopeo::copy(&image.source(), &reference, &["--dest-creds", Setup::ALICE])?;
+    let companion = WaybillServer::start(&["--registry", &registry.host()])?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    open(&page, &companion, &format!("{reference}?view=save")).await?;
+    page.until_true("that the page and the view want credentials", async || {
+        let text = page.script("return document.querySelector('main').innerText").await?;
+        Ok(text.as_str().is_some_and(|text| text.split("The registry wants credentials.").count() == 3))
+    })
+    .await?;
+    page.script("document.querySelector('.connection button').click()").await?;
+    sign_in(&page, Setup::ALICE).await?;
+    page.until_true("the view, and no failure", async || {
+        Ok(page.alert().await?.is_empty() && !page.all("button", "Prepare").await?.is_empty())
+    })
+    .await
 }
 
 #[tokio::test]

@@ -64,7 +64,7 @@ pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
         <section aria-labelledby="remove-title">
             <h2 id="remove-title">"Remove"</h2>
             <ul class="verbs">{verbs.into_iter().map(choice).collect_view()}</ul>
-            {live(move || (removing.stage() == Stage::Idle).then(|| view! {
+            {live(move || matches!(removing.stage(), Stage::Idle | Stage::Failed(_)).then(|| view! {
                 <p>
                     <button type="button" class="button" on:click=look.clone()>"Look what hangs on it"</button>
                     <span class="facts">" Nothing is removed by looking."</span>

@@ -1,0 +1,33 @@
+//! The entries of the browser's history. Each is given its number, so that it can be told which way one was gone.
+
+use wasm_bindgen::JsValue;
+use web_sys::History;
+
+fn history() -> Option<History> {
+    web_sys::window()?.history().ok()
+}
+
+/// The number of the entry that is shown; a new one gets the next after `before`.
+pub fn entry_after(before: i32) -> i32 {
+    entry().unwrap_or_else(|| {
+        let number = before + 1;
+        if let Some(history) = history() {
+            _ = history.replace_state(&number.into(), "");
+        }
+        number
+    })
+}
+
+/// Goes back, or forward, to the entry of that number.
+pub fn return_to(number: i32) {
+    // One without a number is new, and lies behind it.
+    let here = entry().unwrap_or(number + 1);
+    if let Some(history) = history() {
+        _ = history.go_with_delta(number - here);
+    }
+}
+
+fn entry() -> Option<i32> {
+    #[expect(clippy::cast_possible_truncation, reason = "it was an integer, unless another page wrote it")]
+    history()?.state().ok().as_ref().and_then(JsValue::as_f64).map(|number| number as i32)
+}
