@@ -2,7 +2,7 @@
 
 use e2e::gate::Gate;
 use e2e::http_server::{Asked, HttpServer};
-use e2e::{Answer, Browser, Outcome, Page};
+use e2e::{Answer, Browser, Engine, Outcome, Page};
 
 use crate::workshop::{click, fill, shows};
 
@@ -51,11 +51,12 @@ pub(crate) async fn is_asked(page: &Page) -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn who_goes_elsewhere_while_something_is_sent_is_asked_first() -> Outcome {
+in_both_browsers!(who_goes_elsewhere_while_something_is_sent_is_asked_first);
+
+async fn who_goes_elsewhere_while_something_is_sent_is_asked_first(engine: Engine) -> Outcome {
     let (first, second) = (Gate::default(), Gate::default());
     let registry = registry(&first, &second)?;
-    let browser = Browser::start().await?;
+    let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     let host = registry.host();
     let shown = async |view: &str| {
@@ -70,9 +71,9 @@ async fn who_goes_elsewhere_while_something_is_sent_is_asked_first() -> Outcome 
     uploads(&page, &first).await?;
     for is_back in [true, false] {
         if is_back {
-            page.driver().back().await?
+            page.driver().back().await?;
         } else {
-            goes(&page, &format!("{host}/")).await?
+            goes(&page, &format!("{host}/")).await?;
         }
         is_asked(&page).await?;
         page.driver().dismiss_alert().await?;
