@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
-use crate::inspect::removal::{Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
+use crate::inspect::removal::{End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
 use crate::oci::{Digest, RepositoryName};
 use crate::registry::{Client, Error};
 
@@ -117,14 +117,17 @@ impl Removing {
         self.running.set(true);
         self.run.set(Some(run.clone()));
         self.task.restart(async move {
-            let unfinished = Unfinished::begin();
+            let mut unfinished = Some(Unfinished::begin());
             let client = self.client.get_value();
             let mut heard = |run: &Run| {
+                // What comes after the last step only asks.
+                if !matches!(run.end(), End::Open) {
+                    drop(unfinished.take());
+                }
                 self.run.try_set(Some(run.clone()));
                 !self.stopping.try_get_value().unwrap_or(true)
             };
             run.go(&client, &mut heard).await;
-            drop(unfinished);
             self.run.try_set(Some(run));
             self.running.try_set(false);
         });
