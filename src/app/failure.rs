@@ -59,7 +59,6 @@ impl From<&Error> for Failure {
 }
 
 fn explain(error: &Error) -> (String, String, String) {
-    let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
     match &error.kind {
         ErrorKind::Transport(transport) => unanswered(error, transport),
         ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
@@ -151,9 +150,12 @@ fn named(content_type: &str) -> String {
     }
 }
 
+fn say(title: &str, came: String, next: &str) -> (String, String, String) {
+    (title.to_owned(), came, next.to_owned())
+}
+
 /// No answer, or not all of one.
 fn unanswered(error: &Error, transport: &TransportError) -> (String, String, String) {
-    let say = |title: &str, came: String, next: &str| (title.to_owned(), came, next.to_owned());
     match transport {
         TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
             say(

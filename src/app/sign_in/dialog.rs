@@ -11,7 +11,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
-use crate::registry::{Asks, Standing, is_plain};
+use crate::registry::{Asks, Standing, host_of, is_plain};
 
 /// The id of the dialog, for those who open it.
 pub(in crate::app) const SIGN_IN_ID: &str = "sign-in";
@@ -39,7 +39,7 @@ fn SignIn(origin: String, closed: Trigger) -> impl IntoView {
     let problem = RwSignal::new(None::<Failure>);
     let is_busy = RwSignal::new(false);
     let task: Task = use_task();
-    let host = origin.split_once("://").map_or(&*origin, |(_, host)| host).to_owned();
+    let host = host_of(&origin).to_owned();
     let left = origin.clone();
     on_cleanup(move || {
         if access.settle(&left, false) {
@@ -67,6 +67,11 @@ fn SignIn(origin: String, closed: Trigger) -> impl IntoView {
         let may_go = agreed.get() || recipient.with(|recipient| recipient.doubts.is_empty());
         typed.credentials().is_some() && may_go && !is_busy.get()
     };
+    let reject = move || {
+        if origin.with_value(|origin| access.settle(origin, false)) {
+            session.forget_clients();
+        }
+    };
     let done = move || {
         session.forget_clients();
         router.ask_again();
@@ -88,8 +93,7 @@ fn SignIn(origin: String, closed: Trigger) -> impl IntoView {
                     done();
                 }
                 Err(error) if signs_in => {
-                    origin.with_value(|origin| access.settle(origin, false));
-                    session.forget_clients();
+                    reject();
                     problem.set(Some(Failure::from(&error)));
                 }
                 // It was only asked what it asks for.
@@ -120,9 +124,7 @@ fn SignIn(origin: String, closed: Trigger) -> impl IntoView {
         is_busy.set(false);
         problem.set(None);
         typed.secret.set(String::new());
-        if origin.with_value(|origin| access.settle(origin, false)) {
-            session.forget_clients();
-        }
+        reject();
     });
     let is_hidden = move || matches!(standing.get().asks, Some(Asks::Hidden | Asks::Other(_)));
     view! {

@@ -4,6 +4,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use crate::oci::RegistryHost;
+use crate::registry::host_of;
 
 /// Which of the networks, within which a browser asks, a registry is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,7 @@ impl LocalNetwork {
 
     /// The network of a registry, as far as its name tells, if a page of that origin needs leave to enter it.
     pub fn between(page: &str, registry: &RegistryHost) -> Option<Self> {
-        let host = page.split_once("://").and_then(|(_, host)| host.parse().ok());
+        let host = host_of(page).parse().ok();
         match (host.as_ref().and_then(Self::of), Self::of(registry)?) {
             (Some(Self::Loopback), _) | (Some(Self::Private), Self::Private) => None,
             (_, network) => Some(network),
