@@ -11,6 +11,7 @@ mod headers;
 mod journal;
 mod limits;
 mod listing;
+mod masked_secret;
 mod patience;
 mod referrers;
 mod referrers_tag;

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 
 use waybill::oci::Hasher;
-use waybill::registry::{Exchange, Exposure, Headers, Method, Outcome, Request, base64, script};
+use waybill::registry::{Exchange, Exposure, Headers, Method, Outcome, Request, script};
 
 /// Remembers its arguments and its input, and answers with the headers it finds.
 const CURL: &str = r#"#!/bin/sh
@@ -22,10 +22,10 @@ for word in "$@"; do
 done
 "#;
 
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let path = std::env::temp_dir().join(format!("waybill-script-{name}-{}", std::process::id()));
         _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
@@ -39,7 +39,7 @@ impl Folder {
         fs::write(self.0.join(name), bytes).unwrap();
     }
 
-    fn run(&self, exchanges: &[Arc<Exchange>], variables: &[(&str, &str)]) -> Output {
+    pub(super) fn run(&self, exchanges: &[Arc<Exchange>], variables: &[(&str, &str)]) -> Output {
         self.write("session.sh", script(exchanges));
         let path = format!("{}:{}", self.0.display(), std::env::var("PATH").unwrap());
         let mut command = Command::new("sh");
@@ -53,14 +53,14 @@ impl Folder {
     }
 
     #[track_caller]
-    fn succeed(&self, exchanges: &[Arc<Exchange>], variables: &[(&str, &str)]) {
+    pub(super) fn succeed(&self, exchanges: &[Arc<Exchange>], variables: &[(&str, &str)]) {
         let output = self.run(exchanges, variables);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success() && said.is_empty(), "{said}\n{}", script(exchanges));
     }
 
     /// What curl was told, the `number`th time.
-    fn told(&self, number: usize) -> Vec<String> {
+    pub(super) fn told(&self, number: usize) -> Vec<String> {
         let bytes = fs::read(self.0.join(format!("args.{number}"))).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         text.strip_suffix('\0').unwrap().split('\0').map(str::to_owned).collect()
@@ -75,7 +75,7 @@ impl Folder {
         fs::read(self.0.join(format!("input.{number}"))).unwrap()
     }
 
-    fn calls(&self) -> usize {
+    pub(super) fn calls(&self) -> usize {
         let names = fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name());
         names.filter(|name| name.to_string_lossy().starts_with("args.")).count()
     }
@@ -87,7 +87,7 @@ impl Drop for Folder {
     }
 }
 
-fn answered(number: usize, request: Request, status: u16, headers: Headers) -> Arc<Exchange> {
+pub(super) fn answered(number: usize, request: Request, status: u16, headers: Headers) -> Arc<Exchange> {
     let sent = request.body.len() as u64;
     let outcome = Outcome::Answered {
         status,
@@ -113,7 +113,7 @@ fn cut(exchange: &Arc<Exchange>, sent: u64) -> Arc<Exchange> {
     Arc::new(Exchange { sent, ..Exchange::clone(exchange) })
 }
 
-const ROOT: &str = "https://registry.example";
+pub(super) const ROOT: &str = "https://registry.example";
 
 fn uploads() -> String {
     format!("{ROOT}/v2/my/app/blobs/uploads/")
@@ -327,91 +327,6 @@ fn bytes_that_are_no_text_come_from_files() {
     assert_eq!(folder.told(5)[7..], ["--data-binary", &format!("@{name}")]);
     assert_eq!(folder.input(7), b"\0\x01");
     assert_eq!(folder.told(8)[7..], ["--data-binary", "@manifest-8"]);
-}
-
-fn secretly(number: usize, url: &str, name: &str, value: &str) -> Arc<Exchange> {
-    let headers = Headers::new().with(name, value).masked();
-    answered(number, Request { headers, ..Request::new(Method::Get, url) }, 200, Headers::new())
-}
-
-/// The lines that ask for variables.
-fn demands(exchanges: &[Arc<Exchange>]) -> String {
-    let text = script(exchanges);
-    let opening = text.split_once("\n\n").unwrap().0;
-    opening.lines().skip(5).collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn masked_secrets_are_asked_for() {
-    let headers = Headers::new().with("Authorization", "Bearer x").with("Cookie", "a=b").masked();
-    let request = Request { headers, ..Request::new(Method::Get, format!("{ROOT}/v2/")) };
-    let exchanges = [answered(1, request, 200, Headers::new())];
-    let folder = Folder::new("masked");
-    let output = folder.run(&exchanges, &[("SECRET", "s")]);
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert!(!output.status.success());
-    let what = "TOKEN: is the token that follows Bearer, for the host of request 1\n";
-    assert!(said.ends_with(what), "{said}");
-    assert_eq!(folder.calls(), 0);
-    folder.succeed(&exchanges, &[("SECRET", "s"), ("TOKEN", "it's $1")]);
-    let url = format!("{ROOT}/v2/");
-    assert_eq!(
-        folder.told(1),
-        ["-sSL", "-i", &url, "-H", "Authorization: Bearer it's $1", "-H", "Cookie: s"]
-    );
-    assert_eq!(
-        demands(&exchanges),
-        ": \"${TOKEN:?is the token that follows Bearer, for the host of request 1}\"\n\
-         : \"${SECRET:?is what the record masks, for the host of request 1}\""
-    );
-}
-
-#[test]
-fn a_script_says_how_to_make_the_secret_of_a_password() {
-    let exchanges = [secretly(4, &format!("{ROOT}/v2/"), "authorization", "Basic dTpw")];
-    let asked = demands(&exchanges);
-    let how =
-        "# SECRET follows Basic, for the host of request 4: printf %s USER:PASSWORD | base64 | tr -d '\\n'\n";
-    let what = ": \"${SECRET:?is USER:PASSWORD in base64, for the host of request 4}\"";
-    assert_eq!(asked, format!("{how}{what}"));
-    let password = "long ".repeat(40);
-    let command =
-        how.trim().split_once(": ").unwrap().1.replace("USER:PASSWORD", &format!("'me:{password}'"));
-    let made = Command::new("sh").arg("-c").arg(command).output().unwrap();
-    let made = String::from_utf8(made.stdout).unwrap();
-    let folder = Folder::new("password");
-    folder.succeed(&exchanges, &[("SECRET", &made)]);
-    let expected = base64::encode(format!("me:{password}").as_bytes());
-    assert_eq!(folder.told(1)[4], format!("authorization: Basic {expected}"));
-}
-
-#[test]
-fn each_origin_has_secrets_of_its_own() {
-    let there = "https://auth.example/token";
-    let exchanges = [
-        secretly(2, &format!("{ROOT}/v2/"), "Authorization", "Basic a"),
-        secretly(3, &format!("{there}?a"), "Authorization", "Basic b"),
-        secretly(4, &format!("{ROOT}/v2/x"), "Authorization", "Bearer c"),
-        secretly(5, &format!("{there}?b"), "Authorization", "Basic b"),
-        secretly(6, "http://registry.example/v2/", "Authorization", "Bearer d"),
-    ];
-    let asked = demands(&exchanges);
-    let asked: Vec<&str> = asked.lines().filter(|line| line.starts_with(':')).collect();
-    assert_eq!(
-        asked,
-        [
-            ": \"${SECRET:?is USER:PASSWORD in base64, for the host of request 2}\"",
-            ": \"${SECRET_2:?is USER:PASSWORD in base64, for the host of request 3}\"",
-            ": \"${TOKEN:?is the token that follows Bearer, for the host of request 4}\"",
-            ": \"${TOKEN_2:?is the token that follows Bearer, for the host of request 6}\"",
-        ]
-    );
-    let folder = Folder::new("origins");
-    let variables = [("SECRET", "1"), ("SECRET_2", "2"), ("TOKEN", "3"), ("TOKEN_2", "4")];
-    folder.succeed(&exchanges, &variables);
-    let sent: Vec<String> = (1..=5).map(|number| folder.told(number).pop().unwrap()).collect();
-    let expected = ["Basic 1", "Basic 2", "Bearer 3", "Basic 2", "Bearer 4"];
-    assert_eq!(sent, expected.map(|value| format!("Authorization: {value}")));
 }
 
 #[test]
