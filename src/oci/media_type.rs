@@ -97,6 +97,12 @@ impl MediaType {
         self.as_str().contains(".nondistributable.") || self.as_str().contains(".foreign.")
     }
 
+    /// Whether it is a layer of files (image spec, *Layer*; Docker's schema 2).
+    pub fn is_file_system(&self) -> bool {
+        let prefixes = ["application/vnd.oci.image.layer.", "application/vnd.docker.image.rootfs."];
+        prefixes.iter().any(|prefix| self.as_str().starts_with(prefix))
+    }
+
     /// The specification that defines it, for a link.
     pub fn specification(&self) -> Option<&'static str> {
         let text = self.as_str();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Content, Descriptor, Digest, MediaType};
+use crate::oci::{Content, Descriptor, Digest, Doubt, Kind, MediaType, Mentions};
 use crate::registry::{Claim, Fetched};
 
 /// A manifest or index of the repository.
@@ -18,8 +18,12 @@ pub struct SurveyedDocument {
     pub size: u64,
     /// The entries of an index.
     pub children: Vec<Descriptor>,
-    /// The config and layers of a manifest, as far as they lie in the registry.
+    /// The config and layers of a manifest that registries hold; what they need not hold is never deleted.
     pub blobs: Vec<Descriptor>,
+    /// Every digest that it names anywhere: a blob among them may be needed by it.
+    pub mentions: Mentions,
+    /// Why it is not known what it needs.
+    pub doubt: Option<Doubt>,
     /// The manifest that it refers to.
     pub subject: Option<Digest>,
     /// The exact bytes of an index under a referrers tag: to take an entry out, it is pushed again.
@@ -37,6 +41,8 @@ impl SurveyedDocument {
             size: document.bytes().len() as u64,
             children: Vec::new(),
             blobs: Vec::new(),
+            mentions: document.mentions(),
+            doubt: document.doubt(),
             subject: None,
             list: None,
         };
@@ -57,7 +63,7 @@ impl SurveyedDocument {
                     !blob.media_type.as_ref().is_some_and(MediaType::is_nondistributable)
                 };
                 for blob in manifest.blobs().filter(in_registry) {
-                    if !read.uses(&blob.digest) {
+                    if !read.blobs.iter().any(|known| known.digest == blob.digest) {
                         read.blobs.push(blob.clone());
                     }
                 }
@@ -68,9 +74,17 @@ impl SurveyedDocument {
         read
     }
 
-    /// Whether it needs that blob.
-    pub(super) fn uses(&self, blob: &Digest) -> bool {
-        self.blobs.iter().any(|own| own.digest == *blob)
+    /// Whether it may need that blob.
+    pub(super) fn may_need(&self, blob: &Digest) -> bool {
+        self.blobs.iter().any(|own| own.digest == *blob) || self.mentions.names(blob)
+    }
+
+    /// Whether it can be what tools attach to another document under a tag made from its digest: neither an
+    /// index nor an image with file systems in it.
+    pub(super) fn is_attachable(&self) -> bool {
+        let is_file_system =
+            |blob: &Descriptor| blob.media_type.as_ref().is_some_and(MediaType::is_file_system);
+        self.media_type.kind() == Kind::Manifest && !self.blobs.iter().any(is_file_system)
     }
 
     /// Its entry for that document.

@@ -1,10 +1,13 @@
 //! Takes a survey: asks a registry for all that hangs together in a repository.
 
+use std::collections::HashSet;
+
 use crate::inspect::at_once::at_once;
-use crate::oci::{Descriptor, Digest, RepositoryName, Tag};
-use crate::registry::{Client, Error, Fetched, ReferrersSource};
+use crate::oci::{Descriptor, Digest, MediaType, RepositoryName, Tag};
+use crate::registry::{Client, Error, Fetched, Presence, ReferrersSource};
 
 use super::document::SurveyedDocument;
+use super::gap::Gap;
 use super::survey::{Survey, TagPoint};
 
 /// Tags that are followed.
@@ -45,15 +48,25 @@ pub async fn survey(
         gaps: Vec::new(),
         elsewhere: None,
     };
-    let mut explorer = Explorer { client, survey, seen: Vec::new(), has_api: false, untold: 0, progress };
+    let mut explorer = Explorer {
+        client,
+        survey,
+        seen: HashSet::new(),
+        has_api: false,
+        missing: Vec::new(),
+        untold: 0,
+        progress,
+    };
     let tags = explorer.list_tags().await?;
     let fresh = explorer.follow_tags(&tags).await;
     let others = explorer.untagged(focus).await;
     explorer.probe_referrers(focus).await;
     explorer.follow_documents(fresh, others).await;
+    explorer.ask_as_blobs().await;
+    explorer.survey.settle_lists();
+    explorer.doubt();
     if explorer.untold > 0 {
-        let more = format!("{} more questions got no answer", explorer.untold);
-        explorer.survey.gaps.push(more);
+        explorer.survey.gaps.push(Gap::More(explorer.untold));
     }
     Ok(explorer.survey)
 }
@@ -62,15 +75,17 @@ struct Explorer<'a> {
     client: &'a Client,
     survey: Survey,
     /// The digests that were asked for, or came.
-    seen: Vec<Digest>,
+    seen: HashSet<Digest>,
     has_api: bool,
+    /// Entries of indexes for which the registry has no manifest.
+    missing: Vec<Descriptor>,
     /// Gaps beyond those that are told.
     untold: usize,
     progress: &'a mut dyn FnMut(Progress),
 }
 
 impl Explorer<'_> {
-    fn gap(&mut self, gap: String) {
+    fn gap(&mut self, gap: Gap) {
         if self.survey.gaps.len() < GAP_LIMIT { self.survey.gaps.push(gap) } else { self.untold += 1 }
     }
 
@@ -78,6 +93,7 @@ impl Explorer<'_> {
         let mut listing = self.client.tags(&self.survey.repository);
         let mut tags = Vec::new();
         let mut odd = Vec::new();
+        let mut cut = false;
         while let Some(page) = listing.next().await? {
             for name in page.names {
                 match name.parse() {
@@ -85,17 +101,20 @@ impl Explorer<'_> {
                     Err(_) => odd.push(name),
                 }
             }
+            cut |= page.cut;
             let count = tags.len();
             (self.progress)(Progress { stage: "Listing tags", done: count, of: count });
         }
         for name in odd {
-            self.gap(format!("The registry lists {name:?} as a tag, which it is not"));
+            self.gap(Gap::OddTag(name));
+        }
+        if cut {
+            self.gap(Gap::ListCut);
         }
         self.survey.listed.clone_from(&tags);
         self.survey.listed.sort_unstable();
         if tags.len() > TAG_LIMIT {
-            let count = tags.len();
-            self.gap(format!("The repository has {count} tags; only the first {TAG_LIMIT} were followed"));
+            self.gap(Gap::TagsBeyond { listed: tags.len(), followed: TAG_LIMIT });
             tags.truncate(TAG_LIMIT);
         }
         Ok(tags)
@@ -112,7 +131,7 @@ impl Explorer<'_> {
             (self.progress)(Progress { stage: "Following tags", done, of: tags.len() });
             match answer {
                 Ok(fetched) => self.point(tag, &fetched, &mut fresh),
-                Err(error) => self.gap(format!("What the tag {tag} points to is not known: {error}")),
+                Err(error) => self.gap(Gap::Tag(tag.clone(), Box::new(error))),
             }
         })
         .await;
@@ -125,13 +144,15 @@ impl Explorer<'_> {
         let mut document = SurveyedDocument::read(fetched, None);
         let digest = document.digest.clone();
         self.survey.tags.push(TagPoint { tag: tag.clone(), digest: digest.clone() });
-        let is_list =
-            tag.is_digest_like() && !tag.as_str().contains('.') && fetched.document.index().is_some();
+        let is_list = tag.is_digest_like()
+            && !tag.as_str().contains('.')
+            && document.media_type == MediaType::OciIndex
+            && Tag::of_referrers(&digest) != *tag;
         document.list = is_list.then(|| fetched.document.bytes().clone());
         if let Some(known) = fresh.iter_mut().find(|known| known.digest == digest) {
             known.list = known.list.take().or(document.list);
         } else {
-            self.seen.push(digest);
+            self.seen.insert(digest);
             fresh.push(document);
         }
     }
@@ -149,10 +170,12 @@ impl Explorer<'_> {
 
     /// Without the API the tags lead to all the referrers there are; with it each document is asked about.
     async fn probe_referrers(&mut self, focus: Option<&Digest>) {
-        let Some(probe) = focus.or(self.seen.first()).cloned() else { return };
+        let Some(probe) = focus.or(self.survey.tags.first().map(|point| &point.digest)).cloned() else {
+            return;
+        };
         match self.client.referrers(&self.survey.repository, &probe).await {
             Ok(referrers) => self.has_api = referrers.source == ReferrersSource::Api,
-            Err(error) => self.gap(format!("What refers to the manifests is not known: {error}")),
+            Err(error) => self.gap(Gap::Referrers(Box::new(error))),
         }
     }
 
@@ -168,14 +191,13 @@ impl Explorer<'_> {
             self.survey.documents.append(&mut fresh);
             let mut wanted = Vec::new();
             for entry in next.drain(..) {
-                if !self.seen.contains(&entry.digest) {
-                    self.seen.push(entry.digest.clone());
+                if self.seen.insert(entry.digest.clone()) {
                     wanted.push(entry);
                 }
             }
             let room = DOCUMENT_LIMIT.saturating_sub(self.survey.documents.len());
             if wanted.len() > room {
-                self.gap(format!("Only {DOCUMENT_LIMIT} manifests were looked at; there are more"));
+                self.gap(Gap::ManifestsBeyond(DOCUMENT_LIMIT));
                 wanted.truncate(room);
             }
             if wanted.is_empty() {
@@ -184,7 +206,7 @@ impl Explorer<'_> {
             fresh = self.fetch(&wanted).await;
         }
         self.survey.documents.append(&mut fresh);
-        self.gap(format!("Indexes in indexes were followed {ROUNDS} deep; there are more"));
+        self.gap(Gap::Deeper(ROUNDS));
     }
 
     async fn fetch(&mut self, wanted: &[Descriptor]) -> Vec<SurveyedDocument> {
@@ -199,14 +221,43 @@ impl Explorer<'_> {
             (self.progress)(Progress { stage: "Reading manifests", done, of: known + wanted.len() });
             match answer {
                 Ok(fetched) => fresh.push(SurveyedDocument::read(&fetched, Some(&entry.digest))),
-                // What is not there needs nothing, and nobody can remove it.
-                Err(error) if error.is_not_found() => {}
-                Err(error) => self.gap(format!("What {} needs is not known: {error}", entry.digest)),
+                Err(error) if error.is_not_found() => self.missing.push(entry.clone()),
+                Err(error) => self.gap(Gap::Manifest(entry.digest.clone(), Box::new(error))),
             }
         })
         .await;
         fresh.sort_by_key(|document| wanted.iter().position(|entry| entry.digest == document.digest));
         fresh
+    }
+
+    /// An index may list blobs, which the manifests endpoint does not serve. What is nowhere needs nothing,
+    /// and nobody can remove it.
+    async fn ask_as_blobs(&mut self) {
+        let (client, repository) = (self.client, &self.survey.repository.clone());
+        let missing = std::mem::take(&mut self.missing);
+        let is_manifest = |entry: &&Descriptor| entry.media_type.as_ref().is_none_or(MediaType::is_document);
+        let (unclear, other): (Vec<_>, Vec<_>) = missing.iter().partition(is_manifest);
+        for entry in other {
+            self.gap(Gap::Entry(entry.digest.clone()));
+        }
+        let answers = unclear
+            .iter()
+            .map(|entry| async move { (&entry.digest, client.has_blob(repository, &entry.digest).await) });
+        at_once(answers, |(digest, answer)| match answer {
+            Ok(Presence::Missing) => {}
+            Ok(Presence::Present(_)) => self.gap(Gap::Entry(digest.clone())),
+            Err(error) => self.gap(Gap::EntryUnknown(digest.clone(), Box::new(error))),
+        })
+        .await;
+    }
+
+    /// What was read and is not understood.
+    fn doubt(&mut self) {
+        let doubts = self.survey.documents.iter();
+        let doubts = doubts.filter_map(|document| Some((document.digest.clone(), document.doubt.clone()?)));
+        for (digest, doubt) in doubts.collect::<Vec<_>>() {
+            self.gap(Gap::Doubt(digest, doubt));
+        }
     }
 
     async fn referrers_of(&mut self, subjects: Vec<Digest>) -> Vec<Descriptor> {
@@ -222,11 +273,11 @@ impl Explorer<'_> {
             match answer {
                 Ok(referrers) => {
                     if referrers.cut {
-                        self.gap(format!("{subject} has more referrers than were read"));
+                        self.gap(Gap::ReferrersBeyond(subject.clone()));
                     }
                     found.extend(referrers.entries);
                 }
-                Err(error) => self.gap(format!("What refers to {subject} is not known: {error}")),
+                Err(error) => self.gap(Gap::ReferrersOf(subject.clone(), Box::new(error))),
             }
         })
         .await;

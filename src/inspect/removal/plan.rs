@@ -69,7 +69,7 @@ impl Affected {
 impl Plan {
     /// The blobs that nothing else in the repository needs.
     pub fn own_blobs(&self) -> impl Iterator<Item = &BlobUse> {
-        self.blobs.iter().filter(|blob| blob.shared_with.is_empty())
+        self.blobs.iter().filter(|blob| blob.is_unneeded())
     }
 
     /// The blobs that something else in the repository needs too.

@@ -74,7 +74,7 @@ impl<'a> Planner<'a> {
         };
         let extent = match verb {
             Verb::Purge { .. } => Extent::of(survey, target),
-            _ => Extent::alone(target),
+            _ => Extent::alone(survey, target),
         };
         let goes = |point: &&TagPoint| extent.removed.iter().any(|gone| gone.digest == point.digest);
         plan.lost_tags = survey.tags.iter().filter(goes).cloned().collect();
@@ -83,12 +83,12 @@ impl<'a> Planner<'a> {
         plan.removed = extent.removed.iter().map(affected).collect();
         plan.attached = extent.attached(survey).iter().map(affected).collect();
         self.consequences(&mut plan, &extent);
-        plan.blobs = blobs_of(survey, &extent.removed);
+        plan.blobs = blobs_of(survey, &extent);
         let only_here = plan.blobs.iter().filter(|blob| blob.is_only_here());
         let sizes = only_here.filter_map(|blob| blob.blob.size);
         plan.freed = sizes.chain(extent.removed.iter().map(|gone| gone.size)).fold(0, u64::saturating_add);
         plan.steps = self.removal_steps(&plan, &extent, with_blobs);
-        words::removal(survey, &mut plan, with_blobs);
+        words::removal(survey, &mut plan, digest, with_blobs);
         plan
     }
 
@@ -131,7 +131,7 @@ impl<'a> Planner<'a> {
             let what = survey.title(gone);
             steps.push(self.steps.delete_manifest(&gone.digest, &gone.media_type, what, tags));
         }
-        if with_blobs && survey.gaps.is_empty() {
+        if with_blobs {
             let free = plan.blobs.iter().filter(|blob| blob.is_only_here());
             steps.extend(free.map(|blob| self.steps.delete_blob(&blob.blob.digest)));
         }

@@ -1,7 +1,7 @@
 //! How far a purge goes: a document, and all that is there for its sake alone.
 
 use super::document::SurveyedDocument;
-use super::survey::{Survey, suffix};
+use super::survey::{Survey, TagPoint};
 
 /// What goes, and what was looked at and stays.
 pub(super) struct Extent<'a> {
@@ -9,17 +9,20 @@ pub(super) struct Extent<'a> {
     pub(super) removed: Vec<&'a SurveyedDocument>,
     /// What something else needs, and what that is.
     pub(super) kept: Vec<(&'a SurveyedDocument, String)>,
+    /// Whether something that stays is not known, and may need anything.
+    pub(super) in_doubt: bool,
 }
 
 impl<'a> Extent<'a> {
     /// The document alone, without what hangs on it.
-    pub(super) fn alone(target: &'a SurveyedDocument) -> Self {
-        Self { removed: vec![target], kept: Vec::new() }
+    pub(super) fn alone(survey: &Survey, target: &'a SurveyedDocument) -> Self {
+        let in_doubt = survey.gaps_beside(&target.digest).next().is_some();
+        Self { removed: vec![target], kept: Vec::new(), in_doubt }
     }
 
     /// All that hangs on it, and on what hangs on it, as long as nothing else needs it.
     pub(super) fn of(survey: &'a Survey, target: &'a SurveyedDocument) -> Self {
-        let mut extent = Self::alone(target);
+        let mut extent = Self::alone(survey, target);
         loop {
             let before = extent.removed.len();
             // What was kept for the sake of something that goes by now is looked at again.
@@ -56,17 +59,18 @@ impl<'a> Extent<'a> {
 
     /// Why a document stays though something that it hangs on goes.
     pub(super) fn reason_to_stay(&self, survey: &Survey, document: &SurveyedDocument) -> Option<String> {
-        // Something that was not looked at may need it.
-        if !survey.gaps.is_empty() {
-            return Some("not everything was looked at".into());
+        if self.in_doubt {
+            return Some("something that is not known may need it".into());
         }
         self.needed_by(survey, document)
     }
 
     /// What else needs a document than what goes, in words.
     pub(super) fn needed_by(&self, survey: &Survey, document: &SurveyedDocument) -> Option<String> {
-        let made_from_what_goes = |tag| self.removed.iter().any(|gone| suffix(tag, &gone.digest).is_some());
-        if let Some(point) = survey.tags_of(&document.digest).find(|point| !made_from_what_goes(&point.tag)) {
+        let made_from_what_goes = |point: &TagPoint| {
+            self.removed.iter().any(|gone| survey.made_from(point, &gone.digest).is_some())
+        };
+        if let Some(point) = survey.tags_of(&document.digest).find(|point| !made_from_what_goes(point)) {
             return Some(format!("the tag {} points to it", point.tag));
         }
         let others = survey.parents(&document.digest).chain(survey.lists(&document.digest));

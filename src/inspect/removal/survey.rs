@@ -1,9 +1,11 @@
 //! Everything of one repository that matters when something is removed from it.
 
-use crate::oci::{Digest, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, RepositoryName, Tag};
 
 use super::document::SurveyedDocument;
 use super::elsewhere::Elsewhere;
+use super::gap::Gap;
+use super::words;
 
 /// Tags of a document that are named; of more, the number is told.
 const NAMED: usize = 4;
@@ -24,8 +26,8 @@ pub struct Survey {
     pub documents: Vec<SurveyedDocument>,
     /// Whether the registry lists manifests that no tag leads to. The spec has no way to ask for them.
     pub sees_untagged: bool,
-    /// What was not looked at, or gave no answer; sentences without full stop.
-    pub gaps: Vec<String>,
+    /// What was not looked at, gave no answer, or is not understood.
+    pub gaps: Vec<Gap>,
     /// Which blobs lie in other repositories too; absent when nobody asked.
     pub elsewhere: Option<Elsewhere>,
 }
@@ -67,17 +69,12 @@ impl Survey {
         self.documents.iter().filter(|document| document.list.is_some()).filter(lists)
     }
 
-    /// What is attached to a document: what names it as its subject, what its referrers tag lists, and
-    /// what cosign keeps under tags made from its digest; the list itself is not meant.
+    /// What is attached to a document: what names it as its subject, and what cosign keeps under tags made
+    /// from its digest; the list of referrers is not meant.
     pub fn attached(&self, subject: &Digest) -> Vec<&SurveyedDocument> {
-        let mut tagged = Vec::new();
-        for point in &self.tags {
-            match (suffix(&point.tag, subject), self.document(&point.digest)) {
-                (Some(""), Some(list)) => tagged.extend(list.children.iter().map(|entry| &entry.digest)),
-                (Some(_), _) => tagged.push(&point.digest),
-                (None, _) => {}
-            }
-        }
+        let made =
+            self.tags.iter().filter(|point| self.made_from(point, subject).is_some_and(|end| end != ""));
+        let tagged: Vec<_> = made.map(|point| &point.digest).collect();
         let attached = |document: &&SurveyedDocument| {
             document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)
         };
@@ -86,8 +83,46 @@ impl Survey {
 
     /// The list of referrers that is kept under a tag made from a digest.
     pub fn list_of(&self, subject: &Digest) -> Option<&SurveyedDocument> {
-        let point = self.tags.iter().find(|point| suffix(&point.tag, subject) == Some(""))?;
-        self.document(&point.digest).filter(|document| document.list.is_some())
+        let point = self.tags.iter().find(|point| self.made_from(point, subject) == Some(""))?;
+        self.document(&point.digest)
+    }
+
+    /// What a tag is to a document, when tools made it from its digest: `""` for its list of referrers, else
+    /// one of cosign's suffixes. The name alone proves nothing: some registries serve the document itself
+    /// there, and people may tag what they like.
+    pub(super) fn made_from<'a>(&self, point: &'a TagPoint, subject: &Digest) -> Option<&'a str> {
+        let end = suffix(&point.tag, subject).filter(|_| point.digest != *subject)?;
+        let document = self.document(&point.digest)?;
+        let fits = if end.is_empty() { document.list.is_some() } else { document.is_attachable() };
+        fits.then_some(end)
+    }
+
+    /// What is not known, but for what is about that document alone.
+    pub(super) fn gaps_beside<'a>(&'a self, gone: &'a Digest) -> impl Iterator<Item = &'a Gap> {
+        self.gaps.iter().filter(|gap| !gap.goes_with(self, gone))
+    }
+
+    /// What is not known, in sentences without full stop.
+    pub fn unknown(&self) -> Vec<String> {
+        self.gaps.iter().map(|gap| words::gap(self, gap)).collect()
+    }
+
+    /// Takes for a list of referrers only what is one: an index under a referrers tag, all of whose entries
+    /// that were read refer to what the tag is made from.
+    pub(super) fn settle_lists(&mut self) {
+        let refers = |tag: &Tag, entry: &Descriptor| {
+            let Some(document) = self.document(&entry.digest) else { return true };
+            document.subject.as_ref().is_some_and(|subject| Tag::of_referrers(subject) == *tag)
+        };
+        let is_list = |document: &SurveyedDocument| {
+            let mut tags = self.tags_of(&document.digest).map(|point| &point.tag);
+            tags.any(|tag| document.children.iter().all(|entry| refers(tag, entry)))
+        };
+        let no_lists: Vec<_> =
+            self.documents.iter().map(|document| document.list.is_some() && !is_list(document)).collect();
+        for (document, _) in self.documents.iter_mut().zip(no_lists).filter(|(_, is_none)| *is_none) {
+            document.list = None;
+        }
     }
 
     /// What people call a document: its tags, else what it is to a document that has some, else the
@@ -118,10 +153,10 @@ impl Survey {
 
     /// What a document is, and to which other one.
     fn relation<'a>(&'a self, digest: &'a Digest, tags: &[&Tag]) -> Option<(String, &'a Digest)> {
-        for tag in tags {
-            let about = |document: &&SurveyedDocument| suffix(tag, &document.digest).is_some();
+        for point in self.tags_of(digest).filter(|point| tags.contains(&&point.tag)) {
+            let about = |document: &&SurveyedDocument| self.made_from(point, &document.digest).is_some();
             if let Some(subject) = self.documents.iter().find(about) {
-                let what = match suffix(tag, &subject.digest) {
+                let what = match self.made_from(point, &subject.digest) {
                     Some(".sig") => "signature",
                     Some(".att") => "attestation",
                     Some(".sbom") => "SBOM",
@@ -153,7 +188,7 @@ impl Survey {
 
 /// What follows the referrers tag of a digest in a tag: nothing, or one of cosign's suffixes. No real tag
 /// is taken for one.
-pub(super) fn suffix<'a>(tag: &'a Tag, subject: &Digest) -> Option<&'a str> {
+fn suffix<'a>(tag: &'a Tag, subject: &Digest) -> Option<&'a str> {
     let text = Some(tag.as_str()).filter(|_| tag.is_digest_like())?;
     text.strip_prefix(Tag::of_referrers(subject).as_str())
 }

@@ -1,7 +1,8 @@
 //! What a plan says to people.
 
-use crate::oci::{Digest, Finding, Tag};
+use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
 
+use super::gap::Gap;
 use super::plan::{Affected, Plan};
 use super::survey::{Survey, TagPoint, listed, short, shortened};
 use super::verb::Verb;
@@ -46,12 +47,13 @@ pub(super) fn untag(survey: &Survey, plan: &mut Plan, point: &TagPoint) {
 }
 
 /// About documents that are deleted.
-pub(super) fn removal(survey: &Survey, plan: &mut Plan, with_blobs: bool) {
+pub(super) fn removal(survey: &Survey, plan: &mut Plan, target: &Digest, with_blobs: bool) {
     let is_purge = matches!(plan.verb, Verb::Purge { .. });
     let mut findings = Vec::new();
-    if !survey.gaps.is_empty() {
+    let unknown: Vec<_> = survey.gaps_beside(target).map(|gap| self::gap(survey, gap)).collect();
+    if !unknown.is_empty() {
         let rest = if is_purge { " So what it lists, what refers to it, and all blobs stay." } else { "" };
-        let detail = format!("{}.{rest}", survey.gaps.join(". "));
+        let detail = format!("{}.{rest}", unknown.join(". "));
         findings.push(Finding::problem("Not everything was looked at.", detail));
     }
     if !plan.broken.is_empty() {
@@ -93,6 +95,52 @@ pub(super) fn removal(survey: &Survey, plan: &mut Plan, with_blobs: bool) {
         findings.push(Finding::note("Not all other repositories were asked.", detail));
     }
     plan.findings = findings;
+}
+
+/// What is not known, in a sentence without full stop.
+pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
+    match gap {
+        Gap::OddTag(name) => format!("The registry lists {name:?} as a tag, which it is not"),
+        Gap::TagsBeyond { listed, followed } => {
+            format!("The repository has {listed} tags; only the first {followed} were followed")
+        }
+        Gap::ListCut => "The list of tags is longer than what was read".into(),
+        Gap::Tag(tag, error) => format!("What the tag {tag} points to is not known: {error}"),
+        Gap::Manifest(digest, error) => format!("What {digest} needs is not known: {error}"),
+        Gap::Doubt(digest, doubt) => {
+            let name =
+                survey.document(digest).map_or_else(|| short(digest), |document| survey.title(document));
+            format!("The {name} may need anything: {}", self::doubt(doubt))
+        }
+        Gap::Entry(entry) => match survey.parents(entry).next() {
+            Some(parent) => format!(
+                "The {} may need anything: it lists {}, which is not a manifest",
+                survey.title(parent),
+                short(entry)
+            ),
+            None => format!("{entry} may need anything: it is not a manifest"),
+        },
+        Gap::EntryUnknown(digest, error) => format!("Whether {digest} is a blob is not known: {error}"),
+        Gap::Referrers(error) => format!("What refers to the manifests is not known: {error}"),
+        Gap::ReferrersOf(digest, error) => format!("What refers to {digest} is not known: {error}"),
+        Gap::ReferrersBeyond(digest) => format!("{digest} has more referrers than were read"),
+        Gap::ManifestsBeyond(count) => format!("Only {count} manifests were looked at; there are more"),
+        Gap::Deeper(rounds) => format!("Indexes in indexes were followed {rounds} deep; there are more"),
+        Gap::More(count) => format!("{count} more things are not known"),
+    }
+}
+
+fn doubt(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::NotJson => "it is not readable as JSON".into(),
+        Doubt::Kind(media_type) if media_type.kind() == Kind::Schema1 => "it is in Docker's schema 1".into(),
+        Doubt::Kind(media_type) if media_type.as_str().is_empty() => "its kind is unknown".into(),
+        Doubt::Kind(media_type) => format!("its kind is unknown, {media_type}"),
+        Doubt::Version(version) => format!("its schemaVersion is {version}, not 2"),
+        Doubt::DuplicateKey(key) => format!("it has the key {key} more than once"),
+        Doubt::Unread(member) => format!("its `{member}` cannot be read completely"),
+        Doubt::Elsewhere(digest) => format!("it names {} in a place that is not known", short(digest)),
+    }
 }
 
 fn blobs(plan: &Plan, with_blobs: bool) -> Vec<Finding> {

@@ -1,6 +1,7 @@
 //! Removing things: what a survey finds, what a plan says, what a run does.
 
 mod delete;
+mod doubt;
 mod in_demo;
 mod purge;
 mod run;
@@ -9,7 +10,7 @@ mod survey;
 mod untag;
 
 use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
-use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Tag};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
 use waybill::registry::{Endpoint, Scheme, curl};
 
 use super::scripted::{self, repository};
@@ -52,6 +53,8 @@ fn image(name: &str, blobs: &[&str]) -> SurveyedDocument {
         size: 100,
         children: Vec::new(),
         blobs: blobs.collect(),
+        mentions: Mentions::default(),
+        doubt: None,
         subject: None,
         list: None,
     }

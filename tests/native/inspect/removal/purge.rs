@@ -1,6 +1,6 @@
 //! Purging: a document goes with all that is there for its sake alone, and with nothing else.
 
-use waybill::inspect::removal::{Elsewhere, Plan, Survey, Verb, plan};
+use waybill::inspect::removal::{Elsewhere, Gap, Plan, Survey, Verb, plan};
 
 use super::{
     endpoint, image, index_of, list_of, made_from, names, of_name, purge, referrer, steps, survey_of, tags,
@@ -174,11 +174,11 @@ fn blobs_of_other_repositories_are_not_deleted_and_free_nothing() {
 fn when_not_everything_was_looked_at_only_the_document_goes() {
     let documents = vec![index_of("i", &["a linux/amd64"]), image("a", &["x"]), referrer("s", "i", &["y"])];
     let survey = survey_of(&[("1", "i")], documents);
-    let survey = Survey { gaps: vec!["Only 3 tags were followed".into()], ..survey };
+    let survey = Survey { gaps: vec![Gap::TagsBeyond { listed: 4, followed: 3 }], ..survey };
     let plan: Plan = purge(&survey, "i");
     assert_eq!(steps(&plan, &["i"]), ["DELETE manifests/1", "DELETE manifests/i"]);
-    assert_eq!(names(&plan.kept), [("linux/amd64 of 1", "not everything was looked at")]);
-    assert_eq!(names(&plan.orphaned), [("a/s of 1", "not everything was looked at")]);
-    let detail = "Only 3 tags were followed. So what it lists, what refers to it, and all blobs stay.";
+    assert_eq!(names(&plan.kept), [("linux/amd64 of 1", "something that is not known may need it")]);
+    assert_eq!(names(&plan.orphaned), [("a/s of 1", "something that is not known may need it")]);
+    let detail = "The repository has 4 tags; only the first 3 were followed. So what it lists, what refers to it, and all blobs stay.";
     assert_eq!(told(&plan)[0], ("Not everything was looked at.", detail));
 }

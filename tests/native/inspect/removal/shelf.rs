@@ -35,7 +35,8 @@ impl Shelf {
         self
     }
 
-    fn put(&self, media_type: &'static str, text: &str, tags: &[&str]) -> Digest {
+    /// Stores a document as it is written.
+    pub(super) fn put(&self, media_type: &'static str, text: &str, tags: &[&str]) -> Digest {
         let digest = Hasher::digest(text.as_bytes());
         let mut content = self.0.borrow_mut();
         content.manifests.retain(|(known, ..)| *known != digest);

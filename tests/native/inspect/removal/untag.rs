@@ -1,6 +1,6 @@
 //! Untagging: one name goes, and nothing else.
 
-use waybill::inspect::removal::{Action, Plan, Survey, Verb, plan};
+use waybill::inspect::removal::{Action, Gap, Plan, Survey, Verb, plan};
 use waybill::oci::{Document, Hasher, MediaType};
 use waybill::registry::Method;
 
@@ -38,7 +38,7 @@ fn the_last_tag_is_told_to_be_the_last() {
     let listed = survey_of(&[("1", "a"), ("all", "i")], vec![image("a", &[]), index_of("i", &["a"])]);
     let words = [("The document stays.", "No tag points to it then; all lists it.")];
     assert_eq!(told(&untag(&listed, "1")), words);
-    let unsure = Survey { gaps: vec!["Something was not looked at".into()], ..survey };
+    let unsure = Survey { gaps: vec![Gap::ListCut], ..survey };
     let words = [("The document stays.", "No other tag is known that points to it.")];
     assert_eq!(told(&untag(&unsure, "1")), words);
 }

@@ -1,0 +1,58 @@
+//! What a survey could not look at, or does not understand: it may need anything.
+
+use crate::oci::{Digest, Doubt, Tag};
+use crate::registry::Error;
+
+use super::survey::Survey;
+
+/// One thing that is not known of a repository.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gap {
+    /// The registry lists this as a tag, and it is none.
+    OddTag(String),
+    /// Of all tags only these many were followed.
+    TagsBeyond {
+        /// Tags that the registry lists.
+        listed: usize,
+        /// Tags that were followed.
+        followed: usize,
+    },
+    /// The list of tags goes on beyond what is read.
+    ListCut,
+    /// What this tag points to.
+    Tag(Tag, Box<Error>),
+    /// What this manifest needs: it was not read.
+    Manifest(Digest, Box<Error>),
+    /// What this document needs: it was read, and is not understood.
+    Doubt(Digest, Doubt),
+    /// What this entry of an index is: the registry serves no such manifest, but may have it as a blob.
+    Entry(Digest),
+    /// Whether this entry of an index, which is no manifest, is there as a blob.
+    EntryUnknown(Digest, Box<Error>),
+    /// What refers to any manifest.
+    Referrers(Box<Error>),
+    /// What refers to this manifest.
+    ReferrersOf(Digest, Box<Error>),
+    /// More refers to this manifest than was read.
+    ReferrersBeyond(Digest),
+    /// Only these many manifests were looked at.
+    ManifestsBeyond(usize),
+    /// Indexes in indexes were followed these many steps.
+    Deeper(usize),
+    /// These many more things are not known.
+    More(usize),
+}
+
+impl Gap {
+    /// Whether nobody needs to know it once `gone` is deleted: it is about that document alone.
+    pub(super) fn goes_with(&self, survey: &Survey, gone: &Digest) -> bool {
+        match self {
+            Self::Doubt(digest, _) => digest == gone,
+            Self::Entry(entry) | Self::EntryUnknown(entry, _) => {
+                let mut parents = survey.parents(entry).peekable();
+                parents.peek().is_some() && parents.all(|parent| parent.digest == *gone)
+            }
+            _ => false,
+        }
+    }
+}

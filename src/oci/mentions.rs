@@ -1,0 +1,48 @@
+//! The digests that a document names, wherever they stand and however they are written.
+
+use std::collections::HashSet;
+
+use super::json::{self, TokenKind};
+use super::{Digest, Document};
+
+/// Characters of the shortest hash that is looked for.
+const SHORTEST: usize = 32;
+
+/// Every hash that stands in the bytes of a document: in members that are known or unknown, in annotations
+/// and URLs, in capitals, with or without its algorithm. More than a client would follow, never less.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mentions(HashSet<Box<str>>);
+
+impl Mentions {
+    /// Whether that digest is named.
+    pub fn names(&self, digest: &Digest) -> bool {
+        words(digest.encoded().as_bytes()).any(|word| self.0.contains(&word))
+    }
+
+    fn add(&mut self, text: &[u8]) {
+        self.0.extend(words(text));
+    }
+}
+
+impl Document {
+    /// The digests that it names.
+    pub fn mentions(&self) -> Mentions {
+        let mut mentions = Mentions::default();
+        mentions.add(self.bytes());
+        let text = std::str::from_utf8(self.bytes()).unwrap_or_default();
+        if text.contains("\\u") {
+            let strings = json::tokens(text).into_iter();
+            let strings = strings.filter(|token| matches!(token.kind, TokenKind::Key | TokenKind::Text));
+            for string in strings.filter_map(|token| json::unquote(text.get(token.span)?)) {
+                mentions.add(string.as_bytes());
+            }
+        }
+        mentions
+    }
+}
+
+/// The runs of letters and digits that are long enough for a hash, in lower case.
+fn words(text: &[u8]) -> impl Iterator<Item = Box<str>> {
+    let runs = text.split(|byte| !byte.is_ascii_alphanumeric()).filter(|run| run.len() >= SHORTEST);
+    runs.filter_map(|run| Some(std::str::from_utf8(run).ok()?.to_ascii_lowercase().into()))
+}
