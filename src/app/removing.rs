@@ -109,7 +109,7 @@ impl Removing {
     pub(super) fn go(self) {
         let again = self.run.get_untracked();
         let first = || match (untrack(|| self.plan()), self.stage.get_untracked()) {
-            (Some(plan), Stage::Found(survey)) => Some(Run::new(plan, &survey)),
+            (Some(plan), Stage::Found(survey)) => Some(Run::new(plan, survey)),
             _ => None,
         };
         let Some(mut run) = again.or_else(first) else { return };
@@ -146,7 +146,12 @@ impl Removing {
 
     /// Stops the run before its next step, or leaves the look.
     pub(super) fn stop(self) {
-        if self.running.get_untracked() {
+        let is_sending = self.run.with_untracked(|run| matches!(run, Some(run) if *run.end() == End::Open));
+        if self.running.get_untracked() && !is_sending {
+            // What follows the last step only asks.
+            self.task.stop();
+            self.running.set(false);
+        } else if self.running.get_untracked() {
             self.stopping.set_value(true);
         } else {
             self.task.stop();

@@ -1,13 +1,17 @@
-//! What is left after a run: the registry is asked again for what should be gone.
+//! What is left after a run: the registry is asked again for what should be gone, and for what should be there.
 
 use crate::inspect::at_once::at_once;
-use crate::oci::{Descriptor, Tag};
+use crate::oci::{Descriptor, Digest, Tag};
 use crate::registry::{Client, Error, Presence};
 
-use super::explore::only_digest;
+use super::document::name;
+use super::explore::{Progress, only_digest};
+use super::outcome::Outcome;
 use super::plan::Plan;
-use super::run::{Outcome, Run};
+use super::promise::promised;
+use super::run::Run;
 use super::step::Action;
+use super::survey::TagPoint;
 
 /// Something that is not as the plan meant it.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,74 +29,112 @@ pub enum LeftState {
     StillThere,
     /// It should be there, and is gone.
     Lost,
+    /// A blob that something needs is not there. Nobody asked for it before the run.
+    Missing,
+    /// A tag that should stay points elsewhere now.
+    Moved(Digest),
     /// The registry did not say.
     Unknown(Box<Error>),
 }
 
 /// A question about one thing.
-enum Question {
-    Tag(Tag),
-    Manifest(Descriptor),
-    Blob(Descriptor),
-    /// What was untagged: it must be there.
-    Untagged(Descriptor),
+pub(super) enum Question {
+    /// It should be gone.
+    GoneTag(Tag),
+    /// It should be gone.
+    GoneManifest(Descriptor),
+    /// It should be gone.
+    GoneBlob(Digest),
+    /// It should point where it did.
+    KeptTag(TagPoint),
+    /// It should be there.
+    KeptManifest(Descriptor),
+    /// It should be there.
+    KeptBlob(Digest),
 }
 
-/// Asks for everything that was to go in a step that is settled.
-pub(super) async fn left(client: &Client, run: &Run) -> Vec<Left> {
+/// Asks for everything that was to go in a step that is settled, and for everything that was to stay.
+/// `progress` hears how far it is.
+pub(super) async fn left(client: &Client, run: &Run, progress: &mut dyn FnMut(Progress)) -> Vec<Left> {
     let plan = run.plan();
-    let mut questions: Vec<(String, Question)> = Vec::new();
+    let mut questions = gone(run);
+    if run.steps().any(|(_, outcome)| matches!(outcome, Outcome::Done)) {
+        questions.extend(promised(run.survey(), plan));
+    }
+    let of = questions.len();
+    let answers = questions
+        .iter()
+        .enumerate()
+        .map(|(at, (_, question))| async move { (at, ask(client, plan, question).await) });
+    let mut done = 0;
+    let mut found = Vec::new();
+    at_once(answers, |(at, state)| {
+        done += 1;
+        progress(Progress { stage: "Checking the result", done, of });
+        found.extend(state.map(|state| (at, state)));
+    })
+    .await;
+    found.sort_by_key(|(at, _)| *at);
+    let named = |(at, state): (usize, LeftState)| {
+        questions.get(at).map(|(what, _)| Left { what: what.clone(), state })
+    };
+    found.into_iter().filter_map(named).collect()
+}
+
+/// What the settled steps took away.
+fn gone(run: &Run) -> Vec<(String, Question)> {
+    let mut questions = Vec::new();
     for (step, outcome) in run.steps().filter(|(_, outcome)| outcome.is_settled()) {
         let question = match &step.action {
             // Where it was declined the tag goes with its document.
             Action::Untag(_) if matches!(outcome, Outcome::Declined(_)) => continue,
-            Action::Untag(tag) => Question::Tag(tag.clone()),
+            Action::Untag(tag) => Question::GoneTag(tag.clone()),
             Action::DeleteManifest(digest, media_type) => {
                 let tags = step.guards.iter().map(|guard| guard.tag.clone());
-                questions.extend(tags.map(|tag| (format!("tag {tag}"), Question::Tag(tag))));
+                questions.extend(tags.map(|tag| (format!("tag {tag}"), Question::GoneTag(tag))));
                 let media_type = Some(media_type.clone());
-                Question::Manifest(Descriptor { media_type, ..only_digest(digest) })
+                Question::GoneManifest(Descriptor { media_type, ..only_digest(digest) })
             }
-            Action::DeleteBlob(digest) => Question::Blob(only_digest(digest)),
+            Action::DeleteBlob(digest) => Question::GoneBlob(digest.clone()),
             Action::Put => continue,
         };
         questions.push((step.what.clone(), question));
     }
-    if plan.removed.is_empty() && !questions.is_empty() {
-        let untagged = plan.lost_tags.iter();
-        questions.extend(
-            untagged.map(|point| (point.digest.to_string(), Question::Untagged(only_digest(&point.digest)))),
-        );
-    }
-    let mut found = Vec::new();
-    let answers =
-        questions.iter().map(|(what, question)| async move { (what, ask(client, plan, question).await) });
-    at_once(answers, |(what, state)| {
-        found.extend(state.map(|state| Left { what: what.clone(), state }));
-    })
-    .await;
-    let place = |left: &Left| questions.iter().position(|(what, _)| *what == left.what);
-    found.sort_by_key(place);
-    found.dedup();
-    found
+    questions
 }
 
 /// Nothing when it is as it should be.
 async fn ask(client: &Client, plan: &Plan, question: &Question) -> Option<LeftState> {
     let repository = &plan.repository;
-    let there = match question {
-        Question::Tag(tag) => presence(client.manifest_by_tag(repository, tag).await.map(|_| ())),
-        Question::Untagged(document) => {
-            presence(client.manifest_by_digest(repository, &document.digest).await.map(|_| ()))
+    let (there, if_present, if_missing) = match question {
+        Question::GoneTag(tag) => {
+            let there = client.manifest_by_tag(repository, tag).await;
+            (presence(there.map(|_| ())), Some(LeftState::StillThere), None)
         }
-        Question::Manifest(document) => client.has_manifest(repository, document).await,
-        Question::Blob(blob) => client.has_blob(repository, &blob.digest).await,
+        Question::GoneManifest(document) => {
+            (client.has_manifest(repository, document).await, Some(LeftState::StillThere), None)
+        }
+        Question::GoneBlob(digest) => {
+            (client.has_blob(repository, digest).await, Some(LeftState::StillThere), None)
+        }
+        Question::KeptTag(point) => {
+            let now = client.manifest_by_tag(repository, &point.tag).await;
+            let now = now.map(|fetched| name(&fetched).clone());
+            let moved = now.as_ref().ok().filter(|now| **now != point.digest).cloned();
+            (presence(now.map(|_| ())), moved.map(LeftState::Moved), Some(LeftState::Lost))
+        }
+        Question::KeptManifest(document) => {
+            let there = client.manifest_of(repository, document).await;
+            (presence(there.map(|_| ())), None, Some(LeftState::Lost))
+        }
+        Question::KeptBlob(digest) => {
+            (client.has_blob(repository, digest).await, None, Some(LeftState::Missing))
+        }
     };
-    match (there, matches!(question, Question::Untagged(_))) {
-        (Ok(Presence::Present(_)), false) => Some(LeftState::StillThere),
-        (Ok(Presence::Missing), true) => Some(LeftState::Lost),
-        (Ok(_), _) => None,
-        (Err(error), _) => Some(LeftState::Unknown(Box::new(error))),
+    match there {
+        Ok(Presence::Present(_)) => if_present,
+        Ok(Presence::Missing) => if_missing,
+        Err(error) => Some(LeftState::Unknown(Box::new(error))),
     }
 }
 

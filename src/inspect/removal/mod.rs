@@ -6,13 +6,16 @@
 //! asking anybody, with the exact requests; then a [`Run`] sends them one at a time.
 
 mod blobs;
+mod change;
 mod document;
 mod elsewhere;
 mod explore;
 mod gap;
 mod left;
+mod outcome;
 mod plan;
 mod planner;
+mod promise;
 mod purge;
 mod refusal;
 mod run;
@@ -23,14 +26,16 @@ mod verb;
 mod words;
 
 pub use blobs::BlobUse;
+pub use change::Change;
 pub use document::SurveyedDocument;
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use explore::{Progress, survey};
 pub use gap::Gap;
 pub use left::{Left, LeftState};
+pub use outcome::Outcome;
 pub use plan::{Affected, Plan, RemainingTag};
 pub use planner::plan;
-pub use run::{End, Outcome, Run};
+pub use run::{End, Run};
 pub use step::{Action, Step};
 pub use survey::{Survey, TagPoint};
 pub use verb::Verb;

@@ -2,7 +2,7 @@
 
 use crate::registry::{Error, ErrorKind, Reason};
 
-use super::run::Outcome;
+use super::outcome::Outcome;
 use super::step::{Action, Step};
 use super::verb::Verb;
 

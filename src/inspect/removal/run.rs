@@ -1,46 +1,31 @@
 //! A plan being carried out.
 
+use std::rc::Rc;
+
 use crate::oci::{Digest, Hasher, Tag};
 use crate::registry::{Client, Error, Method};
 
+use super::change::{Change, change};
 use super::document::name;
+use super::explore::Progress;
 use super::left::{Left, LeftState, left};
+use super::outcome::Outcome;
 use super::plan::Plan;
 use super::refusal::{explain, is_unsupported, judge};
 use super::step::{Action, Step};
 use super::survey::{Survey, TagPoint};
 use super::verb::Verb;
 
-/// New tags that are followed before a run.
-const NEW_TAGS: usize = 100;
-
 /// A plan, and how far it is carried out. It can be stopped between two steps and run again: what is done
 /// is not done twice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    plan: Plan,
+    plan: Rc<Plan>,
+    survey: Rc<Survey>,
     outcomes: Vec<Outcome>,
     end: End,
     left: Option<Vec<Left>>,
-    /// In byte order.
-    known_tags: Vec<Tag>,
-}
-
-/// What came of a step.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// Nothing yet, or it was interrupted.
-    Waiting,
-    /// The registry did it.
-    Done,
-    /// There was nothing to do.
-    Gone,
-    /// The registry refused, and nothing comes to harm by that: the run goes on.
-    Declined(Box<Error>),
-    /// A tag points elsewhere than the survey saw; the step was not sent. The run stops.
-    Moved(TagPoint),
-    /// The registry refused or failed; the run stops.
-    Failed(Box<Error>),
+    checking: Option<Progress>,
 }
 
 /// How a run ended, so far.
@@ -53,28 +38,32 @@ pub enum End {
     /// A step failed, and all later ones were left.
     Halted,
     /// Something changed since the survey, this; nothing more was sent.
-    Outdated(String),
+    Outdated(Change),
     /// All steps are settled.
     Finished,
 }
 
-impl Outcome {
-    /// Whether the step need not be sent again.
-    pub fn is_settled(&self) -> bool {
-        matches!(self, Self::Done | Self::Gone | Self::Declined(_))
-    }
-}
-
 impl Run {
     /// Nothing is sent yet. The survey is the one that the plan was made from.
-    pub fn new(plan: Plan, survey: &Survey) -> Self {
+    pub fn new(plan: Plan, survey: Survey) -> Self {
         let outcomes = vec![Outcome::Waiting; plan.steps.len()];
-        Self { plan, outcomes, end: End::Open, left: None, known_tags: survey.listed.clone() }
+        let (plan, survey) = (Rc::new(plan), Rc::new(survey));
+        Self { plan, survey, outcomes, end: End::Open, left: None, checking: None }
     }
 
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// What the plan was made from.
+    pub(super) fn survey(&self) -> &Survey {
+        &self.survey
+    }
+
+    /// How far it is with asking what there is, before or after the steps; nothing while it sends them.
+    pub fn checking(&self) -> Option<Progress> {
+        self.checking
     }
 
     /// The steps, and what came of each.
@@ -113,20 +102,48 @@ impl Run {
         self.left = None;
         self.end = self.steps_until_end(client, heard).await;
         heard(self);
-        self.left = Some(left(client, self).await);
+        let run = self.clone();
+        let mut progress = |progress| {
+            self.checking = Some(progress);
+            heard(self);
+        };
+        let found = left(client, &run, &mut progress).await;
+        self.checking = None;
+        self.left = Some(found);
         heard(self);
     }
 
+    async fn check(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) -> Result<(), Change> {
+        let (plan, survey) = (self.plan.clone(), self.survey.clone());
+        let mut progress = |progress| {
+            self.checking = Some(progress);
+            heard(self);
+        };
+        let result = change(client, &plan, &survey, &mut progress).await;
+        self.checking = None;
+        result
+    }
+
     async fn steps_until_end(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) -> End {
-        if let Err(change) = self.check_new_tags(client).await {
+        if let Err(change) = self.check(client, heard).await {
             return End::Outdated(change);
         }
+        let mut has_sent = false;
         while let Some(position) = self.outcomes.iter().position(|outcome| !outcome.is_settled()) {
-            let Some(step) = self.plan.steps.get(position) else { break };
+            let plan = self.plan.clone();
+            let Some(step) = plan.steps.get(position) else { break };
+            // Time went by since the first look, and nothing brings a blob back.
+            if has_sent && matches!(step.action, Action::DeleteBlob(_)) {
+                has_sent = false;
+                if let Err(change) = self.check(client, heard).await {
+                    return End::Outdated(change);
+                }
+            }
             if !heard(self) {
                 return End::Stopped;
             }
-            let outcome = take(client, &self.plan, step).await;
+            let outcome = take(client, &plan, step).await;
+            has_sent |= !matches!(step.action, Action::DeleteBlob(_));
             let settled = outcome.is_settled();
             if let Some(slot) = self.outcomes.get_mut(position) {
                 *slot = outcome;
@@ -136,39 +153,6 @@ impl Run {
             }
         }
         End::Finished
-    }
-
-    /// A tag that was made since the survey must not die unannounced with what is deleted.
-    async fn check_new_tags(&self, client: &Client) -> Result<(), String> {
-        if self.plan.removed.is_empty() {
-            return Ok(());
-        }
-        let failed = |error: Error| format!("Whether there are new tags is not known: {error}");
-        let mut listing = client.tags(&self.plan.repository);
-        let mut followed = 0;
-        loop {
-            let page = match listing.next().await {
-                Ok(Some(page)) => page,
-                Ok(None) => return Ok(()),
-                // With its last tag the repository may be gone.
-                Err(error) if error.is_not_found() => return Ok(()),
-                Err(error) => return Err(failed(error)),
-            };
-            let tags = page.names.iter().filter_map(|name| name.parse::<Tag>().ok());
-            for tag in tags.filter(|tag| self.known_tags.binary_search(tag).is_err()) {
-                followed += 1;
-                if followed > NEW_TAGS {
-                    return Err(format!("More than {NEW_TAGS} tags are new since the survey"));
-                }
-                match pointed(client, &self.plan, &tag).await {
-                    Ok(Some(digest)) if self.plan.removed.iter().any(|gone| gone.digest == digest) => {
-                        return Err(format!("The tag {tag} is new since the survey, and would go too"));
-                    }
-                    Ok(_) => {}
-                    Err(error) => return Err(failed(error)),
-                }
-            }
-        }
     }
 }
 

@@ -1,8 +1,12 @@
 //! What a plan says to people.
 
+use std::fmt;
+
 use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
 
+use super::change::Change;
 use super::gap::Gap;
+use super::left::LeftState;
 use super::plan::{Affected, Plan};
 use super::survey::{Survey, TagPoint, listed, short, shortened};
 use super::verb::Verb;
@@ -127,6 +131,33 @@ pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
         Gap::ManifestsBeyond(count) => format!("Only {count} manifests were looked at; there are more"),
         Gap::Deeper(rounds) => format!("Indexes in indexes were followed {rounds} deep; there are more"),
         Gap::More(count) => format!("{count} more things are not known"),
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WouldGo(tag) => write!(f, "The tag {tag} now points to something that would be deleted"),
+            Self::MayNeed(tag) => {
+                write!(f, "The tag {tag} now points to something new that may need what would be deleted")
+            }
+            Self::ManyTags(count) => write!(f, "More than {count} tags are new"),
+            Self::Unknown(error) => write!(f, "Whether the tags have changed could not be checked: {error}"),
+        }
+    }
+}
+
+impl fmt::Display for LeftState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::StillThere => {
+                f.write_str("the registry still has it; some registries delete later than they say")
+            }
+            Self::Lost => f.write_str("it should still be there, but it is gone"),
+            Self::Missing => f.write_str("it is missing; it may have been missing before"),
+            Self::Moved(digest) => write!(f, "it now points to {digest}"),
+            Self::Unknown(error) => error.fmt(f),
+        }
     }
 }
 

@@ -75,11 +75,11 @@ async fn with_a_password_an_image_is_pushed_tagged_untagged_and_deleted() -> Out
     click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Untag").await?;
-    shows(&page, "It did not go on: 0 of 1 done.").await?;
+    shows(&page, "Stopped: 0 of 1 done.").await?;
     click(&page, "button", "Plan that").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Untag by overwriting").await?;
-    shows(&page, "Asked again: everything is as it was planned.").await?;
+    shows(&page, "Checked again: everything is as planned.").await?;
     assert!(skopeo::raw_as(Setup::ALICE, &format!("{repository}:stable")).is_err(), "it is still there");
     assert_eq!(skopeo::raw_as(Setup::ALICE, &reference)?, manifest);
 
@@ -89,7 +89,7 @@ async fn with_a_password_an_image_is_pushed_tagged_untagged_and_deleted() -> Out
     click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Delete").await?;
-    shows(&page, "Asked again: everything is as it was planned.").await?;
+    shows(&page, "Checked again: everything is as planned.").await?;
     let gone = skopeo::raw_as(Setup::ALICE, &reference).expect_err("it is still there");
     assert!(gone.to_string().contains("manifest unknown"), "{gone}");
     assert_eq!(page.complaints().await?, Vec::<String>::new());

@@ -134,7 +134,7 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Purge").await?;
-    shows(&page, "Asked again: everything is as it was planned.").await?;
+    shows(&page, "Checked again: everything is as planned.").await?;
     page.open("#/demo.localhost/workshop/hello:multi").await?;
     shows(&page, "Not found.").await?;
     // The bytes are freed when somebody collects the garbage.
@@ -193,7 +193,7 @@ async fn another_tab_sees_what_one_pushes_and_a_switch_forbids_it() -> Outcome {
     click(&page, "button", "Look what hangs on it").await?;
     fill(&page, "Type two/tabs to confirm", "two/tabs").await?;
     click(&page, "button", "Untag").await?;
-    shows(&page, "It did not go on: 0 of 1 done.").await?;
+    shows(&page, "Stopped: 0 of 1 done.").await?;
     shows(&page, "The registry does not delete this.").await?;
     Ok(())
 }

@@ -40,7 +40,8 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let freed = (!plan.removed.is_empty()).then(|| {
         let blobs = format::count(own, "blob");
         format!(
-            "{} can be freed: the deleted documents and {blobs} that nothing else here needs.",
+            "{} can be freed once the registry has collected its garbage: the deleted manifests and {blobs} that \
+             nothing else here needs.",
             format::bytes(plan.freed)
         )
     });

@@ -7,7 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::Removing;
 use crate::app::router::Router;
-use crate::inspect::removal::{End, Left, LeftState, Outcome, Run, Step, Verb};
+use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
 use crate::place::Target;
 
 /// The steps with what came of each, and how it ended.
@@ -46,44 +46,49 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let left: Vec<_> = run.left().unwrap_or_default().to_vec();
     let end = match run.end() {
         End::Open => String::new(),
-        End::Stopped => format!("Stopped: {done} of {of} done. What was not sent is as it was."),
-        End::Halted => format!("It did not go on: {done} of {of} done. What comes after is as it was."),
-        End::Outdated(change) => format!("{change}. Nothing more was sent: look again."),
+        End::Stopped | End::Halted => {
+            format!("Stopped: {done} of {of} done. The remaining steps were not run.")
+        }
+        End::Outdated(change) => format!("{change}. Nothing more was sent: preview the removal again."),
         End::Finished => format!("Finished: {done} of {of} done."),
     };
     let can_go_on = matches!(run.end(), End::Stopped | End::Halted) && done < of;
+    let checking = run.checking();
     let is_finished = *run.end() == End::Finished;
     let overwrite = run.may_overwrite().then(|| run.plan().verb.clone());
     view! {
         <div class="plan" role="region" aria-label="Removal">
             {live(move || removing.is_running().then(|| view! {
                 <p class="verify">
-                    <progress aria-label="Removing" max=of.to_string() value=done.to_string()></progress>
-                    <span>{format!("{done} of {of}")}</span>
+                    {match checking {
+                        Some(Progress { stage, done, of }) => view! {
+                            <progress aria-label=stage max=of.max(1).to_string() value=done.to_string()></progress>
+                            <span>{format!("{stage}, {done} of {of}")}</span>
+                        }.into_any(),
+                        None => view! {
+                            <progress aria-label="Removing" max=of.to_string() value=done.to_string()></progress>
+                            <span>{format!("{done} of {of}")}</span>
+                        }.into_any(),
+                    }}
                     <button type="button" class="button button--small" on:click=move |_| removing.stop()>"Stop"</button>
                 </p>
             }))}
             <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>
             <div role="status">
                 {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}
-                {(is_finished && as_planned).then(|| view! { <p>"Asked again: everything is as it was planned."</p> })}
+                {(is_finished && as_planned).then(|| view! { <p>"Checked again: everything is as planned."</p> })}
             </div>
             {(!left.is_empty()).then(|| view! {
-                <h3>"Not as planned, asked again"</h3>
+                <h3>"Checked again: not as planned"</h3>
                 <ul class="plan__names">
                     {left.into_iter().map(|one| {
-                        let state = match one.state {
-                            LeftState::StillThere => "the registry still has it; some delete later than they say".to_owned(),
-                            LeftState::Lost => "it should be there, and is gone".into(),
-                            LeftState::Unknown(error) => error.to_string(),
-                        };
-                        view! { <li>{one.what} ": " {state}</li> }
+                        view! { <li>{one.what} ": " {one.state.to_string()}</li> }
                     }).collect_view()}
                 </ul>
             })}
             {failed.map(|failure| view! { <FailureCard failure=failure /> })}
             {can_go_on.then(|| view! {
-                <p><button type="button" class="button" on:click=move |_| removing.go()>"Go on with the rest"</button></p>
+                <p><button type="button" class="button" on:click=move |_| removing.go()>{if done == 0 { "Try again" } else { "Continue with the remaining steps" }}</button></p>
             })}
             {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
             {is_finished.then(|| view! { <p><a href=tags_link()>"To the tags of the repository"</a></p> })}

@@ -22,7 +22,7 @@ fn look(name: &str) -> Survey {
 
 /// Plans and carries it out.
 fn carry_out(client: &Client, survey: &Survey, verb: &Verb) -> Run {
-    let mut removal = Run::new(plan(client.endpoint(), survey, verb), survey);
+    let mut removal = Run::new(plan(client.endpoint(), survey, verb), survey.clone());
     run(removal.go(client, &mut |_| true));
     removal
 }

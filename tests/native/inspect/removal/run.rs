@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::inspect::removal::{End, LeftState, Outcome, Run, Verb, plan, survey};
-use waybill::oci::Digest;
+use waybill::inspect::removal::{Change, End, LeftState, Outcome, Run, Verb, plan, survey};
+use waybill::oci::{Digest, Hasher};
 use waybill::registry::{Client, Method, Request};
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -14,7 +14,7 @@ use super::{endpoint, tag};
 /// A survey and a plan, not yet run.
 fn planned(client: &Client, verb: &Verb) -> Run {
     let survey = run(survey(client, &repository(), None, &mut |_| ())).unwrap();
-    Run::new(plan(&endpoint(), &survey, verb), &survey)
+    Run::new(plan(&endpoint(), &survey, verb), survey)
 }
 
 fn purge(digest: &Digest) -> Verb {
@@ -107,7 +107,7 @@ fn a_registry_that_deletes_the_document_with_the_tag_is_found_out() {
     let client = client.client();
     let mut removal = planned(&client, &Verb::Untag(tag("latest")));
     go(&client, &mut removal);
-    assert_eq!(left(&removal), [(&*first.to_string(), &LeftState::Lost)]);
+    assert_eq!(left(&removal), [("image 1, latest", &LeftState::Lost)]);
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn interrupted_half_way_and_run_again_it_finishes() {
 
     // Somebody else finished it: a new run of the same plan finds all of it gone.
     let mut again =
-        Run::new(removal.plan().clone(), &run(survey(&client, &repository(), None, &mut |_| ())).unwrap());
+        Run::new(removal.plan().clone(), run(survey(&client, &repository(), None, &mut |_| ())).unwrap());
     go(&client, &mut again);
     assert_eq!((letters(&again).as_str(), again.end()), ("GGGGGGGGG", &End::Finished));
     assert_eq!(again.explained().next().unwrap().1, "gone already");
@@ -277,7 +277,7 @@ fn it_stops_between_steps_when_asked_to() {
     let mut removal = planned(&client, &purge(&first));
     let mut heard = Vec::new();
     run(removal.go(&client, &mut |now| {
-        heard.push(letters(now));
+        heard.extend(now.checking().is_none().then(|| letters(now)));
         heard.len() < 3
     }));
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DD.......", &End::Stopped));
@@ -316,8 +316,7 @@ fn a_new_tag_on_what_goes_stops_it_at_the_start() {
     shelf.point("new", &first);
     shelf.point("other", &second);
     go(&client, &mut removal);
-    let words = "The tag new is new since the survey, and would go too";
-    assert_eq!(removal.end(), &End::Outdated(words.into()));
+    assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("new"))));
     assert_eq!(writes(&transport), []);
     shelf.point("new", &second);
     go(&client, &mut removal);
@@ -333,4 +332,89 @@ fn what_is_left_is_asked_and_not_believed() {
     assert_eq!(removal.end(), &End::Finished);
     let there = &LeftState::StillThere;
     assert_eq!(left(&removal), [("tag 1", there), ("tag latest", there), ("image 1, latest", there)]);
+}
+
+#[test]
+fn a_tag_that_now_needs_what_would_be_deleted_stops_a_purge() {
+    for moves in [false, true] {
+        let (shelf, first, _) = two_images();
+        let transport = shelf.open(|_| None);
+        let client = transport.client();
+        let mut removal = planned(&client, &purge(&first));
+        let name = if moves { "2" } else { "new" };
+        shelf.image(&["one", "three"], &[name]);
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag(name))));
+        assert_eq!(writes(&transport), []);
+        shelf.image(&["four"], &[name]);
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Finished, "what needs nothing of it does not matter");
+    }
+}
+
+#[test]
+fn a_new_index_or_something_that_is_not_understood_stops_it() {
+    let (shelf, first, _) = two_images();
+    let client = shelf.client();
+    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    let odd = shelf.put("application/vnd.example+json", "{}", &["new"]);
+    let other = shelf.image(&["other"], &[]);
+    for digest in [&shelf.index(&[&first], &[]), &shelf.index(&[&other], &[]), &odd] {
+        shelf.point("new", digest);
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag("new"))));
+    }
+    assert!(shelf.has(&first));
+}
+
+#[test]
+fn tags_are_asked_again_before_the_first_blob_is_deleted() {
+    let (shelf, first, _) = two_images();
+    let (pushed, late) = (shelf.clone(), first.to_string());
+    // Somebody pushes an image with the same layer while the manifests go.
+    let transport = shelf.open(move |request| {
+        if is_delete(request, &late) {
+            pushed.image(&["one", "three"], &["new"]);
+        }
+        None
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &purge(&first));
+    go(&client, &mut removal);
+    assert_eq!(
+        (letters(&removal).as_str(), removal.end()),
+        ("DDDDD....", &End::Outdated(Change::MayNeed(tag("new"))))
+    );
+    assert!(shelf.has_blob("one"));
+}
+
+#[test]
+fn every_tag_that_was_to_stay_is_asked_for_again_down_to_its_blobs() {
+    let (shelf, first, second) = two_images();
+    let index = shelf.index(&[&second], &["all"]);
+    let loses = |lost: String| {
+        let gone = Rc::new(Cell::new(false));
+        let client = shelf.open(move |request| {
+            gone.set(gone.get() || is_delete(request, "/"));
+            (gone.get() && request.url.ends_with(&lost)).then(|| Reply::status(404))
+        });
+        let client = client.client();
+        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        go(&client, &mut removal);
+        shelf.point("latest", &first);
+        removal
+            .left()
+            .unwrap()
+            .iter()
+            .map(|left| format!("{}: {:?}", left.what, left.state))
+            .collect::<Vec<_>>()
+    };
+    let base = Hasher::digest(b"base");
+    assert_eq!(loses("/manifests/all".into()), ["tag all: Lost"]);
+    assert_eq!(loses(index.to_string()), ["index all: Lost"]);
+    assert_eq!(loses(second.to_string()), ["image 2: Lost"]);
+    let what = format!("blob sha256:{} of ", base.short());
+    let told = loses(base.to_string());
+    assert!(told.len() == 1 && told[0].starts_with(&what) && told[0].ends_with(": Missing"), "{told:?}");
+    assert_eq!(loses("nothing".into()), [""; 0]);
 }

@@ -176,3 +176,43 @@ fn other_repositories_are_asked_for_blobs() {
     let answer = run(elsewhere(&closed.client(), &repository(), &blobs, &mut |_| ()));
     assert!(answer.gaps[0].starts_with("The other repositories could not be listed: "), "{answer:?}");
 }
+
+#[test]
+fn a_registry_that_serves_the_digest_under_its_referrers_tag_has_no_list_there() {
+    let shelf = Shelf::default();
+    let (amd64, arm64) = (shelf.image(&["amd64"], &[]), shelf.image(&["arm64"], &[]));
+    let top = shelf.index(&[&amd64, &arm64], &["1"]);
+    shelf.point(&referrers_tag(&top), &top);
+    let survey = look(&shelf.open(|_| None), None);
+    assert_eq!(survey.attached(&top).len(), 0);
+    assert_eq!(survey.list_of(&top), None);
+    assert_eq!(survey.parents(&amd64).count(), 1);
+    assert_eq!(survey.name(&amd64), "entry of 1");
+}
+
+#[test]
+fn an_index_of_what_refers_to_nothing_or_to_another_is_no_list_of_referrers() {
+    let shelf = Shelf::default();
+    let (image, other) = (shelf.image(&["base"], &["1"]), shelf.image(&["other"], &["2"]));
+    let sbom = shelf.referrer("sbom", &other);
+    for stranger in [&sbom, &other] {
+        let index = shelf.index(&[stranger], &[&referrers_tag(&image)]);
+        let survey = look(&shelf.open(|_| None), None);
+        assert_eq!(survey.list_of(&image), None);
+        assert_eq!(survey.attached(&image).len(), 0);
+        assert!(survey.document(&index).is_some_and(|index| index.list.is_none()));
+    }
+}
+
+#[test]
+fn an_image_or_index_under_a_tag_of_cosign_is_attached_to_nothing() {
+    let shelf = Shelf::default();
+    let image = shelf.image(&["base"], &["1"]);
+    let index = shelf.index(&[&image], &[]);
+    let files = super::super::manifest("config", &["files"])
+        .replace("a/layer", "application/vnd.oci.image.layer.v1.tar+gzip");
+    for document in [index, shelf.put(super::MANIFEST, &files, &[])] {
+        shelf.point(&format!("{}.sig", referrers_tag(&image)), &document);
+        assert_eq!(look(&shelf.open(|_| None), None).attached(&image).len(), 0);
+    }
+}

@@ -1,0 +1,107 @@
+//! What changed in a repository since it was surveyed, as far as it matters to a plan.
+
+use crate::inspect::at_once::at_once;
+use crate::oci::{Digest, Tag};
+use crate::registry::{Client, Error, Fetched};
+
+use super::document::{SurveyedDocument, name};
+use super::explore::Progress;
+use super::plan::Plan;
+use super::step::Action;
+use super::survey::Survey;
+use super::verb::Verb;
+
+/// New tags that are followed before a run.
+const NEW_TAGS: usize = 100;
+
+/// A reason not to go on with a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// This tag points to what would be deleted, and is not among the tags that were to go.
+    WouldGo(Tag),
+    /// This tag points to something that the survey did not see, and that may need what would be deleted.
+    MayNeed(Tag),
+    /// More tags than this are new.
+    ManyTags(usize),
+    /// It could not be found out.
+    Unknown(Box<Error>),
+}
+
+/// Looks for tags that are new or were moved, and that would come to harm. A plan that deletes nothing but
+/// one document is harmed by new tags alone; one that goes on to what hangs on it, by moved ones as well.
+pub(super) async fn change(
+    client: &Client,
+    plan: &Plan,
+    survey: &Survey,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Change> {
+    if plan.removed.is_empty() {
+        return Ok(());
+    }
+    let mut tags = new_tags(client, plan, survey).await?;
+    if matches!(plan.verb, Verb::Purge { .. }) {
+        tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
+    }
+    let of = tags.len();
+    let answers =
+        tags.iter().map(|tag| async move { (tag, client.manifest_by_tag(&plan.repository, tag).await) });
+    let mut done = 0;
+    let mut found = Ok(());
+    at_once(answers, |(tag, answer)| {
+        done += 1;
+        progress(Progress { stage: "Checking the tags", done, of });
+        let harm = match answer {
+            Ok(fetched) => harm(plan, survey, tag, &fetched),
+            Err(error) if error.is_not_found() => Ok(()),
+            Err(error) => Err(Change::Unknown(Box::new(error))),
+        };
+        if found.is_ok() {
+            found = harm;
+        }
+    })
+    .await;
+    found
+}
+
+/// The tags that the survey did not see.
+async fn new_tags(client: &Client, plan: &Plan, survey: &Survey) -> Result<Vec<Tag>, Change> {
+    let mut listing = client.tags(&plan.repository);
+    let mut new = Vec::new();
+    loop {
+        let page = match listing.next().await {
+            Ok(Some(page)) => page,
+            Ok(None) => return Ok(new),
+            // With its last tag the repository may be gone.
+            Err(error) if error.is_not_found() => return Ok(new),
+            Err(error) => return Err(Change::Unknown(Box::new(error))),
+        };
+        let tags = page.names.iter().filter_map(|name| name.parse::<Tag>().ok());
+        new.extend(tags.filter(|tag| survey.listed.binary_search(tag).is_err()));
+        if new.len() > NEW_TAGS {
+            return Err(Change::ManyTags(NEW_TAGS));
+        }
+    }
+}
+
+/// Whether what a tag points to now comes to harm.
+fn harm(plan: &Plan, survey: &Survey, tag: &Tag, fetched: &Fetched) -> Result<(), Change> {
+    let digest = name(fetched);
+    let goes = |digest: &Digest| plan.removed.iter().any(|gone| gone.digest == *digest);
+    if goes(digest) {
+        return Err(Change::WouldGo(tag.clone()));
+    }
+    if survey.document(digest).is_some() {
+        return Ok(());
+    }
+    let document = SurveyedDocument::read(fetched, None);
+    let needs_manifest = plan.removed.iter().any(|gone| document.mentions.names(&gone.digest));
+    let needs_blob = plan.steps.iter().any(|step| match &step.action {
+        Action::DeleteBlob(blob) => document.may_need(blob),
+        _ => false,
+    });
+    let is_followed = document.children.iter().all(|entry| survey.document(&entry.digest).is_some());
+    if document.doubt.is_some() || needs_manifest || needs_blob || !is_followed {
+        return Err(Change::MayNeed(tag.clone()));
+    }
+    Ok(())
+}
