@@ -5,8 +5,9 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::task::{Task, use_task};
-use crate::archive::{Archive, ArchiveError, Pushed, push};
+use crate::archive::{Archive, ArchiveError, Import, Pushed, push};
 use crate::browser::Unfinished;
+use crate::oci::{Digest, RepositoryName, Tag};
 use crate::registry::{Client, Source};
 
 /// How far it is.
@@ -16,6 +17,8 @@ pub(super) enum Stage {
     Idle,
     /// The file is being looked at.
     Opening,
+    /// These tags point elsewhere here, each `repository:tag`: whether they may be moved is asked.
+    Asking(Vec<String>),
     /// What is pushed now, and how far it is.
     Pushing(String, Pushed),
     /// All is there: images, and what was left out.
@@ -29,12 +32,27 @@ pub(super) enum Stage {
 pub(super) struct Importing {
     stage: RwSignal<Stage, LocalStorage>,
     client: StoredValue<Option<Rc<Client>>, LocalStorage>,
+    opened: StoredValue<Option<Opened>, LocalStorage>,
     task: Task,
+}
+
+/// A tag of a repository that is there, and what it points to.
+type Move = (RepositoryName, Tag, Digest);
+
+/// A file that was looked at, and the tags that it would move.
+struct Opened {
+    import: Import,
+    moves: Vec<Move>,
 }
 
 /// Nothing is imported yet.
 pub(super) fn use_importing(client: StoredValue<Option<Rc<Client>>, LocalStorage>) -> Importing {
-    Importing { stage: RwSignal::new_local(Stage::Idle), client, task: use_task() }
+    Importing {
+        stage: RwSignal::new_local(Stage::Idle),
+        client,
+        opened: StoredValue::new_local(None),
+        task: use_task(),
+    }
 }
 
 impl Importing {
@@ -46,6 +64,7 @@ impl Importing {
     /// Leaves the import; what was pushed stays.
     pub(super) fn stop(self) {
         self.task.stop();
+        self.opened.set_value(None);
         self.stage.set(Stage::Idle);
     }
 
@@ -54,27 +73,72 @@ impl Importing {
         let Some(client) = self.client.get_value() else { return };
         self.stage.set(Stage::Opening);
         self.task.restart(async move {
-            let unfinished = Unfinished::begin();
-            let stage = match self.run(&client, file).await {
-                Ok((images, left_out)) => Stage::Done(images, left_out),
-                Err(error) => Stage::Failed(error),
-            };
-            drop(unfinished);
-            self.stage.try_set(stage);
+            match look(&client, file).await {
+                Ok(opened) if opened.moves.is_empty() => self.push(&client, opened, false).await,
+                Ok(opened) => {
+                    let name = |(repository, tag, _): &Move| format!("{repository}:{tag}");
+                    self.stage.try_set(Stage::Asking(opened.moves.iter().map(name).collect()));
+                    self.opened.try_set_value(Some(opened));
+                }
+                Err(error) => _ = self.stage.try_set(Stage::Failed(error)),
+            }
         });
     }
 
-    async fn run(self, client: &Client, file: Rc<dyn Source>) -> Result<(usize, Vec<String>), ArchiveError> {
-        let import = Archive::open(file).await?.by_repository().await?;
-        let mut images = 0;
+    /// Goes on after the question: the tags that point elsewhere are moved, or left as they are.
+    pub(super) fn go_on(self, moves: bool) {
+        let opened = self.opened.try_update_value(Option::take).flatten();
+        let (Some(client), Some(opened)) = (self.client.get_value(), opened) else { return };
+        self.task.restart(async move { self.push(&client, opened, moves).await });
+    }
+
+    async fn push(self, client: &Client, opened: Opened, moves: bool) {
+        let unfinished = Unfinished::begin();
+        let stage = match self.push_all(client, opened, moves).await {
+            Ok((manifests, left_out)) => Stage::Done(manifests, left_out),
+            Err(error) => Stage::Failed(error),
+        };
+        drop(unfinished);
+        self.stage.try_set(stage);
+    }
+
+    async fn push_all(
+        self,
+        client: &Client,
+        Opened { import, moves: there }: Opened,
+        moves: bool,
+    ) -> Result<(usize, Vec<String>), ArchiveError> {
+        let mut manifests = 0;
         for shelf in &import.shelves {
             let name = shelf.repository.to_string();
             let mut heard = |pushed: &Pushed| {
                 self.stage.try_set(Stage::Pushing(name.clone(), pushed.clone()));
             };
-            images += push(client, &shelf.repository, &shelf.items, &shelf.tags, &mut heard).await?.manifests;
+            let of_this = there.iter().filter(|(repository, ..)| *repository == shelf.repository);
+            let from: Vec<_> = of_this.map(|(_, tag, from)| (tag.clone(), from.clone())).collect();
+            let is_left = |tag: &Tag| !moves && from.iter().any(|(there, _)| there == tag);
+            let tags: Vec<_> = shelf.tags.iter().filter(|(tag, _)| !is_left(tag)).cloned().collect();
+            let pushed = push(client, &shelf.repository, &shelf.items, &tags, &from, &mut heard).await?;
+            manifests += pushed.manifests;
         }
         let unnamed = import.unnamed.iter().map(|name| format!("{name:?} names no repository"));
-        Ok((images, import.gaps.iter().map(ToString::to_string).chain(unnamed).collect()))
+        let left = there.iter().filter(|_| !moves);
+        let left = left
+            .map(|(repository, tag, _)| format!("the tag {repository}:{tag}, which was left where it was"));
+        Ok((manifests, import.gaps.iter().map(ToString::to_string).chain(unnamed).chain(left).collect()))
     }
+}
+
+/// Opens a file, and asks where its tags point in the registry now.
+async fn look(client: &Client, file: Rc<dyn Source>) -> Result<Opened, ArchiveError> {
+    let import = Archive::open(file).await?.by_repository().await?;
+    let mut moves = Vec::new();
+    for shelf in &import.shelves {
+        for (tag, digest) in &shelf.tags {
+            if let Some(now) = client.pointed(&shelf.repository, tag).await?.filter(|now| !now.is(digest)) {
+                moves.push((shelf.repository.clone(), tag.clone(), now.name().clone()));
+            }
+        }
+    }
+    Ok(Opened { import, moves })
 }

@@ -18,6 +18,8 @@ pub struct Item {
     pub role: Role,
     /// Its type, digest and size.
     pub descriptor: Descriptor,
+    /// The manifest that it refers to.
+    pub subject: Option<Digest>,
     /// Its bytes. Those of blobs were not hashed yet, unless the archive is one of [`Form::DockerSave`].
     ///
     /// [`Form::DockerSave`]: super::Form::DockerSave
@@ -112,7 +114,7 @@ fn parse(name: &str) -> Option<(RepositoryName, Version)> {
 fn items(files: &Files, parts: &[Part]) -> Vec<Item> {
     let item = |part: &Part| {
         let bytes = files.file(&blob_path(&part.digest)).ok()?.clone();
-        Some(Item { role: part.role, descriptor: part.descriptor(), bytes })
+        Some(Item { role: part.role, descriptor: part.descriptor(), subject: part.subject.clone(), bytes })
     };
     parts.iter().filter_map(item).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::oci::{Digest, Tag};
 use crate::registry::{self, SourceError};
 
 use super::{Gap, Magic, SinkError};
@@ -51,6 +52,8 @@ pub enum ArchiveError {
     NotRunnable(String),
     /// Parts of the image cannot be had.
     Incomplete(Vec<Gap>),
+    /// The tag was moved to that digest since it was looked at; it was left there.
+    TagMoved(Tag, Digest),
     /// The file could not be read.
     Source(SourceError),
     /// The registry did not give what was asked for.
@@ -116,6 +119,12 @@ impl fmt::Display for ArchiveError {
                 }
                 let in_index = gaps.iter().any(|gap| !gap.image.is_empty());
                 if in_index { f.write_str("; one platform alone may be complete") } else { Ok(()) }
+            }
+            Self::TagMoved(tag, digest) => {
+                write!(
+                    f,
+                    "everything was pushed, but not the tag {tag}: it now points to {digest} and was left there"
+                )
             }
             Self::Source(error) => write!(f, "reading failed: {error}"),
             Self::Registry(error) => error.fmt(f),

@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use crate::oci::{Digest, MediaType, RepositoryName, Tag};
-use crate::registry::{Arrival, Client, Endpoint, Method, Request, Source, Upload, writes};
+use crate::registry::{
+    Arrival, Client, Endpoint, Method, Request, Source, SubjectKept, Tagged, Upload, writes,
+};
 
 use super::{ArchiveError, Item, Role};
 
@@ -23,15 +25,18 @@ pub struct Pushed {
     pub manifests: usize,
     /// Tags that were set.
     pub tags: usize,
+    /// Manifests with a subject that nobody lists: the registry keeps no referrers.
+    pub unlisted: usize,
 }
 
-/// Pushes items, which must stand in the order in which a registry takes them, and then sets the tags.
-/// `heard` hears how far it is. Run again after a failure it goes on: what is there is not sent twice.
+/// Pushes items, which must stand in the order in which a registry takes them, and then sets the tags. One
+/// that is there is only moved from the digest that `moves` names for it. `heard` hears how far it is. Run again after a failure it goes on: what is there is not sent twice.
 pub async fn push(
     client: &Client,
     repository: &RepositoryName,
     items: &[Item],
     tags: &[(Tag, Digest)],
+    moves: &[(Tag, Digest)],
     heard: &mut dyn FnMut(&Pushed),
 ) -> Result<Pushed, ArchiveError> {
     let of = items.iter().map(|item| item.bytes.size()).fold(0, u64::saturating_add);
@@ -53,38 +58,39 @@ pub async fn push(
                 }
             }
             Role::Manifest => {
-                put(client, repository, item, &item.descriptor.digest.to_string()).await?;
+                let at = item.descriptor.digest.to_string();
+                let bytes = read(item).await?;
+                let stored = client.put_manifest(repository, &at, &media_type(item), &bytes).await?;
                 pushed.manifests += 1;
+                pushed.unlisted += usize::from(stored.subject == SubjectKept::Nobody);
             }
         }
         pushed.bytes = before + item.bytes.size();
     }
     for (tag, digest) in tags {
         let Some(item) = items.iter().rev().find(|item| item.descriptor.digest == *digest) else { continue };
-        put(client, repository, item, tag.as_str()).await?;
-        pushed.tags += 1;
+        let from = moves.iter().find(|(moved, _)| moved == tag).map(|(_, from)| from);
+        let bytes = read(item).await?;
+        match client.tag_manifest(repository, tag, from, &media_type(item), &bytes).await? {
+            Tagged::Stored(_) => pushed.tags += 1,
+            Tagged::Elsewhere(now) => return Err(ArchiveError::TagMoved(tag.clone(), now.name().clone())),
+        }
         heard(&pushed);
     }
     Ok(pushed)
 }
 
-async fn put(
-    client: &Client,
-    repository: &RepositoryName,
-    item: &Item,
-    tag_or_digest: &str,
-) -> Result<(), ArchiveError> {
+async fn read(item: &Item) -> Result<Arc<[u8]>, ArchiveError> {
     let size = usize::try_from(item.bytes.size()).unwrap_or(usize::MAX);
-    let bytes: Arc<[u8]> = item.bytes.read(0, size).await?.into();
-    client.put_manifest(repository, tag_or_digest, &media_type(item), &bytes).await?;
-    Ok(())
+    Ok(item.bytes.read(0, size).await?.into())
 }
 
 fn media_type(item: &Item) -> MediaType {
     item.descriptor.media_type.clone().unwrap_or(MediaType::OciManifest)
 }
 
-/// The requests of a push, as far as they are known before: a location is told by the registry.
+/// The requests of a push, as far as they are known before: a location is told by the registry, and what is
+/// there already is not sent.
 pub fn requests(
     endpoint: &Endpoint,
     repository: &RepositoryName,
@@ -103,12 +109,18 @@ pub fn requests(
             }
             Role::Manifest => {
                 requests.push(announced(endpoint, repository, item, &digest.to_string()));
+                let listed = item.subject.iter();
+                requests
+                    .extend(listed.flat_map(|subject| writes::list_referrer(endpoint, repository, subject)));
             }
         }
     }
     for (tag, digest) in tags {
         let tagged = items.iter().rev().find(|item| item.descriptor.digest == *digest);
-        requests.extend(tagged.map(|item| announced(endpoint, repository, item, tag.as_str())));
+        if let Some(item) = tagged {
+            requests.push(Request::new(Method::Get, endpoint.manifest(repository, tag.as_str())));
+            requests.push(announced(endpoint, repository, item, tag.as_str()));
+        }
     }
     requests
 }

@@ -91,14 +91,14 @@ pub(super) async fn contents(
         let descriptor = Descriptor::new(MediaType::new(media_type), digest, layer.size());
         manifest.layers.push(descriptor.clone());
         if items.iter().all(|item| item.descriptor.digest != descriptor.digest) {
-            items.push(Item { role: Role::Blob, descriptor, bytes: layer.clone() });
+            items.push(Item { role: Role::Blob, descriptor, subject: None, bytes: layer.clone() });
         }
     }
     let media_type = MediaType::OciManifest;
     let bytes: Arc<[u8]> = manifest.write(&media_type).into();
     let root = Descriptor::new(media_type, Hasher::digest(&bytes), bytes.len() as u64);
     let bytes = Section::whole(Rc::new(bytes));
-    items.push(Item { role: Role::Manifest, descriptor: root.clone(), bytes });
+    items.push(Item { role: Role::Manifest, descriptor: root.clone(), subject: None, bytes });
     Ok(Contents { root, items, gaps: Vec::new() })
 }
 
@@ -130,5 +130,5 @@ async fn read_config(saved: &Saved, file: &Section) -> Result<(ImageConfig, Item
     let bytes = file.read(0, usize::try_from(file.size()).unwrap_or_default()).await?;
     let config = ImageConfig::read(&bytes).map_err(|detail| unusable(&saved.config, detail))?;
     let descriptor = Descriptor::new(MediaType::OciConfig, Hasher::digest(&bytes), file.size());
-    Ok((config, Item { role: Role::Blob, descriptor, bytes: file.clone() }))
+    Ok((config, Item { role: Role::Blob, descriptor, subject: None, bytes: file.clone() }))
 }

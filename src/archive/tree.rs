@@ -47,6 +47,8 @@ pub(super) struct Part {
     pub(super) size: u64,
     /// Whether all that it leads to is there too.
     pub(super) complete: bool,
+    /// The manifest that it refers to.
+    pub(super) subject: Option<Digest>,
 }
 
 impl Part {
@@ -124,6 +126,9 @@ impl<'a> Tree<'a> {
         self.open.pop();
         let found = Descriptor { media_type: Some(document.media_type().clone()), ..entry.clone() };
         self.put(Role::Manifest, &found, document.bytes().len() as u64, complete)?;
+        if let Some(part) = self.parts.last_mut() {
+            part.subject = document.subject().cloned();
+        }
         Ok(complete)
     }
 
@@ -184,7 +189,7 @@ impl<'a> Tree<'a> {
             return Err(ArchiveError::TooMuch("100000 parts"));
         }
         let (media_type, digest) = (entry.media_type.clone(), entry.digest.clone());
-        self.parts.push(Part { role, media_type, digest, size, complete });
+        self.parts.push(Part { role, media_type, digest, size, complete, subject: None });
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::object::Object;
-use super::{Finding, ImageIndex, Kind, Manifest, MediaType, json};
+use super::{Digest, Finding, ImageIndex, Kind, Manifest, MediaType, json};
 
 /// Duplicate keys that are reported; more would hide what else is odd.
 const DUPLICATE_LIMIT: usize = 20;
@@ -87,6 +87,16 @@ impl Document {
     /// The index, if it is one.
     pub fn index(&self) -> Option<&ImageIndex> {
         if let Content::Index(index) = &self.content { Some(index) } else { None }
+    }
+
+    /// The manifest that it refers to. Image spec, *Image Manifest* and *Image Index*, `subject`.
+    pub fn subject(&self) -> Option<&Digest> {
+        let subject = match &self.content {
+            Content::Index(index) => index.subject.as_ref(),
+            Content::Manifest(manifest) => manifest.subject.as_ref(),
+            Content::Schema1 | Content::Other => None,
+        };
+        subject.map(|subject| &subject.digest)
     }
 
     /// The manifest, if it is one.

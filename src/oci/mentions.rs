@@ -7,6 +7,8 @@ use super::{Digest, Document};
 
 /// Characters of the shortest hash that is looked for.
 const SHORTEST: usize = 32;
+/// Characters of the hashes that are in use; something may stand right before one, as `%3A`.
+const USUAL: [usize; 2] = [64, 128];
 
 /// Every hash that stands in the bytes of a document: in members that are known or unknown, in annotations
 /// and URLs, in capitals, with or without its algorithm. More than a client would follow, never less.
@@ -41,8 +43,14 @@ impl Document {
     }
 }
 
-/// The runs of letters and digits that are long enough for a hash, in lower case.
+/// The runs of letters and digits that are long enough for a hash, and what may be a hash at their end, in
+/// lower case.
 fn words(text: &[u8]) -> impl Iterator<Item = Box<str>> {
     let runs = text.split(|byte| !byte.is_ascii_alphanumeric()).filter(|run| run.len() >= SHORTEST);
-    runs.filter_map(|run| Some(std::str::from_utf8(run).ok()?.to_ascii_lowercase().into()))
+    let ends = |run: &'_ [u8]| -> Vec<Box<str>> {
+        let ends = USUAL.iter().filter_map(|length| run.get(run.len().checked_sub(*length)?..));
+        let texts = std::iter::once(run).chain(ends).filter_map(|end| std::str::from_utf8(end).ok());
+        texts.map(|text| text.to_ascii_lowercase().into()).collect()
+    };
+    runs.flat_map(ends)
 }

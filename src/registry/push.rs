@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::oci::{Content, Descriptor, Digest, Document, Hasher, MediaType, RepositoryName};
 
 use super::client::differs;
-use super::{Claim, Client, Error, ReferrersSource, Verifier, writes};
+use super::{Claim, Client, Error, Verifier, writes};
 
 /// What became of a manifest that was pushed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum SubjectKept {
     ByRegistry,
     /// The list under the referrers tag, to which it was added here.
     UnderTag,
+    /// Nobody: the registry has no referrers API, and something else than a list is under the referrers tag.
+    Nobody,
 }
 
 impl Client {
@@ -55,11 +57,14 @@ impl Client {
         };
         let says_so = response.headers.get("oci-subject").is_some();
         // A page may not be allowed to see that it does.
-        if says_so || self.referrers(repository, &subject).await?.source == ReferrersSource::Api {
-            return Ok(Stored { digest, subject: SubjectKept::ByRegistry });
-        }
-        self.add_to_referrers_tag(repository, &subject, &entry).await?;
-        Ok(Stored { digest, subject: SubjectKept::UnderTag })
+        let subject = if says_so || self.lists_referrers(repository, &subject).await? {
+            SubjectKept::ByRegistry
+        } else if self.add_to_referrers_tag(repository, &subject, &entry).await? {
+            SubjectKept::UnderTag
+        } else {
+            SubjectKept::Nobody
+        };
+        Ok(Stored { digest, subject })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::oci::{Descriptor, Digest, Document, MediaType, RepositoryName, Tag};
 
 use super::client::preview;
+use super::referrers_tag::UnderTag;
 use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Request, TransportError, link};
 
 /// Pages of one list that are read.
@@ -30,7 +31,7 @@ pub enum ReferrersSource {
     Api,
     /// The registry has no such API; clients keep the list under [`Tag::of_referrers`].
     Tag,
-    /// The registry has no such API, and there is no index under that tag.
+    /// The registry has no such API, and there is no list under that tag.
     Neither,
 }
 
@@ -41,15 +42,23 @@ impl Client {
         {
             return Ok(Referrers { source: ReferrersSource::Api, entries, cut });
         }
-        let (source, entries) = match self.manifest_by_tag(repository, &Tag::of_referrers(subject)).await {
-            Ok(fetched) => match fetched.document.index() {
-                Some(index) => (ReferrersSource::Tag, index.manifests.clone()),
-                None => (ReferrersSource::Neither, Vec::new()),
-            },
-            Err(error) if error.is_not_found() => (ReferrersSource::Neither, Vec::new()),
-            Err(error) => return Err(error),
+        let (source, entries) = match self.referrers_list(repository, subject).await? {
+            UnderTag::List(list) => {
+                let entries = list.index().map(|index| index.manifests.clone()).unwrap_or_default();
+                (ReferrersSource::Tag, entries)
+            }
+            UnderTag::Nothing | UnderTag::Other => (ReferrersSource::Neither, Vec::new()),
         };
         Ok(Referrers { source, entries, cut: false })
+    }
+
+    /// Whether the registry has the API for what refers to `subject`.
+    pub(super) async fn lists_referrers(
+        &self,
+        repository: &RepositoryName,
+        subject: &Digest,
+    ) -> Result<bool, Error> {
+        Ok(self.descriptors(self.endpoint().referrers(repository, subject)).await?.is_some())
     }
 
     /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where

@@ -3,13 +3,14 @@
 
 use serde_json::{Map, Value};
 
-use crate::oci::{Descriptor, Digest, Document, MediaType, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, Document, Hasher, MediaType, RepositoryName, Tag};
 
-use super::{Client, Error, ErrorKind, Method, Request};
+use super::{Client, Error, writes};
 
 impl Client {
-    /// Adds what refers to `subject` to the list under its referrers tag, unless it is there. For
-    /// registries that answer a push with a subject without `OCI-Subject`.
+    /// Adds what refers to `subject` to the list under its referrers tag, unless it is there; says whether it
+    /// is in the list then. It is not where the tag holds something else than a list. For registries that
+    /// answer a push with a subject without `OCI-Subject`.
     ///
     /// Two who do so at the same time can undo each other's work: the protocol has no lock.
     pub async fn add_to_referrers_tag(
@@ -17,65 +18,61 @@ impl Client {
         repository: &RepositoryName,
         subject: &Digest,
         entry: &Descriptor,
-    ) -> Result<(), Error> {
-        let tag = Tag::of_referrers(subject);
-        let list = self.referrers_list(repository, &tag).await?;
-        let listed = list.as_ref().and_then(Document::index).map(|index| &index.manifests);
+    ) -> Result<bool, Error> {
+        let list = match self.referrers_list(repository, subject).await? {
+            UnderTag::Other => return Ok(false),
+            UnderTag::Nothing => None,
+            UnderTag::List(list) => Some(list),
+        };
+        let listed = list.as_ref().and_then(|list| list.index()).map(|index| &index.manifests);
         if listed.is_some_and(|entries| entries.iter().any(|known| known.digest == entry.digest)) {
-            return Ok(());
+            return Ok(true);
         }
-        let request = self.put_list(repository, &tag);
-        let index = with_entry(list.as_ref().map(|list| &**list.bytes()), entry);
-        let index = index.ok_or_else(|| no_list(&request, &tag))?;
-        self.perform(&request.body(MediaType::OciIndex.as_str(), index)).await
+        let Some(index) = with_entry(list.as_ref().map(|list| &**list.bytes()), entry) else {
+            return Ok(false);
+        };
+        let request = writes::put_referrers_list(&self.endpoint, repository, subject, index.into());
+        self.perform(&request).await.map(|()| true)
     }
 
-    /// Takes a document out of the list under the referrers tag of `subject`. The tag goes with the last
-    /// entry; where the registry cannot untag, it is left on an empty list.
-    pub async fn remove_from_referrers_tag(
+    /// What is under the referrers tag of `subject`.
+    pub(super) async fn referrers_list(
         &self,
         repository: &RepositoryName,
         subject: &Digest,
-        gone: &Digest,
-    ) -> Result<(), Error> {
-        let tag = Tag::of_referrers(subject);
-        let Some(list) = self.referrers_list(repository, &tag).await? else { return Ok(()) };
-        let Some((index, left)) = without_entries(list.bytes(), &[gone]) else { return Ok(()) };
-        let put = self.put_list(repository, &tag);
-        if !left {
-            match self.perform(&Request::new(Method::Delete, &put.url)).await {
-                Err(Error { kind: ErrorKind::Refused { status: 400 | 405 | 501, .. }, .. }) => {}
-                Err(error) if error.is_not_found() => return Ok(()),
-                answer => return answer,
+    ) -> Result<UnderTag, Error> {
+        match self.manifest_by_tag(repository, &Tag::of_referrers(subject)).await {
+            Ok(fetched) if is_list(&fetched.document, subject) => {
+                Ok(UnderTag::List(Box::new(fetched.document)))
             }
-        }
-        self.perform(&put.body(MediaType::OciIndex.as_str(), index)).await
-    }
-
-    /// What is under a referrers tag; something else than an index there is an error.
-    async fn referrers_list(
-        &self,
-        repository: &RepositoryName,
-        tag: &Tag,
-    ) -> Result<Option<Document>, Error> {
-        match self.manifest_by_tag(repository, tag).await {
-            Ok(fetched) if *fetched.document.media_type() == MediaType::OciIndex => {
-                Ok(Some(fetched.document))
-            }
-            Ok(_) => Err(no_list(&self.put_list(repository, tag), tag)),
-            Err(error) if error.is_not_found() => Ok(None),
+            Ok(_) => Ok(UnderTag::Other),
+            Err(error) if error.is_not_found() => Ok(UnderTag::Nothing),
             Err(error) => Err(error),
         }
     }
-
-    fn put_list(&self, repository: &RepositoryName, tag: &Tag) -> Request {
-        Request::new(Method::Put, self.endpoint().manifest(repository, tag.as_str()))
-    }
 }
 
-fn no_list(request: &Request, tag: &Tag) -> Error {
-    let detail = format!("the tag {tag} holds something else than a list of referrers; it is left as it is");
-    Error::new(request, ErrorKind::Unreadable { detail, preview: String::new() })
+/// What a registry has under a referrers tag.
+pub(super) enum UnderTag {
+    /// There is no such tag.
+    Nothing,
+    /// A list of referrers.
+    List(Box<Document>),
+    /// Something else, which is left as it is.
+    Other,
+}
+
+/// Whether a document under the referrers tag of `subject` is a list of referrers. Some registries serve the
+/// subject itself there, since they take the tag for its digest; and whatever lists platforms is an image.
+fn is_list(document: &Document, subject: &Digest) -> bool {
+    let is_subject = Hasher::new(subject.algorithm()).is_some_and(|mut hasher| {
+        hasher.update(document.bytes());
+        hasher.finish() == *subject
+    });
+    let names_platform =
+        |entry: &Descriptor| entry.platform.as_ref().is_some_and(|platform| !platform.is_unknown());
+    let index = document.index().filter(|_| *document.media_type() == MediaType::OciIndex);
+    !is_subject && index.is_some_and(|index| !index.manifests.iter().any(names_platform))
 }
 
 /// A list with an entry more; nothing when it is none. Without a list it starts one.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Digest, MediaType, RepositoryName};
+use crate::oci::{Digest, Document, MediaType, RepositoryName, Tag};
 
 use super::{Endpoint, Method, Request, Upload};
 
@@ -78,6 +78,44 @@ pub fn put_manifest(
 ) -> Request {
     let url = endpoint.manifest(repository, tag_or_digest);
     Request::new(Method::Put, url).body(media_type.as_str(), bytes)
+}
+
+/// All requests that store a manifest or index by its digest or under a tag, which is asked for before, as
+/// far as they are known: whether a list of referrers is stored too is the registry's to say.
+pub fn manifest_requests(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    tag_or_digest: &str,
+    media_type: &MediaType,
+    bytes: &Arc<[u8]>,
+) -> Vec<Request> {
+    let is_tag = tag_or_digest.parse::<Digest>().is_err();
+    let asked = is_tag.then(|| Request::new(Method::Get, endpoint.manifest(repository, tag_or_digest)));
+    let put = put_manifest(endpoint, repository, tag_or_digest, media_type, bytes.clone());
+    let document = Document::read(bytes.clone(), Some(media_type.clone()));
+    let listed = document.subject().map(|subject| list_referrer(endpoint, repository, subject));
+    asked.into_iter().chain([put]).chain(listed.into_iter().flatten()).collect()
+}
+
+/// Stores the list of what refers to `subject` under its referrers tag.
+pub fn put_referrers_list(
+    endpoint: &Endpoint,
+    repository: &RepositoryName,
+    subject: &Digest,
+    list: Arc<[u8]>,
+) -> Request {
+    put_manifest(endpoint, repository, Tag::of_referrers(subject).as_str(), &MediaType::OciIndex, list)
+}
+
+/// What follows a manifest that refers to `subject` where the registry does not say that it lists referrers:
+/// a question whether it does, and else the list under the referrers tag, read and stored again.
+pub fn list_referrer(endpoint: &Endpoint, repository: &RepositoryName, subject: &Digest) -> Vec<Request> {
+    let tag = Tag::of_referrers(subject);
+    vec![
+        Request::new(Method::Get, endpoint.referrers(repository, subject)),
+        Request::new(Method::Get, endpoint.manifest(repository, tag.as_str())),
+        put_referrers_list(endpoint, repository, subject, Arc::default()),
+    ]
 }
 
 /// The requests that send a blob of that size and digest, as far as they are known before.

@@ -16,6 +16,20 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
             {live(move || match importing.stage() {
                 Stage::Idle => ().into_any(),
                 Stage::Opening => view! { <p class="facts">"Opening the file…"</p> }.into_any(),
+                Stage::Asking(tags) => {
+                    let count = format::count(tags.len(), "tag");
+                    view! {
+                        <div class="question" role="group" aria-label="Move the tags?">
+                            <p><strong>{format!("{count} already there would be moved to what the file holds.")}</strong></p>
+                            <ul class="plan__names">{tags.into_iter().map(|tag| view! { <li>{tag}</li> }).collect_view()}</ul>
+                            <p>
+                                <button type="button" class="button button--danger" on:click=move |_| importing.go_on(true)>"Import and move them"</button> " "
+                                <button type="button" class="button" on:click=move |_| importing.go_on(false)>"Import without moving them"</button> " "
+                                <button type="button" class="button" on:click=move |_| importing.stop()>"Cancel"</button>
+                            </p>
+                        </div>
+                    }.into_any()
+                }
                 Stage::Pushing(name, pushed) => view! {
                     <p class="verify">
                         <progress aria-label="Importing" max=pushed.of.to_string() value=pushed.bytes.to_string()></progress>

@@ -4,9 +4,11 @@
 mod change;
 mod doctor;
 mod manage;
+mod move_back;
 mod push;
 mod save;
 mod subject;
+mod tag_guard;
 
 use std::rc::Rc;
 

@@ -4,7 +4,7 @@ use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Tag};
 use crate::registry::{Client, Error, Fetched};
 
-use super::document::{SurveyedDocument, name};
+use super::document::SurveyedDocument;
 use super::explore::Progress;
 use super::plan::Plan;
 use super::step::Action;
@@ -85,7 +85,7 @@ async fn new_tags(client: &Client, plan: &Plan, survey: &Survey) -> Result<Vec<T
 
 /// Whether what a tag points to now comes to harm.
 fn harm(plan: &Plan, survey: &Survey, tag: &Tag, fetched: &Fetched) -> Result<(), Change> {
-    let digest = name(fetched);
+    let digest = fetched.name();
     let goes = |digest: &Digest| plan.removed.iter().any(|gone| gone.digest == *digest);
     if goes(digest) {
         return Err(Change::WouldGo(tag.clone()));

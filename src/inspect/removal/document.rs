@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::oci::{Content, Descriptor, Digest, Doubt, Kind, MediaType, Mentions};
-use crate::registry::{Claim, Fetched};
+use crate::registry::Fetched;
 
 /// A manifest or index of the repository.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,7 +35,7 @@ impl SurveyedDocument {
     pub(super) fn read(fetched: &Fetched, digest: Option<&Digest>) -> Self {
         let document = &fetched.document;
         let mut read = Self {
-            digest: digest.unwrap_or_else(|| name(fetched)).clone(),
+            digest: digest.unwrap_or_else(|| fetched.name()).clone(),
             media_type: document.media_type().clone(),
             kind: "document".into(),
             size: document.bytes().len() as u64,
@@ -90,14 +90,5 @@ impl SurveyedDocument {
     /// Its entry for that document.
     pub(super) fn entry(&self, digest: &Digest) -> Option<&Descriptor> {
         self.children.iter().find(|entry| entry.digest == *digest)
-    }
-}
-
-/// The digest by which the registry knows a document that was asked for by tag. It may use another
-/// algorithm than the one used here; a claim that its own bytes contradict is not taken.
-pub(super) fn name(fetched: &Fetched) -> &Digest {
-    match fetched.verification.claim() {
-        Claim::Digest(claimed) if !fetched.verification.claim_differs() => claimed,
-        _ => fetched.verification.computed(),
     }
 }

@@ -4,7 +4,6 @@ use crate::inspect::at_once::at_once;
 use crate::oci::{Descriptor, Digest, Tag};
 use crate::registry::{Client, Error, Presence};
 
-use super::document::name;
 use super::explore::{Progress, only_digest};
 use super::outcome::Outcome;
 use super::plan::Plan;
@@ -119,7 +118,7 @@ async fn ask(client: &Client, plan: &Plan, question: &Question) -> Option<LeftSt
         }
         Question::KeptTag(point) => {
             let now = client.manifest_by_tag(repository, &point.tag).await;
-            let now = now.map(|fetched| name(&fetched).clone());
+            let now = now.map(|fetched| fetched.name().clone());
             let moved = now.as_ref().ok().filter(|now| **now != point.digest).cloned();
             (presence(now.map(|_| ())), moved.map(LeftState::Moved), Some(LeftState::Lost))
         }

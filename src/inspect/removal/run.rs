@@ -1,12 +1,11 @@
 //! A plan being carried out.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::oci::{Digest, Hasher, Tag};
-use crate::registry::{Client, Error, Method};
+use crate::oci::Hasher;
+use crate::registry::{Client, Method};
 
 use super::change::{Change, change};
-use super::document::name;
 use super::explore::Progress;
 use super::left::{Left, LeftState, left};
 use super::outcome::Outcome;
@@ -20,8 +19,8 @@ use super::verb::Verb;
 /// is not done twice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    plan: Rc<Plan>,
-    survey: Rc<Survey>,
+    plan: Arc<Plan>,
+    survey: Arc<Survey>,
     outcomes: Vec<Outcome>,
     end: End,
     left: Option<Vec<Left>>,
@@ -47,7 +46,7 @@ impl Run {
     /// Nothing is sent yet. The survey is the one that the plan was made from.
     pub fn new(plan: Plan, survey: Survey) -> Self {
         let outcomes = vec![Outcome::Waiting; plan.steps.len()];
-        let (plan, survey) = (Rc::new(plan), Rc::new(survey));
+        let (plan, survey) = (Arc::new(plan), Arc::new(survey));
         Self { plan, survey, outcomes, end: End::Open, left: None, checking: None }
     }
 
@@ -159,7 +158,8 @@ impl Run {
 /// Checks the guards of a step and sends it.
 async fn take(client: &Client, plan: &Plan, step: &Step) -> Outcome {
     for guard in &step.guards {
-        match pointed(client, plan, &guard.tag).await {
+        let now = client.pointed(&plan.repository, &guard.tag).await;
+        match now.map(|now| now.map(|now| now.name().clone())) {
             Ok(None) if step.action == Action::Put => return Outcome::Gone,
             Ok(Some(now)) if now != guard.digest => {
                 // Sent before, when the answer got lost.
@@ -174,14 +174,5 @@ async fn take(client: &Client, plan: &Plan, step: &Step) -> Outcome {
     match client.perform(&step.request).await {
         Ok(()) => Outcome::Done,
         Err(error) => judge(&plan.verb, step, error),
-    }
-}
-
-/// Where a tag points now.
-async fn pointed(client: &Client, plan: &Plan, tag: &Tag) -> Result<Option<Digest>, Error> {
-    match client.manifest_by_tag(&plan.repository, tag).await {
-        Ok(fetched) => Ok(Some(name(&fetched).clone())),
-        Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(error),
     }
 }

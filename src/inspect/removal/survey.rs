@@ -72,8 +72,10 @@ impl Survey {
     /// What is attached to a document: what names it as its subject, and what cosign keeps under tags made
     /// from its digest; the list of referrers is not meant.
     pub fn attached(&self, subject: &Digest) -> Vec<&SurveyedDocument> {
-        let made =
-            self.tags.iter().filter(|point| self.made_from(point, subject).is_some_and(|end| end != ""));
+        let made = self
+            .tags
+            .iter()
+            .filter(|point| self.made_from(point, subject).is_some_and(|end| !end.is_empty()));
         let tagged: Vec<_> = made.map(|point| &point.digest).collect();
         let attached = |document: &&SurveyedDocument| {
             document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)

@@ -4,6 +4,7 @@ mod compose;
 mod config;
 mod digest;
 mod document;
+mod doubt;
 mod finding;
 mod fixtures;
 mod json;

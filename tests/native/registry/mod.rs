@@ -18,6 +18,7 @@ mod referrers_tag;
 mod relayed;
 mod script;
 pub(crate) mod scripted;
+mod tagging;
 mod transport;
 mod unpacked;
 mod upload;

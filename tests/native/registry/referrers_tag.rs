@@ -1,9 +1,10 @@
 //! The list of referrers under a tag: kept by clients, entry by entry.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
-use waybill::oci::{Descriptor, Digest, Document, Hasher, Tag};
-use waybill::registry::{Error, Method, without_entries};
+use waybill::oci::{Descriptor, Digest, Document, Hasher, MediaType, Tag};
+use waybill::registry::{Error, Method, ReferrersSource, SubjectKept, without_entries, writes};
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -38,12 +39,8 @@ fn entry(name: &str) -> Descriptor {
     Document::read(list(&[name]).into_bytes(), None).index().unwrap().manifests[0].clone()
 }
 
-fn add(transport: &Rc<Scripted>, name: &str) -> Result<(), Error> {
+fn add(transport: &Rc<Scripted>, name: &str) -> Result<bool, Error> {
     run(transport.client().add_to_referrers_tag(&repository(), &of("subject"), &entry(name)))
-}
-
-fn remove(transport: &Rc<Scripted>, name: &str) -> Result<(), Error> {
-    run(transport.client().remove_from_referrers_tag(&repository(), &of("subject"), &of(name)))
 }
 
 /// What was put last.
@@ -58,7 +55,7 @@ fn put(transport: &Scripted) -> String {
 #[test]
 fn the_first_entry_starts_the_list() {
     let transport = Scripted::list([Reply::status(404), Reply::status(404), Reply::status(201)]);
-    add(&transport, "a").unwrap();
+    assert_eq!(add(&transport, "a"), Ok(true));
     let expected = format!(r#"{{"schemaVersion":2,"mediaType":"{INDEX}","manifests":[{}]}}"#, written("a"));
     assert_eq!(put(&transport), expected);
 }
@@ -66,14 +63,14 @@ fn the_first_entry_starts_the_list() {
 #[test]
 fn an_entry_is_added_and_all_else_kept() {
     let transport = Scripted::list([Reply::ok(INDEX, list(&["a"])), Reply::status(201)]);
-    add(&transport, "b").unwrap();
+    assert_eq!(add(&transport, "b"), Ok(true));
     assert_eq!(put(&transport), list(&["a", "b"]));
 }
 
 #[test]
 fn an_entry_is_not_added_twice() {
     let transport = Scripted::list([Reply::ok(INDEX, list(&["a", "b"]))]);
-    add(&transport, "b").unwrap();
+    assert_eq!(add(&transport, "b"), Ok(true));
     assert_eq!(transport.asked(), [path()]);
 }
 
@@ -81,50 +78,69 @@ fn an_entry_is_not_added_twice() {
 fn a_tag_that_holds_something_else_is_left_as_it_is() {
     let manifest = format!(r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{{}},"layers":[]}}"#);
     let odd = format!(r#"{{"schemaVersion":2,"mediaType":"{INDEX}","manifests":{{}}}}"#);
-    for reply in [Reply::ok(MANIFEST, manifest), Reply::ok(INDEX, odd), Reply::ok(INDEX, "junk")] {
-        let transport = Scripted::list([reply]);
-        let error = add(&transport, "a").unwrap_err().to_string();
-        let words = "holds something else than a list of referrers; it is left as it is";
-        assert!(error.ends_with(words), "{error}");
-    }
-}
-
-#[test]
-fn an_entry_is_taken_out() {
-    let transport = Scripted::list([Reply::ok(INDEX, list(&["a", "b"])), Reply::status(201)]);
-    remove(&transport, "a").unwrap();
-    assert_eq!(put(&transport), list(&["b"]));
-}
-
-#[test]
-fn what_is_not_listed_need_not_be_taken_out() {
-    for replies in [vec![Reply::status(404), Reply::status(404)], vec![Reply::ok(INDEX, list(&["b"]))]] {
-        let transport = Scripted::list(replies);
-        remove(&transport, "a").unwrap();
+    let platform = r#""platform":{"os":"linux","architecture":"amd64"},"artifactType""#;
+    let images = list(&["a"]).replace(r#""artifactType""#, platform);
+    let docker = "application/vnd.docker.distribution.manifest.list.v2+json";
+    for reply in [
+        Reply::ok(MANIFEST, manifest),
+        Reply::ok(INDEX, odd),
+        Reply::ok(INDEX, "junk"),
+        Reply::ok(INDEX, images),
+        Reply::ok(docker, list(&["a"]).replace(INDEX, docker)),
+    ] {
+        let transport = Scripted::by(move |_, _| reply.clone());
+        assert_eq!(add(&transport, "b"), Ok(false));
         assert!(transport.requests().iter().all(|request| request.method == Method::Get));
     }
 }
 
 #[test]
-fn the_tag_goes_with_its_last_entry() {
-    for status in [202, 404] {
-        let transport = Scripted::list([Reply::ok(INDEX, list(&["a"])), Reply::status(status)]);
-        remove(&transport, "a").unwrap();
-        assert_eq!(transport.asked(), [path(), format!("DELETE {}", path())]);
-    }
+fn the_subject_itself_under_its_referrers_tag_is_no_list() {
+    // Some registries take the tag for the digest.
+    let subject = list(&["a"]);
+    let digest = Hasher::digest(subject.as_bytes());
+    let transport = Scripted::by(move |request, _| match request.method {
+        Method::Get if request.url.contains("/referrers/") => Reply::status(404),
+        Method::Get => Reply::ok(INDEX, subject.clone()),
+        _ => Reply::status(201),
+    });
+    let client = transport.client();
+    let found = run(client.referrers(&repository(), &digest)).unwrap();
+    assert_eq!((found.source, found.entries), (ReferrersSource::Neither, Vec::new()));
+    let refers = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
+        c = written("c")
+    );
+    let bytes: Arc<[u8]> = refers.into_bytes().into();
+    let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
+    assert_eq!(stored.subject, SubjectKept::Nobody);
+    let put: Vec<_> = transport.asked().into_iter().filter(|asked| asked.starts_with("PUT")).collect();
+    assert_eq!(put, ["PUT my/app/manifests/1.0"]);
 }
 
 #[test]
-fn where_tags_cannot_be_removed_the_list_is_left_empty() {
-    for status in [400, 405] {
-        let replies =
-            [Reply::ok(INDEX, list(&["a"])), Reply::refusal(status, "UNSUPPORTED", ""), Reply::status(201)];
-        let transport = Scripted::list(replies);
-        remove(&transport, "a").unwrap();
-        assert_eq!(put(&transport), list(&[]));
-    }
-    let transport = Scripted::list([Reply::ok(INDEX, list(&["a"])), Reply::refusal(403, "DENIED", "")]);
-    assert!(remove(&transport, "a").unwrap_err().to_string().ends_with("status 403, DENIED"));
+fn what_is_written_for_a_referrer_is_known_before() {
+    let digest = of("subject");
+    let refers = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
+        c = written("c")
+    );
+    let transport = Scripted::by(move |request, _| match request.method {
+        Method::Get if request.url.contains("/referrers/") => Reply::status(404),
+        Method::Get => Reply::ok(INDEX, list(&["a"])),
+        _ => Reply::status(201),
+    });
+    let client = transport.client();
+    let bytes: Arc<[u8]> = refers.into_bytes().into();
+    let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
+    assert_eq!(stored.subject, SubjectKept::UnderTag);
+    let shown: Vec<_> = writes::list_referrer(client.endpoint(), &repository(), &digest)
+        .into_iter()
+        .map(|request| (request.method, request.url))
+        .collect();
+    let sent: Vec<_> =
+        transport.requests().into_iter().map(|request| (request.method, request.url)).collect();
+    assert_eq!(sent[1..], shown);
 }
 
 #[test]

@@ -2,15 +2,25 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{FailureCard, RequestPreview};
+use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
+use crate::app::workbench::move_back::{MoveBack, MovedTag};
+use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::inspect::Root;
 use crate::oci::{Tag, Version};
-use crate::registry::{Endpoint, Error, writes};
+use crate::registry::{Endpoint, Error, Fetched, Tagged, writes};
+
+/// What came of setting a tag, and what it was to be moved from.
+#[derive(Clone)]
+struct Answer {
+    tag: Tag,
+    from: Option<Fetched>,
+    tagged: Tagged,
+}
 
 /// Stores the document on the screen under another tag: its digest does not change.
 #[component]
@@ -18,8 +28,9 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
     let tag = Memo::new(move |_| text.with(|text| text.trim().parse::<Tag>()));
-    let result = RwSignal::new(None::<Result<Tag, Error>>);
+    let result = RwSignal::new(None::<Result<Answer, Error>>);
     let task = use_task();
+    let guard = use_tag_guard();
     let load = StoredValue::new(load);
     let requests = Signal::derive(move || {
         let Ok(tag) = tag.get() else { return Vec::new() };
@@ -27,29 +38,33 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
             let endpoint = Endpoint::new(load.scheme, load.reference.registry());
             root.with_value(|root| {
                 let document = &root.fetched.document;
-                let (media_type, bytes) = (document.media_type(), document.bytes().clone());
-                vec![writes::put_manifest(
-                    &endpoint,
-                    load.reference.repository(),
-                    tag.as_str(),
-                    media_type,
-                    bytes,
-                )]
+                let (media_type, bytes) = (document.media_type(), document.bytes());
+                let repository = load.reference.repository();
+                writes::manifest_requests(&endpoint, repository, tag.as_str(), media_type, bytes)
             })
         })
     });
+    let client = move || load.with_value(|load| session.client(load.reference.registry(), load.scheme));
+    let put = move |tag: Tag, from: Option<Fetched>| {
+        task.restart(async move {
+            let repository = load.with_value(|load| load.reference.repository().clone());
+            let document = root.with_value(|root| root.fetched.document.clone());
+            let (media_type, bytes) = (document.media_type(), document.bytes());
+            let before = from.as_ref().map(Fetched::name);
+            let done = client().tag_manifest(&repository, &tag, before, media_type, bytes).await;
+            result.try_set(Some(done.map(|tagged| Answer { tag, from, tagged })));
+        });
+    };
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Ok(tag) = tag.get_untracked() else { return };
-        let load = load.get_value();
-        let document = root.with_value(|root| root.fetched.document.clone());
-        let client = session.client(load.reference.registry(), load.scheme);
-        task.restart(async move {
-            let repository = load.reference.repository();
-            let done =
-                client.put_manifest(repository, tag.as_str(), document.media_type(), document.bytes()).await;
-            result.try_set(Some(done.map(|_| tag)));
-        });
+        result.set(None);
+        let digest = root.with_value(|root| root.fetched.verification.digest().clone());
+        let then = {
+            let tag = tag.clone();
+            move |from| put(tag.clone(), from)
+        };
+        guard.ask(client(), load.with_value(|load| load.reference.repository().clone()), tag, digest, then);
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
@@ -59,20 +74,34 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
     view! {
         <section aria-labelledby="tag-title">
             <h2 id="tag-title">"Add a tag"</h2>
-            <p class="facts">"The same bytes under another name: the digest does not change. A tag that is there is moved."</p>
+            <p class="facts">"The same bytes under another name: the digest does not change. If the tag already exists, you are asked before it is moved."</p>
             <form class="form" on:submit=add>
                 <label>
                     "Tag "
                     <input type="text" class="field mono" autocomplete="off" spellcheck="false" prop:value=text
-                        on:input=move |event| { text.set(event_target_value(&event)); result.set(None); } />
+                        on:input=move |event| { text.set(event_target_value(&event)); result.set(None); guard.clear(); } />
                 </label>
-                <button type="submit" class="button" disabled=move || tag.with(Result::is_err)>"Add the tag"</button>
+                <button type="submit" class="button" disabled=move || tag.with(Result::is_err) || guard.is_busy()>"Add the tag"</button>
             </form>
             {live(move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
             {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
+            <TagQuestion guard=guard />
             <div role="status">
                 {live(move || match result.get() {
-                    Some(Ok(tag)) => view! { <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p> }.into_any(),
+                    Some(Ok(Answer { tag, from, tagged: Tagged::Stored(stored) })) => view! {
+                        <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p>
+                        {from.map(|from| view! {
+                            <MoveBack client=client() moved=MovedTag {
+                                repository: load.with_value(|load| load.reference.repository().clone()),
+                                tag: tag.clone(),
+                                from,
+                                to: stored.digest,
+                            } />
+                        })}
+                    }.into_any(),
+                    Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => view! {
+                        <p>{format!("Nothing was changed: {tag} has been moved meanwhile, to ")} <DigestChip digest=now.name().clone() /> "."</p>
+                    }.into_any(),
                     Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     None => ().into_any(),
                 })}

@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::destination::Destination;
-use crate::app::components::{DigestChip, FailureCard, RequestPreview};
-use crate::app::failure::Failure;
+use super::document_result::{DocumentResult, PushedDocument};
+use crate::app::components::{DigestChip, RequestPreview};
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
+use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::format;
 use crate::oci::{Hasher, MediaType, Tag};
-use crate::registry::{Error, Stored, SubjectKept, writes};
+use crate::registry::{Error, Fetched, Tagged, writes};
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
 #[component]
@@ -28,12 +29,14 @@ pub(super) fn DocumentForm(
     let task = use_task();
     let text = RwSignal::new(String::new());
     let media_type = StoredValue::new(media_type);
-    let result = RwSignal::new(None::<Result<(Destination, String, Stored), Error>>);
+    let result = RwSignal::new(None::<Result<PushedDocument, Error>>);
+    let guard = use_tag_guard();
     let busy = RwSignal::new(false);
     // What became of a push is said where it went to.
     whenever(move || {
         bench.destination.track();
         result.set(None);
+        guard.clear();
     });
     let problem = Memo::new(move |_| {
         let text = text.get();
@@ -48,30 +51,43 @@ pub(super) fn DocumentForm(
     let requests = Signal::derive(move || match (bench.destination.get(), bytes.get()) {
         (Some(to), Some(bytes)) if problem.get().is_none() => {
             let media_type = media_type.get_value();
-            vec![writes::put_manifest(
-                &to.endpoint(),
-                &to.repository,
-                &name(&bytes),
-                &media_type,
-                bytes.clone(),
-            )]
+            writes::manifest_requests(&to.endpoint(), &to.repository, &name(&bytes), &media_type, &bytes)
         }
         _ => Vec::new(),
     });
+    let send = move |to: Destination, name: String, bytes: Arc<[u8]>, from: Option<Fetched>| {
+        let client = to.client(session);
+        busy.set(true);
+        task.restart(async move {
+            let media_type = media_type.get_value();
+            let done = if let Ok(tag) = name.parse::<Tag>() {
+                let before = from.as_ref().map(Fetched::name);
+                client.tag_manifest(&to.repository, &tag, before, &media_type, &bytes).await
+            } else {
+                let stored = client.put_manifest(&to.repository, &name, &media_type, &bytes).await;
+                stored.map(Tagged::Stored)
+            };
+            busy.try_set(false);
+            result.try_set(Some(done.map(|tagged| PushedDocument { to, name, from, tagged })));
+        });
+    };
     let push = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(to), Some(bytes)) = (bench.destination.get_untracked(), bytes.get_untracked()) else {
             return;
         };
+        result.set(None);
         let name = untrack(|| name(&bytes));
-        let client = to.client(session);
-        busy.set(true);
-        task.restart(async move {
-            let media_type = media_type.get_value();
-            let stored = client.put_manifest(&to.repository, &name, &media_type, &bytes).await;
-            busy.try_set(false);
-            result.try_set(Some(stored.map(|stored| (to, name, stored))));
-        });
+        match name.parse::<Tag>() {
+            Ok(tag) => {
+                let (client, digest) = (to.client(session), Hasher::digest(&bytes));
+                let repository = to.repository.clone();
+                guard.ask(client, repository, tag, digest, move |from| {
+                    send(to.clone(), name.clone(), bytes.clone(), from);
+                });
+            }
+            Err(_) => send(to, name, bytes, None),
+        }
     };
     view! {
         {live(move || bytes.get().map(|bytes| {
@@ -87,26 +103,13 @@ pub(super) fn DocumentForm(
             <label>
                 {format!("Tag of the {noun} ")}
                 <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=text
-                    on:input=move |event| text.set(event_target_value(&event)) />
+                    on:input=move |event| { text.set(event_target_value(&event)); guard.clear(); } />
             </label>
-            <button type="submit" class="button button--main" disabled=move || busy.get() || requests.with(Vec::is_empty)>{format!("Push the {noun}")}</button>
+            <button type="submit" class="button button--main" disabled=move || busy.get() || guard.is_busy() || requests.with(Vec::is_empty)>{format!("Push the {noun}")}</button>
         </form>
         {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
         {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
-        <div role="status">
-            {live(move || match result.get() {
-                Some(Ok((to, name, stored))) => {
-                    let link = to.link(&name);
-                    let subject = match stored.subject {
-                        SubjectKept::Nothing => "",
-                        SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",
-                        SubjectKept::UnderTag => " The registry has no referrers API: it was added to the list under the referrers tag.",
-                    };
-                    view! { <p>"Pushed: " <a href=link>{name}</a> "." {subject}</p> }.into_any()
-                }
-                Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
-                None => ().into_any(),
-            })}
-        </div>
+        <TagQuestion guard=guard />
+        {live(move || result.get().map(|result| view! { <DocumentResult result=result /> }))}
     }
 }

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::destination::{Destination, on_other_place};
+use super::sending::{SendingStatus, use_sending};
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
-use crate::archive::{Archive, ArchiveError, Contents, Image, Pushed, Role, push, requests};
-use crate::browser::Unfinished;
+use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
+use crate::archive::{Archive, ArchiveError, Contents, Image, Role, requests};
 use crate::format;
 use crate::oci::{Tag, Version, name_end};
 
@@ -24,20 +25,6 @@ enum Stage {
     Ready(StoredValue<Rc<Contents>, LocalStorage>),
     Failed(ArchiveError),
 }
-
-/// The push of what is ready.
-#[derive(Clone)]
-enum Sending {
-    No,
-    Going(Pushed),
-    Stopped,
-    /// Where it went, and the tag or digest it has there.
-    Done(Pushed, Destination, String),
-    Failed(ArchiveError),
-}
-
-/// What is true wherever a push ends.
-const LATER: &str = "No tag points to what is not complete. Pushed again, it goes on where it stopped.";
 
 /// What the image needs, where it goes, and the requests.
 #[component]
@@ -58,7 +45,8 @@ pub(super) fn ImageCard(
         tag.get().err().filter(|_| typed).map(|error| error.to_string())
     });
     let stage = RwSignal::new_local(Stage::Idle);
-    let sending = RwSignal::new_local(Sending::No);
+    let sending = use_sending();
+    let guard = use_tag_guard();
     let prepare = move || {
         let image = image.clone();
         stage.set(Stage::Preparing(0, 0));
@@ -79,10 +67,11 @@ pub(super) fn ImageCard(
         prepare();
     }
     on_other_place(move || {
-        if matches!(sending.get_untracked(), Sending::Going(_)) {
+        if untrack(|| sending.is_going()) {
             task.stop();
         }
-        sending.set(Sending::No);
+        sending.clear();
+        guard.clear();
     });
     let ready = move || match stage.get() {
         Stage::Ready(contents) => Some(contents.get_value()),
@@ -101,18 +90,15 @@ pub(super) fn ImageCard(
         event.prevent_default();
         let (Some(contents), Some(to)) = (untrack(ready), bench.destination.get_untracked()) else { return };
         let tags = untrack(|| tags(&contents));
-        let client = to.client(session);
-        task.restart(async move {
-            let unfinished = Unfinished::begin();
-            let mut heard = |pushed: &Pushed| _ = sending.try_set(Sending::Going(pushed.clone()));
-            let result = push(&client, &to.repository, &contents.items, &tags, &mut heard).await;
-            drop(unfinished);
-            let named =
-                tags.first().map_or_else(|| contents.root.digest.to_string(), |(tag, _)| tag.to_string());
-            sending.try_set(match result {
-                Ok(pushed) => Sending::Done(pushed, to, named),
-                Err(error) => Sending::Failed(error),
-            });
+        sending.clear();
+        let start = move |contents: Rc<Contents>, to: Destination, tags, from| {
+            let client = to.client(session);
+            task.restart(async move { sending.push(&client, &contents, to, tags, from).await });
+        };
+        let Some((tag, digest)) = tags.first().cloned() else { return start(contents, to, tags, None) };
+        let (client, repository) = (to.client(session), to.repository.clone());
+        guard.ask(client, repository, tag, digest, move |from| {
+            start(contents.clone(), to.clone(), tags.clone(), from);
         });
     };
     let title = if name.is_empty() { "An image without a name".to_owned() } else { name };
@@ -125,12 +111,12 @@ pub(super) fn ImageCard(
                     <label>
                         "Tag "
                         <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=text
-                            on:input=move |event| text.set(event_target_value(&event)) />
+                            on:input=move |event| { text.set(event_target_value(&event)); guard.clear(); } />
                     </label>
                     <button
                         type="submit"
                         class="button button--main"
-                        disabled=move || matches!(sending.get(), Sending::Going(_)) || problem.with(Option::is_some)
+                        disabled=move || sending.is_going() || guard.is_busy() || problem.with(Option::is_some)
                     >
                         "Push the image"
                     </button>
@@ -138,7 +124,8 @@ pub(super) fn ImageCard(
                 {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
                 <RequestPreview requests=previewed />
             }))}
-            <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.set(Sending::Stopped); }) />
+            <TagQuestion guard=guard />
+            <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.stopped(); }) />
         </li>
     }
 }
@@ -168,39 +155,6 @@ fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl 
                     view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
                 }
             })}
-    }
-}
-
-/// How far the push is.
-#[component]
-fn SendingStatus(sending: RwSignal<Sending, LocalStorage>, stop: Callback<()>) -> impl IntoView {
-    view! {
-            <div role="status">
-                {live(move || match sending.get() {
-                    Sending::No => ().into_any(),
-                    Sending::Going(pushed) => view! {
-                        <p class="verify">
-                            <progress aria-label="Pushing the image" max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
-                            <span class="verify__size">{format!("{} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
-                            <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
-                        </p>
-                    }.into_any(),
-                    Sending::Stopped => view! { <p>"Stopped. " {LATER}</p> }.into_any(),
-                    Sending::Done(pushed, to, named) => {
-                        let facts = format!(
-                            "{} sent, {} there before, {}. ",
-                            format::count(pushed.sent, "blob"),
-                            pushed.there,
-                            format::count(pushed.manifests, "manifest")
-                        );
-                        view! { <p>{format!("Pushed to {}: ", to.repository)} {facts} <a href=to.link(&named)>"Open it"</a></p> }.into_any()
-                    }
-                    Sending::Failed(error) => view! {
-                        <FailureCard failure=Failure::from(&error) />
-                        <p>{LATER}</p>
-                    }.into_any(),
-                })}
-            </div>
     }
 }
 

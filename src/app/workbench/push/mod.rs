@@ -6,10 +6,12 @@ mod blobs;
 mod config_fields;
 mod destination;
 mod document_form;
+mod document_result;
 mod image_card;
 mod image_form;
 mod images;
 mod index_form;
+mod sending;
 
 use leptos::prelude::*;
 

@@ -1,0 +1,63 @@
+//! The way back after a tag was moved.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::app::components::{DigestChip, FailureCard};
+use crate::app::failure::Failure;
+use crate::app::live::live;
+use crate::app::task::use_task;
+use crate::oci::{Digest, RepositoryName, Tag};
+use crate::registry::{Client, Error, Fetched, Tagged};
+
+/// A tag that was moved.
+#[derive(Clone)]
+pub(super) struct MovedTag {
+    /// Where the tag is.
+    pub(super) repository: RepositoryName,
+    /// The tag.
+    pub(super) tag: Tag,
+    /// What it pointed to.
+    pub(super) from: Fetched,
+    /// What it points to now.
+    pub(super) to: Digest,
+}
+
+/// Where a tag pointed before it was moved, and a button that points it there again.
+#[component]
+pub(super) fn MoveBack(client: Rc<Client>, moved: MovedTag) -> impl IntoView {
+    let client = StoredValue::new_local(client);
+    let task = use_task();
+    let result = RwSignal::new(None::<Result<Tagged, Error>>);
+    let before = moved.from.name().clone();
+    let label = format!("Move {} back", moved.tag);
+    let moved = StoredValue::new(moved);
+    let back = move |_| {
+        task.restart(async move {
+            let MovedTag { repository, tag, from, to } = moved.get_value();
+            let (media_type, bytes) = (from.document.media_type(), from.document.bytes());
+            let client = client.get_value();
+            let done = client.tag_manifest(&repository, &tag, Some(&to), media_type, bytes).await;
+            result.try_set(Some(done));
+        });
+    };
+    view! {
+        <p>
+            "It pointed to " <DigestChip digest=before /> " before. "
+            <button type="button" class="button button--small" on:click=back>{label}</button>
+        </p>
+        <div role="status">
+            {live(move || match result.get() {
+                None => ().into_any(),
+                Some(Ok(Tagged::Stored(stored))) => view! {
+                    <p>"Moved back: the tag points to " <DigestChip digest=stored.digest /> " again."</p>
+                }.into_any(),
+                Some(Ok(Tagged::Elsewhere(now))) => view! {
+                    <p>"Somebody else has moved the tag since, to " <DigestChip digest=now.name().clone() /> ". It was left there."</p>
+                }.into_any(),
+                Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+            })}
+        </div>
+    }
+}

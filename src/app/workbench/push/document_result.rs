@@ -1,0 +1,68 @@
+//! What came of pushing a manifest or index.
+
+use leptos::prelude::*;
+
+use super::destination::Destination;
+use crate::app::components::{DigestChip, FailureCard};
+use crate::app::failure::Failure;
+use crate::app::session::Session;
+use crate::app::workbench::move_back::{MoveBack, MovedTag};
+use crate::registry::{Error, Fetched, SubjectKept, Tagged};
+
+/// What was pushed.
+#[derive(Clone)]
+pub(super) struct PushedDocument {
+    /// Where it went.
+    pub(super) to: Destination,
+    /// The tag or digest that it was pushed under.
+    pub(super) name: String,
+    /// What the tag was to be moved from.
+    pub(super) from: Option<Fetched>,
+    /// What came of it.
+    pub(super) tagged: Tagged,
+}
+
+/// Where it is now, who lists it, and the way back for a tag that was moved.
+#[component]
+pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl IntoView {
+    let PushedDocument { to, name, from, tagged } = match result {
+        Ok(pushed) => pushed,
+        Err(error) => {
+            return view! { <div role="status"><FailureCard failure=Failure::from(&error) /></div> }
+                .into_any();
+        }
+    };
+    let stored = match tagged {
+        Tagged::Stored(stored) => stored,
+        Tagged::Elsewhere(now) => {
+            let now = now.name().clone();
+            return view! {
+                <p role="status">
+                    {format!("Nothing was changed: {name} has been moved meanwhile, to ")} <DigestChip digest=now /> "."
+                </p>
+            }
+            .into_any();
+        }
+    };
+    let subject = match stored.subject {
+        SubjectKept::Nothing => "",
+        SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",
+        SubjectKept::UnderTag => {
+            " The registry has no referrers API: it was added to the list under the referrers tag."
+        }
+        SubjectKept::Nobody => {
+            " The registry keeps no referrers, and its referrers tag holds something else: nobody will find this \
+             by its subject."
+        }
+    };
+    let link = to.link(&name);
+    let back = name.parse().ok().zip(from).map(|(tag, from)| {
+        let moved = MovedTag { repository: to.repository.clone(), tag, from, to: stored.digest };
+        view! { <MoveBack client=to.client(Session::get()) moved=moved /> }
+    });
+    view! {
+        <p role="status">"Pushed: " <a href=link>{name}</a> "." {subject}</p>
+        {back}
+    }
+    .into_any()
+}

@@ -1,0 +1,141 @@
+//! The push of an image from a file: how far it is, and what came of it.
+
+use leptos::prelude::*;
+
+use super::destination::Destination;
+use crate::app::components::FailureCard;
+use crate::app::failure::Failure;
+use crate::app::live::live;
+use crate::app::session::Session;
+use crate::app::workbench::move_back::{MoveBack, MovedTag};
+use crate::archive::{ArchiveError, Contents, Pushed, push};
+use crate::browser::Unfinished;
+use crate::format;
+use crate::oci::{Digest, Tag};
+use crate::registry::{Client, Fetched};
+
+/// What is true wherever a push ends.
+const LATER: &str = "No tag points to what is not complete. Pushed again, it goes on where it stopped.";
+
+/// One push at a time.
+#[derive(Clone, Copy)]
+pub(super) struct Sending(RwSignal<Stage, LocalStorage>);
+
+#[derive(Clone)]
+enum Stage {
+    No,
+    Going(Pushed),
+    Stopped,
+    Done(Box<Done>),
+    Failed(ArchiveError),
+}
+
+#[derive(Clone)]
+struct Done {
+    pushed: Pushed,
+    to: Destination,
+    /// The tag or digest that it has there.
+    named: String,
+    moved: Option<MovedTag>,
+}
+
+/// Nothing is pushed yet.
+pub(super) fn use_sending() -> Sending {
+    Sending(RwSignal::new_local(Stage::No))
+}
+
+impl Sending {
+    /// Pushes all of an image, and moves its tag if it was agreed that it is moved `from` there.
+    pub(super) async fn push(
+        self,
+        client: &Client,
+        contents: &Contents,
+        to: Destination,
+        tags: Vec<(Tag, Digest)>,
+        from: Option<Fetched>,
+    ) {
+        let unfinished = Unfinished::begin();
+        let mut heard = |pushed: &Pushed| _ = self.0.try_set(Stage::Going(pushed.clone()));
+        let allowed: Vec<_> =
+            tags.iter().zip(&from).map(|((tag, _), from)| (tag.clone(), from.name().clone())).collect();
+        let result = push(client, &to.repository, &contents.items, &tags, &allowed, &mut heard).await;
+        drop(unfinished);
+        let named = match tags.first() {
+            Some((tag, _)) => tag.to_string(),
+            None => contents.root.digest.to_string(),
+        };
+        let moved = tags.into_iter().next().zip(from).map(|((tag, digest), from)| MovedTag {
+            repository: to.repository.clone(),
+            tag,
+            from,
+            to: digest,
+        });
+        self.0.try_set(match result {
+            Ok(pushed) => Stage::Done(Box::new(Done { pushed, to, named, moved })),
+            Err(error) => Stage::Failed(error),
+        });
+    }
+
+    /// Whether it is under way.
+    pub(super) fn is_going(self) -> bool {
+        self.0.with(|stage| matches!(stage, Stage::Going(_)))
+    }
+
+    /// Says that it was stopped.
+    pub(super) fn stopped(self) {
+        self.0.set(Stage::Stopped);
+    }
+
+    /// Says nothing of an earlier push.
+    pub(super) fn clear(self) {
+        self.0.set(Stage::No);
+    }
+}
+
+/// How far the push is.
+#[component]
+pub(super) fn SendingStatus(sending: Sending, stop: Callback<()>) -> impl IntoView {
+    view! {
+        <div role="status">
+            {live(move || match sending.0.get() {
+                Stage::No => ().into_any(),
+                Stage::Going(pushed) => view! {
+                    <p class="verify">
+                        <progress aria-label="Pushing the image" max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
+                        <span class="verify__size">{format!("{} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
+                        <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+                    </p>
+                }.into_any(),
+                Stage::Stopped => view! { <p>"Stopped. " {LATER}</p> }.into_any(),
+                Stage::Done(done) => done_view(*done),
+                Stage::Failed(error) => view! {
+                    <FailureCard failure=Failure::from(&error) />
+                    <p>{LATER}</p>
+                }.into_any(),
+            })}
+        </div>
+    }
+}
+
+fn done_view(Done { pushed, to, named, moved }: Done) -> AnyView {
+    let facts = format!(
+        "{} sent, {} there before, {}. ",
+        format::count(pushed.sent, "blob"),
+        pushed.there,
+        format::count(pushed.manifests, "manifest")
+    );
+    let unlisted = (pushed.unlisted > 0).then(|| {
+        format!(
+            "The registry keeps no referrers, and its referrers tag holds something else: nobody will find {} by \
+             its subject.",
+            format::count(pushed.unlisted, "manifest")
+        )
+    });
+    let back = moved.map(|moved| view! { <MoveBack client=to.client(Session::get()) moved=moved /> });
+    view! {
+        <p>{format!("Pushed to {}: ", to.repository)} {facts} <a href=to.link(&named)>"Open it"</a></p>
+        {unlisted.map(|unlisted| view! { <p>{unlisted}</p> })}
+        {back}
+    }
+    .into_any()
+}
