@@ -26,6 +26,7 @@ fn answer(asked: &Asked) -> Answer {
     let text = |status, body: &str| Answer::new(status, "application/json", body);
     match &*asked.method {
         "HEAD" => text(404, ""),
+        "GET" if asked.path.contains("/manifests/") => text(404, ""),
         "POST" => text(202, "").with_header("location", format!("{}1", asked.path)),
         "PUT" => text(201, ""),
         _ => text(200, r#"{"name":"first","tags":[],"repositories":[]}"#),
