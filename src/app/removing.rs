@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
-use crate::inspect::removal::{End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
+use crate::inspect::removal::{Elsewhere, End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
 use crate::oci::{Digest, RepositoryName};
 use crate::registry::{Client, Error};
 
@@ -133,9 +133,12 @@ impl Removing {
         });
     }
 
-    /// Whether the other repositories were asked.
-    pub(super) fn has_asked_elsewhere(self) -> bool {
-        self.stage.with(|stage| matches!(stage, Stage::Found(survey) if survey.elsewhere.is_some()))
+    /// What the other repositories said, once they were asked.
+    pub(super) fn elsewhere(self) -> Option<Elsewhere> {
+        self.stage.with(|stage| match stage {
+            Stage::Found(survey) => survey.elsewhere.clone(),
+            _ => None,
+        })
     }
 
     /// Plans something else by what was found.

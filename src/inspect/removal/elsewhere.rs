@@ -14,6 +14,8 @@ const QUESTION_LIMIT: usize = 4000;
 /// What the other repositories have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Elsewhere {
+    /// Other repositories that were asked.
+    pub asked: usize,
     /// The blobs that were found, and where.
     pub found: Vec<(Digest, RepositoryName)>,
     /// What was not asked, or gave no answer; sentences without full stop.
@@ -56,6 +58,7 @@ pub async fn elsewhere(
         answer.gaps.push(format!("There are {count} other repositories; only the first {asked} were asked"));
         repositories.truncate(asked);
     }
+    answer.asked = repositories.len();
     let pairs = repositories.iter().flat_map(|name| blobs.iter().map(move |blob| (name, blob)));
     let questions = pairs.map(|(name, blob)| async move { (name, blob, client.has_blob(name, blob).await) });
     let of = repositories.len() * blobs.len();

@@ -27,7 +27,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let lost = plan.lost_tags.iter().map(|point| point.tag.to_string()).collect();
     let own = plan.own_blobs().count();
     let shared: Vec<_> = plan.shared_blobs().cloned().collect();
-    let asked_elsewhere = plan.blobs.is_empty() || removing.has_asked_elsewhere();
+    let asked_elsewhere = plan.blobs.is_empty() || removing.elsewhere().is_some();
     let start = {
         let confirmed = confirmed.clone();
         move |event: leptos::ev::SubmitEvent| {
@@ -45,6 +45,17 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
             format::bytes(plan.freed)
         )
     });
+    let elsewhere = removing.elsewhere().filter(|_| !plan.blobs.is_empty()).map(|elsewhere| {
+        let found = plan.blobs.iter().filter(|blob| !blob.elsewhere.is_empty()).count();
+        let asked = format::count(elsewhere.asked, "other repository");
+        match found {
+            0 => format!("Asked {asked}: none has any of these blobs."),
+            _ => format!(
+                "Asked {asked}: {} found there too. Deleting those here frees nothing, so they stay.",
+                format::count(found, "blob")
+            ),
+        }
+    });
     let removed = plan.removed.iter().map(affected_text).collect::<Vec<_>>();
     view! {
         <div class="plan" role="region" aria-label="Plan">
@@ -61,11 +72,12 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
                 view! {
                     <p>
                         <button type="button" class="button button--small" on:click=move |_| removing.look_elsewhere(blobs.clone())>
-                            "Ask the other repositories for these blobs"
+                            "Check whether other repositories use these blobs"
                         </button>
                     </p>
                 }
             })}
+            {elsewhere.map(|elsewhere| view! { <p role="status">{elsewhere}</p> })}
             <Remaining tags=plan.remaining_tags.clone() />
             {has_steps.then(|| view! {
                 <RequestPreview requests=requests />

@@ -161,7 +161,7 @@ fn blobs_of_other_repositories_are_not_deleted_and_free_nothing() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &["x", "y"])]);
     let found = vec![(of_name("x"), "other/app".parse().unwrap())];
     let gaps = vec!["There are 900 other repositories; only the first 200 were asked".into()];
-    let survey = Survey { elsewhere: Some(Elsewhere { found, gaps }), ..survey };
+    let survey = Survey { elsewhere: Some(Elsewhere { asked: 200, found, gaps }), ..survey };
     let plan = purge(&survey, "a");
     assert_eq!(steps(&plan, &["a", "y"]), ["DELETE manifests/1", "DELETE manifests/a", "DELETE blobs/y"]);
     assert_eq!(plan.blobs[0].elsewhere[0].as_str(), "other/app");
