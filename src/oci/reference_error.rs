@@ -66,8 +66,14 @@ pub enum Rule {
     Tag,
     /// A tag over 128 characters.
     TagTooLong,
+    /// A `+` in a tag, as Helm's versions have it.
+    TagPlus,
     /// A digest that breaks the grammar.
     Digest(DigestError),
+    /// A digest without a repository.
+    DigestAlone,
+    /// A URL scheme, this one, that leads to no registry.
+    Scheme(Box<str>),
 }
 
 impl fmt::Display for Rule {
@@ -86,7 +92,12 @@ impl fmt::Display for Rule {
             }
             Self::Tag => "a tag is [a-zA-Z0-9_] followed by [a-zA-Z0-9._-]",
             Self::TagTooLong => "a tag takes at most 128 characters",
+            Self::TagPlus => "a tag has no +; Helm writes _ in its place",
             Self::Digest(error) => return write!(f, "{error}"),
+            Self::DigestAlone => {
+                "a digest alone does not say where it is; open its repository first, or write repository@sha256:…"
+            }
+            Self::Scheme(scheme) => return write!(f, "{scheme}:// does not lead to a registry"),
         })
     }
 }

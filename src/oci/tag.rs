@@ -53,6 +53,9 @@ impl FromStr for Tag {
         }
         for (at, c) in text.chars().enumerate() {
             let word = c.is_ascii_alphanumeric() || c == '_';
+            if at > 0 && c == '+' {
+                return Err(ReferenceError::new(at, Rule::TagPlus));
+            }
             if !(word || (at > 0 && matches!(c, '.' | '-'))) {
                 return Err(ReferenceError::new(at, Rule::Tag));
             }

@@ -8,6 +8,7 @@
 //!     ?view=platforms|layers|config|json|commands|save|change|push|manage|doctor  &platform=linux/arm64  &plain-http=true
 //! ```
 
+mod clipping;
 mod link;
 mod typed;
 mod view;
@@ -18,7 +19,7 @@ use crate::oci::{Digest, Platform, Reference, RegistryHost, RepositoryName};
 use crate::registry::Scheme;
 
 pub use link::{Parsed, parse};
-pub use typed::{from_typed, pasted_link};
+pub use typed::{from_typed, from_typed_at, pasted_link};
 pub use view::View;
 
 /// A place in Waybill; a link to it is its `Display`.
@@ -71,6 +72,15 @@ impl Place {
             Target::Home => None,
             Target::Registry(registry) | Target::Repository(registry, _) => Some(registry),
             Target::Image(reference) => Some(reference.registry()),
+        }
+    }
+
+    /// The repository, unless none is open.
+    pub fn repository(&self) -> Option<(&RegistryHost, &RepositoryName)> {
+        match &self.target {
+            Target::Home | Target::Registry(_) => None,
+            Target::Repository(registry, repository) => Some((registry, repository)),
+            Target::Image(reference) => Some((reference.registry(), reference.repository())),
         }
     }
 

@@ -1,30 +1,50 @@
 //! Reads what a person types into the reference bar.
 
-use super::{Place, Target};
-use crate::oci::{Reference, ReferenceError, RegistryHost, Rule, Version};
+use super::{Place, Target, clipping};
+use crate::oci::{Algorithm, Digest, Reference, ReferenceError, RegistryHost, Rule, Version};
 use crate::registry::Scheme;
+
+/// What may stand before a reference, and how the registry is reached then.
+const PREFIXES: [(&str, Option<Scheme>); 5] = [
+    ("https://", Some(Scheme::Https)),
+    ("http://", Some(Scheme::Http)),
+    ("docker://", None),
+    ("docker-pullable://", None),
+    ("oci://", None),
+];
 
 /// The fragment of a whole link of Waybill that a person pasted.
 pub fn pasted_link(text: &str) -> Option<&str> {
     text.trim().find("#/").and_then(|start| text.trim().get(start..))
 }
 
-/// Reads what a person types: a reference, `registry/`, `repository/`, or a URL scheme before them.
+/// Reads what a person types at home: a reference, `registry/`, `repository/`, or a URL scheme before them; or
+/// what stands around one on a clipboard.
 pub fn from_typed(text: &str) -> Result<Place, ReferenceError> {
-    let typed = text.trim();
-    let prefixes = [
-        ("https://", Some(Scheme::Https)),
-        ("http://", Some(Scheme::Http)),
-        ("docker://", None),
-        ("oci://", None),
-        ("docker pull ", None),
-        ("podman pull ", None),
-    ];
-    let prefix = prefixes.iter().find(|(prefix, _)| typed.starts_with(prefix));
+    from_typed_at(text, &Place::home())
+}
+
+/// Reads what a person types at a place: a digest alone is one of the repository there.
+pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> {
+    let (start, typed) = clipping::reference(text);
+    let prefix = PREFIXES.iter().find(|(prefix, _)| typed.starts_with(prefix));
     let (skipped, scheme) = prefix.map_or((0, None), |(prefix, scheme)| (prefix.len(), *scheme));
     let reference = typed.get(skipped..).unwrap_or_default();
-    let blanks = text.chars().take_while(|c| c.is_whitespace()).count();
-    let target = typed_target(reference, scheme.is_some()).map_err(|error| error.after(blanks + skipped))?;
+    let before = text.get(..start).unwrap_or_default().chars().count();
+    if let Ok(digest) = reference.parse::<Digest>()
+        && matches!(digest.algorithm(), Algorithm::Sha256 | Algorithm::Sha512)
+    {
+        let target = here.repository().map(|(registry, repository)| {
+            Target::Image(Reference::new(registry.clone(), repository.clone(), Version::Digest(digest)))
+        });
+        return target.map(|target| here.to(target)).ok_or(ReferenceError::new(before, Rule::DigestAlone));
+    }
+    if prefix.is_none()
+        && let Some((scheme, _)) = typed.split_once("://")
+    {
+        return Err(ReferenceError::new(before, Rule::Scheme(scheme.into())));
+    }
+    let target = typed_target(reference, scheme.is_some()).map_err(|error| error.after(before + skipped))?;
     let mut place = Place::new(target);
     place.set_scheme(scheme);
     Ok(place)

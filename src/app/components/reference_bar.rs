@@ -6,7 +6,7 @@ use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::browser;
 use crate::oci::{ReferenceError, Rule};
-use crate::place::{Place, from_typed, pasted_link};
+use crate::place::{Place, from_typed_at, pasted_link};
 
 /// The id of the field, for the key that goes there.
 pub(crate) const REFERENCE_ID: &str = "reference";
@@ -32,7 +32,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
             browser::go(fragment);
             return;
         }
-        match from_typed(&typed) {
+        match untrack(|| from_typed_at(&typed, &router.place())) {
             Ok(place) if is_open(&place) => {
                 broken.set(None);
                 router.ask_again();

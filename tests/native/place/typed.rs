@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{DigestError, Rule};
-use waybill::place::{from_typed, pasted_link};
+use waybill::place::{from_typed, from_typed_at, pasted_link};
 
 use super::parts::{self, HEX};
 
@@ -104,7 +104,10 @@ fn an_error_names_the_place_in_what_was_typed() {
         ("https://a.b:0", 12, Rule::Port),
         ("https://user:pw@a.b/c", 13, Rule::Credentials),
         ("user:pw@a.b/c", 5, Rule::Credentials),
-        ("ftp://a.b/c", 4, Rule::Port),
+        ("ftp://a.b/c", 0, Rule::Scheme("ftp".into())),
+        ("image: containerd://x", 7, Rule::Scheme("containerd".into())),
+        ("charts/app:1.2.3+build.5", 16, Rule::TagPlus),
+        (&format!(" sha256:{HEX}"), 1, Rule::DigestAlone),
         ("x@sha256", 2, digest(DigestError::NoColon)),
         (HEX, 0, Rule::ImageId),
         (&format!("oci://{}", "a".repeat(10_000)), 261, Rule::TooLong),
@@ -141,6 +144,47 @@ proptest! {
             prop_assert!(error.at() <= text.chars().count(), "{} at {}", text, error.at());
         }
     }
+}
+
+#[test]
+fn what_is_on_a_clipboard_is_read() {
+    let plain = "#/localhost:5051/shop/app:1.0".to_owned();
+    let pinned = format!("#/localhost:5051/shop/app@sha256:{HEX}");
+    for (typed, link) in [
+        ("image: localhost:5051/shop/app:1.0".to_owned(), &plain),
+        ("      - image: localhost:5051/shop/app:1.0  # the old one".into(), &plain),
+        ("- localhost:5051/shop/app:1.0".into(), &plain),
+        ("  image: \"localhost:5051/shop/app:1.0\" # x".into(), &plain),
+        ("\"image\": \"localhost:5051/shop/app:1.0\",".into(), &plain),
+        ("'localhost:5051/shop/app:1.0'".into(), &plain),
+        ("`localhost:5051/shop/app:1.0`".into(), &plain),
+        ("FROM localhost:5051/shop/app:1.0".into(), &plain),
+        ("from --platform=$BUILDPLATFORM localhost:5051/shop/app:1.0 AS build".into(), &plain),
+        ("docker pull --platform=linux/arm64 localhost:5051/shop/app:1.0".into(), &plain),
+        ("podman pull docker://localhost:5051/shop/app:1.0".into(), &plain),
+        ("image=localhost:5051/shop/app:1.0".into(), &plain),
+        (format!("Image ID: docker-pullable://localhost:5051/shop/app@sha256:{HEX}"), &pinned),
+        (format!("imageID: localhost:5051/shop/app@sha256:{HEX}"), &pinned),
+        (format!("docker-pullable://localhost:5051/shop/app@sha256:{HEX}"), &pinned),
+    ] {
+        assert_eq!(&from_typed(&typed).unwrap().to_string(), link, "{typed}");
+    }
+    assert_eq!(from_typed("image:1.0").unwrap().to_string(), "#/docker.io/library/image:1.0");
+    assert_eq!(from_typed("from").unwrap().to_string(), "#/docker.io/library/from:latest");
+}
+
+#[test]
+fn a_digest_alone_is_one_of_the_repository_that_is_open() {
+    let digest = format!("sha256:{HEX}");
+    for here in ["#/a.b/c:1?plain-http=true&view=json", "#/a.b/c?plain-http=true"] {
+        let here = waybill::place::parse(here).place;
+        for typed in [digest.clone(), format!("  \"{digest}\","), format!("digest: {digest}")] {
+            let place = from_typed_at(&typed, &here).unwrap();
+            assert_eq!(place.to_string(), format!("#/a.b/c@{digest}?plain-http=true"), "{typed}");
+        }
+    }
+    let registry = waybill::place::parse("#/a.b/").place;
+    assert_eq!(from_typed_at(&digest, &registry).unwrap_err().rule(), &Rule::DigestAlone);
 }
 
 #[test]
