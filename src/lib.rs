@@ -22,6 +22,7 @@ pub mod browser;
 pub mod demo;
 pub mod format;
 pub mod inspect;
+pub mod marks;
 pub mod oci;
 pub mod place;
 pub mod registry;

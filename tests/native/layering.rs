@@ -14,18 +14,19 @@ const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo", "wasm_bindgen"];
 const PAGE_CRATES: &[&str] = &["leptos"];
 const SERVER_CRATES: &[&str] = &["tokio", "hyper", "http_body", "lexopt", "rustls"];
 
-const LAYERS: [Layer; 11] = [
+const LAYERS: [Layer; 12] = [
     Layer { name: "oci", uses: &[], crates: &[] },
     Layer { name: "registry", uses: &["oci"], crates: &[] },
     Layer { name: "demo", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "archive", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "inspect", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "place", uses: &["oci", "registry"], crates: &[] },
+    Layer { name: "marks", uses: &[], crates: &[] },
     Layer { name: "format", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "browser", uses: &["oci", "registry", "demo", "archive"], crates: BROWSER_CRATES },
     Layer {
         name: "app",
-        uses: &["oci", "registry", "demo", "archive", "inspect", "place", "format", "browser"],
+        uses: &["oci", "registry", "demo", "archive", "inspect", "place", "marks", "format", "browser"],
         crates: PAGE_CRATES,
     },
     Layer { name: "server", uses: &["oci", "registry", "demo"], crates: SERVER_CRATES },

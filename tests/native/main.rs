@@ -16,6 +16,7 @@ mod demo;
 mod format;
 mod inspect;
 mod layering;
+mod marks;
 mod oci;
 mod place;
 mod registry;
