@@ -1,12 +1,13 @@
 //! Takes a survey: asks a registry for all that hangs together in a repository.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::inspect::at_once::at_once;
 use crate::oci::{Descriptor, Digest, MediaType, RepositoryName, Tag};
 use crate::registry::{Client, Error, Fetched, Presence, ReferrersSource};
 
 use super::document::SurveyedDocument;
+use super::documents::Documents;
 use super::gap::Gap;
 use super::survey::{Survey, TagPoint};
 
@@ -43,7 +44,7 @@ pub async fn survey(
         repository: repository.clone(),
         listed: Vec::new(),
         tags: Vec::new(),
-        documents: Vec::new(),
+        documents: Documents::default(),
         sees_untagged: false,
         gaps: Vec::new(),
         elsewhere: None,
@@ -188,7 +189,7 @@ impl Explorer<'_> {
                 let digests = fresh.iter().map(|document| document.digest.clone()).collect();
                 next.extend(self.referrers_of(digests).await);
             }
-            self.survey.documents.append(&mut fresh);
+            self.survey.documents.extend(fresh.drain(..));
             let mut wanted = Vec::new();
             for entry in next.drain(..) {
                 if self.seen.insert(entry.digest.clone()) {
@@ -205,7 +206,7 @@ impl Explorer<'_> {
             }
             fresh = self.fetch(&wanted).await;
         }
-        self.survey.documents.append(&mut fresh);
+        self.survey.documents.extend(fresh.drain(..));
         self.gap(Gap::Deeper(ROUNDS));
     }
 
@@ -226,7 +227,9 @@ impl Explorer<'_> {
             }
         })
         .await;
-        fresh.sort_by_key(|document| wanted.iter().position(|entry| entry.digest == document.digest));
+        let order: HashMap<_, _> =
+            wanted.iter().zip(0..).map(|(entry, at): (_, usize)| (&entry.digest, at)).collect();
+        fresh.sort_by_key(|document| order.get(&document.digest).copied());
         fresh
     }
 

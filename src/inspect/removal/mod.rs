@@ -8,6 +8,7 @@
 mod blobs;
 mod change;
 mod document;
+mod documents;
 mod elsewhere;
 mod explore;
 mod gap;
@@ -28,6 +29,7 @@ mod words;
 pub use blobs::BlobUse;
 pub use change::Change;
 pub use document::SurveyedDocument;
+pub use documents::Documents;
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use explore::{Progress, survey};
 pub use gap::Gap;

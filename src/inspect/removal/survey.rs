@@ -3,6 +3,7 @@
 use crate::oci::{Descriptor, Digest, RepositoryName, Tag};
 
 use super::document::SurveyedDocument;
+use super::documents::Documents;
 use super::elsewhere::Elsewhere;
 use super::gap::Gap;
 use super::words;
@@ -23,7 +24,7 @@ pub struct Survey {
     pub tags: Vec<TagPoint>,
     /// The documents that can be reached from a tag, as entry or as referrer; with
     /// [`Self::sees_untagged`] all others too.
-    pub documents: Vec<SurveyedDocument>,
+    pub documents: Documents,
     /// Whether the registry lists manifests that no tag leads to. The spec has no way to ask for them.
     pub sees_untagged: bool,
     /// What was not looked at, gave no answer, or is not understood.
@@ -49,7 +50,7 @@ impl Survey {
 
     /// The document of that digest.
     pub fn document(&self, digest: &Digest) -> Option<&SurveyedDocument> {
-        self.documents.iter().find(|document| document.digest == *digest)
+        self.documents.get(digest)
     }
 
     /// The tags that point to a document.
@@ -59,23 +60,22 @@ impl Survey {
 
     /// The indexes that list a document; lists of referrers are not meant.
     pub fn parents<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = &'a SurveyedDocument> {
-        let lists = move |document: &&SurveyedDocument| document.entry(digest).is_some();
-        self.documents.iter().filter(lists).filter(|document| document.list.is_none())
+        self.documents.listing(digest).filter(|document| document.list.is_none())
     }
 
     /// The lists under a referrers tag that name a document.
     pub fn lists<'a>(&'a self, digest: &'a Digest) -> impl Iterator<Item = &'a SurveyedDocument> {
-        let lists = move |document: &&SurveyedDocument| document.entry(digest).is_some();
-        self.documents.iter().filter(|document| document.list.is_some()).filter(lists)
+        self.documents.listing(digest).filter(|document| document.list.is_some())
     }
 
     /// What is attached to a document: what names it as its subject, and what cosign keeps under tags made
     /// from its digest; the list of referrers is not meant.
     pub fn attached(&self, subject: &Digest) -> Vec<&SurveyedDocument> {
-        let made = self
-            .tags
-            .iter()
-            .filter(|point| self.made_from(point, subject).is_some_and(|end| !end.is_empty()));
+        let tag = Tag::of_referrers(subject);
+        let made = self.tags.iter().filter(|point| {
+            made(&point.tag).is_some_and(|(of, end)| of == tag && !end.is_empty())
+                && self.made_from(point, subject).is_some()
+        });
         let tagged: Vec<_> = made.map(|point| &point.digest).collect();
         let attached = |document: &&SurveyedDocument| {
             document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)
@@ -85,15 +85,19 @@ impl Survey {
 
     /// The list of referrers that is kept under a tag made from a digest.
     pub fn list_of(&self, subject: &Digest) -> Option<&SurveyedDocument> {
-        let point = self.tags.iter().find(|point| self.made_from(point, subject) == Some(""))?;
-        self.document(&point.digest)
+        let tag = Tag::of_referrers(subject);
+        let point = self.tags.iter().find(|point| point.tag == tag)?;
+        self.made_from(point, subject).and_then(|_| self.document(&point.digest))
     }
 
     /// What a tag is to a document, when tools made it from its digest: `""` for its list of referrers, else
     /// one of cosign's suffixes. The name alone proves nothing: some registries serve the document itself
     /// there, and people may tag what they like.
     pub(super) fn made_from<'a>(&self, point: &'a TagPoint, subject: &Digest) -> Option<&'a str> {
-        let end = suffix(&point.tag, subject).filter(|_| point.digest != *subject)?;
+        let (tag, end) = made(&point.tag).filter(|_| point.digest != *subject)?;
+        if tag != Tag::of_referrers(subject) {
+            return None;
+        }
         let document = self.document(&point.digest)?;
         let fits = if end.is_empty() { document.list.is_some() } else { document.is_attachable() };
         fits.then_some(end)
@@ -120,11 +124,9 @@ impl Survey {
             let mut tags = self.tags_of(&document.digest).map(|point| &point.tag);
             tags.any(|tag| document.children.iter().all(|entry| refers(tag, entry)))
         };
-        let no_lists: Vec<_> =
-            self.documents.iter().map(|document| document.list.is_some() && !is_list(document)).collect();
-        for (document, _) in self.documents.iter_mut().zip(no_lists).filter(|(_, is_none)| *is_none) {
-            document.list = None;
-        }
+        let none = self.documents.iter().filter(|document| document.list.is_some() && !is_list(document));
+        let none: Vec<_> = none.map(|document| document.digest.clone()).collect();
+        self.documents.forget_lists(&none);
     }
 
     /// What people call a document: its tags, else what it is to a document that has some, else the
@@ -146,7 +148,7 @@ impl Survey {
         if !plain.is_empty() {
             return shortened(&plain);
         }
-        let related = if depth == 0 { None } else { self.relation(digest, &tags) };
+        let related = if depth == 0 { None } else { self.relation(digest) };
         match related {
             Some((what, to)) => format!("{what} of {}", self.name_within(to, depth - 1)),
             None => short(digest),
@@ -154,18 +156,18 @@ impl Survey {
     }
 
     /// What a document is, and to which other one.
-    fn relation<'a>(&'a self, digest: &'a Digest, tags: &[&Tag]) -> Option<(String, &'a Digest)> {
-        for point in self.tags_of(digest).filter(|point| tags.contains(&&point.tag)) {
-            let about = |document: &&SurveyedDocument| self.made_from(point, &document.digest).is_some();
-            if let Some(subject) = self.documents.iter().find(about) {
-                let what = match self.made_from(point, &subject.digest) {
-                    Some(".sig") => "signature",
-                    Some(".att") => "attestation",
-                    Some(".sbom") => "SBOM",
-                    _ => "list of referrers",
-                };
-                return Some((what.into(), &subject.digest));
-            }
+    fn relation<'a>(&'a self, digest: &'a Digest) -> Option<(String, &'a Digest)> {
+        for point in self.tags_of(digest) {
+            let Some((tag, _)) = made(&point.tag) else { continue };
+            let Some(subject) = self.documents.of_referrers_tag(&tag) else { continue };
+            let what = match self.made_from(point, &subject.digest) {
+                Some("") => "list of referrers",
+                Some(".sig") => "signature",
+                Some(".att") => "attestation",
+                Some(".sbom") => "SBOM",
+                _ => continue,
+            };
+            return Some((what.into(), &subject.digest));
         }
         if let Some(document) = self.document(digest)
             && let Some(subject) = &document.subject
@@ -188,11 +190,12 @@ impl Survey {
     }
 }
 
-/// What follows the referrers tag of a digest in a tag: nothing, or one of cosign's suffixes. No real tag
-/// is taken for one.
-fn suffix<'a>(tag: &'a Tag, subject: &Digest) -> Option<&'a str> {
+/// The referrers tag that a tag made by tools begins with, and what follows: nothing, or one of cosign's
+/// suffixes. No real tag is taken for one.
+fn made(tag: &Tag) -> Option<(Tag, &str)> {
     let text = Some(tag.as_str()).filter(|_| tag.is_digest_like())?;
-    text.strip_prefix(Tag::of_referrers(subject).as_str())
+    let (stem, end) = text.split_at(text.find('.').unwrap_or(text.len()));
+    Some((stem.parse().ok()?, end))
 }
 
 /// The start of a digest.

@@ -36,7 +36,7 @@ fn registry(settings: Settings) -> Client {
 
 /// Asserts that every blob of every document is there.
 fn assert_whole(client: &Client, survey: &Survey) {
-    for document in &survey.documents {
+    for document in survey.documents.iter() {
         let see = |_, state| assert_eq!(state, BlobState::Present, "{}", survey.name(&document.digest));
         run(check_blobs(client, &survey.repository, &document.blobs, see));
     }
@@ -138,7 +138,7 @@ fn a_purge_of_the_only_index_leaves_nothing() {
     if let Ok(after) = run(survey(&client, &before.repository, None, &mut |_| ())) {
         assert_eq!((after.tags.len(), after.documents.len()), (0, 0));
     }
-    for document in &before.documents {
+    for document in before.documents.iter() {
         run(check_blobs(&client, &before.repository, &document.blobs, |_, state| {
             assert_eq!(state, BlobState::Missing);
         }));

@@ -85,7 +85,7 @@ fn survey_of(tags: &[(&str, &str)], documents: Vec<SurveyedDocument>) -> Survey 
         repository: repository(),
         listed,
         tags: tags.iter().map(point).collect(),
-        documents,
+        documents: documents.into(),
         sees_untagged: true,
         gaps: Vec::new(),
         elsewhere: None,
