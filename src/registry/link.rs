@@ -1,5 +1,7 @@
 //! The `Link` header of paged lists (RFC 8288), and where it leads.
 
+use super::url::path_of;
+
 /// The target of the link whose relation is `next`, as written.
 pub(super) fn next(header: &str) -> Option<&str> {
     let mut rest = header;
@@ -18,6 +20,15 @@ pub(super) fn next(header: &str) -> Option<&str> {
         rest = parameters;
     }
     None
+}
+
+/// Whether two URLs have one path, however the slashes in a repository's name are written.
+pub(super) fn is_same_path(url: &str, other: &str) -> bool {
+    let path = |url: &str| {
+        let path = path_of(url).split(['?', '#']).next().unwrap_or_default();
+        path.replace("%2F", "/").replace("%2f", "/")
+    };
+    path(url) == path(other)
 }
 
 /// Resolves a target against the URL that it came from. A target on another origin keeps only path

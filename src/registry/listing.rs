@@ -1,14 +1,20 @@
 //! Paged lists of names: repositories and tags. Distribution spec, "Content Discovery".
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use super::client::Client;
-use super::{Error, ErrorKind, Exposure, Method, Request, link};
+use super::{Error, ErrorKind, Exposure, ListOddity, Method, Request, Response, link};
 
-/// Names asked for in one page: no registry refuses fewer.
+/// Names asked for in one page. Registries that allow fewer refuse it, and are asked without a number.
 const PAGE_SIZE: usize = 1000;
 /// Bytes of one page that are read.
 const PAGE_LIMIT: u64 = 16 << 20;
+/// Bytes of all pages together after which a list is left.
+const TOTAL_LIMIT: u64 = 64 << 20;
+/// Pages after which a list is left.
+const PAGES: usize = 2000;
 /// Empty pages in a row that are followed.
 const EMPTY_PAGES: usize = 3;
 /// Names after which a list is left: more would not fit in a page of a browser.
@@ -21,28 +27,36 @@ pub struct Listing<'a> {
     member: &'static str,
     page_size: Option<usize>,
     next: Option<Next>,
-    count: usize,
+    /// Every name so far.
+    seen: HashSet<String>,
+    /// The URL of every page so far.
+    asked: HashSet<String>,
+    /// Bytes of all pages so far.
+    bytes: u64,
     last: Option<String>,
     empty_pages: usize,
+    led_elsewhere: bool,
 }
 
 /// How the next page is asked for.
 enum Next {
     First,
     Url(String),
-    /// By the last name, since `Link` cannot be read.
+    /// By the last name: `Link` cannot be read, or leads elsewhere.
     After(String),
 }
 
 /// One page of names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The names, as written.
+    /// The names as written, without those of the pages before.
     pub names: Vec<String>,
     /// Whether more pages follow.
     pub more: bool,
     /// Whether the list goes on beyond what Waybill reads.
     pub cut: bool,
+    /// What was odd about this page; of each kind a list tells only the first.
+    pub oddity: Option<ListOddity>,
 }
 
 impl<'a> Listing<'a> {
@@ -53,27 +67,22 @@ impl<'a> Listing<'a> {
             member,
             page_size: Some(PAGE_SIZE),
             next: Some(Next::First),
-            count: 0,
+            seen: HashSet::new(),
+            asked: HashSet::new(),
+            bytes: 0,
             last: None,
             empty_pages: 0,
+            led_elsewhere: false,
         }
     }
 
     /// The next page; nothing after the last.
     pub async fn next(&mut self) -> Result<Option<Page>, Error> {
         let Some(next) = self.next.take() else { return Ok(None) };
-        let url = match &next {
-            Next::First => self.first_url(),
-            Next::Url(url) => url.clone(),
-            Next::After(last) => {
-                let size = self.page_size.map(|n| format!("n={n}&")).unwrap_or_default();
-                format!("{}?{size}last={}", self.url, percent_encode(last))
-            }
-        };
-        let request = Request::new(Method::Get, url);
+        let request = Request::new(Method::Get, self.url_of(&next));
         let (response, body) = match self.client.read_answer(&request, PAGE_LIMIT).await {
             Err(error)
-                if self.page_size.is_some() && matches!(next, Next::First) && refuses_page_size(&error) =>
+                if self.page_size.is_some() && matches!(next, Next::First) && may_be_the_size(&error) =>
             {
                 self.page_size = None;
                 self.next = Some(Next::First);
@@ -85,42 +94,84 @@ impl<'a> Listing<'a> {
             let preview = super::client::preview(&body);
             Error::new(&request, ErrorKind::Unreadable { detail, preview })
         })?;
-        let link = response.headers.get("link").and_then(link::next);
-        // A server that ignores `last` would send the same page for ever.
-        let repeated = matches!(next, Next::After(_)) && names.last() == self.last.as_ref();
-        if repeated {
-            names.clear();
-        }
-        // A page may be empty and still lead on, but not for ever.
-        self.empty_pages = if names.is_empty() { self.empty_pages + 1 } else { 0 };
-        self.next = match (link, response.exposure, names.last()) {
-            (Some(_), ..) if self.empty_pages > EMPTY_PAGES => None,
-            (Some(target), ..) => Some(Next::Url(link::resolve(target, &request.url))),
-            (None, Exposure::Cors, Some(last)) => Some(Next::After(last.clone())),
-            _ => None,
-        };
-        self.count += names.len();
-        self.last = names.last().cloned();
-        let surplus = self.count.saturating_sub(NAME_LIMIT);
-        let cut = surplus > 0 || (self.next.is_some() && self.count >= NAME_LIMIT);
+        self.asked.insert(request.url.clone());
+        self.bytes = self.bytes.saturating_add(body.len() as u64);
+        let came = names.len();
+        self.empty_pages = if came == 0 { self.empty_pages + 1 } else { 0 };
+        self.last = names.last().cloned().or(self.last.take());
+        names.retain(|name| self.seen.insert(name.clone()));
+        let (next, oddity) = self.follow(&request, &response, came, names.len());
+        self.next = next;
+        let surplus = self.seen.len().saturating_sub(NAME_LIMIT);
+        let is_full =
+            self.seen.len() >= NAME_LIMIT || self.bytes >= TOTAL_LIMIT || self.asked.len() >= PAGES;
+        let cut = surplus > 0 || (self.next.is_some() && is_full);
         if cut {
-            names.truncate(names.len() - surplus);
+            names.truncate(names.len().saturating_sub(surplus));
             self.next = None;
         }
-        Ok(Some(Page { names, more: self.next.is_some(), cut }))
+        Ok(Some(Page { names, more: self.next.is_some(), cut, oddity }))
     }
 
-    fn first_url(&self) -> String {
-        match self.page_size {
-            Some(n) => format!("{}?n={n}", self.url),
-            None => self.url.clone(),
+    /// Where a page of so many names, of which so many are new, leads to.
+    fn follow(
+        &mut self,
+        request: &Request,
+        response: &Response,
+        came: usize,
+        fresh: usize,
+    ) -> (Option<Next>, Option<ListOddity>) {
+        let target = response.headers.get("link").and_then(link::next);
+        let mut oddity = None;
+        let next = match (target, response.exposure, &self.last) {
+            (Some(target), _, last) => {
+                let url = link::resolve(target, &request.url);
+                if link::is_same_path(&url, &self.url) {
+                    Next::Url(url)
+                } else {
+                    if !std::mem::replace(&mut self.led_elsewhere, true) {
+                        oddity = Some(ListOddity::Elsewhere { target: target.to_owned() });
+                    }
+                    match last {
+                        Some(last) => Next::After(last.clone()),
+                        None => return (None, oddity),
+                    }
+                }
+            }
+            (None, Exposure::Cors, Some(last)) if came > 0 => Next::After(last.clone()),
+            _ => return (None, None),
+        };
+        let was_asked = self.asked.contains(&self.url_of(&next));
+        match came {
+            // The end, and some registries have no other: each page links to the one after it.
+            0 if was_asked => (None, oddity),
+            // A page may be empty and still lead on, but not for ever.
+            0 if self.empty_pages > EMPTY_PAGES => (None, Some(ListOddity::Empty)),
+            1.. if was_asked || fresh == 0 => (None, Some(ListOddity::Repeats)),
+            _ => (Some(next), oddity),
+        }
+    }
+
+    fn url_of(&self, next: &Next) -> String {
+        match (next, self.page_size) {
+            (Next::Url(url), _) => url.clone(),
+            (Next::First, Some(n)) => format!("{}?n={n}", self.url),
+            (Next::First, None) => self.url.clone(),
+            (Next::After(last), Some(n)) => format!("{}?n={n}&last={}", self.url, percent_encode(last)),
+            (Next::After(last), None) => format!("{}?last={}", self.url, percent_encode(last)),
         }
     }
 }
 
-/// Some registries answer 400 to a page size above their own.
-fn refuses_page_size(error: &Error) -> bool {
-    matches!(&error.kind, ErrorKind::Refused { status: 400, .. })
+/// Whether a refusal may be about the page size. Registries that allow fewer names say so with 400, 413, 422
+/// and others.
+fn may_be_the_size(error: &Error) -> bool {
+    match error.kind {
+        ErrorKind::Refused { status, .. } => {
+            (400..500).contains(&status) && !matches!(status, 401 | 403 | 404 | 429)
+        }
+        _ => false,
+    }
 }
 
 fn names(body: &[u8], member: &str) -> Result<Vec<String>, String> {

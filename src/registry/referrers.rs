@@ -1,5 +1,7 @@
 //! What refers to a manifest: signatures, SBOMs, attestations. Distribution spec, "Listing Referrers".
 
+use std::collections::HashSet;
+
 use crate::oci::{Descriptor, Digest, Document, MediaType, RepositoryName, Tag};
 
 use super::client::preview;
@@ -20,7 +22,7 @@ pub struct Referrers {
     pub source: ReferrersSource,
     /// The referrers, in the order of the list.
     pub entries: Vec<Descriptor>,
-    /// Whether the list goes on beyond what Waybill reads.
+    /// Whether the list goes on beyond what Waybill reads, or may do so: its link leads back, or elsewhere.
     pub cut: bool,
 }
 
@@ -70,14 +72,16 @@ impl Client {
         self.descriptors(self.endpoint().manifests(repository)).await
     }
 
-    /// All pages of a list of descriptors, and whether it goes on; nothing when there is no such list.
+    /// All pages of a list of descriptors, each digest once, and whether it goes on or may go on; nothing
+    /// when there is no such list. Such a list has no other way to the next page than its link: one that
+    /// leads elsewhere, or back, is not followed.
     async fn descriptors(&self, url: String) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
-        let mut request = page_request(url);
+        let mut request = page_request(url.clone());
         let mut entries = Vec::new();
-        let mut pages = 0;
+        let (mut seen, mut asked) = (HashSet::new(), HashSet::new());
         loop {
             let (response, bytes) = match self.read_answer(&request, DOCUMENT_LIMIT).await {
-                Err(error) if pages == 0 && is_no_list(&error) => return Ok(None),
+                Err(error) if asked.is_empty() && is_no_list(&error) => return Ok(None),
                 answer => answer?,
             };
             let document = Document::read(bytes, Some(MediaType::OciIndex));
@@ -86,14 +90,27 @@ impl Client {
                 let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
                 return Err(Error::new(&request, kind));
             };
-            entries.extend(index.manifests.iter().cloned());
-            pages += 1;
+            asked.insert(request.url.clone());
+            let before = entries.len();
+            let fresh = index.manifests.iter().filter(|entry| seen.insert(entry.digest.clone()));
+            entries.extend(fresh.cloned());
             let next = response.headers.get("link").and_then(link::next);
-            let full = pages == PAGE_LIMIT || entries.len() >= ENTRY_LIMIT;
-            let cut = entries.len() > ENTRY_LIMIT || (full && next.is_some());
+            let next = next.map(|target| link::resolve(target, &request.url));
+            let is_full = asked.len() == PAGE_LIMIT || entries.len() >= ENTRY_LIMIT;
+            let is_empty = index.manifests.is_empty();
             match next {
-                Some(target) if !full => request = page_request(link::resolve(target, &request.url)),
-                _ => {
+                Some(next) if !is_full => {
+                    let leads_on = link::is_same_path(&next, &url) && !asked.contains(&next);
+                    if leads_on && (is_empty || entries.len() > before) {
+                        request = page_request(next);
+                        continue;
+                    }
+                    // Some registries end each list with an empty page that leads to itself.
+                    let is_end = is_empty && next == request.url;
+                    return Ok(Some((entries, !is_end)));
+                }
+                next => {
+                    let cut = entries.len() > ENTRY_LIMIT || next.is_some();
                     entries.truncate(ENTRY_LIMIT);
                     return Ok(Some((entries, cut)));
                 }

@@ -81,15 +81,42 @@ fn pages_are_followed_by_their_links() {
 
 #[test]
 fn a_list_without_end_is_left_and_says_so() {
-    let transport = Scripted::by(|_, _| list(&["a"]).header("Link", "<?page=9>; rel=next"));
+    let link = |number: usize| format!("<?page={number}>; rel=next");
+    let transport = Scripted::by(move |_, number| list(&[&format!("a{number}")]).header("Link", link(number)));
     let referrers = ask(&transport).unwrap();
     assert_eq!((referrers.entries.len(), referrers.cut), (100, true));
-    let many = vec!["a"; 6000];
-    let long = list(&many).header("Link", "<?page=9>; rel=next");
-    let transport = Scripted::by(move |_, _| long.clone());
+    let transport = Scripted::by(move |_, number| {
+        let names: Vec<_> = (0..6000).map(|name| format!("{number}-{name}")).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        list(&names).header("Link", link(number))
+    });
     let referrers = ask(&transport).unwrap();
     assert_eq!((referrers.entries.len(), referrers.cut), (10_000, true));
     assert_eq!(transport.asked().len(), 2);
+}
+
+#[test]
+fn a_list_that_leads_back_or_elsewhere_is_left_and_says_so() {
+    let links = [
+        // The same page again, under one URL or another.
+        "<?page=2>; rel=next",
+        "</v2/my/app/referrers/sha256:00>; rel=next",
+        "<https://evil.example/v2/x>; rel=next",
+    ];
+    for link in links {
+        let transport = Scripted::by(move |_, _| list(&["a", "a"]).header("Link", link));
+        let referrers = ask(&transport).unwrap();
+        assert_eq!((digests(&referrers), referrers.cut), (vec![of("a")], true), "{link}");
+        assert!(transport.asked().len() <= 2, "{link}");
+    }
+}
+
+#[test]
+fn a_list_that_ends_with_an_empty_page_that_links_to_itself_is_whole() {
+    let link = "<?page=2>; rel=next";
+    let transport = Scripted::list([list(&["a"]).header("Link", link), list(&[]).header("Link", link)]);
+    let referrers = ask(&transport).unwrap();
+    assert_eq!((digests(&referrers), referrers.cut), (vec![of("a")], false));
 }
 
 #[test]
