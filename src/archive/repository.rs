@@ -40,7 +40,8 @@ impl Place for Repository<'_> {
 
     fn size<'a>(&'a self, blob: &'a Descriptor) -> Answer<'a, u64> {
         Box::pin(async move {
-            Ok(match self.client.has_blob(self.name, &blob.digest).await? {
+            // While it is written, what comes is held to the stated size.
+            Ok(match self.client.blob_presence(self.name, blob).await?.presence {
                 Presence::Present(size) => blob.size.or(size).ok_or(Reason::Unsized),
                 Presence::Missing => Err(Reason::Missing),
             })

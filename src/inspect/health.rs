@@ -1,7 +1,7 @@
 //! Is everything there that an image needs?
 
 use crate::oci::{Descriptor, RepositoryName};
-use crate::registry::{Client, Error, Fetched, Presence};
+use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Verification};
 
 use super::at_once::at_once;
 
@@ -23,12 +23,26 @@ pub enum BlobState {
     Present,
     /// The registry says that it is there, with another size in bytes than its descriptor states.
     OtherSize(u64),
-    /// The registry answers 404.
+    /// It is there, and HEAD states so many bytes, which GET does not.
+    Misstated(u64),
+    /// The registry answers 404, to GET too.
     Missing,
     /// It need not be in the registry.
     Elsewhere,
     /// The registry did not say.
     Failed(Box<Error>),
+}
+
+impl BlobState {
+    /// What is known of a blob that was also read here: what came is there, whatever was said of it.
+    #[must_use]
+    pub fn settled_by(state: Option<Self>, proof: &Verification) -> Self {
+        match (proof.size_mismatch(), state) {
+            (Some(_), _) => Self::OtherSize(proof.size()),
+            (None, Some(Self::Misstated(size) | Self::OtherSize(size))) => Self::Misstated(size),
+            (None, _) => Self::Present,
+        }
+    }
 }
 
 /// Fetches each entry; `found` hears its position and state as they come.
@@ -49,7 +63,7 @@ pub async fn check_children(
     at_once(checks, |(position, state)| found(position, state)).await;
 }
 
-/// Asks for each blob without its content; `found` hears its position and state as they come.
+/// Asks whether each blob is there; `found` hears its position and state as they come.
 pub async fn check_blobs(
     client: &Client,
     repository: &RepositoryName,
@@ -58,13 +72,16 @@ pub async fn check_blobs(
 ) {
     let checks = blobs.iter().enumerate().map(|(position, blob)| async move {
         let elsewhere = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
-        let state = match client.has_blob(repository, &blob.digest).await {
-            Ok(Presence::Present(Some(size))) if blob.size.is_some_and(|stated| stated != size) => {
+        let state = match client.blob_presence(repository, blob).await {
+            Ok(BlobPresence { presence: Presence::Missing, .. }) if elsewhere => BlobState::Elsewhere,
+            Ok(BlobPresence { presence: Presence::Missing, .. }) => BlobState::Missing,
+            Ok(BlobPresence { presence: Presence::Present(Some(size)), .. })
+                if blob.size.is_some_and(|stated| stated != size) =>
+            {
                 BlobState::OtherSize(size)
             }
-            Ok(Presence::Present(_)) => BlobState::Present,
-            Ok(Presence::Missing) if elsewhere => BlobState::Elsewhere,
-            Ok(Presence::Missing) => BlobState::Missing,
+            Ok(BlobPresence { misstated: Some(size), .. }) => BlobState::Misstated(size),
+            Ok(BlobPresence { misstated: None, .. }) => BlobState::Present,
             Err(error) => BlobState::Failed(Box::new(error)),
         };
         (position, state)

@@ -11,7 +11,7 @@ pub const OCI: &str = "application/vnd.oci.image.index.v1+json,application/vnd.o
 /// swaps a list for its linux/amd64 child.
 pub const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,application/vnd.docker.distribution.manifest.v2+json";
 /// Docker schema 1, plain and signed: 110 bytes.
-const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws,application/vnd.docker.distribution.manifest.v1+json";
+pub(super) const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws,application/vnd.docker.distribution.manifest.v1+json";
 
 /// The set that names a type; nothing when no registry could be asked for it.
 pub fn naming(media_type: &MediaType) -> Option<&str> {

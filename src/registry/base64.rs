@@ -15,3 +15,19 @@ pub fn encode(bytes: &[u8]) -> String {
     }
     text
 }
+
+/// Decodes a text, with padding or without; nothing when it is none.
+pub fn decode(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut count) = (0_u32, 0);
+    for letter in text.trim_end_matches('=').bytes() {
+        let value = ALPHABET.iter().position(|known| *known == letter)?;
+        bits = (bits << 6 | u32::try_from(value).ok()?) & 0xfff;
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
+}

@@ -32,15 +32,6 @@ pub struct Fetched {
     pub verification: Verification,
 }
 
-/// Whether a registry says that it has a blob or manifest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Presence {
-    /// It is there; its stated size in bytes, if it was stated.
-    Present(Option<u64>),
-    /// It answers 404.
-    Missing,
-}
-
 impl Client {
     /// A client that sends through `transport`.
     pub fn new(transport: Rc<dyn Transport>, endpoint: Endpoint) -> Self {
@@ -86,6 +77,9 @@ impl Client {
                     None => return Ok(fetched),
                 },
                 Err(error) if error.is_not_found() || error.is_about_types() => {
+                    if error.names_schema_1() {
+                        named = named.or(Some(MediaType::DockerSchema1Signed));
+                    }
                     refusal = refusal.or(Some(error));
                 }
                 Err(error) => return Err(error),
@@ -133,6 +127,7 @@ impl Client {
         };
         let answer = match (self.document(&url, first, Some(&wanted)).await, second) {
             (Err(error), Some(second)) if error.is_not_found() => {
+                let second = if error.names_schema_1() { accept::SCHEMA_1 } else { second };
                 let answer = self.document(&url, second, Some(&wanted)).await;
                 answer.map_err(|other| if other.is_not_found() { error } else { other })
             }
@@ -218,22 +213,6 @@ impl Client {
         Ok(verifier.finish())
     }
 
-    /// Asks whether a manifest is there, without its content.
-    pub async fn has_manifest(
-        &self,
-        repository: &RepositoryName,
-        entry: &Descriptor,
-    ) -> Result<Presence, Error> {
-        let set = entry.media_type.as_ref().and_then(accept::naming).unwrap_or(accept::OCI);
-        let url = self.endpoint.manifest(repository, &entry.digest.to_string());
-        self.head(Request::new(Method::Head, url).accept(set)).await
-    }
-
-    /// Asks whether a blob is there, without its content.
-    pub async fn has_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Presence, Error> {
-        self.head(Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
-    }
-
     /// Sends a request that changes something, exactly as it is. What was kept of documents is forgotten:
     /// they may be gone.
     pub async fn perform(&self, request: &Request) -> Result<(), Error> {
@@ -247,16 +226,6 @@ impl Client {
         match answer? {
             response if is_html(&response) => Err(not_a_registry(request, &response, b"")),
             response => Ok(response),
-        }
-    }
-
-    async fn head(&self, request: Request) -> Result<Presence, Error> {
-        match self.send(&request).await {
-            // A web server that answers everything with its page has no blob.
-            Ok(response) if is_html(&response) => Err(not_a_registry(&request, &response, b"")),
-            Ok(response) => Ok(Presence::Present(response.content_length())),
-            Err(error) if error.is_not_found() => Ok(Presence::Missing),
-            Err(error) => Err(error),
         }
     }
 
@@ -318,7 +287,7 @@ fn content_type(response: &Response) -> MediaType {
     MediaType::new(response.headers.get("content-type").unwrap_or_default())
 }
 
-fn is_html(response: &Response) -> bool {
+pub(super) fn is_html(response: &Response) -> bool {
     content_type(response).as_str().eq_ignore_ascii_case("text/html")
 }
 
@@ -328,7 +297,7 @@ pub fn is_page(response: &Response, bytes: &[u8]) -> bool {
     is_html(response) || is_text
 }
 
-fn not_a_registry(request: &Request, response: &Response, bytes: &[u8]) -> Error {
+pub(super) fn not_a_registry(request: &Request, response: &Response, bytes: &[u8]) -> Error {
     let content_type = response.headers.get("content-type").unwrap_or_default().to_owned();
     let kind = ErrorKind::NotARegistry { status: response.status, content_type, preview: preview(bytes) };
     Error::new(request, kind)
@@ -351,11 +320,16 @@ async fn refusal(request: &Request, mut response: Response) -> Error {
     let kind = ErrorKind::Refused {
         status: response.status,
         diagnostics: diagnostics.unwrap_or_default(),
-        retry_after: response.headers.get("retry-after").map(str::to_owned),
+        retry_after: response.headers.get("retry-after").filter(|wait| is_wait(wait)).map(str::to_owned),
         lacking: lacking(&response),
         preview: preview(&body),
     };
     Error::new(request, kind)
+}
+
+/// Whether a `Retry-After` is one: seconds, or a date (RFC 9110, 10.2.3).
+fn is_wait(text: &str) -> bool {
+    text.trim().parse::<u64>().is_ok() || httpdate::parse_http_date(text.trim()).is_ok()
 }
 
 /// The scope that a token was too small for. Distribution, "Token Authentication": `insufficient_scope`.

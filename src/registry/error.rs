@@ -69,6 +69,13 @@ pub enum ErrorKind {
         /// Whether the registry perhaps told it, and CORS hides it.
         hidden: bool,
     },
+    /// The registry takes blobs in one request only, and this one is larger than what is held in memory.
+    NoChunks {
+        /// Bytes of the blob.
+        size: u64,
+        /// Bytes that are held.
+        limit: u64,
+    },
     /// A list that is not the JSON it should be.
     Unreadable {
         /// What is wrong with it.
@@ -137,6 +144,7 @@ impl Error {
         let method = self.method;
         Some(match status {
             404 if method == Method::Put && says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
+            404 if says("UNSUPPORTED") => Reason::Unsupported,
             404 => Reason::NotFound,
             401 | 403 if lacking.is_some() => Reason::InsufficientScope,
             401 => Reason::Unauthorized,
@@ -174,6 +182,15 @@ impl Error {
         let says = |diagnostic: &Diagnostic| diagnostic.code == "MANIFEST_INVALID";
         matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
     }
+
+    /// Whether the registry's words say that what was asked for is there as Docker's schema 1.
+    pub(super) fn names_schema_1(&self) -> bool {
+        const TYPE: &str = "application/vnd.docker.distribution.manifest.v1+";
+        let says = |diagnostic: &Diagnostic| {
+            diagnostic.message.contains(TYPE) || diagnostic.detail.contains(TYPE)
+        };
+        matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
+    }
 }
 
 impl fmt::Display for Error {
@@ -205,6 +222,9 @@ impl fmt::Display for Error {
             ErrorKind::Source(detail) => write!(f, "the bytes to send: {detail}"),
             ErrorKind::NoLocation { hidden: true } => write!(f, "CORS hides the Location of the upload"),
             ErrorKind::NoLocation { hidden: false } => write!(f, "no Location of the upload came"),
+            ErrorKind::NoChunks { size, limit } => {
+                write!(f, "no chunks are taken, and {size} bytes are more than the {limit} of one request")
+            }
             ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::echo::Echo;
 use super::{
     BODY_LIMIT, Body, Chunks, Exchange, LEFT, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
     Transport, TransportError, masked,
@@ -114,13 +115,13 @@ impl<T: Transport> Transport for Journal<T> {
         Box::pin(async move {
             let mut open = Open { log: self.log.clone(), number: self.log.begin(&request), ended: false };
             let bodiless = request.method == Method::Head;
-            let secret = request.is_secret.then(Vec::new);
+            let (echo, is_secret) = (Echo::of(&request), request.is_secret);
             match self.inner.send(request).await {
                 Ok(response) => {
                     self.log.update(open.number, |exchange| {
                         exchange.outcome = Outcome::Answered {
                             status: response.status,
-                            headers: response.headers.masked(),
+                            headers: echo.headers(&response.headers.masked()),
                             exposure: response.exposure,
                             size: 0,
                             preview: Vec::new(),
@@ -131,7 +132,9 @@ impl<T: Transport> Transport for Journal<T> {
                     if bodiless {
                         open.end(|_| ());
                     }
-                    let body = Body::new(RecordedBody { inner: response.body, open, secret });
+                    let may_echo = response.status >= 400 && !echo.is_empty();
+                    let held = (is_secret || may_echo).then(|| Held { bytes: Vec::new(), is_secret, echo });
+                    let body = Body::new(RecordedBody { inner: response.body, open, held });
                     Ok(Response { body, ..response })
                 }
                 Err(error) => {
@@ -174,18 +177,37 @@ impl Drop for Open {
 struct RecordedBody {
     inner: Body,
     open: Open,
-    /// What came of a body that is masked at its end, and never recorded before.
-    secret: Option<Vec<u8>>,
+    held: Option<Held>,
+}
+
+/// What came of a body that is masked at its end, and never recorded before.
+struct Held {
+    bytes: Vec<u8>,
+    /// Whether it is that of a token service.
+    is_secret: bool,
+    /// What a refusal may repeat.
+    echo: Echo,
+}
+
+impl Held {
+    fn masked(self) -> Vec<u8> {
+        let bytes = if self.is_secret { masked::answer(&self.bytes) } else { self.bytes };
+        let mut bytes = self.echo.masked(bytes);
+        if !self.is_secret {
+            bytes.truncate(PREVIEW_LIMIT);
+        }
+        bytes
+    }
 }
 
 impl RecordedBody {
     fn note(&mut self, chunk: &[u8]) {
-        let secret = &mut self.secret;
+        let held = &mut self.held;
         self.open.log.update(self.open.number, |exchange| {
             if let Outcome::Answered { size, preview, .. } = &mut exchange.outcome {
                 *size += chunk.len() as u64;
-                let (kept, limit) = match secret {
-                    Some(kept) => (kept, BODY_LIMIT),
+                let (kept, limit) = match held {
+                    Some(held) => (&mut held.bytes, BODY_LIMIT),
                     None => (preview, PREVIEW_LIMIT),
                 };
                 let room = limit.saturating_sub(kept.len());
@@ -195,7 +217,7 @@ impl RecordedBody {
     }
 
     fn end(&mut self) {
-        let masked = self.secret.take().map(|bytes| masked::answer(&bytes));
+        let masked = self.held.take().map(Held::masked);
         self.open.end(|exchange| {
             if let (Outcome::Answered { preview, .. }, Some(masked)) = (&mut exchange.outcome, masked) {
                 *preview = masked;

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::listing::percent_decode;
+
 /// What stands in the place of a secret.
 const MASK: &str = "***";
 /// Members of an answer that may be shown.
@@ -18,6 +20,14 @@ pub(super) fn form(body: &[u8]) -> Vec<u8> {
         _ => field.to_owned(),
     };
     text.split('&').map(field).collect::<Vec<_>>().join("&").into_bytes()
+}
+
+/// The values of a form that are secrets, as they were sent and as they are meant.
+pub(super) fn secrets(body: &[u8]) -> Vec<String> {
+    let text = String::from_utf8_lossy(body);
+    let fields = text.split('&').filter_map(|field| field.split_once('='));
+    let values = fields.filter(|(name, _)| !HARMLESS_FIELDS.contains(name)).map(|(_, value)| value);
+    values.flat_map(|value| [value.to_owned(), percent_decode(value)]).collect()
 }
 
 /// An answer with the members that may be secrets replaced; nothing of one that is no JSON object.

@@ -150,7 +150,7 @@ fn realm(response: &Response) -> Option<String> {
     let header = response.headers.get("www-authenticate").filter(|_| response.status == 401)?;
     let challenges = Challenge::parse_all(header);
     let mut realms = challenges.iter().filter(|one| one.is("bearer")).filter_map(|one| one.get("realm"));
-    realms.next().map(str::to_owned)
+    realms.find(|realm| realm.contains("://")).map(str::to_owned)
 }
 
 /// Whether an answer is the relay's own, and not that of a registry.

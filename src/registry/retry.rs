@@ -58,20 +58,22 @@ impl<T: Transport> Retry<T> {
 
     /// Seconds to wait before the next try; nothing when the answer stands.
     fn pause(&self, response: &Response, retry: u32) -> Option<u64> {
-        let told = response.headers.get("retry-after").map(str::trim);
+        let told = response.headers.get("retry-after").and_then(|told| self.seconds(told.trim()));
         let seconds = match (response.status, told) {
-            (429 | 503, Some(told)) => match told.parse() {
-                Ok(seconds) => seconds,
-                Err(_) => self.until(told)?,
-            },
-            // CORS may hide how long.
+            (429 | 503, Some(seconds)) => seconds,
+            // CORS may hide how long, and some say it in words of their own.
             (429, None) => 1 << retry,
             _ => return None,
         };
         (seconds <= LONGEST).then_some(seconds)
     }
 
-    fn until(&self, date: &str) -> Option<u64> {
+    /// What is told, as a number of seconds or as a date; nothing when it is neither.
+    fn seconds(&self, told: &str) -> Option<u64> {
+        if told.bytes().all(|byte| byte.is_ascii_digit()) && !told.is_empty() {
+            return Some(told.parse().unwrap_or(u64::MAX));
+        }
+        let date = told;
         let date = httpdate::parse_http_date(date).ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(date.as_secs().saturating_sub((self.clock)() / 1000))
     }

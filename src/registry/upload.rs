@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
 
 use super::{
-    Client, Error, ErrorKind, Exposure, Presence, Request, Response, Source, TransportError, location, writes,
+    Client, Error, ErrorKind, Exposure, Method, Presence, Reason, Request, Response, Source, TransportError,
+    location, writes,
 };
 
 /// Bytes up to which a blob is sent in one request.
@@ -67,7 +68,17 @@ impl Client {
         from: &[RepositoryName],
         progress: &mut dyn FnMut(u64),
     ) -> Result<Arrival, Error> {
-        if let Presence::Present(_) = self.has_blob(repository, digest).await? {
+        // Whatever else is said, or not said, is no reason not to send it.
+        let is_it = |size: Option<u64>| size.is_none_or(|size| size == source.size());
+        let is_there = match self.has_blob(repository, digest).await {
+            Ok(Presence::Present(size)) if is_it(size) => true,
+            Ok(Presence::Present(_)) => {
+                let by_get = self.gives_blob(repository, digest).await;
+                matches!(by_get, Ok(Presence::Present(size)) if is_it(size))
+            }
+            Ok(Presence::Missing) | Err(_) => false,
+        };
+        if is_there {
             return Ok(Arrival::AlreadyThere);
         }
         for other in from.iter().filter(|other| *other != repository) {
@@ -158,7 +169,13 @@ impl Push<'_> {
         let how = how.within_memory(size);
         if let Upload::Chunked(chunk) = how {
             let least = self.open().await?;
-            return self.go_on(&Sending::Chunks(chunk.max(least.min(MOST)))).await;
+            match self.go_on(&Sending::Chunks(chunk.max(least.min(MOST)))).await {
+                Err(error) if takes_no_chunks(&error) && size <= MOST => self.give_up().await,
+                Err(error) if takes_no_chunks(&error) => {
+                    return Err(Error { kind: ErrorKind::NoChunks { size, limit: MOST }, ..error });
+                }
+                answer => return answer,
+            }
         }
         let bytes: Arc<[u8]> = self.read(0, size).await?.into();
         let digest = self.digest()?;
@@ -237,7 +254,7 @@ impl Push<'_> {
                 Ok(Next::Done(digest)) => return Ok(digest),
                 Err(error) => {
                     failures += 1;
-                    if !may_go_on(&error) || failures > ATTEMPTS {
+                    if !may_go_on(&error) || (at == 0 && takes_no_chunks(&error)) || failures > ATTEMPTS {
                         return Err(error);
                     }
                     let received = self.resume(at, failures).await;
@@ -339,6 +356,11 @@ enum Next {
     At(u64),
     /// All is done.
     Done(Digest),
+}
+
+/// Whether a registry answers a chunk as one that takes blobs in one piece only.
+fn takes_no_chunks(error: &Error) -> bool {
+    error.method == Method::Patch && error.reason() == Some(Reason::Unsupported)
 }
 
 /// Whether asking how far the upload is can help.

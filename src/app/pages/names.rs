@@ -10,7 +10,7 @@ use crate::app::name_filter::NameList;
 use crate::app::session::Session;
 use crate::format;
 use crate::oci::{RegistryHost, RepositoryName};
-use crate::registry::{Error, Scheme};
+use crate::registry::{Error, ListOddity, Scheme};
 
 /// The list that is asked for: the tags of a repository, or the repositories.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,17 @@ pub(super) struct Names {
     pub(super) list: RwSignal<Option<NameList>>,
     /// How many have arrived.
     pub(super) arrived: RwSignal<usize>,
-    /// The load, whose answer says whether the list was cut at a limit.
-    pub(super) loader: Loader<ListKey, Result<bool, Error>>,
+    /// The load, whose answer says how the list ended.
+    pub(super) loader: Loader<ListKey, Result<Ending, Error>>,
+}
+
+/// How a list ended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ending {
+    /// Whether it was cut at a limit.
+    cut: bool,
+    /// Why it may not be whole though it ended.
+    oddities: Vec<ListOddity>,
 }
 
 /// Reads the list page by page. The list grows in doublings, so that sorting stays cheap however many
@@ -52,10 +61,11 @@ pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'stati
                 None => client.repositories(),
             };
             let mut names: Vec<Arc<str>> = Vec::new();
-            let (mut published, mut cut) = (0, false);
+            let (mut published, mut ending) = (0, Ending::default());
             while let Some(page) = listing.next().await? {
                 names.extend(page.names.into_iter().map(Arc::from));
-                cut = page.cut;
+                ending.cut = page.cut;
+                ending.oddities.extend(page.oddity);
                 arrived.try_set(names.len());
                 if names.len() >= published * 2 {
                     published = names.len();
@@ -63,7 +73,7 @@ pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'stati
                 }
             }
             list.try_set(Some(Arc::new(names)));
-            Ok(cut)
+            Ok(ending)
         }
     });
     Names { list, arrived, loader }
@@ -93,6 +103,25 @@ impl Names {
 
     /// Whether the list goes on beyond what Waybill reads.
     pub(super) fn is_cut(self) -> bool {
-        self.loader.with(|answer| matches!(answer, Some((_, Ok(true)))))
+        self.loader.with(|answer| matches!(answer, Some((_, Ok(ending))) if ending.cut))
+    }
+
+    /// Why the list may not be whole though it ended, in sentences.
+    pub(super) fn doubts(self) -> Vec<String> {
+        self.loader.with(|answer| match answer {
+            Some((_, Ok(ending))) => ending.oddities.iter().map(doubt).collect(),
+            _ => Vec::new(),
+        })
+    }
+}
+
+fn doubt(oddity: &ListOddity) -> String {
+    match oddity {
+        ListOddity::Repeats => "The registry sent the same page again; the list may be incomplete.".into(),
+        ListOddity::Empty => "The registry sent only empty pages in the end; the list may be incomplete.".into(),
+        ListOddity::Elsewhere { target } => format!(
+            "The registry's link to the next page leads elsewhere ({target}). It was not followed; more names were asked for \
+             after the last one, and the list may be incomplete."
+        ),
     }
 }

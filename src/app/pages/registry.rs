@@ -68,6 +68,7 @@ fn RepositoryList() -> impl IntoView {
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
+        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts">{doubt}</p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
             <NameTable label="Repositories" noun="repository" filter=filter link=link />
         </div>

@@ -57,7 +57,7 @@ fn TagList() -> impl IntoView {
     let oldest = RwSignal::new(false);
     let parts = Memo::new(move |_| names.list.with(|list| list.as_ref().map(split)).unwrap_or_default());
     let tags = Memo::new(move |_| {
-        let mut tags = (*parts.get().0).clone();
+        let mut tags = (*parts.get().tags).clone();
         if oldest.get() {
             tags.reverse();
         }
@@ -80,6 +80,7 @@ fn TagList() -> impl IntoView {
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
+        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts">{doubt}</p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
         <NameTable
             label="Tags"
@@ -100,19 +101,39 @@ fn TagList() -> impl IntoView {
         </NameTable>
         </div>
         {live(move || {
-            let folded = parts.get().1;
+            let folded = parts.get().folded;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
+        })}
+        {live(move || {
+            let digests = parts.get().digests;
+            (!digests.is_empty()).then(|| view! { <Digests names=digests /> })
         })}
     }
 }
 
-/// The tags that people made, newest version first, and those that tools made from digests.
-fn split(list: &NameList) -> (NameList, NameList) {
-    let is_folded = |name: &&Arc<str>| name.parse::<Tag>().is_ok_and(|tag| tag.is_digest_like());
-    let folded = list.iter().filter(is_folded).cloned().collect();
-    let mut tags: Vec<Arc<str>> = list.iter().filter(|name| !is_folded(name)).cloned().collect();
+/// The names of a list, by what they are.
+#[derive(Clone, Default, PartialEq)]
+struct Parts {
+    /// The tags that people made, newest version first, and what is no name at all.
+    tags: NameList,
+    /// Those that tools made from digests.
+    folded: NameList,
+    /// Digests, which some registries list beside the tags.
+    digests: NameList,
+}
+
+fn split(list: &NameList) -> Parts {
+    let (mut tags, mut folded, mut digests) = (Vec::new(), Vec::new(), Vec::new());
+    for name in list.iter() {
+        let part = match name.parse::<Tag>() {
+            Ok(tag) if tag.is_digest_like() => &mut folded,
+            Err(_) if name.parse::<Digest>().is_ok() => &mut digests,
+            _ => &mut tags,
+        };
+        part.push(name.clone());
+    }
     newest_first(&mut tags);
-    (Arc::new(tags), Arc::new(folded))
+    Parts { tags: Arc::new(tags), folded: Arc::new(folded), digests: Arc::new(digests) }
 }
 
 fn tag_link(place: &Place, name: &str) -> Option<String> {
@@ -202,6 +223,29 @@ fn Folded(tags: NameList) -> impl IntoView {
         <details class="folded">
             <summary>{format::count(tags.len(), "tag")} " made from digests (signatures, attestations, referrers)"</summary>
             <ul>{tags.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
+            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+        </details>
+    }
+}
+
+/// Digests that the registry lists among the tags. They are none, and lead to their documents.
+#[component]
+fn Digests(names: NameList) -> impl IntoView {
+    let place = Router::get().place();
+    let item = |name: &Arc<str>| {
+        let href = name.parse::<Digest>().ok().and_then(|digest| digest_link(&place, &digest));
+        view! { <li><a href=href>{name.to_string()}</a></li> }
+    };
+    let count = format::count(names.len(), "name");
+    let summary = match names.len() {
+        1 => format!("{count} in the list is no tag, but a digest"),
+        _ => format!("{count} in the list are no tags, but digests"),
+    };
+    let more = names.len().saturating_sub(FOLDED_LIMIT);
+    view! {
+        <details class="folded">
+            <summary>{summary}</summary>
+            <ul>{names.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
             {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
         </details>
     }

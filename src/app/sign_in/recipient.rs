@@ -27,7 +27,8 @@ impl Recipient {
             }
             _ => None,
         };
-        let origin = service.map_or_else(|| registry.to_owned(), TokenService::origin);
+        // To a service without a usable URL nothing is sent.
+        let origin = service.and_then(TokenService::origin).unwrap_or_else(|| registry.to_owned());
         let mut doubts = Vec::new();
         if origin != registry && !are_known_to_belong(registry, &origin) {
             doubts.push(format!("It goes to {origin}, which {registry} names for that."));

@@ -27,7 +27,8 @@ impl Examination<'_> {
         let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
         self.say(NAME, Verdict::Works, sentence);
         if let Some(bearer) = challenges.iter().find(|challenge| challenge.is("bearer")) {
-            self.token_service(&TokenService::of(bearer)).await;
+            let service = TokenService::of(bearer, self.setup.endpoint.origin());
+            self.token_service(&service).await;
         }
     }
 

@@ -203,13 +203,20 @@ impl Keyring {
         let challenges = Challenge::parse_all(header);
         let find = |scheme| challenges.iter().find(|challenge| challenge.is(scheme));
         let text = |challenge: &Challenge, name| challenge.get(name).unwrap_or_default().to_owned();
-        if let Some(bearer) = find("bearer") {
-            return Asks::Token { service: TokenService::of(bearer), scope: text(bearer, "scope") };
+        let token = |bearer: &Challenge| Asks::Token {
+            service: TokenService::of(bearer, origin),
+            scope: text(bearer, "scope"),
+        };
+        let is_usable = |bearer: &&Challenge| TokenService::of(bearer, origin).objection(origin).is_none();
+        if let Some(bearer) = challenges.iter().filter(|one| one.is("bearer")).find(is_usable) {
+            return token(bearer);
         }
-        match (find("basic"), challenges.first()) {
-            (Some(basic), _) => Asks::Password { realm: text(basic, "realm") },
-            (None, Some(other)) => Asks::Other(other.scheme().to_owned()),
-            (None, None) => assumed(),
+        match (find("basic"), find("bearer"), challenges.first()) {
+            (Some(basic), ..) => Asks::Password { realm: text(basic, "realm") },
+            // Of no use, and all that there is: why is told when it is tried.
+            (None, Some(bearer), _) => token(bearer),
+            (None, None, Some(other)) => Asks::Other(other.scheme().to_owned()),
+            (None, None, None) => assumed(),
         }
     }
 

@@ -18,10 +18,11 @@ pub use scope::Scope;
 pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
+use super::echo::Echo;
 use super::url::origin_of;
 use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
 
-/// Bytes of a refusal that are kept while a token is fetched.
+/// Bytes of a refusal that are kept.
 const REFUSAL_LIMIT: u64 = 64 << 10;
 
 /// Adds what a registry asks for.
@@ -40,7 +41,7 @@ impl<T: Transport> Auth<T> {
         let origin = origin_of(&request.url);
         let wanted = Scope::of(&request);
         let first = self.keyring.authorization(&origin, &wanted);
-        let response = self.inner.send(authorized(&request, first.as_deref())).await?;
+        let response = self.send_with(&request, first.as_deref()).await?;
         if response.status != 401 {
             return Ok(response);
         }
@@ -67,7 +68,7 @@ impl<T: Transport> Auth<T> {
             return Err(refused(&origin));
         }
         drop(response);
-        let response = self.inner.send(authorized(&request, Some(&next))).await?;
+        let response = self.send_with(&request, Some(&next)).await?;
         if response.status != 401 {
             return Ok(response);
         }
@@ -103,12 +104,52 @@ impl<T: Transport> Auth<T> {
         match service.token(&self.inner, &scope, credentials).await {
             Ok(token) => {
                 self.keyring.keep(origin, scope, &token);
-                self.inner.send(authorized(&request, Some(&format!("Bearer {}", token.text)))).await
+                let answer = self.send_with(&request, Some(&format!("Bearer {}", token.text))).await?;
+                self.with_password(origin, &request, answer, credentials).await
             }
             // Not everything is for everybody: the registry's own words say it best.
             Err(error) if credentials.is_none() && error.trouble == SignInTrouble::Refused => Ok(refusal),
             Err(error) => Err(TransportError::SignIn(Box::new(error))),
         }
+    }
+
+    /// Asks again with the password where a registry refuses a token that it just had made, and asks for a
+    /// password instead, as Harbor does for some paths. It gets one only if it was to go there anyway.
+    async fn with_password(
+        &self,
+        origin: &str,
+        request: &Request,
+        answer: Response,
+        credentials: Option<&Credentials>,
+    ) -> Result<Response, TransportError> {
+        let header = answer.headers.get("www-authenticate").filter(|_| answer.status == 401);
+        let challenges = header.map(Challenge::parse_all).unwrap_or_default();
+        let basic = credentials.and_then(Credentials::basic);
+        match basic.filter(|_| challenges.iter().any(|one| one.is("basic"))) {
+            Some(basic) if self.keyring.has_agreed(origin, origin) => {
+                drop(answer);
+                self.send_with(request, Some(&basic)).await
+            }
+            _ => Ok(answer),
+        }
+    }
+
+    /// Sends a request with that header. What the answer to it repeats of the secret is masked: refusals are
+    /// shown.
+    async fn send_with(
+        &self,
+        request: &Request,
+        authorization: Option<&str>,
+    ) -> Result<Response, TransportError> {
+        let Some(value) = authorization else { return self.inner.send(request.clone()).await };
+        let request = request.clone().header("Authorization", value);
+        let echo = Echo::of(&request);
+        let response = self.inner.send(request).await?;
+        if response.status < 400 {
+            return Ok(response);
+        }
+        let (bytes, _) = response.body.read(REFUSAL_LIMIT).await.unwrap_or_default();
+        Ok(Response { body: Body::from_bytes(echo.masked(bytes)), ..response })
     }
 
     /// Whether a token may be asked for at a service: the registry chose where, and could have chosen badly.
@@ -119,7 +160,8 @@ impl<T: Transport> Auth<T> {
         if let Some(objection) = service.objection(origin) {
             return error(SignInTrouble::BadService, objection);
         }
-        if is_secret && !self.keyring.has_agreed(origin, &service.origin()) {
+        let has_agreed = || service.origin().is_some_and(|to| self.keyring.has_agreed(origin, &to));
+        if is_secret && !has_agreed() {
             return error(SignInTrouble::NotAgreed, "");
         }
         Ok(())
@@ -129,13 +171,6 @@ impl<T: Transport> Auth<T> {
 impl<T: Transport> Transport for Auth<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         if request.mode.is_helped() { Box::pin(self.exchange(request)) } else { self.inner.send(request) }
-    }
-}
-
-fn authorized(request: &Request, authorization: Option<&str>) -> Request {
-    match authorization {
-        Some(value) => request.clone().header("Authorization", value),
-        None => request.clone(),
     }
 }
 

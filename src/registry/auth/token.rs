@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
+use crate::registry::echo::Echo;
 use crate::registry::listing::percent_encode;
 use crate::registry::url::{is_loopback, is_plain, origin_of};
 use crate::registry::{Method, Request, Transport, TransportError};
@@ -32,23 +33,27 @@ pub(super) struct Token {
 }
 
 impl TokenService {
-    /// The service that a challenge names; its URL may be none.
-    pub fn of(challenge: &Challenge) -> Self {
-        let realm = challenge.get("realm").unwrap_or_default().to_owned();
+    /// The service that a challenge of the registry of that origin names; its URL may be none. A path is one
+    /// at the registry.
+    pub fn of(challenge: &Challenge, registry: &str) -> Self {
+        let realm = challenge.get("realm").unwrap_or_default();
+        let realm = match realm.strip_prefix("//") {
+            Some(_) => format!("{}:{realm}", registry.split(':').next().unwrap_or_default()),
+            None if realm.starts_with('/') => format!("{registry}{realm}"),
+            None => realm.to_owned(),
+        };
         Self { realm, service: challenge.get("service").map(str::to_owned) }
     }
 
-    /// The origin of its URL, as `https://auth.docker.io`.
-    pub fn origin(&self) -> String {
-        origin_of(&self.realm)
+    /// The origin of its URL, as `https://auth.docker.io`; nothing where that is none.
+    pub fn origin(&self) -> Option<String> {
+        self.is_url().then(|| origin_of(&self.realm))
     }
 
     /// Why no registry of that origin can be meant to name it, if there is a reason.
     pub fn objection(&self, registry: &str) -> Option<&'static str> {
-        let to = self.origin();
-        if !self.is_url() {
-            Some("it is no http or https URL")
-        } else if is_loopback(&to) && !is_loopback(registry) {
+        let Some(to) = self.origin() else { return Some("it is no http or https URL") };
+        if is_loopback(&to) && !is_loopback(registry) {
             Some("a registry elsewhere names this machine")
         } else if registry.starts_with("https:") && is_plain(&to) {
             Some("it is plain HTTP, and the registry is not")
@@ -124,10 +129,13 @@ impl TokenService {
 
     async fn ask(&self, transport: &impl Transport, request: Request) -> Result<Token, SignInError> {
         let failed = |trouble, detail: String| SignInError { asked: self.realm.clone(), trouble, detail };
+        let echo = Echo::of(&request);
         let unreachable = |error: TransportError| failed(SignInTrouble::Unreachable, error.to_string());
         let response = transport.send(request).await.map_err(unreachable)?;
         let status = response.status;
         let (body, _) = response.body.read(LIMIT).await.map_err(unreachable)?;
+        // Where something went wrong, its words are shown.
+        let body = if (200..300).contains(&status) { body } else { echo.masked(body) };
         match status {
             200..300 => Token::read(&body)
                 .ok_or_else(|| failed(SignInTrouble::Failed, "an answer without a token".into())),

@@ -1,0 +1,62 @@
+//! What a server repeats of the secret that it was sent, which nobody should see.
+
+use super::{Headers, Request, base64, masked};
+
+/// Bytes below which a secret is left: masking it would only tell where it stands.
+const LEAST: usize = 4;
+/// What stands in its place.
+const MASK: &str = "***";
+
+/// The secrets of a request.
+pub(super) struct Echo(Vec<String>);
+
+impl Echo {
+    /// Those of its header `Authorization`, and of the form of a token service.
+    pub(super) fn of(request: &Request) -> Self {
+        let mut secrets = Vec::new();
+        if let Some(value) = request.headers.get("authorization") {
+            let (scheme, secret) = value.split_once(' ').unwrap_or(("", value));
+            secrets.push(secret.trim().to_owned());
+            if scheme.eq_ignore_ascii_case("basic") {
+                let pair = base64::decode(secret.trim()).and_then(|pair| String::from_utf8(pair).ok());
+                let pair = pair.unwrap_or_default();
+                secrets.extend(pair.split_once(':').map(|(_, password)| password.to_owned()));
+                secrets.push(pair);
+            }
+        }
+        if request.is_secret {
+            secrets.extend(masked::secrets(&request.body));
+        }
+        let in_json = |secret: &String| serde_json::Value::from(&**secret).to_string();
+        let in_json: Vec<_> = secrets.iter().map(|text| in_json(text).trim_matches('"').to_owned()).collect();
+        secrets.extend(in_json);
+        secrets.retain(|secret| secret.len() >= LEAST);
+        // A part of a secret would leave the rest of it.
+        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
+        secrets.dedup();
+        Self(secrets)
+    }
+
+    /// Whether there is no secret.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Bytes without the secrets.
+    pub(super) fn masked(&self, bytes: Vec<u8>) -> Vec<u8> {
+        let text = String::from_utf8_lossy(&bytes);
+        if self.0.iter().all(|secret| !text.contains(&**secret)) {
+            return bytes;
+        }
+        self.text(&text).into_bytes()
+    }
+
+    /// Header fields without the secrets.
+    pub(super) fn headers(&self, headers: &Headers) -> Headers {
+        headers.iter().map(|(name, value)| (name.to_owned(), self.text(value))).collect()
+    }
+
+    fn text(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, secret| text.replace(&**secret, MASK))
+    }
+}
