@@ -1,5 +1,7 @@
 //! Numbers and dates for people.
 
+use crate::oci::DownloadSize;
+
 /// Bytes with a unit, as registries and disks count them: `999 B`, `27.1 MB`.
 pub fn bytes(count: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
@@ -15,6 +17,16 @@ pub fn bytes(count: u64) -> String {
         unit_size *= 1000;
     }
     format!("{count} B")
+}
+
+/// A download with what is not known of it: `27.1 MB`, `1.0 kB and 2 blobs of unknown size`, `size not stated`.
+pub fn download(size: DownloadSize) -> String {
+    let unknown = match size.unstated {
+        0 => return bytes(size.bytes),
+        1 => "1 blob of unknown size".to_owned(),
+        unstated => format!("{} blobs of unknown size", number(unstated as u64)),
+    };
+    if size.bytes == 0 { "size not stated".into() } else { format!("{} and {unknown}", bytes(size.bytes)) }
 }
 
 /// A number with its thousands apart: `10,000`.

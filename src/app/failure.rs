@@ -1,5 +1,6 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place.
 
+use super::refusal;
 use super::routed::is_of_demo;
 use super::sign_in;
 use crate::archive::ArchiveError;
@@ -7,7 +8,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::ImageError;
 use crate::oci::Platform;
-use crate::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Scope, TransportError, is_plain};
+use crate::registry::{Error, ErrorKind, Reason, TransportError, is_plain};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +63,7 @@ fn explain(error: &Error) -> (String, String, String) {
     match &error.kind {
         ErrorKind::Transport(transport) => unanswered(error, transport),
         ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
-            refused(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
+            refusal::explain(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
         }
         ErrorKind::NotARegistry { status, content_type, .. } => say(
             "This is not a registry.",
@@ -115,6 +116,15 @@ fn explain(error: &Error) -> (String, String, String) {
             "The registry does not say where the upload goes on.",
             "It opened the upload, and sent no header Location, which the API asks for.".into(),
             "A proxy between here and the registry may have lost it.",
+        ),
+        ErrorKind::NoChunks { size, limit } => say(
+            "The registry takes no chunked uploads.",
+            format!(
+                "It refused the first chunk. The blob has {}, and at most {} are held in memory to send one in a single request.",
+                format::bytes(*size),
+                format::bytes(*limit)
+            ),
+            "Push it with a client that sends a blob in one piece, as docker, skopeo or crane.",
         ),
         ErrorKind::Unreadable { detail, .. } => say(
             "The list could not be read.",
@@ -212,107 +222,6 @@ fn blocked(error: &Error, detail: &str) -> (String, String, String) {
          certificate is wrong, or it does not allow other pages to read it (CORS)."
     );
     ("The registry could not be reached from this page.".into(), came, next.into())
-}
-
-/// A registry's words, with the start of its detail.
-fn in_full(diagnostic: &Diagnostic) -> String {
-    const LIMIT: usize = 300;
-    if diagnostic.detail.is_empty() {
-        return diagnostic.to_string();
-    }
-    let detail: String = diagnostic.detail.chars().take(LIMIT).collect();
-    format!("{diagnostic} ({detail})")
-}
-
-fn refused(
-    error: &Error,
-    status: u16,
-    diagnostics: &[Diagnostic],
-    retry_after: Option<&str>,
-    lacking: Option<&Scope>,
-) -> (String, String, String) {
-    let words: Vec<String> = diagnostics.iter().map(in_full).collect();
-    let came = if words.is_empty() {
-        format!("Status {status}, without an explanation.")
-    } else {
-        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
-    };
-    let is_read = matches!(error.method, Method::Get | Method::Head);
-    let (title, next) = match error.reason() {
-        Some(Reason::NotFound) if error.method == Method::Delete => {
-            ("It is gone already.", "Nothing was removed. Look again at what is there.".into())
-        }
-        Some(Reason::NotFound) => (
-            "Not found.",
-            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
-        ),
-        Some(Reason::InsufficientScope) => (
-            "The credentials, if any, do not reach that far.",
-            match lacking {
-                Some(scope) if !scope.is_empty() => format!(
-                    "It takes {scope}. Sign in as somebody who has it; or check the name: many registries answer the same when \
-                     there is no such repository."
-                ),
-                _ => "Sign in as somebody who may do it.".into(),
-            },
-        ),
-        Some(Reason::Unauthorized) if is_read => (
-            "The registry wants credentials.",
-            "Sign in; or check the name: many registries answer the same when there is no such repository.".into(),
-        ),
-        Some(Reason::Unauthorized) => {
-            ("The registry does not let everyone change it.", "Sign in as somebody who may.".into())
-        }
-        Some(Reason::Forbidden) => (
-            "The registry forbids it.",
-            "Whoever is signed in may not do it, or nobody is signed in. Sign in as somebody who may, or ask whoever runs \
-             the registry."
-                .into(),
-        ),
-        Some(Reason::RateLimited) => (
-            "Too many requests.",
-            retry_after.map_or_else(
-                || "Wait a while, then try again. The registry does not say how long.".into(),
-                |wait| match wait.parse::<u64>() {
-                    Ok(seconds) => format!("Try again in {seconds} seconds, as the registry asks."),
-                    Err(_) => format!("Try again after {wait}, as the registry asks."),
-                },
-            ),
-        ),
-        Some(Reason::InUse) => (
-            "Something else needs this.",
-            "Nothing was removed. Remove first what refers to it: an index, an image, or its other tags.".into(),
-        ),
-        Some(Reason::Unsupported) if error.method == Method::Delete => (
-            "The registry does not delete this.",
-            "Deletion is disabled, or it does not remove single tags. CNCF distribution needs storage.delete.enabled: true \
-             in its configuration, and removes tags from version 3 on."
-                .into(),
-        ),
-        Some(Reason::Unsupported) => {
-            ("The registry does not do that.", "It may be read only, or a mirror of another registry.".into())
-        }
-        Some(Reason::MissingParts) => (
-            "The repository lacks parts of this manifest.",
-            "Push the blobs and manifests that it names first; they are named above.".into(),
-        ),
-        Some(Reason::WrongDigest) => (
-            "The registry got other bytes than the digest names.",
-            "Send them again. If it happens again, something between here and the registry changes them.".into(),
-        ),
-        Some(Reason::TooLarge) => {
-            ("The registry does not take so much.", "Manifests have 4 MiB at most; for blobs a proxy may set a limit.".into())
-        }
-        Some(Reason::Full) => (
-            "There is no room left.",
-            "What was there before is as it was. Delete what is not needed, collect the garbage, then push again.".into(),
-        ),
-        Some(Reason::ServerError) => {
-            ("The registry failed.", "Try again later. Its log says more than it told this page.".into())
-        }
-        _ => ("The registry refused.", "Its words above say why.".into()),
-    };
-    (title.into(), came, next)
 }
 
 impl From<&ImageError> for Failure {

@@ -212,6 +212,15 @@ impl Inspection {
         self.0.with_value(|answers| answers.blobs)
     }
 
+    /// What is known of a layer of a load, by asking for it and by hashing it.
+    pub(super) fn layer_state(self, load: &Load, digest: &Digest) -> Option<BlobState> {
+        let state = self.layers().state(load, digest);
+        match self.proof(load, digest) {
+            Some(proof) => Some(BlobState::settled_by(state, &proof)),
+            None => state,
+        }
+    }
+
     /// What hashing a blob of a load came to, if a person had it hashed.
     pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
         self.0.with_value(|answers| answers.session).proof(load, digest)

@@ -17,6 +17,7 @@ mod pages;
 mod preferences;
 mod problems;
 mod recent;
+mod refusal;
 mod removing;
 mod routed;
 mod router;

@@ -1,8 +1,14 @@
 //! What reading and checking found wrong, as findings.
 
+use std::collections::HashMap;
+
 use super::inspection::{Inspection, Load};
-use crate::inspect::{BlobState, ChildState, ImageError, differing, differs};
+use crate::inspect::{
+    BlobState, ChildState, ConfigBlob, ImageError, diff_id_finding, differing, differs, is_plain_tar,
+    misdescribed,
+};
 use crate::oci::{Descriptor, Finding, ImageIndex, Platform};
+use crate::registry::Packing;
 
 /// Problems that reading and checking a load found.
 pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
@@ -10,14 +16,22 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
     let mut findings = inspection.children().findings(load, entries, entry_finding);
     match inspection.image_of(load) {
         Some(Ok(image)) => {
-            findings.extend(inspection.layers().findings(
-                load,
-                image.manifest.layers.iter(),
-                |layer, state| blob_finding("A layer", layer, state),
-            ));
-            let proofs =
-                image.manifest.layers.iter().filter_map(|layer| inspection.proof(load, &layer.digest));
-            findings.extend(proofs.filter_map(|proof| differing(&proof, "A layer")));
+            let mut packings = HashMap::new();
+            for layer in &image.manifest.layers {
+                let state = inspection.layer_state(load, &layer.digest);
+                findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state)));
+                let Some(proof) = inspection.proof(load, &layer.digest) else { continue };
+                findings.extend(differing(&proof, "A layer"));
+                findings.extend(misdescribed(&proof, "A layer"));
+                packings.insert(layer.digest.clone(), proof.packing());
+            }
+            if let Some((_, Ok(ConfigBlob { image: Some(Ok(config)), .. }))) = inspection.config_of(load) {
+                // Those that are plain tars by their media types are told before anything is read.
+                let is_plain = |layer: &Descriptor| {
+                    !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))
+                };
+                findings.extend(diff_id_finding(&image.manifest, &config, is_plain));
+            }
         }
         Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
         _ => {}
@@ -73,6 +87,14 @@ fn blob_finding(what: &str, blob: &Descriptor, state: &BlobState) -> Option<Find
                 blob.digest
             );
             Some(Finding::problem(format!("{what} is missing."), detail))
+        }
+        BlobState::Misstated(size) => {
+            let detail = format!(
+                "HEAD states {size} bytes for {}, and GET does not: a proxy or the registry answers HEAD wrongly. Clients \
+                 that believe it may refuse the image.",
+                blob.digest
+            );
+            Some(Finding::warning("The registry misstates a size.", detail))
         }
         BlobState::OtherSize(size) => {
             let stated = blob.size.unwrap_or_default();

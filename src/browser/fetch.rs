@@ -1,15 +1,14 @@
 //! A transport over the browser's `fetch`.
 
-use gloo_net::http::RequestBuilder;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestMode, RequestRedirect, ResponseType,
+    RequestInit, RequestMode, RequestRedirect, ResponseType,
 };
 
 use crate::registry::{
-    Body, Chunks, Exposure, LocalFuture, Method, Mode, Request, Response, Transport, TransportError,
+    Body, Chunks, Exposure, LocalFuture, Mode, Request, Response, Transport, TransportError,
 };
 
 /// Sends requests with `fetch`: without cookies, past the cache, and without a referrer.
@@ -23,36 +22,33 @@ impl Transport for Fetch {
 
 async fn send(request: Request) -> Result<Response, TransportError> {
     let abort = Abort(AbortController::new().map_err(|error| blocked(&error))?);
-    let method = match request.method {
-        Method::Get => gloo_net::http::Method::GET,
-        Method::Head => gloo_net::http::Method::HEAD,
-        Method::Post => gloo_net::http::Method::POST,
-        Method::Put => gloo_net::http::Method::PUT,
-        Method::Patch => gloo_net::http::Method::PATCH,
-        Method::Delete => gloo_net::http::Method::DELETE,
-    };
-    let builder = RequestBuilder::new(&request.url)
-        .method(method)
-        .credentials(RequestCredentials::Omit)
-        .cache(RequestCache::NoStore)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .abort_signal(Some(&abort.0.signal()));
-    let builder = match request.mode {
-        Mode::Read | Mode::Direct | Mode::Probe => builder,
-        Mode::Unredirected => builder.redirect(RequestRedirect::Manual),
-        Mode::Reach => builder.mode(RequestMode::NoCors),
-    };
-    // The form of a token service holds a secret, and no other host may get it.
-    let holds_secret = request.is_secret && !request.body.is_empty();
-    let builder = if holds_secret { builder.redirect(RequestRedirect::Error) } else { builder };
-    let builder = request.headers.iter().fold(builder, |builder, (name, value)| builder.header(name, value));
-    let request = if request.body.is_empty() {
-        builder.build()
-    } else {
+    let init = RequestInit::new();
+    init.set_method(request.method.as_str());
+    init.set_credentials(RequestCredentials::Omit);
+    init.set_cache(RequestCache::NoStore);
+    init.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    init.set_signal(Some(&abort.0.signal()));
+    match request.mode {
+        Mode::Read | Mode::Direct | Mode::Probe => {}
+        Mode::Unredirected => init.set_redirect(RequestRedirect::Manual),
+        Mode::Reach => init.set_mode(RequestMode::NoCors),
+    }
+    if !request.body.is_empty() {
+        // The form of a token service holds a secret, and no other host may get it.
+        if request.is_secret {
+            init.set_redirect(RequestRedirect::Error);
+        }
         // A copy: the browser reads it while this memory may move.
-        builder.body(js_sys::Uint8Array::from(&*request.body))
-    };
-    let request = request.map_err(|error| TransportError::Blocked(error.to_string()))?;
+        init.set_body(&js_sys::Uint8Array::from(&*request.body));
+    }
+    let headers = web_sys::Headers::new().map_err(|error| blocked(&error))?;
+    for (name, value) in request.headers.iter() {
+        headers.set(name, value).map_err(|error| blocked(&error))?;
+    }
+    init.set_headers(&headers);
+    // A builder of gloo's would write the query of the URL anew, and what is recorded would not be what is sent.
+    let request = web_sys::Request::new_with_str_and_init(&request.url, &init);
+    let request = gloo_net::http::Request::from(request.map_err(|error| blocked(&error))?);
     let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
     let exposure = match response.type_() {
         ResponseType::Cors | ResponseType::Opaque | ResponseType::Opaqueredirect => Exposure::Cors,

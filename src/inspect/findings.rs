@@ -1,7 +1,7 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
-use crate::oci::{Finding, ImageConfig, ImageIndex, Platform};
-use crate::registry::{Claim, Error, ErrorKind, Fetched, Proof, Verification};
+use crate::oci::{Descriptor, Digest, Finding, ImageConfig, ImageIndex, Manifest, Platform};
+use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::config_blob::ConfigBlob;
 use super::image::Image;
@@ -97,6 +97,8 @@ fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
         Some(Ok(read)) => {
             findings.extend(read.findings.iter().cloned());
             findings.extend(read.compare_with_layers(image.manifest.layers.len()));
+            // A gzipped layer under the type of a tar is told once it was read.
+            findings.extend(diff_id_finding(&image.manifest, read, is_plain_tar));
             let listed = image.hops.last().and_then(|hop| hop.entry.platform.as_ref());
             findings.extend(listed.and_then(|listed| platform_finding(listed, read)));
         }
@@ -106,6 +108,56 @@ fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
         None => {}
     }
     findings
+}
+
+/// The finding about layers that are plain tars, as their media types say, or as `is_plain` knows: the digest
+/// of such a layer is its `diff_id`. Image spec, *Image Configuration*, "Layer DiffID".
+pub fn diff_id_finding(
+    manifest: &Manifest,
+    config: &ImageConfig,
+    is_plain: impl Fn(&Descriptor) -> bool,
+) -> Option<Finding> {
+    let count = manifest.layers.len();
+    if config.diff_ids.len() != count {
+        return None;
+    }
+    let pairs = manifest.layers.iter().zip(&config.diff_ids).zip(1..);
+    let mut others = pairs.filter_map(|((layer, diff_id), number)| {
+        let diff_id: Digest = diff_id.parse().ok()?;
+        let is_other = layer.digest.algorithm() == diff_id.algorithm() && layer.digest != diff_id;
+        (is_other && is_plain(layer)).then_some((number, &layer.digest, diff_id))
+    });
+    let (number, digest, diff_id) = others.next()?;
+    let more = match others.count() {
+        0 => String::new(),
+        1 => " Another layer does not match either.".into(),
+        more => format!(" {more} more layers do not match either."),
+    };
+    let mut listed = config.diff_ids.clone();
+    let mut held: Vec<_> = manifest.layers.iter().map(|layer| layer.digest.to_string()).collect();
+    listed.sort_unstable();
+    held.sort_unstable();
+    let order = if listed == held { " The layers are there, in another order." } else { "" };
+    let detail = format!(
+        "As a plain tar, layer {number} of {count} has its own digest for a diff_id, {digest}; the config lists {diff_id} in \
+         its place.{more}{order} Clients refuse such an image, or run something else."
+    );
+    Some(Finding::problem("Layers and config do not match", detail))
+}
+
+/// Whether a layer is a plain tar by its media type.
+pub fn is_plain_tar(layer: &Descriptor) -> bool {
+    layer.media_type.as_ref().and_then(Packing::described) == Some(Packing::Tar)
+}
+
+/// The finding about a layer whose bytes are packed in another way than its media type says.
+pub fn misdescribed(verification: &Verification, what: &str) -> Option<Finding> {
+    let (described, packing) = (verification.misdescribed()?, verification.packing()?);
+    let detail = format!(
+        "{}: the bytes are {packing}, the media type says {described}. Some clients refuse it.",
+        verification.digest()
+    );
+    Some(Finding::warning(format!("{what} is not packed as its media type says."), detail))
 }
 
 fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> {
@@ -141,6 +193,14 @@ pub fn differing(verification: &Verification, what: &str) -> Option<Finding> {
         Some(unpacked) => unpacked.to_string(),
         None => "A proxy or the registry changed it".to_owned(),
     };
+    if let (Some(stated), None) = (verification.longer_than(), verification.unpacked()) {
+        let detail = format!(
+            "{} should have {stated} bytes, and more came; they were not read any further. The registry holds something \
+             else under that digest, or its size is stated wrong.",
+            verification.digest()
+        );
+        return Some(Finding::problem(format!("{what} is longer than stated."), detail));
+    }
     let detail = format!(
         "Asked for {}; what came hashes to {}. {reason}.",
         verification.expected().map(ToString::to_string).unwrap_or_default(),

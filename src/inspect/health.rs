@@ -37,7 +37,9 @@ impl BlobState {
     /// What is known of a blob that was also read here: what came is there, whatever was said of it.
     #[must_use]
     pub fn settled_by(state: Option<Self>, proof: &Verification) -> Self {
-        match (proof.size_mismatch(), state) {
+        // Of what was left before its end the size is not known.
+        let other_size = proof.size_mismatch().filter(|_| proof.longer_than().is_none());
+        match (other_size, state) {
             (Some(_), _) => Self::OtherSize(proof.size()),
             (None, Some(Self::Misstated(size) | Self::OtherSize(size))) => Self::Misstated(size),
             (None, _) => Self::Present,

@@ -18,7 +18,7 @@ pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};
 pub use described::described;
-pub use findings::{differing, differs, findings};
+pub use findings::{diff_id_finding, differing, differs, findings, is_plain_tar, misdescribed};
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
 pub use root::{Root, TagState, root};

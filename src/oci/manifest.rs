@@ -1,7 +1,7 @@
 //! Image manifests: a config and layers. Image spec, *Image Manifest*; Docker's schema 2 has the same members.
 
 use super::object::Object;
-use super::{Annotations, Descriptor};
+use super::{Annotations, Descriptor, DownloadSize};
 
 /// What a manifest points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,10 +37,10 @@ impl Manifest {
     }
 
     /// Bytes a client downloads for the config and each different layer, as far as sizes are stated.
-    pub fn download_size(&self) -> u64 {
+    pub fn download_size(&self) -> DownloadSize {
         let mut seen = std::collections::HashSet::new();
         let different = self.blobs().filter(|blob| seen.insert(&blob.digest));
-        different.filter_map(|blob| blob.size).fold(0, u64::saturating_add)
+        different.fold(DownloadSize::default(), |sum, blob| sum.and(blob.size))
     }
 
     /// Whether it is a runnable image: its config is one of an image.

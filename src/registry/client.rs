@@ -192,7 +192,8 @@ impl Client {
         Ok((bytes, verification))
     }
 
-    /// Reads a blob of any size for its hash alone, keeping nothing; `progress` hears the bytes so far.
+    /// Reads a blob of any size for its hash alone, keeping nothing; `progress` hears the bytes so far. It is
+    /// left as soon as more bytes come than its descriptor states.
     pub async fn verify_blob(
         &self,
         repository: &RepositoryName,
@@ -209,6 +210,9 @@ impl Client {
             verifier.update(&chunk);
             size += chunk.len() as u64;
             progress(size);
+            if verifier.is_too_long() {
+                return Ok(verifier.leave());
+            }
         }
         Ok(verifier.finish())
     }

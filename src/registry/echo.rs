@@ -27,8 +27,9 @@ impl Echo {
         if request.is_secret {
             secrets.extend(masked::secrets(&request.body));
         }
-        let in_json = |secret: &String| serde_json::Value::from(&**secret).to_string();
-        let in_json: Vec<_> = secrets.iter().map(|text| in_json(text).trim_matches('"').to_owned()).collect();
+        // As they stand in JSON, and in JSON that is a text in JSON.
+        let in_json: Vec<_> = secrets.iter().map(|secret| quoted(secret)).collect();
+        secrets.extend(in_json.iter().map(|secret| quoted(secret)));
         secrets.extend(in_json);
         secrets.retain(|secret| secret.len() >= LEAST);
         // A part of a secret would leave the rest of it.
@@ -59,4 +60,10 @@ impl Echo {
     fn text(&self, text: &str) -> String {
         self.0.iter().fold(text.to_owned(), |text, secret| text.replace(&**secret, MASK))
     }
+}
+
+/// A text as it stands between the quotes of JSON.
+fn quoted(text: &str) -> String {
+    let quoted = serde_json::Value::from(text).to_string();
+    quoted.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or_default().to_owned()
 }

@@ -186,9 +186,8 @@ impl Error {
     /// Whether the registry's words say that what was asked for is there as Docker's schema 1.
     pub(super) fn names_schema_1(&self) -> bool {
         const TYPE: &str = "application/vnd.docker.distribution.manifest.v1+";
-        let says = |diagnostic: &Diagnostic| {
-            diagnostic.message.contains(TYPE) || diagnostic.detail.contains(TYPE)
-        };
+        let says =
+            |diagnostic: &Diagnostic| diagnostic.message.contains(TYPE) || diagnostic.detail.contains(TYPE);
         matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
     }
 }

@@ -103,8 +103,7 @@ impl<'a> Listing<'a> {
         let (next, oddity) = self.follow(&request, &response, came, names.len());
         self.next = next;
         let surplus = self.seen.len().saturating_sub(NAME_LIMIT);
-        let is_full =
-            self.seen.len() >= NAME_LIMIT || self.bytes >= TOTAL_LIMIT || self.asked.len() >= PAGES;
+        let is_full = self.seen.len() >= NAME_LIMIT || self.bytes >= TOTAL_LIMIT || self.asked.len() >= PAGES;
         let cut = surplus > 0 || (self.next.is_some() && is_full);
         if cut {
             names.truncate(names.len().saturating_sub(surplus));

@@ -42,8 +42,18 @@ impl Client {
         self.ask(&Request::new(Method::Get, url).accept(set)).await
     }
 
-    /// What HEAD says of a blob, which is no more than a hint: "missing" may be wrong.
+    /// Asks whether a blob is there, as `blob_presence` does.
     pub async fn has_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Presence, Error> {
+        let presence = self.blob_presence(repository, &Descriptor::of(digest.clone())).await?;
+        Ok(presence.presence)
+    }
+
+    /// What HEAD says of a blob, which is no more than a hint: "missing" may be wrong.
+    pub(super) async fn hints_blob(
+        &self,
+        repository: &RepositoryName,
+        digest: &Digest,
+    ) -> Result<Presence, Error> {
         self.ask(&Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
     }
 
@@ -63,7 +73,7 @@ impl Client {
         repository: &RepositoryName,
         blob: &Descriptor,
     ) -> Result<BlobPresence, Error> {
-        let misstated = match self.has_blob(repository, &blob.digest).await {
+        let misstated = match self.hints_blob(repository, &blob.digest).await {
             Ok(Presence::Present(Some(size))) if blob.size.is_some_and(|stated| stated != size) => Some(size),
             Ok(Presence::Missing) => None,
             Err(error) if may_be_of_head_alone(&error) => None,

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::Response;
+use super::{Packing, Response};
 use crate::oci::MediaType;
 
 /// How it is known that a content coding was undone.
@@ -25,11 +25,7 @@ impl Unpacked {
 
     /// What the first bytes of a blob say of one that is described as packed.
     pub(super) fn seen(described: Option<&MediaType>, start: &[u8]) -> Option<Self> {
-        let magic: &[u8] = match described?.as_str().rsplit(['+', '.']).next()? {
-            "gzip" => &[0x1f, 0x8b],
-            "zstd" => &[0x28, 0xb5, 0x2f, 0xfd],
-            _ => return None,
-        };
+        let magic = Packing::described(described?)?.magic();
         (start.len() >= magic.len() && !start.starts_with(magic)).then_some(Self::Likely)
     }
 }

@@ -70,7 +70,7 @@ impl Client {
     ) -> Result<Arrival, Error> {
         // Whatever else is said, or not said, is no reason not to send it.
         let is_it = |size: Option<u64>| size.is_none_or(|size| size == source.size());
-        let is_there = match self.has_blob(repository, digest).await {
+        let is_there = match self.hints_blob(repository, digest).await {
             Ok(Presence::Present(size)) if is_it(size) => true,
             Ok(Presence::Present(_)) => {
                 let by_get = self.gives_blob(repository, digest).await;
@@ -304,7 +304,7 @@ impl Push<'_> {
             Ok(()) => {}
             // The answer was lost: perhaps not the request.
             Err(error) if error.reason().is_none() => {
-                match self.client.has_blob(self.repository, &digest).await {
+                match self.client.hints_blob(self.repository, &digest).await {
                     Ok(Presence::Present(_)) => {}
                     _ => return Err(error),
                 }

@@ -1,7 +1,7 @@
 //! What was compared with what: the digest that was asked for, the one that the registry claims, the
 //! one computed here, and the sizes.
 
-use super::{Exposure, Response, Unpacked};
+use super::{Exposure, Packing, Response, Unpacked};
 use crate::oci::{Algorithm, Descriptor, Digest, Hasher, MediaType};
 
 /// The digest that a response claims in `Docker-Content-Digest`.
@@ -65,6 +65,10 @@ pub struct Verification {
     size: u64,
     exempt: Option<&'static str>,
     unpacked: Option<Unpacked>,
+    /// Whether it was left at the stated size, when more bytes came.
+    is_left: bool,
+    described: Option<Packing>,
+    packing: Option<Packing>,
 }
 
 impl Verification {
@@ -98,6 +102,23 @@ impl Verification {
         self.stated_size.filter(|stated| *stated != self.size)
     }
 
+    /// Bytes that were to come, by the descriptor, when more came: they were not read any further.
+    pub fn longer_than(&self) -> Option<u64> {
+        self.stated_size.filter(|_| self.is_left)
+    }
+
+    /// How the bytes of a blob are packed, as far as their start shows it.
+    pub fn packing(&self) -> Option<Packing> {
+        self.packing
+    }
+
+    /// How the bytes of a blob should be packed by their media type, when they are those that its digest
+    /// names, and are packed in another way.
+    pub fn misdescribed(&self) -> Option<Packing> {
+        let is_other = self.packing.is_some() && self.described != self.packing;
+        self.described.filter(|_| is_other && self.proof() == Proof::Verified)
+    }
+
     /// The digest that what came was compared with, if there was one.
     pub fn expected(&self) -> Option<&Digest> {
         match (&self.requested, &self.claim) {
@@ -111,6 +132,9 @@ impl Verification {
     pub fn proof(&self) -> Proof {
         if let Some(reason) = self.exempt {
             return Proof::NotChecked(reason.into());
+        }
+        if self.is_left {
+            return Proof::Differs;
         }
         let Some(expected) = self.expected() else { return Proof::Hashed };
         if let Algorithm::Other(name) = expected.algorithm() {
@@ -155,11 +179,10 @@ pub struct Verifier {
     told: Option<Unpacked>,
     /// The type that the bytes should be of, where nobody tells whether they were unpacked.
     described: Option<MediaType>,
+    /// How it should be packed.
+    packing: Option<Packing>,
     start: Vec<u8>,
 }
-
-/// Bytes that tell what something is packed with.
-const START: usize = 4;
 
 impl Verifier {
     /// Starts with what is known before the first byte.
@@ -171,8 +194,8 @@ impl Verifier {
             Claim::Digest(claimed) if claimed.algorithm() != main_algorithm => hasher(claimed),
             _ => None,
         };
-        let (told, described, start) = (None, None, Vec::new());
-        Self { requested, claim, stated_size, size: 0, main, for_claim, told, described, start }
+        let (told, described, packing, start) = (None, None, None, Vec::new());
+        Self { requested, claim, stated_size, size: 0, main, for_claim, told, described, packing, start }
     }
 
     /// Starts with the head of the answer for a blob.
@@ -181,6 +204,7 @@ impl Verifier {
         Self {
             told: Unpacked::told(response),
             described: blob.media_type.clone().filter(|_| hides),
+            packing: blob.media_type.as_ref().and_then(Packing::described),
             ..Self::new(Some(blob.digest.clone()), Claim::of(response), blob.size)
         }
     }
@@ -192,12 +216,22 @@ impl Verifier {
             hasher.update(bytes);
         }
         self.size += bytes.len() as u64;
-        self.start.extend(bytes.iter().take(START - self.start.len()));
+        self.start.extend(bytes.iter().take(Packing::START - self.start.len()));
+    }
+
+    /// Whether more bytes came than there should be.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.stated_size.is_some_and(|stated| self.size > stated)
     }
 
     /// How the bytes came to be others than were sent, as far as is known.
     pub(super) fn unpacked(&self) -> Option<Unpacked> {
         self.told.clone().or_else(|| Unpacked::seen(self.described.as_ref(), &self.start))
+    }
+
+    /// The comparison of what is left before its end, since it is too long.
+    pub(super) fn leave(self) -> Verification {
+        Verification { is_left: true, ..self.finish() }
     }
 
     /// The comparison.
@@ -212,6 +246,9 @@ impl Verifier {
             size: self.size,
             exempt: None,
             unpacked,
+            is_left: false,
+            described: self.packing,
+            packing: Packing::seen(&self.start),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Numbers and dates for people.
 
-use waybill::format::{bytes, count, date, number, share};
+use waybill::format::{bytes, count, date, download, number, share};
+use waybill::oci::DownloadSize;
 
 #[test]
 fn bytes_have_a_unit_and_one_digit_after_the_point() {
@@ -23,6 +24,21 @@ fn bytes_have_a_unit_and_one_digit_after_the_point() {
     ];
     for (count, text) in cases {
         assert_eq!(bytes(count), text, "{count}");
+    }
+}
+
+#[test]
+fn a_download_says_what_is_not_known_of_it() {
+    let cases = [
+        (0, 0, "0 B"),
+        (27_145_915, 0, "27.1 MB"),
+        (1000, 1, "1.0 kB and 1 blob of unknown size"),
+        (1000, 1200, "1.0 kB and 1,200 blobs of unknown size"),
+        (0, 1, "size not stated"),
+        (0, 3, "size not stated"),
+    ];
+    for (bytes, unstated, text) in cases {
+        assert_eq!(download(DownloadSize { bytes, unstated }), text);
     }
 }
 

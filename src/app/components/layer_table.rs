@@ -71,8 +71,9 @@ fn LayerRow(
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
         let (load, digest) = (load.clone(), layer.digest.clone());
-        move || blob_seal(inspection.layers().state(&load, &digest), inspection)
+        move || blob_seal(inspection.layer_state(&load, &digest), inspection)
     };
+    let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
         <tr>
             <td class="number">{number}</td>
@@ -81,9 +82,18 @@ fn LayerRow(
             <td class="number">{share}</td>
             <td>{live(state)}</td>
             <td><VerifyButton load=load blob=layer /></td>
-            <td class="step"><code>{made_by}</code> <code class="step__type">{media_type}</code></td>
+            <td class="step">
+                <code>{made_by}</code> <code class="step__type">{media_type}</code>
+                {kept_at.map(|url| view! { " " <code class="step__type">{url}</code> })}
+            </td>
         </tr>
     }
+}
+
+/// Where a layer that registries need not hold is kept, in the words of its manifest.
+pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
+    let media_type = layer.media_type.as_ref().filter(|media_type| media_type.is_nondistributable());
+    media_type.and(layer.urls.first()).map(String::as_str)
 }
 
 fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
@@ -92,6 +102,10 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
         Some(BlobState::OtherSize(size)) => {
             let text = format!("{} bytes there", format::number(size));
             view! { <Seal tone=Tone::Bad text=text /> }.into_any()
+        }
+        Some(BlobState::Misstated(size)) => {
+            let title = format!("HEAD states {} bytes, and GET other ones.", format::number(size));
+            view! { <Seal tone=Tone::Good text="present" title=title /> }.into_any()
         }
         Some(BlobState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
         Some(BlobState::Elsewhere) => view! { <Seal tone=Tone::Plain text="kept elsewhere" /> }.into_any(),

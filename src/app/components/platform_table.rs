@@ -95,7 +95,7 @@ fn PlatformRow(
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest href=chip_link /></td>
             <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))}</td>
-            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::bytes(manifest.download_size())))}</td>
+            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
             <td><Attestations load=load attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>
@@ -135,10 +135,17 @@ fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -
     let states: Option<Vec<_>> =
         manifest.blobs().map(|blob| inspection.blobs().state(load, &blob.digest)).collect();
     let states = states?;
-    let there = |state: &&BlobState| !matches!(state, BlobState::Missing | BlobState::Failed(_));
-    let (present, total) = (states.iter().filter(there).count(), states.len());
-    let tone = if present == total { Tone::Good } else { Tone::Bad };
-    Some(view! { <Seal tone=tone text=format!("{present} of {total} blobs") /> }.into_any())
+    let count = |is: fn(&BlobState) -> bool| states.iter().filter(|state| is(state)).count();
+    let elsewhere = count(|state| matches!(state, BlobState::Elsewhere));
+    let lacking = count(|state| matches!(state, BlobState::Missing | BlobState::Failed(_)));
+    let total = states.len();
+    let present = format!("{} of {total} blobs", total - elsewhere - lacking);
+    let (tone, text) = match (lacking, elsewhere) {
+        (0, 0) => (Tone::Good, present),
+        (0, _) => (Tone::Plain, format!("{present}, {elsewhere} kept elsewhere")),
+        _ => (Tone::Bad, present),
+    };
+    Some(view! { <Seal tone=tone text=text /> }.into_any())
 }
 
 /// What `BuildKit` attests about a platform, in the words of its predicates.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::format;
 use crate::registry::{Claim, Proof, Verification};
 
 /// How a state is to be taken.
@@ -71,6 +72,12 @@ pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
 
 fn explain(verification: &Verification, proof: &Proof) -> String {
     let by_digest = verification.requested().is_some();
+    if let (Some(described), Some(packing)) = (verification.misdescribed(), verification.packing()) {
+        return format!("the bytes are {packing}, the media type says {described}: some clients refuse it");
+    }
+    if let (Some(stated), None) = (verification.longer_than(), verification.unpacked()) {
+        return format!("longer than the {} bytes stated; the rest was not read", format::number(stated));
+    }
     match (proof, verification.claim()) {
         (Proof::NotChecked(reason), _) => reason.clone(),
         (Proof::Differs, Claim::Digest(claimed)) if !by_digest => {

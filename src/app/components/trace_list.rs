@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::layer_table::elsewhere_of;
 use super::{DigestChip, ProofSeal, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
@@ -10,7 +11,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
 use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
-use crate::registry::{ErrorKind, Fetched};
+use crate::registry::{ErrorKind, Fetched, host_of};
 
 /// Tag → index → manifest → config and layers.
 #[component]
@@ -173,18 +174,18 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
 fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl IntoView {
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
-    let size = format::bytes(manifest.download_size());
+    let size = format::download(manifest.download_size());
     let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
     let of = load.clone();
     let config = move || inspection.config_of(&of).map(|(_, config)| config);
     let read = config.clone();
     let presence = move || {
-        let layers = layers.iter().map(|layer| inspection.layers().state(&load, &layer.digest));
-        let seen = layers.map(|state| {
-            Some(match state? {
+        let seen = layers.iter().map(|layer| {
+            Some(match inspection.layer_state(&load, &layer.digest)? {
                 BlobState::Missing => Seen::Missing,
                 BlobState::Failed(_) => Seen::Unknown,
-                BlobState::Present | BlobState::OtherSize(_) | BlobState::Elsewhere => Seen::There,
+                BlobState::Elsewhere => Seen::Elsewhere,
+                BlobState::Present | BlobState::OtherSize(_) | BlobState::Misstated(_) => Seen::There,
             })
         });
         let config = has_config.then(|| {
@@ -195,7 +196,9 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
             })
         });
         let seen: Vec<Option<Seen>> = seen.chain(config).collect();
-        presence_seal(&seen, inspection.layers().is_under_way())
+        let mut hosts = layers.iter().filter_map(|layer| elsewhere_of(layer)).map(host_of);
+        let host = hosts.next().filter(|first| hosts.all(|host| host == *first));
+        presence_seal(&seen, host, inspection.layers().is_under_way())
     };
     view! {
         <Stop title=title>
@@ -213,19 +216,27 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
 enum Seen {
     There,
     Missing,
+    Elsewhere,
     Unknown,
 }
 
-fn presence_seal(seen: &[Option<Seen>], under_way: bool) -> impl IntoView + use<> {
+/// How many are there; `host` is where those that need not be are kept, if that is one.
+fn presence_seal(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> impl IntoView + use<> {
     let count = |what: Seen| seen.iter().filter(|one| **one == Some(what)).count();
     let (there, missing, unknown) = (count(Seen::There), count(Seen::Missing), count(Seen::Unknown));
-    let (known, total) = (there + missing + unknown, seen.len());
-    let present = format!("{there} of {total} present");
+    let elsewhere = count(Seen::Elsewhere);
+    let (known, total) = (there + missing + unknown + elsewhere, seen.len());
+    let mut present = format!("{there} of {total} present");
+    if elsewhere > 0 {
+        let at = host.map(|host| format!(" at {host}")).unwrap_or_default();
+        present = format!("{present}, {elsewhere} kept elsewhere{at}");
+    }
     let (tone, text) = match (missing, unknown) {
         (1.., _) => (Tone::Bad, format!("{present}, {missing} missing")),
         (0, _) if known < total && under_way => (Tone::Plain, format!("checked {known} of {total}")),
         (0, _) if known < total => (Tone::Plain, "not checked".into()),
         (0, 1..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
+        (0, 0) if elsewhere > 0 => (Tone::Plain, present),
         (0, 0) => (Tone::Good, present),
     };
     view! { <Seal tone=tone text=text /> }

@@ -158,8 +158,10 @@ fn facts(root: &Root) -> String {
                 (_, true) => "Image manifest".to_owned(),
                 (_, false) => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
             };
-            let size = format::bytes(manifest.download_size());
-            format!("{kind} with {}, {size} to download", format::count(manifest.layers.len(), "layer"))
+            let size = manifest.download_size();
+            let to_download = if size.unstated == 0 { " to download" } else { "" };
+            let (layers, size) = (format::count(manifest.layers.len(), "layer"), format::download(size));
+            format!("{kind} with {layers}, {size}{to_download}")
         }
         Content::Schema1 => "Docker schema 1 manifest, which current clients refuse".into(),
         Content::Other => format!("A document of {}", format::bytes(document.bytes().len() as u64)),

@@ -118,7 +118,9 @@ impl Names {
 fn doubt(oddity: &ListOddity) -> String {
     match oddity {
         ListOddity::Repeats => "The registry sent the same page again; the list may be incomplete.".into(),
-        ListOddity::Empty => "The registry sent only empty pages in the end; the list may be incomplete.".into(),
+        ListOddity::Empty => {
+            "The registry sent only empty pages in the end; the list may be incomplete.".into()
+        }
         ListOddity::Elsewhere { target } => format!(
             "The registry's link to the next page leads elsewhere ({target}). It was not followed; more names were asked for \
              after the last one, and the list may be incomplete."

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use futures::executor::block_on;
 use waybill::archive::{ArchiveError, Plan, Sink, SinkError, blob_name, save, save_blob};
 use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference, RepositoryName};
-use waybill::registry::LocalFuture;
+use waybill::registry::{LocalFuture, Method};
 
 use super::super::registry::scripted::{Reply, Scripted};
 use super::{LAYER, Layout, registry};
@@ -54,6 +54,29 @@ fn each_part_is_asked_for_once_before_and_once_while_writing() {
     let gets =
         registry.asked().into_iter().filter(|line| line.contains("/blobs/") && !line.starts_with("HEAD"));
     assert_eq!(gets.count(), blobs);
+}
+
+#[test]
+fn what_head_says_never_ends_the_saving() {
+    let (layout, image) = image();
+    for hint in [404, 403, 405, 500].map(Reply::status).into_iter().chain([Reply::blocked("lost")]) {
+        let files = registry(&layout, |_| None);
+        let client = files.clone();
+        let registry = Scripted::by(move |request, _| {
+            let is_hint = request.method == Method::Head && request.url.contains("/blobs/");
+            if is_hint { hint.clone() } else { client.answer(request) }
+        });
+        let plan = plan(&registry, &image).unwrap();
+        assert!(write(&registry, &plan).is_ok());
+    }
+    let lying = Scripted::by({
+        let files = registry(&layout, |_| None);
+        move |request, _| match request.method {
+            Method::Head => Reply::status(200).header("Content-Length", "0"),
+            _ => files.answer(request),
+        }
+    });
+    assert!(write(&lying, &plan(&lying, &image).unwrap()).is_ok());
 }
 
 #[test]

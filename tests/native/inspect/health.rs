@@ -112,26 +112,66 @@ fn what_the_registry_says_of_a_blob_is_told() {
     let foreign = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
     let restricted = "application/vnd.oci.image.layer.nondistributable.v1.tar";
     let there = |size: &str| Reply::status(200).header("Content-Length", size);
+    let gone = || Reply::status(404);
     let cases = [
-        (layer(plain, "5"), there("5"), BlobState::Present),
-        (layer(plain, "5"), Reply::status(200), BlobState::Present),
-        (layer(plain, "5"), there("6"), BlobState::OtherSize(6)),
-        (layer(plain, "null"), there("6"), BlobState::Present),
-        (layer(plain, "5"), Reply::status(404), BlobState::Missing),
-        (layer(foreign, "5"), Reply::status(404), BlobState::Elsewhere),
-        (layer(restricted, "5"), Reply::status(404), BlobState::Elsewhere),
-        (layer(restricted, "5"), there("5"), BlobState::Present),
-        (layer(restricted, "5"), there("0"), BlobState::OtherSize(0)),
+        (layer(plain, "5"), vec![there("5")], BlobState::Present),
+        (layer(plain, "5"), vec![Reply::status(200)], BlobState::Present),
+        (layer(plain, "5"), vec![there("6"), there("6")], BlobState::OtherSize(6)),
+        (layer(plain, "null"), vec![there("6")], BlobState::Present),
+        (layer(plain, "5"), vec![gone(), gone()], BlobState::Missing),
+        (layer(foreign, "5"), vec![gone(), gone()], BlobState::Elsewhere),
+        (layer(restricted, "5"), vec![gone(), gone()], BlobState::Elsewhere),
+        (layer(restricted, "5"), vec![there("5")], BlobState::Present),
+        // A proxy cache has a blob only after a GET.
+        (layer(plain, "5"), vec![gone(), there("5")], BlobState::Present),
+        (layer(plain, "5"), vec![gone(), there("6")], BlobState::OtherSize(6)),
+        // HEAD is redirected to a URL that is signed for GET.
+        (layer(plain, "5"), vec![Reply::status(403), there("5")], BlobState::Present),
+        (layer(plain, "5"), vec![Reply::status(405), there("5")], BlobState::Present),
+        (layer(plain, "5"), vec![Reply::blocked("Failed to fetch"), there("5")], BlobState::Present),
+        // A proxy answers every HEAD alike.
+        (layer(plain, "5"), vec![there("0"), there("5")], BlobState::Misstated(0)),
+        (layer(plain, "5"), vec![there("0"), Reply::status(200)], BlobState::Misstated(0)),
     ];
-    for (blob, reply, expected) in cases {
-        let transport = Scripted::list([reply]);
+    for (blob, replies, expected) in cases {
+        let count = replies.len();
+        let transport = Scripted::list(replies);
         assert_eq!(blobs(&transport.client(), "my/app", &[blob]), [expected]);
-        assert_eq!(transport.asked(), [format!("HEAD my/app/blobs/{}", Hasher::digest(b"layer"))]);
+        let path = format!("my/app/blobs/{}", Hasher::digest(b"layer"));
+        assert_eq!(transport.asked(), [format!("HEAD {path}"), path][..count]);
     }
-    for reply in [Reply::status(401), Reply::status(405), Reply::blocked("Failed to fetch")] {
-        let states = blobs(&Scripted::list([reply]).client(), "my/app", &[layer(plain, "5")]);
+    for replies in [
+        vec![Reply::status(401)],
+        vec![Reply::status(429)],
+        vec![Reply::status(405), Reply::status(403)],
+        vec![Reply::blocked("Failed to fetch"), Reply::blocked("Failed to fetch")],
+    ] {
+        let states = blobs(&Scripted::list(replies).client(), "my/app", &[layer(plain, "5")]);
         assert!(matches!(states[..], [BlobState::Failed(_)]), "{states:?}");
     }
+}
+
+#[test]
+fn what_was_hashed_here_is_there_whatever_was_said_of_it() {
+    let blob = layer("application/vnd.oci.image.layer.v1.tar+gzip", "5");
+    let proof = |bytes: &str| {
+        let transport = Scripted::list([Reply::status(200).body(bytes)]);
+        run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap()
+    };
+    let right = proof("layer");
+    for (state, expected) in [
+        (None, BlobState::Present),
+        (Some(BlobState::Missing), BlobState::Present),
+        (Some(BlobState::Elsewhere), BlobState::Present),
+        (Some(BlobState::Present), BlobState::Present),
+        (Some(BlobState::OtherSize(0)), BlobState::Misstated(0)),
+        (Some(BlobState::Misstated(0)), BlobState::Misstated(0)),
+    ] {
+        assert_eq!(BlobState::settled_by(state, &right), expected);
+    }
+    assert_eq!(BlobState::settled_by(Some(BlobState::Missing), &proof("lay")), BlobState::OtherSize(3));
+    let endless = BlobState::settled_by(None, &proof("layer after layer"));
+    assert_eq!(endless, BlobState::Present, "how long it is nobody knows");
 }
 
 /// Counts the requests that are under way at the same time.
@@ -179,7 +219,7 @@ fn no_more_than_four_requests_are_under_way_at_once() {
     assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
     let (client, counting) = counted();
     assert_eq!(blobs(&client, "my/app", &entries), vec![BlobState::Missing; 20]);
-    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
+    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40));
     let (client, counting) = counted();
     assert_eq!(blobs(&client, repository().as_str(), &[]), []);
     assert_eq!(counting.most.get(), 0);

@@ -5,6 +5,7 @@ mod commands;
 mod doctor;
 mod findings;
 mod findings_of_configs;
+mod findings_of_layers;
 mod health;
 mod image;
 mod removal;

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use oci_spec::image as oracle;
 use proptest::prelude::*;
-use waybill::oci::{Annotations, Content, Descriptor, Digest, Document, ImageIndex, Manifest, MediaType};
+use waybill::oci::{
+    Annotations, Content, Descriptor, Digest, Document, DownloadSize, ImageIndex, Manifest, MediaType,
+};
 
 use super::fixtures::{A, B, C, IMAGE, INDEX, INDEXES, MANIFESTS, fill};
 
@@ -127,9 +129,16 @@ fn reads_the_artifact_manifest_that_was_dropped_before_version_1_1() {
 fn counts_each_different_layer_once_in_the_download() {
     let manifest = manifest(IMAGE);
     assert_eq!(manifest.blobs().count(), 4);
-    assert_eq!(manifest.download_size(), 1469 + 3_208_942 + 2);
+    let known = |bytes| DownloadSize { bytes, unstated: 0 };
+    assert_eq!(manifest.download_size(), known(1469 + 3_208_942 + 2));
     let huge = self::manifest(MANIFESTS[4].1);
-    assert_eq!(huge.download_size(), 1469, "layer and config are the same blob");
+    assert_eq!(huge.download_size(), known(1469), "layer and config are the same blob");
+}
+
+#[test]
+fn a_download_counts_what_states_no_size() {
+    let manifest = manifest(&IMAGE.replace("\"size\"", "\"unsized\""));
+    assert_eq!(manifest.download_size(), DownloadSize { bytes: 0, unstated: 3 });
 }
 
 #[test]

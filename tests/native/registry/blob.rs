@@ -1,7 +1,7 @@
 //! Blobs: read whole, read for their hash, or asked for.
 
-use waybill::oci::{Descriptor, Digest, Document, Hasher};
-use waybill::registry::{ErrorKind, Presence, Proof, TransportError};
+use waybill::oci::{Descriptor, Digest, Document, Hasher, MediaType};
+use waybill::registry::{ErrorKind, Packing, Proof, TransportError};
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -86,6 +86,8 @@ fn a_layer_of_other_bytes_or_another_size_is_told() {
     };
     let other = verify(&blob(&Hasher::digest(b"x"), "1"));
     assert_eq!((other.proof(), other.size_mismatch()), (Proof::Differs, Some(1)));
+    let changed = verify(&blob(&Hasher::digest(b"x"), "3"));
+    assert_eq!((changed.proof(), changed.size_mismatch()), (Proof::Differs, None));
     let misstated = verify(&blob(&Hasher::digest(b"abc"), "4"));
     assert_eq!((misstated.proof(), misstated.size_mismatch()), (Proof::Verified, Some(4)));
 }
@@ -100,31 +102,59 @@ fn a_layer_that_breaks_off_is_an_error() {
 }
 
 #[test]
-fn presence_is_asked_for_without_the_content() {
-    let digest = Hasher::digest(b"abc");
-    let ask = |reply: Reply| {
-        let transport = Scripted::list([reply]);
-        let answer = run(transport.client().has_blob(&repository(), &digest));
-        assert_eq!(transport.asked(), [format!("HEAD my/app/blobs/{digest}")]);
-        answer
-    };
-    assert_eq!(ask(Reply::status(200).header("content-length", "3")), Ok(Presence::Present(Some(3))));
-    let encoded = Reply::status(200).header("content-length", "3").header("Content-Encoding", "gzip");
-    assert_eq!(ask(encoded), Ok(Presence::Present(None)), "the length of the encoding says nothing");
-    assert_eq!(ask(Reply::status(200).header("content-length", "junk")), Ok(Presence::Present(None)));
-    assert_eq!(ask(Reply::status(404)), Ok(Presence::Missing));
-    assert!(ask(Reply::status(405)).is_err());
+fn a_layer_that_is_longer_than_stated_is_left_there() {
+    let pieces = || pieces(&[&b"abc"[..]; 100]);
+    let transport = Scripted::list([pieces()]);
+    let mut last = 0;
+    let blob = blob(&Hasher::digest(b"abc"), "3");
+    let proof = run(transport.client().verify_blob(&repository(), &blob, |size| last = size)).unwrap();
+    assert_eq!((proof.proof(), proof.longer_than()), (Proof::Differs, Some(3)));
+    assert_eq!((transport.pieces_read(), last), (2, 6), "no more is read than it takes to know");
+    // One piece is enough, when it is too long.
+    let transport = Scripted::list([Reply::status(200).body("abcd")]);
+    let proof = run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap();
+    assert_eq!((proof.proof(), proof.longer_than(), proof.size()), (Proof::Differs, Some(3), 4));
+    let unstated = self::blob(&Hasher::digest(&[&b"abc"[..]; 100].concat()), "");
+    let proof = run(Scripted::list([pieces()]).client().verify_blob(&repository(), &unstated, |_| ()));
+    assert_eq!(proof.unwrap().longer_than(), None, "nothing states how long it is");
+}
+
+/// A layer of that type with these bytes.
+fn layer(media_type: &str, bytes: &[u8]) -> Descriptor {
+    Descriptor::new(MediaType::new(media_type), Hasher::digest(bytes), bytes.len() as u64)
 }
 
 #[test]
-fn a_web_server_that_answers_everything_has_no_blob() {
-    let digest = Hasher::digest(b"abc");
-    for status in [200, 404] {
-        let reply = Reply::status(status).header("Content-Type", "text/HTML; charset=utf-8");
-        let error = run(Scripted::list([reply]).client().has_blob(&repository(), &digest)).unwrap_err();
-        let content_type = "text/HTML; charset=utf-8".to_owned();
-        assert_eq!(error.kind, ErrorKind::NotARegistry { status, content_type, preview: String::new() });
+fn a_layer_that_is_not_packed_as_its_type_says_is_told() {
+    const TYPE: &str = "application/vnd.oci.image.layer.v1.tar";
+    let mut header = tar::Header::new_ustar();
+    header.set_size(0);
+    header.set_path("a").unwrap();
+    header.set_cksum();
+    let tar = header.as_bytes().to_vec();
+    let (gzip, zstd) = (b"\x1f\x8b\x08 and more".to_vec(), b"\x28\xb5\x2f\xfd and more".to_vec());
+    let docker = "application/vnd.docker.image.rootfs.diff.tar.gzip";
+    let cases = [
+        (format!("{TYPE}+gzip"), &tar, Some((Packing::Gzip, Packing::Tar))),
+        (docker.into(), &tar, Some((Packing::Gzip, Packing::Tar))),
+        (TYPE.into(), &gzip, Some((Packing::Tar, Packing::Gzip))),
+        (format!("{TYPE}+zstd"), &gzip, Some((Packing::Zstd, Packing::Gzip))),
+        (format!("{TYPE}+gzip"), &zstd, Some((Packing::Gzip, Packing::Zstd))),
+        (TYPE.into(), &tar, None),
+        (format!("{TYPE}+gzip"), &gzip, None),
+        (format!("{TYPE}+zstd"), &zstd, None),
+        ("application/vnd.in-toto+json".into(), &tar, None),
+    ];
+    for (media_type, bytes, expected) in cases {
+        let blob = layer(&media_type, bytes);
+        // Piece by piece: the start may come in any.
+        let reply = bytes.chunks(100).fold(Reply::status(200), |reply, piece| reply.body(piece));
+        let proof = run(Scripted::list([reply]).client().verify_blob(&repository(), &blob, |_| ())).unwrap();
+        assert_eq!(proof.proof(), Proof::Verified);
+        assert_eq!(proof.misdescribed().zip(proof.packing()), expected, "{media_type}");
     }
-    let typed = Reply::status(200).header("Content-Type", "application/octet-stream");
-    assert!(run(Scripted::list([typed]).client().has_blob(&repository(), &digest)).is_ok());
+    let unknown = layer(&format!("{TYPE}+gzip"), b"anything");
+    let reply = Reply::status(200).body("anything");
+    let proof = run(Scripted::list([reply]).client().verify_blob(&repository(), &unknown, |_| ())).unwrap();
+    assert_eq!(proof.misdescribed(), None, "what is not known is not said");
 }

@@ -168,18 +168,28 @@ fn a_size_that_its_index_misstates_is_known() {
 fn presence_is_asked_for_without_the_content() {
     let wanted = Hasher::digest(b"");
     let entry = entry(&wanted, "application/vnd.docker.distribution.manifest.v2+json", 1);
-    let ask = |reply: Reply| {
-        let transport = Scripted::list([reply]);
+    let ask_both = |head: Reply, get: Option<Reply>| {
+        let transport = Scripted::list([head].into_iter().chain(get));
         let answer = run(transport.client().has_manifest(&repository(), &entry));
-        assert_eq!(transport.asked(), [format!("HEAD my/app/manifests/{wanted}")]);
-        assert!(transport.accepts()[0].contains("docker"));
+        assert_eq!(transport.asked()[0], format!("HEAD my/app/manifests/{wanted}"));
+        if let Some(second) = transport.asked().get(1) {
+            assert_eq!(*second, format!("my/app/manifests/{wanted}"));
+        }
+        assert!(transport.accepts().iter().all(|accept| accept.contains("docker")));
         answer
     };
+    let ask = |reply: Reply| ask_both(reply, None);
     assert_eq!(ask(Reply::status(200).header("Content-Length", "12")), Ok(Presence::Present(Some(12))));
     assert_eq!(ask(Reply::status(200)), Ok(Presence::Present(None)));
-    assert_eq!(ask(Reply::status(404)), Ok(Presence::Missing));
+    let missing = || Some(Reply::status(404));
+    for hint in [Reply::status(404), Reply::status(403), Reply::status(405), Reply::blocked("lost")] {
+        assert_eq!(ask_both(hint.clone(), missing()), Ok(Presence::Missing));
+        assert_eq!(ask_both(hint, Some(Reply::status(200))), Ok(Presence::Present(None)), "GET decides");
+    }
     assert!(ask(Reply::status(401)).is_err());
-    let page = ask(Reply::status(200).header("Content-Type", "text/html")).unwrap_err();
-    assert!(matches!(page.kind, ErrorKind::NotARegistry { status: 200, .. }));
-    assert!(ask(Reply::blocked("Failed to fetch")).is_err());
+    let page = || Reply::status(200).header("Content-Type", "text/html");
+    let error = ask_both(page(), Some(page())).unwrap_err();
+    assert!(matches!(error.kind, ErrorKind::NotARegistry { status: 200, .. }));
+    let blocked = || Reply::blocked("Failed to fetch");
+    assert!(ask_both(blocked(), Some(blocked())).is_err());
 }

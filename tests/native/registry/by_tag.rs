@@ -203,3 +203,23 @@ fn an_empty_document_is_an_error() {
     assert_eq!(error.kind, ErrorKind::Empty);
     assert_eq!(error.to_string(), "GET https://registry.example/v2/my/app/manifests/1.0: an empty body");
 }
+
+#[test]
+fn schema_1_is_asked_for_where_the_refusal_names_it() {
+    let words = "Manifest with tag '1.0' has media type 'application/vnd.docker.distribution.manifest.v1+prettyjws', \
+                 but client accepts others.";
+    let transport = Scripted::by(move |request, _| match request.headers.get("accept") {
+        Some(SCHEMA_1) => reply(&MediaType::DockerSchema1Signed, SIGNED),
+        _ => Reply::refusal(404, "MANIFEST_UNKNOWN", words),
+    });
+    let fetched = ask(&transport).unwrap();
+    assert_eq!(*fetched.document.content(), Content::Schema1);
+    assert_eq!(transport.accepts(), [OCI, DOCKER, SCHEMA_1]);
+    let digest = Hasher::digest(SIGNED.as_bytes());
+    let fetched = run(transport.client().manifest_by_digest(&repository(), &digest)).unwrap();
+    assert_eq!(*fetched.document.content(), Content::Schema1);
+    assert_eq!(transport.accepts()[3..], [OCI, SCHEMA_1]);
+    let unknown = Scripted::by(|_, _| Reply::refusal(404, "MANIFEST_UNKNOWN", "manifest unknown"));
+    assert!(ask(&unknown).unwrap_err().is_not_found());
+    assert_eq!(unknown.asked().len(), 2);
+}

@@ -71,6 +71,19 @@ fn a_wait_that_the_registry_asks_for_is_carried_through() {
         };
         assert_eq!(retry_after.as_deref(), Some(wait));
     }
+    for junk in ["880.092us", "-5", "", "soon", "1000000000000000000000"] {
+        let ErrorKind::Refused { retry_after, .. } = ask(Reply::status(429).header("Retry-After", junk)).kind
+        else {
+            panic!("a refusal")
+        };
+        assert_eq!(retry_after, None, "{junk}");
+    }
+}
+
+#[test]
+fn what_is_unsupported_is_not_called_unknown() {
+    let error = ask(Reply::refusal(404, "UNSUPPORTED", "The operation is unsupported."));
+    assert_eq!((error.reason(), error.is_not_found()), (Some(Reason::Unsupported), false));
 }
 
 #[test]

@@ -134,9 +134,8 @@ fn a_link_to_the_same_page_ends_the_list_with_a_word() {
 #[test]
 fn a_page_that_was_asked_for_before_ends_the_list_though_it_would_bring_new_names() {
     let link = |query: &str| format!("</v2/my/app/tags/list?{query}>; rel=next");
-    let transport = Scripted::by(move |_, number| {
-        linked(&[&format!("tag-{number}")], &link(["p=1", "p=2"][number % 2]))
-    });
+    let transport =
+        Scripted::by(move |_, number| linked(&[&format!("tag-{number}")], &link(["p=1", "p=2"][number % 2])));
     let pages = pages(&transport, 999).unwrap();
     assert_eq!(names(&pages), ["tag-0", "tag-1", "tag-2"]);
     assert_eq!(oddities(&pages), [ListOddity::Repeats]);

@@ -1,11 +1,13 @@
 //! The distribution spec, over a scripted transport.
 
 mod auth;
+mod auth_ways;
 mod blob;
 mod blob_reader;
 mod by_digest;
 mod by_tag;
 mod curl;
+mod echo;
 mod errors;
 mod headers;
 mod journal;
@@ -13,6 +15,7 @@ mod limits;
 mod listing;
 mod masked_secret;
 mod patience;
+mod presence;
 mod referrers;
 mod referrers_tag;
 mod relayed;

@@ -59,6 +59,16 @@ fn one_that_hides_how_long_is_asked_again_ever_later_and_not_for_ever() {
 }
 
 #[test]
+fn a_wait_in_words_that_are_none_is_as_good_as_no_wait() {
+    let busy = |status| Reply::status(status).header("Retry-After", "880.092us");
+    let (status, waits, _) = asked(vec![busy(429), busy(429), busy(429), Reply::status(200)]);
+    assert_eq!((status, waits), (200, vec![1_000, 2_000, 4_000]));
+    assert_eq!(asked(vec![busy(503)]).0, 503);
+    let long = Reply::status(429).header("Retry-After", "1000000000000000000000");
+    assert_eq!(asked(vec![long]).0, 429, "it is a number");
+}
+
+#[test]
 fn an_hour_is_not_waited_for_and_an_unexplained_503_stands() {
     assert_eq!(asked(vec![Reply::status(429).header("Retry-After", "3600")]).0, 429);
     assert_eq!(asked(vec![Reply::status(503)]).0, 503);

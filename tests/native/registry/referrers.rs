@@ -82,7 +82,8 @@ fn pages_are_followed_by_their_links() {
 #[test]
 fn a_list_without_end_is_left_and_says_so() {
     let link = |number: usize| format!("<?page={number}>; rel=next");
-    let transport = Scripted::by(move |_, number| list(&[&format!("a{number}")]).header("Link", link(number)));
+    let transport =
+        Scripted::by(move |_, number| list(&[&format!("a{number}")]).header("Link", link(number)));
     let referrers = ask(&transport).unwrap();
     assert_eq!((referrers.entries.len(), referrers.cut), (100, true));
     let transport = Scripted::by(move |_, number| {

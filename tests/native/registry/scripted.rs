@@ -111,6 +111,11 @@ impl Scripted {
         })
     }
 
+    /// The answer to a request, which is not counted.
+    pub(crate) fn answer(&self, request: &Request) -> Reply {
+        (self.answer)(request, 0)
+    }
+
     /// A client of `registry.example` over this transport.
     pub(crate) fn client(self: &Rc<Self>) -> Client {
         let host: RegistryHost = "registry.example".parse().unwrap();

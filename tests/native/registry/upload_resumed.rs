@@ -1,6 +1,7 @@
 //! Uploads that are resumed, begun anew or given up, at a registry that follows a script.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use waybill::oci::{Hasher, RepositoryName};
@@ -285,4 +286,67 @@ fn a_file_that_gives_fewer_bytes_than_it_has_ends_the_upload() {
     let expected = ErrorKind::Source("fewer bytes came than there were".into());
     assert_eq!(pushed.unwrap_err().kind, expected);
     assert_eq!(asked(&scripted)[1], "DELETE uploads/1");
+}
+
+/// Puts the bytes of a blob into a repository unless they are there.
+fn ensure(scripted: &Rc<Scripted>) -> Result<Arrival, Error> {
+    let source: Arc<[u8]> = BYTES.into();
+    let wanted = Hasher::digest(BYTES);
+    run(scripted.client().ensure_blob(&repository(), &wanted, &source, &[], &mut |_| ()))
+}
+
+#[test]
+fn a_question_that_is_refused_is_no_reason_not_to_send() {
+    for hint in [403, 405, 400, 500].map(Reply::status).into_iter().chain([Reply::blocked("lost")]) {
+        let scripted = Scripted::list([hint, opened("1"), Reply::status(201)]);
+        assert_eq!(ensure(&scripted), Ok(Arrival::Uploaded));
+    }
+}
+
+#[test]
+fn a_blob_of_another_size_is_there_only_if_get_says_so() {
+    let sized = |size: usize| Reply::status(200).header("Content-Length", size.to_string());
+    let scripted = Scripted::list([sized(0), sized(BYTES.len())]);
+    assert_eq!(ensure(&scripted), Ok(Arrival::AlreadyThere));
+    for by_get in [sized(0), Reply::status(404), Reply::status(403)] {
+        let scripted = Scripted::list([sized(0), by_get, opened("1"), Reply::status(201)]);
+        assert_eq!(ensure(&scripted), Ok(Arrival::Uploaded));
+    }
+}
+
+#[test]
+fn a_registry_that_takes_no_chunks_gets_the_blob_in_one_piece() {
+    for refusal in [
+        Reply::refusal(405, "UNSUPPORTED", "chunked uploads are not supported"),
+        Reply::status(405),
+        Reply::status(501),
+        Reply::refusal(400, "UNSUPPORTED", ""),
+        Reply::refusal(404, "UNSUPPORTED", ""),
+    ] {
+        let replies = [opened("1"), refusal, Reply::status(204), opened("2"), Reply::status(201)];
+        let scripted = Scripted::list(replies);
+        push(&scripted.client(), Upload::Chunked(4)).unwrap();
+        let expected =
+            ["POST uploads/", "PATCH uploads/1 0-3", "DELETE uploads/1", "POST uploads/", "PUT uploads/2"];
+        assert_eq!(asked(&scripted), expected);
+        assert_eq!(*scripted.requests()[4].body, *BYTES);
+    }
+}
+
+#[test]
+fn a_blob_that_is_too_large_for_one_piece_is_told_so() {
+    let size = (32 << 20) + 1;
+    let scripted = Scripted::by(|request, _| match request.method {
+        Method::Post => opened("1"),
+        Method::Delete => Reply::status(204),
+        _ => Reply::refusal(405, "UNSUPPORTED", ""),
+    });
+    let source = Zeros(size, RefCell::default());
+    let client = scripted.client();
+    let pushed = run(client.push_blob(&repository(), &source, Upload::Chunked(4), None, &mut |_| ()));
+    let error = pushed.unwrap_err();
+    assert_eq!(error.kind, ErrorKind::NoChunks { size, limit: 32 << 20 });
+    let words = "no chunks are taken, and 33554433 bytes are more than the 33554432 of one request";
+    assert!(error.to_string().ends_with(words), "{error}");
+    assert_eq!(asked(&scripted), ["POST uploads/", "PATCH uploads/1 0-3", "DELETE uploads/1"]);
 }

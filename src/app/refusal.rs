@@ -1,0 +1,122 @@
+//! A registry's refusal in the words of a person.
+
+use crate::registry::{Diagnostic, Error, Method, Reason, Scope};
+
+/// A registry's words, with the start of its detail.
+fn in_full(diagnostic: &Diagnostic) -> String {
+    const LIMIT: usize = 300;
+    if diagnostic.detail.is_empty() {
+        return diagnostic.to_string();
+    }
+    let detail: String = diagnostic.detail.chars().take(LIMIT).collect();
+    format!("{diagnostic} ({detail})")
+}
+
+/// The codes of a registry that does not know what was asked for. Distribution spec, "Error Codes".
+const UNKNOWN: [&str; 6] =
+    ["NAME_UNKNOWN", "NAME_INVALID", "MANIFEST_UNKNOWN", "BLOB_UNKNOWN", "NOT_FOUND", "NOTFOUND"];
+
+/// Title, what came, and what to do. Advice follows the registry's words where it has some, for a status alone
+/// may mean another thing.
+pub(super) fn explain(
+    error: &Error,
+    status: u16,
+    diagnostics: &[Diagnostic],
+    retry_after: Option<&str>,
+    lacking: Option<&Scope>,
+) -> (String, String, String) {
+    let words: Vec<String> = diagnostics.iter().map(in_full).collect();
+    let came = if words.is_empty() {
+        format!("Status {status}, without an explanation.")
+    } else {
+        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
+    };
+    let is_read = matches!(error.method, Method::Get | Method::Head);
+    let is_unknown = diagnostics.is_empty() || diagnostics.iter().any(|one| UNKNOWN.contains(&&*one.code));
+    let is_about_types = diagnostics.iter().any(|one| one.message.contains("media type"));
+    let by_its_words = || "The registry's words above say why.".to_owned();
+    let (title, next) = match error.reason() {
+        Some(Reason::NotFound) if error.method == Method::Delete => {
+            ("It is gone already.", "Nothing was removed. Look again at what is there.".into())
+        }
+        Some(Reason::NotFound) if is_about_types => ("Not found in a form that was asked for.", by_its_words()),
+        Some(Reason::NotFound) if !is_unknown => ("Not found.", by_its_words()),
+        Some(Reason::NotFound) => (
+            "Not found.",
+            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
+        ),
+        Some(Reason::InsufficientScope) => (
+            "The credentials, if any, do not reach that far.",
+            match lacking {
+                Some(scope) if !scope.is_empty() => format!(
+                    "It takes {scope}. Sign in as somebody who has it; or check the name: many registries answer the same when \
+                     there is no such repository."
+                ),
+                _ => "Sign in as somebody who may do it.".into(),
+            },
+        ),
+        Some(Reason::Unauthorized) if is_read => (
+            "The registry wants credentials.",
+            "Sign in; or check the name: many registries answer the same when there is no such repository.".into(),
+        ),
+        Some(Reason::Unauthorized) => {
+            ("The registry does not let everyone change it.", "Sign in as somebody who may.".into())
+        }
+        Some(Reason::Forbidden) => (
+            "The registry forbids it.",
+            "Whoever is signed in may not do it, or nobody is signed in. Sign in as somebody who may, or ask whoever runs \
+             the registry."
+                .into(),
+        ),
+        Some(Reason::RateLimited) => (
+            "Too many requests.",
+            retry_after.map_or_else(
+                || "Wait a while, then try again. The registry does not say how long.".into(),
+                |wait| match wait.parse::<u64>() {
+                    Ok(seconds) => format!("Try again in {seconds} seconds, as the registry asks."),
+                    Err(_) => format!("Try again after {wait}, as the registry asks."),
+                },
+            ),
+        ),
+        Some(Reason::InUse) => (
+            "Something else needs this.",
+            "Nothing was removed. Remove first what refers to it: an index, an image, or its other tags.".into(),
+        ),
+        Some(Reason::Unsupported) if error.method == Method::Delete => (
+            "The registry does not delete this.",
+            "Deletion is disabled, or it does not remove single tags. CNCF distribution needs storage.delete.enabled: true \
+             in its configuration, and removes tags from version 3 on."
+                .into(),
+        ),
+        Some(Reason::Unsupported) if diagnostics.iter().any(|one| !one.message.is_empty()) => {
+            ("The registry does not do that.", by_its_words())
+        }
+        Some(Reason::Unsupported) => {
+            ("The registry does not do that.", "It may be read only, or a mirror of another registry.".into())
+        }
+        Some(Reason::MissingParts) => (
+            "The repository lacks parts of this manifest.",
+            "Push the blobs and manifests that it names first; they are named above.".into(),
+        ),
+        Some(Reason::WrongDigest) => (
+            "The registry got other bytes than the digest names.",
+            "Send them again. If it happens again, something between here and the registry changes them.".into(),
+        ),
+        Some(Reason::TooLarge) if !is_read => {
+            ("The registry does not take so much.", "Manifests have 4 MiB at most; for blobs a proxy may set a limit.".into())
+        }
+        Some(Reason::Full) => (
+            "There is no room left.",
+            "What was there before is as it was. Delete what is not needed, collect the garbage, then push again.".into(),
+        ),
+        Some(Reason::ServerError) => {
+            ("The registry failed.", "Try again later. Its log says more than it told this page.".into())
+        }
+        _ if diagnostics.is_empty() => (
+            "The registry refused.",
+            format!("It gave no reason but the status {status}. Its log may say more, or that of a proxy before it."),
+        ),
+        _ => ("The registry refused.", by_its_words()),
+    };
+    (title.into(), came, next)
+}
