@@ -8,7 +8,7 @@ use crate::inspect::{
     misdescribed,
 };
 use crate::oci::{Descriptor, Finding, ImageIndex, Platform};
-use crate::registry::Packing;
+use crate::registry::{Packing, Verification};
 
 /// Problems that reading and checking a load found.
 pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
@@ -19,8 +19,10 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
             let mut packings = HashMap::new();
             for layer in &image.manifest.layers {
                 let state = inspection.layer_state(load, &layer.digest);
-                findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state)));
-                let Some(proof) = inspection.proof(load, &layer.digest) else { continue };
+                let proof = inspection.proof(load, &layer.digest);
+                findings
+                    .extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof.as_ref())));
+                let Some(proof) = proof else { continue };
                 findings.extend(differing(&proof, "A layer"));
                 findings.extend(misdescribed(&proof, "A layer"));
                 packings.insert(layer.digest.clone(), proof.packing());
@@ -49,7 +51,7 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
         let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
         let lost = inspection
             .blobs()
-            .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state));
+            .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state, None));
         findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
     }
     findings.dedup();
@@ -79,7 +81,13 @@ fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
     }
 }
 
-fn blob_finding(what: &str, blob: &Descriptor, state: &BlobState) -> Option<Finding> {
+/// What the state of a blob means, and what hashing it came to, if it was hashed.
+fn blob_finding(
+    what: &str,
+    blob: &Descriptor,
+    state: &BlobState,
+    proof: Option<&Verification>,
+) -> Option<Finding> {
     match state {
         BlobState::Missing => {
             let detail = format!(
@@ -89,10 +97,13 @@ fn blob_finding(what: &str, blob: &Descriptor, state: &BlobState) -> Option<Find
             Some(Finding::problem(format!("{what} is missing."), detail))
         }
         BlobState::Misstated(size) => {
+            let digest = &blob.digest;
+            let said = match proof {
+                Some(proof) => format!("HEAD states {size} bytes for {digest}, {} came", proof.size()),
+                None => format!("HEAD states {size} bytes for {digest}, and GET does not"),
+            };
             let detail = format!(
-                "HEAD states {size} bytes for {}, and GET does not: a proxy or the registry answers HEAD wrongly. Clients \
-                 that believe it may refuse the image.",
-                blob.digest
+                "{said}: a proxy or the registry answers HEAD wrongly. Clients that believe it may refuse the image."
             );
             Some(Finding::warning("The registry misstates a size.", detail))
         }

@@ -23,7 +23,11 @@ impl Plan {
         let mut plan = Self::new(name);
         let mut entries = Vec::new();
         let mut shelves = Vec::new();
-        for name in names::<RepositoryName>(client.repositories()).await? {
+        let (names, is_whole) = names::<RepositoryName>(client.repositories()).await?;
+        if !is_whole {
+            plan.gaps.push(unknown(String::new(), "the list of repositories", Reason::Doubtful));
+        }
+        for name in names {
             let place = Repository { client, name: &name };
             let mut tree = Tree::new(&place);
             tagged(&mut tree, client, &name, &mut entries, progress).await?;
@@ -47,7 +51,10 @@ async fn tagged(
     entries: &mut Vec<Descriptor>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), ArchiveError> {
-    let tags: Vec<Tag> = names(client.tags(repository)).await?;
+    let (tags, is_whole): (Vec<Tag>, _) = names(client.tags(repository)).await?;
+    if !is_whole {
+        tree.gaps.push(unknown(repository.to_string(), "the list of tags", Reason::Doubtful));
+    }
     allow(entries.len() + tags.len())?;
     for tag in tags {
         let name = format!("{repository}:{tag}");
@@ -131,14 +138,17 @@ fn described(fetched: &Fetched) -> Descriptor {
     Descriptor::new(fetched.document.media_type().clone(), digest.clone(), verification.size())
 }
 
-/// All names of a list that are valid. A repository without a list has none.
-async fn names<T: std::str::FromStr>(mut listing: Listing<'_>) -> Result<Vec<T>, ArchiveError> {
-    let mut names = Vec::new();
+/// All names of a list that are valid, and whether it is whole. A repository without a list has none.
+async fn names<T: std::str::FromStr>(mut listing: Listing<'_>) -> Result<(Vec<T>, bool), ArchiveError> {
+    let (mut names, mut is_whole) = (Vec::new(), true);
     loop {
         match listing.next().await {
-            Ok(Some(page)) => names.extend(page.names.iter().filter_map(|name| name.parse().ok())),
-            Ok(None) => return Ok(names),
-            Err(error) if error.is_not_found() => return Ok(names),
+            Ok(Some(page)) => {
+                is_whole &= !page.cut && page.oddity.is_none();
+                names.extend(page.names.iter().filter_map(|name| name.parse().ok()));
+            }
+            Ok(None) => return Ok((names, is_whole)),
+            Err(error) if error.is_not_found() => return Ok((names, is_whole)),
             Err(error) => return Err(error.into()),
         }
     }

@@ -43,6 +43,8 @@ pub enum Reason {
     Incomplete,
     /// A list that goes on beyond what is read.
     Cut,
+    /// A list that perhaps was not read to its end.
+    Doubtful,
     /// Docker's schema 1: its digest is not that of all of its bytes, so no layout can hold it.
     Schema1,
     /// Something else than a file stands in its place: a link that leads nowhere, or to another link.
@@ -74,6 +76,7 @@ impl fmt::Display for Reason {
             Self::Loop => f.write_str("leads back to itself"),
             Self::Incomplete => f.write_str("lacks parts that are named above"),
             Self::Cut => f.write_str("goes on beyond what is read"),
+            Self::Doubtful => f.write_str("may not be whole"),
             Self::Schema1 => f.write_str("is of Docker's schema 1, which no layout holds"),
             Self::NotAFile => f.write_str("is no file in the archive"),
         }

@@ -111,7 +111,7 @@ fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
 }
 
 /// The finding about layers that are plain tars, as their media types say, or as `is_plain` knows: the digest
-/// of such a layer is its `diff_id`. Image spec, *Image Configuration*, "Layer DiffID".
+/// of such a layer is its `diff_id`. Image spec, *Image Configuration*, "Layer `DiffID`".
 pub fn diff_id_finding(
     manifest: &Manifest,
     config: &ImageConfig,

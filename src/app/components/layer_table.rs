@@ -104,8 +104,8 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
             view! { <Seal tone=Tone::Bad text=text /> }.into_any()
         }
         Some(BlobState::Misstated(size)) => {
-            let title = format!("HEAD states {} bytes, and GET other ones.", format::number(size));
-            view! { <Seal tone=Tone::Good text="present" title=title /> }.into_any()
+            let text = format!("present, though HEAD states {} bytes", format::number(size));
+            view! { <Seal tone=Tone::Warning text=text /> }.into_any()
         }
         Some(BlobState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
         Some(BlobState::Elsewhere) => view! { <Seal tone=Tone::Plain text="kept elsewhere" /> }.into_any(),

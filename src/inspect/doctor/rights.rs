@@ -26,9 +26,13 @@ impl Examination<'_> {
         let schemes: Vec<_> = challenges.iter().map(Challenge::scheme).collect();
         let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
         self.say(NAME, Verdict::Works, sentence);
-        if let Some(bearer) = challenges.iter().find(|challenge| challenge.is("bearer")) {
-            let service = TokenService::of(bearer, self.setup.endpoint.origin());
-            self.token_service(&service).await;
+        let origin = self.setup.endpoint.origin();
+        let bearers = challenges.iter().filter(|challenge| challenge.is("bearer"));
+        let services: Vec<_> = bearers.map(|bearer| TokenService::of(bearer, origin)).collect();
+        // One of no use is skipped where there is another.
+        let usable = services.iter().find(|service| service.objection(origin).is_none());
+        if let Some(service) = usable.or(services.first()) {
+            self.token_service(service).await;
         }
     }
 

@@ -176,3 +176,21 @@ fn an_archive_of_docker_has_no_repositories() {
     let archive = open(tar_of(&[("manifest.json".into(), list.to_vec())])).unwrap();
     assert_eq!(import(&archive).unnamed, ["app:1.0"]);
 }
+
+#[test]
+fn a_list_that_may_not_be_whole_is_named() {
+    let registry = registry(&Layout::default(), move |path| match path.split('?').next().unwrap() {
+        "/v2/_catalog" => {
+            let list = Reply::ok("application/json", r#"{"repositories":["a"]}"#);
+            Some(list.header("Link", "</v2/_catalog?n=1000>; rel=next"))
+        }
+        "/v2/a/tags/list" => {
+            let list = Reply::ok("application/json", r#"{"tags":[]}"#);
+            Some(list.header("Link", "</v2/b/tags/list?last=x>; rel=next"))
+        }
+        _ => Some(Reply::status(404)),
+    });
+    let plan = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).unwrap();
+    let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+    assert_eq!(gaps, ["the list of repositories may not be whole", "the list of tags of a may not be whole"]);
+}

@@ -148,7 +148,7 @@ fn a_layer_that_is_not_packed_as_its_type_says_is_told() {
     for (media_type, bytes, expected) in cases {
         let blob = layer(&media_type, bytes);
         // Piece by piece: the start may come in any.
-        let reply = bytes.chunks(100).fold(Reply::status(200), |reply, piece| reply.body(piece));
+        let reply = bytes.chunks(100).fold(Reply::status(200), Reply::body);
         let proof = run(Scripted::list([reply]).client().verify_blob(&repository(), &blob, |_| ())).unwrap();
         assert_eq!(proof.proof(), Proof::Verified);
         assert_eq!(proof.misdescribed().zip(proof.packing()), expected, "{media_type}");

@@ -12,10 +12,12 @@ use crate::archive::{ArchiveError, Contents, Pushed, push};
 use crate::browser::Unfinished;
 use crate::format;
 use crate::oci::{Digest, Tag};
-use crate::registry::{Client, Fetched};
+use crate::registry::{Client, ErrorKind, Fetched};
 
 /// What is true wherever a push ends.
-const LATER: &str = "No tag points to what is not complete. Pushed again, it goes on where it stopped.";
+const INCOMPLETE: &str = "No tag points to what is not complete.";
+/// What is true where it may end otherwise the next time.
+const AGAIN: &str = " Pushed again, it goes on where it stopped.";
 
 /// One push at a time.
 #[derive(Clone, Copy)]
@@ -106,15 +108,20 @@ pub(super) fn SendingStatus(sending: Sending, stop: Callback<()>) -> impl IntoVi
                         <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
                     </p>
                 }.into_any(),
-                Stage::Stopped => view! { <p>"Stopped. " {LATER}</p> }.into_any(),
+                Stage::Stopped => view! { <p>"Stopped. " {INCOMPLETE} {AGAIN}</p> }.into_any(),
                 Stage::Done(done) => done_view(*done),
                 Stage::Failed(error) => view! {
                     <FailureCard failure=Failure::from(&error) />
-                    <p>{LATER}</p>
+                    <p>{INCOMPLETE} {(!ends_alike(&error)).then_some(AGAIN)}</p>
                 }.into_any(),
             })}
         </div>
     }
+}
+
+/// Whether a push that ended so ends there again.
+fn ends_alike(error: &ArchiveError) -> bool {
+    matches!(error, ArchiveError::Registry(error) if matches!(error.kind, ErrorKind::NoChunks { .. }))
 }
 
 fn done_view(Done { pushed, to, named, moved }: Done) -> AnyView {

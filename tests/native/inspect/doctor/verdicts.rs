@@ -160,6 +160,25 @@ fn a_token_service_that_the_page_may_not_read_is_found() {
 }
 
 #[test]
+fn a_token_service_of_no_use_is_skipped_and_one_without_a_host_is_at_the_registry() {
+    let sentence = |challenge: &'static str| {
+        let told = examined(&setup(), move |request| {
+            if request.url.contains("token") {
+                Reply::status(200).cors()
+            } else {
+                Reply::status(401).header("WWW-Authenticate", challenge).cors()
+            }
+        });
+        told.sentence("Token service").to_owned()
+    };
+    let works = "GET https://registry.example/token: status 200. The page may read it.";
+    assert_eq!(sentence(r#"Bearer realm="x", Bearer realm="https://registry.example/token""#), works);
+    assert_eq!(sentence(r#"Bearer realm="/token""#), works);
+    let useless = "The registry names “x”: it is no http or https URL. Nothing is sent there.";
+    assert_eq!(sentence(r#"Bearer realm="x", Basic realm="y""#), useless);
+}
+
+#[test]
 fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
     let refused = SignInError {
         asked: "https://auth.example/token".into(),
