@@ -1,10 +1,12 @@
 //! The OCI image specification: names, digests, documents. Pure; every other layer stands on it.
 
+pub mod base64;
 mod compose;
 mod config;
 mod descriptor;
 mod digest;
 mod document;
+mod entry_kind;
 mod finding;
 mod hasher;
 mod history;
@@ -14,6 +16,7 @@ mod manifest;
 mod media_type;
 mod object;
 mod platform;
+mod platform_fit;
 mod reference;
 mod reference_error;
 mod registry_host;
@@ -24,13 +27,15 @@ pub use config::ImageConfig;
 pub use descriptor::Descriptor;
 pub use digest::{Algorithm, Digest, DigestError};
 pub use document::{Content, Document};
+pub use entry_kind::EntryKind;
 pub use finding::{Finding, Severity};
 pub use hasher::Hasher;
-pub use history::{History, layer_steps};
+pub use history::{History, layer_steps, step_layers};
 pub use image_index::ImageIndex;
 pub use manifest::Manifest;
 pub use media_type::{Kind, MediaType};
 pub use platform::{Platform, PlatformError};
+pub use platform_fit::Fit;
 pub(crate) use reference::name_end;
 pub use reference::{Reference, Version};
 pub use reference_error::{ReferenceError, Rule};

@@ -4,6 +4,8 @@ mod compose;
 mod config;
 mod digest;
 mod document;
+mod embedded;
+mod entry_kind;
 mod finding;
 mod fixtures;
 mod json;
