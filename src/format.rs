@@ -62,8 +62,12 @@ pub fn share(part: u64, whole: u64) -> String {
     }
 }
 
-/// A date of RFC 3339 to the minute, `2026-03-01 12:00 UTC`; anything else as it is written.
+/// A date of RFC 3339 to the minute, `2026-03-01 12:00 UTC`; anything else as it is written. Go's time
+/// zero, which tools write where none is set, is empty.
 pub fn date(text: &str) -> String {
+    if text.starts_with("0001-01-01T00:00:00") {
+        return String::new();
+    }
     let shape = text.replace(|c: char| c.is_ascii_digit(), "0");
     let rest = shape.strip_prefix("0000-00-00T00:00:00").map(|rest| rest.trim_start_matches(['.', '0']));
     match (text.get(..10), text.get(11..16)) {

@@ -149,7 +149,7 @@ impl Check<ChildState> {
     pub(super) fn manifest(self, load: &Load, digest: &Digest) -> Option<Manifest> {
         match self.state(load, digest)? {
             ChildState::Fetched(fetched) => fetched.document.manifest().cloned(),
-            ChildState::Missing | ChildState::Failed(_) => None,
+            ChildState::Blob(_) | ChildState::Missing | ChildState::Failed(_) => None,
         }
     }
 }

@@ -1,4 +1,5 @@
-//! Every error in the words of a person: what happened, why, and what to do. The only such place.
+//! Every error in the words of a person: what happened, why, and what to do. The only such place, with
+//! `image_failure` for what is in the way to an image.
 
 use super::refusal;
 use super::routed::is_of_demo;
@@ -6,8 +7,6 @@ use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;
 use crate::format;
-use crate::inspect::ImageError;
-use crate::oci::Platform;
 use crate::registry::{Error, ErrorKind, Reason, TransportError, is_plain};
 
 /// What a failure card says.
@@ -65,6 +64,11 @@ fn explain(error: &Error) -> (String, String, String) {
         ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
             refusal::explain(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
         }
+        ErrorKind::IsBlob => say(
+            "This is the digest of a blob, not of a manifest.",
+            "The repository has it: it is a layer, or the config of an image, whose digest tools call the image ID.".into(),
+            "Open the image by its tag; its layers and its config are listed there with their digests.",
+        ),
         ErrorKind::NotARegistry { status, content_type, .. } => say(
             "This is not a registry.",
             format!("Status {status} came with {}, where a registry sends JSON.", named(content_type)),
@@ -224,45 +228,6 @@ fn blocked(error: &Error, detail: &str) -> (String, String, String) {
     ("The registry could not be reached from this page.".into(), came, next.into())
 }
 
-impl From<&ImageError> for Failure {
-    fn from(error: &ImageError) -> Self {
-        match error {
-            ImageError::Child(entry, error) => {
-                let platform = entry.platform.as_ref().map(Platform::to_string);
-                let platform = platform.unwrap_or_else(|| "this entry".into());
-                let failure = Self::from(&**error);
-                if error.is_not_found() {
-                    let next = "Push the missing manifest again, or the whole image for all platforms. Cleanup jobs \
-                                that delete untagged manifests remove the children of indexes too.";
-                    let title = format!("{platform} cannot be pulled.");
-                    let came =
-                        format!("The index lists it, and the registry does not have it. {}", failure.came);
-                    return Self { title, came, next: next.into(), ..failure };
-                }
-                Self { title: format!("The manifest for {platform} could not be read."), ..failure }
-            }
-            ImageError::NoMatch(wanted) => {
-                let wanted = wanted.as_ref().map_or_else(|| "any platform".into(), Platform::to_string);
-                Self::without_request(
-                    &format!("Nothing here runs on {wanted}."),
-                    "The index lists no manifest that such a client would take; a pull ends with “no matching manifest”.",
-                    "Choose one of the platforms listed, or push one for this platform.",
-                )
-            }
-            ImageError::NoManifest => Self::without_request(
-                "This document is no image manifest.",
-                "It has no config and layers that could be read.",
-                "The JSON view shows its exact bytes.",
-            ),
-            ImageError::TooDeep => Self::without_request(
-                "Indexes within indexes.",
-                "After eight of them there was still no manifest.",
-                "Follow the digests in the JSON view by hand.",
-            ),
-        }
-    }
-}
-
 impl From<&ArchiveError> for Failure {
     fn from(error: &ArchiveError) -> Self {
         let (title, next) = match error {
@@ -290,7 +255,7 @@ impl From<&ArchiveError> for Failure {
 }
 
 impl Failure {
-    fn without_request(title: &str, came: &str, next: &str) -> Self {
+    pub(super) fn without_request(title: &str, came: &str, next: &str) -> Self {
         Self {
             title: title.into(),
             asked: String::new(),

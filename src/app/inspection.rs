@@ -112,7 +112,10 @@ pub(super) fn use_inspection() -> Inspection {
     let busy = move || root.is_waiting() || image.awaits(image_key()) || config.awaits(config_key());
     let entries = move || {
         root.with(|answer| match answer {
-            Some((load, Ok(root))) => Some((load.clone(), root.fetched.document.index()?.manifests.clone())),
+            Some((load, Ok(root))) => {
+                root.fetched.document.index()?;
+                Some((load.clone(), root.contents.entries()))
+            }
             _ => None,
         })
     };
@@ -138,7 +141,8 @@ pub(super) fn use_inspection() -> Inspection {
     let blobs = move || {
         root.with(|answer| match answer {
             Some((load, Ok(root))) => {
-                let images = root.fetched.document.index()?.images();
+                root.fetched.document.index()?;
+                let images = root.contents.images();
                 let manifests = images.filter_map(|entry| children.manifest(load, &entry.digest));
                 let mut seen = HashSet::new();
                 let blobs: Vec<_> =
@@ -195,16 +199,23 @@ impl Inspection {
 
     /// The config of the image of a load, once it is there. That of the image before is never taken for it.
     pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
-        let wanted = self.image().with(|answer| match answer {
-            Some(((of, ..), Ok(image))) if of == load => image.manifest.config.clone(),
-            _ => None,
-        })?;
-        self.config().with(|answer| match answer {
-            Some(((of, descriptor), config)) if of == load && *descriptor == wanted => {
-                Some((wanted, config.clone()))
+        let (wanted, is_image) = self.image().with(|answer| match answer {
+            Some(((of, ..), Ok(image))) if of == load => {
+                Some((image.manifest.config.clone()?, image.manifest.is_image()))
             }
             _ => None,
-        })
+        })?;
+        let mut config = self.config().with(|answer| match answer {
+            Some(((of, descriptor), config)) if of == load && *descriptor == wanted => Some(config.clone()),
+            _ => None,
+        })?;
+        if let Ok(config) = &mut config
+            && !is_image
+        {
+            // Signatures and attestations may have the config type of an image, and nothing in it.
+            config.image = None;
+        }
+        Some((wanted, config))
     }
 
     /// Whether the blobs of all platforms are there.

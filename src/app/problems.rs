@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use super::inspection::{Inspection, Load};
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, ImageError, diff_id_finding, differing, differs, is_plain_tar,
-    misdescribed,
+    BlobState, ChildState, ConfigBlob, Contents, ImageError, diff_id_finding, differing, differs,
+    entry_finding, entry_name, is_plain_tar, misdescribed,
 };
-use crate::oci::{Descriptor, Finding, ImageIndex, Platform};
+use crate::oci::{Descriptor, Finding};
 use crate::registry::{Packing, Verification};
 
 /// Problems that reading and checking a load found.
-pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&ImageIndex>) -> Vec<Finding> {
-    let entries = index.iter().flat_map(|index| &index.manifests);
-    let mut findings = inspection.children().findings(load, entries, entry_finding);
+pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents) -> Vec<Finding> {
+    let entries = contents.listed().iter().map(|listed| &listed.entry);
+    let mut findings = inspection.children().findings(load, entries, child_finding);
     match inspection.image_of(load) {
         Some(Ok(image)) => {
             let mut packings = HashMap::new();
@@ -35,7 +35,7 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
                 findings.extend(diff_id_finding(&image.manifest, &config, is_plain));
             }
         }
-        Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &name_of(&entry))),
+        Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &entry_name(&entry))),
         _ => {}
     }
     if let Some((_, Err(error))) = inspection.config_of(load) {
@@ -47,37 +47,21 @@ pub(super) fn problems(inspection: Inspection, load: &Load, index: Option<&Image
         };
         findings.push(differs(&error, "The config").unwrap_or_else(unread));
     }
-    for entry in index.iter().flat_map(|index| index.images()) {
+    for entry in contents.images() {
         let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
         let lost = inspection
             .blobs()
             .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state, None));
-        findings.extend(lost.into_iter().map(|finding| finding.about(&name_of(entry))));
+        findings.extend(lost.into_iter().map(|finding| finding.about(&entry_name(entry))));
     }
     findings.dedup();
     findings
 }
 
-fn name_of(entry: &Descriptor) -> String {
-    entry.platform.as_ref().map_or_else(|| entry.digest.to_string(), Platform::to_string)
-}
-
-fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
-    let name = name_of(entry);
+fn child_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
     match state {
-        ChildState::Fetched(_) => None,
-        ChildState::Failed(error) => differs(error, &name),
-        ChildState::Missing if entry.is_attestation() => {
-            let detail = format!("{} is listed, but answers 404.", entry.digest);
-            Some(Finding::warning("An attestation is missing.", detail))
-        }
-        ChildState::Missing => {
-            let detail = format!(
-                "The index lists {name}, but its manifest answers 404. Clients on that platform get “manifest unknown”. \
-                 Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too."
-            );
-            Some(Finding::problem(format!("{name} cannot be pulled."), detail))
-        }
+        ChildState::Blob(state) => blob_finding("An entry", entry, state, None),
+        state => entry_finding(entry, state),
     }
 }
 

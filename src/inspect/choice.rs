@@ -1,6 +1,6 @@
 //! Which manifest of an index does a client on a platform get?
 
-use crate::oci::{Descriptor, ImageIndex, Platform};
+use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform};
 
 /// The entry of an index for a platform, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,23 +30,33 @@ impl<'a> Choice<'a> {
 }
 
 /// Chooses as containerd does: the best rank, then the first listed. Without a wish the usual platform
-/// is tried, and then the first entry taken.
+/// is tried, and then the first entry taken that could be run, or else the first artifact.
 pub fn choose<'a>(index: &'a ImageIndex, wanted: Option<&Platform>) -> Choice<'a> {
+    choose_among(index.manifests.iter(), wanted)
+}
+
+pub(super) fn choose_among<'a>(
+    entries: impl Iterator<Item = &'a Descriptor>,
+    wanted: Option<&Platform>,
+) -> Choice<'a> {
+    let entries: Vec<(EntryKind, &Descriptor)> = entries.map(|entry| (entry.kind(), entry)).collect();
+    let of = |wanted: &[EntryKind]| {
+        let those: Vec<_> = entries.iter().filter(|(kind, _)| wanted.contains(kind)).collect();
+        those.into_iter().map(|(_, entry)| *entry)
+    };
+    let runnable = [EntryKind::Image, EntryKind::Index];
     let usual = Platform::linux_amd64();
     let platform = wanted.unwrap_or(&usual);
-    let ranked = index.images().filter_map(|entry| {
-        let rank = entry.platform.as_ref().filter(|offer| !offer.is_unknown())?.rank_for(platform)?;
-        Some((rank, entry))
-    });
-    if let Some((rank, entry)) = ranked.min_by_key(|(rank, _)| *rank) {
-        return if rank == 0 { Choice::Exact(entry) } else { Choice::Compatible(entry) };
+    let ranked = of(&runnable).filter_map(|entry| Some((entry.platform.as_ref()?.fit_for(platform)?, entry)));
+    if let Some((fit, entry)) = ranked.min_by_key(|(fit, _)| *fit) {
+        return if fit.is_exact() { Choice::Exact(entry) } else { Choice::Compatible(entry) };
     }
-    if let Some(entry) = index.images().find(|entry| entry.platform.is_none()) {
+    if let Some(entry) = of(&runnable).find(|entry| entry.platform.is_none()) {
         return Choice::Unstated(entry);
     }
-    let known = |entry: &&Descriptor| !entry.platform.as_ref().is_some_and(Platform::is_unknown);
-    match (wanted, index.images().find(known).or_else(|| index.images().next())) {
-        (None, Some(entry)) => Choice::First(entry),
-        _ => Choice::None,
+    if wanted.is_some() {
+        return Choice::None;
     }
+    let mut first = of(&runnable).chain(of(&[EntryKind::Unknown])).chain(of(&[EntryKind::Artifact]));
+    first.next().map_or(Choice::None, Choice::First)
 }

@@ -151,13 +151,12 @@ impl Tools<'_> {
 
     /// The platform, if a tool could be asked for it: documents can hold any text in its place.
     fn known_platform(&self) -> Option<&Platform> {
-        let reads_back = |platform: &&Platform| platform.to_string().parse().as_ref() == Ok(*platform);
-        self.subject.platform.filter(|platform| !platform.is_unknown()).filter(reads_back)
+        self.subject.platform.filter(|platform| !platform.is_unknown() && platform.can_be_named())
     }
 
     fn platform(&self) -> String {
         let Some(platform) = self.known_platform() else { return String::new() };
-        let platform = Platform { os_version: String::new(), ..platform.clone() };
+        let platform = Platform::new(platform.os(), platform.architecture()).with_variant(platform.variant());
         format!(" --platform {}", quote(&platform.to_string()))
     }
 
@@ -165,11 +164,11 @@ impl Tools<'_> {
         let Some(platform) = self.known_platform() else { return String::new() };
         let mut flags = format!(
             " --override-os {} --override-arch {}",
-            quote(&platform.os),
-            quote(&platform.architecture)
+            quote(platform.os()),
+            quote(platform.architecture())
         );
-        if !platform.variant.is_empty() {
-            flags = format!("{flags} --override-variant {}", quote(&platform.variant));
+        if !platform.variant().is_empty() {
+            flags = format!("{flags} --override-variant {}", quote(platform.variant()));
         }
         flags
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::oci::{Descriptor, ImageConfig, Kind, MediaType, RepositoryName};
-use crate::registry::{CONFIG_LIMIT, Client, Error, Verification};
+use crate::registry::{CONFIG_LIMIT, Claim, Client, Error, Verification, Verifier};
 
 /// A config with its exact bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,14 +16,26 @@ pub struct ConfigBlob {
     pub image: Option<Result<ImageConfig, String>>,
 }
 
-/// Fetches a config and reads it if its media type is one of an image.
+/// Fetches a config, unless the manifest embeds it, and reads it if its media type is one of an image.
 pub async fn config_blob(
     client: &Client,
     repository: &RepositoryName,
     config: &Descriptor,
 ) -> Result<ConfigBlob, Error> {
-    let (bytes, verification) = client.blob(repository, config, CONFIG_LIMIT).await?;
+    let (bytes, verification) = if let Some(bytes) = &config.embedded {
+        (bytes.clone(), verified(config, bytes))
+    } else {
+        let (bytes, verification) = client.blob(repository, config, CONFIG_LIMIT).await?;
+        (bytes.into(), verification)
+    };
     let is_image = config.media_type.as_ref().map(MediaType::kind) == Some(Kind::ImageConfig);
     let image = is_image.then(|| ImageConfig::read(&bytes));
-    Ok(ConfigBlob { bytes: bytes.into(), verification, image })
+    Ok(ConfigBlob { bytes, verification, image })
+}
+
+/// What the manifest embeds was hashed when it was read; the page shows it as what it is.
+fn verified(config: &Descriptor, bytes: &[u8]) -> Verification {
+    let mut verifier = Verifier::new(Some(config.digest.clone()), Claim::Absent, config.size);
+    verifier.update(bytes);
+    verifier.finish()
 }

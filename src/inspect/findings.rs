@@ -1,6 +1,6 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
-use crate::oci::{Descriptor, Digest, Finding, ImageConfig, ImageIndex, Manifest, Platform};
+use crate::oci::{Descriptor, Digest, EntryKind, Finding, ImageConfig, ImageIndex, Manifest, Platform};
 use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::config_blob::ConfigBlob;
@@ -42,6 +42,15 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
 fn document_findings(fetched: &Fetched, what: &str) -> Vec<Finding> {
     let mut findings = bytes_findings(fetched, what);
     findings.extend(fetched.document.findings().iter().cloned());
+    let states_none = |entry: &&Descriptor| entry.kind() == EntryKind::Image && entry.platform.is_none();
+    if let Some(entry) = fetched.document.index().and_then(|index| index.manifests.iter().find(states_none)) {
+        let detail = format!(
+            "{} has none in the index, and clients differ: containerd goes by its config, crane takes it for \
+             linux/amd64, podman takes it last, regctl leaves it out.",
+            entry.digest
+        );
+        findings.push(Finding::note("An image states no platform.", detail));
+    }
     for orphan in fetched.document.index().into_iter().flat_map(ImageIndex::orphan_attestations) {
         let about = orphan.attests().unwrap_or("nothing");
         let detail = format!("{} attests {about}, which the index does not list.", orphan.digest);
@@ -94,6 +103,8 @@ fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
         findings.push(Finding::problem("Wrong size", detail));
     }
     match &config.image {
+        // Attestations and signatures often have the config type of an image, and nothing in it.
+        _ if !image.manifest.is_image() => {}
         Some(Ok(read)) => {
             findings.extend(read.findings.iter().cloned());
             findings.extend(read.compare_with_layers(image.manifest.layers.len()));
@@ -165,10 +176,10 @@ fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> 
     let (listed_n, own_n) = (listed.normalized(), own.normalized());
     // An empty variant or version on one side only says less; it does not contradict.
     let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
-    let contradicts = listed_n.os != own_n.os
-        || listed_n.architecture != own_n.architecture
-        || differ(&listed_n.variant, &own_n.variant)
-        || differ(&listed.os_version, &own.os_version);
+    let contradicts = listed_n.os() != own_n.os()
+        || listed_n.architecture() != own_n.architecture()
+        || differ(listed_n.variant(), own_n.variant())
+        || differ(listed.os_version(), own.os_version());
     contradicts.then(|| {
         let detail = format!(
             "The index lists it as {listed}, its config says {own}. Clients choose by the index; what runs is \

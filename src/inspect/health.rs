@@ -1,6 +1,6 @@
 //! Is everything there that an image needs?
 
-use crate::oci::{Descriptor, RepositoryName};
+use crate::oci::{Descriptor, EntryKind, RepositoryName};
 use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Verification};
 
 use super::at_once::at_once;
@@ -10,6 +10,8 @@ use super::at_once::at_once;
 pub enum ChildState {
     /// It is there; its verification says whether it could be hashed to its digest.
     Fetched(Box<Fetched>),
+    /// It is a blob, and was asked for as one.
+    Blob(BlobState),
     /// The registry answers 404.
     Missing,
     /// It could not be fetched.
@@ -47,7 +49,8 @@ impl BlobState {
     }
 }
 
-/// Fetches each entry; `found` hears its position and state as they come.
+/// Fetches each entry, and asks for blobs without their content; `found` hears its position and state as
+/// they come. What is of no known kind and no manifest is looked for among the blobs.
 pub async fn check_children(
     client: &Client,
     repository: &RepositoryName,
@@ -55,8 +58,18 @@ pub async fn check_children(
     mut found: impl FnMut(usize, ChildState),
 ) {
     let checks = entries.iter().enumerate().map(|(position, entry)| async move {
+        let kind = entry.kind();
+        if kind.is_blob() {
+            return (position, ChildState::Blob(blob_state(client, repository, entry).await));
+        }
         let state = match client.manifest_of(repository, entry).await {
             Ok(fetched) => ChildState::Fetched(Box::new(fetched)),
+            Err(error) if error.is_not_found() && kind == EntryKind::Unknown => {
+                match blob_state(client, repository, entry).await {
+                    BlobState::Missing => ChildState::Missing,
+                    state => ChildState::Blob(state),
+                }
+            }
             Err(error) if error.is_not_found() => ChildState::Missing,
             Err(error) => ChildState::Failed(Box::new(error)),
         };
@@ -72,21 +85,28 @@ pub async fn check_blobs(
     blobs: &[Descriptor],
     mut found: impl FnMut(usize, BlobState),
 ) {
-    let checks = blobs.iter().enumerate().map(|(position, blob)| async move {
-        let elsewhere = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
-        let state = match client.blob_presence(repository, blob).await {
-            Ok(BlobPresence { presence: Presence::Missing, .. }) if elsewhere => BlobState::Elsewhere,
-            Ok(BlobPresence { presence: Presence::Missing, .. }) => BlobState::Missing,
-            Ok(BlobPresence { presence: Presence::Present(Some(size)), .. })
-                if blob.size.is_some_and(|stated| stated != size) =>
-            {
-                BlobState::OtherSize(size)
-            }
-            Ok(BlobPresence { misstated: Some(size), .. }) => BlobState::Misstated(size),
-            Ok(BlobPresence { misstated: None, .. }) => BlobState::Present,
-            Err(error) => BlobState::Failed(Box::new(error)),
-        };
-        (position, state)
-    });
+    let checks = blobs
+        .iter()
+        .enumerate()
+        .map(|(position, blob)| async move { (position, blob_state(client, repository, blob).await) });
     at_once(checks, |(position, state)| found(position, state)).await;
+}
+
+async fn blob_state(client: &Client, repository: &RepositoryName, blob: &Descriptor) -> BlobState {
+    let is_foreign = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
+    match client.blob_presence(repository, blob).await {
+        // What the document embeds nobody needs to ask for.
+        Ok(BlobPresence { presence: Presence::Missing, .. }) if is_foreign || blob.embedded.is_some() => {
+            BlobState::Elsewhere
+        }
+        Ok(BlobPresence { presence: Presence::Missing, .. }) => BlobState::Missing,
+        Ok(BlobPresence { presence: Presence::Present(Some(size)), .. })
+            if blob.size.is_some_and(|stated| stated != size) =>
+        {
+            BlobState::OtherSize(size)
+        }
+        Ok(BlobPresence { misstated: Some(size), .. }) => BlobState::Misstated(size),
+        Ok(BlobPresence { misstated: None, .. }) => BlobState::Present,
+        Err(error) => BlobState::Failed(Box::new(error)),
+    }
 }

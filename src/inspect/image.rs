@@ -3,10 +3,8 @@
 use crate::oci::{Descriptor, Document, Manifest, Platform, RepositoryName};
 use crate::registry::{Client, Error, Fetched};
 
-use super::choice::{Choice, choose};
-
-/// Indexes in indexes that are followed.
-const MAX_HOPS: usize = 8;
+use super::choice::Choice;
+use super::contents::{Contents, MAX_DEPTH};
 
 /// The way from a document to a manifest.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +39,8 @@ pub enum ImageError {
     TooDeep,
 }
 
-/// Follows the indexes from `document` to the manifest that a client on `wanted` gets.
+/// Follows the indexes from `document` to the manifest that a client on `wanted` gets. Indexes within an
+/// index are looked through first, as containerd does.
 pub async fn image(
     client: &Client,
     repository: &RepositoryName,
@@ -55,25 +54,37 @@ pub async fn image(
             return Ok(Image { hops, manifest: manifest.clone() });
         }
         let index = current.index().ok_or(ImageError::NoManifest)?;
-        if hops.len() == MAX_HOPS {
+        if hops.len() >= MAX_DEPTH {
             return Err(ImageError::TooDeep);
         }
-        let choice = choose(index, wanted);
-        let entry = choice.entry().ok_or_else(|| ImageError::NoMatch(wanted.cloned()))?;
-        let fetched = client.manifest_of(repository, entry).await;
-        let fetched = fetched.map_err(|error| ImageError::Child(Box::new(entry.clone()), Box::new(error)))?;
-        let hop = Hop { entry: entry.clone(), rule: rule(choice, wanted), fetched };
-        current = hop.fetched.document.clone();
-        hops.push(hop);
+        let contents = Contents::of(client, repository, index).await;
+        let nothing =
+            || if contents.is_cut() { ImageError::TooDeep } else { ImageError::NoMatch(wanted.cloned()) };
+        let (choice, way) = contents.choose(wanted).ok_or_else(nothing)?;
+        for listed in way {
+            let entry = &listed.entry;
+            let fetched = match listed.index() {
+                Some(answer) => answer.clone(),
+                None => client.manifest_of(repository, entry).await.map_err(Box::new),
+            };
+            let fetched = fetched.map_err(|error| ImageError::Child(Box::new(entry.clone()), error))?;
+            // The platform of what is chosen says nothing about an index on the way that states none.
+            let rule = if entry.platform.is_none() { UNSTATED } else { rule(choice, wanted) };
+            hops.push(Hop { entry: entry.clone(), rule, fetched });
+        }
+        let last = hops.last().map(|hop| hop.fetched.document.clone());
+        current = last.ok_or(ImageError::NoManifest)?;
     }
 }
+
+const UNSTATED: &str = "its entry states no platform";
 
 fn rule(choice: Choice<'_>, wanted: Option<&Platform>) -> &'static str {
     match (choice, wanted) {
         (Choice::Exact(_), Some(_)) => "exact match",
         (Choice::Exact(_), None) => "the default platform",
         (Choice::Compatible(_), _) => "a compatible platform",
-        (Choice::Unstated(_), _) => "its entry states no platform",
+        (Choice::Unstated(_), _) => UNSTATED,
         (Choice::First(_), _) => "the first one listed",
         (Choice::None, _) => "nothing matches",
     }

@@ -1,7 +1,9 @@
 //! What does this reference point to now, and did the tag move?
 
 use crate::oci::{Digest, Hasher, Reference, RepositoryName, Tag, Version};
-use crate::registry::{Client, Error, Fetched, Verifier};
+use crate::registry::{Client, Error, ErrorKind, Fetched, Presence, Verifier};
+
+use super::contents::Contents;
 
 /// The document that a reference names.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,8 @@ pub struct Root {
     pub fetched: Fetched,
     /// Where the tag is.
     pub tag: TagState,
+    /// What the index lists, and the indexes within it; nothing when the document is none.
+    pub contents: Contents,
 }
 
 /// Where the tag of a reference is.
@@ -29,19 +33,34 @@ pub enum TagState {
     Unknown(Error),
 }
 
-/// Fetches what a reference names.
+/// Fetches what a reference names. A digest that is not that of a manifest may be that of a blob, as
+/// image ids are: then the error says so.
 pub async fn root(client: &Client, reference: &Reference) -> Result<Root, Error> {
     let repository = reference.repository();
-    match reference.version() {
+    let answer = match reference.version() {
         Version::Tag(tag) => {
-            let fetched = client.manifest_by_tag(repository, tag).await?;
-            Ok(Root { fetched, tag: TagState::Current })
+            client.manifest_by_tag(repository, tag).await.map(|fetched| (fetched, TagState::Current))
         }
         Version::Digest(digest) => {
-            let fetched = client.manifest_by_digest(repository, digest).await?;
-            Ok(Root { fetched, tag: TagState::None })
+            client.manifest_by_digest(repository, digest).await.map(|fetched| (fetched, TagState::None))
         }
         Version::Pinned(tag, digest) => pinned(client, repository, tag, digest).await,
+    };
+    match (answer, reference.version().digest()) {
+        (Ok((fetched, tag)), _) => {
+            let contents = match fetched.document.index() {
+                Some(index) => Contents::of(client, repository, index).await,
+                None => Contents::default(),
+            };
+            Ok(Root { fetched, tag, contents })
+        }
+        (Err(error), Some(digest)) if error.is_not_found() => {
+            match client.has_blob(repository, digest).await {
+                Ok(Presence::Present(_)) => Err(Error { kind: ErrorKind::IsBlob, ..error }),
+                _ => Err(error),
+            }
+        }
+        (Err(error), _) => Err(error),
     }
 }
 
@@ -51,13 +70,13 @@ async fn pinned(
     repository: &RepositoryName,
     tag: &Tag,
     digest: &Digest,
-) -> Result<Root, Error> {
+) -> Result<(Fetched, TagState), Error> {
     let now = match client.manifest_by_tag(repository, tag).await {
         Ok(now) if hashes_to(&now, digest) => {
             let mut verifier = Verifier::new(Some(digest.clone()), now.verification.claim().clone(), None);
             verifier.update(now.document.bytes());
             let fetched = Fetched { verification: verifier.finish(), ..now };
-            return Ok(Root { fetched, tag: TagState::Unmoved });
+            return Ok((fetched, TagState::Unmoved));
         }
         now => now,
     };
@@ -69,7 +88,7 @@ async fn pinned(
         Err(error) if error.is_not_found() => TagState::Gone,
         Err(error) => TagState::Unknown(error),
     };
-    Ok(Root { fetched, tag })
+    Ok((fetched, tag))
 }
 
 fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {

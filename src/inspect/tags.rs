@@ -1,6 +1,6 @@
 //! What do these tags point to?
 
-use crate::oci::{Content, Digest, RepositoryName, Tag};
+use crate::oci::{Content, Digest, EntryKind, RepositoryName, Tag};
 use crate::registry::{Client, Error, Fetched};
 
 use super::at_once::at_once;
@@ -33,6 +33,7 @@ pub async fn resolve_tags(
 
 fn kind(fetched: &Fetched) -> String {
     match fetched.document.content() {
+        Content::Index(index) if index.is_build_cache() => EntryKind::BuildCache.noun().into(),
         Content::Index(index) => {
             let platforms =
                 index.images().filter_map(|entry| entry.platform.as_ref()).map(ToString::to_string);
@@ -40,7 +41,7 @@ fn kind(fetched: &Fetched) -> String {
             if platforms.is_empty() { "index".into() } else { platforms.join(", ") }
         }
         Content::Manifest(manifest) if manifest.is_image() => "one image".into(),
-        Content::Manifest(manifest) => manifest.artifact_type().unwrap_or("artifact").to_owned(),
+        Content::Manifest(manifest) => manifest.name().to_owned(),
         Content::Schema1 => "schema 1".into(),
         Content::Other => "unknown".into(),
     }

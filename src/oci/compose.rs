@@ -4,7 +4,7 @@
 
 use super::json::quote;
 use super::{
-    Annotations, Descriptor, Digest, History, ImageConfig, ImageIndex, Manifest, MediaType, Platform,
+    Annotations, Descriptor, Digest, History, ImageConfig, ImageIndex, Manifest, MediaType, Platform, base64,
 };
 
 /// An object in the making.
@@ -79,6 +79,7 @@ impl Descriptor {
             annotations: Vec::new(),
             platform: None,
             artifact_type: None,
+            embedded: None,
         }
     }
 
@@ -96,6 +97,9 @@ impl Descriptor {
             members.value("size", &size.to_string());
         }
         members.texts("urls", &self.urls);
+        if let Some(bytes) = &self.embedded {
+            members.text("data", &base64::encode(bytes));
+        }
         members.map("annotations", &self.annotations);
         if let Some(platform) = &self.platform {
             let mut object = Members::default();
@@ -108,10 +112,11 @@ impl Descriptor {
 }
 
 fn write_platform(members: &mut Members, platform: &Platform) {
-    members.text("architecture", &platform.architecture);
-    members.text("os", &platform.os);
-    members.text("os.version", &platform.os_version);
-    members.text("variant", &platform.variant);
+    members.text("architecture", platform.architecture());
+    members.text("os", platform.os());
+    members.text("os.version", platform.os_version());
+    members.texts("os.features", platform.os_features());
+    members.text("variant", platform.variant());
 }
 
 fn document(media_type: &MediaType, artifact_type: Option<&str>) -> Members {

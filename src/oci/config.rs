@@ -1,10 +1,8 @@
 //! The configuration of an image. Image spec, *Image Configuration*.
 
-use serde_json::Value;
-
 use super::descriptor::read_platform;
 use super::object::Object;
-use super::{Annotations, Finding, History, Platform};
+use super::{Annotations, Finding, History, Platform, json};
 
 /// What an image runs, and how it was built. Texts are empty and lists are empty when not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +33,8 @@ pub struct ImageConfig {
     pub stop_signal: String,
     /// Digests of the uncompressed layers, as written.
     pub diff_ids: Vec<String>,
+    /// Whether it names a root filesystem at all, be it one without layers.
+    pub has_rootfs: bool,
     /// The build steps, first one first.
     pub history: Vec<History>,
     /// What is odd about it.
@@ -58,6 +58,7 @@ impl ImageConfig {
             labels: Vec::new(),
             stop_signal: String::new(),
             diff_ids: Vec::new(),
+            has_rootfs: true,
             history: Vec::new(),
             findings: Vec::new(),
         }
@@ -65,14 +66,16 @@ impl ImageConfig {
 
     /// Reads a config; what is odd about it is in `findings`. The error says why it is no JSON.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| error.to_string())?;
+        let value = json::read(bytes)?;
         let mut findings = Vec::new();
         let mut object = Object::new(&value, "", &mut findings);
-        let mut config = Self::new(Platform::linux_amd64());
+        let mut config = Self { has_rootfs: false, ..Self::new(Platform::linux_amd64()) };
         config.created = object.text("created");
         config.author = object.text("author");
-        config.diff_ids =
-            object.object("rootfs").map(|mut rootfs| rootfs.strings("diff_ids")).unwrap_or_default();
+        if let Some(mut rootfs) = object.object("rootfs") {
+            config.has_rootfs = rootfs.has("diff_ids");
+            config.diff_ids = rootfs.strings("diff_ids");
+        }
         config.history = object.each("history", |step| Some(History::read(step)));
         if let Some(mut run) = object.object("config") {
             config.entrypoint = run.strings("Entrypoint");
@@ -99,11 +102,15 @@ impl ImageConfig {
                 self.diff_ids.len()
             );
             findings.push(Finding::problem("Layers and config do not match", detail));
+        } else if !self.has_rootfs {
+            let detail = "The config names no rootfs.diff_ids, and the manifest no layers. Docker refuses such an image.";
+            findings.push(Finding::problem("There is no root filesystem", detail));
         }
         let steps = self.history.iter().filter(|step| !step.empty_layer).count();
         if !self.history.is_empty() && steps != layers {
+            let noun = if steps == 1 { "build step" } else { "build steps" };
             let detail = format!(
-                "{steps} build steps made a layer, the manifest lists {layers}; steps are not shown beside layers."
+                "{steps} {noun} made a layer, the manifest lists {layers}; steps are not shown beside layers."
             );
             findings.push(Finding::note("History does not match the layers", detail));
         }

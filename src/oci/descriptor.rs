@@ -1,7 +1,9 @@
 //! Descriptors: what points from one document to another. Image spec, *Content Descriptors*.
 
+use std::sync::Arc;
+
 use super::object::Object;
-use super::{Annotations, Digest, Finding, MediaType, Platform};
+use super::{Annotations, Digest, Finding, Hasher, MediaType, Platform, base64};
 
 /// `BuildKit` says by this annotation what an index entry is.
 const REFERENCE_TYPE: &str = "vnd.docker.reference.type";
@@ -25,6 +27,8 @@ pub struct Descriptor {
     pub platform: Option<Platform>,
     /// The type of the artifact, on entries of an index.
     pub artifact_type: Option<String>,
+    /// The content itself (`data`), where the document embeds it and it is what digest and size say.
+    pub embedded: Option<Arc<[u8]>>,
 }
 
 impl Descriptor {
@@ -58,10 +62,12 @@ impl Descriptor {
             let detail = format!("{} is missing; the size is not checked.", object.path("size"));
             object.report(Finding::warning("Missing size", detail));
         }
+        let embedded = embedded(&mut object, &digest, size);
         Some(Self {
             media_type,
             digest,
             size,
+            embedded,
             urls: object.strings("urls"),
             annotations: object.string_map("annotations"),
             platform: object.object("platform").map(read_platform),
@@ -85,11 +91,27 @@ impl Descriptor {
     }
 }
 
-pub(super) fn read_platform(mut object: Object<'_>) -> Platform {
-    Platform {
-        os: object.text("os"),
-        architecture: object.text("architecture"),
-        variant: object.text("variant"),
-        os_version: object.text("os.version"),
+/// What stands in `data`, compared with digest and size. It is of no use where it cannot be hashed here.
+fn embedded(object: &mut Object<'_>, digest: &Digest, size: Option<u64>) -> Option<Arc<[u8]>> {
+    let text = object.string("data")?;
+    let path = object.path("data");
+    let mut differs = |what: &str| {
+        let detail = format!("{path} {what}. It is not used; the content is asked for.");
+        object.report(Finding::warning("Embedded content is of no use", detail));
+        None
+    };
+    let Some(bytes) = base64::decode(&text) else { return differs("is no base64") };
+    if size.is_some_and(|size| size != bytes.len() as u64) {
+        return differs("has another size than the descriptor states");
     }
+    let mut hasher = Hasher::new(digest.algorithm())?;
+    hasher.update(&bytes);
+    if hasher.finish() == *digest { Some(bytes.into()) } else { differs("does not hash to the digest") }
+}
+
+pub(super) fn read_platform(mut object: Object<'_>) -> Platform {
+    Platform::new(object.text("os"), object.text("architecture"))
+        .with_variant(object.text("variant"))
+        .with_os_version(object.text("os.version"))
+        .with_os_features(object.strings("os.features"))
 }

@@ -40,7 +40,7 @@ impl Document {
     pub fn read(bytes: impl Into<Arc<[u8]>>, declared: Option<MediaType>) -> Self {
         let bytes = bytes.into();
         let mut findings = Vec::new();
-        let value: Value = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+        let value = json::read(&bytes).unwrap_or_else(|error| {
             findings.push(Finding::problem(
                 "Not readable as JSON",
                 format!("{error}. The bytes are shown as they came."),

@@ -32,3 +32,15 @@ pub fn layer_steps(history: &[History], layers: usize) -> Vec<Option<&History>> 
     let steps: Vec<_> = history.iter().filter(|step| !step.empty_layer).collect();
     if steps.len() == layers { steps.into_iter().map(Some).collect() } else { vec![None; layers] }
 }
+
+/// The number of the layer, from 1, that each step made; none where a step made no layer, or where
+/// nothing says which belong together.
+pub fn step_layers(history: &[History], layers: usize) -> Vec<Option<usize>> {
+    let made = history.iter().filter(|step| !step.empty_layer).count();
+    let mut layer = 0;
+    let number = |step: &History| {
+        layer += usize::from(!step.empty_layer);
+        (made == layers && !step.empty_layer).then_some(layer)
+    };
+    history.iter().map(number).collect()
+}

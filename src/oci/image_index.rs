@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::object::Object;
-use super::{Annotations, Descriptor, Digest};
+use super::{Annotations, Descriptor, Digest, EntryKind};
 
 /// What an index points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +29,17 @@ impl ImageIndex {
         }
     }
 
-    /// The entries that a client could run or use: all but attestations.
+    /// The entries that a client could run, as far as they tell: images, indexes of such, and what does
+    /// not say what it is.
     pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
-        self.manifests.iter().filter(|entry| !entry.is_attestation())
+        let could_run = |kind| matches!(kind, EntryKind::Image | EntryKind::Index | EntryKind::Unknown);
+        self.manifests.iter().filter(move |entry| could_run(entry.kind()))
+    }
+
+    /// Whether it is `BuildKit`'s cache: its entries are blobs.
+    pub fn is_build_cache(&self) -> bool {
+        let is_blob = |entry: &Descriptor| entry.kind().is_blob();
+        !self.manifests.is_empty() && self.manifests.iter().all(is_blob)
     }
 
     /// The attestations about one entry.

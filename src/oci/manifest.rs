@@ -43,10 +43,10 @@ impl Manifest {
         different.fold(DownloadSize::default(), |sum, blob| sum.and(blob.size))
     }
 
-    /// Whether it is a runnable image: its config is one of an image.
+    /// Whether it is a runnable image: its config is one of an image, and its layers are no statements
+    /// about another one.
     pub fn is_image(&self) -> bool {
-        let config_type = self.config.as_ref().and_then(|config| config.media_type.as_ref());
-        config_type.map(super::MediaType::kind) == Some(super::Kind::ImageConfig)
+        self.kind() == super::EntryKind::Image
     }
 
     /// What kind of artifact it is: the stated type, else the config's (distribution spec, "Listing Referrers").

@@ -51,6 +51,10 @@ const KNOWN: [MediaType; 8] = [
     MediaType::DockerSchema1Signed,
 ];
 
+/// Manifests of artifacts from before OCI 1.1, with `blobs` in place of `layers`: that of a draft, and that of ORAS.
+const ARTIFACT_MANIFESTS: [&str; 2] =
+    ["application/vnd.oci.artifact.manifest.v1+json", "application/vnd.cncf.oras.artifact.manifest.v1+json"];
+
 impl MediaType {
     /// Reads a media type or a `Content-Type`, whose parameters are dropped.
     pub fn new(text: &str) -> Self {
@@ -85,10 +89,20 @@ impl MediaType {
         }
     }
 
+    /// The config of `BuildKit`'s cache.
+    pub(super) const CACHE_CONFIG: &str = "application/vnd.buildkit.cacheconfig.v0";
+
     /// Whether it names a document that the manifests endpoint serves.
     pub fn is_document(&self) -> bool {
         matches!(self.kind(), Kind::Index | Kind::Manifest | Kind::Schema1)
-            || self.as_str() == "application/vnd.oci.artifact.manifest.v1+json"
+            || ARTIFACT_MANIFESTS.contains(&self.as_str())
+    }
+
+    /// Whether it names a layer of an image, which is a blob.
+    pub fn is_layer(&self) -> bool {
+        let text = self.as_str();
+        text.starts_with("application/vnd.oci.image.layer.")
+            || text.starts_with("application/vnd.docker.image.rootfs.")
     }
 
     /// Whether the layer is one that registries need not hold (image spec, *Layer*,

@@ -1,38 +1,97 @@
-//! Platforms, and which of them a machine can run.
-//!
-//! The rules are those of containerd's default matcher (`containerd/platforms`, `Only`): an exact
-//! match first, then the lower variants that the processor runs too.
+//! Platforms: what an image is for, and what a machine is.
 
 use std::fmt;
 use std::str::FromStr;
 
-/// What an image runs on. Image spec, *Image Index*, `platform`.
+/// What an image runs on. Image spec, *Image Index*, `platform`. A registry may state any text in it;
+/// features are sorted, and each stands once.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Platform {
-    /// Operating system, as `linux`.
-    pub os: String,
-    /// Processor architecture, as `arm64`.
-    pub architecture: String,
-    /// Variant of the processor, as `v7`; empty when not stated.
-    pub variant: String,
-    /// Version of the operating system, in use on Windows; empty when not stated.
-    pub os_version: String,
+    os: String,
+    architecture: String,
+    variant: String,
+    os_version: String,
+    os_features: Vec<String>,
 }
 
 impl Platform {
-    /// What Waybill shows first when nobody chose: what most servers run.
-    pub fn linux_amd64() -> Self {
+    /// A feature of the operating system by which Nydus marks its images.
+    pub const NYDUS: &'static str = "nydus.remoteimage.v1";
+
+    /// An operating system, as `linux`, on a processor, as `arm64`.
+    pub fn new(os: impl Into<String>, architecture: impl Into<String>) -> Self {
         Self {
-            os: "linux".into(),
-            architecture: "amd64".into(),
+            os: os.into(),
+            architecture: architecture.into(),
             variant: String::new(),
             os_version: String::new(),
+            os_features: Vec::new(),
         }
+    }
+
+    /// What Waybill shows first when nobody chose: what most servers run.
+    pub fn linux_amd64() -> Self {
+        Self::new("linux", "amd64")
+    }
+
+    /// The same with a variant of the processor, as `v7`; empty for none.
+    #[must_use]
+    pub fn with_variant(self, variant: impl Into<String>) -> Self {
+        Self { variant: variant.into(), ..self }
+    }
+
+    /// The same with a version of the operating system; empty for none.
+    #[must_use]
+    pub fn with_os_version(self, os_version: impl Into<String>) -> Self {
+        Self { os_version: os_version.into(), ..self }
+    }
+
+    /// The same with features of the operating system that it needs, as `win32k`.
+    #[must_use]
+    pub fn with_os_features(self, mut os_features: Vec<String>) -> Self {
+        os_features.sort_unstable();
+        os_features.dedup();
+        Self { os_features, ..self }
+    }
+
+    /// Operating system.
+    pub fn os(&self) -> &str {
+        &self.os
+    }
+
+    /// Processor architecture.
+    pub fn architecture(&self) -> &str {
+        &self.architecture
+    }
+
+    /// Variant of the processor; empty when not stated.
+    pub fn variant(&self) -> &str {
+        &self.variant
+    }
+
+    /// Version of the operating system, in use on Windows; empty when not stated.
+    pub fn os_version(&self) -> &str {
+        &self.os_version
+    }
+
+    /// Features of the operating system that an image needs, sorted.
+    pub fn os_features(&self) -> &[String] {
+        &self.os_features
     }
 
     /// Whether `BuildKit` used this platform to mark an attestation rather than an image.
     pub fn is_unknown(&self) -> bool {
         self.os == "unknown" && self.architecture == "unknown"
+    }
+
+    /// Whether it states neither a system nor a processor.
+    pub fn is_empty(&self) -> bool {
+        self.os.is_empty() && self.architecture.is_empty()
+    }
+
+    /// Whether a link or a command can name it: its text reads back as the same platform.
+    pub fn can_be_named(&self) -> bool {
+        self.to_string().parse().as_ref() == Ok(self)
     }
 
     /// With the aliases and default variants of containerd resolved: `aarch64` is `arm64`,
@@ -57,62 +116,17 @@ impl Platform {
             (architecture, variant) => (architecture, variant),
         };
         let (architecture, variant) = (architecture.to_owned(), variant.to_owned());
-        Self { os, architecture, variant, os_version: self.os_version.clone() }
+        Self { os, architecture, variant, ..self.clone() }
     }
-
-    /// How well an image for `self` runs on a `wanted` machine: 0 is an exact match, higher is
-    /// worse, nothing means not at all.
-    pub fn rank_for(&self, wanted: &Self) -> Option<usize> {
-        let (image, wanted) = (self.normalized(), wanted.normalized());
-        if image.os != wanted.os || !os_version_fits(&image.os_version, &wanted.os_version) {
-            return None;
-        }
-        let offer = (&*image.architecture, &*image.variant);
-        runnable(&wanted.architecture, &wanted.variant)
-            .iter()
-            .position(|(architecture, variant)| (&**architecture, &**variant) == offer)
-    }
-}
-
-fn os_version_fits(image: &str, wanted: &str) -> bool {
-    wanted.is_empty() || image.is_empty() || image == wanted
-}
-
-/// What a machine runs, best first: what it is itself, then what its processor runs too.
-fn runnable(architecture: &str, variant: &str) -> Vec<(String, String)> {
-    // A variant comes from a registry or a link: a huge level must not become a huge list.
-    let level = |prefix: &str| variant.strip_prefix(prefix)?.parse::<u32>().ok().map(|n| n.min(20));
-    let pair = |architecture: &str, variant: String| (architecture.to_owned(), variant);
-    let arm = |from: u32| (5..=from).rev().map(move |n| pair("arm", format!("v{n}")));
-    let mut list = vec![pair(architecture, variant.into())];
-    match architecture {
-        "amd64" => {
-            list.extend((2..=level("v").unwrap_or(1)).rev().map(|n| pair("amd64", format!("v{n}"))));
-            list.extend([pair("amd64", String::new()), pair("386", String::new())]);
-        }
-        "arm" => list.extend(arm(level("v").unwrap_or(7))),
-        "arm64" => {
-            let v9 = if variant == "v9" { Some(0) } else { level("v9.") };
-            if let Some(minor) = v9 {
-                list.extend((1..=minor).rev().map(|n| pair("arm64", format!("v9.{n}"))));
-                list.push(pair("arm64", "v9".into()));
-            }
-            // ARMv9.x runs what ARMv8.(x+5) runs; ARMv8.0 goes without a variant.
-            let minor = v9.map(|minor| minor + 5).or(level("v8.")).unwrap_or(0);
-            list.extend((1..=minor).rev().map(|n| pair("arm64", format!("v8.{n}"))));
-            list.push(pair("arm64", String::new()));
-            list.extend(arm(8));
-        }
-        _ => {}
-    }
-    list
 }
 
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.os)?;
-        if !self.os_version.is_empty() {
-            write!(f, "({})", self.os_version)?;
+        if !self.os_version.is_empty() || !self.os_features.is_empty() {
+            write!(f, "({}", self.os_version)?;
+            self.os_features.iter().try_for_each(|feature| write!(f, "+{feature}"))?;
+            write!(f, ")")?;
         }
         write!(f, "/{}", self.architecture)?;
         if !self.variant.is_empty() {
@@ -122,7 +136,7 @@ impl fmt::Display for Platform {
     }
 }
 
-/// A text that is not `os[(os.version)]/architecture[/variant]`.
+/// A text that is not `os[(os.version[+feature…])]/architecture[/variant]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlatformError;
 
@@ -144,24 +158,23 @@ impl FromStr for Platform {
         let (Some(os), Some(architecture), None) = (os, architecture, parts.next()) else {
             return Err(PlatformError);
         };
-        let (os, os_version) = match os.split_once('(') {
-            Some((os, version)) => (os, version.strip_suffix(')').ok_or(PlatformError)?),
+        let (os, more) = match os.split_once('(') {
+            Some((os, more)) => (os, more.strip_suffix(')').ok_or(PlatformError)?),
             None => (os, ""),
         };
+        let mut more = more.split('+');
+        let os_version = more.next().unwrap_or_default();
+        let features: Vec<String> = more.map(str::to_owned).collect();
         let word =
             |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
-        if os.is_empty()
-            || architecture.is_empty()
-            || variant == Some("")
-            || ![os, os_version, architecture, variant.unwrap_or_default()].into_iter().all(word)
+        let is_named = |text: &str| !text.is_empty() && word(text);
+        if ![os, architecture].into_iter().chain(variant).all(is_named)
+            || !features.iter().all(|feature| is_named(feature))
+            || !word(os_version)
         {
             return Err(PlatformError);
         }
-        Ok(Self {
-            os: os.into(),
-            architecture: architecture.into(),
-            variant: variant.unwrap_or_default().into(),
-            os_version: os_version.into(),
-        })
+        let platform = Self::new(os, architecture).with_variant(variant.unwrap_or_default());
+        Ok(platform.with_os_version(os_version).with_os_features(features))
     }
 }

@@ -64,10 +64,10 @@ pub enum Rule {
     Name,
     /// A tag that breaks the grammar.
     Tag,
+    /// A version with build metadata, as of a Helm chart.
+    TagPlus,
     /// A tag over 128 characters.
     TagTooLong,
-    /// A `+` in a tag, as Helm's versions have it.
-    TagPlus,
     /// A digest that breaks the grammar.
     Digest(DigestError),
     /// A digest without a repository.
@@ -91,8 +91,8 @@ impl fmt::Display for Rule {
                 "a repository name is made of [a-z0-9]+ parts joined by one period, one or two underscores, or hyphens"
             }
             Self::Tag => "a tag is [a-zA-Z0-9_] followed by [a-zA-Z0-9._-]",
+            Self::TagPlus => "a tag has no +; Helm writes _ in its place, as in 1.2.3_build.5",
             Self::TagTooLong => "a tag takes at most 128 characters",
-            Self::TagPlus => "a tag has no +; Helm writes _ in its place",
             Self::Digest(error) => return write!(f, "{error}"),
             Self::DigestAlone => {
                 "a digest alone does not say where it is; open its repository first, or write repository@sha256:…"

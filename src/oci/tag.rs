@@ -30,6 +30,12 @@ impl Tag {
         &self.0
     }
 
+    /// The digest, as text, whose referrers a list under this tag is about. That of a long one is cut.
+    pub fn referred(&self) -> Option<String> {
+        let list = Some(&*self.0).filter(|tag| self.is_digest_like() && !tag.contains('.'))?;
+        Some(list.replacen('-', ":", 1))
+    }
+
     /// Whether the tag is made by tools from a digest: the referrers tag schema, and cosign's
     /// `.sig`, `.att` and `.sbom`. Anchored, so that no real tag is taken for one.
     pub fn is_digest_like(&self) -> bool {
@@ -53,11 +59,9 @@ impl FromStr for Tag {
         }
         for (at, c) in text.chars().enumerate() {
             let word = c.is_ascii_alphanumeric() || c == '_';
-            if at > 0 && c == '+' {
-                return Err(ReferenceError::new(at, Rule::TagPlus));
-            }
             if !(word || (at > 0 && matches!(c, '.' | '-'))) {
-                return Err(ReferenceError::new(at, Rule::Tag));
+                let rule = if at > 0 && c == '+' { Rule::TagPlus } else { Rule::Tag };
+                return Err(ReferenceError::new(at, rule));
             }
         }
         if text.len() > MAX_LENGTH {

@@ -152,10 +152,12 @@ impl fmt::Display for Place {
             Target::Image(reference) => write!(f, "#/{reference}")?,
         }
         // A registry may list a platform that no link can name, and that could end in other parameters.
-        let can_be_named = |platform: &&Platform| platform.to_string().parse().as_ref() == Ok(*platform);
         let parameters = [
             self.view.map(|view| format!("view={}", view.as_str())),
-            self.platform.as_ref().filter(can_be_named).map(|platform| format!("platform={platform}")),
+            self.platform
+                .as_ref()
+                .filter(|platform| platform.can_be_named())
+                .map(|platform| format!("platform={platform}")),
             self.scheme.map(|scheme| format!("plain-http={}", scheme == Scheme::Http)),
         ];
         let parameters: Vec<_> = parameters.into_iter().flatten().collect();

@@ -1,6 +1,8 @@
 //! What a server repeats of the secret that it was sent, which nobody should see.
 
-use super::{Headers, Request, base64, masked};
+use crate::oci::base64;
+
+use super::{Headers, Request, masked};
 
 /// Bytes below which a secret is left: masking it would only tell where it stands.
 const LEAST: usize = 4;

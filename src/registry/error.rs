@@ -35,6 +35,8 @@ pub enum ErrorKind {
         /// The start of the body.
         preview: String,
     },
+    /// No manifest has the digest that was asked for, and a blob of the repository has it.
+    IsBlob,
     /// Something else than the API answered, as a web page.
     NotARegistry {
         /// The HTTP status.
@@ -204,6 +206,7 @@ impl fmt::Display for Error {
             ErrorKind::NotARegistry { status, content_type, .. } => {
                 write!(f, "status {status} with {content_type:?}, which no registry sends here")
             }
+            ErrorKind::IsBlob => write!(f, "the digest of a blob, not of a manifest"),
             ErrorKind::Empty => write!(f, "an empty body"),
             ErrorKind::TooLarge { limit, .. } => write!(f, "more than the {limit} bytes that are read"),
             ErrorKind::Differs { verification, .. } => {

@@ -2,7 +2,6 @@
 
 pub mod accept;
 mod auth;
-pub mod base64;
 mod blob_reader;
 mod body;
 mod client;

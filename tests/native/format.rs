@@ -101,10 +101,18 @@ fn a_date_is_shown_to_the_minute() {
     let cases = [
         ("2026-03-01T12:00:00Z", "2026-03-01 12:00 UTC"),
         ("2026-03-01T12:00:59.123456789Z", "2026-03-01 12:00 UTC"),
-        ("0001-01-01T00:00:00Z", "0001-01-01 00:00 UTC"),
+        ("0001-01-01T00:00:01Z", "0001-01-01 00:00 UTC"),
     ];
     for (written, text) in cases {
         assert_eq!(date(written), text);
+    }
+}
+
+/// Go writes its time zero where no time was set.
+#[test]
+fn the_first_second_of_all_is_no_date() {
+    for written in ["0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z", "0001-01-01T00:00:00+00:00"] {
+        assert_eq!(date(written), "");
     }
 }
 

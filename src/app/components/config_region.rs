@@ -36,7 +36,7 @@ fn ImageFields(image: ImageConfig) -> impl IntoView {
         words.iter().map(|word| crate::registry::quote(word)).collect::<Vec<_>>().join(" ")
     };
     let texts = [
-        ("Platform", image.platform.to_string()),
+        ("Platform", if image.platform.is_empty() { String::new() } else { image.platform.to_string() }),
         ("Created", format::date(&image.created)),
         ("Author", image.author.clone()),
         ("Entrypoint", words(&image.entrypoint)),

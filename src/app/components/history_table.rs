@@ -4,19 +4,17 @@ use leptos::prelude::*;
 
 use super::sheet_table::{Head, SheetTable};
 use crate::format;
-use crate::oci::History;
+use crate::oci::{History, step_layers};
 
 const HEADS: &[Head] = &[("Layer", true), ("Step", false), ("Created", false), ("Comment", false)];
 
-/// A row a step, those that made no layer included.
+/// A row a step, those that made no layer included; `layers` is how many the manifest lists.
 #[component]
-pub(crate) fn HistoryTable(history: Vec<History>) -> impl IntoView {
+pub(crate) fn HistoryTable(history: Vec<History>, layers: usize) -> impl IntoView {
     let total = history.len();
     let draw = move |rows: usize| {
-        let mut layer = 0;
-        let row = |step: &History| {
-            layer += usize::from(!step.empty_layer);
-            let made = if step.empty_layer { "–".to_owned() } else { layer.to_string() };
+        let row = |(step, layer): (&History, Option<usize>)| {
+            let made = layer.map_or_else(|| "–".to_owned(), |layer| layer.to_string());
             view! {
                 <tr>
                     <td class="number">{made}</td>
@@ -26,7 +24,7 @@ pub(crate) fn HistoryTable(history: Vec<History>) -> impl IntoView {
                 </tr>
             }
         };
-        history.iter().take(rows).map(row).collect_view().into_any()
+        history.iter().zip(step_layers(&history, layers)).take(rows).map(row).collect_view().into_any()
     };
     view! {
         <SheetTable label="History" heads=HEADS total=total draw=draw />

@@ -51,9 +51,14 @@ pub(crate) fn LayerTable(
     }
 }
 
-/// Artifacts name their blobs in an annotation.
+/// Artifacts name their blobs in an annotation; signatures are annotations and nothing else.
 fn title(layer: &Descriptor) -> Option<String> {
-    layer.annotation("org.opencontainers.image.title").map(str::to_owned)
+    const LIMIT: usize = 200;
+    let title = layer.annotation("org.opencontainers.image.title").map(str::to_owned);
+    title.or_else(|| {
+        let (name, value) = layer.annotations.first()?;
+        Some(format!("{name}: {value}").chars().take(LIMIT).collect())
+    })
 }
 
 #[component]
@@ -71,7 +76,7 @@ fn LayerRow(
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
         let (load, digest) = (load.clone(), layer.digest.clone());
-        move || blob_seal(inspection.layer_state(&load, &digest), inspection)
+        move || blob_seal(inspection.layer_state(&load, &digest), inspection.layers().is_under_way())
     };
     let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
@@ -96,7 +101,8 @@ pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
     media_type.and(layer.urls.first()).map(String::as_str)
 }
 
-fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
+/// Whether a blob is there.
+pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView {
     match state {
         Some(BlobState::Present) => view! { <Seal tone=Tone::Good text="present" /> }.into_any(),
         Some(BlobState::OtherSize(size)) => {
@@ -112,9 +118,7 @@ fn blob_seal(state: Option<BlobState>, inspection: Inspection) -> AnyView {
         Some(BlobState::Failed(error)) => {
             view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
         }
-        None if inspection.layers().is_under_way() => {
-            view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
-        }
+        None if is_under_way => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
 }

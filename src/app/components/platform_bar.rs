@@ -1,34 +1,68 @@
 //! The choice of a platform, and what a client on it gets.
 
-use std::collections::HashSet;
-
 use leptos::prelude::*;
 
 use super::DigestChip;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::router::Router;
-use crate::oci::{ImageIndex, Platform};
+use crate::inspect::Contents;
+use crate::oci::{Descriptor, Digest, Platform, Version};
+use crate::place::{Place, Target};
 
-/// Platforms that can be chosen here; the table has them all.
+/// Images that can be chosen here; the table has them all.
 const OFFERED: usize = 200;
 
-/// "A client on linux/arm64 gets …", for an index.
+/// An image that can be chosen: what it is called, and what leads to it.
+#[derive(Clone, PartialEq)]
+struct Offer {
+    value: String,
+    label: String,
+}
+
+/// What leads to each image: its platform, or its digest where that platform leads to another one.
+fn offers(contents: &Contents) -> Vec<Offer> {
+    let named: Vec<&Digest> = contents.named().into_iter().map(|entry| &entry.digest).collect();
+    let offer = |entry: &Descriptor| {
+        let platform =
+            entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty())?;
+        let platform = platform.to_string();
+        if named.contains(&&entry.digest) {
+            return Some(Offer { value: platform.clone(), label: platform });
+        }
+        let form = entry.form().map(|form| format!("{form}, ")).unwrap_or_default();
+        let label = format!("{platform} ({form}{})", entry.digest.short());
+        Some(Offer { value: entry.digest.to_string(), label })
+    };
+    contents.images().filter_map(offer).take(OFFERED).collect()
+}
+
+/// "A client on linux/arm64 gets …", for an index that lists images for platforms.
 #[component]
-pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
+pub(crate) fn PlatformBar(load: Load, contents: Contents, inspection: Inspection) -> impl IntoView {
     let router = Router::get();
-    let mut seen = HashSet::new();
-    let listed = index.images().filter_map(|entry| entry.platform.clone());
-    let different = listed.filter(|platform| !platform.is_unknown() && seen.insert(platform.clone()));
-    let offered: Vec<Platform> = different.take(OFFERED).collect();
+    let offered = offers(&contents);
+    if offered.is_empty() {
+        return ().into_any();
+    }
     let chosen = {
         let offered = offered.clone();
         move || {
-            let hop_platform = inspection.image().with(|answer| match answer {
-                Some((_, Ok(image))) => image.hops.first().and_then(|hop| hop.entry.platform.clone()),
+            let got = inspection.image().with(|answer| match answer {
+                Some((_, Ok(image))) => {
+                    let entry = &image.hops.last()?.entry;
+                    let values =
+                        [Some(entry.digest.to_string()), entry.platform.as_ref().map(Platform::to_string)];
+                    offered
+                        .iter()
+                        .map(|offer| &offer.value)
+                        .find(|value| values.contains(&Some((*value).clone())))
+                        .cloned()
+                }
                 _ => None,
             });
-            router.place().platform.or(hop_platform).or_else(|| offered.first().cloned())
+            let asked = router.place().platform.map(|platform| platform.to_string());
+            asked.or(got).or_else(|| offered.first().map(|offer| offer.value.clone()))
         }
     };
     let options = {
@@ -36,17 +70,24 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
         move || {
             let chosen = chosen();
             // A link may ask for a platform that is not listed; the choice must show it all the same.
-            let extra = chosen.clone().filter(|chosen| !offered.contains(chosen));
-            let option = |platform: &Platform| {
-                let text = platform.to_string();
-                view! { <option value=text.clone() selected=chosen.as_ref() == Some(platform)>{text.clone()}</option> }
+            let is_chosen = |offer: &Offer| chosen.as_ref() == Some(&offer.value);
+            let extra = chosen.clone().filter(|_| !offered.iter().any(is_chosen));
+            let extra = extra.map(|text| Offer { value: text.clone(), label: text });
+            let option = |offer: &Offer| {
+                let Offer { value, label } = offer.clone();
+                view! { <option value=value selected=is_chosen(offer)>{label}</option> }
             };
             offered.iter().chain(&extra).map(option).collect_view()
         }
     };
+    let of = load.clone();
     let choose = move |event| {
-        if let Ok(platform) = event_target_value(&event).parse::<Platform>() {
+        let value = event_target_value(&event);
+        if let Ok(platform) = value.parse::<Platform>() {
             Router::go(&router.place().with_platform(platform));
+        } else if let Ok(digest) = value.parse::<Digest>() {
+            let target = Target::Image(of.reference.at(Version::Digest(digest)));
+            Router::go(&Place::reached_by(target, of.scheme));
         }
     };
     let gets = move || {
@@ -54,7 +95,7 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
             return Some("gets …".into_any());
         }
         inspection.image().with(|answer| match answer {
-            Some(((of, ..), Ok(image))) if *of == load => image.hops.first().map(|hop| {
+            Some(((of, ..), Ok(image))) if *of == load => image.hops.last().map(|hop| {
                 let digest = hop.entry.digest.clone();
                 let href = load.document_link(&digest);
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
@@ -70,4 +111,5 @@ pub(crate) fn PlatformBar(load: Load, index: ImageIndex, inspection: Inspection)
             <span>{live(gets)}</span>
         </div>
     }
+    .into_any()
 }

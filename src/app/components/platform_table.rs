@@ -1,15 +1,18 @@
-//! The entries of an index, with the attestations folded under the platform that they attest.
+//! The entries of an index: images, with the attestations folded under what they attest, then all others.
+
+use std::collections::HashSet;
 
 use leptos::prelude::*;
 
+use super::layer_table::blob_seal;
 use super::sheet_table::{Head, SheetTable};
 use super::{DigestChip, Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::{BlobState, ChildState};
-use crate::oci::{Descriptor, ImageIndex, Manifest};
+use crate::inspect::{BlobState, ChildState, Contents};
+use crate::oci::{Descriptor, Digest, EntryKind, Manifest};
 use crate::registry::{ErrorKind, Proof};
 
 const HEADS: &[Head] = &[
@@ -22,18 +25,39 @@ const HEADS: &[Head] = &[
     ("Manifest size", true),
 ];
 
+const OTHER_HEADS: &[Head] =
+    &[("Kind", false), ("Digest", false), ("State", false), ("Size", true), ("Type", false)];
+
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
-pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspection) -> impl IntoView {
+pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspection) -> impl IntoView {
     let asking = StoredValue::new(load.clone());
-    let total = index.images().count();
-    let listed = index.manifests.len();
+    let is_image = |entry: &Descriptor| entry.kind() == EntryKind::Image;
+    let images: Vec<Descriptor> = contents.images().filter(|entry| is_image(entry)).cloned().collect();
+    let total = images.len();
+    let listed = contents.entries().len();
+    let known: HashSet<String> = contents.listed().iter().map(|one| one.entry.digest.to_string()).collect();
+    let is_folded = |entry: &Descriptor| entry.attests().is_some_and(|digest| known.contains(digest));
+    let others = contents.listed().iter().map(|one| &one.entry);
+    let others: Vec<Descriptor> =
+        others.filter(|entry| !is_image(entry) && !is_folded(entry)).cloned().collect();
+    let named: HashSet<Digest> = contents.named().into_iter().map(|entry| entry.digest.clone()).collect();
+    let of = load.clone();
     let draw = move |rows: usize| {
         let row = |entry: &Descriptor| {
-            let attestations: Vec<_> = index.attestations_of(&entry.digest).cloned().collect();
-            view! { <PlatformRow load=load.clone() entry=entry.clone() attestations=attestations inspection=inspection /> }
+            let digest = entry.digest.to_string();
+            let attests = |other: &&Descriptor| other.attests() == Some(&*digest);
+            let attestations: Vec<_> =
+                contents.listed().iter().map(|one| &one.entry).filter(attests).cloned().collect();
+            let named = named.contains(&entry.digest);
+            view! { <PlatformRow load=load.clone() entry=entry.clone() named=named attestations=attestations inspection=inspection /> }
         };
-        index.images().take(rows).map(row).collect_view().into_any()
+        images.iter().take(rows).map(row).collect_view().into_any()
+    };
+    let others_total = others.len();
+    let others_label = if total > 0 { "Other entries" } else { "Entries" };
+    let draw_others = move |rows: usize| {
+        others.iter().take(rows).map(|entry| other_row(&of, entry, inspection)).collect_view().into_any()
     };
     let can_check_blobs = move || {
         let idle = !inspection.children().is_under_way();
@@ -54,7 +78,34 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
                 <button type="button" class="button button--small" on:click=check_blobs>"Check the blobs of all platforms"</button>
             </p>
         }))}
-        <SheetTable label="Platforms" heads=HEADS total=total draw=draw />
+        {(total > 0).then(|| view! { <SheetTable label="Platforms" heads=HEADS total=total draw=draw /> })}
+        {(others_total > 0).then(|| view! {
+            <SheetTable label=others_label heads=OTHER_HEADS total=others_total draw=draw_others />
+        })}
+    }
+}
+
+/// An entry that is no image: what it is, and whether it is there.
+fn other_row(load: &Load, entry: &Descriptor, inspection: Inspection) -> impl IntoView + use<> {
+    let kind = entry.kind();
+    let digest = entry.digest.clone();
+    let of = StoredValue::new((load.clone(), digest.clone()));
+    let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
+    let chip = if kind.is_blob() {
+        view! { <DigestChip digest=digest /> }.into_any()
+    } else {
+        view! { <DigestChip digest=digest.clone() href=load.document_link(&digest) /> }.into_any()
+    };
+    let media_type = || entry.media_type.as_ref().map(ToString::to_string);
+    let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
+    view! {
+        <tr>
+            <th scope="row">{kind.noun()}</th>
+            <td>{chip}</td>
+            <td>{live(move || child_seal(state(), inspection))}</td>
+            <td class="number">{entry.size.map_or_else(|| "–".into(), format::bytes)}</td>
+            <td><code>{stated.unwrap_or_else(|| "not stated".into())}</code></td>
+        </tr>
     }
 }
 
@@ -62,6 +113,7 @@ pub(crate) fn PlatformTable(load: Load, index: ImageIndex, inspection: Inspectio
 fn PlatformRow(
     load: Load,
     entry: Descriptor,
+    named: bool,
     attestations: Vec<Descriptor>,
     inspection: Inspection,
 ) -> impl IntoView {
@@ -71,7 +123,7 @@ fn PlatformRow(
         let digest = digest.clone();
         move || {
             inspection.image().with(|answer| match answer {
-                Some((_, Ok(image))) => image.hops.first().is_some_and(|hop| hop.entry.digest == digest),
+                Some((_, Ok(image))) => image.hops.last().is_some_and(|hop| hop.entry.digest == digest),
                 _ => false,
             })
         }
@@ -79,16 +131,20 @@ fn PlatformRow(
     let of = StoredValue::new((load.clone(), digest.clone()));
     let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
     let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
-    let platform = entry.platform.clone().filter(|platform| !platform.is_unknown());
-    let name = match platform {
+    let chip_link = load.document_link(&digest);
+    let name = match entry.platform.clone().filter(|platform| !platform.is_unknown() && !platform.is_empty())
+    {
         Some(platform) => {
             let text = platform.to_string();
-            let link = move || router.place().with_platform(platform.clone()).to_string();
-            view! { <a href=link>{text}</a> }.into_any()
+            let own = chip_link.clone();
+            let link = move || {
+                if named { router.place().with_platform(platform.clone()).to_string() } else { own.clone() }
+            };
+            let form = entry.form().map(|form| format!(" {form}"));
+            view! { <a href=link>{text}</a> {form} }.into_any()
         }
-        None => kind_of(&entry).into_any(),
+        None => "no platform stated".into_any(),
     };
-    let chip_link = load.document_link(&digest);
     let size = entry.size.map_or_else(|| "–".into(), |size| format!("{} B", format::number(size)));
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
@@ -103,12 +159,6 @@ fn PlatformRow(
     }
 }
 
-fn kind_of(entry: &Descriptor) -> String {
-    let artifact = entry.artifact_type.clone();
-    let media_type = entry.media_type.as_ref().map(ToString::to_string);
-    artifact.or(media_type).unwrap_or_else(|| "no platform stated".into())
-}
-
 fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
     match state {
         Some(ChildState::Fetched(fetched)) => {
@@ -116,6 +166,7 @@ fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
             let tone = if proof == Proof::Verified { Tone::Good } else { Tone::Warning };
             view! { <Seal tone=tone text=proof.word() /> }.into_any()
         }
+        Some(ChildState::Blob(state)) => blob_seal(Some(state), false),
         Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
         Some(ChildState::Failed(error)) => {
             let differs = matches!(error.kind, ErrorKind::Differs { .. });
@@ -176,8 +227,8 @@ fn predicates(manifest: &Manifest) -> String {
     let types = manifest.layers.iter().filter_map(|layer| layer.annotation("in-toto.io/predicate-type"));
     let names: Vec<&str> = types
         .map(|predicate| match predicate {
-            "https://spdx.dev/Document" => "SBOM (SPDX)",
-            "https://cyclonedx.org/bom" => "SBOM (CycloneDX)",
+            spdx if spdx.starts_with("https://spdx.dev/Document") => "SBOM (SPDX)",
+            cyclonedx if cyclonedx.starts_with("https://cyclonedx.org/bom") => "SBOM (CycloneDX)",
             provenance if provenance.starts_with("https://slsa.dev/provenance/") => "provenance",
             other => other,
         })

@@ -161,11 +161,11 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
             }
             .into_any()
         }
-        ImageError::NoMatch(_) => {
+        ImageError::NoMatch(Some(_)) => {
             view! { <Stop title="Manifest"><Seal tone=Tone::Bad text="no match for this platform" /></Stop> }
                 .into_any()
         }
-        ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
+        ImageError::NoMatch(None) | ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
     }
 }
 

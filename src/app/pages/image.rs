@@ -12,8 +12,8 @@ use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{Root, findings};
-use crate::oci::{Content, Finding, MediaType, Reference, Version};
+use crate::inspect::{Root, findings, summary};
+use crate::oci::{Content, EntryKind, Finding, MediaType, Reference, Tag, Version};
 use crate::place::Target;
 
 /// One reference, from its tag down to its bytes.
@@ -98,7 +98,7 @@ fn TagInstead(load: Load) -> impl IntoView {
 /// A document that was read.
 #[component]
 fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<Recent>>) -> impl IntoView {
-    let facts = facts(&root);
+    let facts = facts(&root, load.reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = load.clone();
@@ -107,7 +107,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
         root.with_value(|root| {
             let mut found = findings(root, image.as_ref(), config.as_ref());
-            found.extend(problems(inspection, &of, root.fetched.document.index()));
+            found.extend(problems(inspection, &of, &root.contents));
             found.sort_by_key(Finding::severity);
             found
         })
@@ -135,28 +135,19 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
 }
 
 /// One line: what kind of document, and how much is in it.
-fn facts(root: &Root) -> String {
+fn facts(root: &Root, tag: Option<&Tag>) -> String {
     let document = &root.fetched.document;
     match document.content() {
-        Content::Index(index) => {
-            let kind = if *document.media_type() == MediaType::DockerList {
-                "Docker manifest list"
-            } else {
-                "Image index"
-            };
-            let images = index.images().count();
-            let attestations = index.manifests.len() - images;
-            let mut facts = format!("{kind} with {}", format::count(images, "platform"));
-            if attestations > 0 {
-                facts = format!("{facts} and {}", format::count(attestations, "attestation"));
-            }
-            facts
-        }
+        Content::Index(index) => summary(index, document.media_type(), &root.contents, tag),
         Content::Manifest(manifest) => {
-            let kind = match (document.media_type(), manifest.is_image()) {
-                (MediaType::DockerManifest, true) => "Docker image manifest".to_owned(),
-                (_, true) => "Image manifest".to_owned(),
-                (_, false) => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
+            let kind = match (document.media_type(), manifest.kind()) {
+                (MediaType::DockerManifest, EntryKind::Image) => "Docker image manifest".to_owned(),
+                (_, EntryKind::Image) => "Image manifest".to_owned(),
+                (_, EntryKind::Signature) => "Signature".to_owned(),
+                (_, EntryKind::Attestation) => "Attestation".to_owned(),
+                (_, EntryKind::SociIndex) => "SOCI index".to_owned(),
+                (_, EntryKind::BuildCache) => "Build cache".to_owned(),
+                _ => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
             };
             let size = manifest.download_size();
             let to_download = if size.unstated == 0 { " to download" } else { "" };

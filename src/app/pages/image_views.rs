@@ -21,7 +21,7 @@ use crate::place::{Place, Target, View};
 #[component]
 pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     let router = Router::get();
-    let index = root.with_value(|root| root.fetched.document.index().cloned());
+    let index = root.with_value(|root| root.fetched.document.index().map(|_| root.contents.clone()));
     let has_manifest = root.with_value(|root| {
         root.fetched.document.index().is_some() || root.fetched.document.manifest().is_some()
     });
@@ -35,6 +35,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Push | View::Manage => false,
         })
         .collect();
+    let has_images = index.as_ref().is_none_or(|contents| contents.images().next().is_some());
     let first = views.first().copied().unwrap_or(View::Json);
     let offered = views.clone();
     let current =
@@ -44,18 +45,27 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         move || {
             let index = index.clone();
             matches!(current.get(), View::Platforms | View::Layers | View::Config)
-                .then(|| view! { <PlatformBar load=load.get_value() index=index inspection=inspection /> })
+                .then(|| view! { <PlatformBar load=load.get_value() contents=index inspection=inspection /> })
         }
     });
     view! {
-        {live(move || view! { <ViewTabs views=views.clone() current=Some(current.get()) /> })}
+        {live(move || {
+            let current = current.get();
+            if has_images {
+                return view! { <ViewTabs views=views.clone() current=Some(current) /> }.into_any();
+            }
+            // What lists no image has entries, not platforms.
+            let others = views.iter().copied().filter(|view| *view != View::Platforms).collect();
+            let current = Some(current).filter(|view| *view != View::Platforms);
+            view! { <ViewTabs list="Entries" views=others current=current /> }.into_any()
+        })}
         {bar}
         {live(move || {
             let load = load.get_value();
             match current.get() {
                 View::Platforms => index.clone().map(|index| view! {
                     <ImageFailure load=load.clone() inspection=inspection beside_table=true />
-                    <PlatformTable load=load index=index inspection=inspection />
+                    <PlatformTable load=load contents=index inspection=inspection />
                 }).into_any(),
                 View::Layers => view! { <LayersView load=load inspection=inspection /> }.into_any(),
                 View::Config => view! { <ConfigView load=load inspection=inspection /> }.into_any(),
@@ -74,6 +84,7 @@ fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_tab
     let retry = Callback::new(move |()| inspection.image().reload());
     live(move || match inspection.image_of(&load) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
+        Some(Err(ImageError::NoMatch(None))) if beside_table => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
         _ => None,
     })
@@ -83,6 +94,7 @@ fn ImageFailure(load: Load, inspection: Inspection, #[prop(optional)] beside_tab
 fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let of = load.clone();
     let image = move || inspection.image_of(&of).and_then(Result::ok);
+    let images = image.clone();
     let of = load.clone();
     let history = move || match inspection.config_of(&of) {
         Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => image.history,
@@ -97,7 +109,8 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
         }))}
         {live(move || {
             let history = steps();
-            (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history /> })
+            let layers = images().map_or(0, |image| image.manifest.layers.len());
+            (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history layers=layers /> })
         })}
     }
 }
@@ -188,7 +201,7 @@ fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> 
                 config: config.as_ref().map(|(descriptor, _)| descriptor),
                 is_image: match inspection.image_of(&load) {
                     Some(Ok(image)) => image.manifest.is_image(),
-                    Some(Err(error)) => error != ImageError::NoManifest,
+                    Some(Err(error)) => !matches!(error, ImageError::NoManifest | ImageError::NoMatch(None)),
                     None => true,
                 },
             })

@@ -9,7 +9,7 @@ use crate::oci::Digest;
 
 use super::format::Format;
 use super::image::Image;
-use crate::registry::base64;
+use crate::oci::base64;
 
 const SIGNATURE: &[u8] = b"a sample: signed by nobody";
 const PAYLOAD: &str = r#"{

@@ -53,12 +53,7 @@ impl SurveyedDocument {
                 read.subject = index.subject.as_ref().map(|subject| subject.digest.clone());
             }
             Content::Manifest(manifest) => {
-                let kind = if manifest.is_image() {
-                    "image"
-                } else {
-                    manifest.artifact_type().unwrap_or("artifact")
-                };
-                read.kind = kind.into();
+                read.kind = manifest.name().into();
                 let in_registry = |blob: &&Descriptor| {
                     !blob.media_type.as_ref().is_some_and(MediaType::is_nondistributable)
                 };

@@ -290,13 +290,5 @@ impl Explorer<'_> {
 
 /// A descriptor of which only the digest is known.
 pub(super) fn only_digest(digest: &Digest) -> Descriptor {
-    Descriptor {
-        media_type: None,
-        digest: digest.clone(),
-        size: None,
-        urls: Vec::new(),
-        annotations: Vec::new(),
-        platform: None,
-        artifact_type: None,
-    }
+    Descriptor::of(digest.clone())
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::registry::base64;
+use crate::oci::base64;
 
 /// A text that no output shows.
 #[derive(Clone, PartialEq, Eq)]

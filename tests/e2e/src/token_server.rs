@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
-use waybill::registry::base64;
+use waybill::oci::base64;
 
 use crate::http_server::{Asked, HttpServer};
 use crate::key_pair::KeyPair;

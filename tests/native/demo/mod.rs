@@ -62,15 +62,7 @@ fn all(mut listing: Listing<'_>) -> Vec<String> {
 
 /// A descriptor of which only the digest is known.
 fn only_digest(digest: &Digest) -> Descriptor {
-    Descriptor {
-        media_type: None,
-        digest: digest.clone(),
-        size: None,
-        urls: Vec::new(),
-        annotations: Vec::new(),
-        platform: None,
-        artifact_type: None,
-    }
+    Descriptor::of(digest.clone())
 }
 
 /// A response with its body read.

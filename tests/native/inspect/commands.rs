@@ -152,7 +152,7 @@ fn a_document_without_platform_and_config() {
 /// Brackets are patterns to a shell, and what a document says of its platform is any text.
 #[test]
 fn a_platform_that_no_tool_could_take_is_left_out() {
-    let hostile = Platform { os: "$(id)".into(), architecture: "a'b".into(), ..Platform::linux_amd64() };
+    let hostile = Platform::new("$(id)", "a'b");
     let found = commands(&Subject {
         is_image: true,
         reference: &reference("[::1]:5000/x:1"),

@@ -1,11 +1,11 @@
 //! What a person should know about a reference and its documents, word for word.
 
-use waybill::inspect::{Hop, Image, Root, TagState, findings, image, root};
+use waybill::inspect::{Contents, Hop, Image, Root, TagState, findings, image, root};
 use waybill::oci::{Document, Finding, Hasher, Severity};
 use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{INDEX, MANIFEST, attests, demo, entry, index, manifest, read_index, told};
+use super::{INDEX, MANIFEST, attests, demo, entry, index, manifest, of, read_index, told};
 use Severity::{Problem, Warning};
 
 /// A document asked for by its digest, or by tag.
@@ -17,7 +17,11 @@ fn fetched(text: &str, by_digest: bool, claim: Claim, stated_size: Option<u64>) 
 }
 
 fn rooted(tag: TagState) -> Root {
-    Root { fetched: fetched(&manifest("{}", &[]), false, Claim::Absent, None), tag }
+    Root {
+        fetched: fetched(&manifest("{}", &[]), false, Claim::Absent, None),
+        tag,
+        contents: Contents::default(),
+    }
 }
 
 fn found(root: &Root) -> Vec<Finding> {
@@ -59,17 +63,17 @@ fn a_claim_that_contradicts_its_bytes_is_told() {
     );
     for (by_digest, severity) in [(false, Problem), (true, Warning)] {
         let fetched = fetched(&text, by_digest, Claim::Digest(claimed.clone()), None);
-        let found = found(&Root { fetched, tag: TagState::Current });
+        let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
         assert_eq!(told(&found), [(severity, title, &*detail)]);
     }
     let fetched = fetched(&text, false, Claim::Digest(computed), None);
-    assert_eq!(found(&Root { fetched, tag: TagState::Current }), []);
+    assert_eq!(found(&Root { fetched, tag: TagState::Current, contents: Contents::default() }), []);
 }
 
 #[test]
 fn a_claim_that_is_no_digest_is_told() {
     let fetched = fetched(&manifest("{}", &[]), false, Claim::Unreadable("\"md5\"\n".into()), None);
-    let found = found(&Root { fetched, tag: TagState::Current });
+    let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
     let detail = r#"Docker-Content-Digest is "\"md5\"\n", which is no digest."#;
     assert_eq!(told(&found), [(Warning, "Unreadable claim", detail)]);
 }
@@ -89,7 +93,7 @@ fn a_size_that_an_index_misstates_is_told() {
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
     let fetched = fetched("{\"layers\":[],\"config\":{}}", true, Claim::Absent, Some(7));
-    let found = self::found(&Root { fetched, tag: TagState::None });
+    let found = self::found(&Root { fetched, tag: TagState::None, contents: Contents::default() });
     let detail = "The document has 25 bytes, its descriptor states 7. Clients that check sizes refuse it.";
     assert!(told(&found).contains(&(Problem, "Wrong size", detail)), "{found:?}");
 }
@@ -101,7 +105,7 @@ fn index_with_orphans() -> (String, [String; 2]) {
     let gone = digest("gone");
     let nothing = attests("").replace(r#","vnd.docker.reference.digest":"""#, "");
     let text = index(&[
-        entry(MANIFEST, &image, 1, ""),
+        entry(MANIFEST, &image, 1, &of("linux/amd64")),
         entry(MANIFEST, &digest("sbom"), 1, &attests(&image.to_string())),
         entry(MANIFEST, &digest("old sbom"), 1, &attests(&gone.to_string())),
         entry(MANIFEST, &digest("lost sbom"), 1, &nothing),
@@ -117,7 +121,7 @@ fn index_with_orphans() -> (String, [String; 2]) {
 fn an_attestation_about_nothing_listed_is_told() {
     let (text, [old, lost]) = index_with_orphans();
     let fetched = fetched(&text, false, Claim::Absent, None);
-    let found = found(&Root { fetched, tag: TagState::Current });
+    let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
     let title = "Orphan attestation";
     assert_eq!(told(&found), [(Warning, title, &*old), (Warning, title, &*lost)]);
 }
@@ -135,10 +139,24 @@ fn an_index_in_an_index_is_told_about_too() {
     assert_eq!(told(&found), [(Warning, title, &*old), (Warning, title, &*lost)]);
 }
 
+/// Whoever reads the index must know that it is not read alike everywhere.
+#[test]
+fn an_image_without_a_platform_is_told() {
+    let digest = Hasher::digest(b"image");
+    let text = index(&[entry(MANIFEST, &digest, 1, ""), entry(INDEX, &Hasher::digest(b"inner"), 1, "")]);
+    let fetched = fetched(&text, false, Claim::Absent, None);
+    let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
+    let detail = format!(
+        "{digest} has none in the index, and clients differ: containerd goes by its config, crane takes it for \
+         linux/amd64, podman takes it last, regctl leaves it out."
+    );
+    assert_eq!(told(&found), [(Severity::Note, "An image states no platform.", &*detail)]);
+}
+
 #[test]
 fn what_is_odd_about_each_document_is_told_worst_first() {
     let fetched = fetched(r#"{"schemaVersion":2,"layers":null,"config":[]}"#, false, Claim::Absent, None);
-    let root = Root { fetched, tag: TagState::Moved(Hasher::digest(b"now")) };
+    let root = Root { fetched, tag: TagState::Moved(Hasher::digest(b"now")), contents: Contents::default() };
     let odd = Document::read(&br#"{"schemaVersion":2,"layers":[{}],"config":{"digest":"x"}}"#[..], None);
     let hop = Hop {
         entry: read_index(&[entry(MANIFEST, &Hasher::digest(b""), 1, "")]).manifests[0].clone(),

@@ -1,6 +1,8 @@
 //! What a config says beside its index and its manifest, word for word.
 
-use waybill::inspect::{ConfigBlob, Hop, Image, Root, TagState, config_blob, findings, image, root};
+use waybill::inspect::{
+    ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, image, root,
+};
 use waybill::oci::{Document, Finding, Hasher, ImageConfig, Severity};
 use waybill::registry::{Claim, Fetched, Proof, Verifier};
 
@@ -19,7 +21,7 @@ fn fetched(text: &str) -> Fetched {
 /// What is found for an image with this config and these layers, listed for `listed` in an index.
 fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) -> Vec<Finding> {
     let text = manifest(config, layers);
-    let root = Root { fetched: fetched(&text), tag: TagState::None };
+    let root = Root { fetched: fetched(&text), tag: TagState::None, contents: Contents::default() };
     let more = if listed.is_empty() { String::new() } else { of(listed) };
     let entry = entry(MANIFEST, root.fetched.verification.digest(), text.len(), &more);
     let hop = Hop {
@@ -116,6 +118,24 @@ fn a_config_of_another_size_is_told() {
         LINUX.len()
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
+}
+
+/// cosign and `BuildKit` give them the config of an image, with nothing in it.
+#[test]
+fn signatures_and_attestations_are_not_measured_like_images() {
+    for statement in [
+        "application/vnd.in-toto+json",
+        "application/vnd.dev.cosign.simplesigning.v1+json",
+        "application/vnd.dsse.envelope.v1+json",
+    ] {
+        let own = manifest("{}", &["a", "b"]).replace("a/layer", statement);
+        let root = Root { fetched: fetched(&own), tag: TagState::None, contents: Contents::default() };
+        let image = Image { hops: vec![], manifest: root.fetched.document.manifest().unwrap().clone() };
+        let config = image.manifest.config.clone().unwrap();
+        let transport = Scripted::list([Reply::ok("application/octet-stream", "{}")]);
+        let blob = run(config_blob(&transport.client(), &repository(), &config)).unwrap();
+        assert_eq!(findings(&root, Some(&image), Some(&blob)), [], "{statement}");
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ fn document(text: &str) -> Document {
 fn word(state: &ChildState) -> &'static str {
     match state {
         ChildState::Fetched(_) => "verified",
+        ChildState::Blob(_) => "blob",
         ChildState::Missing => "missing",
         ChildState::Failed(_) => "failed",
     }

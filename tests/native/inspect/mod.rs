@@ -2,14 +2,18 @@
 
 mod choice;
 mod commands;
+mod contents;
 mod doctor;
+mod entries;
 mod findings;
 mod findings_of_configs;
 mod findings_of_layers;
 mod health;
 mod image;
+mod platform_vectors;
 mod removal;
 mod root;
+mod summary;
 mod tag_order;
 mod tags;
 
@@ -38,9 +42,13 @@ fn entry(media_type: &str, digest: &Digest, size: usize, more: &str) -> String {
 
 /// The member `platform` of an entry, as JSON.
 fn of(text: &str) -> String {
-    let Platform { os, architecture, variant, os_version } = platform(text);
+    let platform = platform(text);
+    let (os, architecture) = (platform.os(), platform.architecture());
+    let (variant, os_version) = (platform.variant(), platform.os_version());
+    let features =
+        platform.os_features().iter().map(|name| format!(r#""{name}""#)).collect::<Vec<_>>().join(",");
     format!(
-        r#","platform":{{"os":"{os}","architecture":"{architecture}","variant":"{variant}","os.version":"{os_version}"}}"#
+        r#","platform":{{"os":"{os}","architecture":"{architecture}","variant":"{variant}","os.version":"{os_version}","os.features":[{features}]}}"#
     )
 }
 

@@ -2,10 +2,10 @@
 
 use waybill::inspect::{Root, TagState, root};
 use waybill::oci::{Algorithm, Digest, Hasher, Reference, Tag, Version};
-use waybill::registry::{Error, Proof, Reason};
+use waybill::registry::{Error, ErrorKind, Proof, Reason};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
-use super::{INDEX, MANIFEST, demo, index, manifest};
+use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
 
 const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
@@ -43,7 +43,7 @@ fn documents() -> (String, Digest, String, Digest) {
 fn a_tag_is_what_it_points_to() {
     let (old, digest, ..) = documents();
     let (answer, asked) = ask(&[Reply::ok(MANIFEST, old)], &at(Version::Tag(tag())));
-    let Root { fetched, tag } = answer.unwrap();
+    let Root { fetched, tag, .. } = answer.unwrap();
     assert_eq!((tag, fetched.verification.digest()), (TagState::Current, &digest));
     assert_eq!(fetched.verification.proof(), Proof::Hashed);
     assert_eq!(asked, ["1.0"]);
@@ -53,7 +53,7 @@ fn a_tag_is_what_it_points_to() {
 fn a_digest_is_its_document() {
     let (old, digest, ..) = documents();
     let (answer, asked) = ask(&[Reply::ok(MANIFEST, old)], &at(Version::Digest(digest.clone())));
-    let Root { fetched, tag } = answer.unwrap();
+    let Root { fetched, tag, .. } = answer.unwrap();
     assert_eq!((tag, fetched.verification.proof()), (TagState::None, Proof::Verified));
     assert_eq!(asked, [digest.to_string()]);
 }
@@ -65,7 +65,7 @@ fn a_tag_that_did_not_move_takes_one_request() {
         let claimed = Reply::ok(MANIFEST, old.clone()).header("Docker-Content-Digest", digest.to_string());
         for reply in [Reply::ok(MANIFEST, old.clone()), claimed] {
             let (answer, asked) = ask(&[reply], &pinned(&digest));
-            let Root { fetched, tag } = answer.unwrap();
+            let Root { fetched, tag, .. } = answer.unwrap();
             assert_eq!(tag, TagState::Unmoved);
             assert_eq!(fetched.verification.requested(), Some(&digest));
             assert_eq!(fetched.verification.proof(), Proof::Verified);
@@ -81,7 +81,7 @@ fn a_tag_that_moved_shows_what_the_link_names() {
     for digest in [old_digest, sha512(&old)] {
         let replies = [Reply::ok(MANIFEST, new.clone()), Reply::ok(MANIFEST, old.clone())];
         let (answer, asked) = ask(&replies, &pinned(&digest));
-        let Root { fetched, tag } = answer.unwrap();
+        let Root { fetched, tag, .. } = answer.unwrap();
         assert_eq!(tag, TagState::Moved(new_digest.clone()));
         assert_eq!((&**fetched.document.bytes(), fetched.verification.digest()), (old.as_bytes(), &digest));
         assert_eq!(asked, ["1.0".to_owned(), digest.to_string()]);
@@ -111,9 +111,46 @@ fn a_tag_that_the_registry_does_not_tell_shows_what_the_link_names() {
 fn a_document_that_is_gone_is_an_error_wherever_the_tag_is() {
     let (_, digest, new, _) = documents();
     let missing = || Reply::refusal(404, "MANIFEST_UNKNOWN", "");
-    let (answer, _) = ask(&[Reply::ok(MANIFEST, new), missing(), missing()], &pinned(&digest));
-    let error = answer.unwrap_err();
+    let gone = Scripted::by(move |request, _| {
+        if request.url.ends_with("/manifests/1.0") { Reply::ok(MANIFEST, new.clone()) } else { missing() }
+    });
+    let error = run(root(&gone.client(), &pinned(&digest))).unwrap_err();
     assert!(error.is_not_found() && error.url.ends_with(&digest.to_string()), "{error}");
+}
+
+/// People paste image IDs, which are the digests of configs.
+#[test]
+fn a_digest_that_is_that_of_a_blob_is_told_to_be_one() {
+    let (_, digest, ..) = documents();
+    for (status, expected) in [(200, ErrorKind::IsBlob), (404, refused(404)), (500, refused(404))] {
+        let transport = Scripted::by(move |request, _| {
+            Reply::status(if request.url.contains("/blobs/") { status } else { 404 })
+        });
+        let error = run(root(&transport.client(), &at(Version::Digest(digest.clone())))).unwrap_err();
+        assert_eq!(error.kind, expected, "{status}");
+        assert!(error.url.ends_with(&format!("/manifests/{digest}")));
+    }
+    let transport = Scripted::by(|_, _| Reply::status(404));
+    run(root(&transport.client(), &at(Version::Tag(tag())))).unwrap_err();
+    assert_eq!(transport.asked().len(), 2, "no blob has a tag");
+}
+
+fn refused(status: u16) -> ErrorKind {
+    let (diagnostics, retry_after, lacking, preview) = (Vec::new(), None, None, String::new());
+    ErrorKind::Refused { status, diagnostics, retry_after, lacking, preview }
+}
+
+#[test]
+fn the_indexes_within_an_index_are_read_with_it() {
+    let inner = index(&[entry(MANIFEST, &Hasher::digest(b"image"), 1, &of("windows/amd64"))]);
+    let inner_digest = Hasher::digest(inner.as_bytes());
+    let outer = index(&[entry(INDEX, &inner_digest, inner.len(), "")]);
+    let (answer, asked) = ask(&[Reply::ok(INDEX, outer), Reply::ok(INDEX, inner)], &at(Version::Tag(tag())));
+    let contents = answer.unwrap().contents;
+    let platforms: Vec<_> =
+        contents.images().map(|entry| entry.platform.clone().unwrap().to_string()).collect();
+    assert_eq!((platforms, contents.entries().len()), (vec!["windows/amd64".to_owned()], 2));
+    assert_eq!(asked, ["1.0".to_owned(), inner_digest.to_string()]);
 }
 
 /// Its hash cannot be told to be, or not to be, the digest of the link; its bytes can.
@@ -123,7 +160,7 @@ fn a_digest_that_is_not_computed_here_is_compared_by_the_bytes() {
     let (old, _, new, new_digest) = documents();
     let same = [Reply::ok(MANIFEST, old.clone()), Reply::ok(MANIFEST, old.clone())];
     let (answer, _) = ask(&same, &pinned(&digest));
-    let Root { fetched, tag } = answer.unwrap();
+    let Root { fetched, tag, .. } = answer.unwrap();
     assert_eq!(tag, TagState::Unmoved);
     assert_eq!(fetched.verification.proof(), Proof::NotChecked("blake3 is not computed here".into()));
     let other = [Reply::ok(MANIFEST, new), Reply::ok(MANIFEST, old)];

@@ -5,7 +5,10 @@ use waybill::oci::{Hasher, Tag};
 use waybill::registry::Client;
 
 use super::scripted::{Reply, Scripted, run};
-use super::{INDEX, demo, entry, index, of};
+use super::{INDEX, demo, entry, index, manifest, of};
+
+const CACHE: &str = "application/vnd.buildkit.cacheconfig.v0";
+const SIGNED: &str = "application/vnd.dev.cosign.simplesigning.v1+json";
 
 /// The answers in the order of the tags: what kind of document, or why not.
 fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer)> {
@@ -45,6 +48,8 @@ fn odd_documents_are_named_too() {
     let cases = [
         (index(&[unstated]), "index"),
         (index(&many), "a/b, a/b, a/b, a/b, a/b, a/b, a/b, a/b"),
+        (index(&[entry(CACHE, &Hasher::digest(b""), 1, "")]), "build cache"),
+        (manifest("{}", &["a"]).replace("a/layer", SIGNED), "signature"),
         (r#"{"schemaVersion":2,"layers":[]}"#.into(), "artifact"),
         (r#"{"schemaVersion":1,"fsLayers":[]}"#.into(), "schema 1"),
         ("[]".into(), "unknown"),

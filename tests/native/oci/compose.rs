@@ -50,7 +50,7 @@ fn a_config_reads_back_as_it_was() {
         assert_eq!(read_config(&written), config);
         let oracle = ImageConfiguration::from_reader(&*written).unwrap();
         assert_eq!(oracle.rootfs().diff_ids(), &config.diff_ids);
-        assert_eq!(oracle.architecture().to_string(), config.platform.architecture);
+        assert_eq!(oracle.architecture().to_string(), config.platform.architecture());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use oci_spec::image::ImageConfiguration as Oracle;
 use proptest::prelude::*;
-use waybill::oci::{Finding, History, ImageConfig, layer_steps};
+use waybill::oci::{Finding, History, ImageConfig, Platform, layer_steps, step_layers};
 
 use super::fixtures::{A, B, CONFIG, fill};
 
@@ -42,9 +42,9 @@ fn reads_a_full_config_as_the_oracle_does() {
     let run = theirs.config().as_ref().unwrap();
     assert_eq!(Some(&ours.created), theirs.created().as_ref());
     assert_eq!(Some(&ours.author), theirs.author().as_ref());
-    assert_eq!(ours.platform.os, theirs.os().to_string());
-    assert_eq!(ours.platform.architecture, theirs.architecture().to_string());
-    assert_eq!(Some(&ours.platform.variant), theirs.variant().as_ref());
+    assert_eq!(ours.platform.os(), theirs.os().to_string());
+    assert_eq!(ours.platform.architecture(), theirs.architecture().to_string());
+    assert_eq!(Some(ours.platform.variant()), theirs.variant().as_deref());
     assert_eq!(Some(&ours.entrypoint), run.entrypoint().as_ref());
     assert_eq!(Some(&ours.cmd), run.cmd().as_ref());
     assert_eq!(Some(&ours.env), run.env().as_ref());
@@ -159,7 +159,8 @@ fn compares_the_config_with_the_layers_of_its_manifest() {
         Finding::note(
             "History does not match the layers",
             format!(
-                "{steps} build steps made a layer, the manifest lists {layers}; steps are not shown beside layers."
+                "{steps} build step{} made a layer, the manifest lists {layers}; steps are not shown beside layers.",
+                if steps == 1 { "" } else { "s" }
             ),
         )
     };
@@ -169,6 +170,44 @@ fn compares_the_config_with_the_layers_of_its_manifest() {
     assert_eq!(without_history.compare_with_layers(0), [problem(0, 2)]);
     let shorter = ImageConfig { history: config.history[..1].to_vec(), ..config };
     assert_eq!(shorter.compare_with_layers(2), [note(1, 2)]);
+}
+
+#[test]
+fn numbers_the_steps_that_made_a_layer_only_where_the_numbers_agree() {
+    let history = read(&fill(CONFIG)).history;
+    let made = history.iter().filter(|step| !step.empty_layer).count();
+    let mut number = 0;
+    let expected: Vec<_> = history
+        .iter()
+        .map(|step| {
+            number += usize::from(!step.empty_layer);
+            (!step.empty_layer).then_some(number)
+        })
+        .collect();
+    assert_eq!(step_layers(&history, made), expected);
+    for layers in [0, made - 1, made + 1] {
+        assert_eq!(step_layers(&history, layers), vec![None; history.len()], "{layers} layers");
+    }
+    assert_eq!(step_layers(&[], 3), []);
+}
+
+#[test]
+fn a_config_without_root_filesystem_is_told_where_no_layer_is_missed() {
+    let told = |text: &str| read(text).compare_with_layers(0);
+    let detail =
+        "The config names no rootfs.diff_ids, and the manifest no layers. Docker refuses such an image.";
+    let none = [Finding::problem("There is no root filesystem", detail)];
+    assert_eq!(told(r#"{"rootfs":{}}"#), none);
+    assert_eq!(told("{}"), none);
+    assert_eq!(told(r#"{"rootfs":{"type":"layers","diff_ids":[]}}"#), []);
+    assert_eq!(told(r#"{"rootfs":{"type":"layers","diff_ids":null}}"#), []);
+    assert_eq!(ImageConfig::new(Platform::linux_amd64()).compare_with_layers(0), []);
+}
+
+#[test]
+fn a_config_says_why_it_is_no_json() {
+    let mark = "It begins with a byte order mark (EF BB BF), which clients refuse in JSON";
+    assert_eq!(ImageConfig::read(b"\xEF\xBB\xBF{}").unwrap_err(), mark);
 }
 
 proptest! {

@@ -42,9 +42,9 @@ fn assert_descriptor(ours: &Descriptor, theirs: &oracle::Descriptor, name: &str)
     assert_eq!(ours.artifact_type, theirs.artifact_type().as_ref().map(ToString::to_string), "{name}");
     assert_eq!(ours.platform.is_some(), theirs.platform().is_some(), "{name}");
     if let (Some(ours), Some(theirs)) = (&ours.platform, theirs.platform()) {
-        assert_eq!(ours.os, theirs.os().to_string(), "{name}");
-        assert_eq!(ours.architecture, theirs.architecture().to_string(), "{name}");
-        assert_eq!(ours.variant, theirs.variant().clone().unwrap_or_default(), "{name}");
+        assert_eq!(ours.os(), theirs.os().to_string(), "{name}");
+        assert_eq!(ours.architecture(), theirs.architecture().to_string(), "{name}");
+        assert_eq!(ours.variant(), theirs.variant().clone().unwrap_or_default(), "{name}");
         // `oci_spec` reads `os_version`, where the specification says `os.version`.
     }
 }

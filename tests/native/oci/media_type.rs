@@ -12,6 +12,7 @@ fn knows_what_each_type_stands_for() {
         ("application/vnd.docker.distribution.manifest.v1+json", Kind::Schema1, true),
         ("application/vnd.docker.distribution.manifest.v1+prettyjws", Kind::Schema1, true),
         ("application/vnd.oci.artifact.manifest.v1+json", Kind::Other, true),
+        ("application/vnd.cncf.oras.artifact.manifest.v1+json", Kind::Other, true),
         ("application/vnd.oci.image.config.v1+json", Kind::ImageConfig, false),
         ("application/vnd.docker.container.image.v1+json", Kind::ImageConfig, false),
         ("application/vnd.oci.image.layer.v1.tar+gzip", Kind::Other, false),

@@ -5,6 +5,8 @@ mod config;
 mod digest;
 mod document;
 mod doubt;
+mod embedded;
+mod entry_kind;
 mod finding;
 mod fixtures;
 mod json;

@@ -319,3 +319,41 @@ fn says_what_came_where_and_what_follows() {
     let document = Document::read(&b"{\"schemaVersion\":2,\"manifests\":[],\"layers\":[]}"[..], None);
     assert_eq!(document.findings(), [Finding::problem(AMBIGUOUS, ambiguous)]);
 }
+
+/// None of it is seen in an editor.
+#[test]
+fn bytes_that_no_editor_shows_are_named() {
+    let json = r#"{"schemaVersion":2}"#;
+    let utf16 = |mark: &[u8]| {
+        let units = json.encode_utf16().flat_map(u16::to_le_bytes);
+        mark.iter().copied().chain(units).collect::<Vec<u8>>()
+    };
+    let mark = "It begins with a byte order mark (EF BB BF), which clients refuse in JSON";
+    let wide = "It is UTF-16, and JSON from a registry is UTF-8";
+    let cases: [(Vec<u8>, &str); 6] = [
+        ([&b"\xEF\xBB\xBF"[..], json.as_bytes()].concat(), mark),
+        (utf16(b"\xFF\xFE"), wide),
+        (utf16(b""), wide),
+        (b"\xFE\xFF\0{\0}".to_vec(), wide),
+        (
+            [json.as_bytes(), b"\0"].concat(),
+            "It has a NUL byte at byte 20 of 20, which clients refuse in JSON",
+        ),
+        (b"{]".to_vec(), "key must be a string at line 1 column 2"),
+    ];
+    for (bytes, why) in cases {
+        let document = assert_odd(&bytes, None, Other, &[JSON]);
+        assert_eq!(document.findings()[0].detail(), format!("{why}. The bytes are shown as they came."));
+    }
+}
+
+#[test]
+fn the_manifest_of_oras_is_read_like_that_of_an_oci_draft() {
+    let text = fill(
+        r#"{"mediaType":"application/vnd.cncf.oras.artifact.manifest.v1+json","artifactType":"sbom/example","blobs":[{"mediaType":"application/spdx+json","digest":"$A","size":3}],"subject":{"mediaType":"application/vnd.oci.image.manifest.v1+json","digest":"$B","size":4}}"#,
+    );
+    let document = assert_odd(text.as_bytes(), None, Manifest, &[]);
+    let manifest = document.manifest().unwrap();
+    assert_eq!((manifest.layers.len(), manifest.artifact_type()), (1, Some("sbom/example")));
+    assert!(manifest.subject.is_some());
+}

@@ -92,7 +92,7 @@ fn says_which_rule_a_text_breaks_and_where() {
         ("x:tag with space", 5, Rule::Tag, Same),
         ("x:🐳", 2, Rule::Tag, Same),
         ("x:é", 2, Rule::Tag, Differs("its \\w takes letters of every script")),
-        ("localhost:5000/x:a+b", 18, Rule::Tag, Same),
+        ("localhost:5000/x:a+b", 18, Rule::TagPlus, Same),
         ("x@", 2, digest(DigestError::NoColon), Same),
         ("x@sha256", 2, digest(DigestError::NoColon), Same),
         ("x@sha256:short", 2, digest(short), Same),

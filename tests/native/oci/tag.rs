@@ -18,13 +18,33 @@ fn takes_tags_of_up_to_128_characters() {
 fn says_where_a_tag_breaks_the_grammar() {
     let rule = "a tag is [a-zA-Z0-9_] followed by [a-zA-Z0-9._-]";
     for (text, place) in
-        [("", 1), (".x", 1), ("-x", 1), ("a b", 2), ("a/b", 2), ("aé", 2), ("é", 1), ("1.0+2", 4)]
+        [("", 1), (".x", 1), ("-x", 1), ("a b", 2), ("a/b", 2), ("aé", 2), ("é", 1), ("+1", 1)]
     {
         assert_eq!(
             text.parse::<Tag>().unwrap_err().to_string(),
             format!("at character {place}: {rule}"),
             "{text}"
         );
+    }
+}
+
+/// A version of a chart may have build metadata.
+#[test]
+fn names_what_helm_writes_for_a_plus() {
+    let error = "1.2.3+build.5".parse::<Tag>().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "at character 6: a tag has no +; Helm writes _ in its place, as in 1.2.3_build.5"
+    );
+    assert_eq!("1.0+2".parse::<Tag>().unwrap_err().at(), 3);
+}
+
+#[test]
+fn tells_whose_referrers_a_list_is_about() {
+    let referred = |text: String| text.parse::<Tag>().unwrap().referred();
+    assert_eq!(referred(format!("sha256-{HEX}")), Some(format!("sha256:{HEX}")));
+    for text in [format!("sha256-{HEX}.sig"), "latest".into(), "sha256-abc".into()] {
+        assert_eq!(referred(text.clone()), None, "{text}");
     }
 }
 

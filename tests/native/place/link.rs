@@ -148,15 +148,18 @@ fn a_scheme_is_kept_only_where_it_is_not_the_hosts_own() {
 /// What an index lists comes from a registry, and must not become other parts of a link.
 #[test]
 fn a_platform_that_no_link_can_name_is_left_out() {
-    let amd64 = Platform::linux_amd64();
+    let amd64 = Platform::linux_amd64;
     let hostile = [
-        Platform { architecture: "amd64&plain-http=true".into(), ..amd64.clone() },
-        Platform { variant: "v1?view=json".into(), ..amd64.clone() },
-        Platform { os_version: "1)/x&view=json".into(), ..amd64.clone() },
-        Platform { architecture: "arm/v7".into(), ..amd64.clone() },
-        Platform { os: "linux%26view".into(), ..amd64.clone() },
-        Platform { os: String::new(), ..amd64.clone() },
-        Platform { architecture: String::new(), ..amd64.clone() },
+        Platform::new("linux", "amd64&plain-http=true"),
+        amd64().with_variant("v1?view=json"),
+        amd64().with_os_version("1)/x&view=json"),
+        amd64().with_os_features(vec!["a)/x&view=json".into()]),
+        amd64().with_os_features(vec![String::new()]),
+        Platform::new("darwin", "arm64").with_os_version("macOS 14"),
+        Platform::new("linux", "arm/v7"),
+        Platform::new("linux%26view", "amd64"),
+        Platform::new("", "amd64"),
+        Platform::new("linux", ""),
     ];
     for platform in hostile {
         let place = Place::new(image("a.b/c:1")).with_view(View::Json).with_platform(platform.clone());

@@ -41,14 +41,15 @@ pub(super) fn target() -> impl Strategy<Value = Target> {
 
 pub(super) fn platform() -> impl Strategy<Value = Platform> {
     let word = "[a-zA-Z0-9._-]{1,6}";
-    (word, word, option::of(word), option::of(word)).prop_map(|(os, architecture, variant, version)| {
-        Platform {
-            os,
-            architecture,
-            variant: variant.unwrap_or_default(),
-            os_version: version.unwrap_or_default(),
-        }
-    })
+    let features = prop::collection::vec(word, 0..3);
+    (word, word, option::of(word), option::of(word), features).prop_map(
+        |(os, architecture, variant, version, features)| {
+            Platform::new(os, architecture)
+                .with_variant(variant.unwrap_or_default())
+                .with_os_version(version.unwrap_or_default())
+                .with_os_features(features)
+        },
+    )
 }
 
 /// The scheme that a host does not get by default.

@@ -3,7 +3,8 @@
 use std::process::Command;
 use std::sync::Arc;
 
-use waybill::registry::{Exchange, Headers, Method, Request, base64, script};
+use waybill::oci::base64;
+use waybill::registry::{Exchange, Headers, Method, Request, script};
 
 use super::script::{Folder, ROOT, answered};
 

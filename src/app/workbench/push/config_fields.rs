@@ -61,6 +61,7 @@ impl ConfigFields {
             labels,
             stop_signal: String::new(),
             diff_ids,
+            has_rootfs: true,
             history: Vec::new(),
             findings: Vec::new(),
         })

@@ -62,7 +62,10 @@ fn a_purge_of_a_release_names_the_layer_that_it_shares_and_takes_its_signatures_
     assert_eq!(tags(&plan.lost_tags), ["2", "2.0", "2.0.1", "latest", &attestation, &signature]);
     assert_eq!(
         names(&plan.attached),
-        [("attestation of 2, 2.0, 2.0.1, latest", "image"), ("signature of 2, 2.0, 2.0.1, latest", "image")]
+        [
+            ("attestation of 2, 2.0, 2.0.1, latest", "attestation"),
+            ("signature of 2, 2.0, 2.0.1, latest", "signature")
+        ]
     );
     let shared: Vec<_> = plan.shared_blobs().collect();
     let [base] = shared[..] else { panic!("the base layer alone: {shared:?}") };

@@ -1,0 +1,166 @@
+//! The entries of an index, and those of the indexes within it.
+
+use std::collections::HashSet;
+
+use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform, RepositoryName};
+use crate::registry::{Client, Error, Fetched};
+
+use super::at_once::at_once;
+use super::choice::{Choice, choose_among};
+
+/// Indexes in indexes that are looked through, one in the other.
+pub(super) const MAX_DEPTH: usize = 8;
+/// Indexes within an index that are looked through, all together.
+const MAX_INDEXES: usize = 40;
+/// Entries of these that are kept.
+const MAX_ENTRIES: usize = 2000;
+/// Entries that can be addressed by their platform; others are by their digest.
+const MAX_NAMED: usize = 100;
+
+/// The entries of an index, those of the indexes within it behind them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Contents {
+    listed: Vec<Listed>,
+    is_cut: bool,
+}
+
+/// An entry, and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// The entry.
+    pub entry: Descriptor,
+    /// The position of the entry for the index that lists it; none for the outermost index.
+    within: Option<usize>,
+    /// What came for it, if it is for an index that was asked for.
+    index: Option<Result<Fetched, Box<Error>>>,
+}
+
+impl Listed {
+    /// Whether an index within lists it.
+    pub fn is_inner(&self) -> bool {
+        self.within.is_some()
+    }
+
+    /// What came for it, if it is for an index that was asked for.
+    pub(super) fn index(&self) -> Option<&Result<Fetched, Box<Error>>> {
+        self.index.as_ref()
+    }
+
+    fn is_looked_through(&self) -> bool {
+        matches!(&self.index, Some(Ok(fetched)) if fetched.document.index().is_some())
+    }
+}
+
+impl Contents {
+    /// Looks through an index, and through the indexes within it.
+    pub async fn of(client: &Client, repository: &RepositoryName, index: &ImageIndex) -> Self {
+        let list = |entry: &Descriptor| Listed { entry: entry.clone(), within: None, index: None };
+        let mut contents = Self { listed: index.manifests.iter().map(list).collect(), is_cut: false };
+        let (mut level, mut left) = (0, MAX_INDEXES);
+        for depth in 1..=MAX_DEPTH {
+            let mut seen = HashSet::new();
+            let is_new = |listed: &Listed| {
+                listed.entry.kind() == EntryKind::Index && seen.insert(listed.entry.digest.clone())
+            };
+            let mut nested: Vec<usize> = positions(&contents.listed, level, is_new);
+            contents.is_cut |= nested.len() > left;
+            nested.truncate(left);
+            left -= nested.len();
+            level = contents.listed.len();
+            if nested.is_empty() {
+                break;
+            }
+            contents.open(client, repository, &nested, depth < MAX_DEPTH).await;
+        }
+        contents
+    }
+
+    /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
+    async fn open(&mut self, client: &Client, repository: &RepositoryName, nested: &[usize], deeper: bool) {
+        let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
+        let asked =
+            entries.map(|(at, entry)| async move { (at, client.manifest_of(repository, &entry).await) });
+        let mut answers = Vec::new();
+        at_once(asked, |answer| answers.push(answer)).await;
+        answers.sort_by_key(|(at, _)| *at);
+        for (at, answer) in answers {
+            let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
+            let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
+            if let Some(listed) = self.listed.get_mut(at) {
+                listed.index = Some(answer.map_err(Box::new));
+            }
+            let room = if deeper { MAX_ENTRIES } else { 0 };
+            self.is_cut |= entries.len() > room;
+            let list = |entry| Listed { entry, within: Some(at), index: None };
+            self.listed.extend(entries.into_iter().take(room).map(list));
+        }
+    }
+
+    /// All entries, outer ones first.
+    pub fn listed(&self) -> &[Listed] {
+        &self.listed
+    }
+
+    /// All entries, each digest once.
+    pub fn entries(&self) -> Vec<Descriptor> {
+        let mut seen = HashSet::new();
+        let entries = self.listed.iter().map(|listed| &listed.entry);
+        entries.filter(|entry| seen.insert(&entry.digest)).cloned().collect()
+    }
+
+    /// Whether indexes lie in indexes deeper, or are more, than is looked through.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// The images, those within the indexes among them.
+    pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
+        let could_run = |entry: &&Descriptor| matches!(entry.kind(), EntryKind::Image | EntryKind::Unknown);
+        self.listed.iter().map(|listed| &listed.entry).filter(could_run)
+    }
+
+    /// The images of a platform to which a link with that platform leads: it can be named, and no other
+    /// entry is what a client on it gets.
+    pub fn named(&self) -> Vec<&Descriptor> {
+        let images: Vec<&Descriptor> = self.images().take(MAX_NAMED).collect();
+        let leads_there = |entry: &&&Descriptor| {
+            let platform = entry.platform.as_ref().filter(|platform| platform.can_be_named());
+            let got =
+                platform.and_then(|platform| choose_among(images.iter().copied(), Some(platform)).entry());
+            got.is_some_and(|got| std::ptr::eq(got, **entry))
+        };
+        images.iter().filter(leads_there).copied().collect()
+    }
+
+    /// What a client on a platform gets, by which rule, with the entries of the indexes on the way
+    /// there, the outermost first.
+    pub(super) fn choose(&self, wanted: Option<&Platform>) -> Option<(Choice<'_>, Vec<&Listed>)> {
+        // Clients leave out indexes for other platforms with all that they list.
+        let mut fits: Vec<bool> = Vec::with_capacity(self.listed.len());
+        for listed in &self.listed {
+            let outer = listed.within.is_none_or(|at| fits.get(at).copied().unwrap_or_default());
+            let is_for_others = listed.is_looked_through()
+                && wanted
+                    .zip(listed.entry.platform.as_ref())
+                    .is_some_and(|(wanted, platform)| platform.fit_for(wanted).is_none());
+            fits.push(outer && !is_for_others);
+        }
+        let candidates =
+            self.listed.iter().zip(&fits).filter(|(listed, fits)| **fits && !listed.is_looked_through());
+        let choice = choose_among(candidates.map(|(listed, _)| &listed.entry), wanted);
+        let entry = choice.entry()?;
+        let mut next = self.listed.iter().find(|listed| std::ptr::eq(&raw const listed.entry, entry));
+        let mut way = Vec::new();
+        while let Some(listed) = next {
+            way.push(listed);
+            next = listed.within.and_then(|at| self.listed.get(at));
+        }
+        way.reverse();
+        Some((choice, way))
+    }
+}
+
+fn positions(listed: &[Listed], from: usize, mut wanted: impl FnMut(&Listed) -> bool) -> Vec<usize> {
+    let those = listed.iter().enumerate().skip(from);
+    those.filter(|(_, listed)| wanted(listed)).map(|(at, _)| at).collect()
+}

@@ -1,0 +1,200 @@
+//! What an entry of an index, or a manifest by itself, is: as far as its types and annotations tell.
+
+use super::{Descriptor, Kind, Manifest, MediaType};
+
+/// `BuildKit` says by this annotation what an index entry is.
+const REFERENCE_TYPE: &str = "vnd.docker.reference.type";
+/// The SOCI index in an image index says by this annotation which image it is about.
+const SOCI_IMAGE: &str = "com.amazon.soci.image-manifest-digest";
+/// The types of blobs that say something about an image; no root filesystem is made of them.
+const STATEMENTS: [&str; 14] = [
+    "application/vnd.in-toto+json",
+    "application/vnd.dsse.envelope.v1+json",
+    "application/vnd.dev.cosign.simplesigning.v1+json",
+    "application/jose+json",
+    "application/cose",
+    "application/spdx+json",
+    "text/spdx",
+    "text/spdx+json",
+    "application/vnd.cyclonedx",
+    "application/vnd.cyclonedx+json",
+    "application/vnd.cyclonedx+xml",
+    "application/vnd.syft+json",
+    "application/vnd.openvex+json",
+    "application/sarif+json",
+];
+const SIGSTORE_BUNDLE: &str = "application/vnd.dev.sigstore.bundle";
+
+/// What an entry of an index or a manifest is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EntryKind {
+    /// A runnable image.
+    Image,
+    /// An index within the index.
+    Index,
+    /// Statements about an image: how it was built, or what is in it.
+    Attestation,
+    /// A signature of an image.
+    Signature,
+    /// What `soci-snapshotter` needs to start an image before all of it is there.
+    SociIndex,
+    /// A manifest of `BuildKit`'s cache.
+    BuildCache,
+    /// A layer that stands in an index by itself, as in `BuildKit`'s cache: a blob.
+    Layer,
+    /// What `BuildKit` knows of the layers of its cache: a blob.
+    CacheConfig,
+    /// Anything else that calls itself an artifact.
+    Artifact,
+    /// Nothing tells what it is.
+    Unknown,
+}
+
+impl EntryKind {
+    /// What one of them is called.
+    pub fn noun(self) -> &'static str {
+        match self {
+            Self::Image => "image",
+            Self::Index => "index",
+            Self::Attestation => "attestation",
+            Self::Signature => "signature",
+            Self::SociIndex => "SOCI index",
+            Self::BuildCache => "build cache",
+            Self::Layer => "layer",
+            Self::CacheConfig => "cache config",
+            Self::Artifact => "artifact",
+            Self::Unknown => "entry of an unknown kind",
+        }
+    }
+
+    /// Whether the registry keeps it as a blob, which the manifests endpoint does not serve.
+    pub fn is_blob(self) -> bool {
+        matches!(self, Self::Layer | Self::CacheConfig)
+    }
+
+    /// What a type of artifact stands for; annotations tell signatures in bundles from attestations.
+    fn of_type(artifact_type: &str, annotation: impl Fn(&str) -> Option<String>) -> Self {
+        match artifact_type {
+            "application/vnd.dev.cosign.artifact.sig.v1+json" | "application/vnd.cncf.notary.signature" => {
+                Self::Signature
+            }
+            "application/vnd.docker.attestation.manifest.v1+json" | "application/vnd.in-toto+json" => {
+                Self::Attestation
+            }
+            MediaType::CACHE_CONFIG => Self::BuildCache,
+            soci if soci.starts_with("application/vnd.amazon.soci.index.") => Self::SociIndex,
+            bundle if bundle.starts_with(SIGSTORE_BUNDLE) => {
+                let predicate = annotation("dev.sigstore.bundle.predicateType");
+                match annotation("dev.sigstore.bundle.content").as_deref() {
+                    Some("message-signature") => Self::Signature,
+                    // cosign 3 wraps its signatures into statements, too.
+                    Some("dsse-envelope") if is_signing(predicate.as_deref()) => Self::Signature,
+                    Some("dsse-envelope") => Self::Attestation,
+                    _ => Self::Artifact,
+                }
+            }
+            other if MediaType::new(other).kind() == Kind::ImageConfig => Self::Image,
+            _ => Self::Artifact,
+        }
+    }
+}
+
+fn is_signing(predicate: Option<&str>) -> bool {
+    predicate == Some("https://sigstore.dev/cosign/sign/v1")
+}
+
+impl Descriptor {
+    /// What it is as an entry of an index.
+    pub fn kind(&self) -> EntryKind {
+        match self.annotation(REFERENCE_TYPE) {
+            Some("attestation-manifest") => return EntryKind::Attestation,
+            // BuildKit: what is of any other type is to be left alone.
+            Some(_) => return EntryKind::Artifact,
+            None => {}
+        }
+        if self.annotation(SOCI_IMAGE).is_some() {
+            return EntryKind::SociIndex;
+        }
+        let artifact_type = self.artifact_type.as_deref().filter(|text| !text.is_empty());
+        let annotation = |name: &str| self.annotation(name).map(str::to_owned);
+        let by_type = artifact_type.map(|artifact_type| EntryKind::of_type(artifact_type, annotation));
+        let is_unknown = self.platform.as_ref().is_some_and(super::Platform::is_unknown);
+        match self.media_type.as_ref() {
+            Some(MediaType::Other(text)) if &**text == MediaType::CACHE_CONFIG => EntryKind::CacheConfig,
+            Some(media_type) if media_type.is_layer() => EntryKind::Layer,
+            Some(media_type) if media_type.kind() == Kind::Index => by_type.unwrap_or(EntryKind::Index),
+            Some(media_type) if !media_type.is_document() => EntryKind::Unknown,
+            Some(media_type) if media_type.kind() == Kind::Other => by_type.unwrap_or(EntryKind::Artifact),
+            _ if by_type.is_some() => by_type.unwrap_or(EntryKind::Artifact),
+            _ if is_unknown => EntryKind::Unknown,
+            _ => EntryKind::Image,
+        }
+    }
+
+    /// The form in which the layers of this image are kept, where it is not the usual gzip.
+    pub fn form(&self) -> Option<&'static str> {
+        let is_marked = |name: &str| self.annotation(name) == Some("true");
+        let needs = |platform: &super::Platform| {
+            platform.os_features().iter().any(|name| name == super::Platform::NYDUS)
+        };
+        if is_marked("io.github.containers.zstd-chunked.sentinel") {
+            Some("zstd:chunked")
+        } else if is_marked("io.github.containers.compression.zstd") {
+            Some("zstd")
+        } else {
+            self.platform.as_ref().is_some_and(needs).then_some("Nydus")
+        }
+    }
+}
+
+impl Manifest {
+    /// What it is by itself. An image has the config of one, and layers that are not only statements: cosign
+    /// and others give their signatures and attestations the config type of an image.
+    pub fn kind(&self) -> EntryKind {
+        let annotation = |name: &str| {
+            let found = self.annotations.iter().find(|(key, _)| key == name);
+            found.map(|(_, value)| value.clone())
+        };
+        let by_type = self.artifact_type().map(|text| EntryKind::of_type(text, annotation));
+        let config_type = self.config.as_ref().and_then(|config| config.media_type.as_ref());
+        let is_image = config_type.map(MediaType::kind) == Some(Kind::ImageConfig);
+        match by_type.unwrap_or(EntryKind::Unknown) {
+            // Clients run what has the config of an image, whatever else it calls itself.
+            EntryKind::Image | EntryKind::Artifact if is_image => {
+                self.statements().unwrap_or(EntryKind::Image)
+            }
+            EntryKind::Image => EntryKind::Artifact,
+            kind => kind,
+        }
+    }
+
+    /// What people call it: `image`, `signature`, or the type of an artifact of which no more is known.
+    pub fn name(&self) -> &str {
+        match self.kind() {
+            EntryKind::Artifact | EntryKind::Unknown => self.artifact_type().unwrap_or("artifact"),
+            kind => kind.noun(),
+        }
+    }
+
+    /// What it is if all of its layers are statements about something else.
+    fn statements(&self) -> Option<EntryKind> {
+        let types =
+            || self.layers.iter().map(|layer| layer.media_type.as_ref().map_or("", MediaType::as_str));
+        let is_bundle = |text: &str| text.starts_with(SIGSTORE_BUNDLE);
+        if self.layers.is_empty() || !types().all(|text| STATEMENTS.contains(&text) || is_bundle(text)) {
+            return None;
+        }
+        let signs = |text: &str| {
+            matches!(text, "application/vnd.dev.cosign.simplesigning.v1+json" | "application/jose+json")
+                || text == "application/cose"
+        };
+        let states = |text: &str| {
+            matches!(text, "application/vnd.in-toto+json" | "application/vnd.dsse.envelope.v1+json")
+        };
+        Some(match () {
+            () if types().all(signs) => EntryKind::Signature,
+            () if types().all(states) => EntryKind::Attestation,
+            () => EntryKind::Artifact,
+        })
+    }
+}
