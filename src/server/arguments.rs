@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt};
 
+use super::output;
 use super::relay::Listed;
 use crate::demo::Settings;
 
@@ -91,11 +92,11 @@ impl Arguments {
                 Arg::Long("tls-cert") => parsed.certificate = Some(parser.value()?.into()),
                 Arg::Long("tls-key") => parsed.key = Some(parser.value()?.into()),
                 Arg::Long("help") | Arg::Short('h') => {
-                    print!("{HELP}");
+                    output::say(HELP);
                     return Ok(None);
                 }
                 Arg::Long("version") | Arg::Short('V') => {
-                    println!("waybill {}", env!("CARGO_PKG_VERSION"));
+                    output::say(concat!("waybill ", env!("CARGO_PKG_VERSION"), "\n"));
                     return Ok(None);
                 }
                 other => return Err(other.unexpected()),

@@ -1,6 +1,6 @@
 //! Takes connections until the program is told to stop.
 
-use std::io::{self, Write};
+use std::io;
 use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use tokio_rustls::TlsAcceptor;
 
 use super::arguments::Arguments;
 use super::impatient::Impatient;
+use super::output;
 use super::service::Service;
 
 /// Connections at once; others are told to come again.
@@ -48,13 +49,14 @@ pub(super) async fn listen(
     let graceful = GracefulShutdown::new();
     let (room, doorstep) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Semaphore::new(TURNED_AWAY)));
     let mut stop = std::pin::pin!(told_to_stop());
+    survive_full_files();
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
                 Err(error) => {
                     // As when there are too many open files: others may end soon.
-                    eprintln!("a connection could not be taken: {error}");
+                    output::tell(format!("a connection could not be taken: {error}"));
                     tokio::time::sleep(Duration::from_millis(100)).await;
                     continue;
                 }
@@ -95,9 +97,9 @@ pub(super) async fn listen(
         });
     }
     drop(listener);
-    eprintln!("stopping");
+    output::tell("stopping".into());
     if tokio::time::timeout(LAST_REQUESTS, graceful.shutdown()).await.is_err() {
-        eprintln!("some requests did not end in time");
+        output::tell("some requests did not end in time".into());
     }
     Ok(())
 }
@@ -121,25 +123,23 @@ async fn converse(
 }
 
 fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
-    // Whoever started it may have stopped to listen.
-    let mut out = io::stdout();
     let scheme = if is_secure { "https" } else { "http" };
-    _ = writeln!(out, "Waybill is at {scheme}://{address}/");
-    _ = writeln!(out, "The demo registry is at {scheme}://{address}/v2/");
     let relayed = match arguments.listed.hosts() {
         hosts if hosts.is_empty() => {
             "No registry is relayed to: name some with --registry HOST, or use --well-known".into()
         }
         hosts => format!("Relayed to: {hosts}"),
     };
-    _ = writeln!(out, "{relayed}");
+    output::say(&format!(
+        "Waybill is at {scheme}://{address}/\nThe demo registry is at {scheme}://{address}/v2/\n{relayed}\n"
+    ));
     if !address.ip().is_loopback() {
         let plain =
             if is_secure { "" } else { ", and can be read on the way: give --tls-cert and --tls-key" };
-        eprintln!(
+        output::tell(format!(
             "Anybody who reaches this machine can read and change the demo registry, and use the relay: the companion asks \
              nobody who it is. Passwords that people type for registries pass through it{plain}."
-        );
+        ));
     }
 }
 
@@ -150,6 +150,16 @@ async fn turn_away(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Resul
     let mut request = [0; 1024];
     while stream.read(&mut request).await? > 0 {}
     Ok(())
+}
+
+/// A log that may grow no more must not end the program, as it would by itself (SIGXFSZ).
+fn survive_full_files() {
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        // Whoever hears a signal is not ended by it, even when nobody listens any more.
+        _ = signal(SignalKind::from_raw(25));
+    }
 }
 
 /// Ends when the program is interrupted or terminated.

@@ -6,6 +6,7 @@ mod cors;
 mod impatient;
 mod listener;
 mod log;
+mod output;
 mod refusal;
 mod relay;
 mod service;
@@ -30,17 +31,20 @@ pub fn main() -> ExitCode {
         Ok(Some(arguments)) => arguments,
         Ok(None) => return ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("waybill: {problem}; `waybill --help` lists what it takes");
+            output::tell(format!("waybill: {problem}; `waybill --help` lists what it takes"));
+            output::finish();
             return ExitCode::from(2);
         }
     };
-    match run(arguments) {
+    let code = match run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => {
-            eprintln!("waybill: {problem}");
+            output::tell(format!("waybill: {problem}"));
             ExitCode::FAILURE
         }
-    }
+    };
+    output::finish();
+    code
 }
 
 fn run(arguments: Arguments) -> Result<(), String> {
