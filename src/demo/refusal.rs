@@ -88,6 +88,11 @@ impl Refusal {
         Self::new(405, "UNSUPPORTED", message, ("switch", "of this demo registry"))
     }
 
+    /// Whoever started the registry forbids it.
+    pub(super) fn denied(message: &str) -> Self {
+        Self::new(403, "DENIED", message, ("fixed", "when the registry was started"))
+    }
+
     /// The path is one of the API, but not for this method.
     pub(super) fn method_unsupported(method: &str, allowed: &str) -> Self {
         let headers = answer::headers().with("Allow", allowed);
@@ -193,6 +198,13 @@ impl Refusal {
         let headers = answer::headers().with("Retry-After", "1");
         let message = "others change the same thing at this moment; nothing was changed for this request";
         Self::with_headers(503, headers, "UNAVAILABLE", message, ("retryAfter", "1"))
+    }
+
+    /// So many uploads are open that nobody can be at all of them.
+    pub(super) fn crowded(open: usize) -> Self {
+        let headers = answer::headers().with("Retry-After", "60");
+        let message = format!("{open} uploads are open at once already: finish or cancel some");
+        Self::with_headers(503, headers, "UNAVAILABLE", &message, ("retryAfter", "60"))
     }
 
     /// The response to send.

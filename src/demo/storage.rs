@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use crate::registry::LocalFuture;
 
+/// A key with its value.
+pub type Entry = (String, Arc<[u8]>);
+
 /// A place for values. Keys are ASCII. What was committed is there after a crash, and for all who share
 /// the place; nobody sees half of a commit.
 pub trait Storage {
@@ -13,6 +16,9 @@ pub trait Storage {
 
     /// The keys that begin with a prefix, in byte order.
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>>;
+
+    /// The keys that begin with a prefix, in byte order, with their values.
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>>;
 
     /// Where the values are kept and for how long, in a sentence for people.
     fn place(&self) -> &'static str;

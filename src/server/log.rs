@@ -52,8 +52,6 @@ impl Drop for Entry {
         let Self { request, status, received, sent, began } = self;
         let time = httpdate::fmt_http_date(SystemTime::now().max(UNIX_EPOCH));
         let (received, took) = (received.get(), began.elapsed().as_millis());
-        output::tell(format!(
-            "{time}  {request}  {status}  {received} bytes in, {sent} out, {took} ms"
-        ));
+        output::tell(format!("{time}  {request}  {status}  {received} bytes in, {sent} out, {took} ms"));
     }
 }
