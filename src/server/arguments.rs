@@ -9,12 +9,14 @@ use lexopt::{Arg, ValueExt};
 
 use super::output;
 use super::relay::Listed;
-use crate::demo::Settings;
+use super::visitors::named_origin;
+use crate::demo::Rules;
 
 const HELP: &str = "\
 Waybill's companion: the page at /, a demo registry at /v2/, and a relay at /relay/ to registries that a browser
 may not ask itself. It keeps no password and no file. The demo registry lives in memory and knows no passwords: for
-anything else than a classroom and tests run CNCF distribution, zot or Harbor.
+anything else than a classroom and tests run CNCF distribution, zot or Harbor. Programs and this page may change it;
+other web pages may only read it.
 
 Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--allow-any] [OPTION]...
 
@@ -31,11 +33,13 @@ The relay:
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
 
-The demo registry:
+The demo registry, where no request lifts what is set here:
   --empty                without the sample images
   --no-delete            refuse to delete tags, manifests and blobs
   --no-referrers         without the referrers API, as CNCF distribution
   --read-only            refuse everything that writes
+  --no-operator          close /v2/_waybill/registry/: the switches, the garbage collection, the reset
+  --allow-origin ORIGIN  let the web pages of this origin change it too, as https://class.example
   --max-storage BYTES    the most that it keeps in all, in memory        [default: 4294967296, 4 GiB]
 ";
 
@@ -46,7 +50,9 @@ const LONGEST: u64 = 24 * 60 * 60;
 pub(super) struct Arguments {
     pub(super) listen: SocketAddr,
     pub(super) empty: bool,
-    pub(super) settings: Settings,
+    pub(super) rules: Rules,
+    /// Whose pages may change the demo registry.
+    pub(super) origins: Vec<String>,
     /// Bytes of the largest body of a request.
     pub(super) max_body: u64,
     /// Bytes that the demo registry keeps.
@@ -66,7 +72,8 @@ impl Arguments {
         let mut parsed = Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             empty: false,
-            settings: Settings::default(),
+            rules: Rules::default(),
+            origins: Vec::new(),
             max_body: 10 << 30,
             max_storage: 4 << 30,
             listed: Listed::default(),
@@ -79,9 +86,11 @@ impl Arguments {
             match argument {
                 Arg::Long("listen") => parsed.listen = address(&parser.value()?.string()?)?,
                 Arg::Long("empty") => parsed.empty = true,
-                Arg::Long("no-delete") => parsed.settings.deletion = false,
-                Arg::Long("no-referrers") => parsed.settings.referrers = false,
-                Arg::Long("read-only") => parsed.settings.read_only = true,
+                Arg::Long("no-delete") => parsed.rules.floor.deletion = false,
+                Arg::Long("no-referrers") => parsed.rules.floor.referrers = false,
+                Arg::Long("read-only") => parsed.rules.floor.read_only = true,
+                Arg::Long("no-operator") => parsed.rules.has_operator = false,
+                Arg::Long("allow-origin") => parsed.origins.push(origin(&parser.value()?.string()?)?),
                 Arg::Long("max-body") => parsed.max_body = parser.value()?.parse()?,
                 Arg::Long("max-storage") => parsed.max_storage = parser.value()?.parse()?,
                 Arg::Long("registry") => parsed.listed.name(&parser.value()?.string()?)?,
@@ -110,6 +119,11 @@ fn patience(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| (1..=LONGEST).contains(seconds));
     let seconds = seconds.ok_or_else(|| format!("--patience {text}: it takes 1 to {LONGEST} seconds"))?;
     Ok(Duration::from_secs(seconds))
+}
+
+fn origin(text: &str) -> Result<String, String> {
+    named_origin(text)
+        .ok_or_else(|| format!("--allow-origin {text}: an origin is wanted, as https://class.example"))
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {

@@ -13,17 +13,23 @@ mod service;
 mod shared_demo;
 mod site;
 mod tls;
+mod visitors;
 
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::Duration;
 
 use arguments::Arguments;
 use relay::Relay;
 use service::Service;
 use site::Site;
 use tokio_rustls::TlsAcceptor;
+use visitors::Visitors;
 
 use crate::demo::{Memory, Registry};
+use crate::registry::Scheme;
+
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Runs the program until it is told to stop. 2 when it was started wrongly, 1 when it failed.
 pub fn main() -> ExitCode {
@@ -52,6 +58,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
     let runtime = runtime.map_err(|error| format!("the runtime could not be started: {error}"))?;
     let storage = Rc::new(Memory::default().limited_to(arguments.max_storage));
     let registry = if arguments.empty { Registry::empty(storage) } else { Registry::new(storage) };
+    let registry = registry.with_rules(arguments.rules);
     let tls = match (&arguments.certificate, &arguments.key) {
         (Some(certificate), Some(key)) => Some(TlsAcceptor::from(tls::server(certificate, key)?)),
         (None, None) => None,
@@ -59,14 +66,22 @@ fn run(arguments: Arguments) -> Result<(), String> {
     };
     let local = tokio::task::LocalSet::new();
     local.block_on(&runtime, async {
-        // The storage is memory without anything in it yet.
-        _ = registry.set(arguments.settings).await;
-        let Arguments { listed, names, max_body, patience, .. } = &arguments;
+        let Arguments { listed, names, origins, max_body, patience, .. } = &arguments;
         let (max_body, patience) = (*max_body, *patience);
-        let scheme = if tls.is_some() { "https" } else { "http" };
+        let scheme = if tls.is_some() { Scheme::Https } else { Scheme::Http };
         let site = Site::new(&listed.told());
-        let relay = Relay::new(listed.clone(), names.clone(), scheme, max_body, patience)?;
-        let service = Service { registry, relay, site, max_body, patience };
-        listener::listen(&arguments, Rc::new(service), tls).await
+        let relay = Relay::new(listed.clone(), scheme, max_body, patience)?;
+        let visitors = Visitors::new(names.clone(), scheme, origins.clone());
+        let service = Rc::new(Service { registry, relay, site, visitors, max_body, patience });
+        tokio::task::spawn_local(pass_time(service.clone()));
+        listener::listen(&arguments, service, tls).await
     })
+}
+
+/// Tells the demo registry how time passes.
+async fn pass_time(service: Rc<Service>) {
+    loop {
+        tokio::time::sleep(MINUTE).await;
+        service.registry.tick().await;
+    }
 }

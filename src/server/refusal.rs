@@ -24,6 +24,16 @@ pub(super) fn too_slow() -> Response {
     refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for too long in the middle of the body")
 }
 
+/// A web page that may not do this.
+pub(super) fn denied(reason: &str) -> Response {
+    refusal(403, "DENIED", reason)
+}
+
+/// A request that can be read in two ways.
+pub(super) fn unclear(reason: &str) -> Response {
+    refusal(400, "UNSUPPORTED", reason)
+}
+
 /// A method that no path knows.
 pub(super) fn method(method: &str) -> Response {
     refusal(405, "UNSUPPORTED", &format!("the API has no method {method}"))

@@ -11,6 +11,7 @@ use super::body::Sent;
 use super::log::Entry;
 use super::relay::{self, Relay};
 use super::site::Site;
+use super::visitors::{Visitors, check_clarity};
 use super::{cors, refusal, shared_demo};
 use crate::demo::Registry;
 use crate::registry::Response;
@@ -24,6 +25,7 @@ pub(super) struct Service {
     pub(super) registry: Registry,
     pub(super) relay: Relay,
     pub(super) site: Site,
+    pub(super) visitors: Visitors,
     pub(super) max_body: u64,
     pub(super) patience: Duration,
 }
@@ -37,9 +39,17 @@ impl Service {
         let path = request.uri().path();
         let (is_relay, is_api) = (path.starts_with(relay::PATH), path == "/v2" || path.starts_with("/v2/"));
         let mut entry = Entry::begin(request.method().as_str(), request.uri(), is_api);
-        let response = if is_relay {
+        let (headers, method) = (request.headers(), request.method());
+        let reads = matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS);
+        let response = if let Err(reason) = check_clarity(headers) {
+            refusal::unclear(&reason)
+        } else if let Some(Err(reason)) = is_relay.then(|| self.visitors.check_relayed(headers)) {
+            refusal::relay(403, "refused", &reason)
+        } else if let Some(Err(reason)) = (is_api && !reads).then(|| self.visitors.check_change(headers)) {
+            refusal::denied(&reason)
+        } else if is_relay {
             self.relay.answer(request, &entry).await
-        } else if is_api && request.method() == Method::OPTIONS {
+        } else if is_api && *method == Method::OPTIONS {
             cors::preflight()
         } else if is_api {
             shared_demo::serve(&self.registry, request, self.max_body, self.patience, &entry).await

@@ -11,7 +11,6 @@ mod receiving;
 mod sending;
 mod target;
 mod upstream;
-mod visitor;
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -31,7 +30,7 @@ use self::upstream::{Failed, Upstream, is_bodiless, outgoing};
 use super::body::Trouble;
 use super::log::Entry;
 use super::refusal;
-use crate::registry::{Body, Exposure, Headers, Method, Response};
+use crate::registry::{Body, Exposure, Headers, Method, Response, Scheme};
 
 /// Where it lies.
 pub(super) const PATH: &str = "/relay/";
@@ -41,8 +40,7 @@ const AT_ONCE: usize = 64;
 /// Asks registries on behalf of the page.
 pub(super) struct Relay {
     listed: Listed,
-    names: Vec<String>,
-    scheme: &'static str,
+    scheme: Scheme,
     max_body: u64,
     patience: Duration,
     upstream: Upstream,
@@ -53,23 +51,19 @@ pub(super) struct Relay {
 impl Relay {
     pub(super) fn new(
         listed: Listed,
-        names: Vec<String>,
-        scheme: &'static str,
+        scheme: Scheme,
         max_body: u64,
         patience: Duration,
     ) -> Result<Self, String> {
         let upstream = Upstream::new(patience)?;
         let places = Arc::new(Semaphore::new(AT_ONCE));
         let services = RefCell::default();
-        Ok(Self { listed, names, scheme, max_body, patience, upstream, services, places })
+        Ok(Self { listed, scheme, max_body, patience, upstream, services, places })
     }
 
     /// Answers a request below [`PATH`].
     pub(super) async fn answer(&self, request: HttpRequest<Incoming>, entry: &Entry) -> Response {
         let (head, body) = request.into_parts();
-        if let Err((status, reason)) = visitor::check(&head.headers, &self.names) {
-            return refusal::relay(status, "refused", &reason);
-        }
         let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
         let rest = target.strip_prefix(PATH).unwrap_or_default();
         if rest.is_empty() {
@@ -112,7 +106,7 @@ impl Relay {
             }
         }
         let host = head.headers.get(HOST).map(|host| String::from_utf8_lossy(host.as_bytes()).into_owned());
-        let here = format!("{}://{}", self.scheme, host.unwrap_or_default());
+        let here = format!("{}://{}", self.scheme.as_str(), host.unwrap_or_default());
         let headers = fields::inward(&parts.headers, &target, &here, &self.listed, &self.services);
         let body = if is_bodiless(method, parts.status) {
             Body::empty()
