@@ -30,6 +30,7 @@ Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--al
 
 The relay:
   --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
+  --service HOST         let registries lead there, wherever it is: to where they keep blobs or issue tokens
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
 
@@ -94,6 +95,7 @@ impl Arguments {
                 Arg::Long("max-body") => parsed.max_body = parser.value()?.parse()?,
                 Arg::Long("max-storage") => parsed.max_storage = parser.value()?.parse()?,
                 Arg::Long("registry") => parsed.listed.name(&parser.value()?.string()?)?,
+                Arg::Long("service") => parsed.listed.name_service(&parser.value()?.string()?)?,
                 Arg::Long("well-known") => parsed.listed.add_well_known(),
                 Arg::Long("allow-any") => parsed.listed.allow_any(),
                 Arg::Long("name") => parsed.names.push(parser.value()?.string()?.to_ascii_lowercase()),

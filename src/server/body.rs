@@ -21,8 +21,21 @@ const DRAINED: usize = 1 << 20;
 pub(super) enum Trouble {
     /// It has more bytes than are allowed.
     TooLarge,
-    /// Nothing came for too long.
+    /// Nothing came for too long, or too little.
     TooSlow,
+    /// It broke off, or its chunks are none.
+    Broken,
+}
+
+impl Trouble {
+    /// In words.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::TooLarge => "the body is too large",
+            Self::TooSlow => "nothing came for too long",
+            Self::Broken => "the body broke off, or is not in the chunks that it says",
+        }
+    }
 }
 
 /// The body of a request, which may be left before its end.
@@ -81,7 +94,7 @@ impl Received {
         loop {
             let Some(body) = &mut self.body else { return Ok(None) };
             let Ok(frame) = tokio::time::timeout(self.patience, body.frame()).await else {
-                return self.stop(Trouble::TooSlow, "nothing came for too long");
+                return self.stop(Trouble::TooSlow);
             };
             let Some(frame) = frame else { return Ok(None) };
             let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string()))?;
@@ -91,15 +104,15 @@ impl Received {
             self.count.set(self.count.get() + size);
             match self.left.checked_sub(size) {
                 Some(left) => self.left = left,
-                None => return self.stop(Trouble::TooLarge, "the body is too large"),
+                None => return self.stop(Trouble::TooLarge),
             }
             return Ok(Some(bytes.to_vec()));
         }
     }
 
-    fn stop(&self, trouble: Trouble, reason: &str) -> Result<Option<Vec<u8>>, TransportError> {
+    fn stop(&self, trouble: Trouble) -> Result<Option<Vec<u8>>, TransportError> {
         self.rest.trouble.set(Some(trouble));
-        Err(TransportError::Interrupted(reason.into()))
+        Err(TransportError::Interrupted(trouble.reason().into()))
     }
 }
 

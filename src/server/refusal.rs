@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::body::Trouble;
 use crate::registry::{Body, Exposure, Headers, Response};
 
 fn refusal(status: u16, code: &str, message: &str) -> Response {
@@ -22,6 +23,11 @@ pub(super) fn too_large(limit: u64) -> Response {
 /// A client that stopped sending.
 pub(super) fn too_slow() -> Response {
     refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for too long in the middle of the body")
+}
+
+/// A body that ends before its end.
+pub(super) fn broken() -> Response {
+    refusal(400, "BLOB_UPLOAD_INVALID", Trouble::Broken.reason())
 }
 
 /// A web page that may not do this.

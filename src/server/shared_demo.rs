@@ -39,7 +39,8 @@ pub(super) async fn serve(
     match rest.trouble() {
         Some(Trouble::TooLarge) => refusal::too_large(max_body),
         Some(Trouble::TooSlow) => refusal::too_slow(),
-        None => {
+        // Of a body that broke off the registry itself tells.
+        Some(Trouble::Broken) | None => {
             rest.drain(patience).await;
             response
         }

@@ -10,6 +10,7 @@ mod listed;
 mod receiving;
 mod sending;
 mod target;
+mod token_services;
 mod upstream;
 
 use std::cell::RefCell;
@@ -23,9 +24,10 @@ use tokio::sync::Semaphore;
 
 pub(super) use listed::Listed;
 
-use self::receiving::Receiving;
+use self::receiving::{Receiving, Stopped};
 use self::sending::{Progress, Sending};
-use self::target::{Target, TokenServices};
+use self::target::Target;
+use self::token_services::TokenServices;
 use self::upstream::{Failed, Upstream, is_bodiless, outgoing};
 use super::body::Trouble;
 use super::log::Entry;
@@ -95,6 +97,7 @@ impl Relay {
         let (last, response) = match (answer, progress.trouble()) {
             (_, Some(Trouble::TooLarge)) => return refusal::too_large(self.max_body),
             (_, Some(Trouble::TooSlow)) => return refusal::too_slow(),
+            (_, Some(Trouble::Broken)) => return refusal::broken(),
             (Err(Failed { status, kind, reason }), None) => return refusal::relay(status, kind, &reason),
             (Ok(answer), None) => answer,
         };
@@ -111,7 +114,22 @@ impl Relay {
         let body = if is_bodiless(method, parts.status) {
             Body::empty()
         } else {
-            Body::new(Receiving { body, patience: self.patience, _place: place })
+            match Receiving::start(body, self.patience, place).await {
+                Ok(body) => body,
+                Err(Stopped::Late) => {
+                    let seconds = self.patience.as_secs();
+                    let reason = format!(
+                        "{} began its answer and sent nothing of it for {seconds} seconds",
+                        last.host
+                    );
+                    return refusal::relay(504, "timeout", &reason);
+                }
+                Err(Stopped::Broken(words)) => {
+                    let reason =
+                        format!("the answer of {} breaks off before its first bytes: {words}", last.host);
+                    return refusal::relay(502, "unreachable", &reason);
+                }
+            }
         };
         Response { status: parts.status.as_u16(), headers, exposure: Exposure::All, body }
     }

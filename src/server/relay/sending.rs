@@ -2,8 +2,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use crate::server::body::Trouble;
 #[derive(Default)]
 pub(super) struct Progress {
     bytes: AtomicU64,
-    trouble: AtomicU64,
+    trouble: OnceLock<Trouble>,
     waits: AtomicBool,
 }
 
@@ -40,11 +40,7 @@ impl Progress {
     }
 
     pub(super) fn trouble(&self) -> Option<Trouble> {
-        match self.trouble.load(Ordering::Relaxed) {
-            1 => Some(Trouble::TooLarge),
-            2 => Some(Trouble::TooSlow),
-            _ => None,
-        }
+        self.trouble.get().copied()
     }
 }
 
@@ -53,9 +49,10 @@ impl Sending {
         Self { body, left: limit, patience, late: Box::pin(tokio::time::sleep(patience)), progress }
     }
 
-    fn stop(&self, trouble: u64, reason: &'static str) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.progress.trouble.store(trouble, Ordering::Relaxed);
-        Poll::Ready(Some(Err(reason.into())))
+    fn stop(&self, trouble: Trouble) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        // The first one is what counts.
+        _ = self.progress.trouble.set(trouble);
+        Poll::Ready(Some(Err(trouble.reason().into())))
     }
 }
 
@@ -74,20 +71,20 @@ impl Body for Sending {
         this.progress.waits.store(frame.is_pending(), Ordering::Relaxed);
         match frame {
             Poll::Pending => match this.late.as_mut().poll(context) {
-                Poll::Ready(()) => this.stop(2, "nothing came for too long"),
+                Poll::Ready(()) => this.stop(Trouble::TooSlow),
                 Poll::Pending => Poll::Pending,
             },
             Poll::Ready(Some(Ok(frame))) => {
                 let size = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
                 let Some(left) = this.left.checked_sub(size) else {
-                    return this.stop(1, "the body is too large");
+                    return this.stop(Trouble::TooLarge);
                 };
                 this.left = left;
                 this.progress.bytes.fetch_add(size, Ordering::Relaxed);
                 this.late.as_mut().reset(Instant::now() + this.patience);
                 Poll::Ready(Some(Ok(frame)))
             }
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
+            Poll::Ready(Some(Err(_))) => this.stop(Trouble::Broken),
             Poll::Ready(None) => Poll::Ready(None),
         }
     }
