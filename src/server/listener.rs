@@ -1,7 +1,7 @@
 //! Takes connections until the program is told to stop.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,6 +16,7 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 
 use super::arguments::Arguments;
+use super::crowd::Crowd;
 use super::impatient::Impatient;
 use super::output;
 use super::service::Service;
@@ -47,13 +48,13 @@ pub(super) async fn listen(
     let address = listener.local_addr().map_err(failed)?;
     announce(arguments, address, tls.is_some());
     let graceful = GracefulShutdown::new();
-    let (room, doorstep) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Semaphore::new(TURNED_AWAY)));
+    let (room, doorstep) = (Crowd::new(CONNECTIONS), Arc::new(Semaphore::new(TURNED_AWAY)));
     let mut stop = std::pin::pin!(told_to_stop());
     survive_full_files();
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, peer)) => (stream, peer.ip()),
                 Err(error) => {
                     // As when there are too many open files: others may end soon.
                     output::tell(format!("a connection could not be taken: {error}"));
@@ -63,7 +64,7 @@ pub(super) async fn listen(
             },
             () = &mut stop => break,
         };
-        let Ok(permit) = room.clone().try_acquire_owned() else {
+        let Some(place) = room.enter(peer) else {
             if let Ok(place) = doorstep.clone().try_acquire_owned() {
                 let tls = tls.clone();
                 tokio::task::spawn_local(async move {
@@ -81,19 +82,24 @@ pub(super) async fn listen(
         };
         // Small answers go out at once.
         _ = stream.set_nodelay(true);
-        let stream = Impatient::new(stream, arguments.patience);
+        let stream = Impatient::to_client(stream, arguments.patience);
         let (service, watcher, tls) = (service.clone(), graceful.watcher(), tls.clone());
         tokio::task::spawn_local(async move {
-            match tls {
-                None => converse(stream, service, watcher).await,
-                Some(tls) => {
-                    // A client that speaks no TLS, or not in time, is gone; that is its business.
-                    if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
-                        converse(stream, service, watcher).await;
+            let conversation = async {
+                match tls {
+                    None => converse(stream, peer, service, watcher).await,
+                    Some(tls) => {
+                        // A client that speaks no TLS, or not in time, is gone; that is its business.
+                        if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
+                            converse(stream, peer, service, watcher).await;
+                        }
                     }
                 }
+            };
+            tokio::select! {
+                () = conversation => {}
+                () = place.lost() => {}
             }
-            drop(permit);
         });
     }
     drop(listener);
@@ -106,12 +112,13 @@ pub(super) async fn listen(
 
 async fn converse(
     stream: impl AsyncRead + AsyncWrite + Unpin + 'static,
+    peer: IpAddr,
     service: Rc<Service>,
     watcher: Watcher,
 ) {
     let answers = service_fn(move |request| {
         let service = service.clone();
-        async move { service.answer(request).await }
+        async move { service.answer(request, peer).await }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())

@@ -3,10 +3,13 @@
 mod arguments;
 mod body;
 mod cors;
+mod crowd;
 mod impatient;
+mod lingering;
 mod listener;
 mod log;
 mod output;
+mod pace;
 mod refusal;
 mod relay;
 mod service;

@@ -22,7 +22,11 @@ pub(super) fn too_large(limit: u64) -> Response {
 
 /// A client that stopped sending.
 pub(super) fn too_slow() -> Response {
-    refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for too long in the middle of the body")
+    refusal(
+        408,
+        "BLOB_UPLOAD_INVALID",
+        "nothing came for too long in the middle of the body, or less than 1 KiB a second",
+    )
 }
 
 /// A body that ends before its end.

@@ -1,6 +1,7 @@
 //! Every request finds its part: the relay, the demo registry, or the site.
 
 use std::convert::Infallible;
+use std::net::IpAddr;
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -31,10 +32,11 @@ pub(super) struct Service {
 }
 
 impl Service {
-    /// Answers; a client is always told something.
+    /// Answers `peer`; a client is always told something.
     pub(super) async fn answer(
         &self,
         request: HttpRequest<Incoming>,
+        peer: IpAddr,
     ) -> Result<HttpResponse<Sent>, Infallible> {
         let path = request.uri().path();
         let (is_relay, is_api) = (path.starts_with(relay::PATH), path == "/v2" || path.starts_with("/v2/"));
@@ -48,7 +50,7 @@ impl Service {
         } else if let Some(Err(reason)) = (is_api && !reads).then(|| self.visitors.check_change(headers)) {
             refusal::denied(&reason)
         } else if is_relay {
-            self.relay.answer(request, &entry).await
+            self.relay.answer(request, peer, &entry).await
         } else if is_api && *method == Method::OPTIONS {
             cors::preflight()
         } else if is_api {

@@ -14,13 +14,14 @@ mod token_services;
 mod upstream;
 
 use std::cell::RefCell;
+use std::net::IpAddr;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::Request as HttpRequest;
 use hyper::body::{Body as _, Incoming};
 use hyper::header::HOST;
-use tokio::sync::Semaphore;
 
 pub(super) use listed::Listed;
 
@@ -30,6 +31,7 @@ use self::target::Target;
 use self::token_services::TokenServices;
 use self::upstream::{Failed, Upstream, is_bodiless, outgoing};
 use super::body::Trouble;
+use super::crowd::Crowd;
 use super::log::Entry;
 use super::refusal;
 use crate::registry::{Body, Exposure, Headers, Method, Response, Scheme};
@@ -47,7 +49,7 @@ pub(super) struct Relay {
     patience: Duration,
     upstream: Upstream,
     services: RefCell<TokenServices>,
-    places: Arc<Semaphore>,
+    places: Rc<Crowd>,
 }
 
 impl Relay {
@@ -58,13 +60,18 @@ impl Relay {
         patience: Duration,
     ) -> Result<Self, String> {
         let upstream = Upstream::new(patience)?;
-        let places = Arc::new(Semaphore::new(AT_ONCE));
+        let places = Crowd::new(AT_ONCE);
         let services = RefCell::default();
         Ok(Self { listed, scheme, max_body, patience, upstream, services, places })
     }
 
-    /// Answers a request below [`PATH`].
-    pub(super) async fn answer(&self, request: HttpRequest<Incoming>, entry: &Entry) -> Response {
+    /// Answers a request of `peer` below [`PATH`].
+    pub(super) async fn answer(
+        &self,
+        request: HttpRequest<Incoming>,
+        peer: IpAddr,
+        entry: &Entry,
+    ) -> Response {
         let (head, body) = request.into_parts();
         let target = head.uri.path_and_query().map_or("/", |target| target.as_str());
         let rest = target.strip_prefix(PATH).unwrap_or_default();
@@ -85,14 +92,16 @@ impl Relay {
             Ok(target) => target,
             Err((status, reason)) => return refusal::relay(status, "refused", &reason),
         };
-        let Ok(place) = self.places.clone().try_acquire_owned() else {
-            return refusal::relay(503, "busy", &format!("{AT_ONCE} requests are under way already"));
-        };
+        let busy = || refusal::relay(503, "busy", &format!("{AT_ONCE} requests are under way already"));
+        let Some(place) = self.places.enter(peer) else { return busy() };
         let progress = Arc::new(Progress::default());
         let sending = outgoing(Sending::new(body, self.max_body, self.patience, progress.clone()));
         let headers = fields::outward(&head.headers);
         let asked = self.upstream.ask(target.clone(), method, &headers, sending, &progress, &self.listed);
-        let answer = asked.await;
+        let answer = tokio::select! {
+            answer = asked => answer,
+            () = place.lost() => return busy(),
+        };
         entry.received().set(progress.bytes());
         let (last, response) = match (answer, progress.trouble()) {
             (_, Some(Trouble::TooLarge)) => return refusal::too_large(self.max_body),

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use http_body_util::BodyExt;
 use hyper::body::{Bytes, Incoming};
-use tokio::sync::OwnedSemaphorePermit;
 
 use crate::registry::{Body, Chunks, LocalFuture, TransportError};
+use crate::server::crowd::Place;
 
 /// A body that passes. It keeps its place among the exchanges until it ends.
 pub(super) struct Receiving {
@@ -14,7 +14,7 @@ pub(super) struct Receiving {
     patience: Duration,
     /// What came already.
     first: Option<Bytes>,
-    _place: OwnedSemaphorePermit,
+    place: Place,
 }
 
 /// Why a body does not go on.
@@ -27,19 +27,18 @@ pub(super) enum Stopped {
 
 impl Receiving {
     /// Waits for the first bytes: as long as there are none, a client can be told what is wrong.
-    pub(super) async fn start(
-        body: Incoming,
-        patience: Duration,
-        place: OwnedSemaphorePermit,
-    ) -> Result<Body, Stopped> {
-        let mut receiving = Self { body, patience, first: None, _place: place };
+    pub(super) async fn start(body: Incoming, patience: Duration, place: Place) -> Result<Body, Stopped> {
+        let mut receiving = Self { body, patience, first: None, place };
         receiving.first = receiving.read().await?;
         Ok(if receiving.first.is_some() { Body::new(receiving) } else { Body::empty() })
     }
 
     async fn read(&mut self) -> Result<Option<Bytes>, Stopped> {
         loop {
-            let frame = tokio::time::timeout(self.patience, self.body.frame()).await;
+            let frame = tokio::select! {
+                frame = tokio::time::timeout(self.patience, self.body.frame()) => frame,
+                () = self.place.lost() => return Err(Stopped::Broken("others need the place".into())),
+            };
             let Some(frame) = frame.map_err(|_| Stopped::Late)? else { return Ok(None) };
             let frame = frame.map_err(|error| Stopped::Broken(error.to_string()))?;
             // Trailers are of no use here.

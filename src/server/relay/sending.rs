@@ -11,6 +11,7 @@ use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use tokio::time::{Instant, Sleep};
 
 use crate::server::body::Trouble;
+use crate::server::pace::Pace;
 
 /// What passed so far, and what stopped it.
 #[derive(Default)]
@@ -26,6 +27,9 @@ pub(super) struct Sending {
     left: u64,
     patience: Duration,
     late: Pin<Box<Sleep>>,
+    pace: Pace,
+    /// Since when the client is waited for.
+    since: Option<Instant>,
     progress: Arc<Progress>,
 }
 
@@ -46,7 +50,8 @@ impl Progress {
 
 impl Sending {
     pub(super) fn new(body: Incoming, limit: u64, patience: Duration, progress: Arc<Progress>) -> Self {
-        Self { body, left: limit, patience, late: Box::pin(tokio::time::sleep(patience)), progress }
+        let (late, pace) = (Box::pin(tokio::time::sleep(patience)), Pace::new(patience));
+        Self { body, left: limit, patience, late, pace, since: None, progress }
     }
 
     fn stop(&self, trouble: Trouble) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
@@ -70,16 +75,23 @@ impl Body for Sending {
         let frame = Pin::new(&mut this.body).poll_frame(context);
         this.progress.waits.store(frame.is_pending(), Ordering::Relaxed);
         match frame {
-            Poll::Pending => match this.late.as_mut().poll(context) {
-                Poll::Ready(()) => this.stop(Trouble::TooSlow),
-                Poll::Pending => Poll::Pending,
-            },
+            Poll::Pending => {
+                this.since.get_or_insert_with(Instant::now);
+                match this.late.as_mut().poll(context) {
+                    Poll::Ready(()) => this.stop(Trouble::TooSlow),
+                    Poll::Pending => Poll::Pending,
+                }
+            }
             Poll::Ready(Some(Ok(frame))) => {
                 let size = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
                 let Some(left) = this.left.checked_sub(size) else {
                     return this.stop(Trouble::TooLarge);
                 };
                 this.left = left;
+                let waited = this.since.take().map_or(Duration::ZERO, |since| since.elapsed());
+                if !this.pace.keeps(waited, size) {
+                    return this.stop(Trouble::TooSlow);
+                }
                 this.progress.bytes.fetch_add(size, Ordering::Relaxed);
                 this.late.as_mut().reset(Instant::now() + this.patience);
                 Poll::Ready(Some(Ok(frame)))

@@ -80,8 +80,7 @@ fn what_another_host_says_of_itself_is_not_taken_for_the_word_of_the_registry() 
                 .with_header("etag", "\"1\"")
         })?;
         let registry = sending_to(&format!("http://{}/stored", elsewhere.host()))?;
-        let server =
-            WaybillServer::start(&["--registry", &registry.host(), "--registry", &elsewhere.host()])?;
+        let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &elsewhere.host()])?;
         let ask = |host: &str, path: &str| http::get(&format!("{}/relay/{host}{path}", server.root()));
         let answer = ask(&registry.host(), "/v2/a/blobs/sha256:1")?;
         let told = ["www-authenticate", "link", "location", "etag"].map(|name| answer.header(name));

@@ -203,7 +203,7 @@ fn no_registry_has_a_token_service_asked_over_plain_http_that_was_named_with_htt
         Answer::new(401, "text/plain", "").with_header("www-authenticate", &*challenge)
     })?;
     let secure = format!("https://{}", tokens.host());
-    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &secure])?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &secure])?;
     let refusal = http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
     assert_eq!(refusal.header("www-authenticate"), Some(&*realm), "as it came");
     let token = http::get(&format!("{}/relay/{}/token", server.root(), tokens.host()))?;
@@ -227,7 +227,7 @@ fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behin
     let authorization = [("authorization".to_owned(), "Bearer t1".to_owned())];
     let path = format!("/relay/{}/v2/a/blobs/sha256:1", registry.host());
 
-    let open = WaybillServer::start(&["--registry", &registry.host(), "--registry", &storage.host()])?;
+    let open = WaybillServer::start(&["--registry", &registry.host(), "--service", &storage.host()])?;
     let answer = http::send("GET", &format!("{}{path}", open.root()), &authorization, &[])?;
     assert_eq!((answer.status, &*answer.body), (200, &b"stored"[..]));
     assert_eq!(seen.lock().map(|seen| seen.clone()).unwrap_or_default(), [false]);
