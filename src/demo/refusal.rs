@@ -222,6 +222,11 @@ impl From<StorageError> for Refusal {
                 let message = "there is no room left in the storage; nothing was changed for this request";
                 Self::new(507, "STORAGE_FULL", message, ("reason", reason))
             }
+            StorageError::Newer(reason) => {
+                let message = "a newer version of Waybill has the storage of this registry: close the other tabs of it, and \
+                               load this page again";
+                Self::new(503, "UNAVAILABLE", message, ("reason", reason))
+            }
             StorageError::Failed(reason) => {
                 let message = "the storage of this registry failed; nothing was changed for this request";
                 Self::new(500, "UNKNOWN", message, ("reason", reason))

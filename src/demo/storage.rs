@@ -46,6 +46,8 @@ pub enum StorageError {
     Conflict(String),
     /// There is no room; what was there is still there.
     Full(String),
+    /// A newer version of this program has it, and keeps there what this one cannot read.
+    Newer(String),
     /// It cannot be used, or failed, in its own words.
     Failed(String),
 }
@@ -55,6 +57,7 @@ impl fmt::Display for StorageError {
         match self {
             Self::Conflict(key) => write!(f, "{key} was changed by somebody else meanwhile"),
             Self::Full(detail) => write!(f, "there is no room left: {detail}"),
+            Self::Newer(detail) => write!(f, "a newer version of this program has the storage: {detail}"),
             Self::Failed(detail) => write!(f, "the storage failed: {detail}"),
         }
     }

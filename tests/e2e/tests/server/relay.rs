@@ -71,6 +71,8 @@ fn nothing_else_is_relayed() -> Outcome {
         (format!("{host}/v2/../metrics"), 400),
         (format!("{host}/v2/%2e%2E/metrics"), 400),
         (format!("{host}/v2/%0d%0ax"), 400),
+        (format!("{host}/v2/..;/metrics"), 400),
+        (format!("{host}/v2/%2e.%3Bx=y/metrics"), 400),
         (format!("{host}/metrics"), 403),
         (format!("{host}/token"), 403),
         ("%0d%0a/v2/".to_owned(), 400),
@@ -87,7 +89,14 @@ fn nothing_else_is_relayed() -> Outcome {
         ("Host: evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://localhost\r\n", 200),
+        ("Host: localhost\r\nOrigin: https://localhost\r\n", 403),
         ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", 403),
+        // What is no request of a script but a part of a page, or a page.
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: empty\r\n", 200),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: script\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: worker\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: serviceworker\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: none\r\nSec-Fetch-Dest: document\r\n", 403),
         // An image of another page, over plain HTTP; and what is none.
         ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\n", 403),
         ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\n", 200),
