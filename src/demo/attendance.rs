@@ -7,10 +7,17 @@ use std::sync::Arc;
 /// The uploads, by what follows `upload ` in their keys. Time is counted in ticks of whoever runs the registry.
 #[derive(Default)]
 pub(super) struct Attendance {
-    /// The record of each at the last tick, and for how many ticks it was the same.
-    seen: RefCell<BTreeMap<String, (Arc<[u8]>, u32)>>,
+    /// Each as it was at the last tick.
+    seen: RefCell<BTreeMap<String, Seen>>,
     /// How many requests bring bytes to each.
     present: RefCell<BTreeMap<String, u32>>,
+}
+
+/// An upload at a tick.
+struct Seen {
+    record: Arc<[u8]>,
+    /// For how many ticks its record was the same.
+    ticks: u32,
 }
 
 /// Somebody's presence at an upload.
@@ -31,10 +38,10 @@ impl Attendance {
         let before = self.seen.take();
         let present = self.present.borrow();
         let look = |(upload, record): (String, Arc<[u8]>)| {
-            let known = before.get(&upload).filter(|(known, _)| *known == record);
-            let ticks = known.filter(|_| !present.contains_key(&upload));
-            let ticks = ticks.map_or(0, |(_, ticks)| ticks.saturating_add(1));
-            (upload, (record, ticks))
+            let same =
+                before.get(&upload).filter(|seen| seen.record == record && !present.contains_key(&upload));
+            let ticks = same.map_or(0, |seen| seen.ticks.saturating_add(1));
+            (upload, Seen { record, ticks })
         };
         self.seen.replace(records.into_iter().map(look).collect());
     }
@@ -42,9 +49,8 @@ impl Attendance {
     /// The uploads that nobody went on with for so many ticks, with their records.
     pub(super) fn left(&self, ticks: u32) -> Vec<(String, Arc<[u8]>)> {
         let (seen, present) = (self.seen.borrow(), self.present.borrow());
-        let left =
-            seen.iter().filter(|(upload, (_, since))| *since >= ticks && !present.contains_key(*upload));
-        left.map(|(upload, (record, _))| (upload.clone(), record.clone())).collect()
+        let left = seen.iter().filter(|(upload, seen)| seen.ticks >= ticks && !present.contains_key(*upload));
+        left.map(|(upload, seen)| (upload.clone(), seen.record.clone())).collect()
     }
 }
 

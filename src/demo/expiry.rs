@@ -37,11 +37,13 @@ impl Library {
 
     /// Refuses to open one upload more when there are far too many.
     pub(super) async fn allow_upload(&self) -> Result<(), Refusal> {
-        let is_crowded = async || Ok::<_, Refusal>(self.storage.keys(key::UPLOADS).await?.len() >= OPEN);
-        if is_crowded().await? && !(self.expire(1).await? && !is_crowded().await?) {
-            return Err(Refusal::crowded(OPEN));
-        }
-        Ok(())
+        let is_free =
+            self.has_free_upload().await? || (self.expire(1).await? && self.has_free_upload().await?);
+        if is_free { Ok(()) } else { Err(Refusal::crowded(OPEN)) }
+    }
+
+    async fn has_free_upload(&self) -> Result<bool, Refusal> {
+        Ok(self.storage.keys(key::UPLOADS).await?.len() < OPEN)
     }
 
     /// Removes an upload whose record is still this one; the bytes that it had. Those of a record that cannot be read

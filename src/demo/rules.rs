@@ -19,7 +19,7 @@ impl Default for Rules {
 
 impl Rules {
     /// Whether a garbage collection or a reset may remove anything.
-    pub(super) fn allow_removal(&self) -> bool {
+    pub(super) fn allow_removal(self) -> bool {
         self.floor.deletion && !self.floor.read_only
     }
 }
