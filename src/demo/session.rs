@@ -8,6 +8,7 @@ use crate::registry::{Body, Chunks};
 use super::blob::{PIECE, Pieces};
 use super::copying::text;
 use super::library::{ATTEMPTS, Library};
+use super::pause::pause;
 use super::refusal::Refusal;
 use super::{Change, key};
 
@@ -241,6 +242,7 @@ impl Library {
             None => self.names().await?.iter().filter_map(|name| name.parse().ok()).collect(),
         };
         for name in names {
+            pause().await;
             if self.blob(&name, digest).await?.is_some() {
                 return Ok(Some(name));
             }

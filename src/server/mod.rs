@@ -23,6 +23,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use arguments::Arguments;
+use crowd::Crowd;
 use relay::Relay;
 use service::Service;
 use site::Site;
@@ -75,7 +76,8 @@ fn run(arguments: Arguments) -> Result<(), String> {
         let site = Site::new(&listed.told());
         let relay = Relay::new(listed.clone(), scheme, max_body, patience)?;
         let visitors = Visitors::new(names.clone(), scheme, origins.clone());
-        let service = Rc::new(Service { registry, relay, site, visitors, max_body, patience });
+        let documents = Crowd::new(shared_demo::DOCUMENTS);
+        let service = Rc::new(Service { registry, relay, site, visitors, documents, max_body, patience });
         tokio::task::spawn_local(pass_time(service.clone()));
         listener::listen(&arguments, service, tls).await
     })

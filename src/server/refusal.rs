@@ -34,6 +34,13 @@ pub(super) fn broken() -> Response {
     refusal(400, "BLOB_UPLOAD_INVALID", Trouble::Broken.reason())
 }
 
+/// So many documents on their way that no more can be held.
+pub(super) fn busy() -> Response {
+    let mut response = refusal(503, "UNAVAILABLE", "too many manifests come in at once; send it again");
+    response.headers = response.headers.with("Retry-After", "1");
+    response
+}
+
 /// A web page that may not do this.
 pub(super) fn denied(reason: &str) -> Response {
     refusal(403, "DENIED", reason)

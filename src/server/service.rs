@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::IpAddr;
+use std::rc::Rc;
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -9,6 +10,7 @@ use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue};
 use hyper::{Method, Request as HttpRequest, Response as HttpResponse, StatusCode};
 
 use super::body::Sent;
+use super::crowd::Crowd;
 use super::log::Entry;
 use super::relay::{self, Relay};
 use super::site::Site;
@@ -27,6 +29,7 @@ pub(super) struct Service {
     pub(super) relay: Relay,
     pub(super) site: Site,
     pub(super) visitors: Visitors,
+    pub(super) documents: Rc<Crowd>,
     pub(super) max_body: u64,
     pub(super) patience: Duration,
 }
@@ -54,7 +57,7 @@ impl Service {
         } else if is_api && *method == Method::OPTIONS {
             cors::preflight()
         } else if is_api {
-            shared_demo::serve(&self.registry, request, self.max_body, self.patience, &entry).await
+            self.demo(request, peer, &entry).await
         } else {
             self.file(&request)
         };
@@ -62,6 +65,19 @@ impl Service {
         let more: &[_] = if is_api { &cors::HEADERS } else { &[] };
         let inert: &[_] = if is_api || is_relay { &INERT } else { &[] };
         Ok(http_response(response, more.iter().chain(inert).copied(), entry))
+    }
+
+    async fn demo(&self, request: HttpRequest<Incoming>, peer: IpAddr, entry: &Entry) -> Response {
+        let is_document = shared_demo::is_document(&request);
+        let serving = shared_demo::serve(&self.registry, request, self.max_body, self.patience, entry);
+        if !is_document {
+            return serving.await;
+        }
+        let Some(place) = self.documents.enter(peer) else { return refusal::busy() };
+        tokio::select! {
+            response = serving => response,
+            () = place.lost() => refusal::busy(),
+        }
     }
 
     fn file(&self, request: &HttpRequest<Incoming>) -> Response {

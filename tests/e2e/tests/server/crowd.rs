@@ -112,6 +112,25 @@ fn whoever_has_the_relay_busy_gives_up_a_place_for_somebody_else() -> Outcome {
 }
 
 #[test]
+fn of_manifests_that_never_come_to_their_end_no_more_are_held_than_fit_into_memory() -> Outcome {
+    let server = WaybillServer::start(&["--empty"])?;
+    let request = b"PUT /v2/a/manifests/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n{";
+    let mut held = (0..PLACES).map(|_| sent(&server, request)).collect::<Outcome<Vec<_>>>()?;
+    let url = format!("{}/v2/a/manifests/1", server.root());
+    until_true("all places to be taken", || {
+        let refused = http::send("PUT", &url, &[], b"{}")?;
+        Ok(refused.status == 503 && refused.header("retry-after") == Some("1"))
+    })?;
+    assert_eq!(http::send("POST", &format!("{}/v2/a/blobs/uploads/", server.root()), &[], b"")?.status, 202);
+    let mut curl = Command::new("curl");
+    curl.args(["-sS", "-o", "/dev/null", "-w", "%{http_code}", "--interface", "127.0.0.2"]);
+    let told = output_of(curl.args(["-X", "PUT", "-d", "{}", &url]), b"")?;
+    assert_eq!(String::from_utf8_lossy(&told), "400", "somebody else is heard");
+    assert_busy(&[rest(held.remove(0))]);
+    Ok(())
+}
+
+#[test]
 fn whoever_takes_all_connections_gives_up_one_for_somebody_else() -> Outcome {
     let server = WaybillServer::start(&[])?;
     let mut held: Vec<TcpStream> = Vec::new();
