@@ -14,6 +14,9 @@
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
 //! | `server` | the companion: site, demo registry, relay (feature `server`) |
 
+// They panic when nobody listens. `server/output.rs` says what there is to say.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 #[cfg(feature = "web")]
 pub mod app;
 pub mod archive;

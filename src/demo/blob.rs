@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
-use std::task::Poll;
 
 use crate::registry::{Chunks, LocalFuture, TransportError};
 
+use super::pause::pause;
 use super::{Storage, key};
 
 /// Bytes of a piece in the storage; the last one of a content may have fewer.
@@ -38,7 +38,7 @@ impl Blob {
 
     /// A part of it, as it is sent.
     pub(super) fn part(self, part: Range<u64>) -> Pieces {
-        Pieces { place: self.place, rest: part }
+        Pieces { place: self.place, rest: part, piece: None }
     }
 }
 
@@ -46,12 +46,14 @@ impl Blob {
 pub(super) struct Pieces {
     place: Place,
     rest: Range<u64>,
+    /// The piece that was read last, and its number: it is sent in parts, so that who takes them slowly holds little.
+    piece: Option<(u64, Arc<[u8]>)>,
 }
 
 impl Pieces {
     /// The bytes of an upload so far.
     pub(super) fn of(storage: &Rc<dyn Storage>, id: &str, size: u64) -> Self {
-        Self { place: Place::Stored(storage.clone(), id.into()), rest: 0..size }
+        Self { place: Place::Stored(storage.clone(), id.into()), rest: 0..size, piece: None }
     }
 
     async fn take(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
@@ -62,10 +64,14 @@ impl Pieces {
         let piece = match &self.place {
             Place::AtHand(bytes) => cut(bytes, start, (end - start).min(PART)),
             Place::Stored(storage, id) => {
-                let piece = storage.get(&key::content(id, start / PIECE)).await;
-                let piece = piece.map_err(|error| TransportError::Interrupted(error.to_string()))?;
-                let offset = start % PIECE;
-                piece.and_then(|piece| cut(&piece, offset, (end - start).min(PIECE - offset)))
+                let (number, offset) = (start / PIECE, start % PIECE);
+                if self.piece.as_ref().is_none_or(|(known, _)| *known != number) {
+                    let piece = storage.get(&key::content(id, number)).await;
+                    let piece = piece.map_err(|error| TransportError::Interrupted(error.to_string()))?;
+                    self.piece = piece.map(|piece| (number, piece));
+                }
+                let length = (end - start).min(PIECE - offset).min(PART);
+                self.piece.as_ref().and_then(|(_, piece)| cut(piece, offset, length))
             }
         };
         let piece = piece.ok_or_else(gone)?;
@@ -91,18 +97,4 @@ impl Chunks for Pieces {
             self.take().await
         })
     }
-}
-
-/// Lets other tasks run once: a reader that is never made to wait can neither be stopped nor watched.
-async fn pause() {
-    let mut paused = false;
-    std::future::poll_fn(|context| {
-        if paused {
-            return Poll::Ready(());
-        }
-        paused = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }

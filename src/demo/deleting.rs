@@ -36,7 +36,7 @@ pub(super) async fn manifest(
 }
 
 /// What removes a manifest with all its tags; nothing when there is no such manifest.
-pub(super) async fn removal(
+async fn removal(
     library: &Library,
     name: &RepositoryName,
     digest: &Digest,
@@ -47,12 +47,10 @@ pub(super) async fn removal(
     if let Some(subject) = subject(&manifest.document()) {
         changes.push(Change::Delete(key::referrer(name, &subject.digest, digest)));
     }
-    for tag in library.tags(name).await? {
-        if library.tagged(name, &tag).await?.as_ref() == Some(digest) {
-            let key = key::tag(name, &tag);
-            changes.push(Change::Expect(key.clone(), Some(text(&digest.to_string()))));
-            changes.push(Change::Delete(key));
-        }
+    for (tag, _) in library.tagged_all(name).await?.into_iter().filter(|(_, to)| to == digest) {
+        let key = key::tag(name, &tag);
+        changes.push(Change::Expect(key.clone(), Some(text(&digest.to_string()))));
+        changes.push(Change::Delete(key));
     }
     Ok(Some(changes))
 }

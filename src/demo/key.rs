@@ -6,6 +6,7 @@
 //! | `next` | the number of the next upload |
 //! | `repository <name>` | nothing: it was written to, and no sample counts any more |
 //! | `tag <name> <tag>` | a digest |
+//! | `written <name>` | how many manifests were stored so far, and the last one |
 //! | `manifest <name> <digest>` | media type and size |
 //! | `document <name> <digest>` | the exact bytes |
 //! | `referrer <name> <subject> <digest>` | the descriptor of what refers to the subject |
@@ -21,6 +22,7 @@ pub(super) const NEXT: &str = "next";
 pub(super) const REPOSITORIES: &str = "repository ";
 pub(super) const BLOBS: &str = "blob ";
 pub(super) const UPLOADS: &str = "upload ";
+pub(super) const CONTENTS: &str = "content ";
 
 pub(super) fn repository(name: &RepositoryName) -> String {
     format!("{REPOSITORIES}{name}")
@@ -46,6 +48,14 @@ pub(super) fn document(name: &RepositoryName, digest: &Digest) -> String {
     format!("document {name} {digest}")
 }
 
+pub(super) fn written(name: &RepositoryName) -> String {
+    format!("written {name}")
+}
+
+pub(super) fn all_referrers(name: &RepositoryName) -> String {
+    format!("referrer {name} ")
+}
+
 pub(super) fn referrers(name: &RepositoryName, subject: &Digest) -> String {
     format!("referrer {name} {subject} ")
 }
@@ -67,11 +77,11 @@ pub(super) fn blob(digest: &Digest) -> String {
 }
 
 pub(super) fn contents(id: &str) -> String {
-    format!("content {id} ")
+    format!("{CONTENTS}{id} ")
 }
 
 pub(super) fn content(id: &str, number: u64) -> String {
-    format!("content {id} {number:08}")
+    format!("{CONTENTS}{id} {number:08}")
 }
 
 pub(super) fn upload(name: &RepositoryName, id: &str) -> String {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::oci::{Digest, Document, MediaType, RepositoryName};
 
+use super::attendance::Attendance;
 use super::blob::{Blob, Place};
 use super::refusal::Refusal;
 use super::samples::Shelves;
-use super::{Change, Storage, StorageError, key};
+use super::{Change, Rules, Storage, StorageError, key};
 
 /// Attempts to make a change while others make theirs.
 pub(super) const ATTEMPTS: usize = 8;
@@ -18,6 +19,8 @@ pub(super) const ATTEMPTS: usize = 8;
 pub(super) struct Library {
     pub(super) storage: Rc<dyn Storage>,
     pub(super) samples: Shelves,
+    pub(super) rules: Rules,
+    pub(super) attendance: Attendance,
 }
 
 /// A manifest or index.
@@ -35,8 +38,23 @@ impl Stored {
 }
 
 impl Library {
-    /// Makes changes; false when somebody else made others first, so that all is to be looked at again.
+    pub(super) fn new(storage: Rc<dyn Storage>, samples: Shelves) -> Self {
+        Self { storage, samples, rules: Rules::default(), attendance: Attendance::default() }
+    }
+
+    /// Makes changes; false when somebody else made others first, so that all is to be looked at again. Uploads that
+    /// nobody is at make room for them.
     pub(super) async fn commit(&self, changes: Vec<Change>) -> Result<bool, Refusal> {
+        match self.storage.commit(changes.clone()).await {
+            Err(StorageError::Full(_)) if self.make_room().await? => self.commit_at_once(changes).await,
+            Ok(()) => Ok(true),
+            Err(StorageError::Conflict(_)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The same with the room that there is.
+    pub(super) async fn commit_at_once(&self, changes: Vec<Change>) -> Result<bool, Refusal> {
         match self.storage.commit(changes).await {
             Ok(()) => Ok(true),
             Err(StorageError::Conflict(_)) => Ok(false),
@@ -58,6 +76,12 @@ impl Library {
     pub(super) async fn below(&self, prefix: &str) -> Result<Vec<String>, Refusal> {
         let keys = self.storage.keys(prefix).await?;
         Ok(keys.iter().filter_map(|key| key.strip_prefix(prefix)).map(str::to_owned).collect())
+    }
+
+    /// The same, with the values.
+    pub(super) async fn entries(&self, prefix: &str) -> Result<Vec<(String, Arc<[u8]>)>, Refusal> {
+        let entries = self.storage.entries(prefix).await?.into_iter();
+        Ok(entries.filter_map(|(key, value)| Some((key.strip_prefix(prefix)?.to_owned(), value))).collect())
     }
 
     /// Whether the repository was written to: no sample counts any more.
@@ -102,6 +126,17 @@ impl Library {
             }
             None => Ok(self.text(&key::tag(name, tag)).await?.and_then(|digest| digest.parse().ok())),
         }
+    }
+
+    /// The tags of a repository with what they point to, in byte order.
+    pub(super) async fn tagged_all(&self, name: &RepositoryName) -> Result<Vec<(String, Digest)>, Refusal> {
+        if let Some(sample) = self.sample(name).await? {
+            return Ok(sample.tags.clone());
+        }
+        let read = |(tag, digest): (String, Arc<[u8]>)| {
+            Some((tag, std::str::from_utf8(&digest).ok()?.parse().ok()?))
+        };
+        Ok(self.entries(&key::tags(name)).await?.into_iter().filter_map(read).collect())
     }
 
     /// The digests of all manifests of a repository.

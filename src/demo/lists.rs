@@ -1,7 +1,9 @@
 //! Paged lists: repositories, tags, and all manifests of a repository. Distribution spec, "Listing Tags";
 //! the others are of the same form.
 
-use crate::oci::RepositoryName;
+use std::collections::HashMap;
+
+use crate::oci::{Digest, RepositoryName};
 use crate::registry::{Headers, Response};
 
 use super::library::Library;
@@ -38,23 +40,21 @@ pub(super) async fn manifests(
 ) -> Result<Response, Refusal> {
     library.require(name).await?;
     let digests = library.manifests(name).await?.iter().map(ToString::to_string).collect();
-    let mut tagged = Vec::new();
-    for tag in library.tags(name).await? {
-        if let Some(digest) = library.tagged(name, &tag).await? {
-            tagged.push((tag, digest));
-        }
+    let mut tagged: HashMap<Digest, Vec<String>> = HashMap::new();
+    for (tag, digest) in library.tagged_all(name).await? {
+        tagged.entry(digest).or_default().push(tag);
     }
     let path = format!("/v2/{name}/_waybill/manifests/list");
     let Page { names, headers } = page(digests, &path, query)?;
     let mut entries = Vec::new();
     for digest in names.iter().filter_map(|digest| digest.parse().ok()) {
         let Some(manifest) = library.manifest(name, &digest).await? else { continue };
-        let tags = tagged.iter().filter(|(_, to)| *to == digest).map(|(tag, _)| tag.clone());
+        let tags = tagged.remove(&digest).unwrap_or_default();
         entries.push(format!(
             r#"{{"mediaType":{},"digest":"{digest}","size":{},"tags":[{}]}}"#,
             json::quote(manifest.media_type.as_str()),
             manifest.bytes.len(),
-            json::strings(&tags.collect::<Vec<_>>())
+            json::strings(&tags)
         ));
     }
     Ok(answer::json(200, headers, format!(r#"{{"manifests":[{}]}}"#, entries.join(","))))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::registry::LocalFuture;
 
-use super::{Change, Storage, StorageError};
+use super::{Change, Entry, Storage, StorageError};
 
 /// Values that last as long as the program.
 pub struct Memory {
@@ -49,6 +49,13 @@ impl Storage for Memory {
         Box::pin(ready(Ok(keys)))
     }
 
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>> {
+        let values = self.values.borrow();
+        let entries = values.range(prefix.to_owned()..).take_while(|(key, _)| key.starts_with(prefix));
+        let entries = entries.map(|(key, value)| (key.clone(), value.clone())).collect();
+        Box::pin(ready(Ok(entries)))
+    }
+
     fn place(&self) -> &'static str {
         self.place
     }
@@ -86,9 +93,11 @@ impl Memory {
     }
 }
 
-/// Bytes that a value takes with its key.
+/// Bytes that a value takes with its key, and with what the memory needs to find them: many small values are as large
+/// as a few large ones.
 fn size(key: &str, value: &[u8]) -> u64 {
-    (key.len() + value.len()) as u64
+    const ENTRY: usize = 128;
+    (key.len() + value.len() + ENTRY) as u64
 }
 
 /// Bytes that changes add, and those that they take away.

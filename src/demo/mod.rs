@@ -1,11 +1,13 @@
 //! A registry beside the page: all of the API, over a storage, so that Waybill works with no server at all.
 
 mod answer;
+mod attendance;
 mod blob;
 mod blobs;
 mod content;
 mod copying;
 mod deleting;
+mod expiry;
 mod garbage;
 mod json;
 mod key;
@@ -13,25 +15,29 @@ mod library;
 mod lists;
 mod manifests;
 mod memory;
+mod pause;
 mod query;
 mod range;
 mod referrers;
 mod refusal;
 mod reset;
 mod route;
+mod rules;
 mod samples;
 mod session;
 mod settings;
 mod storage;
 mod storing;
 mod story;
+mod sweep;
 mod uploads;
 
 use std::rc::Rc;
 
 pub use memory::Memory;
+pub use rules::Rules;
 pub use settings::Settings;
-pub use storage::{Change, Storage, StorageError};
+pub use storage::{Change, Entry, Storage, StorageError};
 pub use story::{Story, stories};
 
 use crate::registry::{Body, LocalFuture, Method, Request, Response, Transport, TransportError};
@@ -46,6 +52,8 @@ pub const HOST: &str = "demo.localhost";
 
 /// What the extensions of the registry are called, and where they are.
 const EXTENSIONS: &str = r#"{"extensions":[{"name":"_waybill","description":"switches, garbage collection, reset, and all manifests of a repository","endpoints":["/v2/_waybill/registry/settings","/v2/_waybill/registry/gc","/v2/_waybill/registry/reset","/v2/<name>/_waybill/manifests/list"]}]}"#;
+/// The same without what an operator does.
+const WITHOUT_OPERATOR: &str = r#"{"extensions":[{"name":"_waybill","description":"all manifests of a repository","endpoints":["/v2/<name>/_waybill/manifests/list"]}]}"#;
 
 /// The registry. It looks at path, query and headers of a request only, never at scheme and host.
 pub struct Registry {
@@ -60,12 +68,26 @@ impl Registry {
 
     /// With what the storage holds, and the sample images beneath it.
     pub fn new(storage: Rc<dyn Storage>) -> Self {
-        Self { library: Library { storage, samples: samples::shelves() } }
+        Self { library: Library::new(storage, samples::shelves()) }
     }
 
     /// With what the storage holds, and nothing else.
     pub fn empty(storage: Rc<dyn Storage>) -> Self {
-        Self { library: Library { storage, samples: Shelves::none() } }
+        Self { library: Library::new(storage, Shelves::none()) }
+    }
+
+    /// With rules that no request changes.
+    #[must_use]
+    pub fn with_rules(mut self, rules: Rules) -> Self {
+        self.library.rules = rules;
+        self
+    }
+
+    /// Tells that a minute is over: uploads that nobody went on with for a day are given up. Whoever runs the registry
+    /// has the clock.
+    pub async fn tick(&self) {
+        // What failed is tried again in a minute.
+        _ = self.library.tick().await;
     }
 
     /// Sets the switches, as a request to `/v2/_waybill/registry/settings` does.
@@ -131,7 +153,8 @@ impl Registry {
                 referrers::list(library, name, subject, query).await
             }
             (Method::Get | Method::Head, Route::Extensions) => {
-                Ok(answer::json(200, answer::headers(), EXTENSIONS.into()))
+                let told = if library.rules.has_operator { EXTENSIONS } else { WITHOUT_OPERATOR };
+                Ok(answer::json(200, answer::headers(), told.into()))
             }
             (Method::Get | Method::Head, Route::Settings) => settings::read(library).await,
             (Method::Put, Route::Settings) => settings::write(library, body).await,
@@ -150,10 +173,19 @@ impl Registry {
     /// Refuses what the switches forbid.
     async fn allow(&self, method: Method, route: &Route) -> Result<(), Refusal> {
         let reads = matches!(method, Method::Get | Method::Head);
-        // What its operator does can always be done.
-        let by_operator = matches!(route, Route::Settings | Route::Garbage | Route::Reset);
-        if by_operator || (reads && !matches!(route, Route::Referrers(..))) {
-            return Ok(());
+        let rules = &self.library.rules;
+        match route {
+            Route::Settings | Route::Garbage | Route::Reset if !rules.has_operator => {
+                return Err(Refusal::denied("the operator's API of this registry is closed"));
+            }
+            Route::Garbage | Route::Reset if !reads && !rules.allow_removal() => {
+                return Err(Refusal::denied("this registry was started so that nothing can be removed"));
+            }
+            // The switches do not bind the operator.
+            Route::Settings | Route::Garbage | Route::Reset => return Ok(()),
+            Route::Referrers(..) => {}
+            _ if reads => return Ok(()),
+            _ => {}
         }
         let settings = Settings::read(&self.library).await?;
         let deletes = method == Method::Delete && !matches!(route, Route::Upload(..));

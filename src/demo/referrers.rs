@@ -52,10 +52,9 @@ async fn all(
 ) -> Result<Vec<(String, String)>, Refusal> {
     let mut entries = Vec::new();
     if library.is_written(name).await? {
-        for referrer in library.below(&key::referrers(name, subject)).await? {
-            let Ok(digest) = referrer.parse() else { continue };
-            if let Some(descriptor) = library.text(&key::referrer(name, subject, &digest)).await? {
-                entries.push((referrer, descriptor));
+        for (referrer, descriptor) in library.entries(&key::referrers(name, subject)).await? {
+            if referrer.parse::<Digest>().is_ok() {
+                entries.push((referrer, String::from_utf8_lossy(&descriptor).into_owned()));
             }
         }
         return Ok(entries);

@@ -88,6 +88,11 @@ impl Refusal {
         Self::new(405, "UNSUPPORTED", message, ("switch", "of this demo registry"))
     }
 
+    /// Whoever started the registry forbids it.
+    pub(super) fn denied(message: &str) -> Self {
+        Self::new(403, "DENIED", message, ("fixed", "when the registry was started"))
+    }
+
     /// The path is one of the API, but not for this method.
     pub(super) fn method_unsupported(method: &str, allowed: &str) -> Self {
         let headers = answer::headers().with("Allow", allowed);
@@ -195,6 +200,13 @@ impl Refusal {
         Self::with_headers(503, headers, "UNAVAILABLE", message, ("retryAfter", "1"))
     }
 
+    /// So many uploads are open that nobody can be at all of them.
+    pub(super) fn crowded(open: usize) -> Self {
+        let headers = answer::headers().with("Retry-After", "60");
+        let message = format!("{open} uploads are open at once already: finish or cancel some");
+        Self::with_headers(503, headers, "UNAVAILABLE", &message, ("retryAfter", "60"))
+    }
+
     /// The response to send.
     pub(super) fn into_response(self) -> Response {
         self.0
@@ -209,6 +221,11 @@ impl From<StorageError> for Refusal {
             StorageError::Full(reason) => {
                 let message = "there is no room left in the storage; nothing was changed for this request";
                 Self::new(507, "STORAGE_FULL", message, ("reason", reason))
+            }
+            StorageError::Newer(reason) => {
+                let message = "a newer version of Waybill has the storage of this registry: close the other tabs of it, and \
+                               load this page again";
+                Self::new(503, "UNAVAILABLE", message, ("reason", reason))
             }
             StorageError::Failed(reason) => {
                 let message = "the storage of this registry failed; nothing was changed for this request";

@@ -8,6 +8,7 @@ use crate::registry::{Body, Chunks};
 use super::blob::{PIECE, Pieces};
 use super::copying::text;
 use super::library::{ATTEMPTS, Library};
+use super::pause::pause;
 use super::refusal::Refusal;
 use super::{Change, key};
 
@@ -22,10 +23,16 @@ pub(super) struct Session {
 impl Library {
     /// Opens an upload.
     pub(super) async fn open_upload(&self, name: &RepositoryName) -> Result<Session, Refusal> {
+        self.allow_upload().await?;
         for _ in 0..ATTEMPTS {
             let before = self.value(key::NEXT).await?;
             let number = before.as_deref().and_then(|number| std::str::from_utf8(number).ok()?.parse().ok());
-            let number: u64 = number.unwrap_or(0) + 1;
+            let number: u64 = match number {
+                Some(number) => number,
+                // One that cannot be read must not lead to the content of another.
+                None => self.last_id().await?,
+            };
+            let number = number.wrapping_add(1);
             let id = format!("{number:08x}");
             let changes = vec![
                 Change::Expect(key::NEXT.into(), before),
@@ -41,11 +48,16 @@ impl Library {
 
     /// An upload that was opened in this repository.
     pub(super) async fn upload(&self, name: &RepositoryName, id: &str) -> Result<Session, Refusal> {
-        // An id is a part of a key.
-        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let size = if is_id { self.text(&key::upload(name, id)).await? } else { None };
-        let size = size.and_then(|size| size.parse().ok()).ok_or_else(|| Refusal::upload_unknown(id))?;
+        let record = if is_id(id) { self.value(&key::upload(name, id)).await? } else { None };
+        let size = record.and_then(|record| size_of(&record)).ok_or_else(|| Refusal::upload_unknown(id))?;
         Ok(Session { id: id.into(), size })
+    }
+
+    /// The highest number of an upload whose content is kept.
+    async fn last_id(&self) -> Result<u64, Refusal> {
+        let contents = self.below(key::CONTENTS).await?;
+        let number = |content: &String| u64::from_str_radix(content.split(' ').next()?, 16).ok();
+        Ok(contents.iter().filter_map(number).max().unwrap_or(0))
     }
 
     /// Adds what comes to an upload. What was received of a body that breaks off stays: a client may ask
@@ -56,6 +68,7 @@ impl Library {
         session: &mut Session,
         body: &mut Body,
     ) -> Result<(), Refusal> {
+        let _present = self.attendance.at(format!("{name} {}", session.id));
         // The last piece may hold more than counts, when a body was given up.
         let tail = session.size % PIECE;
         let mut piece = if tail == 0 {
@@ -150,6 +163,7 @@ impl Library {
         let Some(mut hasher) = Hasher::new(digest.algorithm()) else {
             return Err(Refusal::digest_unsupported(digest));
         };
+        let _present = self.attendance.at(format!("{name} {}", session.id));
         let mut pieces = Pieces::of(&self.storage, &session.id, session.size);
         loop {
             match pieces.next().await {
@@ -228,12 +242,23 @@ impl Library {
             None => self.names().await?.iter().filter_map(|name| name.parse().ok()).collect(),
         };
         for name in names {
+            pause().await;
             if self.blob(&name, digest).await?.is_some() {
                 return Ok(Some(name));
             }
         }
         Ok(None)
     }
+}
+
+/// Whether this can be the id of an upload, which is a part of keys.
+pub(super) fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The size that the record of an upload tells.
+pub(super) fn size_of(record: &[u8]) -> Option<u64> {
+    std::str::from_utf8(record).ok()?.parse().ok()
 }
 
 /// A repository gets a blob. The record of the blob changes each time, so that a garbage collection which

@@ -33,7 +33,17 @@ impl Settings {
     /// As they are now.
     pub(super) async fn read(library: &Library) -> Result<Self, Refusal> {
         let stored = library.value(key::SETTINGS).await?;
-        Ok(stored.and_then(|stored| Self::default().parse(&stored).ok()).unwrap_or_default())
+        let stored = stored.and_then(|stored| Self::default().parse(&stored).ok()).unwrap_or_default();
+        Ok(stored.within(library.rules.floor))
+    }
+
+    /// These, and all that `floor` forbids.
+    fn within(self, floor: Self) -> Self {
+        Self {
+            deletion: self.deletion && floor.deletion,
+            referrers: self.referrers && floor.referrers,
+            read_only: self.read_only || floor.read_only,
+        }
     }
 
     /// Keeps them.
@@ -78,6 +88,9 @@ pub(super) async fn write(library: &Library, body: Body) -> Result<Response, Ref
     let (document, _) = body.read(LIMIT).await.map_err(|error| Refusal::interrupted(&error))?;
     let settings = Settings::read(library).await?;
     let settings = settings.parse(&document).map_err(|reason| Refusal::settings_invalid(&reason))?;
+    if settings.within(library.rules.floor) != settings {
+        return Err(Refusal::denied("this switch was set when the registry was started, and stays as it is"));
+    }
     settings.keep(library).await?;
     read(library).await
 }

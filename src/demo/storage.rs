@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use crate::registry::LocalFuture;
 
+/// A key with its value.
+pub type Entry = (String, Arc<[u8]>);
+
 /// A place for values. Keys are ASCII. What was committed is there after a crash, and for all who share
 /// the place; nobody sees half of a commit.
 pub trait Storage {
@@ -13,6 +16,9 @@ pub trait Storage {
 
     /// The keys that begin with a prefix, in byte order.
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>>;
+
+    /// The keys that begin with a prefix, in byte order, with their values.
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>>;
 
     /// Where the values are kept and for how long, in a sentence for people.
     fn place(&self) -> &'static str;
@@ -40,6 +46,8 @@ pub enum StorageError {
     Conflict(String),
     /// There is no room; what was there is still there.
     Full(String),
+    /// A newer version of this program has it, and keeps there what this one cannot read.
+    Newer(String),
     /// It cannot be used, or failed, in its own words.
     Failed(String),
 }
@@ -49,6 +57,7 @@ impl fmt::Display for StorageError {
         match self {
             Self::Conflict(key) => write!(f, "{key} was changed by somebody else meanwhile"),
             Self::Full(detail) => write!(f, "there is no room left: {detail}"),
+            Self::Newer(detail) => write!(f, "a newer version of this program has the storage: {detail}"),
             Self::Failed(detail) => write!(f, "the storage failed: {detail}"),
         }
     }

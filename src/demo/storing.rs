@@ -38,6 +38,11 @@ pub(super) async fn store(
     library.take_over(name).await?;
     for _ in 0..ATTEMPTS {
         let mut changes = expect_parts(library, name, &entry).await?;
+        // So that no garbage collection takes what it did not know to be needed.
+        let (written, before) = (key::written(name), library.text(&key::written(name)).await?);
+        let count = before.as_deref().and_then(|before| before.split(' ').next()?.parse::<u64>().ok());
+        changes.push(Change::Expect(written.clone(), before.as_deref().map(text)));
+        changes.push(Change::Put(written, text(&format!("{} {digest}", count.unwrap_or(0).wrapping_add(1)))));
         changes.extend(entry.changes(name));
         changes.extend(tags.iter().map(|tag| Change::Put(key::tag(name, tag), text(&digest.to_string()))));
         if library.commit(changes).await? {

@@ -328,11 +328,13 @@ impl Push<'_> {
             None if response.exposure == Exposure::All => 0,
             None => return None,
         };
-        match received {
-            // CNCF distribution says `0-0` of no byte and of one.
-            1 if at == 0 && failures == 1 => Some(0),
-            received => (received <= self.hashed).then_some(received),
-        }
+        let received = match received {
+            // CNCF distribution says `0-0` of no byte and of one. One is likely where the first one was taken just now;
+            // when what is likely is refused, it is the other.
+            1 => u64::from((at == 1) == (failures % 2 == 1)),
+            received => received,
+        };
+        (received <= self.hashed).then_some(received)
     }
 }
 

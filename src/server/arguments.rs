@@ -7,13 +7,16 @@ use std::time::Duration;
 
 use lexopt::{Arg, ValueExt};
 
+use super::output;
 use super::relay::Listed;
-use crate::demo::Settings;
+use super::visitors::named_origin;
+use crate::demo::Rules;
 
 const HELP: &str = "\
 Waybill's companion: the page at /, a demo registry at /v2/, and a relay at /relay/ to registries that a browser
 may not ask itself. It keeps no password and no file. The demo registry lives in memory and knows no passwords: for
-anything else than a classroom and tests run CNCF distribution, zot or Harbor.
+anything else than a classroom and tests run CNCF distribution, zot or Harbor. Programs and this page may change it;
+other web pages may only read it.
 
 Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--allow-any] [OPTION]...
 
@@ -27,14 +30,17 @@ Usage: waybill [--listen ADDRESS:PORT] [--registry HOST]... [--well-known] [--al
 
 The relay:
   --registry HOST        relay to this registry, wherever it is; http://HOST for plain HTTP
+  --service HOST         let registries lead there, wherever it is: to where they keep blobs or issue tokens
   --well-known           relay to the large public registries: Docker Hub, GHCR, Quay, and others
   --allow-any            relay to any registry with a public address
 
-The demo registry:
+The demo registry, where no request lifts what is set here:
   --empty                without the sample images
   --no-delete            refuse to delete tags, manifests and blobs
   --no-referrers         without the referrers API, as CNCF distribution
   --read-only            refuse everything that writes
+  --no-operator          close /v2/_waybill/registry/: the switches, the garbage collection, the reset
+  --allow-origin ORIGIN  let the web pages of this origin change it too, as https://class.example
   --max-storage BYTES    the most that it keeps in all, in memory        [default: 4294967296, 4 GiB]
 ";
 
@@ -45,7 +51,9 @@ const LONGEST: u64 = 24 * 60 * 60;
 pub(super) struct Arguments {
     pub(super) listen: SocketAddr,
     pub(super) empty: bool,
-    pub(super) settings: Settings,
+    pub(super) rules: Rules,
+    /// Whose pages may change the demo registry.
+    pub(super) origins: Vec<String>,
     /// Bytes of the largest body of a request.
     pub(super) max_body: u64,
     /// Bytes that the demo registry keeps.
@@ -65,7 +73,8 @@ impl Arguments {
         let mut parsed = Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
             empty: false,
-            settings: Settings::default(),
+            rules: Rules::default(),
+            origins: Vec::new(),
             max_body: 10 << 30,
             max_storage: 4 << 30,
             listed: Listed::default(),
@@ -78,12 +87,15 @@ impl Arguments {
             match argument {
                 Arg::Long("listen") => parsed.listen = address(&parser.value()?.string()?)?,
                 Arg::Long("empty") => parsed.empty = true,
-                Arg::Long("no-delete") => parsed.settings.deletion = false,
-                Arg::Long("no-referrers") => parsed.settings.referrers = false,
-                Arg::Long("read-only") => parsed.settings.read_only = true,
+                Arg::Long("no-delete") => parsed.rules.floor.deletion = false,
+                Arg::Long("no-referrers") => parsed.rules.floor.referrers = false,
+                Arg::Long("read-only") => parsed.rules.floor.read_only = true,
+                Arg::Long("no-operator") => parsed.rules.has_operator = false,
+                Arg::Long("allow-origin") => parsed.origins.push(origin(&parser.value()?.string()?)?),
                 Arg::Long("max-body") => parsed.max_body = parser.value()?.parse()?,
                 Arg::Long("max-storage") => parsed.max_storage = parser.value()?.parse()?,
                 Arg::Long("registry") => parsed.listed.name(&parser.value()?.string()?)?,
+                Arg::Long("service") => parsed.listed.name_service(&parser.value()?.string()?)?,
                 Arg::Long("well-known") => parsed.listed.add_well_known(),
                 Arg::Long("allow-any") => parsed.listed.allow_any(),
                 Arg::Long("name") => parsed.names.push(parser.value()?.string()?.to_ascii_lowercase()),
@@ -91,11 +103,11 @@ impl Arguments {
                 Arg::Long("tls-cert") => parsed.certificate = Some(parser.value()?.into()),
                 Arg::Long("tls-key") => parsed.key = Some(parser.value()?.into()),
                 Arg::Long("help") | Arg::Short('h') => {
-                    print!("{HELP}");
+                    output::say(HELP);
                     return Ok(None);
                 }
                 Arg::Long("version") | Arg::Short('V') => {
-                    println!("waybill {}", env!("CARGO_PKG_VERSION"));
+                    output::say(concat!("waybill ", env!("CARGO_PKG_VERSION"), "\n"));
                     return Ok(None);
                 }
                 other => return Err(other.unexpected()),
@@ -109,6 +121,11 @@ fn patience(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|seconds| (1..=LONGEST).contains(seconds));
     let seconds = seconds.ok_or_else(|| format!("--patience {text}: it takes 1 to {LONGEST} seconds"))?;
     Ok(Duration::from_secs(seconds))
+}
+
+fn origin(text: &str) -> Result<String, String> {
+    named_origin(text)
+        .ok_or_else(|| format!("--allow-origin {text}: an origin is wanted, as https://class.example"))
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {

@@ -4,13 +4,14 @@ use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::stream::{self, Stream};
 use http_body_util::BodyExt;
 use hyper::body::{Body as HttpBody, Bytes, Frame, Incoming};
 
 use super::log::Entry;
+use super::pace::Pace;
 use crate::registry::{Body, Chunks, LocalFuture, TransportError};
 
 /// Bytes of a body that are read only to have them out of the way.
@@ -21,8 +22,21 @@ const DRAINED: usize = 1 << 20;
 pub(super) enum Trouble {
     /// It has more bytes than are allowed.
     TooLarge,
-    /// Nothing came for too long.
+    /// Nothing came for too long, or too little.
     TooSlow,
+    /// It broke off, or its chunks are none.
+    Broken,
+}
+
+impl Trouble {
+    /// In words.
+    pub(super) fn reason(self) -> &'static str {
+        match self {
+            Self::TooLarge => "the body is too large",
+            Self::TooSlow => "nothing came for too long, or too little",
+            Self::Broken => "the body broke off, or is not in the chunks that it says",
+        }
+    }
 }
 
 /// The body of a request, which may be left before its end.
@@ -30,6 +44,7 @@ pub(super) struct Received {
     body: Option<Incoming>,
     left: u64,
     patience: Duration,
+    pace: Pace,
     count: Rc<Cell<u64>>,
     rest: Rc<Rest>,
 }
@@ -74,32 +89,37 @@ impl Received {
         count: Rc<Cell<u64>>,
         rest: Rc<Rest>,
     ) -> Self {
-        Self { body: Some(body), left: max_body, patience, count, rest }
+        Self { body: Some(body), left: max_body, patience, pace: Pace::new(patience), count, rest }
     }
 
     async fn read(&mut self) -> Result<Option<Vec<u8>>, TransportError> {
         loop {
             let Some(body) = &mut self.body else { return Ok(None) };
+            let began = Instant::now();
             let Ok(frame) = tokio::time::timeout(self.patience, body.frame()).await else {
-                return self.stop(Trouble::TooSlow, "nothing came for too long");
+                return self.stop(Trouble::TooSlow);
             };
+            let waited = began.elapsed();
             let Some(frame) = frame else { return Ok(None) };
             let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string()))?;
             // Trailers are of no use here.
             let Ok(bytes) = frame.into_data() else { continue };
             let size = bytes.len() as u64;
             self.count.set(self.count.get() + size);
+            if !self.pace.keeps(waited, size) {
+                return self.stop(Trouble::TooSlow);
+            }
             match self.left.checked_sub(size) {
                 Some(left) => self.left = left,
-                None => return self.stop(Trouble::TooLarge, "the body is too large"),
+                None => return self.stop(Trouble::TooLarge),
             }
             return Ok(Some(bytes.to_vec()));
         }
     }
 
-    fn stop(&self, trouble: Trouble, reason: &str) -> Result<Option<Vec<u8>>, TransportError> {
+    fn stop(&self, trouble: Trouble) -> Result<Option<Vec<u8>>, TransportError> {
         self.rest.trouble.set(Some(trouble));
-        Err(TransportError::Interrupted(reason.into()))
+        Err(TransportError::Interrupted(trouble.reason().into()))
     }
 }
 

@@ -1,4 +1,5 @@
-//! Lets pages of any origin use the registry: there are no credentials that they could misuse.
+//! Lets pages of any origin read the registry: there are no credentials that they could misuse. A page that may not
+//! change it is told so in words, by the answer itself (`visitors.rs`), and so is not stopped before.
 
 use crate::registry::{Body, Exposure, Headers, Response, cors};
 

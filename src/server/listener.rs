@@ -1,7 +1,7 @@
 //! Takes connections until the program is told to stop.
 
-use std::io::{self, Write};
-use std::net::SocketAddr;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +16,9 @@ use tokio::sync::Semaphore;
 use tokio_rustls::TlsAcceptor;
 
 use super::arguments::Arguments;
+use super::crowd::Crowd;
 use super::impatient::Impatient;
+use super::output;
 use super::service::Service;
 
 /// Connections at once; others are told to come again.
@@ -46,22 +48,23 @@ pub(super) async fn listen(
     let address = listener.local_addr().map_err(failed)?;
     announce(arguments, address, tls.is_some());
     let graceful = GracefulShutdown::new();
-    let (room, doorstep) = (Arc::new(Semaphore::new(CONNECTIONS)), Arc::new(Semaphore::new(TURNED_AWAY)));
+    let (room, doorstep) = (Crowd::new(CONNECTIONS), Arc::new(Semaphore::new(TURNED_AWAY)));
     let mut stop = std::pin::pin!(told_to_stop());
+    survive_full_files();
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok((stream, peer)) => (stream, peer.ip()),
                 Err(error) => {
                     // As when there are too many open files: others may end soon.
-                    eprintln!("a connection could not be taken: {error}");
+                    output::tell(format!("a connection could not be taken: {error}"));
                     tokio::time::sleep(Duration::from_millis(100)).await;
                     continue;
                 }
             },
             () = &mut stop => break,
         };
-        let Ok(permit) = room.clone().try_acquire_owned() else {
+        let Some(place) = room.enter(peer) else {
             if let Ok(place) = doorstep.clone().try_acquire_owned() {
                 let tls = tls.clone();
                 tokio::task::spawn_local(async move {
@@ -79,37 +82,43 @@ pub(super) async fn listen(
         };
         // Small answers go out at once.
         _ = stream.set_nodelay(true);
-        let stream = Impatient::new(stream, arguments.patience);
+        let stream = Impatient::to_client(stream, arguments.patience);
         let (service, watcher, tls) = (service.clone(), graceful.watcher(), tls.clone());
         tokio::task::spawn_local(async move {
-            match tls {
-                None => converse(stream, service, watcher).await,
-                Some(tls) => {
-                    // A client that speaks no TLS, or not in time, is gone; that is its business.
-                    if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
-                        converse(stream, service, watcher).await;
+            let conversation = async {
+                match tls {
+                    None => converse(stream, peer, service, watcher).await,
+                    Some(tls) => {
+                        // A client that speaks no TLS, or not in time, is gone; that is its business.
+                        if let Ok(Ok(stream)) = tokio::time::timeout(HEAD_TIME, tls.accept(stream)).await {
+                            converse(stream, peer, service, watcher).await;
+                        }
                     }
                 }
+            };
+            tokio::select! {
+                () = conversation => {}
+                () = place.lost() => {}
             }
-            drop(permit);
         });
     }
     drop(listener);
-    eprintln!("stopping");
+    output::tell("stopping".into());
     if tokio::time::timeout(LAST_REQUESTS, graceful.shutdown()).await.is_err() {
-        eprintln!("some requests did not end in time");
+        output::tell("some requests did not end in time".into());
     }
     Ok(())
 }
 
 async fn converse(
     stream: impl AsyncRead + AsyncWrite + Unpin + 'static,
+    peer: IpAddr,
     service: Rc<Service>,
     watcher: Watcher,
 ) {
     let answers = service_fn(move |request| {
         let service = service.clone();
-        async move { service.answer(request).await }
+        async move { service.answer(request, peer).await }
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
@@ -121,25 +130,23 @@ async fn converse(
 }
 
 fn announce(arguments: &Arguments, address: SocketAddr, is_secure: bool) {
-    // Whoever started it may have stopped to listen.
-    let mut out = io::stdout();
     let scheme = if is_secure { "https" } else { "http" };
-    _ = writeln!(out, "Waybill is at {scheme}://{address}/");
-    _ = writeln!(out, "The demo registry is at {scheme}://{address}/v2/");
     let relayed = match arguments.listed.hosts() {
         hosts if hosts.is_empty() => {
             "No registry is relayed to: name some with --registry HOST, or use --well-known".into()
         }
         hosts => format!("Relayed to: {hosts}"),
     };
-    _ = writeln!(out, "{relayed}");
+    output::say(&format!(
+        "Waybill is at {scheme}://{address}/\nThe demo registry is at {scheme}://{address}/v2/\n{relayed}\n"
+    ));
     if !address.ip().is_loopback() {
         let plain =
             if is_secure { "" } else { ", and can be read on the way: give --tls-cert and --tls-key" };
-        eprintln!(
+        output::tell(format!(
             "Anybody who reaches this machine can read and change the demo registry, and use the relay: the companion asks \
              nobody who it is. Passwords that people type for registries pass through it{plain}."
-        );
+        ));
     }
 }
 
@@ -150,6 +157,16 @@ async fn turn_away(mut stream: impl AsyncRead + AsyncWrite + Unpin) -> io::Resul
     let mut request = [0; 1024];
     while stream.read(&mut request).await? > 0 {}
     Ok(())
+}
+
+/// A log that may grow no more must not end the program, as it would by itself (SIGXFSZ).
+fn survive_full_files() {
+    #[cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        // Whoever hears a signal is not ended by it, even when nobody listens any more.
+        _ = signal(SignalKind::from_raw(25));
+    }
 }
 
 /// Ends when the program is interrupted or terminated.

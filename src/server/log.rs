@@ -3,9 +3,11 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::time::{Instant, SystemTime};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use hyper::Uri;
+
+use super::output;
 
 /// A request that runs; its line is written when it is over.
 pub(super) struct Entry {
@@ -48,8 +50,8 @@ fn without_user(path: &str) -> String {
 impl Drop for Entry {
     fn drop(&mut self) {
         let Self { request, status, received, sent, began } = self;
-        let time = httpdate::fmt_http_date(SystemTime::now());
+        let time = httpdate::fmt_http_date(SystemTime::now().max(UNIX_EPOCH));
         let (received, took) = (received.get(), began.elapsed().as_millis());
-        eprintln!("{time}  {request}  {status}  {received} bytes in, {sent} out, {took} ms");
+        output::tell(format!("{time}  {request}  {status}  {received} bytes in, {sent} out, {took} ms"));
     }
 }

@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::body::Trouble;
 use crate::registry::{Body, Exposure, Headers, Response};
 
 fn refusal(status: u16, code: &str, message: &str) -> Response {
@@ -21,7 +22,33 @@ pub(super) fn too_large(limit: u64) -> Response {
 
 /// A client that stopped sending.
 pub(super) fn too_slow() -> Response {
-    refusal(408, "BLOB_UPLOAD_INVALID", "nothing came for too long in the middle of the body")
+    refusal(
+        408,
+        "BLOB_UPLOAD_INVALID",
+        "nothing came for too long in the middle of the body, or less than 1 KiB a second",
+    )
+}
+
+/// A body that ends before its end.
+pub(super) fn broken() -> Response {
+    refusal(400, "BLOB_UPLOAD_INVALID", Trouble::Broken.reason())
+}
+
+/// So many documents on their way that no more can be held.
+pub(super) fn busy() -> Response {
+    let mut response = refusal(503, "UNAVAILABLE", "too many manifests come in at once; send it again");
+    response.headers = response.headers.with("Retry-After", "1");
+    response
+}
+
+/// A web page that may not do this.
+pub(super) fn denied(reason: &str) -> Response {
+    refusal(403, "DENIED", reason)
+}
+
+/// A request that can be read in two ways.
+pub(super) fn unclear(reason: &str) -> Response {
+    refusal(400, "UNSUPPORTED", reason)
 }
 
 /// A method that no path knows.

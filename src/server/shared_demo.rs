@@ -13,6 +13,15 @@ use super::refusal;
 use crate::demo::Registry;
 use crate::registry::{Body, Headers, Method, Request, Response};
 
+/// Documents that come at once: each is held in memory until it is whole.
+pub(super) const DOCUMENTS: usize = 64;
+
+/// Whether the body of a request is held as a whole, as those of uploads are not.
+pub(super) fn is_document(request: &HttpRequest<Incoming>) -> bool {
+    let place = request.uri().path().rsplit_once('/').map_or("", |(place, _)| place);
+    request.method() == hyper::Method::PUT && !place.ends_with("/blobs/uploads")
+}
+
 /// Answers a request below `/v2/`.
 pub(super) async fn serve(
     registry: &Registry,
@@ -39,7 +48,8 @@ pub(super) async fn serve(
     match rest.trouble() {
         Some(Trouble::TooLarge) => refusal::too_large(max_body),
         Some(Trouble::TooSlow) => refusal::too_slow(),
-        None => {
+        // Of a body that broke off the registry itself tells.
+        Some(Trouble::Broken) | None => {
             rest.drain(patience).await;
             response
         }

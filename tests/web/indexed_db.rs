@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::future::FutureExt;
+use idb::DatabaseEvent;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -32,6 +33,52 @@ async fn a_commit_is_there_for_all_who_open_the_database() {
     other.commit(vec![Change::Delete("b".into()), put("a", b"two")]).await.unwrap();
     assert_eq!(storage.get("b").await.unwrap(), None);
     assert_eq!(storage.get("a").await.unwrap().as_deref(), Some(&b"two"[..]));
+}
+
+/// Opens a database as something else than this version of Waybill leaves it.
+async fn leave(name: &str, version: u32, store: Option<&'static str>) {
+    let mut request = idb::Factory::new().unwrap().open(name, Some(version)).unwrap();
+    request.on_upgrade_needed(move |event| {
+        let database = idb::event::VersionChangeEvent::database(&event).unwrap();
+        if let Some(store) = store {
+            database.create_object_store(store, idb::ObjectStoreParams::new()).unwrap();
+        }
+    });
+    request.await.unwrap().close();
+}
+
+#[wasm_bindgen_test]
+async fn a_database_without_its_store_is_made_anew() {
+    for (name, store) in [("bare", None), ("strange", Some("others"))] {
+        leave(name, 1, store).await;
+        let storage = open(name).await;
+        storage.commit(vec![put("a", b"one")]).await.unwrap();
+        assert_eq!(open(name).await.get("a").await.unwrap().as_deref(), Some(&b"one"[..]));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_newer_database_is_called_so_and_stays() {
+    leave("newer", 5, Some("values")).await;
+    let opened = IndexedDb::open("newer").await;
+    assert!(matches!(opened, Err(StorageError::Newer(_))));
+    // Met by a page that is open already.
+    let storage = open("overtaken").await;
+    storage.commit(vec![put("a", b"one")]).await.unwrap();
+    leave("overtaken", 2, None).await;
+    let met = storage.get("a").await;
+    assert!(matches!(met, Err(StorageError::Newer(_))), "{met:?}");
+}
+
+#[wasm_bindgen_test]
+async fn entries_are_keys_with_their_values() {
+    let storage = open("entries").await;
+    let all = [("tag a", b"1"), ("tag b", b"2"), ("tag c", b"3"), ("tags", b"4")];
+    storage.commit(all.iter().map(|(key, value)| put(key, *value)).collect()).await.unwrap();
+    let entries = storage.entries("tag ").await.unwrap();
+    let expected: Vec<_> =
+        all[..3].iter().map(|(key, value)| (String::from(*key), (*value)[..].into())).collect();
+    assert_eq!(entries, expected);
 }
 
 #[wasm_bindgen_test]

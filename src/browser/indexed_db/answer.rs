@@ -51,10 +51,10 @@ pub(super) fn reason(exception: &DomException) -> StorageError {
         words if words.is_empty() => exception.name(),
         words => words,
     };
-    if exception.name() == "QuotaExceededError" {
-        StorageError::Full(words)
-    } else {
-        StorageError::Failed(words)
+    match &*exception.name() {
+        "QuotaExceededError" => StorageError::Full(words),
+        "VersionError" => StorageError::Newer(words),
+        _ => StorageError::Failed(words),
     }
 }
 

@@ -16,7 +16,7 @@ use web_sys::IdbTransaction;
 
 use answer::{failed, reason};
 
-use crate::demo::{Change, Storage, StorageError};
+use crate::demo::{Change, Entry, Storage, StorageError};
 use crate::registry::LocalFuture;
 
 /// The only object store of the database: bytes by key.
@@ -50,13 +50,25 @@ impl IndexedDb {
     }
 }
 
-/// A new connection, which makes way when another tab deletes the database, or comes with a newer version of Waybill.
+/// A new connection to the database. One without its store is of no use to anybody, and is made anew.
 async fn connect(name: &str) -> Result<Rc<Database>, StorageError> {
     let factory = Factory::new().map_err(|error| failed(&error))?;
+    let database = connect_once(&factory, name).await?;
+    if database.store_names().iter().any(|store| store == VALUES) {
+        return Ok(database);
+    }
+    database.close();
+    let deletion = factory.delete(name).map_err(|error| failed(&error))?;
+    deletion.await.map_err(|error| failed(&error))?;
+    connect_once(&factory, name).await
+}
+
+/// A connection, which makes way when another tab deletes the database, or comes with a newer version of Waybill.
+async fn connect_once(factory: &Factory, name: &str) -> Result<Rc<Database>, StorageError> {
     let mut request = factory.open(name, Some(1)).map_err(|error| failed(&error))?;
     request.on_upgrade_needed(|event| {
         let created = idb::event::VersionChangeEvent::database(&event);
-        // A database without its store fails at the first use, which then says so.
+        // A database without its store is noticed when it is open.
         _ = created.map(|database| database.create_object_store(VALUES, ObjectStoreParams::new()));
     });
     let mut database = request.await.map_err(|error| failed(&error))?;
@@ -80,14 +92,26 @@ impl Storage for IndexedDb {
     }
 
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>> {
-        // Keys are ASCII, so this comes after all that begin with the prefix.
-        let (first, end) = (JsValue::from_str(prefix), JsValue::from_str(&format!("{prefix}\u{ffff}")));
+        let range = range(prefix);
         Box::pin(async move {
             let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
-            let range = KeyRange::bound(&first, &end, None, None).map_err(|error| failed(&error))?;
-            let request = store.get_all_keys(Some(Query::KeyRange(range)), None);
+            let request = store.get_all_keys(Some(Query::KeyRange(range?)), None);
             let keys: Array = answer::of(request.map_err(|error| failed(&error))?).await?.unchecked_into();
             Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+        })
+    }
+
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>> {
+        let range = range(prefix);
+        Box::pin(async move {
+            let (_transaction, store) = self.begin(TransactionMode::ReadOnly).await?;
+            let range = || range.clone().map(|range| Some(Query::KeyRange(range)));
+            let keys = store.get_all_keys(range()?, None).map_err(|error| failed(&error))?;
+            let keys: Array = answer::of(keys).await?.unchecked_into();
+            let values = store.get_all(range()?, None).map_err(|error| failed(&error))?;
+            let values: Array = answer::of(values).await?.unchecked_into();
+            let entries = keys.iter().zip(values.iter());
+            Ok(entries.filter_map(|(key, value)| Some((key.as_string()?, bytes(&value)))).collect())
         })
     }
 
@@ -137,5 +161,17 @@ async fn make(store: &ObjectStore, changes: &[Change]) -> Result<(), StorageErro
 async fn value(store: &ObjectStore, key: &str) -> Result<Option<Arc<[u8]>>, StorageError> {
     let request = store.get(Query::Key(JsValue::from_str(key))).map_err(|error| failed(&error))?;
     let value = answer::of(request).await?;
-    Ok((!value.is_undefined()).then(|| Uint8Array::new(&value).to_vec().into()))
+    Ok((!value.is_undefined()).then(|| bytes(&value)))
+}
+
+/// What we put there; anything else is nothing that can be read.
+fn bytes(value: &JsValue) -> Arc<[u8]> {
+    value.dyn_ref::<Uint8Array>().map(|bytes| bytes.to_vec().into()).unwrap_or_default()
+}
+
+/// All keys that begin with a prefix.
+fn range(prefix: &str) -> Result<KeyRange, StorageError> {
+    // Keys are ASCII, so this comes after all of them.
+    let (first, end) = (JsValue::from_str(prefix), JsValue::from_str(&format!("{prefix}\u{ffff}")));
+    KeyRange::bound(&first, &end, None, None).map_err(|error| failed(&error))
 }

@@ -6,7 +6,8 @@ use hyper::HeaderMap;
 use hyper::header::{HeaderName, HeaderValue};
 
 use super::listed::Listed;
-use super::target::{Target, TokenServices};
+use super::target::Target;
+use super::token_services::TokenServices;
 use crate::registry::{Challenge, Headers, Scheme};
 
 /// What a registry is told.
@@ -43,9 +44,7 @@ const INWARD_STARTS: [&str; 4] = ["docker-", "oci-", "ratelimit-", "x-ratelimit-
 /// Those that lead somewhere.
 pub(super) const LEADING: [&str; 3] = ["link", "location", "www-authenticate"];
 
-/// Token services that are remembered.
-const SERVICES: usize = 1000;
-/// Bytes of the URL of one.
+/// Bytes of the URL of a token service.
 const REALM: usize = 2 << 10;
 
 /// The headers for the registry.
@@ -78,15 +77,22 @@ pub(super) fn inward(
         passed = match name {
             "location" => passed.with(name, relative(&value, target)),
             "link" => passed.with(name, link(&value, target)),
-            "www-authenticate" => passed.with(name, challenge(&value, here, listed, services)),
+            "www-authenticate" => passed.with(name, challenge(&value, target, here, listed, services)),
             // The bytes are what a digest names; a browser would unpack them.
-            "content-encoding" if is_blob => passed.with("Waybill-Content-Encoding", value),
+            "content-encoding" if is_blob => passed,
             "content-encoding" => passed.with(name, value),
+            // On the origin of the page, what a registry sends must be no script whatever it is asked by.
+            "content-type" if is_script(&value) => passed.with(name, "application/octet-stream"),
             name if known => passed.with(name, value),
             _ => passed,
         };
     }
     passed
+}
+
+/// Whether a browser may run what is of this type: all names of JavaScript have this in them.
+fn is_script(content_type: &str) -> bool {
+    content_type.to_ascii_lowercase().contains("script")
 }
 
 /// A URL of the registry as a path of the relay; others stay as they are.
@@ -111,22 +117,22 @@ fn link(value: &str, target: &Target) -> String {
 }
 
 /// Lets the token service that a registry names be asked by way of the relay, if it may be.
-fn challenge(value: &str, here: &str, listed: &Listed, services: &RefCell<TokenServices>) -> String {
+fn challenge(
+    value: &str,
+    registry: &Target,
+    here: &str,
+    listed: &Listed,
+    services: &RefCell<TokenServices>,
+) -> String {
     let mut value = value.to_owned();
     for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
         let Some(realm) = challenge.get("realm").filter(|realm| realm.len() <= REALM) else { continue };
-        let Ok(service) = Target::of_url(realm, listed) else { continue };
+        let Ok(service) = Target::of_url(realm, registry, listed) else { continue };
         // Passwords go there: plain HTTP is for whoever started the program to allow, and not for a registry.
-        if service.scheme == Scheme::Http && listed.scheme_of(&service.host) != Some(Scheme::Http) {
+        if service.scheme == Scheme::Http && !listed.is_plain(&service.host) {
             continue;
         }
-        let path = service.path.split('?').next().unwrap_or_default().to_owned();
-        let mut services = services.borrow_mut();
-        // A registry that names a new one each time must not fill the memory. Those in use are named again.
-        if services.len() >= SERVICES {
-            services.clear();
-        }
-        services.insert((service.scheme, service.host.clone(), path));
+        services.borrow_mut().remember(&service, &registry.host);
         value = value.replace(realm, &format!("{here}/relay/{}{}", service.host, service.path));
     }
     value

@@ -1,6 +1,8 @@
 //! Keeps the relay from the networks that only this machine reaches. The address is looked at where it is
 //! connected to, so that a name which changes its address in between gains nothing.
 
+use std::error::Error;
+use std::fmt;
 use std::future::Future;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
@@ -13,6 +15,26 @@ use tower_service::Service;
 
 /// What is said of a name that leads inside.
 pub(super) const PRIVATE: &str = "its address is private, loopback or link-local";
+
+/// Why a name leads nowhere.
+#[derive(Debug)]
+pub(super) enum Unresolved {
+    /// It has no address, in the resolver's own words.
+    Unknown(io::Error),
+    /// None of its addresses may be asked.
+    Private,
+}
+
+impl fmt::Display for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown(error) => error.fmt(f),
+            Self::Private => f.write_str(PRIVATE),
+        }
+    }
+}
+
+impl Error for Unresolved {}
 
 /// Resolves names, and leaves out addresses that are not public, unless all may be asked.
 #[derive(Clone)]
@@ -29,21 +51,24 @@ impl GuardedResolver {
 
 impl Service<Name> for GuardedResolver {
     type Response = vec::IntoIter<SocketAddr>;
-    type Error = io::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, io::Error>> + Send>>;
+    type Error = Unresolved;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Unresolved>> + Send>>;
 
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.inner.poll_ready(context)
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Unresolved>> {
+        self.inner.poll_ready(context).map_err(Unresolved::Unknown)
     }
 
     fn call(&mut self, name: Name) -> Self::Future {
         let takes_all = self.takes_all;
         let addresses = self.inner.call(name);
         Box::pin(async move {
-            let addresses = addresses.await?.filter(|address| takes_all || is_public(address.ip()));
+            let addresses = addresses
+                .await
+                .map_err(Unresolved::Unknown)?
+                .filter(|address| takes_all || is_public(address.ip()));
             let addresses: Vec<_> = addresses.collect();
             if addresses.is_empty() {
-                return Err(io::Error::new(io::ErrorKind::PermissionDenied, PRIVATE));
+                return Err(Unresolved::Private);
             }
             Ok(addresses.into_iter())
         })

@@ -9,6 +9,8 @@ use crate::registry::{Scheme, well_known};
 #[derive(Clone, Debug, Default)]
 pub(in crate::server) struct Listed {
     registries: Vec<Entry>,
+    /// Hosts to which registries lead: the storage of their blobs, their token services.
+    services: Vec<Entry>,
     any: bool,
 }
 
@@ -20,26 +22,37 @@ struct Entry {
     is_named: bool,
 }
 
-impl Listed {
-    /// Adds a host, with or without a scheme: `registry.example:5000`, `http://registry.example`.
-    pub(in crate::server) fn name(&mut self, text: &str) -> Result<(), String> {
+impl Entry {
+    /// Reads what was given with an option.
+    fn named(option: &str, text: &str) -> Result<Self, String> {
         let (scheme, host) = match text.split_once("://") {
             Some(("http", host)) => (Some(Scheme::Http), host),
             Some(("https", host)) => (Some(Scheme::Https), host),
             Some((other, _)) => {
-                return Err(format!("--registry {text}: the scheme is {other}, and not http or https"));
+                return Err(format!("{option} {text}: the scheme is {other}, and not http or https"));
             }
             None => (None, text),
         };
         let host = host.trim_end_matches('/');
         if host.contains('/') {
-            return Err(format!(
-                "--registry {text}: a host with or without a port is wanted, without a path"
-            ));
+            return Err(format!("{option} {text}: a host with or without a port is wanted, without a path"));
         }
-        let host: RegistryHost = host.parse().map_err(|error| format!("--registry {text}: {error}"))?;
+        let host: RegistryHost = host.parse().map_err(|error| format!("{option} {text}: {error}"))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
-        self.registries.push(Entry { host: scheme.bare(host.api_host()).to_owned(), scheme, is_named: true });
+        Ok(Self { host: scheme.bare(host.api_host()).to_owned(), scheme, is_named: true })
+    }
+}
+
+impl Listed {
+    /// Adds a host, with or without a scheme: `registry.example:5000`, `http://registry.example`.
+    pub(in crate::server) fn name(&mut self, text: &str) -> Result<(), String> {
+        self.registries.push(Entry::named("--registry", text)?);
+        Ok(())
+    }
+
+    /// Adds a host, written in the same way, to which registries may lead: for blobs, and for tokens.
+    pub(in crate::server) fn name_service(&mut self, text: &str) -> Result<(), String> {
+        self.services.push(Entry::named("--service", text)?);
         Ok(())
     }
 
@@ -65,6 +78,21 @@ impl Listed {
         self.registries.iter().any(|entry| entry.is_named && entry.host == host)
     }
 
+    /// Whether registries may lead to any path of a host, wherever it is.
+    pub(super) fn is_service(&self, host: &str) -> bool {
+        self.services.iter().any(|entry| entry.host == host)
+    }
+
+    /// Whether whoever started the program wants this host to be asked over plain HTTP.
+    pub(super) fn is_plain(&self, host: &str) -> bool {
+        let mut all = self
+            .services
+            .iter()
+            .chain(&self.registries)
+            .filter(|entry| entry.host == entry.scheme.bare(host));
+        all.next().is_some_and(|entry| entry.scheme == Scheme::Http)
+    }
+
     /// What a companion says of itself.
     pub(in crate::server) fn told(&self) -> String {
         let registry = |entry: &Entry| json!({ "host": entry.host, "scheme": entry.scheme.as_str() });
@@ -74,8 +102,10 @@ impl Listed {
 
     /// The hosts, for people.
     pub(in crate::server) fn hosts(&self) -> String {
-        let mut hosts: Vec<_> = self.registries.iter().map(|entry| entry.host.as_str()).collect();
-        hosts.extend(self.any.then_some("any public host"));
+        let mut hosts: Vec<_> = self.registries.iter().map(|entry| entry.host.clone()).collect();
+        hosts.extend(self.any.then(|| "any public host".into()));
+        hosts
+            .extend(self.services.iter().map(|entry| format!("{} where a registry leads there", entry.host)));
         hosts.join(", ")
     }
 }

@@ -2,8 +2,8 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -11,12 +11,13 @@ use hyper::body::{Body, Bytes, Frame, Incoming, SizeHint};
 use tokio::time::{Instant, Sleep};
 
 use crate::server::body::Trouble;
+use crate::server::pace::Pace;
 
 /// What passed so far, and what stopped it.
 #[derive(Default)]
 pub(super) struct Progress {
     bytes: AtomicU64,
-    trouble: AtomicU64,
+    trouble: OnceLock<Trouble>,
     waits: AtomicBool,
 }
 
@@ -26,6 +27,9 @@ pub(super) struct Sending {
     left: u64,
     patience: Duration,
     late: Pin<Box<Sleep>>,
+    pace: Pace,
+    /// Since when the client is waited for.
+    since: Option<Instant>,
     progress: Arc<Progress>,
 }
 
@@ -40,22 +44,20 @@ impl Progress {
     }
 
     pub(super) fn trouble(&self) -> Option<Trouble> {
-        match self.trouble.load(Ordering::Relaxed) {
-            1 => Some(Trouble::TooLarge),
-            2 => Some(Trouble::TooSlow),
-            _ => None,
-        }
+        self.trouble.get().copied()
     }
 }
 
 impl Sending {
     pub(super) fn new(body: Incoming, limit: u64, patience: Duration, progress: Arc<Progress>) -> Self {
-        Self { body, left: limit, patience, late: Box::pin(tokio::time::sleep(patience)), progress }
+        let (late, pace) = (Box::pin(tokio::time::sleep(patience)), Pace::new(patience));
+        Self { body, left: limit, patience, late, pace, since: None, progress }
     }
 
-    fn stop(&self, trouble: u64, reason: &'static str) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
-        self.progress.trouble.store(trouble, Ordering::Relaxed);
-        Poll::Ready(Some(Err(reason.into())))
+    fn stop(&self, trouble: Trouble) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        // The first one is what counts.
+        _ = self.progress.trouble.set(trouble);
+        Poll::Ready(Some(Err(trouble.reason().into())))
     }
 }
 
@@ -73,21 +75,28 @@ impl Body for Sending {
         let frame = Pin::new(&mut this.body).poll_frame(context);
         this.progress.waits.store(frame.is_pending(), Ordering::Relaxed);
         match frame {
-            Poll::Pending => match this.late.as_mut().poll(context) {
-                Poll::Ready(()) => this.stop(2, "nothing came for too long"),
-                Poll::Pending => Poll::Pending,
-            },
+            Poll::Pending => {
+                this.since.get_or_insert_with(Instant::now);
+                match this.late.as_mut().poll(context) {
+                    Poll::Ready(()) => this.stop(Trouble::TooSlow),
+                    Poll::Pending => Poll::Pending,
+                }
+            }
             Poll::Ready(Some(Ok(frame))) => {
                 let size = frame.data_ref().map_or(0, |bytes| bytes.len() as u64);
                 let Some(left) = this.left.checked_sub(size) else {
-                    return this.stop(1, "the body is too large");
+                    return this.stop(Trouble::TooLarge);
                 };
                 this.left = left;
+                let waited = this.since.take().map_or(Duration::ZERO, |since| since.elapsed());
+                if !this.pace.keeps(waited, size) {
+                    return this.stop(Trouble::TooSlow);
+                }
                 this.progress.bytes.fetch_add(size, Ordering::Relaxed);
                 this.late.as_mut().reset(Instant::now() + this.patience);
                 Poll::Ready(Some(Ok(frame)))
             }
-            Poll::Ready(Some(Err(error))) => Poll::Ready(Some(Err(error.into()))),
+            Poll::Ready(Some(Err(_))) => this.stop(Trouble::Broken),
             Poll::Ready(None) => Poll::Ready(None),
         }
     }

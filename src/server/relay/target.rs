@@ -1,17 +1,14 @@
 //! What a path of the relay leads to.
 
-use std::collections::HashSet;
 use std::net::Ipv4Addr;
 
 use hyper::Method;
 
 use super::guard::{PRIVATE, is_public};
 use super::listed::Listed;
+use super::token_services::TokenServices;
 use crate::oci::RegistryHost;
 use crate::registry::Scheme;
-
-/// Token services that listed registries named, by scheme, host and path.
-pub(super) type TokenServices = HashSet<(Scheme, String, String)>;
 
 /// Where a request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +18,9 @@ pub(super) struct Target {
     pub(super) host: String,
     /// With the query.
     pub(super) path: String,
+    /// Whether it may have any address: whoever started the program named the host for this. All else is at public
+    /// addresses.
+    pub(super) may_be_inside: bool,
 }
 
 /// Why a request is not relayed: the status, and a sentence.
@@ -41,13 +41,12 @@ impl Target {
             return Err((400, "the path holds a dot segment, a backslash or a control character".into()));
         }
         let is_api = bare == "/v2" || bare.starts_with("/v2/");
-        let is_named =
-            |scheme: &Scheme| services.contains(&(*scheme, scheme.bare(&host).to_owned(), bare.to_owned()));
         let is_asked_for_token = matches!(*method, Method::GET | Method::POST);
-        let service = [Scheme::Https, Scheme::Http].into_iter().find(is_named).filter(|_| is_asked_for_token);
+        let service = services.find(&host, bare).filter(|_| is_asked_for_token);
         // How a listed registry is asked is not for another to say.
         let registry = if is_api { listed.scheme_of(&host) } else { None };
-        let scheme = registry.or(service).ok_or_else(|| {
+        let found = registry.map(|scheme| (scheme, true)).or(service);
+        let (scheme, is_own) = found.ok_or_else(|| {
             let reason = if is_api {
                 format!("{host} is not on the list; start the companion with --registry {host}")
             } else {
@@ -56,13 +55,16 @@ impl Target {
             };
             (403, reason)
         })?;
-        let target = Self { scheme, host: scheme.bare(&host).to_owned(), path: path.to_owned() };
-        target.check(listed)?;
+        let host = scheme.bare(&host).to_owned();
+        let may_be_inside = listed.is_service(&host) || (is_own && listed.is_named(&host));
+        let target = Self { scheme, host, path: path.to_owned(), may_be_inside };
+        target.check("--registry")?;
         Ok(target)
     }
 
-    /// Where a redirect or a realm leads, if it may.
-    pub(super) fn of_url(url: &str, listed: &Listed) -> Result<Self, Refused> {
+    /// Where a redirect or a realm leads, if it may. A registry leads everywhere at its own host; to another one that was
+    /// named only as one that asks there may go: below `/v2/`.
+    pub(super) fn of_url(url: &str, registry: &Self, listed: &Listed) -> Result<Self, Refused> {
         let (scheme, rest) = url.split_once("://").unwrap_or_default();
         let scheme = match scheme {
             "https" => Scheme::Https,
@@ -73,17 +75,21 @@ impl Target {
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let target = Self { scheme, host: scheme.bare(&registry_host(host)?).to_owned(), path };
-        target.check(listed)?;
+        let host = scheme.bare(&registry_host(host)?).to_owned();
+        let bare = path.split('?').next().unwrap_or_default();
+        let is_api = (bare == "/v2" || bare.starts_with("/v2/")) && !is_devious(bare);
+        let is_known = listed.is_named(&host) && (is_api || host == registry.host);
+        let target = Self { scheme, may_be_inside: is_known || listed.is_service(&host), host, path };
+        target.check("--service")?;
         Ok(target)
     }
 
     /// An address that is written out is not resolved, so it is looked at here.
-    fn check(&self, listed: &Listed) -> Result<(), Refused> {
+    fn check(&self, option: &str) -> Result<(), Refused> {
         let literal = self.host.parse::<RegistryHost>().ok().and_then(|host| host.address());
-        if literal.is_some_and(|address| !is_public(address)) && !listed.is_named(&self.host) {
+        if literal.is_some_and(|address| !is_public(address)) && !self.may_be_inside {
             let host = &self.host;
-            let reason = format!("{host} is not asked: {PRIVATE}. If it is meant, add --registry {host}");
+            let reason = format!("{host} is not asked: {PRIVATE}. If it is meant, add {option} {host}");
             return Err((403, reason));
         }
         Ok(())
@@ -117,8 +123,15 @@ fn registry_host(text: &str) -> Result<String, Refused> {
 }
 
 fn is_devious(path: &str) -> bool {
-    let plain = path.to_ascii_lowercase().replace("%2e", ".").replace("%2f", "/").replace("%5c", "\\");
-    let has_dots = plain.split('/').any(|segment| matches!(segment, "." | ".."));
+    let plain = path
+        .to_ascii_lowercase()
+        .replace("%2e", ".")
+        .replace("%2f", "/")
+        .replace("%5c", "\\")
+        .replace("%3b", ";");
+    // Some servers leave out what follows a semicolon.
+    let bare = |segment: &str| segment.split(';').next().unwrap_or_default().to_owned();
+    let has_dots = plain.split('/').any(|segment| matches!(&*bare(segment), "." | ".."));
     let has_controls = path
         .to_ascii_lowercase()
         .split('%')

@@ -2,6 +2,8 @@
 
 use std::error::Error as _;
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use http_body_util::BodyExt;
@@ -13,9 +15,10 @@ use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::{Client, Error};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tokio::sync::Notify;
 
 use super::connecting::Connecting;
-use super::guard::GuardedResolver;
+use super::guard::{GuardedResolver, Unresolved};
 use super::listed::Listed;
 use super::sending::Progress;
 use super::target::Target;
@@ -26,6 +29,8 @@ const CONNECT: Duration = Duration::from_secs(10);
 /// Bytes of the head of an answer, and of what is read at once: whoever sends head after head must leave room for
 /// others.
 const BUFFER: usize = 64 << 10;
+/// Answers of the kind 1xx, which only announce another.
+const ANNOUNCEMENTS: usize = 20;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 
@@ -82,7 +87,7 @@ impl Upstream {
         let (origin, mut headers, mut body) = (target.origin(), headers.clone(), Some(body));
         for _ in 0..=REDIRECTS {
             let outgoing = body.take().unwrap_or_else(nothing);
-            let response = self.once(&target, method, &headers, outgoing, progress, listed).await?;
+            let response = self.once(&target, method, &headers, outgoing, progress).await?;
             let is_redirect = matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308);
             if !is_redirect {
                 return Ok((target, response));
@@ -103,7 +108,7 @@ impl Upstream {
             let next = if to.starts_with('/') && !to.starts_with("//") {
                 Target { path: to.clone(), ..target.clone() }
             } else {
-                Target::of_url(&to, listed).map_err(|(_, reason)| {
+                Target::of_url(&to, &target, listed).map_err(|(_, reason)| {
                     failed(format!("{} sends it on to {}: {reason}", target.host, shown(&to)))
                 })?
             };
@@ -126,21 +131,37 @@ impl Upstream {
         headers: &HeaderMap,
         body: Outgoing,
         progress: &Progress,
-        listed: &Listed,
     ) -> Result<Response<Incoming>, Failed> {
+        let refused = |reason| Failed { status: 502, kind: "refused", reason };
         let mut request = Request::new(body);
         *request.method_mut() = method.clone();
         *request.headers_mut() = headers.clone();
-        *request.uri_mut() = target.url().parse().map_err(|_| Failed {
-            status: 502,
-            kind: "refused",
-            reason: format!("{} leads to what is no URL", target.host),
-        })?;
-        let client = if listed.is_named(&target.host) { &self.named } else { &self.public };
+        *request.uri_mut() =
+            target.url().parse().map_err(|_| refused(format!("{} leads to what is no URL", target.host)))?;
+        // Each costs time, and there is no end of them by itself.
+        let (too_many, announced) = (Arc::new(Notify::new()), AtomicUsize::new(0));
+        let enough = too_many.clone();
+        hyper::ext::on_informational(&mut request, move |_| {
+            if announced.fetch_add(1, Ordering::Relaxed) == ANNOUNCEMENTS {
+                enough.notify_one();
+            }
+        });
+        let client = if target.may_be_inside { &self.named } else { &self.public };
         let mut answer = std::pin::pin!(client.request(request));
         loop {
             let before = progress.bytes();
-            match tokio::time::timeout(self.patience, &mut answer).await {
+            let answered = tokio::select! {
+                answered = tokio::time::timeout(self.patience, &mut answer) => answered,
+                () = too_many.notified() => {
+                    let host = &target.host;
+                    return Err(refused(format!("{host} announces an answer again and again, and gives none")));
+                }
+            };
+            match answered {
+                Ok(Ok(response)) if response.status().is_informational() => {
+                    let status = response.status().as_u16();
+                    return Err(refused(format!("{} answers {status}, for which nobody asked", target.host)));
+                }
                 Ok(Ok(response)) => return Ok(response),
                 Ok(Err(error)) => return Err(self.failed(target, &error)),
                 // A large body is on its way, or should be.
@@ -155,12 +176,16 @@ impl Upstream {
     }
 
     fn failed(&self, target: &Target, error: &Error) -> Failed {
-        let (mut words, mut is_late) = (Vec::new(), false);
+        let (mut words, mut is_late, mut is_distrusted, mut is_unresolved) =
+            (Vec::new(), false, false, false);
         let mut cause = error.source();
         while let Some(error) = cause {
             words.push(error.to_string());
-            let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
-            is_late |= kind == Some(io::ErrorKind::TimedOut);
+            let io = error.downcast_ref::<io::Error>();
+            is_late |= io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut);
+            let tls = io.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<rustls::Error>());
+            is_distrusted |= matches!(tls, Some(rustls::Error::InvalidCertificate(_)));
+            is_unresolved |= error.is::<Unresolved>();
             cause = error.source();
         }
         let words = words.join(": ");
@@ -169,9 +194,9 @@ impl Upstream {
             let reason = format!("{host} took nothing for {} seconds", self.patience.as_secs());
             return Failed { status: 504, kind: "timeout", reason };
         }
-        let reason = if words.contains("ertificate") {
+        let reason = if is_distrusted {
             format!("{host} has a certificate that is not trusted here: {words}")
-        } else if words.contains("dns error") {
+        } else if is_unresolved {
             format!("{host} has no address, or none that may be asked: {words}")
         } else if error.is_connect() {
             format!("{host} cannot be connected to: {words}")

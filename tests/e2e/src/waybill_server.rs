@@ -15,6 +15,14 @@ const PROGRAM: &str = "WAYBILL_SERVER";
 /// The file of its log.
 const LOG: &str = "log";
 
+/// On a port that is free.
+const LISTENING: [&str; 2] = ["--listen", "127.0.0.1:0"];
+
+fn program() -> Outcome<String> {
+    env::var(PROGRAM)
+        .map_err(|_| Failure::new(format!("{PROGRAM} is not set; run the tests by `cargo xtask test`")))
+}
+
 /// The program, running; it is stopped by its own id when dropped.
 #[derive(Debug)]
 pub struct WaybillServer {
@@ -31,15 +39,24 @@ impl WaybillServer {
 
     /// Starts it with these variables in its environment, too.
     pub fn start_where(variables: &[(&str, &str)], arguments: &[&str]) -> Outcome<Self> {
-        let program = env::var(PROGRAM).map_err(|_| {
-            Failure::new(format!("{PROGRAM} is not set; run the tests by `cargo xtask test`"))
-        })?;
-        let mut command = Command::new(&program);
-        command.args(["--listen", "127.0.0.1:0"]).args(arguments).envs(variables.iter().copied());
+        let mut command = Command::new(program()?);
+        command.args(LISTENING).args(arguments).envs(variables.iter().copied());
         let folder = tempfile::tempdir().doing("making a folder for the log")?;
         let log = File::create(folder.path().join(LOG)).doing("making a file for the log")?;
-        let quiet = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
-        let mut child = quiet.spawn().doing(format!("starting {program}"))?;
+        Self::spawn(command.stderr(log), folder)
+    }
+
+    /// Starts it by a script of the shell, which finds program and arguments in `"$@"`, and with another standard error
+    /// than a file that can be read.
+    pub fn start_in_shell(script: &str, log: Stdio, arguments: &[&str]) -> Outcome<Self> {
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh", &program()?]).args(LISTENING).args(arguments);
+        Self::spawn(command.stderr(log), tempfile::tempdir().doing("making a folder")?)
+    }
+
+    fn spawn(command: &mut Command, folder: TempDir) -> Outcome<Self> {
+        let quiet = command.stdin(Stdio::null()).stdout(Stdio::piped());
+        let mut child = quiet.spawn().doing("starting waybill")?;
         let output = child.stdout.take().doing("reading what waybill says")?;
         let mut line = String::new();
         BufReader::new(output).read_line(&mut line).doing("reading what waybill says")?;

@@ -75,7 +75,7 @@ async fn another_origin_that_does_not_is_named_as_what_stands_in_the_way() -> Ou
 async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
     let blobs = BlobHost::start(false)?;
     let registry = filled(&blobs)?;
-    let companion = WaybillServer::start(&["--registry", &registry.host(), "--registry", &blobs.host()])?;
+    let companion = WaybillServer::start(&["--registry", &registry.host(), "--service", &blobs.host()])?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.visit(&format!("{}/#/{}/team/app:1.0?view=layers", companion.root(), registry.host())).await?;

@@ -123,7 +123,7 @@ async fn whoever_signs_in_on_a_view_of_the_workbench_sees_it() -> Outcome {
 async fn with_tokens_of_a_service_elsewhere_an_image_is_pushed_after_agreeing_to_it() -> Outcome {
     let tokens = TokenServer::start()?;
     let registry = Registry::start_as(&Setup::default().with_tokens(&tokens))?;
-    let companion = WaybillServer::start(&["--registry", &registry.host(), "--registry", &tokens.host()])?;
+    let companion = WaybillServer::start(&["--registry", &registry.host(), "--service", &tokens.host()])?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
     let repository = format!("{}/workshop/hello", registry.host());
@@ -153,7 +153,7 @@ async fn with_tokens_of_a_service_elsewhere_an_image_is_pushed_after_agreeing_to
 async fn who_may_only_pull_is_told_what_it_takes_to_push() -> Outcome {
     let tokens = TokenServer::start()?;
     let registry = Registry::start_as(&Setup::default().with_tokens(&tokens))?;
-    let companion = WaybillServer::start(&["--registry", &registry.host(), "--registry", &tokens.host()])?;
+    let companion = WaybillServer::start(&["--registry", &registry.host(), "--service", &tokens.host()])?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
     let repository = format!("{}/workshop/hello", registry.host());

@@ -94,7 +94,7 @@ async fn where_only_the_service_lets_no_page_in_the_companion_fetches_the_token_
 {
     let guarded = Guarded::start()?;
     let named = [guarded.proxy.host(), guarded.tokens.host()];
-    let companion = WaybillServer::start(&["--registry", &named[0], "--registry", &named[1]])?;
+    let companion = WaybillServer::start(&["--registry", &named[0], "--service", &named[1]])?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.visit(&format!("{}/{}", companion.root(), guarded.place(TokenServer::PUBLIC))).await?;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::executor::block_on;
-use waybill::demo::{Change, Memory, Registry, Storage, StorageError};
+use waybill::demo::{Change, Entry, Memory, Registry, Storage, StorageError};
 use waybill::oci::{Hasher, MediaType};
 use waybill::registry::{Client, ErrorKind, LocalFuture, Reason, Upload};
 
@@ -26,6 +26,10 @@ impl Storage for Faulty {
 
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>> {
         self.memory.keys(prefix)
+    }
+
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>> {
+        self.memory.entries(prefix)
     }
 
     fn place(&self) -> &'static str {

@@ -2,12 +2,15 @@
 
 mod blobs;
 mod contract;
+mod expiry;
 mod faults;
+mod garbage;
 mod images;
 mod incidents;
 mod lists;
 mod manifests;
 mod routes;
+mod rules;
 mod stories;
 mod uploads;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::executor::block_on;
-use waybill::demo::{Change, Memory, Registry, Storage, StorageError};
+use waybill::demo::{Change, Entry, Memory, Registry, Storage, StorageError};
 use waybill::oci::Hasher;
 use waybill::registry::{Body, Chunks, LocalFuture, Method, Request, Response, Transport, TransportError};
 
@@ -106,6 +106,10 @@ impl Storage for Vanishing {
 
     fn keys(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<String>, StorageError>> {
         self.memory.keys(prefix)
+    }
+
+    fn entries(&self, prefix: &str) -> LocalFuture<'_, Result<Vec<Entry>, StorageError>> {
+        self.memory.entries(prefix)
     }
 
     fn place(&self) -> &'static str {

@@ -82,6 +82,37 @@ fn no_byte_and_one_byte_are_tried_in_turn() {
 }
 
 #[test]
+fn a_registry_that_lost_all_that_it_had_is_sent_it_from_the_first_byte() {
+    let scripted = Scripted::list([
+        opened("1"),
+        Reply::status(202),
+        Reply::status(416),
+        range("0"),
+        Reply::status(202),
+        Reply::status(202),
+        Reply::status(202),
+        Reply::status(201),
+    ]);
+    push(&scripted.client(), Upload::Chunked(4)).unwrap();
+    let chunks: Vec<_> = asked(&scripted).into_iter().filter(|line| line.starts_with("PATCH")).collect();
+    let expected = ["0-3", "4-7", "0-3", "4-7", "8-9"].map(|range| format!("PATCH uploads/1 {range}"));
+    assert_eq!(chunks, expected);
+}
+
+#[test]
+fn one_byte_that_was_taken_is_believed_before_none() {
+    let mut replies = vec![opened("1"), Reply::status(202), Reply::blocked("lost"), range("0")];
+    replies.extend([Reply::status(416), range("0")]);
+    replies.extend((0..BYTES.len()).map(|_| Reply::status(202)));
+    replies.push(Reply::status(201));
+    let scripted = Scripted::list(replies);
+    push(&scripted.client(), Upload::Chunked(1)).unwrap();
+    let chunks: Vec<_> = asked(&scripted).into_iter().filter(|line| line.starts_with("PATCH")).collect();
+    let expected = ["0-0", "1-1", "1-1", "0-0", "1-1"].map(|range| format!("PATCH uploads/1 {range}"));
+    assert_eq!(chunks.get(..5).unwrap(), expected);
+}
+
+#[test]
 fn a_lost_upload_is_begun_anew_once() {
     for lost in
         [Reply::refusal(404, "BLOB_UPLOAD_UNKNOWN", ""), Reply::refusal(404, "BLOB_UPLOAD_INVALID", "")]

@@ -47,6 +47,10 @@ fn what_cannot_be_meant_is_said_with_what_is_wanted() -> Outcome {
         ("--listen", "8312", "an address with a port is wanted, as 127.0.0.1:8080"),
         ("--registry", "http://a.example/v2/", "a host with or without a port is wanted, without a path"),
         ("--registry", "ftp://a.example", "the scheme is ftp, and not http or https"),
+        ("--service", "http://a.example/b", "a host with or without a port is wanted, without a path"),
+        ("--allow-origin", "class.example", "an origin is wanted, as https://class.example"),
+        ("--allow-origin", "null", "an origin is wanted, as https://class.example"),
+        ("--allow-origin", "https://class.example/page", "an origin is wanted, as https://class.example"),
     ] {
         let mut program = Command::new(std::env::var("WAYBILL_SERVER")?);
         let failure = output_of(program.args([option, text]), &[]).expect_err("it started");

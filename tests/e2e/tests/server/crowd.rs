@@ -3,9 +3,11 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::process::Command;
 use std::thread;
 
 use e2e::patience::until_true;
+use e2e::process::output_of;
 use e2e::raw_server::RawServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Failure, Outcome, While, http};
@@ -85,6 +87,61 @@ fn of_a_thousand_connections_those_beyond_the_limit_are_told_to_come_again() -> 
     drop(held);
     let url = format!("{}/v2/", server.root());
     until_true("room again", || Ok(http::get(&url)?.status == 200))
+}
+
+/// The status that somebody at another address gets.
+fn status_elsewhere(url: &str) -> Outcome<String> {
+    let mut curl = Command::new("curl");
+    curl.args(["-sS", "-o", "/dev/null", "-w", "%{http_code}", "--interface", "127.0.0.2", url]);
+    Ok(String::from_utf8_lossy(&output_of(&mut curl, b"")?).into_owned())
+}
+
+#[test]
+fn whoever_has_the_relay_busy_gives_up_a_place_for_somebody_else() -> Outcome {
+    let (hanging, well) = (RawServer::hanging_after("")?, well()?);
+    let server = WaybillServer::start(&["--registry", &hanging.host(), "--registry", &well.host()])?;
+    let request = relayed("GET", &hanging.host(), "/v2/", "");
+    let mut held = (0..PLACES).map(|_| sent(&server, &request)).collect::<Outcome<Vec<_>>>()?;
+    until_true("all places to be taken", || Ok(hanging.taken() == PLACES))?;
+    let url = format!("{}/relay/{}/v2/", server.root(), well.host());
+    assert_eq!(http::get(&url)?.status, 503, "not for themselves");
+    assert_eq!(status_elsewhere(&url)?, "200");
+    // The oldest of them.
+    assert_busy(&[rest(held.remove(0))]);
+    Ok(())
+}
+
+#[test]
+fn of_manifests_that_never_come_to_their_end_no_more_are_held_than_fit_into_memory() -> Outcome {
+    let server = WaybillServer::start(&["--empty"])?;
+    let request = b"PUT /v2/a/manifests/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 9999\r\n\r\n{";
+    let mut held = (0..PLACES).map(|_| sent(&server, request)).collect::<Outcome<Vec<_>>>()?;
+    let url = format!("{}/v2/a/manifests/1", server.root());
+    until_true("all places to be taken", || {
+        let refused = http::send("PUT", &url, &[], b"{}")?;
+        Ok(refused.status == 503 && refused.header("retry-after") == Some("1"))
+    })?;
+    assert_eq!(http::send("POST", &format!("{}/v2/a/blobs/uploads/", server.root()), &[], b"")?.status, 202);
+    let mut curl = Command::new("curl");
+    curl.args(["-sS", "-o", "/dev/null", "-w", "%{http_code}", "--interface", "127.0.0.2"]);
+    let told = output_of(curl.args(["-X", "PUT", "-d", "{}", &url]), b"")?;
+    assert_eq!(String::from_utf8_lossy(&told), "400", "somebody else is heard");
+    assert_busy(&[rest(held.remove(0))]);
+    Ok(())
+}
+
+#[test]
+fn whoever_takes_all_connections_gives_up_one_for_somebody_else() -> Outcome {
+    let server = WaybillServer::start(&[])?;
+    let mut held: Vec<TcpStream> = Vec::new();
+    for _ in 0..CONNECTIONS {
+        held.push(TcpStream::connect(server.host()).doing("connecting")?);
+    }
+    let own = format!("{}/v2/", server.root());
+    assert_busy(&[rest(sent(&server, b"GET /v2/ HTTP/1.1\r\nHost: localhost\r\n\r\n")?)]);
+    assert_eq!(status_elsewhere(&own)?, "200");
+    assert_eq!(rest(held.remove(0)), "", "the oldest was closed");
+    Ok(())
 }
 
 #[test]

@@ -46,6 +46,67 @@ fn a_body_that_is_shorter_than_it_says_breaks_off_for_the_client_too() -> Outcom
 }
 
 #[test]
+fn a_body_that_is_wrong_from_its_first_byte_is_said_in_words() -> Outcome {
+    for body in [
+        "Transfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n",
+        "Content-Length: 10\r\n\r\n",
+    ] {
+        let back_end = RawServer::answering(format!("HTTP/1.1 200 OK\r\n{body}"))?;
+        let answer = relayed_answer(&back_end)?;
+        assert!(answer.starts_with("HTTP/1.1 502 "), "{body:?}: {answer}");
+        let told = format!("the answer of {} breaks off before its first bytes: ", back_end.host());
+        assert!(answer.contains(&told), "{body:?}: {answer}");
+    }
+    let silent = RawServer::hanging_after("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n")?;
+    let answer = left_answer(&silent)?;
+    let told = format!("{} began its answer and sent nothing of it for 1 seconds", silent.host());
+    assert!(answer.starts_with("HTTP/1.1 504 ") && answer.contains(&told), "{answer}");
+    Ok(())
+}
+
+#[test]
+fn an_answer_for_which_nobody_asked_is_not_passed_on() -> Outcome {
+    let switching = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n";
+    let back_end = RawServer::answering(switching)?;
+    let answer = relayed_answer(&back_end)?;
+    let told = format!("{} answers 101, for which nobody asked", back_end.host());
+    assert!(answer.starts_with("HTTP/1.1 502 ") && answer.contains(&told), "{answer}");
+    Ok(())
+}
+
+#[test]
+fn a_body_that_a_client_spoils_is_not_the_fault_of_the_registry() -> Outcome {
+    let back_end = RawServer::hanging_after("")?;
+    let server = WaybillServer::start(&["--registry", &back_end.host()])?;
+    let more = "Transfer-Encoding: chunked\r\n";
+    let mut request = relayed("PATCH", &back_end.host(), "/v2/a/blobs/uploads/1", more);
+    request.extend(b"3\r\nfew\r\nzz\r\n");
+    let answer = rest(sent(&server, &request)?);
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    assert!(answer.contains("the body broke off, or is not in the chunks that it says"), "{answer}");
+    Ok(())
+}
+
+#[test]
+fn what_a_registry_calls_a_script_is_none_on_the_origin_of_the_page() -> Outcome {
+    for (of_registry, told) in [
+        ("text/javascript; charset=utf-8", "application/octet-stream"),
+        ("Application/X-ECMAScript", "application/octet-stream"),
+        ("text/html", "text/html"),
+        ("application/vnd.oci.image.index.v1+json", "application/vnd.oci.image.index.v1+json"),
+    ] {
+        let registry = HttpServer::start(move |_| Answer::new(200, of_registry, "alert(1)"))?;
+        let server = WaybillServer::start(&["--registry", &registry.host()])?;
+        let answer = http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
+        assert_eq!(answer.header("content-type"), Some(told));
+        assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+        assert_eq!(answer.header("content-security-policy"), Some("sandbox; default-src 'none'"));
+    }
+    Ok(())
+}
+
+#[test]
 fn what_comes_after_a_body_is_not_taken_for_another_answer() -> Outcome {
     let more =
         "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nfewHTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
@@ -91,8 +152,10 @@ fn answers_that_never_begin_are_left() -> Outcome {
         _ = stream.read(&mut [0; 1024]);
         while stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n").is_ok() {}
     })?;
-    let answer = left_answer(&promising)?;
-    assert!(answer.contains(&format!("{} did not answer in 1 seconds", promising.host())), "{answer}");
+    let answer = relayed_answer(&promising)?;
+    assert!(answer.starts_with("HTTP/1.1 502 "), "{answer}");
+    let told = format!("{} announces an answer again and again, and gives none", promising.host());
+    assert!(answer.contains(&told), "{answer}");
     let endless = RawServer::start(|mut stream| {
         _ = stream.read(&mut [0; 1024]);
         _ = stream.write_all(b"HTTP/1.1 200 OK\r\n");

@@ -45,8 +45,9 @@ fn it_tells_what_was_asked_and_nothing_that_opens_a_door() -> Outcome {
     let to = format!("http://{}/bucket/blob?X-Signature=s1gned", storage.host());
     let sending_on =
         HttpServer::start(move |_| Answer::new(307, "text/plain", "").with_header("location", &*to))?;
-    let hosts = [registry.host(), tokens.host(), storage.host(), sending_on.host()];
-    let named: Vec<_> = hosts.iter().flat_map(|host| ["--registry", host]).collect();
+    let (registries, services) = ([registry.host(), sending_on.host()], [tokens.host(), storage.host()]);
+    let registries = registries.iter().flat_map(|host| ["--registry", host]);
+    let named: Vec<_> = registries.chain(services.iter().flat_map(|host| ["--service", host])).collect();
     let server = WaybillServer::start(&named)?;
 
     let keyring = somebody(&registry.host(), TokenServer::ALICE, &tokens.origin());

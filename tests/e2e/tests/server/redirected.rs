@@ -16,7 +16,7 @@ fn blobs_at_another_origin_are_read_whole_and_in_part_and_no_password_goes_there
     let reference = format!("{}/team/app:1.0", registry.host());
     let image = Layout::image("linux/amd64", "elsewhere")?;
     skopeo::copy(&image.source(), &reference, &["--dest-creds", Setup::ALICE])?;
-    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &blobs.host()])?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &blobs.host()])?;
     let keyring = somebody(&registry.host(), Setup::ALICE, &registry.url());
     let client = relayed_client(&server, &registry.host(), keyring)?;
     let repository: RepositoryName = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
@@ -64,7 +64,7 @@ fn a_blob_host_in_the_network_behind_must_be_named() -> Outcome {
     let answer = http::get(&url)?;
     assert_eq!((answer.status, answer.header("waybill-relay")), (502, Some("refused")));
     let words = String::from_utf8_lossy(&answer.body).into_owned();
-    let expected = format!("If it is meant, add --registry {}", blobs.host());
+    let expected = format!("If it is meant, add --service {}", blobs.host());
     assert!(words.contains(&expected), "{words}");
     assert_eq!(blobs.asked().len(), 0);
     Ok(())

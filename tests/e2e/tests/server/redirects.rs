@@ -80,14 +80,82 @@ fn what_another_host_says_of_itself_is_not_taken_for_the_word_of_the_registry() 
                 .with_header("etag", "\"1\"")
         })?;
         let registry = sending_to(&format!("http://{}/stored", elsewhere.host()))?;
-        let server =
-            WaybillServer::start(&["--registry", &registry.host(), "--registry", &elsewhere.host()])?;
+        let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &elsewhere.host()])?;
         let ask = |host: &str, path: &str| http::get(&format!("{}/relay/{host}{path}", server.root()));
         let answer = ask(&registry.host(), "/v2/a/blobs/sha256:1")?;
         let told = ["www-authenticate", "link", "location", "etag"].map(|name| answer.header(name));
         assert_eq!((answer.status, told), (status, [None, None, None, Some("\"1\"")]));
         assert_eq!(ask(&elsewhere.host(), "/token")?.status, 403, "the registry named no token service");
     }
+    Ok(())
+}
+
+#[test]
+fn to_another_registry_that_was_named_a_redirect_leads_only_where_a_registry_is_asked() -> Outcome {
+    let (inside, count) = inside()?;
+    let host = inside.host();
+    for (path, reached) in [
+        ("/secret", false),
+        ("/v2evil", false),
+        ("/v2/../secret", false),
+        ("/v2/%2e%2e/secret", false),
+        ("/v2/..;/secret", false),
+        ("/v2/a/blobs/sha256:1", true),
+        ("/v2/", true),
+    ] {
+        let registry = sending_to(&format!("http://{host}{path}"))?;
+        let ask = |option: &str| -> Outcome<Answer> {
+            let server = WaybillServer::start(&["--registry", &registry.host(), option, &host])?;
+            http::get(&format!("{}/relay/{}/v2/a/blobs/sha256:1", server.root(), registry.host()))
+        };
+        count.store(0, Ordering::SeqCst);
+        let answer = ask("--registry")?;
+        let told = String::from_utf8_lossy(&answer.body).into_owned();
+        let words = format!("If it is meant, add --service {host}");
+        assert_eq!(
+            (answer.status, told.contains(&words)),
+            if reached { (200, false) } else { (502, true) },
+            "{path}: {told}"
+        );
+        assert_eq!(count.load(Ordering::SeqCst), usize::from(reached), "{path}");
+        assert_eq!(ask("--service")?.body, b"inside", "{path}");
+    }
+    Ok(())
+}
+
+#[test]
+fn by_its_own_path_a_registry_leads_everywhere_at_its_own_host() -> Outcome {
+    let registry = HttpServer::start(|asked| match &*asked.path {
+        "/stored" => Answer::new(200, "text/plain", "stored"),
+        _ => {
+            let to = format!("http://{}/stored", asked.header("host").unwrap_or_default());
+            Answer::new(307, "text/plain", "").with_header("location", to)
+        }
+    })?;
+    let server = WaybillServer::start(&["--registry", &registry.host()])?;
+    let answer = http::get(&format!("{}/relay/{}/v2/a/blobs/sha256:1", server.root(), registry.host()))?;
+    assert_eq!(answer.body, b"stored");
+    Ok(())
+}
+
+#[test]
+fn a_realm_opens_no_path_of_another_registry_that_was_named() -> Outcome {
+    let (inside, count) = inside()?;
+    // By its address, and by a name whose address is known only when it is connected to.
+    for host in [inside.host(), inside.host().replace("127.0.0.1", "localhost")] {
+        let realm = format!("Bearer realm=\"http://{host}/admin/delete\",service=\"s\"");
+        let registry = HttpServer::start(move |_| {
+            Answer::new(401, "text/plain", "").with_header("www-authenticate", &*realm)
+        })?;
+        let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &host])?;
+        http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
+        for method in ["GET", "POST"] {
+            let url = format!("{}/relay/{host}/admin/delete", server.root());
+            let answer = http::send(method, &url, &[], b"")?;
+            assert!(matches!(answer.status, 403 | 502), "{host}: {}", answer.status);
+        }
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 0, "nobody got inside");
     Ok(())
 }
 

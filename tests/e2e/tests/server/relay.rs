@@ -71,6 +71,8 @@ fn nothing_else_is_relayed() -> Outcome {
         (format!("{host}/v2/../metrics"), 400),
         (format!("{host}/v2/%2e%2E/metrics"), 400),
         (format!("{host}/v2/%0d%0ax"), 400),
+        (format!("{host}/v2/..;/metrics"), 400),
+        (format!("{host}/v2/%2e.%3Bx=y/metrics"), 400),
         (format!("{host}/metrics"), 403),
         (format!("{host}/token"), 403),
         ("%0d%0a/v2/".to_owned(), 400),
@@ -87,7 +89,14 @@ fn nothing_else_is_relayed() -> Outcome {
         ("Host: evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://evil.example\r\n", 403),
         ("Host: localhost\r\nOrigin: http://localhost\r\n", 200),
+        ("Host: localhost\r\nOrigin: https://localhost\r\n", 403),
         ("Host: localhost\r\nSec-Fetch-Site: cross-site\r\n", 403),
+        // What is no request of a script but a part of a page, or a page.
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: empty\r\n", 200),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: script\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: worker\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Dest: serviceworker\r\n", 403),
+        ("Host: localhost\r\nSec-Fetch-Site: none\r\nSec-Fetch-Dest: document\r\n", 403),
         // An image of another page, over plain HTTP; and what is none.
         ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\n", 403),
         ("Host: 10.0.0.1\r\nUser-Agent: Mozilla/5.0\r\nWaybill-Page: 1\r\n", 200),
@@ -203,7 +212,7 @@ fn no_registry_has_a_token_service_asked_over_plain_http_that_was_named_with_htt
         Answer::new(401, "text/plain", "").with_header("www-authenticate", &*challenge)
     })?;
     let secure = format!("https://{}", tokens.host());
-    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &secure])?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &secure])?;
     let refusal = http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
     assert_eq!(refusal.header("www-authenticate"), Some(&*realm), "as it came");
     let token = http::get(&format!("{}/relay/{}/token", server.root(), tokens.host()))?;
@@ -227,7 +236,7 @@ fn a_redirect_is_followed_without_the_credentials_and_not_into_the_network_behin
     let authorization = [("authorization".to_owned(), "Bearer t1".to_owned())];
     let path = format!("/relay/{}/v2/a/blobs/sha256:1", registry.host());
 
-    let open = WaybillServer::start(&["--registry", &registry.host(), "--registry", &storage.host()])?;
+    let open = WaybillServer::start(&["--registry", &registry.host(), "--service", &storage.host()])?;
     let answer = http::send("GET", &format!("{}{path}", open.root()), &authorization, &[])?;
     assert_eq!((answer.status, &*answer.body), (200, &b"stored"[..]));
     assert_eq!(seen.lock().map(|seen| seen.clone()).unwrap_or_default(), [false]);

@@ -3,13 +3,16 @@
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::process::Command;
+use std::time::Duration;
 
+use e2e::patience::until_true;
 use e2e::process::output_of;
+use e2e::raw_server::RawServer;
 use e2e::sha256sum::digest;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Outcome, While, http};
 
-use crate::raw::{exchange, rest, sent};
+use crate::raw::{exchange, relayed, rest, sent};
 
 fn open(server: &WaybillServer) -> Outcome<String> {
     let opened = http::send("POST", &format!("{}/v2/rough/blobs/uploads/", server.root()), &[], &[])?;
@@ -53,6 +56,40 @@ fn what_is_too_large_is_refused_before_it_is_read() -> Outcome {
     let answer = rest(sent(&server, head.as_bytes())?);
     assert!(answer.starts_with("HTTP/1.1 431 "), "{answer}");
     assert_eq!(http::get(&format!("{}/v2/", server.root()))?.status, 200, "it goes on");
+    Ok(())
+}
+
+#[test]
+fn a_client_that_sends_on_hears_that_it_is_too_much() -> Outcome {
+    let server = WaybillServer::start(&["--empty", "--max-body", "1000"])?;
+    let location = open(&server)?;
+    let size = 16 << 20;
+    let head = format!("PATCH {location} HTTP/1.1\r\nHost: a\r\nContent-Length: {size}\r\n\r\n");
+    let mut stream = TcpStream::connect(server.host()).doing("connecting")?;
+    stream.write_all(head.as_bytes())?;
+    // All of it, before a word is read.
+    stream.write_all(&vec![0; size]).doing("sending on")?;
+    let answer = rest(stream);
+    assert!(answer.starts_with("HTTP/1.1 413 "), "{answer}");
+    Ok(())
+}
+
+#[test]
+fn a_body_that_trickles_is_left_though_it_never_stops() -> Outcome {
+    let back_end = RawServer::hanging_after("")?;
+    let server = WaybillServer::start(&["--empty", "--patience", "1", "--registry", &back_end.host()])?;
+    let own = format!("PATCH {} HTTP/1.1\r\nHost: a\r\nContent-Length: 99999\r\n\r\n", open(&server)?);
+    let relayed = relayed("PATCH", &back_end.host(), "/v2/a/blobs/uploads/1", "Content-Length: 99999\r\n");
+    for request in [own.into_bytes(), relayed] {
+        let mut stream = sent(&server, &request)?;
+        stream.set_read_timeout(Some(Duration::from_millis(100)))?;
+        let mut answer = [0; 12];
+        until_true("a word about it", || {
+            _ = stream.write(b"x");
+            Ok(stream.read(&mut answer).is_ok_and(|size| size > 0))
+        })?;
+        assert_eq!(&answer, b"HTTP/1.1 408");
+    }
     Ok(())
 }
 

@@ -39,7 +39,7 @@ impl Guarded {
             let reference = format!("{}/{repository}:1.0", registry.host());
             skopeo::copy(&image.source(), &reference, &["--dest-creds", TokenServer::ALICE])?;
         }
-        let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &tokens.host()])?;
+        let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &tokens.host()])?;
         Ok(Self { tokens, registry, server })
     }
 
@@ -261,7 +261,7 @@ fn a_token_service_that_is_down_is_said_in_words() -> Outcome {
     let registry = HttpServer::start(move |_| {
         Answer::new(401, "application/json", "{}").with_header("www-authenticate", &*challenge)
     })?;
-    let server = WaybillServer::start(&["--registry", &registry.host(), "--registry", &host])?;
+    let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &host])?;
     let keyring = somebody(&registry.host(), TokenServer::ALICE, &origin);
     let client = relayed_client(&server, &registry.host(), keyring)?;
     let error = read(&client, Guarded::PRIVATE)?.expect_err("nobody hands out tokens");

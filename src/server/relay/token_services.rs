@@ -1,0 +1,34 @@
+//! The token services that registries named.
+
+use std::collections::HashMap;
+
+use super::target::Target;
+use crate::registry::Scheme;
+
+/// Token services that are remembered.
+const MOST: usize = 1000;
+
+/// By scheme, host and path; each with whether the registry at that very host named it.
+#[derive(Default)]
+pub(super) struct TokenServices(HashMap<(Scheme, String, String), bool>);
+
+impl TokenServices {
+    /// Remembers a service that the registry at `registry` named.
+    pub(super) fn remember(&mut self, service: &Target, registry: &str) {
+        // A registry that names a new one each time must not fill the memory. Those in use are named again.
+        if self.0.len() >= MOST {
+            self.0.clear();
+        }
+        let path = service.path.split('?').next().unwrap_or_default().to_owned();
+        let is_own = service.host == registry;
+        *self.0.entry((service.scheme, service.host.clone(), path)).or_default() |= is_own;
+    }
+
+    /// How the service at a host and path is asked, and whether its own host named it; nothing when nobody did.
+    pub(super) fn find(&self, host: &str, path: &str) -> Option<(Scheme, bool)> {
+        [Scheme::Https, Scheme::Http].into_iter().find_map(|scheme| {
+            let known = self.0.get(&(scheme, scheme.bare(host).to_owned(), path.to_owned()))?;
+            Some((scheme, *known))
+        })
+    }
+}
