@@ -23,6 +23,8 @@ mod saved;
 mod sink;
 mod tar;
 mod tree;
+mod unpacker;
+mod zstd;
 
 pub use contents::{Contents, Import, Item, Shelf};
 pub use error::ArchiveError;

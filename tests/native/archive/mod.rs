@@ -11,6 +11,7 @@ mod saving;
 mod tar_headers;
 mod tar_writing;
 
+use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,6 +38,18 @@ fn tar_of(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         builder.append_data(&mut header, path, &**bytes).unwrap();
     }
     builder.into_inner().unwrap()
+}
+
+/// Compressed with gzip.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Compressed with zstd, in one frame.
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
 fn source(bytes: impl Into<Arc<[u8]>>) -> Rc<dyn Source> {
