@@ -1,13 +1,18 @@
 //! Image archives: saved from the demo registry, opened again, and hostile ones.
 
+mod both_lists;
+mod docker25;
 mod docker_save;
 mod folders;
 mod import;
 mod layers;
 mod layouts;
+mod member_names;
 mod not_an_image;
+mod packed;
 mod round_trip;
 mod saving;
+mod sparse;
 mod tar_headers;
 mod tar_writing;
 
