@@ -10,6 +10,8 @@ mod image_card;
 mod image_form;
 mod images;
 mod index_form;
+mod instead;
+mod tag_field;
 
 use leptos::prelude::*;
 
