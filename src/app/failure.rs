@@ -236,6 +236,18 @@ impl From<&ArchiveError> for Failure {
                 "The image is not complete.",
                 "Choose a platform that is complete, or push the missing parts to the registry again.",
             ),
+            ArchiveError::Sparse { whole, .. } if whole.is_empty() => (
+                "The index cannot be pushed.",
+                "Save the image again where all of its platforms are, and choose the new file.",
+            ),
+            ArchiveError::Sparse { .. } => (
+                "The index cannot be pushed, but a part of it can.",
+                "Push a platform alone, or save the image again where all of its platforms are.",
+            ),
+            ArchiveError::BuildCache => (
+                "This file holds no image that can be pushed.",
+                "BuildKit sends its cache to a registry itself: docker buildx build --cache-to type=registry,ref=NAME.",
+            ),
             ArchiveError::NotRunnable(_) => {
                 ("That is nothing for docker load.", "Save it as an OCI image layout.")
             }
@@ -245,7 +257,8 @@ impl From<&ArchiveError> for Failure {
             ArchiveError::Source(_) => ("The file could not be read.", "Choose it again."),
             _ => (
                 "This file holds no image that can be pushed.",
-                "It can be an OCI image layout or what docker save writes, as a folder or as a tar that is not compressed.",
+                "It can be an OCI image layout or what docker save writes, as a folder or as a tar, which may be compressed \
+                 with gzip or zstd.",
             ),
         };
         let mut came = error.to_string();

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use crate::oci::{Descriptor, Digest, RepositoryName, Tag, Version, name_end};
 use crate::registry::Section;
 
+use super::contradiction::{Comparison, Contradiction};
 use super::files::Files;
 use super::layout::blob_path;
+use super::offers::Offers;
 use super::open::{Archive, Image, Root};
 use super::tree::{Part, Role, Tree};
 use super::{ArchiveError, Gap, saved};
@@ -34,6 +36,27 @@ pub struct Contents {
     pub items: Vec<Item>,
     /// What is not. An image with gaps cannot be pushed.
     pub gaps: Vec<Gap>,
+    /// Where it contradicts itself. It can be pushed nevertheless; whether it runs is another question.
+    pub contradictions: Vec<Contradiction>,
+    /// What can be pushed instead, where it has gaps or contradicts itself: one platform of it each, or what
+    /// `manifest.json` says. Names and tags are those of the image.
+    pub instead: Vec<Image>,
+    /// Why an index cannot be pushed.
+    sparse: Option<ArchiveError>,
+}
+
+impl Contents {
+    /// All of an image, without a gap.
+    pub(super) fn whole(root: Descriptor, items: Vec<Item>) -> Self {
+        let (gaps, contradictions, instead) = (Vec::new(), Vec::new(), Vec::new());
+        Self { root, items, gaps, contradictions, instead, sparse: None }
+    }
+
+    /// Why it cannot be pushed; nothing where it can be.
+    pub fn refusal(&self) -> Option<ArchiveError> {
+        let incomplete = || (!self.gaps.is_empty()).then(|| ArchiveError::Incomplete(self.gaps.clone()));
+        self.sparse.clone().or_else(incomplete)
+    }
 }
 
 /// What goes to one repository.
@@ -66,14 +89,42 @@ impl Archive {
     ) -> Result<Contents, ArchiveError> {
         match &image.root {
             Root::Saved(saved) => saved::contents(&self.files, saved, progress).await,
-            Root::Document(entry) => {
-                let mut tree = Tree::new(&self.files);
-                tree.add(entry, "").await?;
-                let root = tree.document(&entry.digest).map_or_else(|| (**entry).clone(), Part::descriptor);
-                let Tree { parts, gaps, .. } = tree;
-                Ok(Contents { root, items: items(&self.files, &parts), gaps })
+            Root::Document(entry) => self.contents_of(image, entry).await,
+        }
+    }
+
+    async fn contents_of(&self, image: &Image, entry: &Descriptor) -> Result<Contents, ArchiveError> {
+        let mut tree = Tree::new(&self.files);
+        tree.add(entry, "").await?;
+        let root = tree.document(&entry.digest).map_or_else(|| entry.clone(), Part::descriptor);
+        let contradictions = self.contradictions(image, &tree.parts).await?;
+        let offers = if tree.gaps.is_empty() && contradictions.is_empty() {
+            Offers::default()
+        } else {
+            Offers::find(&self.files, image, &tree).await?
+        };
+        let Tree { parts, gaps, .. } = tree;
+        let sparse = offers.refusal(&gaps);
+        let instead = offers.images;
+        Ok(Contents { root, items: items(&self.files, &parts), gaps, contradictions, instead, sparse })
+    }
+
+    /// Where manifests of an image contradict their configs, or `manifest.json`.
+    async fn contradictions(
+        &self,
+        image: &Image,
+        parts: &[Part],
+    ) -> Result<Vec<Contradiction>, ArchiveError> {
+        let mut comparison = Comparison::new(&self.files, &image.beside);
+        let mut found = Vec::new();
+        for part in parts.iter().filter(|part| part.role == Role::Manifest && part.complete) {
+            if let Ok(document) = self.document(&part.descriptor()).await?
+                && let Some(manifest) = document.manifest()
+            {
+                found.extend(comparison.of(manifest).await?);
             }
         }
+        Ok(found)
     }
 
     /// Everything by repository, for archives that name images `repository:tag` or `repository@digest`.
@@ -81,12 +132,14 @@ impl Archive {
         let mut import = Import { shelves: Vec::new(), gaps: Vec::new(), unnamed: Vec::new() };
         let mut repositories: BTreeMap<RepositoryName, Vec<_>> = BTreeMap::new();
         for image in self.images() {
-            let name = image.names.first().map_or("", String::as_str);
-            match (parse(name), image.root()) {
-                (Some((repository, version)), Some(root)) => {
-                    repositories.entry(repository).or_default().push((root, version, name));
+            let nameless = image.names.is_empty().then_some("");
+            for name in image.names.iter().map(String::as_str).chain(nameless) {
+                match (parse(name), image.root()) {
+                    (Some((repository, version)), Some(root)) => {
+                        repositories.entry(repository).or_default().push((root, version, name));
+                    }
+                    _ => import.unnamed.push(name.to_owned()),
                 }
-                _ => import.unnamed.push(name.to_owned()),
             }
         }
         for (repository, images) in repositories {

@@ -5,18 +5,40 @@ use std::fmt;
 use crate::oci::{Digest, Tag};
 use crate::registry::{self, SourceError};
 
+use super::words::joined;
 use super::{Gap, Magic, SinkError};
 
 /// Gaps that a message names.
-const SHOWN_GAPS: usize = 10;
+const SHOWN_GAPS: usize = 3;
 
 /// Why an archive is not read or not written; the message is a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArchiveError {
     /// The file or folder is empty.
     Empty,
-    /// Compressed as a whole.
+    /// Compressed as a whole, in a way that is not unpacked here.
     Compressed(Magic),
+    /// Compressed, and larger than what is kept in memory once it is unpacked.
+    Expands {
+        /// How it is compressed.
+        magic: Magic,
+        /// Bytes that are kept.
+        limit: u64,
+    },
+    /// Compressed bytes that are damaged or cut off.
+    Packed {
+        /// How they are compressed.
+        magic: Magic,
+        /// What is wrong with them.
+        detail: String,
+    },
+    /// Another kind of file, compressed.
+    NotTarInside {
+        /// How it is compressed.
+        outer: Magic,
+        /// What it is.
+        inner: Magic,
+    },
     /// Another kind of file.
     NotTar(Magic),
     /// A tar that begins as one, and does not go on as one.
@@ -48,6 +70,17 @@ pub enum ArchiveError {
         /// What is wrong with it.
         detail: String,
     },
+    /// A build cache, which lists layers and no image.
+    BuildCache,
+    /// An index of which the archive holds some images only.
+    Sparse {
+        /// The platforms of which it has everything.
+        whole: Vec<String>,
+        /// What the index lists besides, by the names of platforms.
+        lacking: Vec<String>,
+        /// A part that is there, and not as it is described.
+        broken: Option<Box<Gap>>,
+    },
     /// What cannot be saved for `docker load`; what it is instead.
     NotRunnable(String),
     /// Parts of the image cannot be had.
@@ -60,6 +93,21 @@ pub enum ArchiveError {
     Registry(Box<registry::Error>),
     /// The archive could not be written.
     Sink(SinkError),
+}
+
+impl ArchiveError {
+    /// Whether the file is another one than an archive of images, and may be of use as it is: a layer, say.
+    pub fn is_other_file(&self) -> bool {
+        matches!(
+            self,
+            Self::NotTar(_)
+                | Self::NotTarInside { .. }
+                | Self::NotAnImage(_)
+                | Self::Compressed(_)
+                | Self::Expands { .. }
+                | Self::Packed { .. }
+        )
+    }
 }
 
 impl From<SourceError> for ArchiveError {
@@ -89,6 +137,18 @@ impl fmt::Display for ArchiveError {
                 let command = magic.decompress().unwrap_or_default();
                 write!(f, "; decompress it first: {command} FILE")
             }
+            Self::Expands { magic, limit } => {
+                let command = magic.decompress().unwrap_or_default();
+                let (noun, limit) = (magic.noun(), limit >> 20);
+                write!(f, "{noun} that unpacks to more than the {limit} MiB that are kept in memory here")?;
+                write!(f, "; decompress it first: {command} FILE")
+            }
+            Self::Packed { magic, detail } => {
+                write!(f, "{} that is damaged or cut off: {detail}", magic.noun())
+            }
+            Self::NotTarInside { outer, inner } => {
+                write!(f, "no tar archive, but {} in {}", inner.noun(), outer.compression())
+            }
             Self::NotTar(magic) => write!(f, "no tar archive, but {}", magic.noun()),
             Self::Damaged { at, after, found } => {
                 write!(f, "damaged at byte {at}: {found} where a member should begin")?;
@@ -105,6 +165,18 @@ impl fmt::Display for ArchiveError {
                 write!(f, "no image: there is neither index.json nor manifest.json at the top, but {found}")
             }
             Self::Document { path, detail } => write!(f, "{path} cannot be used: {detail}"),
+            Self::BuildCache => f.write_str(
+                "a build cache of BuildKit: index.json lists layers and a cache config, and no image",
+            ),
+            Self::Sparse { whole, lacking, broken } => {
+                f.write_str("the archive has ")?;
+                match &**whole {
+                    [] => f.write_str("no image of the index whole")?,
+                    whole => write!(f, "all of {}", joined(whole))?,
+                }
+                write!(f, ", and lacks {}", joined(lacking))?;
+                broken.iter().try_for_each(|gap| write!(f, "; {gap}"))
+            }
             Self::NotRunnable(found) => {
                 write!(f, "docker load takes one runnable image, and this is {found}")
             }

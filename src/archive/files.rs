@@ -23,8 +23,9 @@ pub(super) enum Node {
 pub(super) struct Files(Vec<(String, Node)>);
 
 impl Files {
-    /// The members of an archive. When all of them lie in one folder, paths begin below it.
+    /// The members of an archive, but for what macOS adds to any. When all of them lie in one folder, paths begin below it.
     pub(super) fn new(mut members: Vec<(String, Node)>) -> Self {
+        members.retain(|(path, _)| !is_of_mac(path));
         members.sort_by(|(a, _), (b, _)| a.cmp(b));
         members.dedup_by(|later, earlier| {
             let same = later.0 == earlier.0;
@@ -71,6 +72,15 @@ impl Files {
         }
     }
 
+    /// The path of the file that a path leads to: another one for a link.
+    pub(super) fn target<'a>(&'a self, path: &'a str) -> Option<&'a str> {
+        self.file(path).ok()?;
+        match self.node(path)? {
+            Node::Link(target) => Some(target),
+            _ => Some(path),
+        }
+    }
+
     /// Whether anything stands at the path.
     pub(super) fn has(&self, path: &str) -> bool {
         self.node(path).is_some()
@@ -85,6 +95,13 @@ impl Files {
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(path, _)| &**path)
     }
+}
+
+/// Whether macOS put it there: attributes of other files (`AppleDouble`), and how folders look.
+fn is_of_mac(path: &str) -> bool {
+    let mut parts = path.split('/').rev();
+    let is_name = |name: &str| name.starts_with("._") || name == ".DS_Store";
+    parts.next().is_some_and(is_name) || parts.any(|folder| folder == "__MACOSX")
 }
 
 /// The folder that holds everything, with its slash.

@@ -9,12 +9,18 @@ const SLICE: usize = 1 << 20;
 /// The slices of a source, first one first.
 pub(super) struct Slices<'a> {
     source: &'a dyn Source,
+    slice: usize,
     at: u64,
 }
 
 impl<'a> Slices<'a> {
     pub(super) fn new(source: &'a dyn Source) -> Self {
-        Self { source, at: 0 }
+        Self::of(source, SLICE)
+    }
+
+    /// Slices of this size in bytes.
+    pub(super) fn of(source: &'a dyn Source, slice: usize) -> Self {
+        Self { source, slice, at: 0 }
     }
 
     /// The next slice; nothing at the end.
@@ -23,7 +29,7 @@ impl<'a> Slices<'a> {
         if left == 0 {
             return Ok(None);
         }
-        let slice = self.source.read(self.at, left.min(SLICE)).await?;
+        let slice = self.source.read(self.at, left.min(self.slice)).await?;
         self.at += slice.len() as u64;
         Ok(Some(slice))
     }

@@ -3,14 +3,13 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use flate2::write::MultiGzDecoder;
-
 use crate::oci::{Digest, Hasher};
 use crate::registry::{Source, SourceError};
 
 use super::Magic;
 use super::hash::{Slices, hash};
 use super::magic::START;
+use super::unpacker::Unpacker;
 
 /// Bytes up to which anything may expand.
 const EXPANDED_LIMIT: u64 = 64 << 20;
@@ -38,9 +37,12 @@ pub enum LayerError {
     /// Another kind of file.
     NotALayer(Magic),
     /// Something else than a tar archive was compressed.
-    NotATarInside(Magic),
-    /// Compressed with zstd, of which Waybill cannot compute the digest uncompressed.
-    Zstd,
+    NotATarInside {
+        /// How.
+        outer: Magic,
+        /// What it is.
+        inner: Magic,
+    },
     /// The compressed data is damaged or cut off; the reason.
     Damaged(String),
     /// A little file that becomes an enormous one.
@@ -59,13 +61,10 @@ impl fmt::Display for LayerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotALayer(found) => write!(f, "a layer is a tar archive, and this is {}", found.noun()),
-            Self::NotATarInside(found) => {
-                write!(f, "a layer is a tar archive, and this is {} in gzip", found.noun())
+            Self::NotATarInside { outer, inner } => {
+                let (inner, outer) = (inner.noun(), outer.compression());
+                write!(f, "a layer is a tar archive, and this is {inner} in {outer}")
             }
-            Self::Zstd => f.write_str(
-                "compressed with zstd, which is not decompressed here, and the config needs the digest of the \
-                 tar archive; decompress it first: unzstd FILE",
-            ),
             Self::Damaged(detail) => write!(f, "the compressed data is damaged: {detail}"),
             Self::Bomb => write!(f, "it expands more than {EXPANSION_LIMIT}-fold, as no layer does"),
             Self::Source(error) => write!(f, "reading failed: {error}"),
@@ -94,40 +93,42 @@ impl Layer {
                 let digest = hash(source, progress).await?;
                 Ok(Self { media_type, diff_id: digest.clone(), digest, size, expanded: size })
             }
-            Magic::Gzip => {
-                let (digest, content) = gunzip(source, progress).await?;
+            Magic::Gzip | Magic::Zstd => {
+                let (digest, content) = unpack(source, magic, progress).await?;
                 match Magic::of(&content.start) {
                     Magic::Tar => {
                         let (diff_id, expanded) = (content.hasher.finish(), content.size);
                         Ok(Self { media_type, digest, size, diff_id, expanded })
                     }
-                    other => Err(LayerError::NotATarInside(other)),
+                    inner => Err(LayerError::NotATarInside { outer: magic, inner }),
                 }
             }
-            Magic::Zstd => Err(LayerError::Zstd),
             other => Err(LayerError::NotALayer(other)),
         }
     }
 }
 
-async fn gunzip(source: &dyn Source, progress: &mut dyn FnMut(u64)) -> Result<(Digest, Content), LayerError> {
+async fn unpack(
+    source: &dyn Source,
+    magic: Magic,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(Digest, Content), LayerError> {
     let limit = source.size().saturating_mul(EXPANSION_LIMIT).max(EXPANDED_LIMIT);
     let content = Content { hasher: Hasher::sha256(), size: 0, limit, start: Vec::new() };
-    let mut decoder = MultiGzDecoder::new(content);
+    let mut unpacker = Unpacker::new(magic, content).ok_or(LayerError::NotALayer(magic))?;
     let mut hasher = Hasher::sha256();
     let mut slices = Slices::new(source);
     while let Some(slice) = slices.next().await? {
         hasher.update(&slice);
-        decoder.write_all(&slice).map_err(|error| fault(&decoder, &error))?;
+        unpacker.push(&slice).map_err(|error| fault(unpacker.sink(), &error))?;
         progress(slices.at());
     }
-    decoder.try_finish().map_err(|error| fault(&decoder, &error))?;
-    let content = decoder.finish().map_err(|error| LayerError::Damaged(error.to_string()))?;
+    unpacker.finish().map_err(|error| fault(unpacker.sink(), &error))?;
+    let content = unpacker.into_sink().map_err(|error| LayerError::Damaged(error.to_string()))?;
     Ok((hasher.finish(), content))
 }
 
-fn fault(decoder: &MultiGzDecoder<Content>, error: &io::Error) -> LayerError {
-    let content = decoder.get_ref();
+fn fault(content: &Content, error: &io::Error) -> LayerError {
     if content.size > content.limit { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) }
 }
 

@@ -1,5 +1,7 @@
 //! OCI image layouts: where the parts of images lie in one. Image spec, *Image Layout*.
 
+use serde_json::Value;
+
 use crate::oci::{Descriptor, Digest, Document, Hasher};
 use crate::registry::{DOCUMENT_LIMIT, Source};
 
@@ -31,6 +33,15 @@ pub(super) async fn read_document(files: &Files, path: &str) -> Result<Vec<u8>, 
         return Err(unusable(format!("it has {} bytes; 4 MiB are read", file.size())));
     }
     Ok(file.read(0, usize::try_from(file.size()).unwrap_or_default()).await?)
+}
+
+/// The JSON of a list in an archive.
+pub(super) async fn read_list(files: &Files, path: &str) -> Result<(Vec<u8>, Value), ArchiveError> {
+    let bytes = read_document(files, path).await?;
+    match serde_json::from_slice(&bytes) {
+        Ok(value) => Ok((bytes, value)),
+        Err(error) => Err(ArchiveError::Document { path: path.into(), detail: error.to_string() }),
+    }
 }
 
 impl Place for Files {

@@ -79,6 +79,17 @@ impl Magic {
         }
     }
 
+    /// The name of the compression; empty for what is not compressed.
+    pub fn compression(self) -> &'static str {
+        match self {
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+            Self::Xz => "xz",
+            Self::Bzip2 => "bzip2",
+            _ => "",
+        }
+    }
+
     /// The command that decompresses such a file.
     pub fn decompress(self) -> Option<&'static str> {
         match self {

@@ -4,6 +4,7 @@
 //! a config and of its layers.
 
 mod contents;
+mod contradiction;
 mod docker;
 mod error;
 mod export;
@@ -12,9 +13,12 @@ mod gap;
 mod hash;
 mod layer;
 mod layout;
+mod listing;
 mod magic;
+mod offers;
 mod open;
 mod path;
+mod pieces;
 mod plan;
 mod push;
 mod repository;
@@ -23,8 +27,13 @@ mod saved;
 mod sink;
 mod tar;
 mod tree;
+mod unpack;
+mod unpacker;
+mod words;
+mod zstd;
 
 pub use contents::{Contents, Import, Item, Shelf};
+pub use contradiction::{Contradiction, Disagreement};
 pub use error::ArchiveError;
 pub use gap::{Gap, Reason};
 pub use hash::hash;

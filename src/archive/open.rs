@@ -2,23 +2,21 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
-use crate::oci::{Descriptor, Document, MediaType};
+use crate::oci::{Descriptor, Document, Platform};
 use crate::registry::Source;
 
-use super::export::IMAGE_LIMIT;
 use super::files::Files;
-use super::layout::{FULL_NAME, INDEX, MARK, REF_NAME, read_document};
-use super::saved::{self, Saved};
+use super::layout::MARK;
+use super::listing::{Listing, merged};
+use super::saved::Saved;
 use super::tree::Place;
+use super::unpack::{UNPACKED_LIMIT, unpack};
 use super::{ArchiveError, Reason, tar};
 
 /// An archive or folder that holds images.
 pub struct Archive {
     pub(super) files: Files,
-    form: Form,
-    images: Vec<Image>,
+    listing: Listing,
 }
 
 /// What kind of archive it is.
@@ -26,7 +24,8 @@ pub struct Archive {
 pub enum Form {
     /// An OCI image layout, which `docker save` writes since version 25.
     Layout,
-    /// What `docker save` wrote before: `manifest.json` and the files that it names.
+    /// What `docker save` wrote before: `manifest.json` and the files that it names. A layout whose own list
+    /// is of no use is read like that, too.
     DockerSave,
 }
 
@@ -35,7 +34,11 @@ pub enum Form {
 pub struct Image {
     /// Its names, as written; there may be none.
     pub names: Vec<String>,
+    /// What it runs on, where the list or index says so that leads to it.
+    pub platform: Option<Platform>,
     pub(super) root: Root,
+    /// What `manifest.json` says of it, beside a layout.
+    pub(super) beside: Vec<Saved>,
 }
 
 /// What an image begins with.
@@ -50,7 +53,13 @@ pub(super) enum Root {
 impl Image {
     /// The image, or index, of a descriptor in the same archive: one platform of an index.
     pub fn of(entry: &Descriptor) -> Self {
-        Self { names: Vec::new(), root: Root::Document(Box::new(entry.clone())) }
+        let (platform, root) = (entry.platform.clone(), Root::Document(Box::new(entry.clone())));
+        Self { names: Vec::new(), platform, root, beside: Vec::new() }
+    }
+
+    /// The image that `manifest.json` describes.
+    pub(super) fn saved(names: Vec<String>, saved: Saved) -> Self {
+        Self { names, platform: None, root: Root::Saved(saved), beside: Vec::new() }
     }
 
     /// What its manifest or index is; nothing where a manifest is still to be made.
@@ -60,12 +69,22 @@ impl Image {
 }
 
 impl Archive {
-    /// Opens a tar archive. Only its headers and lists are read, whatever its size.
+    /// Opens a tar archive. Only its headers and lists are read, whatever its size; but one in gzip or zstd
+    /// is unpacked into memory, up to 512 MiB.
     pub async fn open(source: Rc<dyn Source>) -> Result<Self, ArchiveError> {
+        Self::open_within(source, UNPACKED_LIMIT).await
+    }
+
+    /// Opens a tar archive that unpacks to so many bytes at most, if it is compressed.
+    pub async fn open_within(source: Rc<dyn Source>, limit: u64) -> Result<Self, ArchiveError> {
         if source.size() == 0 {
             return Err(ArchiveError::Empty);
         }
-        Self::of(Files::new(tar::walk(source).await?)).await
+        let members = tar::walk(unpack(source, limit).await?).await?;
+        Self::of(Files::new(members.list)).await.map_err(|error| match (error, members.absolute) {
+            (ArchiveError::NotAnImage(_), Some(path)) => ArchiveError::UnsafePath(path),
+            (error, _) => error,
+        })
     }
 
     /// Opens the files of a folder, by their paths.
@@ -77,62 +96,36 @@ impl Archive {
     }
 
     async fn of(files: Files) -> Result<Self, ArchiveError> {
-        let (form, images) = if files.has(INDEX) {
-            (Form::Layout, listed(&files).await?)
-        } else if files.has(saved::MANIFEST) {
-            (Form::DockerSave, saved::list(&files).await?)
-        } else {
-            return Err(ArchiveError::NotAnImage(describe(&files)));
-        };
-        if images.len() > IMAGE_LIMIT {
-            return Err(ArchiveError::TooMuch("10000 images"));
-        }
-        Ok(Self { files, form, images })
+        let listing = Listing::read(&files).await?;
+        let listing = listing.ok_or_else(|| ArchiveError::NotAnImage(describe(&files)))?;
+        Ok(Self { files, listing })
     }
 
     /// What kind of archive it is.
     pub fn form(&self) -> Form {
-        self.form
+        self.listing.form
     }
 
     /// The images, in the order in which they are listed.
     pub fn images(&self) -> &[Image] {
-        &self.images
+        &self.listing.images
+    }
+
+    /// The images, each once with all of its names.
+    pub fn merged(&self) -> Vec<Image> {
+        merged(&self.listing.images)
+    }
+
+    /// Why one of two lists, `index.json` and `manifest.json`, was not used; nothing where both say the same,
+    /// or only one is there.
+    pub fn set_aside(&self) -> Option<&ArchiveError> {
+        self.listing.set_aside.as_ref()
     }
 
     /// A manifest or index of the archive; an error says why it cannot be had.
     pub async fn document(&self, entry: &Descriptor) -> Result<Result<Document, Reason>, ArchiveError> {
         self.files.document(entry).await
     }
-}
-
-/// The JSON of a list in an archive.
-pub(super) async fn read_list(files: &Files, path: &str) -> Result<(Vec<u8>, Value), ArchiveError> {
-    let bytes = read_document(files, path).await?;
-    match serde_json::from_slice(&bytes) {
-        Ok(value) => Ok((bytes, value)),
-        Err(error) => Err(ArchiveError::Document { path: path.into(), detail: error.to_string() }),
-    }
-}
-
-/// The images of a layout.
-async fn listed(files: &Files) -> Result<Vec<Image>, ArchiveError> {
-    let (bytes, _) = read_list(files, INDEX).await?;
-    let list = Document::read(bytes, Some(MediaType::OciIndex));
-    let entries = list.index().map(|index| &*index.manifests).unwrap_or_default();
-    let is_image = |entry: &&Descriptor| entry.media_type.as_ref().is_none_or(MediaType::is_document);
-    let images: Vec<_> = entries.iter().filter(is_image).map(image).collect();
-    if images.is_empty() {
-        let detail = "it lists no manifest".into();
-        return Err(ArchiveError::Document { path: INDEX.into(), detail });
-    }
-    Ok(images)
-}
-
-fn image(entry: &Descriptor) -> Image {
-    let names = [FULL_NAME, REF_NAME].iter().find_map(|name| entry.annotation(name));
-    let names = names.map(str::to_owned).into_iter().collect();
-    Image { names, ..Image::of(entry) }
 }
 
 /// What files are there, when they are no image.
@@ -145,6 +138,8 @@ fn describe(files: &Files) -> String {
         "`repositories`, as in archives of Docker before 1.10: load it and save it again".into()
     } else if SYSTEM.iter().filter(|folder| has(folder)).count() > 1 {
         "the files of a system, as in a layer or from docker export: an image can be composed of it".into()
+    } else if files.has("Chart.yaml") {
+        "`Chart.yaml`, as in a Helm chart: helm push sends one to a registry".into()
     } else if files.has(MARK) {
         "`oci-layout` alone".into()
     } else {

@@ -8,12 +8,14 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::oci::{Descriptor, Hasher, ImageConfig, Manifest, MediaType};
+use crate::oci::{Descriptor, Digest, Hasher, ImageConfig, Manifest, MediaType};
 use crate::registry::{CONFIG_LIMIT, Section, Source};
 
 use super::contents::{Contents, Item};
 use super::files::Files;
-use super::open::{Image, Root, read_list};
+use super::layer::{Layer, LayerError};
+use super::layout::read_list;
+use super::open::Image;
 use super::tree::Role;
 use super::{ArchiveError, Gap, Magic, Reason, hash, layer_type};
 
@@ -26,12 +28,30 @@ const LAYER_LIMIT: usize = 1000;
 /// The files of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Saved {
-    config: String,
-    layers: Vec<String>,
+    pub(super) config: String,
+    pub(super) layers: Vec<String>,
+}
+
+impl Saved {
+    /// Whether its files are there, and as many layers as the config names; they are not hashed.
+    pub(super) async fn is_whole(&self, files: &Files) -> Result<bool, ArchiveError> {
+        let Ok((config, layers)) = find(files, self) else { return Ok(false) };
+        let config = read_config(self, config).await;
+        match config {
+            Ok((config, _)) => Ok(config.diff_ids.len() == layers.len()),
+            Err(ArchiveError::Source(error)) => Err(error.into()),
+            Err(_) => Ok(false),
+        }
+    }
 }
 
 fn unusable(path: &str, detail: impl Into<String>) -> ArchiveError {
     ArchiveError::Document { path: path.into(), detail: detail.into() }
+}
+
+/// What is wrong with a list of nothing.
+pub(super) fn empty() -> ArchiveError {
+    unusable(MANIFEST, "it lists no image")
 }
 
 /// The images of an archive.
@@ -40,7 +60,7 @@ pub(super) async fn list(files: &Files) -> Result<Vec<Image>, ArchiveError> {
     let images: Option<Vec<_>> = list.as_array().and_then(|list| list.iter().map(image).collect());
     match images {
         Some(images) if !images.is_empty() => Ok(images),
-        Some(_) => Err(unusable(MANIFEST, "it lists no image")),
+        Some(_) => Err(empty()),
         None => Err(unusable(MANIFEST, "it is not a list of images with `Config` and `Layers`")),
     }
 }
@@ -52,7 +72,7 @@ fn image(entry: &Value) -> Option<Image> {
         Some(_) => None,
     };
     let config = entry.get("Config")?.as_str()?.to_owned();
-    Some(Image { names: texts("RepoTags")?, root: Root::Saved(Saved { config, layers: texts("Layers")? }) })
+    Some(Image::saved(texts("RepoTags")?, Saved { config, layers: texts("Layers")? }))
 }
 
 /// All of an image, with a manifest for it. Layers are hashed, and pushed as they are.
@@ -81,11 +101,11 @@ pub(super) async fn contents(
         annotations: Vec::new(),
     };
     for ((layer, path), diff_id) in layers.into_iter().zip(&saved.layers).zip(&config.diff_ids) {
-        let media_type = layer_type(Magic::read(layer).await?);
-        let digest = hash(layer, &mut |bytes| progress(before + bytes, all)).await?;
+        let (media_type, digest, uncompressed) =
+            read_layer(path, layer, &mut |bytes| progress(before + bytes, all)).await?;
         before += layer.size();
-        if media_type == layer_type(Magic::Tar) && digest.to_string() != *diff_id {
-            let gap = gap(format!("the layer {path}"), Reason::Differs(Box::new(digest)));
+        if let Some(found) = uncompressed.filter(|found| found.to_string() != *diff_id) {
+            let gap = gap(format!("the layer {path}"), Reason::Differs(Box::new(found)));
             return Err(ArchiveError::Incomplete(vec![Gap { digest: diff_id.parse().ok(), ..gap }]));
         }
         let descriptor = Descriptor::new(MediaType::new(media_type), digest, layer.size());
@@ -99,7 +119,7 @@ pub(super) async fn contents(
     let root = Descriptor::new(media_type, Hasher::digest(&bytes), bytes.len() as u64);
     let bytes = Section::whole(Rc::new(bytes));
     items.push(Item { role: Role::Manifest, descriptor: root.clone(), subject: None, bytes });
-    Ok(Contents { root, items, gaps: Vec::new() })
+    Ok(Contents::whole(root, items))
 }
 
 /// The files of the config and of the layers.
@@ -121,6 +141,25 @@ fn find<'a>(files: &'a Files, saved: &Saved) -> Result<(&'a Section, Vec<&'a Sec
 
 fn gap(part: String, reason: Reason) -> Gap {
     Gap { image: String::new(), part, digest: None, reason }
+}
+
+/// The type of a layer, its digest, and the one uncompressed, where that can be told.
+async fn read_layer(
+    path: &str,
+    layer: &Section,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(&'static str, Digest, Option<Digest>), ArchiveError> {
+    match Layer::examine(layer, progress).await {
+        Ok(found) => return Ok((found.media_type, found.digest, Some(found.diff_id))),
+        // Something else was hashed by whoever made the config; whether it is the same is told by its digest.
+        Err(LayerError::NotALayer(_) | LayerError::Bomb) => {}
+        Err(LayerError::Source(error)) => return Err(error.into()),
+        Err(error) => return Err(unusable(path, error.to_string())),
+    }
+    let media_type = layer_type(Magic::read(layer).await?);
+    let digest = hash(layer, progress).await?;
+    let uncompressed = Some(digest.clone()).filter(|_| media_type == layer_type(Magic::Tar));
+    Ok((media_type, digest, uncompressed))
 }
 
 async fn read_config(saved: &Saved, file: &Section) -> Result<(ImageConfig, Item), ArchiveError> {

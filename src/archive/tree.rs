@@ -84,6 +84,13 @@ impl<'a> Tree<'a> {
         self.parts.iter().rev().find(|part| part.role == Role::Manifest && part.digest == *digest)
     }
 
+    /// Whether what an entry names was found with all that it leads to.
+    pub(super) fn has_all_of(&self, entry: &Descriptor) -> bool {
+        let is_document = entry.media_type.as_ref().is_none_or(MediaType::is_document);
+        let role = if is_document { Role::Manifest } else { Role::Blob };
+        self.seen.get(&(role, entry.digest.clone())) == Some(&true)
+    }
+
     /// Adds an image or index with all that it leads to, and says whether it is complete. Gaps are told
     /// with this name.
     pub(super) fn add<'b>(

@@ -8,34 +8,22 @@ use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
-use crate::oci::{Digest, RepositoryName, Tag};
-use crate::registry::{Client, Error, Fetched, Tagged};
-
-/// A tag that was moved.
-#[derive(Clone)]
-pub(super) struct MovedTag {
-    /// Where the tag is.
-    pub(super) repository: RepositoryName,
-    /// The tag.
-    pub(super) tag: Tag,
-    /// What it pointed to.
-    pub(super) from: Fetched,
-    /// What it points to now.
-    pub(super) to: Digest,
-}
+use crate::app::workbench::tag_guard::TagMove;
+use crate::oci::RepositoryName;
+use crate::registry::{Client, Error, Tagged};
 
 /// Where a tag pointed before it was moved, and a button that points it there again.
 #[component]
-pub(super) fn MoveBack(client: Rc<Client>, moved: MovedTag) -> impl IntoView {
+pub(super) fn MoveBack(client: Rc<Client>, repository: RepositoryName, moved: TagMove) -> impl IntoView {
     let client = StoredValue::new_local(client);
     let task = use_task();
     let result = RwSignal::new(None::<Result<Tagged, Error>>);
     let before = moved.from.name().clone();
-    let label = format!("Move {} back", moved.tag);
-    let moved = StoredValue::new(moved);
+    let (name, label) = (moved.tag.to_string(), format!("Move {} back", moved.tag));
+    let moved = StoredValue::new((repository, moved));
     let back = move |_| {
         task.restart(async move {
-            let MovedTag { repository, tag, from, to } = moved.get_value();
+            let (repository, TagMove { tag, from, to }) = moved.get_value();
             let (media_type, bytes) = (from.document.media_type(), from.document.bytes());
             let client = client.get_value();
             let done = client.tag_manifest(&repository, &tag, Some(&to), media_type, bytes).await;
@@ -44,7 +32,7 @@ pub(super) fn MoveBack(client: Rc<Client>, moved: MovedTag) -> impl IntoView {
     };
     view! {
         <p>
-            "It pointed to " <DigestChip digest=before /> " before. "
+            {name} " pointed to " <DigestChip digest=before /> " before. "
             <button type="button" class="button button--small" on:click=back>{label}</button>
         </p>
         <div role="status">

@@ -1,4 +1,4 @@
-//! Asks before a tag is moved: what it points to now is looked up first.
+//! Asks before tags are moved: what they point to now is looked up first.
 
 use std::rc::Rc;
 
@@ -8,13 +8,25 @@ use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::{Task, use_task};
+use crate::format;
 use crate::oci::{Digest, RepositoryName, Tag};
 use crate::registry::{Client, Error, Fetched};
 
-/// What goes on once it is clear that the tag may be set; with what it is moved from, if it is moved.
-type Then = Rc<dyn Fn(Option<Fetched>)>;
+/// A tag that points elsewhere than it is to.
+#[derive(Clone)]
+pub(super) struct TagMove {
+    /// The tag.
+    pub(super) tag: Tag,
+    /// What it points to.
+    pub(super) from: Fetched,
+    /// What it is to point to.
+    pub(super) to: Digest,
+}
 
-/// One tag at a time.
+/// What goes on once it is clear that the tags may be set; with those that are moved.
+type Then = Rc<dyn Fn(Vec<TagMove>)>;
+
+/// One question at a time.
 #[derive(Clone, Copy)]
 pub(super) struct TagGuard {
     stage: RwSignal<Stage, LocalStorage>,
@@ -25,10 +37,10 @@ pub(super) struct TagGuard {
 enum Stage {
     /// There is nothing to ask.
     Clear,
-    /// What the tag points to is being looked up.
+    /// What the tags point to is being looked up.
     Looking,
-    /// The tag would be moved from there to this digest.
-    Asking(Tag, Rc<Fetched>, Digest, Then),
+    /// These tags would be moved.
+    Asking(Vec<TagMove>, Then),
     /// It could not be looked up.
     Failed(Error),
 }
@@ -39,37 +51,36 @@ pub(super) fn use_tag_guard() -> TagGuard {
 }
 
 impl TagGuard {
-    /// Goes on with `then` when there is no such tag or it points to `to`, and else asks first.
+    /// Goes on with `then` when each tag is new or points where it is to, and else asks first.
     pub(super) fn ask(
         self,
         client: Rc<Client>,
         repository: RepositoryName,
-        tag: Tag,
-        to: Digest,
-        then: impl Fn(Option<Fetched>) + 'static,
+        tags: Vec<(Tag, Digest)>,
+        then: impl Fn(Vec<TagMove>) + 'static,
     ) {
         self.stage.set(Stage::Looking);
         self.task.restart(async move {
-            match client.pointed(&repository, &tag).await {
-                Ok(Some(now)) if !now.is(&to) => self.ask_about(tag, now, to, then),
-                Ok(_) => {
-                    self.stage.try_set(Stage::Clear);
-                    then(None);
+            let mut moves = Vec::new();
+            for (tag, to) in tags {
+                match client.pointed(&repository, &tag).await {
+                    Ok(now) => {
+                        let now = now.filter(|now| !now.is(&to));
+                        moves.extend(now.map(|from| TagMove { tag, from, to }));
+                    }
+                    Err(error) => {
+                        self.stage.try_set(Stage::Failed(error));
+                        return;
+                    }
                 }
-                Err(error) => _ = self.stage.try_set(Stage::Failed(error)),
+            }
+            if moves.is_empty() {
+                self.stage.try_set(Stage::Clear);
+                then(moves);
+            } else {
+                self.stage.try_set(Stage::Asking(moves, Rc::new(then)));
             }
         });
-    }
-
-    /// Asks whether a tag that points to `now` may be moved to `to`.
-    pub(super) fn ask_about(
-        self,
-        tag: Tag,
-        now: Fetched,
-        to: Digest,
-        then: impl Fn(Option<Fetched>) + 'static,
-    ) {
-        self.stage.try_set(Stage::Asking(tag, Rc::new(now), to, Rc::new(then)));
     }
 
     /// Takes the question back.
@@ -93,26 +104,38 @@ pub(super) fn TagQuestion(guard: TagGuard) -> impl IntoView {
                 Stage::Clear => ().into_any(),
                 Stage::Looking => view! { <p class="facts">"Checking where the tag points…"</p> }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
-                Stage::Asking(tag, now, to, then) => {
-                    let from = now.name().clone();
-                    let go = move |_| {
-                        guard.stage.set(Stage::Clear);
-                        then(Some(Fetched::clone(&now)));
-                    };
-                    view! {
-                        <div class="question" role="group" aria-label=format!("Move the tag {tag}?")>
-                            <p>
-                                <strong>{format!("The tag {tag} already exists.")}</strong> " It points to "
-                                <DigestChip digest=from /> ". Move it to " <DigestChip digest=to /> "?"
-                            </p>
-                            <p>
-                                <button type="button" class="button button--danger" on:click=go>{format!("Move {tag}")}</button> " "
-                                <button type="button" class="button" on:click=move |_| guard.clear()>"Leave it where it is"</button>
-                            </p>
-                        </div>
-                    }.into_any()
-                }
+                Stage::Asking(moves, then) => question(guard, moves, then),
             })}
         </div>
     }
+}
+
+fn question(guard: TagGuard, moves: Vec<TagMove>, then: Then) -> AnyView {
+    let (name, leave) = match &*moves {
+        [one] => (one.tag.to_string(), "Leave it where it is"),
+        several => (format::count(several.len(), "tag"), "Leave them where they are"),
+    };
+    let lines = moves.iter().map(|TagMove { tag, from, to }| {
+        view! {
+            <p>
+                <strong>{format!("The tag {tag} already exists.")}</strong> " It points to "
+                <DigestChip digest=from.name().clone() /> ". Move it to " <DigestChip digest=to.clone() /> "?"
+            </p>
+        }
+    });
+    let lines = lines.collect_view();
+    let go = move |_| {
+        guard.stage.set(Stage::Clear);
+        then(moves.clone());
+    };
+    view! {
+        <div class="question" role="group" aria-label=format!("Move {name}?")>
+            {lines}
+            <p>
+                <button type="button" class="button button--danger" on:click=go>{format!("Move {name}")}</button> " "
+                <button type="button" class="button" on:click=move |_| guard.clear()>{leave}</button>
+            </p>
+        </div>
+    }
+    .into_any()
 }

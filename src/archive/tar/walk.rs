@@ -19,12 +19,21 @@ const EXTENSION_LIMIT: u64 = 1 << 20;
 /// Bytes of all names together that are kept.
 const NAMES_LIMIT: usize = 16 << 20;
 
-/// The members, in the order of the archive; folders are left out.
-pub(in crate::archive) async fn walk(source: Rc<dyn Source>) -> Result<Vec<(String, Node)>, ArchiveError> {
+/// The files and links of an archive.
+pub(in crate::archive) struct Members {
+    /// By their paths, in the order of the archive.
+    pub(in crate::archive) list: Vec<(String, Node)>,
+    /// The path of the first as it is written, when all of them begin with a slash, which is left out.
+    pub(in crate::archive) absolute: Option<String>,
+}
+
+/// The members of an archive; folders are left out.
+pub(in crate::archive) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError> {
     let mut window = Window { start: 0, bytes: Vec::new() };
     let (mut at, mut headers, mut names) = (0, 0, 0);
     let mut extension = Extension::default();
     let mut members: Vec<(String, Node)> = Vec::new();
+    let (mut absolute, mut relative) = (None, false);
     while at < source.size() {
         let mut header = match Block::read(window.block(&*source, at).await?) {
             Block::Empty => break,
@@ -63,16 +72,25 @@ pub(in crate::archive) async fn walk(source: Rc<dyn Source>) -> Result<Vec<(Stri
             if names > NAMES_LIMIT {
                 return Err(ArchiveError::TooMuch("16 MiB of names"));
             }
+            match header.path.first() {
+                Some(b'/') if absolute.is_none() => absolute = Some(shown(&header.path)),
+                Some(b'/') => {}
+                _ => relative = true,
+            }
             members.push((path, node));
         }
         at = start.saturating_add(size).saturating_add(padding(size) as u64);
     }
-    Ok(members)
+    match absolute {
+        Some(path) if relative => Err(ArchiveError::UnsafePath(path)),
+        absolute => Ok(Members { list: members, absolute }),
+    }
 }
 
 /// What stands at the path; nothing for a folder.
 fn member(header: &Header, content: Section, sparse: bool) -> Result<Option<(String, Node)>, ArchiveError> {
-    let path = Path::parse(&header.path).ok_or_else(|| ArchiveError::UnsafePath(shown(&header.path)))?;
+    let path =
+        Path::parse(below_root(&header.path)).ok_or_else(|| ArchiveError::UnsafePath(shown(&header.path)))?;
     let node = match header.flag {
         // Before there were types, a folder was known by its name.
         b'5' => return Ok(None),
@@ -84,6 +102,12 @@ fn member(header: &Header, content: Section, sparse: bool) -> Result<Option<(Str
         _ => Node::Other,
     };
     Ok(Some((path.join(), node)))
+}
+
+/// The path without the slashes that it begins with.
+fn below_root(path: &[u8]) -> &[u8] {
+    let slashes = path.iter().take_while(|byte| **byte == b'/').count();
+    path.get(slashes..).unwrap_or_default()
 }
 
 fn damaged(at: u64, members: &[(String, Node)], found: &'static str) -> ArchiveError {

@@ -51,6 +51,22 @@ impl Layout {
         format!("oci:{}:latest", self.folder.path().display())
     }
 
+    /// Its files in one archive, without the blobs that hold all of these words.
+    pub fn archive_without(&self, words: &[&str]) -> Outcome<Vec<u8>> {
+        let mut archive = tar::Builder::new(Vec::new());
+        archive.append_path_with_name(self.folder.path().join("index.json"), "index.json")?;
+        for entry in fs::read_dir(self.folder.path().join("blobs/sha256"))? {
+            let path = entry?.path();
+            let bytes = fs::read(&path)?;
+            let text = String::from_utf8_lossy(&bytes);
+            if words.is_empty() || !words.iter().all(|word| text.contains(word)) {
+                let name = path.file_name().unwrap_or_default().display();
+                archive.append_path_with_name(&path, format!("blobs/sha256/{name}"))?;
+            }
+        }
+        Ok(archive.into_inner()?)
+    }
+
     fn empty() -> Outcome<Self> {
         let folder = tempfile::tempdir().doing("making a folder for a layout")?;
         fs::create_dir_all(folder.path().join("blobs/sha256"))?;
@@ -136,7 +152,8 @@ fn archive(files: &[(&str, String)]) -> Outcome<Vec<u8>> {
     Ok(archive.into_inner()?)
 }
 
-fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+/// Compressed with gzip.
+pub fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
     encoder.write_all(bytes)?;
     Ok(encoder.finish()?)

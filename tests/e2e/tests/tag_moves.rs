@@ -44,7 +44,7 @@ async fn adding_a_tag_that_exists_asks_first_and_offers_the_way_back() -> Outcom
     click(&page, "button", "Add the tag").await?;
     click(&page, "button", "Move 1.0").await?;
     shows(&page, "Tagged: 1.0").await?;
-    shows(&page, "It pointed to").await?;
+    shows(&page, "1.0 pointed to").await?;
     assert_eq!(pointed(&registry, "1.0")?, new);
     click(&page, "button", "Move 1.0 back").await?;
     shows(&page, "Moved back: the tag points to").await?;

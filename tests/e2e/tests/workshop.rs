@@ -212,7 +212,8 @@ async fn what_is_no_image_is_refused_with_the_reason() -> Outcome {
     truncated.append_data(&mut header, "index.json", &[b' '; 2000][..]).doing("writing a tar")?;
     let truncated = truncated.into_inner().doing("writing a tar")?[..1000].to_vec();
     for (name, bytes, words) in [
-        ("compressed.tar.gz", plain, "decompress it first: gunzip FILE"),
+        ("layer.tar.gz", plain, "neither index.json nor manifest.json at the top, but hello"),
+        ("compressed.tar.xz", b"\xfd7zXZ\0".to_vec(), "decompress it first: unxz FILE"),
         ("cut.tar", truncated, "cut off: "),
         ("empty.tar", Vec::new(), "there is nothing in it: 0 bytes"),
         ("page.tar", b"<!doctype html>".to_vec(), "no tar archive, but a web page"),

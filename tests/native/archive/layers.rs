@@ -1,25 +1,16 @@
 //! Files that somebody wants to make layers of.
 
-use std::io::Write;
 use std::rc::Rc;
 
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use futures::executor::block_on;
 use waybill::archive::{Layer, LayerError, Magic, hash};
 use waybill::oci::Hasher;
 use waybill::registry::{LocalFuture, Source, SourceError};
 
-use super::{Frugal, LAYER, source, tar_of};
+use super::{Frugal, LAYER, gzip, source, tar_of, zstd};
 
 fn examine(bytes: Vec<u8>) -> Result<Layer, LayerError> {
     block_on(Layer::examine(&*source(bytes), &mut |_| ()))
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
 }
 
 fn archive(size: usize) -> Vec<u8> {
@@ -53,6 +44,22 @@ fn a_compressed_archive_has_another_digest_inside() {
 }
 
 #[test]
+fn an_archive_in_zstd_has_another_digest_inside() {
+    let bytes = archive(3_000_000);
+    let compressed = zstd(&bytes);
+    let found = examine(compressed.clone()).unwrap();
+    assert_eq!(found.media_type, "application/vnd.oci.image.layer.v1.tar+zstd");
+    let digests = (found.digest, found.diff_id);
+    assert_eq!(digests, (Hasher::digest(&compressed), Hasher::digest(&bytes)));
+    assert_eq!((found.size, found.expanded), (compressed.len() as u64, bytes.len() as u64));
+    // The second frame is behind one that says nothing.
+    let (first, second) = bytes.split_at(1_000_000);
+    let skipped = [&b"\x50\x2a\x4d\x18\x05\0\0\0"[..], b"notes"].concat();
+    let found = examine([zstd(first), skipped, zstd(second)].concat()).unwrap();
+    assert_eq!(found.diff_id, Hasher::digest(&bytes));
+}
+
+#[test]
 fn members_of_gzip_follow_each_other() {
     let bytes = archive(3000);
     let (first, second) = bytes.split_at(700);
@@ -76,15 +83,12 @@ fn the_file_is_read_in_slices_and_progress_told() {
 
 #[test]
 fn other_files_are_no_layers() {
-    let cases: [(&[u8], &str); 7] = [
+    let cases: [(&[u8], &str); 8] = [
         (b"", "a layer is a tar archive, and this is an empty file"),
         (b"hello", "a layer is a tar archive, and this is something not known here"),
         (b"PK\x03\x04", "a layer is a tar archive, and this is a zip archive"),
-        (
-            b"\x28\xb5\x2f\xfd",
-            "compressed with zstd, which is not decompressed here, and the config needs the digest of the tar \
-             archive; decompress it first: unzstd FILE",
-        ),
+        (b"\x28\xb5\x2f\xfd", "the compressed data is damaged: no frame begins where one should"),
+        (&zstd(b"hello"), "a layer is a tar archive, and this is something not known here in zstd"),
         (&gzip(b"hello"), "a layer is a tar archive, and this is something not known here in gzip"),
         (&gzip(b""), "a layer is a tar archive, and this is an empty file in gzip"),
         (
@@ -110,6 +114,15 @@ fn damaged_data_is_refused() {
     assert!(matches!(examine(changed), Err(LayerError::Damaged(_))), "the checksum");
     let trailing = [&whole[..], b"garbage"].concat();
     assert!(matches!(examine(trailing), Err(LayerError::Damaged(_))));
+    let whole = zstd(&archive(300_000));
+    for length in [5, 100, whole.len() - 1] {
+        let found = examine(whole[..length].to_vec());
+        assert!(matches!(found, Err(LayerError::Damaged(_))), "{length}: {found:?}");
+    }
+    let mut changed = whole.clone();
+    let last = changed.len() - 1;
+    changed[last] ^= 1;
+    assert_eq!(examine(changed), Err(LayerError::Damaged("the checksum of a frame does not match".into())));
 }
 
 /// Megabytes of zeros behind the header of an archive, each in a kilobyte.

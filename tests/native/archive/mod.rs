@@ -1,16 +1,22 @@
 //! Image archives: saved from the demo registry, opened again, and hostile ones.
 
+mod both_lists;
+mod docker25;
 mod docker_save;
 mod folders;
 mod import;
 mod layers;
 mod layouts;
+mod member_names;
 mod not_an_image;
+mod packed;
 mod round_trip;
 mod saving;
+mod sparse;
 mod tar_headers;
 mod tar_writing;
 
+use std::io::Write;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -37,6 +43,18 @@ fn tar_of(files: &[(String, Vec<u8>)]) -> Vec<u8> {
         builder.append_data(&mut header, path, &**bytes).unwrap();
     }
     builder.into_inner().unwrap()
+}
+
+/// Compressed with gzip.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(bytes).unwrap();
+    encoder.finish().unwrap()
+}
+
+/// Compressed with zstd, in one frame.
+fn zstd(bytes: &[u8]) -> Vec<u8> {
+    ruzstd::encoding::compress_to_vec(bytes, ruzstd::encoding::CompressionLevel::Fastest)
 }
 
 fn source(bytes: impl Into<Arc<[u8]>>) -> Rc<dyn Source> {

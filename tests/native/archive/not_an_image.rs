@@ -1,12 +1,11 @@
 //! Files that are no archive, or no archive of an image: each with its reason.
 
-use std::io::Write;
 use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::archive::Archive;
 
-use super::{Frugal, Layout, refusal, source, tar_of};
+use super::{Frugal, Layout, gzip, refusal, source, tar_of, zstd};
 
 fn files(paths: &[&str]) -> Vec<u8> {
     tar_of(&paths.iter().map(|path| ((*path).into(), b"x".to_vec())).collect::<Vec<_>>())
@@ -14,18 +13,21 @@ fn files(paths: &[&str]) -> Vec<u8> {
 
 #[test]
 fn other_files_are_named_for_what_they_are() {
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(&files(&["index.json"])).unwrap();
     let compressed = |what: &str, command: &str| {
         format!(
             "a file compressed with {what}: its members cannot be found without reading all of it; decompress it \
              first: {command} FILE"
         )
     };
-    let cases: [(&[u8], String); 11] = [
+    let cases: [(&[u8], String); 13] = [
         (b"", "there is nothing in it: 0 bytes".into()),
-        (&gzip.finish().unwrap(), compressed("gzip", "gunzip")),
-        (b"\x28\xb5\x2f\xfd....", compressed("zstd", "unzstd")),
+        (&gzip(b"x"), "no tar archive, but something not known here in gzip".into()),
+        (&zstd(b"{}"), "no tar archive, but a JSON document in zstd".into()),
+        (&gzip(&gzip(&[0; 2000])), "no tar archive, but a file compressed with gzip in gzip".into()),
+        (
+            b"\x28\xb5\x2f\xfd....",
+            "a file compressed with zstd that is damaged or cut off: no frame begins where one should".into(),
+        ),
         (b"\xfd7zXZ\0....", compressed("xz", "unxz")),
         (b"BZh91AY", compressed("bzip2", "bunzip2")),
         (b"PK\x03\x04", "no tar archive, but a zip archive".into()),
@@ -57,6 +59,8 @@ fn archives_of_something_else_are_described() {
     assert_eq!(found(&["etc/passwd", "usr/bin/env"]), system);
     let old = "`repositories`, as in archives of Docker before 1.10: load it and save it again";
     assert_eq!(found(&["repositories", "abc/json"]), old);
+    let chart = "`Chart.yaml`, as in a Helm chart: helm push sends one to a registry";
+    assert_eq!(found(&["demo/Chart.yaml", "demo/values.yaml"]), chart);
     assert_eq!(found(&["oci-layout", "blobs/sha256/abc"]), "`oci-layout` alone");
     assert_eq!(found(&["blobs/sha256/abc"]), "blobs/sha256/abc");
     assert_eq!(found(&["a/b/index.json", "c"]), "a/b/index.json, c");

@@ -8,17 +8,17 @@ use crate::app::inspection::Load;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
-use crate::app::workbench::move_back::{MoveBack, MovedTag};
-use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
+use crate::app::workbench::move_back::MoveBack;
+use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::inspect::Root;
 use crate::oci::{Tag, Version};
-use crate::registry::{Endpoint, Error, Fetched, Tagged, writes};
+use crate::registry::{Endpoint, Error, Tagged, writes};
 
 /// What came of setting a tag, and what it was to be moved from.
 #[derive(Clone)]
 struct Answer {
     tag: Tag,
-    from: Option<Fetched>,
+    moved: Option<TagMove>,
     tagged: Tagged,
 }
 
@@ -45,14 +45,14 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
         })
     });
     let client = move || load.with_value(|load| session.client(load.reference.registry(), load.scheme));
-    let put = move |tag: Tag, from: Option<Fetched>| {
+    let put = move |tag: Tag, moved: Option<TagMove>| {
         task.restart(async move {
             let repository = load.with_value(|load| load.reference.repository().clone());
             let document = root.with_value(|root| root.fetched.document.clone());
             let (media_type, bytes) = (document.media_type(), document.bytes());
-            let before = from.as_ref().map(Fetched::name);
+            let before = moved.as_ref().map(|moved| moved.from.name());
             let done = client().tag_manifest(&repository, &tag, before, media_type, bytes).await;
-            result.try_set(Some(done.map(|tagged| Answer { tag, from, tagged })));
+            result.try_set(Some(done.map(|tagged| Answer { tag, moved, tagged })));
         });
     };
     let add = move |event: leptos::ev::SubmitEvent| {
@@ -62,9 +62,10 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
         let digest = root.with_value(|root| root.fetched.verification.digest().clone());
         let then = {
             let tag = tag.clone();
-            move |from| put(tag.clone(), from)
+            move |moves: Vec<TagMove>| put(tag.clone(), moves.into_iter().next())
         };
-        guard.ask(client(), load.with_value(|load| load.reference.repository().clone()), tag, digest, then);
+        let repository = load.with_value(|load| load.reference.repository().clone());
+        guard.ask(client(), repository, vec![(tag, digest)], then);
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
@@ -88,15 +89,10 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
             <TagQuestion guard=guard />
             <div role="status">
                 {live(move || match result.get() {
-                    Some(Ok(Answer { tag, from, tagged: Tagged::Stored(stored) })) => view! {
+                    Some(Ok(Answer { tag, moved, tagged: Tagged::Stored(_) })) => view! {
                         <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p>
-                        {from.map(|from| view! {
-                            <MoveBack client=client() moved=MovedTag {
-                                repository: load.with_value(|load| load.reference.repository().clone()),
-                                tag: tag.clone(),
-                                from,
-                                to: stored.digest,
-                            } />
+                        {moved.map(|moved| view! {
+                            <MoveBack client=client() repository=load.with_value(|load| load.reference.repository().clone()) moved=moved />
                         })}
                     }.into_any(),
                     Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => view! {

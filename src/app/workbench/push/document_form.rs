@@ -11,10 +11,10 @@ use crate::app::components::{DigestChip, RequestPreview};
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
-use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
+use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::format;
 use crate::oci::{Hasher, MediaType, Tag};
-use crate::registry::{Error, Fetched, Tagged, writes};
+use crate::registry::{Error, Tagged, writes};
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
 #[component]
@@ -55,20 +55,20 @@ pub(super) fn DocumentForm(
         }
         _ => Vec::new(),
     });
-    let send = move |to: Destination, name: String, bytes: Arc<[u8]>, from: Option<Fetched>| {
+    let send = move |to: Destination, name: String, bytes: Arc<[u8]>, moved: Option<TagMove>| {
         let client = to.client(session);
         busy.set(true);
         task.restart(async move {
             let media_type = media_type.get_value();
             let done = if let Ok(tag) = name.parse::<Tag>() {
-                let before = from.as_ref().map(Fetched::name);
+                let before = moved.as_ref().map(|moved| moved.from.name());
                 client.tag_manifest(&to.repository, &tag, before, &media_type, &bytes).await
             } else {
                 let stored = client.put_manifest(&to.repository, &name, &media_type, &bytes).await;
                 stored.map(Tagged::Stored)
             };
             busy.try_set(false);
-            result.try_set(Some(done.map(|tagged| PushedDocument { to, name, from, tagged })));
+            result.try_set(Some(done.map(|tagged| PushedDocument { to, name, moved, tagged })));
         });
     };
     let push = move |event: leptos::ev::SubmitEvent| {
@@ -82,8 +82,8 @@ pub(super) fn DocumentForm(
             Ok(tag) => {
                 let (client, digest) = (to.client(session), Hasher::digest(&bytes));
                 let repository = to.repository.clone();
-                guard.ask(client, repository, tag, digest, move |from| {
-                    send(to.clone(), name.clone(), bytes.clone(), from);
+                guard.ask(client, repository, vec![(tag, digest)], move |moves| {
+                    send(to.clone(), name.clone(), bytes.clone(), moves.into_iter().next());
                 });
             }
             Err(_) => send(to, name, bytes, None),

@@ -6,8 +6,9 @@ use super::destination::Destination;
 use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::session::Session;
-use crate::app::workbench::move_back::{MoveBack, MovedTag};
-use crate::registry::{Error, Fetched, SubjectKept, Tagged};
+use crate::app::workbench::move_back::MoveBack;
+use crate::app::workbench::tag_guard::TagMove;
+use crate::registry::{Error, SubjectKept, Tagged};
 
 /// What was pushed.
 #[derive(Clone)]
@@ -16,8 +17,8 @@ pub(super) struct PushedDocument {
     pub(super) to: Destination,
     /// The tag or digest that it was pushed under.
     pub(super) name: String,
-    /// What the tag was to be moved from.
-    pub(super) from: Option<Fetched>,
+    /// The tag that was to be moved.
+    pub(super) moved: Option<TagMove>,
     /// What came of it.
     pub(super) tagged: Tagged,
 }
@@ -25,7 +26,7 @@ pub(super) struct PushedDocument {
 /// Where it is now, who lists it, and the way back for a tag that was moved.
 #[component]
 pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl IntoView {
-    let PushedDocument { to, name, from, tagged } = match result {
+    let PushedDocument { to, name, moved, tagged } = match result {
         Ok(pushed) => pushed,
         Err(error) => {
             return view! { <div role="status"><FailureCard failure=Failure::from(&error) /></div> }
@@ -56,9 +57,8 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
         }
     };
     let link = to.link(&name);
-    let back = name.parse().ok().zip(from).map(|(tag, from)| {
-        let moved = MovedTag { repository: to.repository.clone(), tag, from, to: stored.digest };
-        view! { <MoveBack client=to.client(Session::get()) moved=moved /> }
+    let back = moved.map(|moved| {
+        view! { <MoveBack client=to.client(Session::get()) repository=to.repository.clone() moved=moved /> }
     });
     view! {
         <p role="status">"Pushed: " <a href=link>{name}</a> "." {subject}</p>

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::destination::{Destination, on_other_place};
+use super::destination::on_other_place;
+use super::instead::{Doubts, Instead};
 use super::sending::{SendingStatus, use_sending};
+use super::tag_field::{TagField, Tags};
 use crate::app::components::{DigestChip, FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -15,35 +17,34 @@ use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::archive::{Archive, ArchiveError, Contents, Image, Role, requests};
 use crate::format;
-use crate::oci::{Tag, Version, name_end};
 
 /// How far it is.
 #[derive(Clone)]
 enum Stage {
     Idle,
     Preparing(u64, u64),
-    Ready(StoredValue<Rc<Contents>, LocalStorage>),
-    Failed(ArchiveError),
+    Ready(Rc<Contents>),
+    /// It cannot be pushed; what can be instead.
+    Failed(ArchiveError, Vec<Image>),
 }
 
 /// What the image needs, where it goes, and the requests.
 #[component]
 pub(super) fn ImageCard(
     bench: Bench,
-    archive: StoredValue<Rc<Archive>, LocalStorage>,
+    archive: Rc<Archive>,
     image: Image,
     /// Whether it is the only one, and is looked through without being asked for.
     alone: bool,
+    /// Whether it is offered in place of another one.
+    #[prop(optional)]
+    instead: bool,
 ) -> impl IntoView {
     let session = Session::get();
     let task = use_task();
-    let name = image.names.first().cloned().unwrap_or_default();
-    let text = RwSignal::new(tag_of(&name));
-    let tag = Memo::new(move |_| text.with(|text| text.trim().parse::<Tag>()));
-    let problem = Memo::new(move |_| {
-        let typed = text.with(|text| !text.trim().is_empty());
-        tag.get().err().filter(|_| typed).map(|error| error.to_string())
-    });
+    let archive = StoredValue::new_local(archive);
+    let title = title(&image, instead);
+    let tags = Tags::of(&image.names);
     let stage = RwSignal::new_local(Stage::Idle);
     let sending = use_sending();
     let guard = use_tag_guard();
@@ -55,11 +56,11 @@ pub(super) fn ImageCard(
             let mut progress = |done, of| _ = stage.try_set(Stage::Preparing(done, of));
             let found = archive.contents(&image, &mut progress).await;
             stage.try_set(match found {
-                Ok(contents) if contents.gaps.is_empty() => {
-                    Stage::Ready(StoredValue::new_local(Rc::new(contents)))
-                }
-                Ok(contents) => Stage::Failed(ArchiveError::Incomplete(contents.gaps)),
-                Err(error) => Stage::Failed(error),
+                Ok(contents) => match contents.refusal() {
+                    None => Stage::Ready(Rc::new(contents)),
+                    Some(error) => Stage::Failed(error, contents.instead),
+                },
+                Err(error) => Stage::Failed(error, Vec::new()),
             });
         });
     };
@@ -74,60 +75,85 @@ pub(super) fn ImageCard(
         guard.clear();
     });
     let ready = move || match stage.get() {
-        Stage::Ready(contents) => Some(contents.get_value()),
+        Stage::Ready(contents) => Some(contents),
         _ => None,
     };
-    let tags = move |contents: &Contents| {
-        tag.get().ok().map(|tag| (tag, contents.root.digest.clone())).into_iter().collect::<Vec<_>>()
+    let pointed = move |contents: &Contents| {
+        tags.get().into_iter().map(|tag| (tag, contents.root.digest.clone())).collect::<Vec<_>>()
     };
     let previewed = Signal::derive(move || match (ready(), bench.destination.get()) {
         (Some(contents), Some(to)) => {
-            requests(&to.endpoint(), &to.repository, &contents.items, &tags(&contents))
+            requests(&to.endpoint(), &to.repository, &contents.items, &pointed(&contents))
         }
         _ => Vec::new(),
     });
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let (Some(contents), Some(to)) = (untrack(ready), bench.destination.get_untracked()) else { return };
-        let tags = untrack(|| tags(&contents));
+        let tags = untrack(|| pointed(&contents));
         sending.clear();
-        let start = move |contents: Rc<Contents>, to: Destination, tags, from| {
-            let client = to.client(session);
-            task.restart(async move { sending.push(&client, &contents, to, tags, from).await });
-        };
-        let Some((tag, digest)) = tags.first().cloned() else { return start(contents, to, tags, None) };
         let (client, repository) = (to.client(session), to.repository.clone());
-        guard.ask(client, repository, tag, digest, move |from| {
-            start(contents.clone(), to.clone(), tags.clone(), from);
+        guard.ask(client, repository, tags.clone(), move |moves| {
+            let (contents, to, tags) = (contents.clone(), to.clone(), tags.clone());
+            let client = to.client(session);
+            task.restart(async move { sending.push(&client, &contents, to, tags, moves).await });
         });
     };
-    let title = if name.is_empty() { "An image without a name".to_owned() } else { name };
+    // Whether the image that is ready contradicts itself.
+    let doubtful = Memo::new(move |_| {
+        let contents = ready().filter(|_| !previewed.with(Vec::is_empty));
+        contents.map(|contents| !contents.contradictions.is_empty())
+    });
+    let form = move || {
+        view! {
+            <form class="form" on:submit=send>
+                <TagField tags=tags guard=guard />
+                <button
+                    type="submit"
+                    class="button button--main"
+                    disabled=move || sending.is_going() || guard.is_busy() || tags.problem().is_some()
+                >
+                    "Push the image"
+                </button>
+            </form>
+            {live(move || tags.problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
+            <RequestPreview requests=previewed />
+        }
+    };
     view! {
         <li class="image-card">
             <strong>{title}</strong>
             <Looking stage=stage prepare=Callback::new(move |()| prepare()) />
-            {live(move || (!previewed.with(Vec::is_empty)).then(|| view! {
-                <form class="form" on:submit=send>
-                    <label>
-                        "Tag "
-                        <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=text
-                            on:input=move |event| { text.set(event_target_value(&event)); guard.clear(); } />
-                    </label>
-                    <button
-                        type="submit"
-                        class="button button--main"
-                        disabled=move || sending.is_going() || guard.is_busy() || problem.with(Option::is_some)
-                    >
-                        "Push the image"
-                    </button>
-                </form>
-                {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
-                <RequestPreview requests=previewed />
-            }))}
+            <Alternatives bench=bench archive=archive stage=stage />
+            {live(move || match doubtful.get() {
+                Some(false) => form().into_any(),
+                Some(true) => view! { <details><summary>"Push it as it is"</summary>{form()}</details> }.into_any(),
+                None => ().into_any(),
+            })}
             <TagQuestion guard=guard />
             <SendingStatus sending=sending stop=Callback::new(move |()| { task.stop(); sending.stopped(); }) />
         </li>
     }
+}
+
+/// Why the image should not be pushed as it is, where that is so, and what can be pushed instead.
+#[component]
+fn Alternatives(
+    bench: Bench,
+    archive: StoredValue<Rc<Archive>, LocalStorage>,
+    stage: RwSignal<Stage, LocalStorage>,
+) -> impl IntoView {
+    live(move || match stage.get() {
+        Stage::Failed(_, instead) => {
+            view! { <Instead bench=bench archive=archive.get_value() images=instead /> }.into_any()
+        }
+        Stage::Ready(contents) if !contents.contradictions.is_empty() => view! {
+            <Doubts contents=contents.clone() />
+            <Instead bench=bench archive=archive.get_value() images=contents.instead.clone() />
+        }
+        .into_any(),
+        _ => ().into_any(),
+    })
 }
 
 /// What the image holds, as far as that is known.
@@ -141,9 +167,8 @@ fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl 
                 Stage::Preparing(done, of) => view! {
                     <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
                 }.into_any(),
-                Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
+                Stage::Failed(error, _) => view! { <FailureCard failure=failure(&error) /> }.into_any(),
                 Stage::Ready(contents) => {
-                    let contents = contents.get_value();
                     let of = |role| contents.items.iter().filter(|item| item.role == role).count();
                     let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
                     let facts = format!(
@@ -158,14 +183,31 @@ fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl 
     }
 }
 
-/// The tag in a name, or the name itself where it is one.
-fn tag_of(name: &str) -> String {
-    if name.parse::<Tag>().is_ok() {
-        return name.to_owned();
+/// What to do about a file is something else than what to do about a registry.
+fn failure(error: &ArchiveError) -> Failure {
+    let failure = Failure::from(error);
+    match error {
+        ArchiveError::Incomplete(_) => {
+            let next = "Save the image again, and choose the new file.".into();
+            Failure { next, ..failure }
+        }
+        _ => failure,
     }
-    let (_, version) = name.split_at(name_end(name));
-    match Version::parse(version) {
-        Ok(Some(version)) => version.tag().map(ToString::to_string).unwrap_or_default(),
-        _ => String::new(),
+}
+
+/// The names of an image, and what it is of them.
+fn title(image: &Image, instead: bool) -> String {
+    const SHOWN: usize = 5;
+    let shown = image.names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    let names = match image.names.len() {
+        0 => "An image without a name".to_owned(),
+        count if count > SHOWN => format!("{shown} and {} more", count - SHOWN),
+        _ => shown,
+    };
+    match &image.platform {
+        Some(platform) if instead => format!("{names}, {platform} alone"),
+        Some(platform) => format!("{names}, {platform}"),
+        None if instead && image.root().is_none() => format!("{names}, as manifest.json describes it"),
+        None => names,
     }
 }

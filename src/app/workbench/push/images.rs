@@ -10,20 +10,20 @@ use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
-use crate::archive::{Archive, ArchiveError, Form, Image};
+use crate::archive::{Archive, ArchiveError, Form};
 use crate::browser::{self, LocalFile};
 use crate::format;
 use crate::registry::Source;
 
 /// Images that are drawn; each is looked through by itself.
-const LIMIT: usize = 50;
+pub(super) const LIMIT: usize = 50;
 
 /// What became of the files.
 #[derive(Clone)]
 enum Stage {
     Idle,
     Opening,
-    Open(StoredValue<Rc<Archive>, LocalStorage>),
+    Open(Rc<Archive>),
     Failed(ArchiveError),
 }
 
@@ -40,10 +40,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
         stage.set(Stage::Opening);
         task.restart(async move {
             let opened = open(files.clone()).await;
-            let is_no_image = matches!(
-                opened,
-                Err(ArchiveError::NotTar(_) | ArchiveError::NotAnImage(_) | ArchiveError::Compressed(_))
-            );
+            let is_no_image = opened.as_ref().is_err_and(ArchiveError::is_other_file);
             // What is no image can still be a layer of one.
             if is_no_image && files.len() <= 20 {
                 for file in files {
@@ -51,7 +48,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                 }
             }
             stage.try_set(match opened {
-                Ok(archive) => Stage::Open(StoredValue::new_local(Rc::new(archive))),
+                Ok(archive) => Stage::Open(Rc::new(archive)),
                 Err(error) => Stage::Failed(error),
             });
         });
@@ -72,7 +69,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                 on:dragleave=move |_| over.set(false)
                 on:drop=drop
             >
-                <p>"Drop what docker save or skopeo wrote: an OCI image layout or a docker archive, as a tar or a folder."</p>
+                <p>"Drop what docker save or skopeo wrote: an OCI image layout or a docker archive, as a tar, which gzip or zstd may have compressed (up to 512 MiB unpacked), or as a folder."</p>
                 <div class="form">
                     <label class="file">"Choose a file " <input type="file" on:change=choose /></label>
                     <label class="file">"Choose a folder " <input type="file" prop:webkitdirectory=true on:change=choose /></label>
@@ -83,7 +80,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     Stage::Opening => view! { <p class="facts">"Looking into it…"</p> }.into_any(),
                     Stage::Failed(error) => view! {
                         <FailureCard failure=Failure::from(&error) />
-                        {matches!(error, ArchiveError::NotTar(_) | ArchiveError::NotAnImage(_) | ArchiveError::Compressed(_))
+                        {error.is_other_file()
                             .then(|| view! { <p>"The files are among the blobs below: an image can be made of them by hand."</p> })}
                     }.into_any(),
                     Stage::Idle | Stage::Open(_) => ().into_any(),
@@ -91,8 +88,12 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
             </div>
             {live(move || match stage.get() {
                 Stage::Open(archive) => {
-                    let (form, images): (Form, Vec<Image>) =
-                        archive.with_value(|archive| (archive.form(), archive.images().to_vec()));
+                    let (form, images) = (archive.form(), archive.merged());
+                    let set_aside = archive.set_aside().map(ToString::to_string);
+                    let instead = match form {
+                        Form::Layout => "Docker before version 25 does not load such a file.",
+                        Form::DockerSave => "What follows is what manifest.json lists, as docker load reads it.",
+                    };
                     let form = match form {
                         Form::Layout => "An OCI image layout",
                         Form::DockerSave => "A docker archive",
@@ -100,9 +101,10 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     let total = images.len();
                     view! {
                         <p class="facts">{format!("{form} with {}.", format::count(total, "image"))}</p>
+                        {set_aside.map(|error| view! { <p class="facts">{format!("{error}. {instead}")}</p> })}
                         <ul class="images">
                             {images.into_iter().take(LIMIT).map(|image| view! {
-                                <ImageCard bench=bench archive=archive image=image alone=total == 1 />
+                                <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 />
                             }).collect_view()}
                         </ul>
                         {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}

@@ -11,7 +11,9 @@ mod image_card;
 mod image_form;
 mod images;
 mod index_form;
+mod instead;
 mod sending;
+mod tag_field;
 
 use leptos::prelude::*;
 

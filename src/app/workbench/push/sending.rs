@@ -7,12 +7,13 @@ use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::session::Session;
-use crate::app::workbench::move_back::{MoveBack, MovedTag};
+use crate::app::workbench::move_back::MoveBack;
+use crate::app::workbench::tag_guard::TagMove;
 use crate::archive::{ArchiveError, Contents, Pushed, push};
 use crate::browser::Unfinished;
 use crate::format;
 use crate::oci::{Digest, Tag};
-use crate::registry::{Client, ErrorKind, Fetched};
+use crate::registry::{Client, ErrorKind};
 
 /// What is true wherever a push ends.
 const INCOMPLETE: &str = "No tag points to what is not complete.";
@@ -38,7 +39,7 @@ struct Done {
     to: Destination,
     /// The tag or digest that it has there.
     named: String,
-    moved: Option<MovedTag>,
+    moves: Vec<TagMove>,
 }
 
 /// Nothing is pushed yet.
@@ -47,33 +48,26 @@ pub(super) fn use_sending() -> Sending {
 }
 
 impl Sending {
-    /// Pushes all of an image, and moves its tag if it was agreed that it is moved `from` there.
+    /// Pushes all of an image, and moves the tags of which that was agreed.
     pub(super) async fn push(
         self,
         client: &Client,
         contents: &Contents,
         to: Destination,
         tags: Vec<(Tag, Digest)>,
-        from: Option<Fetched>,
+        moves: Vec<TagMove>,
     ) {
         let unfinished = Unfinished::begin();
         let mut heard = |pushed: &Pushed| _ = self.0.try_set(Stage::Going(pushed.clone()));
-        let allowed: Vec<_> =
-            tags.iter().zip(&from).map(|((tag, _), from)| (tag.clone(), from.name().clone())).collect();
+        let allowed: Vec<_> = moves.iter().map(|one| (one.tag.clone(), one.from.name().clone())).collect();
         let result = push(client, &to.repository, &contents.items, &tags, &allowed, &mut heard).await;
         drop(unfinished);
         let named = match tags.first() {
             Some((tag, _)) => tag.to_string(),
             None => contents.root.digest.to_string(),
         };
-        let moved = tags.into_iter().next().zip(from).map(|((tag, digest), from)| MovedTag {
-            repository: to.repository.clone(),
-            tag,
-            from,
-            to: digest,
-        });
         self.0.try_set(match result {
-            Ok(pushed) => Stage::Done(Box::new(Done { pushed, to, named, moved })),
+            Ok(pushed) => Stage::Done(Box::new(Done { pushed, to, named, moves })),
             Err(error) => Stage::Failed(error),
         });
     }
@@ -124,7 +118,7 @@ fn ends_alike(error: &ArchiveError) -> bool {
     matches!(error, ArchiveError::Registry(error) if matches!(error.kind, ErrorKind::NoChunks { .. }))
 }
 
-fn done_view(Done { pushed, to, named, moved }: Done) -> AnyView {
+fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
     let facts = format!(
         "{} sent, {} there before, {}. ",
         format::count(pushed.sent, "blob"),
@@ -138,7 +132,10 @@ fn done_view(Done { pushed, to, named, moved }: Done) -> AnyView {
             format::count(pushed.unlisted, "manifest")
         )
     });
-    let back = moved.map(|moved| view! { <MoveBack client=to.client(Session::get()) moved=moved /> });
+    let back = moves.into_iter().map(|moved| {
+        view! { <MoveBack client=to.client(Session::get()) repository=to.repository.clone() moved=moved /> }
+    });
+    let back = back.collect_view();
     view! {
         <p>{format!("Pushed to {}: ", to.repository)} {facts} <a href=to.link(&named)>"Open it"</a></p>
         {unlisted.map(|unlisted| view! { <p>{unlisted}</p> })}

@@ -1,0 +1,105 @@
+//! Decompresses Zstandard: frames that follow each other. RFC 8878, section 3.
+
+use std::io::{self, Write};
+
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+
+/// Bytes that hold a whole block, or the header of a frame, whatever its size.
+const BLOCK: usize = (128 << 10) + 32;
+/// The largest window that a frame may ask for, as with the command zstd.
+const WINDOW_LIMIT: u64 = 128 << 20;
+
+/// Writes on what is in the frames that are pushed into it.
+pub(super) struct Zstd<W> {
+    sink: W,
+    decoder: FrameDecoder,
+    /// What came and is not decoded yet.
+    input: Vec<u8>,
+    /// Bytes to come that say nothing.
+    skipped: u64,
+    /// Whether a frame has begun and not ended.
+    inside: bool,
+}
+
+impl<W: Write> Zstd<W> {
+    pub(super) fn new(sink: W) -> Self {
+        let mut decoder = FrameDecoder::new();
+        decoder.set_max_window_size(WINDOW_LIMIT);
+        Self { sink, decoder, input: Vec::new(), skipped: 0, inside: false }
+    }
+
+    pub(super) fn sink(&self) -> &W {
+        &self.sink
+    }
+
+    pub(super) fn into_sink(self) -> W {
+        self.sink
+    }
+
+    /// Takes the next bytes.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.input.extend_from_slice(bytes);
+        self.decode(false)
+    }
+
+    /// Nothing more comes.
+    pub(super) fn finish(&mut self) -> io::Result<()> {
+        self.decode(true)?;
+        if self.inside || self.skipped > 0 { Err(damage("it ends too early")) } else { Ok(()) }
+    }
+
+    /// Decodes block by block, each when all of it is there, so that no more than one is held.
+    fn decode(&mut self, last: bool) -> io::Result<()> {
+        let input = std::mem::take(&mut self.input);
+        let mut rest = &*input;
+        loop {
+            let skip = usize::try_from(self.skipped).unwrap_or(usize::MAX).min(rest.len());
+            rest = rest.get(skip..).unwrap_or_default();
+            self.skipped -= skip as u64;
+            if rest.is_empty() || (rest.len() < BLOCK && !last) {
+                break;
+            }
+            if self.inside {
+                self.decode_block(&mut rest)?;
+            } else {
+                self.begin(&mut rest)?;
+            }
+        }
+        self.input = rest.to_vec();
+        Ok(())
+    }
+
+    fn begin(&mut self, rest: &mut &[u8]) -> io::Result<()> {
+        match self.decoder.reset(&mut *rest) {
+            Ok(()) => self.inside = true,
+            Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                length, ..
+            })) => self.skipped = length.into(),
+            Err(FrameDecoderError::WindowSizeTooBig { .. }) => {
+                return Err(damage("a frame asks for more than 128 MiB of memory"));
+            }
+            Err(_) => return Err(damage("no frame begins where one should")),
+        }
+        Ok(())
+    }
+
+    fn decode_block(&mut self, rest: &mut &[u8]) -> io::Result<()> {
+        self.decoder
+            .decode_blocks(rest, BlockDecodingStrategy::UptoBlocks(1))
+            .map_err(|_| damage("a block cannot be decoded"))?;
+        self.decoder.collect_to_writer(&mut self.sink)?;
+        if self.decoder.is_finished() {
+            self.inside = false;
+            let stated = self.decoder.get_checksum_from_data();
+            if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
+                return Err(damage("the checksum of a frame does not match"));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn damage(what: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, what)
+}
