@@ -312,7 +312,7 @@ fn a_push_under_two_tags_is_planned_and_done() {
     let of_manifests = planned.iter().filter_map(|request| request.path().split_once("/manifests/"));
     let of_manifests: Vec<_> = of_manifests.map(|(_, to)| to.to_owned()).collect();
     assert_eq!(of_manifests, [digest.to_string().replace(':', "%3A"), "1.0".into(), "latest".into()]);
-    let pushed = block_on(push(&client, &repository, &contents.items, &tags, &mut |_| ())).unwrap();
+    let pushed = block_on(push(&client, &repository, &contents.items, &tags, &[], &mut |_| ())).unwrap();
     assert_eq!((pushed.sent, pushed.manifests, pushed.tags), (4, 1, 2));
     for (tag, _) in &tags {
         let fetched = block_on(client.manifest_by_tag(&repository, tag)).unwrap();
