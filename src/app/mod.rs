@@ -14,6 +14,7 @@ mod live;
 mod loader;
 mod name_filter;
 mod pages;
+mod parts;
 mod preferences;
 mod problems;
 mod recent;
@@ -27,8 +28,6 @@ mod sign_in;
 mod tag_digests;
 mod task;
 mod workbench;
-
-pub use workbench::mount_workbench;
 
 /// Draws Waybill into the body of the page.
 pub fn mount() {

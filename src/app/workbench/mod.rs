@@ -1,5 +1,5 @@
-//! Pushing, saving, changing and managing: a program of its own beside the page, which loads it when one of
-//! these views is first opened. It asks registries by way of the page, whose journal records it.
+//! Pushing, saving, changing, managing, and trying the connection: a part of the program that is loaded when one of
+//! these views is first opened.
 
 mod change;
 mod doctor;
@@ -7,8 +7,6 @@ mod manage;
 mod push;
 mod save;
 mod subject;
-
-use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -19,26 +17,9 @@ use push::PushView;
 use save::SaveView;
 use subject::use_subject;
 
-use super::components::FailureCard;
-use super::failure::Failure;
+use super::live::live;
 use super::routed::{is_demo, is_in_demo};
-use super::router::provide_router;
-use super::session::provide_session_over;
-use crate::browser;
 use crate::place::{Place, Target, View};
-
-/// Draws the workbench below the page that started it.
-pub fn mount_workbench() {
-    console_error_panic_hook::set_once();
-    if let Some((host, transport)) = browser::workbench_host() {
-        let transport = Rc::new(transport);
-        let work = move || {
-            provide_session_over(transport);
-            view! { <Workbench /> }
-        };
-        leptos::mount::mount_to(host, work).forget();
-    }
-}
 
 /// What is on the bench.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -66,46 +47,27 @@ impl Bench {
     }
 }
 
-#[component]
-fn Workbench() -> impl IntoView {
-    let router = provide_router();
-    let bench = Memo::new(move |_| Bench::of(&router.place()));
-    move || match bench.get() {
-        Some(Bench::Push) => view! { <PushView /> }.into_any(),
-        Some(Bench::Manage) => view! { <ManageView /> }.into_any(),
-        Some(Bench::Save) => view! { <OfDocument saves=true /> }.into_any(),
-        Some(Bench::Change) => view! { <OfDocument saves=false /> }.into_any(),
-        Some(Bench::Doctor) => view! { <DoctorView /> }.into_any(),
-        None => ().into_any(),
+/// Draws it. Only the loader of the part may lead here, or all of it is in the main part.
+pub(super) fn draw(bench: Bench) -> AnyView {
+    match bench {
+        Bench::Push => view! { <PushView /> }.into_any(),
+        Bench::Manage => view! { <ManageView /> }.into_any(),
+        Bench::Save | Bench::Change => view! { <OfDocument saves=bench == Bench::Save /> }.into_any(),
+        Bench::Doctor => view! { <DoctorView /> }.into_any(),
     }
 }
 
-/// The views of a document.
+/// The views of a document. Why it is not there, the page says.
 #[component]
 fn OfDocument(saves: bool) -> impl IntoView {
-    let subject = use_subject(saves);
-    let retry = Callback::new(move |()| subject.root.reload());
-    // What is there stays: somebody may work with it.
-    let failed = move || subject.root.with(|answer| matches!(answer, Some((_, Err(_)))));
-    let again = window_event_listener_untyped(browser::AGAIN, move |_| {
-        if untrack(failed) {
-            retry.run(());
-        }
-    });
-    on_cleanup(move || again.remove());
-    move || match subject.root.answer() {
-        Some((load, Ok(root))) => {
-            let root = StoredValue::new(root);
-            if saves {
-                view! { <SaveView load=load root=root image=subject.image() /> }.into_any()
-            } else {
-                view! { <ChangeView load=load root=root /> }.into_any()
-            }
-        }
-        // The page says so too, and more of it.
-        Some((_, Err(error))) => {
-            view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any()
-        }
-        None => view! { <p class="facts">"…"</p> }.into_any(),
-    }
+    let subject = use_subject();
+    live(move || {
+        let (load, root) = subject.root()?;
+        let root = StoredValue::new(root);
+        Some(if saves {
+            view! { <SaveView load=load root=root image=subject.image() /> }.into_any()
+        } else {
+            view! { <ChangeView load=load root=root /> }.into_any()
+        })
+    })
 }
