@@ -29,8 +29,11 @@ mod tag_digests;
 mod task;
 mod workbench;
 
-/// Draws Waybill into the body of the page.
+use crate::browser;
+
+/// Draws Waybill into the body of the page, in the place of what was painted before.
 pub fn mount() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(shell::Shell);
+    browser::drop_first_paint();
 }

@@ -105,7 +105,7 @@ impl Session {
     }
 
     /// Whether a registry was changed from here since this was last asked.
-    pub(super) fn takes_change(self) -> bool {
+    pub(super) fn take_change(self) -> bool {
         self.changed.try_update_value(std::mem::take).unwrap_or_default()
     }
 

@@ -60,7 +60,7 @@ pub(super) fn Shell() -> impl IntoView {
     whenever(move || {
         let now = bench.get();
         // Not while somebody works there: what lies above the workbench would push it about.
-        if std::mem::replace(&mut last, now) != now && session.takes_change() {
+        if std::mem::replace(&mut last, now) != now && session.take_change() {
             router.ask_again();
         }
     });

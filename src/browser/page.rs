@@ -33,3 +33,11 @@ pub fn reload() {
         _ = window.location().reload();
     }
 }
+
+/// Takes away what `index.html` shows until the program is there.
+pub fn drop_first_paint() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(before) = document.and_then(|document| document.get_element_by_id("before")) {
+        before.remove();
+    }
+}

@@ -1,8 +1,8 @@
-//! The parts of the program: the main part draws the first view of an image; everything else is in one of two files
-//! that `cargo xtask` splits off, each loaded when something of it is first drawn.
+//! The parts of the program: the main part draws the first view of an image; everything else is in files that `cargo
+//! xtask` splits off, each loaded when something of it is first drawn.
 //!
-//! Whatever only [`page`] or [`workbench`] leads to is in that part. Code that both lead to is in a file of its own,
-//! and each pair of parts has one: few parts load better than many.
+//! Whatever only [`page`], [`connection`] or [`workbench`] leads to is in that part. What several of them lead to is in
+//! files that these share, one for each set of parts: few parts load better than many.
 
 mod missing;
 mod part;
@@ -13,13 +13,14 @@ use leptos::wasm_split::wasm_split;
 use part::{Loaded, Part, Trouble};
 
 use super::pages::{self, Scene};
-use super::workbench::{self, Bench};
+use super::workbench::{self, Bench, Work};
 
 /// The parts, and the places on the screen that wait for one.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     page: Part<Scene>,
-    workbench: Part<Bench>,
+    connection: Part<()>,
+    workbench: Part<Work>,
     waiting: RwSignal<Vec<(usize, RwSignal<Option<Trouble>>)>>,
 }
 
@@ -27,6 +28,7 @@ pub(super) struct Parts {
 pub(super) fn provide_parts() -> Parts {
     let parts = Parts {
         page: Part::new(|| Box::pin(page())),
+        connection: Part::new(|| Box::pin(connection())),
         workbench: Part::new(|| Box::pin(workbench())),
         waiting: RwSignal::new(Vec::new()),
     };
@@ -40,9 +42,15 @@ fn page() -> Loaded<Scene> {
     Ok(pages::draw)
 }
 
+#[wasm_split(connection, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn connection() -> Loaded<()> {
+    Ok(workbench::draw_connection)
+}
+
 #[wasm_split(workbench, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn workbench() -> Loaded<Bench> {
+fn workbench() -> Loaded<Work> {
     Ok(workbench::draw)
 }
 
@@ -59,12 +67,16 @@ impl Parts {
 
     /// Draws the workbench.
     pub(super) fn bench(self, bench: Bench) -> AnyView {
-        self.workbench.draw(bench)
+        match bench {
+            Bench::Connection => self.connection.draw(()),
+            Bench::Work(work) => self.workbench.draw(work),
+        }
     }
 
     /// Loads all parts that could not be loaded once more.
     fn try_again(self) {
         self.page.try_again();
+        self.connection.try_again();
         self.workbench.try_again();
     }
 

@@ -1,4 +1,4 @@
-//! Pushing, saving, changing, managing, and trying the connection: a part of the program that is loaded when one of
+//! Pushing, saving, changing, managing, and trying the connection: parts of the program that are loaded when one of
 //! these views is first opened.
 
 mod change;
@@ -24,37 +24,49 @@ use crate::place::{Place, Target, View};
 /// What is on the bench.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bench {
+    /// Trying the connection: a part of its own, since whoever has no registry yet needs only this.
+    Connection,
+    /// Everything that writes, to a registry or to a file.
+    Work(Work),
+}
+
+/// What is done there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Work {
     Push,
     Manage,
     Save,
     Change,
-    Doctor,
 }
 
 impl Bench {
     /// What a place has on the bench; nothing when the page itself shows all of it.
     pub(super) fn of(place: &Place) -> Option<Self> {
-        match (&place.target, place.view?) {
-            (Target::Registry(_) | Target::Repository(..), View::Push) => Some(Self::Push),
-            (Target::Registry(_), View::Manage) if is_in_demo(place) => Some(Self::Manage),
-            (Target::Image(_), View::Save) => Some(Self::Save),
-            (Target::Image(_), View::Change) => Some(Self::Change),
+        Some(match (&place.target, place.view?) {
+            (Target::Registry(_) | Target::Repository(..), View::Push) => Self::Work(Work::Push),
+            (Target::Registry(_), View::Manage) if is_in_demo(place) => Self::Work(Work::Manage),
+            (Target::Image(_), View::Save) => Self::Work(Work::Save),
+            (Target::Image(_), View::Change) => Self::Work(Work::Change),
             (_, View::Doctor) if place.registry().is_some_and(|registry| !is_demo(registry)) => {
-                Some(Self::Doctor)
+                Self::Connection
             }
-            _ => None,
-        }
+            _ => return None,
+        })
     }
 }
 
-/// Draws it. Only the loader of the part may lead here, or all of it is in the main part.
-pub(super) fn draw(bench: Bench) -> AnyView {
-    match bench {
-        Bench::Push => view! { <PushView /> }.into_any(),
-        Bench::Manage => view! { <ManageView /> }.into_any(),
-        Bench::Save | Bench::Change => view! { <OfDocument saves=bench == Bench::Save /> }.into_any(),
-        Bench::Doctor => view! { <DoctorView /> }.into_any(),
+/// Draws the part `workbench`. Only its loader may lead here, or all of it is in the main part.
+pub(super) fn draw(work: Work) -> AnyView {
+    match work {
+        Work::Push => view! { <PushView /> }.into_any(),
+        Work::Manage => view! { <ManageView /> }.into_any(),
+        Work::Save | Work::Change => view! { <OfDocument saves=work == Work::Save /> }.into_any(),
     }
+}
+
+/// Draws the part `connection`, as [`draw`] does.
+pub(super) fn draw_connection(_: ()) -> AnyView {
+    view! { <DoctorView /> }.into_any()
 }
 
 /// The views of a document. Why it is not there, the page says.

@@ -18,6 +18,7 @@ mod complaints;
 mod demo;
 mod doctor;
 mod failures;
+mod first_paint;
 mod hostile;
 mod incident;
 mod keyboard;

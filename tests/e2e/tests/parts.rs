@@ -15,7 +15,7 @@ async fn count(page: &Page, words: &str) -> Outcome<usize> {
 }
 
 fn is_part(name: &str) -> bool {
-    ["page-", "workbench-", "shared"].iter().any(|start| name.starts_with(start))
+    ["page-", "connection-", "workbench-", "shared"].iter().any(|start| name.starts_with(start))
 }
 
 #[tokio::test]
@@ -23,7 +23,7 @@ async fn parts_that_cannot_be_loaded_say_so_once_and_one_retry_loads_them_all() 
     let shelf = Shelf::get()?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    for missing in ["page-", "workbench-", "shared", ""] {
+    for missing in ["page-", "connection-", "shared", ""] {
         let host = StaticHost::start()?;
         host.change(move |name, answer| {
             let fails = is_part(name) && name.starts_with(missing);

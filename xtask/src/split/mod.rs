@@ -127,3 +127,48 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 fn failed(path: &Path, error: io::Error) -> Failure {
     Failure::new(format!("split the program at {}", path.display()), error, "see the error above")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::env;
+
+    use super::*;
+
+    #[test]
+    fn what_trunk_bundled_is_replaced_and_all_has_one_hash() {
+        let dist = env::temp_dir().join(format!("waybill-split-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        let page = "<link href=\"./app-1f.js\"><link href=\"./app-1f_bg.wasm\">";
+        for (name, text) in
+            [("index.html", page), ("app-1f.js", ""), ("app-1f_bg.wasm", ""), ("worker.js", "")]
+        {
+            fs::write(dist.join(name), text).unwrap();
+        }
+        let parts = ["app_bg", "split_page", "chunk_2"];
+        let programs = parts.map(|stem| (stem.to_owned(), stem.as_bytes().to_vec())).into();
+        let script = "'app_bg.wasm' \"split_page.wasm\" \"chunk_2.wasm\"";
+        put(&dist, script, &programs).unwrap();
+        let names: Vec<_> = files(&dist).unwrap();
+        let names: Vec<_> = names.iter().filter_map(|path| path.file_name()?.to_str()).collect();
+        let hash = names.iter().find_map(|name| name.strip_prefix("page-")?.strip_suffix(".wasm")).unwrap();
+        assert_eq!(hash.len(), 16);
+        let mut expected = vec![
+            format!("app-{hash}.js"),
+            format!("app-{hash}_bg.wasm"),
+            "index.html".to_owned(),
+            format!("page-{hash}.wasm"),
+            format!("shared2-{hash}.wasm"),
+            "worker.js".to_owned(),
+        ];
+        let mut names = names.clone();
+        names.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(names, expected);
+        let read = |name: &str| fs::read_to_string(dist.join(name)).unwrap();
+        assert_eq!(read("index.html"), page.replace("app-1f", &format!("app-{hash}")));
+        let script = format!("'app-{hash}_bg.wasm' \"page-{hash}.wasm\" \"shared2-{hash}.wasm\"");
+        assert_eq!(read(&format!("app-{hash}.js")), script);
+        assert_eq!(read(&format!("page-{hash}.wasm")), "split_page");
+        fs::remove_dir_all(dist).unwrap();
+    }
+}

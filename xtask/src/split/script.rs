@@ -51,7 +51,21 @@ pub(super) fn join(bound: &str, splitter: &str) -> Result<String, String> {
     for alias in aliases {
         _ = writeln!(joined, "const {alias} = {{ {} }};", loads.join(", "));
     }
-    Ok(joined)
+    Ok(compact(&joined))
+}
+
+/// Without indentation, comments and empty lines, none of which is within a text in these scripts.
+fn compact(script: &str) -> String {
+    let mut compact = String::new();
+    let mut is_comment = false;
+    for line in script.lines().map(str::trim) {
+        is_comment |= line.starts_with("/*");
+        if !is_comment && !line.is_empty() && !line.starts_with("//") {
+            _ = writeln!(compact, "{line}");
+        }
+        is_comment &= !line.ends_with("*/");
+    }
+    compact
 }
 
 #[cfg(test)]

@@ -112,7 +112,8 @@ impl Toolbox {
 
     /// The program that makes WebAssembly smaller, if it is there.
     pub(crate) fn wasm_opt(&self) -> Option<PathBuf> {
-        self.binaryen.as_ref().map(|modules| modules.join(".bin").join("wasm-opt"))
+        let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
+        self.binaryen.as_ref().map(|modules| modules.join(".bin").join(name))
     }
 
     /// PATH with the tools that trunk calls in front.
@@ -156,5 +157,17 @@ mod tests {
         let manifest = include_str!("../../../Cargo.toml");
         let pin = format!("wasm-bindgen = {{ version = \"={}\"", WASM_BINDGEN.version);
         assert!(manifest.contains(&pin), "Cargo.toml does not contain `{pin}`");
+    }
+
+    #[test]
+    fn the_splitter_is_the_one_that_was_tried_with_the_marks_of_the_app() {
+        let lock = include_str!("../../../Cargo.lock");
+        let pin = "name = \"wasm_split_helpers\"\nversion = \"0.2.3\"\n";
+        assert!(
+            lock.contains(pin),
+            "try {} {} with it, and change this test",
+            SPLITTER.package,
+            SPLITTER.version
+        );
     }
 }

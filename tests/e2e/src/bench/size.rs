@@ -16,6 +16,8 @@ use crate::{Failure, Outcome, While, site};
 const FIRST_PAGE: usize = 250_000;
 /// Bytes in brotli that what is not in the first view of an image may cost more.
 const MORE_OF_A_PAGE: usize = 75_000;
+/// Bytes in brotli that a view of its own, which only reads, may cost more.
+const MORE_OF_A_VIEW: usize = 60_000;
 /// Bytes in brotli that a view of the workbench may cost more.
 const MORE_OF_THE_WORKBENCH: usize = 200_000;
 
@@ -31,8 +33,9 @@ pub fn excesses() -> Outcome<Vec<String>> {
     let folder = site::files()?;
     let mut excesses = Vec::new();
     for Load { what, files, limit } in loads(&folder)? {
+        let Some(limit) = limit else { continue };
         let [_, _, brotli] = sizes(&folder, &files)?;
-        if let Some(limit) = limit.filter(|limit| brotli > *limit) {
+        if brotli > limit {
             excesses.push(format!("{what}: {brotli} bytes in brotli, of {limit}"));
         }
     }
@@ -73,6 +76,11 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
             what: "more with a list, a config or JSON",
             files: starting(&["page-", "shared"]),
             limit: Some(MORE_OF_A_PAGE),
+        },
+        Load {
+            what: "more with the connection",
+            files: starting(&["connection-", "shared"]),
+            limit: Some(MORE_OF_A_VIEW),
         },
         Load {
             what: "more with a view of the workbench",
