@@ -1,4 +1,5 @@
-//! Puts the built site into the server: the files of the folder that `WAYBILL_SITE_DIR` names.
+//! Puts the built site into the server: the files of the folder that `WAYBILL_SITE_DIR` names. And has the page linked
+//! so that it can be split.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -10,6 +11,11 @@ const FOLDER: &str = "WAYBILL_SITE_DIR";
 fn main() -> io::Result<()> {
     // Nothing else has the site, or is built anew for it.
     println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_WEB").is_some()
+        && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|it| it == "wasm32")
+    {
+        println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
+    }
     if env::var_os("CARGO_FEATURE_SERVER").is_none() {
         return Ok(());
     }

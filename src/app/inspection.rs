@@ -25,6 +25,14 @@ pub(super) struct Load {
 }
 
 impl Load {
+    /// What a place asks for, if that is a document.
+    pub(super) fn of(place: &Place) -> Option<Self> {
+        match &place.target {
+            Target::Image(reference) => Some(Self { reference: reference.clone(), scheme: place.scheme() }),
+            _ => None,
+        }
+    }
+
     /// The link to another version in the same repository.
     pub(super) fn link(&self, version: Version) -> String {
         Place::reached_by(Target::Image(self.reference.at(version)), self.scheme).to_string()
@@ -60,21 +68,16 @@ struct Answers {
     blobs: Check<BlobState>,
 }
 
-/// Asks about the reference that the URL names.
-pub(super) fn use_inspection() -> Inspection {
+/// Asks about the reference that the URL names, whenever it names one.
+pub(super) fn provide_inspection() {
     let (router, session) = (Router::get(), Session::get());
-    let key = move || {
-        let place = router.place();
-        let scheme = place.scheme();
-        match place.target {
-            Target::Image(reference) => Some(Load { reference, scheme }),
-            _ => None,
-        }
-    };
-    let root = use_loader(key, move |load: Load| {
-        let client = session.client(load.reference.registry(), load.scheme);
-        async move { root(&client, &load.reference).await }
-    });
+    let root = use_loader(
+        move || Load::of(&router.place()),
+        move |load: Load| {
+            let client = session.client(load.reference.registry(), load.scheme);
+            async move { root(&client, &load.reference).await }
+        },
+    );
     let last = StoredValue::new(None::<ImageKey>);
     let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
@@ -160,10 +163,23 @@ pub(super) fn use_inspection() -> Inspection {
         let client = session.client(load.reference.registry(), load.scheme);
         check_blobs(&client, load.reference.repository(), &blobs, |at, state| found.note(at, state)).await;
     });
-    Inspection(StoredValue::new(Answers { session, root, image, config, children, layers, blobs }))
+    provide_context(Inspection(StoredValue::new(Answers {
+        session,
+        root,
+        image,
+        config,
+        children,
+        layers,
+        blobs,
+    })));
 }
 
 impl Inspection {
+    /// The answers about what is on the screen.
+    pub(super) fn get() -> Self {
+        expect_context()
+    }
+
     /// The document of the reference.
     pub(super) fn root(self) -> Loader<Load, Result<Root, Error>> {
         self.0.with_value(|answers| answers.root)

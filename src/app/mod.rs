@@ -15,6 +15,7 @@ mod live;
 mod loader;
 mod name_filter;
 mod pages;
+mod parts;
 mod preferences;
 mod problems;
 mod recent;
@@ -30,10 +31,11 @@ mod tag_digests;
 mod task;
 mod workbench;
 
-pub use workbench::mount_workbench;
+use crate::browser;
 
-/// Draws Waybill into the body of the page.
+/// Draws Waybill into the body of the page, in the place of what was painted before.
 pub fn mount() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(shell::Shell);
+    browser::drop_first_paint();
 }

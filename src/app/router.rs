@@ -18,12 +18,10 @@ pub(super) struct Router {
 pub(super) fn provide_router() -> Router {
     let router = Router { parsed: RwSignal::new(parse(&browser::fragment())), again: RwSignal::new(0) };
     let entry = StoredValue::new(browser::entry_after(0));
-    let handle = window_event_listener(ev::hashchange, move |event| {
+    let handle = window_event_listener(ev::hashchange, move |_| {
         let parsed = parse(&browser::fragment());
         let goes = router.parsed.with_untracked(|before| before.place != parsed.place);
         if goes && !browser::may_leave() {
-            // The workbench listens as well, and must not go either.
-            event.stop_immediate_propagation();
             browser::return_to(entry.get_value());
         } else {
             entry.set_value(browser::entry_after(entry.get_value()));
@@ -65,7 +63,6 @@ impl Router {
     /// Asks for the place that is open once more.
     pub(super) fn ask_again(self) {
         self.again.update(|again| *again += 1);
-        browser::ask_workbench_again();
     }
 
     /// Goes to a place, as a link does.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::access::Access;
+use super::announced::Announced;
 use super::inspection::Load;
 use super::routed::Routed;
 use crate::browser;
@@ -24,6 +25,7 @@ pub(super) struct Session {
     transport: StoredValue<Rc<dyn Transport>, LocalStorage>,
     demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
     access: Access,
+    changed: StoredValue<bool>,
     shown: RwSignal<Option<Digest>>,
     proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
 }
@@ -33,7 +35,7 @@ pub(super) fn provide_session() -> Session {
     let logged = Trigger::new();
     // Many requests change the journal many times; the panel is drawn once a frame.
     let is_due = StoredValue::new(false);
-    let changed = move || {
+    let tell = move || {
         if !is_due.get_value() {
             is_due.set_value(true);
             request_animation_frame(move || {
@@ -42,32 +44,25 @@ pub(super) fn provide_session() -> Session {
             });
         }
     };
-    let log = Log::new(browser::milliseconds, changed);
+    let log = Log::new(browser::milliseconds, tell);
     let demo = Rc::<browser::Worker>::default();
     let access = Access::new();
-    let transport = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
-    open(log, logged, demo, access, transport)
-}
-
-/// Opens the session of a program whose requests another one sends and records.
-pub(super) fn provide_session_over(transport: Rc<dyn Transport>) {
-    open(Log::new(browser::milliseconds, || ()), Trigger::new(), Rc::default(), Access::new(), transport);
-}
-
-fn open(
-    log: Rc<Log>,
-    logged: Trigger,
-    demo: Rc<browser::Worker>,
-    access: Access,
-    transport: Rc<dyn Transport>,
-) -> Session {
+    let clients = StoredValue::new_local(Clients::new());
+    let changed = StoredValue::new(false);
+    let asked = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
+    let announced = Announced::new(asked, move || {
+        // What was verified may be gone.
+        clients.update_value(Clients::clear);
+        changed.set_value(true);
+    });
     let session = Session {
         log: StoredValue::new_local(log),
         logged,
-        clients: StoredValue::new_local(Clients::new()),
-        transport: StoredValue::new_local(transport),
+        clients,
+        transport: StoredValue::new_local(Rc::new(announced)),
         demo: StoredValue::new_local(demo),
         access,
+        changed,
         shown: RwSignal::new(None),
         proofs: RwSignal::new(Vec::new()),
     };
@@ -104,9 +99,14 @@ impl Session {
         self.access
     }
 
-    /// Forgets what was verified for somebody else.
+    /// Forgets what was verified: for somebody else, or before now.
     pub(super) fn forget_clients(self) {
         self.clients.update_value(Clients::clear);
+    }
+
+    /// Whether a registry was changed from here since this was last asked.
+    pub(super) fn take_change(self) -> bool {
+        self.changed.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// What carries every request, and records it.

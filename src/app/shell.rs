@@ -1,17 +1,17 @@
 //! The frame of every page: the bar, the page, the requests.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
-use super::announced::{Announced, follow_changes};
+use super::announced::follow_changes;
 use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::inspection::provide_inspection;
 use super::keys::use_keys;
-use super::pages::{Home, ImagePage, RegistryPage, RepositoryPage};
+use super::pages::{ImagePage, Scene};
+use super::parts::provide_parts;
 use super::routed::is_in_demo;
 use super::router::provide_router;
 use super::session::provide_session;
-use super::sign_in::{ConnectionLine, SignInDialog};
+use super::sign_in::{ConnectionLine, SignInDialog, provide_sign_in_door};
 use super::workbench::Bench;
 use crate::app::live::{live, whenever};
 use crate::browser;
@@ -37,6 +37,9 @@ pub(super) fn Shell() -> impl IntoView {
     if is_in_demo(&router.place()) {
         session.start_demo();
     }
+    provide_inspection();
+    provide_sign_in_door();
+    let parts = provide_parts();
     follow_changes(router);
     let open = RwSignal::new(browser::is_wide());
     let close_sheet = move || {
@@ -53,20 +56,13 @@ pub(super) fn Shell() -> impl IntoView {
         Target::Image(_) => Page::Image,
     });
     let bench = Memo::new(move |_| Bench::of(&router.place()));
-    let changed = StoredValue::new(false);
-    let (mut started, mut last) = (false, None);
+    let mut last = None;
     whenever(move || {
         let now = bench.get();
-        if now.is_some() && !started {
-            let transport = Announced::new(session.transport(), move || changed.set_value(true));
-            browser::start_workbench(Rc::new(transport));
-        }
         // Not while somebody works there: what lies above the workbench would push it about.
-        if last != now && changed.get_value() {
-            changed.set_value(false);
+        if std::mem::replace(&mut last, now) != now && session.take_change() {
             router.ask_again();
         }
-        (started, last) = (started || now.is_some(), now);
     });
     // They are about the place that was open.
     whenever(move || {
@@ -115,14 +111,12 @@ pub(super) fn Shell() -> impl IntoView {
                 <Ignored />
                 <ConnectionLine />
                 {live(move || match page.get() {
-                    Page::Home => view! { <Home /> }.into_any(),
-                    Page::Registry => view! { <RegistryPage /> }.into_any(),
-                    Page::Repository => view! { <RepositoryPage /> }.into_any(),
+                    Page::Home => parts.scene(Scene::Home),
+                    Page::Registry => parts.scene(Scene::Registry),
+                    Page::Repository => parts.scene(Scene::Repository),
                     Page::Image => view! { <ImagePage /> }.into_any(),
                 })}
-                <div id=browser::WORKBENCH_ID hidden=move || bench.get().is_none()>
-                    <p class="facts">"Loading…"</p>
-                </div>
+                <div id="workbench">{live(move || bench.get().map(|bench| parts.bench(bench)))}</div>
             </main>
             {live(move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> }))}
         </div>

@@ -14,7 +14,6 @@ mod permission;
 mod saving;
 mod storage;
 mod tabs;
-mod workbench;
 mod worker;
 
 pub use clipboard::copy;
@@ -29,10 +28,9 @@ pub use focus::{
 pub use history::{entry_after, return_to};
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
-pub use page::{is_wide, set_theme, set_title};
+pub use page::{drop_first_paint, is_replaced, is_wide, reload, set_theme, set_title};
 pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
-pub use workbench::{AGAIN, WORKBENCH_ID, ask_workbench_again, start_workbench, workbench_host};
 pub use worker::{Remote, Worker, answer_at, serve};

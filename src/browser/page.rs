@@ -20,3 +20,24 @@ pub fn is_wide() -> bool {
     let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
     width.is_some_and(|width| width >= 1120.0)
 }
+
+/// Whether the server of the page has the parts of another version, as after an update: the loader of the parts
+/// notes that.
+pub fn is_replaced() -> bool {
+    js_sys::Reflect::get(&js_sys::global(), &"waybillReplaced".into()).is_ok_and(|noted| noted.is_truthy())
+}
+
+/// Loads the page anew, from its server.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        _ = window.location().reload();
+    }
+}
+
+/// Takes away what `index.html` shows until the program is there.
+pub fn drop_first_paint() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(before) = document.and_then(|document| document.get_element_by_id("before")) {
+        before.remove();
+    }
+}

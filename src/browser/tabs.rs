@@ -59,17 +59,8 @@ impl Drop for Unfinished {
 
 /// Whether a person who goes elsewhere in the page may go: asks them where that breaks off work.
 pub fn may_leave() -> bool {
-    let Some(window) = web_sys::window() else { return true };
-    // Both programs of the page do work, and this is what they have in common.
-    if window.onbeforeunload().is_none() {
-        return true;
-    }
-    let leaves = window.confirm_with_message(LEAVING).unwrap_or(true);
-    if leaves {
-        // The other program need not ask again.
-        window.set_onbeforeunload(None);
-    }
-    leaves
+    let Some(window) = web_sys::window().filter(|_| WORK.get() > 0) else { return true };
+    window.confirm_with_message(LEAVING).unwrap_or(true)
 }
 
 /// Pages that ask are kept out of the browser's cache for Back, so they ask only while there is work.

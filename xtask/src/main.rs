@@ -16,6 +16,7 @@ mod serve;
 mod site;
 mod site_server;
 mod sources;
+mod split;
 mod stage;
 mod steps;
 mod tools;

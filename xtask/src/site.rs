@@ -9,6 +9,7 @@ use crate::failure::Failure;
 use crate::page_policy;
 use crate::program;
 use crate::sources;
+use crate::split;
 use crate::steps::Steps;
 use crate::tools::Toolbox;
 use crate::workspace::{Workspace, keep_simd};
@@ -45,6 +46,7 @@ fn build_announced(workspace: &Workspace, toolbox: &Toolbox, steps: &mut Steps) 
     )?;
     steps.next("the site, optimised");
     program::run(&mut trunk_build(workspace, toolbox)?, "see the compiler's output above")?;
+    split::split(workspace, toolbox)?;
     page_policy::secure(&workspace.dist())?;
     Ok(workspace.dist())
 }

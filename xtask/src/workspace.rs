@@ -40,8 +40,12 @@ impl Workspace {
 
     /// A program of ours in the folder of a profile.
     pub(crate) fn program(&self, profile: &str, name: &str) -> PathBuf {
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from);
-        target.join(profile).join(name).with_extension(env::consts::EXE_EXTENSION)
+        self.target().join(profile).join(name).with_extension(env::consts::EXE_EXTENSION)
+    }
+
+    /// Where cargo puts what it compiles.
+    pub(crate) fn target(&self) -> PathBuf {
+        env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.root.join("target"), PathBuf::from)
     }
 
     /// Cargo with these arguments, at the root.

@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::{Seal, Tone};
 use crate::app::failure::{Failure, Remedy};
 use crate::app::router::Router;
-use crate::app::sign_in::SIGN_IN_ID;
-use crate::browser;
+use crate::app::sign_in::SignInDoor;
 use crate::place::View;
 
 /// Method and URL; the URL as a link where a tab could open it.
@@ -25,10 +24,10 @@ fn Asked(asked: String) -> impl IntoView {
 /// The way to what may help.
 #[component]
 fn RemedyLink(remedy: Remedy) -> impl IntoView {
-    let router = Router::get();
+    let (router, door) = (Router::get(), SignInDoor::get());
     match remedy {
         Remedy::SignIn => view! {
-            <button type="button" class="button" on:click=move |_| browser::show_modal(SIGN_IN_ID)>"Sign in…"</button>
+            <button type="button" class="button" on:click=move |_| door.open()>"Sign in…"</button>
         }
         .into_any(),
         Remedy::Doctor => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::image_views::ImageViews;
 use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Waiting};
 use crate::app::failure::Failure;
-use crate::app::inspection::{Inspection, Load, use_inspection};
+use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
 use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
@@ -24,7 +24,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
         Target::Image(reference) => Some(reference),
         _ => None,
     });
-    let inspection = use_inspection();
+    let inspection = Inspection::get();
     let scheme = move || router.place().scheme();
     let is_current = move |load: &Load| {
         reference.with(|now| now.as_ref() == Some(&load.reference)) && load.scheme == scheme()

@@ -1,13 +1,15 @@
 //! The pages, one a file.
 
+mod commands_view;
+mod config_view;
 mod home;
 mod image;
 mod image_views;
+mod json_view;
 mod names;
 mod registry;
 mod repository;
+mod scene;
 
-pub(super) use home::Home;
 pub(super) use image::ImagePage;
-pub(super) use registry::RegistryPage;
-pub(super) use repository::RepositoryPage;
+pub(super) use scene::{Scene, draw};

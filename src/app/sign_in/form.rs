@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use crate::app::live::live;
 use crate::registry::{Credentials, Secret, TokenService};
 
+/// The id of the field that is filled first.
+pub(super) const FIRST_FIELD: &str = "sign-in-user";
+
 /// What is typed. The secret is cleared after every try.
 #[derive(Clone, Copy)]
 pub(super) struct Typed {
@@ -115,7 +118,7 @@ pub(super) fn SecretFields(typed: Typed) -> impl IntoView {
         <p class="facts">{live(move || typed.kind.get().purpose())}</p>
         <label hidden=move || !is_password()>
             "User"
-            <input class="field" type="text" autofocus autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
+            <input id=FIRST_FIELD class="field" type="text" autofocus autocomplete="off" autocapitalize="none" spellcheck="false" bind:value=typed.user />
         </label>
         <label>
             {live(move || if is_password() { "Password" } else { "Token" })}

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::SIGN_IN_ID;
+use super::door::SignInDoor;
 use crate::app::live::live;
 use crate::app::routed::is_demo;
 use crate::app::router::Router;
@@ -14,7 +14,7 @@ use crate::registry::{Endpoint, Way};
 /// One line, with the ways to sign in and to look into the connection. Nothing for the demo registry.
 #[component]
 pub(crate) fn ConnectionLine() -> impl IntoView {
-    let (router, access) = (Router::get(), Session::get().access());
+    let (router, access, door) = (Router::get(), Session::get().access(), SignInDoor::get());
     let origin = Memo::new(move |_| origin(&router.place()));
     let way = move |origin: &str| match access.way(origin) {
         Some(Way::Direct) => "Asked directly".to_owned(),
@@ -35,7 +35,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
             view! {
                 <div class="connection">
                     <span>{way(&origin)} " · " {who(&origin)}</span>
-                    <button type="button" class="button button--small" on:click=move |_| browser::show_modal(SIGN_IN_ID)>
+                    <button type="button" class="button button--small" on:click=move |_| door.open()>
                         {if is_signed_in { "Sign in or out…" } else { "Sign in…" }}
                     </button>
                     <a href=doctor>"Check the connection"</a>

@@ -1,65 +1,52 @@
-//! The document that is saved or changed, and the image in it for a platform.
+//! The document that is saved or changed, and the image in it for a platform: what the page shows. What is there stays,
+//! whatever the page asks again meanwhile: somebody may work with it.
 
 use leptos::prelude::*;
 
-use crate::app::inspection::Load;
-use crate::app::loader::{Loader, use_loader};
+use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
-use crate::app::session::Session;
-use crate::inspect::{Image, ImageError, Root, image, root};
-use crate::oci::{Digest, Platform};
-use crate::place::Target;
-use crate::registry::Error;
-
-type ImageKey = (Load, Digest, Option<Platform>);
+use crate::inspect::{Image, Root};
 
 /// What the URL names.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
-    pub(super) root: Loader<Load, Result<Root, Error>>,
-    image: Loader<ImageKey, Result<Image, ImageError>>,
+    root: Memo<Option<(Load, Root)>>,
+    image: Memo<Option<(Load, Image)>>,
 }
 
-/// Asks for the document, and `with_image` for the image in it.
-pub(super) fn use_subject(with_image: bool) -> Subject {
-    let (router, session) = (Router::get(), Session::get());
-    let key = move || {
-        let place = router.place();
-        let scheme = place.scheme();
-        match place.target {
-            Target::Image(reference) => Some(Load { reference, scheme }),
-            _ => None,
-        }
-    };
-    let root = use_loader(key, move |load: Load| {
-        let client = session.client(load.reference.registry(), load.scheme);
-        async move { root(&client, &load.reference).await }
-    });
-    let image_key = move || {
-        root.with(|answer| match answer {
-            Some((load, Ok(root))) if with_image => {
-                Some((load.clone(), root.fetched.verification.computed().clone(), router.place().platform))
-            }
-            _ => None,
+/// Follows what the page reads.
+pub(super) fn use_subject() -> Subject {
+    let (router, inspection) = (Router::get(), Inspection::get());
+    let root = Memo::new(move |before: Option<&Option<(Load, Root)>>| {
+        let wanted = Load::of(&router.place())?;
+        let kept = before.cloned().flatten().filter(|(load, _)| *load == wanted);
+        kept.or_else(|| {
+            inspection.root().with(|answer| match answer {
+                Some((load, Ok(root))) if *load == wanted => Some((wanted, root.clone())),
+                _ => None,
+            })
         })
-    };
-    let image = use_loader(image_key, move |(load, _, wanted): ImageKey| {
-        let client = session.client(load.reference.registry(), load.scheme);
-        let document =
-            root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
-        async move {
-            let document = document.ok_or(ImageError::NoManifest)?;
-            image(&client, load.reference.repository(), &document, wanted.as_ref()).await
-        }
+    });
+    let image = Memo::new(move |before: Option<&Option<(Load, Image)>>| {
+        let (wanted, root) = root.get()?;
+        inspection.image().with(|answer| match answer {
+            Some(((load, of, _), image)) if *load == wanted && of == root.fetched.verification.computed() => {
+                Some((wanted, image.clone().ok()?))
+            }
+            _ => before.cloned().flatten().filter(|(load, _)| *load == wanted),
+        })
     });
     Subject { root, image }
 }
 
 impl Subject {
+    /// The document with what was asked for, once it is there.
+    pub(super) fn root(self) -> Option<(Load, Root)> {
+        self.root.get()
+    }
+
     /// The image, once it is there.
     pub(super) fn image(self) -> Signal<Option<Image>> {
-        Signal::derive(move || {
-            self.image.with(|answer| answer.and_then(|(_, image)| image.as_ref().ok().cloned()))
-        })
+        Signal::derive(move || self.image.with(|image| image.as_ref().map(|(_, image)| image.clone())))
     }
 }

@@ -1,11 +1,10 @@
-//! What a first visit costs.
+//! What a first visit costs, and what is opened then.
 
 use e2e::Outcome;
-use e2e::bench::size::{TARGET, of_first_page};
+use e2e::bench::size::excesses;
 
 #[test]
-fn the_first_page_is_no_larger_than_promised() -> Outcome {
-    let size = of_first_page()?;
-    assert!(size <= TARGET, "{size} bytes in brotli, of {TARGET}");
+fn nothing_is_larger_than_promised() -> Outcome {
+    assert_eq!(excesses()?, Vec::<String>::new());
     Ok(())
 }

@@ -31,6 +31,15 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     opt_level: "1",
 };
 
+/// To be updated together with leptos and wasm-bindgen, whose marks and names it reads.
+const SPLITTER: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    program: "wasm-split-cli",
+    arguments: &["--locked", "--features", "build-binary"],
+    opt_level: "1",
+};
+
 const GECKODRIVER: CargoTool = CargoTool {
     package: "geckodriver",
     version: "0.37.1",
@@ -47,12 +56,13 @@ const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "ax
 pub(crate) struct Toolbox {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
+    splitter: PathBuf,
     binaryen: Option<PathBuf>,
 }
 
 impl Toolbox {
     /// How many steps `prepare` announces.
-    pub(crate) const STEPS: usize = 4;
+    pub(crate) const STEPS: usize = 5;
 
     /// Installs what is missing.
     pub(crate) fn prepare(steps: &mut Steps) -> Result<Self, Failure> {
@@ -63,6 +73,8 @@ impl Toolbox {
         let trunk = TRUNK.get(&rack)?;
         steps.next(&format!("wasm-bindgen {}, which connects it to the browser", WASM_BINDGEN.version));
         let wasm_bindgen = WASM_BINDGEN.get(&rack)?;
+        steps.next(&format!("{} {}, which splits it", SPLITTER.program, SPLITTER.version));
+        let splitter = SPLITTER.get(&rack)?;
         steps.next(&format!("binaryen {}, whose wasm-opt shrinks it", BINARYEN.version));
         // npm's wasm-opt is itself run by node.
         let binaryen = if program::find("node").is_some() { BINARYEN.get(&rack)? } else { None };
@@ -70,12 +82,22 @@ impl Toolbox {
             eprintln!("note: without node and npm, wasm-opt is left out: the site works, but is larger");
         }
         rack.tidy()?;
-        Ok(Self { trunk, wasm_bindgen, binaryen })
+        Ok(Self { trunk, wasm_bindgen, splitter, binaryen })
     }
 
     /// The trunk program.
     pub(crate) fn trunk(&self) -> PathBuf {
         self.trunk.join(format!("trunk{EXE_SUFFIX}"))
+    }
+
+    /// The program that connects WebAssembly to the browser.
+    pub(crate) fn wasm_bindgen(&self) -> PathBuf {
+        self.wasm_bindgen.join(format!("{}{EXE_SUFFIX}", WASM_BINDGEN.program))
+    }
+
+    /// The program that splits WebAssembly.
+    pub(crate) fn splitter(&self) -> PathBuf {
+        self.splitter.join(format!("{}{EXE_SUFFIX}", SPLITTER.program))
     }
 
     /// The program that runs WebAssembly tests for cargo.
@@ -86,6 +108,12 @@ impl Toolbox {
     /// Whether trunk can call wasm-opt.
     pub(crate) fn has_wasm_opt(&self) -> bool {
         self.binaryen.is_some()
+    }
+
+    /// The program that makes WebAssembly smaller, if it is there.
+    pub(crate) fn wasm_opt(&self) -> Option<PathBuf> {
+        let name = if cfg!(windows) { "wasm-opt.cmd" } else { "wasm-opt" };
+        self.binaryen.as_ref().map(|modules| modules.join(".bin").join(name))
     }
 
     /// PATH with the tools that trunk calls in front.
@@ -129,5 +157,17 @@ mod tests {
         let manifest = include_str!("../../../Cargo.toml");
         let pin = format!("wasm-bindgen = {{ version = \"={}\"", WASM_BINDGEN.version);
         assert!(manifest.contains(&pin), "Cargo.toml does not contain `{pin}`");
+    }
+
+    #[test]
+    fn the_splitter_is_the_one_that_was_tried_with_the_marks_of_the_app() {
+        let lock = include_str!("../../../Cargo.lock");
+        let pin = "name = \"wasm_split_helpers\"\nversion = \"0.2.3\"\n";
+        assert!(
+            lock.contains(pin),
+            "try {} {} with it, and change this test",
+            SPLITTER.package,
+            SPLITTER.version
+        );
     }
 }

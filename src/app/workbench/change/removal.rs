@@ -16,7 +16,10 @@ use crate::inspect::removal::Verb;
 /// The choice of a verb, and what follows from it.
 #[component]
 pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
-    let client = Session::get().client(load.reference.registry(), load.scheme);
+    let session = Session::get();
+    // What the page verified may have gone since: whoever removes something looks anew.
+    session.forget_clients();
+    let client = session.client(load.reference.registry(), load.scheme);
     let digest = root.with_value(|root| root.fetched.verification.digest().clone());
     let tag = load.reference.version().tag().cloned();
     let verbs: Vec<(Verb, &'static str)> = [

@@ -1,0 +1,40 @@
+//! The commands that ask other tools the same.
+
+use leptos::prelude::*;
+
+use crate::app::components::CommandList;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
+use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
+use crate::oci::Platform;
+
+/// Commands for the document on the screen.
+#[component]
+pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    live(move || {
+        let image = inspection.image_of(&load).and_then(Result::ok);
+        let config = inspection.config_of(&load);
+        let listed =
+            image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
+        let own = || match &config {
+            Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => Some(image.platform.clone()),
+            _ => None,
+        };
+        let platform: Option<Platform> = listed.or_else(own);
+        let lines = root.with_value(|root| {
+            commands(&Subject {
+                reference: &load.reference,
+                scheme: load.scheme,
+                media_type: root.fetched.document.media_type(),
+                platform: platform.as_ref(),
+                config: config.as_ref().map(|(descriptor, _)| descriptor),
+                is_image: match inspection.image_of(&load) {
+                    Some(Ok(image)) => image.manifest.is_image(),
+                    Some(Err(error)) => !matches!(error, ImageError::NoManifest | ImageError::NoMatch(None)),
+                    None => true,
+                },
+            })
+        });
+        view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }
+    })
+}

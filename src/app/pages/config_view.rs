@@ -1,0 +1,29 @@
+//! What an image runs, or why that is not known.
+
+use leptos::prelude::*;
+
+use super::image_views::ImageFailure;
+use crate::app::components::{ConfigRegion, FailureCard};
+use crate::app::failure::Failure;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
+
+/// The config of the image for the platform.
+#[component]
+pub(super) fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
+    let retry = Callback::new(move |()| inspection.config().reload());
+    let of = load.clone();
+    let config = move || inspection.config_of(&of);
+    let of = load.clone();
+    let has_none =
+        move || matches!(inspection.image_of(&of), Some(Ok(image)) if image.manifest.config.is_none());
+    view! {
+        <ImageFailure load=load inspection=inspection />
+        {live(move || match config() {
+            Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
+            Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
+            None if has_none() => view! { <p class="facts">"The manifest names no config."</p> }.into_any(),
+            None => view! { <p class="facts">"…"</p> }.into_any(),
+        })}
+    }
+}

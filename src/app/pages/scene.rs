@@ -1,0 +1,58 @@
+//! What the part `page` of the program draws.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::commands_view::CommandsView;
+use super::config_view::ConfigView;
+use super::home::Home;
+use super::json_view::JsonView;
+use super::registry::RegistryPage;
+use super::repository::RepositoryPage;
+use crate::app::components::ExchangeDetail;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::sign_in::SignInForm;
+use crate::inspect::Root;
+use crate::registry::Exchange;
+
+/// What a person opens, which is not in the first view of an image.
+#[derive(Clone)]
+pub(in crate::app) enum Scene {
+    /// The first page.
+    Home,
+    /// The repositories of a registry.
+    Registry,
+    /// The tags of a repository.
+    Repository,
+    /// The config of an image.
+    Config(Load, Inspection),
+    /// The bytes of a document.
+    Json(Load, StoredValue<Root>, Inspection),
+    /// Commands for other tools.
+    Commands(Load, StoredValue<Root>, Inspection),
+    /// All of an exchange.
+    Exchange(Arc<Exchange>),
+    /// The form to sign in to an origin; the trigger tells that its dialog was closed.
+    SignIn(String, Trigger),
+}
+
+/// Draws it. Only the loader of the part may lead here, or all of it is in the main part.
+pub(in crate::app) fn draw(scene: Scene) -> AnyView {
+    match scene {
+        Scene::Home => view! { <Home /> }.into_any(),
+        Scene::Registry => view! { <RegistryPage /> }.into_any(),
+        Scene::Repository => view! { <RepositoryPage /> }.into_any(),
+        Scene::Config(load, inspection) => {
+            view! { <ConfigView load=load inspection=inspection /> }.into_any()
+        }
+        Scene::Json(load, root, inspection) => {
+            view! { <JsonView load=load root=root inspection=inspection /> }.into_any()
+        }
+        Scene::Commands(load, root, inspection) => {
+            view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
+        }
+        Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
+        Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),
+    }
+}
