@@ -57,12 +57,13 @@ impl TokenService {
         }
     }
 
-    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a slash.
+    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a
+    /// slash, and keep a fragment, with the question behind it, to itself.
     fn is_url(&self) -> bool {
         let Some((scheme, rest)) = self.realm.split_once("://") else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         matches!(scheme, "http" | "https")
-            && !self.realm.contains(['\\', ' '])
+            && !self.realm.contains(['\\', ' ', '#'])
             && host.parse::<RegistryHost>().is_ok()
     }
 

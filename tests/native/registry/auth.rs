@@ -190,6 +190,8 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         (r#"Bearer realm="http://auth.example/token""#, SignInTrouble::BadService),
         (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService),
         (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://localhost#/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://auth.example/token#""#, SignInTrouble::BadService),
         (r#"Bearer service="x""#, SignInTrouble::BadService),
     ] {
         let transport = Scripted::list([wants(challenge)]);
