@@ -88,6 +88,13 @@ fn scopes_are_merged_with_the_new_one_first() {
 }
 
 #[test]
+fn a_scope_without_actions_reads_back_as_it_was() {
+    for text in ["repository:my/app:", "repository:host:5000/a:", "registry", ":"] {
+        assert_eq!(Scope::parse(text).to_string(), text);
+    }
+}
+
+#[test]
 fn everybody_gets_the_token_that_a_registry_asks_for_and_keeps_it() {
     let token = || Reply::ok("application/json", r#"{"access_token":"t1","expires_in":300}"#);
     let transport = Scripted::list([wants(BEARER), token(), manifest(), manifest()]);
