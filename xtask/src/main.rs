@@ -9,6 +9,7 @@ mod command;
 mod companion;
 mod content_type;
 mod failure;
+mod fuzz;
 mod page_policy;
 mod program;
 mod report;
@@ -56,6 +57,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Serve { port, open, arguments } => serve::run(&workspace, port, open, &arguments),
         Command::Build => site::run(&workspace),
         Command::Test { fast } => checks::run(&workspace, fast),
+        Command::Fuzz { inputs, target } => fuzz::run(&workspace, inputs, target.as_deref()),
         Command::Bench { arguments } => bench::run(&workspace, &arguments),
     }
 }
