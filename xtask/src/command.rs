@@ -10,7 +10,7 @@ usage: cargo xtask <command>
                              build and run the companion on 127.0.0.1 (port 8080 if it is free); without arguments
                              for it, it relays to the well-known public registries
   build                      build the site into dist/, ready for any static host and sub-path, and the companion
-  test [--fast]              run every check; --fast leaves out those that need a browser
+  test [--fast]              run every check; --fast leaves out those that need a browser or other tools
   fuzz [--inputs N] [target] feed the parsers with mutated inputs, N for each target; without, 10 million in all
   bench [arguments]          build and serve the site, then run the benchmarks with the arguments
 

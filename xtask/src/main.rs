@@ -8,6 +8,7 @@ mod checks;
 mod command;
 mod companion;
 mod content_type;
+mod dependencies;
 mod failure;
 mod fuzz;
 mod page_policy;
