@@ -47,6 +47,7 @@ fn check_service(service: &TokenService) {
         let host: RegistryHost = host.parse().unwrap_or_else(|error| panic!("{}: {error}", service.realm));
         let is_local = registry.starts_with("http:");
         assert!(scheme == "https" || is_local, "no secret in plain: {}", service.realm);
+        assert!(!host.is_odd_address(), "only a browser knows where it leads: {}", service.realm);
         assert!(!host.is_loopback() || is_local, "nothing is sent to this machine: {}", service.realm);
     }
 }

@@ -198,6 +198,8 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService),
         (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService),
         (r#"Bearer realm="https://localhost#/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://127.1/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://0x7f.0.0.1/token""#, SignInTrouble::BadService),
         (r#"Bearer realm="https://auth.example/token#""#, SignInTrouble::BadService),
         (r#"Bearer service="x""#, SignInTrouble::BadService),
     ] {
