@@ -36,7 +36,7 @@ impl RegistryHost {
     /// Whether this is the machine itself; such hosts speak plain HTTP unless told otherwise.
     pub fn is_loopback(&self) -> bool {
         let name = self.name();
-        let is_address = self.address().is_some_and(|address| address.is_loopback());
+        let is_address = self.address().is_some_and(|address| address.to_canonical().is_loopback());
         name == "localhost" || name.ends_with(".localhost") || is_address
     }
 
@@ -48,6 +48,14 @@ impl RegistryHost {
     /// The port, where one is named.
     pub fn port(&self) -> Option<u16> {
         split_port(&self.0).1?.parse().ok()
+    }
+
+    /// Whether it is an IPv4 address to browsers alone, as `127.1` and `0x7f.0.0.1` are. URL standard, "ends in a
+    /// number checker".
+    pub fn is_odd_address(&self) -> bool {
+        let last = self.name().rsplit('.').next().unwrap_or_default();
+        let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
+        is_number && self.address().is_none()
     }
 
     /// The IP address that is written out in place of a name.

@@ -1,7 +1,7 @@
 //! Reads what a person types into the reference bar.
 
 use super::{Place, Target, clipping};
-use crate::oci::{Algorithm, Digest, Reference, ReferenceError, RegistryHost, Rule, Version};
+use crate::oci::{Algorithm, Digest, Reference, ReferenceError, RegistryHost, RepositoryName, Rule, Version};
 use crate::registry::Scheme;
 
 /// What may stand before a reference, and how the registry is reached then.
@@ -56,13 +56,19 @@ fn of_api(registry: &RegistryHost, path: &str) -> Option<Target> {
     if matches!(path, "" | "_catalog") {
         return Some(Target::Registry(registry.clone()));
     }
-    if let Some(repository) = path.strip_suffix("/tags/list") {
-        return Some(Target::Repository(registry.clone(), repository.parse().ok()?));
+    // As in a reference: no longer than that, and on Docker Hub a name of one part belongs to `library/`.
+    let repository = |name: &str| {
+        let name: RepositoryName = name.parse().ok()?;
+        let reference = Reference::normalize(&format!("{registry}/{name}")).ok()?;
+        Some(reference.repository().clone())
+    };
+    if let Some(name) = path.strip_suffix("/tags/list") {
+        return Some(Target::Repository(registry.clone(), repository(name)?));
     }
-    let (repository, version) = path.rsplit_once("/manifests/")?;
+    let (name, version) = path.rsplit_once("/manifests/")?;
     let digest = version.parse().map(Version::Digest).ok();
     let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
-    Some(Target::Image(Reference::new(registry.clone(), repository.parse().ok()?, version)))
+    Some(Target::Image(Reference::new(registry.clone(), repository(name)?, version)))
 }
 
 fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {

@@ -42,5 +42,5 @@ pub(super) fn split(url: &str) -> Option<(&str, &str)> {
 
 /// Host and port at the start of what follows the scheme.
 pub(super) fn authority(rest: &str) -> &str {
-    rest.split(['/', '?']).next().unwrap_or_default()
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }

@@ -4,6 +4,7 @@ use std::process::Command;
 
 use crate::apt;
 use crate::companion::{self, Profile};
+use crate::dependencies;
 use crate::failure::Failure;
 use crate::program;
 use crate::report::Report;
@@ -16,13 +17,13 @@ use crate::workspace::{WASM, Workspace};
 /// Runs the checks, stops at the first that fails, and prints a summary either way.
 pub(crate) fn run(workspace: &Workspace, fast: bool) -> Result<(), Failure> {
     let mut report = Report::default();
-    let outcome = without_browser(workspace, &mut report)
-        .and_then(|()| if fast { Ok(()) } else { with_browser(workspace, &mut report) });
+    let outcome = without_tools(workspace, &mut report)
+        .and_then(|()| if fast { Ok(()) } else { with_tools(workspace, &mut report) });
     println!("\n{report}");
     outcome
 }
 
-fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+fn without_tools(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
     report.check("formatting", || {
         tools::ensure_checkers()?;
         program::run(&mut workspace.cargo(&["fmt", "--all", "--check"]), "run `cargo fmt --all`")
@@ -48,7 +49,8 @@ fn without_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Fai
     report.check("tests, xtask", || test(workspace.cargo(&["test", "-p", "xtask"])))
 }
 
-fn with_browser(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+fn with_tools(workspace: &Workspace, report: &mut Report) -> Result<(), Failure> {
+    report.check("dependencies", || dependencies::check(workspace))?;
     report.check("system packages", apt::ensure)?;
     let (toolbox, axe, geckodriver) = report.check("tools", || {
         let mut steps = Steps::of(Toolbox::STEPS + 2);

@@ -10,7 +10,8 @@ usage: cargo xtask <command>
                              build and run the companion on 127.0.0.1 (port 8080 if it is free); without arguments
                              for it, it relays to the well-known public registries
   build                      build the site into dist/, ready for any static host and sub-path, and the companion
-  test [--fast]              run every check; --fast leaves out those that need a browser
+  test [--fast]              run every check; --fast leaves out those that need a browser or other tools
+  fuzz [--inputs N] [target] feed the parsers with mutated inputs, N for each target; without, 10 million in all
   bench [arguments]          build and serve the site, then run the benchmarks with the arguments
 
 The first run installs pinned tools into your cache folder; it takes minutes, the next ones do not.";
@@ -22,6 +23,7 @@ pub(crate) enum Command {
     Serve { port: Option<u16>, open: bool, arguments: Vec<OsString> },
     Build,
     Test { fast: bool },
+    Fuzz { inputs: Option<usize>, target: Option<String> },
     Bench { arguments: Vec<OsString> },
 }
 
@@ -34,6 +36,7 @@ impl Command {
             Some("serve") => serve(arguments),
             Some("build") => no_more(arguments, "build").map(|()| Self::Build),
             Some("test") => test(arguments),
+            Some("fuzz") => fuzz(arguments),
             Some("bench") => Ok(Self::Bench { arguments: arguments.collect() }),
             Some("help" | "--help" | "-h") => Ok(Self::Usage),
             _ => Err(format!("unknown command `{}`", name.display())),
@@ -79,6 +82,22 @@ fn test(arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
     Ok(Command::Test { fast })
 }
 
+fn fuzz(mut arguments: impl Iterator<Item = OsString>) -> Result<Command, String> {
+    let (mut inputs, mut target) = (None, None);
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some("--inputs") => {
+                let number = arguments.next().unwrap_or_default();
+                let number = number.to_string_lossy().parse();
+                inputs = Some(number.map_err(|_| "`--inputs` needs a number, as in `--inputs 1000000`")?);
+            }
+            Some(name) if target.is_none() && !name.starts_with('-') => target = Some(name.to_owned()),
+            _ => return Err(unknown("fuzz", &argument)),
+        }
+    }
+    Ok(Command::Fuzz { inputs, target })
+}
+
 fn no_more(mut arguments: impl Iterator<Item = OsString>, command: &str) -> Result<(), String> {
     arguments.next().map_or(Ok(()), |argument| Err(unknown(command, &argument)))
 }
@@ -109,6 +128,9 @@ mod tests {
             serve(Some(81), false, &["--allow-any", "--open"])
         );
         assert_eq!(parse("test --fast"), Ok(Command::Test { fast: true }));
+        assert_eq!(parse("fuzz"), Ok(Command::Fuzz { inputs: None, target: None }));
+        let target = Some("documents".into());
+        assert_eq!(parse("fuzz --inputs 5 documents"), Ok(Command::Fuzz { inputs: Some(5), target }));
         let arguments = vec!["--runs".into(), "3".into()];
         assert_eq!(parse("bench --runs 3"), Ok(Command::Bench { arguments }));
     }
@@ -117,6 +139,9 @@ mod tests {
     fn says_what_it_does_not_understand() {
         assert_eq!(parse("sreve"), Err("unknown command `sreve`".into()));
         assert_eq!(parse("build --fast"), Err("`build` does not take `--fast`".into()));
+        assert_eq!(parse("fuzz a b"), Err("`fuzz` does not take `b`".into()));
+        let complaint = "`--inputs` needs a number, as in `--inputs 1000000`";
+        assert_eq!(parse("fuzz --inputs many"), Err(complaint.into()));
         assert_eq!(parse("serve --port"), Err("`--port` needs a number, as in `--port 8081`".into()));
         for text in ["0", "65536", "http"] {
             let complaint = format!("`--port` needs a number from 1 to 65535, found `{text}`");

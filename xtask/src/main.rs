@@ -8,7 +8,9 @@ mod checks;
 mod command;
 mod companion;
 mod content_type;
+mod dependencies;
 mod failure;
+mod fuzz;
 mod page_policy;
 mod program;
 mod report;
@@ -57,6 +59,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Serve { port, open, arguments } => serve::run(&workspace, port, open, &arguments),
         Command::Build => site::run(&workspace),
         Command::Test { fast } => checks::run(&workspace, fast),
+        Command::Fuzz { inputs, target } => fuzz::run(&workspace, inputs, target.as_deref()),
         Command::Bench { arguments } => bench::run(&workspace, &arguments),
     }
 }

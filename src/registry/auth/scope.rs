@@ -84,7 +84,8 @@ impl Scope {
     /// Each resource with its actions, as it stands in a request.
     pub fn entries(&self) -> impl Iterator<Item = String> {
         self.0.iter().map(|(resource, actions)| match &*actions.join(",") {
-            "" => resource.clone(),
+            // Without the colon at its end, the last part of such a resource would be read as an action.
+            "" if !resource.is_empty() && !resource.contains(':') => resource.clone(),
             actions => format!("{resource}:{actions}"),
         })
     }

@@ -62,13 +62,14 @@ impl TokenService {
         }
     }
 
-    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a slash.
+    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a
+    /// slash and 127.1 as this machine, and keep a fragment, with the question behind it, to itself.
     fn is_url(&self) -> bool {
         let Some((scheme, rest)) = self.realm.split_once("://") else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         matches!(scheme, "http" | "https")
-            && !self.realm.contains(['\\', ' '])
-            && host.parse::<RegistryHost>().is_ok()
+            && !self.realm.contains(['\\', ' ', '#'])
+            && host.parse::<RegistryHost>().is_ok_and(|host| !host.is_odd_address())
     }
 
     /// Asks for a token; without credentials for one that everybody gets.

@@ -194,6 +194,8 @@ fn a_url_of_the_api_leads_to_what_it_is_about() {
         ("http://registry.lan:5000/v2/", "#/registry.lan:5000/?plain-http=true".to_owned()),
         ("https://registry.example/v2/_catalog?n=100", "#/registry.example/".to_owned()),
         ("https://registry.example/v2/a/v2/b/tags/list", "#/registry.example/a/v2/b".to_owned()),
+        ("https://docker.io/v2/ubuntu/tags/list", "#/docker.io/library/ubuntu".to_owned()),
+        ("https://docker.io/v2/ubuntu/manifests/24.04", "#/docker.io/library/ubuntu:24.04".to_owned()),
         ("http://127.0.0.1:5000/v2/team/app/manifests/1.0", "#/127.0.0.1:5000/team/app:1.0".to_owned()),
         (
             &format!("https://registry.example/v2/app/manifests/{digest}"),

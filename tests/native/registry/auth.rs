@@ -88,6 +88,13 @@ fn scopes_are_merged_with_the_new_one_first() {
 }
 
 #[test]
+fn a_scope_without_actions_reads_back_as_it_was() {
+    for text in ["repository:my/app:", "repository:host:5000/a:", "registry", ":"] {
+        assert_eq!(Scope::parse(text).to_string(), text);
+    }
+}
+
+#[test]
 fn everybody_gets_the_token_that_a_registry_asks_for_and_keeps_it() {
     let token = || Reply::ok("application/json", r#"{"access_token":"t1","expires_in":300}"#);
     let transport = Scripted::list([wants(BEARER), token(), manifest(), manifest()]);
@@ -190,6 +197,10 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         (r#"Bearer realm="http://auth.example/token""#, SignInTrouble::BadService),
         (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService),
         (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://localhost#/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://127.1/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://0x7f.0.0.1/token""#, SignInTrouble::BadService),
+        (r#"Bearer realm="https://auth.example/token#""#, SignInTrouble::BadService),
         (r#"Bearer service="x""#, SignInTrouble::BadService),
     ] {
         let transport = Scripted::list([wants(challenge)]);

@@ -7,4 +7,4 @@ mod rustup;
 mod toolbox;
 
 pub(crate) use rustup::{ensure_checkers, ensure_wasm_target};
-pub(crate) use toolbox::{Toolbox, axe, geckodriver};
+pub(crate) use toolbox::{Toolbox, axe, cargo_deny, geckodriver};

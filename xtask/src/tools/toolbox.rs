@@ -48,6 +48,14 @@ const GECKODRIVER: CargoTool = CargoTool {
     opt_level: "0",
 };
 
+const CARGO_DENY: CargoTool = CargoTool {
+    package: "cargo-deny",
+    version: "0.20.2",
+    program: "cargo-deny",
+    arguments: &["--locked"],
+    opt_level: "0",
+};
+
 const BINARYEN: NpmTool = NpmTool { package: "binaryen", version: "132.0.0", file: "binaryen/bin/wasm-opt" };
 
 const AXE: NpmTool = NpmTool { package: "axe-core", version: "4.14.1", file: "axe-core/axe.min.js" };
@@ -140,12 +148,21 @@ pub(crate) fn axe() -> Result<PathBuf, Failure> {
     Ok(modules.join(AXE.file))
 }
 
+/// The checker of dependencies.
+pub(crate) fn cargo_deny() -> Result<PathBuf, Failure> {
+    program_of(&CARGO_DENY)
+}
+
 /// The driver of Firefox.
 pub(crate) fn geckodriver() -> Result<PathBuf, Failure> {
+    program_of(&GECKODRIVER)
+}
+
+fn program_of(tool: &CargoTool) -> Result<PathBuf, Failure> {
     let rack = Rack::open()?;
-    let programs = GECKODRIVER.get(&rack)?;
+    let programs = tool.get(&rack)?;
     rack.tidy()?;
-    Ok(programs.join(format!("geckodriver{EXE_SUFFIX}")))
+    Ok(programs.join(format!("{}{EXE_SUFFIX}", tool.program)))
 }
 
 #[cfg(test)]

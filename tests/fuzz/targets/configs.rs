@@ -1,0 +1,35 @@
+//! Configs of images.
+
+use waybill::oci::{ImageConfig, layer_steps};
+
+pub(crate) const WORDS: &[&str] = &[
+    "\"config\":",
+    "\"rootfs\":",
+    "\"diff_ids\":",
+    "\"history\":",
+    "\"empty_layer\":",
+    "\"created_by\":",
+    "\"Env\":",
+    "\"Cmd\":",
+    "\"Labels\":",
+    "\"ExposedPorts\":",
+    "\"Volumes\":",
+    "\"os.version\":",
+    "null",
+    "true",
+    "[]",
+    "{}",
+];
+
+pub(crate) fn check(bytes: &[u8]) {
+    let Ok(config) = ImageConfig::read(bytes) else { return };
+    assert!(config.findings.len() < 250, "findings are limited");
+    for layers in [0, 1, config.diff_ids.len()] {
+        _ = config.compare_with_layers(layers);
+        assert_eq!(layer_steps(&config.history, layers).len(), layers);
+    }
+    let written = config.write();
+    let again = ImageConfig::read(&written).unwrap();
+    assert!(again.findings.is_empty(), "{:?}", again.findings);
+    assert_eq!(ImageConfig { findings: Vec::new(), ..config }, again);
+}
