@@ -13,6 +13,7 @@ mod in_both_browsers;
 
 mod accessibility;
 mod altered_bytes;
+mod cases;
 mod companion;
 mod complaints;
 mod demo;
