@@ -1,7 +1,7 @@
 //! A server of one request a connection, so that an answer may break off wherever a test wants it.
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -40,7 +40,15 @@ pub struct HttpServer {
 impl HttpServer {
     /// Answers every request with what `answer` says, each in its own thread.
     pub fn start(answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static) -> Outcome<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).doing("starting a test server")?;
+        Self::start_at(Ipv4Addr::LOCALHOST.into(), answer)
+    }
+
+    /// The same at another address of this machine.
+    pub fn start_at(
+        address: IpAddr,
+        answer: impl Fn(&Asked) -> Answer + Send + Sync + 'static,
+    ) -> Outcome<Self> {
+        let listener = TcpListener::bind((address, 0)).doing("starting a test server")?;
         let address = listener.local_addr()?;
         let stopped = Arc::new(AtomicBool::new(false));
         let (stop, answer) = (Arc::clone(&stopped), Arc::new(answer));

@@ -7,6 +7,7 @@
 //! | `waybill_server`, `over_http`, `walled`, `relayed_client` | our own registry and the relay over HTTP, and requests to them |
 //! | `shelf` | the registry that most tests share, with its images |
 //! | `proxy`, `gate`, `paging`, `http_server`, `http`, `curl`, `raw_server` | answers that are altered, held back, paged, cut short, or none |
+//! | `odd_registry` | a registry that misbehaves as others did, and files as other tools write them |
 //! | `static_host` | the site in a folder of a host, with files that are missing or of another build |
 //! | `engine`, `browser` | Chromium and Firefox |
 //! | `accessible`, `node`, `computed` | elements by role and name, in each of them |
@@ -30,6 +31,7 @@ pub mod key_pair;
 pub mod nginx;
 mod node;
 pub mod oci_layout;
+pub mod odd_registry;
 pub mod over_http;
 mod page;
 pub mod paging;

@@ -20,11 +20,18 @@ pub struct Page {
     driver: WebDriver,
     site: String,
     log: PathBuf,
+    patience: Duration,
 }
 
 impl Page {
     pub(crate) fn new(engine: Engine, driver: WebDriver, site: String, log: PathBuf) -> Self {
-        Self { engine, driver, site, log }
+        Self { engine, driver, site, log, patience: PATIENCE }
+    }
+
+    /// Waits at most so long for anything: where many things may be wrong at once.
+    #[must_use]
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
     }
 
     pub(crate) fn engine(&self) -> Engine {
@@ -164,7 +171,7 @@ impl Page {
             if let Ok(Some(found)) = found {
                 return Ok(found);
             }
-            if started.elapsed() > PATIENCE {
+            if started.elapsed() > self.patience {
                 let reason = found.err().map(|failure| format!(" ({failure})")).unwrap_or_default();
                 let shown = self.shown().await.unwrap_or_else(|failure| failure.to_string());
                 return Err(Failure::new(format!(

@@ -14,6 +14,7 @@ mod in_both_browsers;
 mod accessibility;
 mod altered_bytes;
 mod archives;
+mod cases;
 mod companion;
 mod complaints;
 mod demo;
