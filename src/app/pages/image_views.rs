@@ -13,7 +13,7 @@ use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::routed::is_demo;
 use crate::app::router::Router;
-use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
+use crate::inspect::{ConfigBlob, Contents, ImageError, Root, Subject, commands};
 use crate::oci::{Digest, History, Platform};
 use crate::place::{Place, Target, View};
 
@@ -35,7 +35,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Push | View::Manage => false,
         })
         .collect();
-    let has_images = index.as_ref().is_none_or(|contents| contents.images().next().is_some());
+    let has_platforms = index.as_ref().is_none_or(Contents::has_platforms);
     let first = views.first().copied().unwrap_or(View::Json);
     let offered = views.clone();
     let current =
@@ -51,10 +51,10 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
     view! {
         {live(move || {
             let current = current.get();
-            if has_images {
+            if has_platforms {
                 return view! { <ViewTabs views=views.clone() current=Some(current) /> }.into_any();
             }
-            // What lists no image has entries, not platforms.
+            // Caches and lists of referrers have entries, not platforms.
             let others = views.iter().copied().filter(|view| *view != View::Platforms).collect();
             let current = Some(current).filter(|view| *view != View::Platforms);
             view! { <ViewTabs list="Entries" views=others current=current /> }.into_any()
