@@ -119,6 +119,12 @@ impl Contents {
         self.listed.iter().map(|listed| &listed.entry).filter(could_run)
     }
 
+    /// Whether any entry is an image or is for a platform.
+    pub fn has_platforms(&self) -> bool {
+        let mut entries = self.listed.iter().map(|listed| &listed.entry);
+        entries.any(|entry| entry.platform.is_some() || entry.kind() == EntryKind::Image)
+    }
+
     /// The images of a platform to which a link with that platform leads: it can be named, and no other
     /// entry is what a client on it gets.
     pub fn named(&self) -> Vec<&Descriptor> {

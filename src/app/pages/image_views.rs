@@ -10,7 +10,7 @@ use crate::app::live::live;
 use crate::app::parts::Parts;
 use crate::app::routed::is_demo;
 use crate::app::router::Router;
-use crate::inspect::{ConfigBlob, ImageError, Root};
+use crate::inspect::{ConfigBlob, Contents, ImageError, Root};
 use crate::oci::History;
 use crate::place::View;
 
@@ -32,7 +32,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Push | View::Manage => false,
         })
         .collect();
-    let has_images = index.as_ref().is_none_or(|contents| contents.images().next().is_some());
+    let has_platforms = index.as_ref().is_none_or(Contents::has_platforms);
     let first = views.first().copied().unwrap_or(View::Json);
     let offered = views.clone();
     let current =
@@ -48,10 +48,10 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
     view! {
         {live(move || {
             let current = current.get();
-            if has_images {
+            if has_platforms {
                 return view! { <ViewTabs views=views.clone() current=Some(current) /> }.into_any();
             }
-            // What lists no image has entries, not platforms.
+            // Caches and lists of referrers have entries, not platforms.
             let others = views.iter().copied().filter(|view| *view != View::Platforms).collect();
             let current = Some(current).filter(|view| *view != View::Platforms);
             view! { <ViewTabs list="Entries" views=others current=current /> }.into_any()

@@ -4,7 +4,7 @@ use futures::executor::block_on;
 use serde_json::json;
 use waybill::archive::{Archive, Contents, Disagreement, Form, push, requests};
 use waybill::oci::{Hasher, Manifest, MediaType, Tag};
-use waybill::registry::{Endpoint, Scheme};
+use waybill::registry::{Endpoint, Method, Scheme};
 
 use super::docker25::{Docker25, change};
 use super::{Files, LAYER, Layout, blob_path, contents, demo, gzip, named, open, read, tar_of};
@@ -309,9 +309,10 @@ fn a_push_under_two_tags_is_planned_and_done() {
     let (client, repository) = (demo::client(), "team/d25".parse().unwrap());
     let endpoint = Endpoint::new(Scheme::Http, &"demo.localhost".parse().unwrap());
     let planned = requests(&endpoint, &repository, &contents.items, &tags);
-    let of_manifests = planned.iter().filter_map(|request| request.path().split_once("/manifests/"));
+    let puts = planned.iter().filter(|request| request.method == Method::Put);
+    let of_manifests = puts.filter_map(|request| request.path().split_once("/manifests/"));
     let of_manifests: Vec<_> = of_manifests.map(|(_, to)| to.to_owned()).collect();
-    assert_eq!(of_manifests, [digest.to_string().replace(':', "%3A"), "1.0".into(), "latest".into()]);
+    assert_eq!(of_manifests, [digest.to_string(), "1.0".into(), "latest".into()]);
     let pushed = block_on(push(&client, &repository, &contents.items, &tags, &[], &mut |_| ())).unwrap();
     assert_eq!((pushed.sent, pushed.manifests, pushed.tags), (4, 1, 2));
     for (tag, _) in &tags {

@@ -170,6 +170,18 @@ fn of_a_huge_inner_index_only_the_start_is_kept() {
     assert_eq!(follow(&transport, &outer, Some("linux/amd64")), Err(ImageError::TooDeep), "it may be there");
 }
 
+#[test]
+fn caches_and_lists_of_referrers_have_no_platforms() {
+    let has = |media_type: &str, more: &str| {
+        let text = index(&[entry(media_type, &Hasher::digest(b""), 1, more)]);
+        contents(&Scripted::list([]), &text).has_platforms()
+    };
+    assert!(has(MANIFEST, ""));
+    assert!(has(MANIFEST, &of("linux/amd64")));
+    assert!(!has(MANIFEST, r#","artifactType":"a/b""#));
+    assert!(!has("application/vnd.oci.image.layer.v1.tar+gzip", ""));
+}
+
 /// A link by platform must lead to the image beside which it stands.
 #[test]
 fn images_that_no_platform_leads_to_are_not_named_by_one() {

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use waybill::oci::base64;
 use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Scheme, Secret};
 
 use super::scripted::{Reply, Scripted, run};
@@ -67,17 +66,5 @@ fn what_a_registry_repeats_is_masked() {
         let echo = Reply::status(403).header("X-Debug", form).body(&body[..middle]).body(&body[middle..]);
         let (error, recorded) = refused(vec![basic(), echo]);
         assert_masked(&error, &recorded);
-    }
-}
-
-#[test]
-fn base64_is_read_as_it_is_written() {
-    for bytes in [&b""[..], b"a", b"ab", b"abc", b"alice:secret", &[0, 255, 128, 7, 63, 62]] {
-        let text = base64::encode(bytes);
-        assert_eq!(base64::decode(&text).as_deref(), Some(bytes));
-        assert_eq!(base64::decode(text.trim_end_matches('=')).as_deref(), Some(bytes));
-    }
-    for junk in ["a b", "é", "YW=x", "***"] {
-        assert_eq!(base64::decode(junk), None, "{junk}");
     }
 }

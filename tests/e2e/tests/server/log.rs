@@ -6,7 +6,7 @@ use e2e::relayed_client::{relayed_client, somebody};
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, Setup, http};
-use waybill::registry::base64;
+use waybill::oci::base64;
 
 use crate::pushing::push_image;
 use crate::raw::{rest, sent};

@@ -6,8 +6,8 @@ use e2e::relayed_client::{relayed_client, somebody};
 use e2e::waybill_server::WaybillServer;
 use e2e::{Failure, Outcome, Registry, Setup, While, http, skopeo};
 use futures::executor::block_on;
-use waybill::oci::{Content, RepositoryName, Tag};
-use waybill::registry::{CONFIG_LIMIT, Presence, Proof, base64};
+use waybill::oci::{Content, RepositoryName, Tag, base64};
+use waybill::registry::{CONFIG_LIMIT, Presence, Proof};
 
 #[test]
 fn blobs_at_another_origin_are_read_whole_and_in_part_and_no_password_goes_there() -> Outcome {

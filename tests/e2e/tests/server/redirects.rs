@@ -125,12 +125,12 @@ fn to_another_registry_that_was_named_a_redirect_leads_only_where_a_registry_is_
 
 #[test]
 fn by_its_own_path_a_registry_leads_everywhere_at_its_own_host() -> Outcome {
-    let registry = HttpServer::start(|asked| match &*asked.path {
-        "/stored" => Answer::new(200, "text/plain", "stored"),
-        _ => {
-            let to = format!("http://{}/stored", asked.header("host").unwrap_or_default());
-            Answer::new(307, "text/plain", "").with_header("location", to)
+    let registry = HttpServer::start(|asked| {
+        if asked.path == "/stored" {
+            return Answer::new(200, "text/plain", "stored");
         }
+        let to = format!("http://{}/stored", asked.header("host").unwrap_or_default());
+        Answer::new(307, "text/plain", "").with_header("location", to)
     })?;
     let server = WaybillServer::start(&["--registry", &registry.host()])?;
     let answer = http::get(&format!("{}/relay/{}/v2/a/blobs/sha256:1", server.root(), registry.host()))?;
