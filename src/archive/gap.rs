@@ -47,6 +47,8 @@ pub enum Reason {
     Doubtful,
     /// Docker's schema 1: its digest is not that of all of its bytes, so no layout can hold it.
     Schema1,
+    /// A document of a kind that is not known: it may need anything.
+    NotUnderstood,
     /// Something else than a file stands in its place: a link that leads nowhere, or to another link.
     NotAFile,
 }
@@ -78,6 +80,9 @@ impl fmt::Display for Reason {
             Self::Cut => f.write_str("goes on beyond what is read"),
             Self::Doubtful => f.write_str("may not be whole"),
             Self::Schema1 => f.write_str("is of Docker's schema 1, which no layout holds"),
+            Self::NotUnderstood => {
+                f.write_str("is of a kind that is not known, so what it needs cannot be told")
+            }
             Self::NotAFile => f.write_str("is no file in the archive"),
         }
     }

@@ -129,7 +129,7 @@ impl<'a> Tree<'a> {
             }
         };
         self.open.push(entry.digest.clone());
-        let complete = self.add_content(&document, name).await?;
+        let complete = self.add_content(entry, &document, name).await?;
         self.open.pop();
         let found = Descriptor { media_type: Some(document.media_type().clone()), ..entry.clone() };
         self.put(Role::Manifest, &found, document.bytes().len() as u64, complete)?;
@@ -139,7 +139,12 @@ impl<'a> Tree<'a> {
         Ok(complete)
     }
 
-    async fn add_content(&mut self, document: &Document, name: &str) -> Result<bool, ArchiveError> {
+    async fn add_content(
+        &mut self,
+        entry: &Descriptor,
+        document: &Document,
+        name: &str,
+    ) -> Result<bool, ArchiveError> {
         match document.content() {
             Content::Index(index) => {
                 let mut complete = true;
@@ -158,7 +163,10 @@ impl<'a> Tree<'a> {
                 let blobs: Vec<_> = config.chain(layers).collect();
                 self.add_blobs(&blobs, name).await
             }
-            Content::Schema1 | Content::Other => Ok(true),
+            // What it needs is not known, so an archive of it may lack anything.
+            Content::Schema1 | Content::Other => {
+                Ok(self.gap(entry, name, "the manifest", Reason::NotUnderstood))
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::oci::{Content, Digest, RepositoryName};
+use crate::oci::{Digest, RepositoryName};
 
 use super::library::{ATTEMPTS, Library};
 use super::pause::pause;
@@ -41,7 +41,10 @@ impl Library {
         changes: &mut Vec<Change>,
     ) -> Result<Swept, Refusal> {
         let mut lost: HashSet<_> = self.manifests(name).await?.into_iter().collect();
-        let mut blobs: HashSet<_> = self.below(&key::links(name)).await?.into_iter().collect();
+        let links = self.below(&key::links(name)).await?.into_iter();
+        let links = links.filter_map(|digest| digest.parse::<Digest>().ok());
+        let mut blobs: HashMap<_, _> =
+            links.map(|digest| (digest.encoded().to_ascii_lowercase(), digest)).collect();
         let referrers = self.referrers_by_subject(name).await?;
         let mut reached: Vec<_> = if untagged {
             self.tagged_all(name).await?.into_iter().map(|(_, digest)| digest).collect()
@@ -56,17 +59,13 @@ impl Library {
             pause().await;
             reached.extend(referrers.get(&digest).into_iter().flatten().cloned());
             let Some(manifest) = self.manifest(name, &digest).await? else { continue };
-            match manifest.document().content() {
-                Content::Index(index) => {
-                    let known = index.manifests.iter().filter(|entry| lost.contains(&entry.digest));
-                    reached.extend(known.map(|entry| entry.digest.clone()));
-                }
-                Content::Manifest(manifest) => {
-                    for blob in manifest.blobs() {
-                        blobs.remove(&blob.digest.to_string());
-                    }
-                }
-                Content::Schema1 | Content::Other => {}
+            let document = manifest.document();
+            let entries = document.index().map(|index| index.manifests.as_slice()).unwrap_or_default();
+            let known = entries.iter().filter(|entry| lost.contains(&entry.digest));
+            reached.extend(known.map(|entry| entry.digest.clone()));
+            // A blob that is named in an unusual way is needed as well.
+            for hash in document.mentions().hashes() {
+                blobs.remove(hash);
             }
         }
         let mut swept = Swept::default();
@@ -85,7 +84,7 @@ impl Library {
             changes.push(Change::Delete(key::document(name, &digest)));
             swept.manifests.push(digest);
         }
-        swept.blobs = blobs.iter().filter_map(|digest| digest.parse().ok()).collect();
+        swept.blobs = blobs.into_values().collect();
         changes.extend(swept.blobs.iter().map(|digest| Change::Delete(key::link(name, digest))));
         swept.manifests.sort_unstable_by_key(ToString::to_string);
         swept.blobs.sort_unstable_by_key(ToString::to_string);

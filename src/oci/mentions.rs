@@ -21,6 +21,11 @@ impl Mentions {
         words(digest.encoded().as_bytes()).any(|word| self.0.contains(&word))
     }
 
+    /// The hashes, in lower case; words that look like one among them.
+    pub fn hashes(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|hash| &**hash)
+    }
+
     fn add(&mut self, text: &[u8]) {
         self.0.extend(words(text));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::oci::{Descriptor, Digest, Document, MediaType, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName, Tag};
 
 use super::client::preview;
 use super::referrers_tag::UnderTag;
@@ -79,6 +79,7 @@ impl Client {
         let mut request = page_request(url.clone());
         let mut entries = Vec::new();
         let (mut seen, mut asked) = (HashSet::new(), HashSet::new());
+        let mut is_partial = false;
         loop {
             let (response, bytes) = match self.read_answer(&request, DOCUMENT_LIMIT).await {
                 Err(error) if asked.is_empty() && is_no_list(&error) => return Ok(None),
@@ -90,6 +91,8 @@ impl Client {
                 let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
                 return Err(Error::new(&request, kind));
             };
+            // An entry without a usable digest is one that nobody can follow.
+            is_partial |= matches!(document.doubt(), Some(Doubt::Unread(_) | Doubt::DuplicateKey(_)));
             asked.insert(request.url.clone());
             let before = entries.len();
             let fresh = index.manifests.iter().filter(|entry| seen.insert(entry.digest.clone()));
@@ -107,10 +110,10 @@ impl Client {
                     }
                     // Some registries end each list with an empty page that leads to itself.
                     let is_end = is_empty && next == request.url;
-                    return Ok(Some((entries, !is_end)));
+                    return Ok(Some((entries, is_partial || !is_end)));
                 }
                 next => {
-                    let cut = entries.len() > ENTRY_LIMIT || next.is_some();
+                    let cut = is_partial || entries.len() > ENTRY_LIMIT || next.is_some();
                     entries.truncate(ENTRY_LIMIT);
                     return Ok(Some((entries, cut)));
                 }

@@ -95,6 +95,7 @@ impl Explorer<'_> {
         let mut tags = Vec::new();
         let mut odd = Vec::new();
         let mut cut = false;
+        let mut oddities = Vec::new();
         while let Some(page) = listing.next().await? {
             for name in page.names {
                 match name.parse() {
@@ -103,6 +104,7 @@ impl Explorer<'_> {
                 }
             }
             cut |= page.cut;
+            oddities.extend(page.oddity);
             let count = tags.len();
             (self.progress)(Progress { stage: "Listing tags", done: count, of: count });
         }
@@ -111,6 +113,9 @@ impl Explorer<'_> {
         }
         if cut {
             self.gap(Gap::ListCut);
+        }
+        for oddity in oddities {
+            self.gap(Gap::ListOdd(oddity));
         }
         self.survey.listed.clone_from(&tags);
         self.survey.listed.sort_unstable();

@@ -1,7 +1,7 @@
 //! What a survey could not look at, or does not understand: it may need anything.
 
 use crate::oci::{Digest, Doubt, Tag};
-use crate::registry::Error;
+use crate::registry::{Error, ListOddity};
 
 use super::survey::Survey;
 
@@ -19,6 +19,8 @@ pub enum Gap {
     },
     /// The list of tags goes on beyond what is read.
     ListCut,
+    /// The list of tags may not be whole, for this reason.
+    ListOdd(ListOddity),
     /// What this tag points to.
     Tag(Tag, Box<Error>),
     /// What this manifest needs: it was not read.

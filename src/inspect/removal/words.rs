@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
+use crate::registry::ListOddity;
 
 use super::change::Change;
 use super::gap::Gap;
@@ -109,6 +110,17 @@ pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
             format!("The repository has {listed} tags; only the first {followed} were followed")
         }
         Gap::ListCut => "The list of tags is longer than what was read".into(),
+        Gap::ListOdd(ListOddity::Repeats) => {
+            "The list of tags may be incomplete: the registry sent the same page again".into()
+        }
+        Gap::ListOdd(ListOddity::Empty) => {
+            "The list of tags may be incomplete: the registry sent one empty page after the other".into()
+        }
+        Gap::ListOdd(ListOddity::Elsewhere { target }) => {
+            format!(
+                "The list of tags may be incomplete: its next page would be at {target:?}, which is not this list"
+            )
+        }
         Gap::Tag(tag, error) => format!("What the tag {tag} points to is not known: {error}"),
         Gap::Manifest(digest, error) => format!("What {digest} needs is not known: {error}"),
         Gap::Doubt(digest, doubt) => {

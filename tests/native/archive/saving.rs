@@ -250,3 +250,15 @@ fn the_file_of_a_blob_is_named_by_its_digest_and_what_it_is() {
     assert_eq!(name("text/plain"), ".bin");
     assert_eq!(name(""), ".bin");
 }
+
+#[test]
+fn what_a_document_of_an_unknown_kind_needs_is_not_known_so_it_is_not_saved_as_if_it_were_whole() {
+    let mut layout = Layout::default();
+    let odd = layout.put("application/vnd.example.manifest.v3+json", br#"{"parts":[]}"#);
+    let registry = registry(&layout, |_| None);
+    let Err(error) = plan(&registry, &Descriptor { media_type: None, ..odd }) else {
+        panic!("it was planned")
+    };
+    let words = "is of a kind that is not known, so what it needs cannot be told";
+    assert!(error.to_string().contains(words), "{error}");
+}

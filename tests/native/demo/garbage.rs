@@ -109,6 +109,18 @@ fn what_is_pushed_while_garbage_is_collected_keeps_all_that_it_needs() {
 }
 
 #[test]
+fn a_blob_that_a_manifest_names_in_a_member_of_its_own_is_kept() {
+    let registry = Registry::empty(Rc::new(Memory::default()));
+    let (manifest, ..) = image(&registry, b"layer");
+    let (named, other) = (push_blob(&registry, b"named"), push_blob(&registry, b"other"));
+    let manifest = format!(r#"{{"extensions":[{{"digest":"{named}"}}],{}"#, &manifest[1..]);
+    assert_eq!(put(&registry, "1", MANIFEST, &manifest), 201);
+    assert_eq!(ask(&registry, Method::Post, COLLECT, "", b"").0, 200);
+    assert!(is_there(&registry, &format!("blobs/{named}")));
+    assert!(!is_there(&registry, &format!("blobs/{other}")));
+}
+
+#[test]
 fn nested_indexes_and_what_refers_to_them_are_kept_by_a_tag_and_go_without() {
     let registry = Registry::empty(Rc::new(Memory::default()));
     let (manifest, child, descriptor) = image(&registry, b"inside");

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use waybill::oci::base64;
 use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Scheme, Secret};
 
 use super::scripted::{Reply, Scripted, run};

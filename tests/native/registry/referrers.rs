@@ -204,3 +204,13 @@ fn tags_of_cosign_are_found_by_their_exact_name() {
     let found: Vec<_> = cosign_tags(&subject(), &tags).into_iter().map(Tag::as_str).collect();
     assert_eq!(found, names[..3]);
 }
+
+#[test]
+fn an_entry_that_cannot_be_read_makes_the_list_incomplete() {
+    let list = r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"digest":"sha256:x"}]}"#;
+    let transport = Scripted::list([Reply::ok("application/vnd.oci.image.index.v1+json", list)]);
+    let found =
+        run(transport.client().referrers(&repository(), &digest(&format!("sha256:{}", "a".repeat(64)))));
+    let found = found.unwrap();
+    assert_eq!((found.entries.len(), found.cut), (0, true));
+}

@@ -217,3 +217,18 @@ fn an_image_or_index_under_a_tag_of_cosign_is_attached_to_nothing() {
         assert_eq!(look(&shelf.open(|_| None), None).attached(&image).len(), 0);
     }
 }
+
+#[test]
+fn a_list_of_tags_that_repeats_itself_may_lack_some() {
+    let shelf = Shelf::default();
+    shelf.image(&["base"], &["1"]);
+    let transport = shelf.open(|request| {
+        request.url.contains("/tags/").then(|| {
+            let link = "</v2/my/app/tags/list?n=1000>; rel=\"next\"";
+            Reply::ok("application/json", r#"{"tags":["1"]}"#).header("Link", link)
+        })
+    });
+    let survey = look(&transport, None);
+    let words = "The list of tags may be incomplete: the registry sent the same page again";
+    assert_eq!(survey.unknown(), [words]);
+}
