@@ -122,9 +122,9 @@ impl Reference {
         } else {
             name.parse()
         }
-        .map_err(|error: ReferenceError| error.after(offset))?;
+        .map_err(|error: ReferenceError| error.within(name.chars().count()).after(offset))?;
         if registry.as_str().len() + 1 + repository.as_str().len() > 255 {
-            return Err(ReferenceError::new(255, Rule::TooLong));
+            return Err(ReferenceError::new(255, Rule::TooLong).within(version_at));
         }
         let version = Version::parse(version)
             .map_err(|error| error.after(version_at))?

@@ -22,6 +22,12 @@ impl ReferenceError {
         self
     }
 
+    /// Keeps the place within so many characters: what was typed may be shorter than what it stands for.
+    pub(crate) fn within(mut self, characters: usize) -> Self {
+        self.at = self.at.min(characters);
+        self
+    }
+
     /// The place, in characters from 0.
     pub fn at(&self) -> usize {
         self.at

@@ -226,6 +226,14 @@ fn takes_no_single_word_for_a_host() {
 }
 
 #[test]
+fn a_fault_lies_within_what_was_typed() {
+    for text in [format!("a/{}", "b".repeat(244)), "b".repeat(250)] {
+        let error = Reference::normalize(&text).unwrap_err();
+        assert_eq!((error.at(), error.rule()), (text.len(), &Rule::TooLong), "{text}");
+    }
+}
+
+#[test]
 fn takes_names_of_up_to_255_characters() {
     let longest = "a".repeat(255);
     assert_eq!(longest.parse::<RepositoryName>().unwrap().as_str(), longest);
