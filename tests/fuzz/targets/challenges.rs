@@ -30,7 +30,7 @@ pub(crate) fn check(bytes: &[u8]) {
     assert!(challenges.len() <= text.matches(',').count() + 1);
     for challenge in &challenges {
         assert!(!challenge.scheme().is_empty() && challenge.is(challenge.scheme()));
-        check_service(&TokenService::of(challenge));
+        check_service(&TokenService::of(challenge, "https://registry.example"));
         check_scope(challenge.get("scope").unwrap_or_default());
     }
     check_scope(&text);
@@ -42,7 +42,7 @@ fn check_service(service: &TokenService) {
         if service.objection(registry).is_some() {
             continue;
         }
-        let origin = service.origin();
+        let origin = service.origin().unwrap();
         let (scheme, host) = origin.split_once("://").unwrap();
         let host: RegistryHost = host.parse().unwrap_or_else(|error| panic!("{}: {error}", service.realm));
         let is_local = registry.starts_with("http:");
