@@ -84,7 +84,9 @@ fn name(stem: &str, hash: &str) -> String {
 fn put(dist: &Path, script: &str, programs: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
     let mut hasher = Sha256::new();
     hasher.update(script);
-    programs.values().for_each(|bytes| hasher.update(bytes));
+    for bytes in programs.values() {
+        hasher.update(bytes);
+    }
     let start = hasher.finalize().iter().take(8).fold(0_u64, |start, byte| start << 8 | u64::from(*byte));
     let hash = format!("{start:016x}");
     let page = dist.join("index.html");

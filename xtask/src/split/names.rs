@@ -120,11 +120,14 @@ impl<'a> Input<'a> {
 }
 
 fn put_number(output: &mut Vec<u8>, mut number: u32) {
-    while number >= 0x80 {
-        output.push((number & 0x7f) as u8 | 0x80);
+    loop {
+        let [low, ..] = (number & 0x7f).to_le_bytes();
         number >>= 7;
+        if number == 0 {
+            return output.push(low);
+        }
+        output.push(low | 0x80);
     }
-    output.push(number as u8);
 }
 
 fn put_vector(output: &mut Vec<u8>, bytes: &[u8]) {
