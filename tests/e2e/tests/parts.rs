@@ -76,7 +76,7 @@ async fn a_host_that_sends_programs_under_another_type_breaks_nothing() -> Outco
     let shelf = Shelf::get()?;
     let host = StaticHost::start()?;
     host.change(|name, answer| {
-        if std::path::Path::new(name).extension().is_some_and(|end| end == "wasm") {
+        if is_part(name) || name.ends_with("_bg.wasm") {
             Answer::new(200, "application/octet-stream", answer.body)
         } else {
             answer

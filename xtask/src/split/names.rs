@@ -121,7 +121,7 @@ impl<'a> Input<'a> {
 
 fn put_number(output: &mut Vec<u8>, mut number: u32) {
     loop {
-        let [low, ..] = number.to_le_bytes();
+        let [low, ..] = (number & 0x7f).to_le_bytes();
         number >>= 7;
         if number == 0 {
             return output.push(low);
