@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Seal, Tone};
+use super::{Seal, Tone, Untrusted};
 use crate::app::failure::{Failure, Remedy};
 use crate::app::router::Router;
 use crate::app::sign_in::SignInDoor;
@@ -15,7 +15,7 @@ fn Asked(asked: String) -> impl IntoView {
     let (method, url) = (method.to_owned(), url.to_owned());
     if url.starts_with("http") && !url.contains("://demo.localhost/") {
         let href = url.clone();
-        return view! { {method} " " <a href=href target="_blank" rel="noopener noreferrer">{url}</a> }
+        return view! { {method} " " <a href=href target="_blank" rel="noopener noreferrer"><Untrusted text=url is_name=true /></a> }
             .into_any();
     }
     asked.into_any()
@@ -46,9 +46,9 @@ pub(crate) fn FailureCard(
     let Failure { title, asked, came, next, digests, preview, remedy } = failure;
     view! {
         <section class="failure" role="alert">
-            <h2>{title}</h2>
+            <h2><Untrusted text=title /></h2>
             {(!asked.is_empty()).then(|| view! { <p class="failure__asked"><code><Asked asked=asked /></code></p> })}
-            <p>{came}</p>
+            <p><Untrusted text=came /></p>
             {digests.map(|(expected, found)| view! {
                 <dl class="failure__digests">
                     <dt>"Asked for"</dt><dd><code>{expected}</code></dd>
@@ -59,7 +59,7 @@ pub(crate) fn FailureCard(
             {(!preview.is_empty()).then(|| view! {
                 <details>
                     <summary>"What came"</summary>
-                    <pre class="failure__preview" tabindex="0">{preview}</pre>
+                    <pre class="failure__preview" tabindex="0"><Untrusted text=preview /></pre>
                 </details>
             })}
             <div class="failure__buttons">

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{FailureCard, Seal, Tone};
+use crate::app::components::{FailureCard, Seal, Tone, Untrusted};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::Removing;
@@ -34,7 +34,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
         view! {
             <li>
                 <code>{step.request.method.as_str()}</code> " " {step.what} " " <Seal tone=tone text=words />
-                {failure.map(|failure| view! { <p class="facts">{failure}</p> })}
+                {failure.map(|failure| view! { <p class="facts"><Untrusted text=failure /></p> })}
             </li>
         }
     };
