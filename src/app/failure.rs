@@ -187,6 +187,11 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
                 browser::origin()
             ),
             "Start it again, then try again. Who is signed in is kept for as long as this page stays open.",
+        TransportError::Blocked(detail) if browser::is_offline() => say(
+            "This browser is offline.",
+            format!("No answer came ({detail}), and the browser says that it has no network connection."),
+            "Connect to the network, then try again. Only what runs on this machine can be reached without.",
+        ),
         ),
         TransportError::Unrelayed { companion: Some(words), .. } => say(
             "The registry could not be reached.",
