@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use super::{Seal, Tone, Untrusted};
 use crate::app::failure::{Failure, Remedy};
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::sign_in::SignInDoor;
-use crate::place::View;
+use crate::place::{Target, View};
 
 /// Method and URL; the URL as a link where a tab could open it.
 #[component]
@@ -33,6 +34,16 @@ fn RemedyLink(remedy: Remedy) -> impl IntoView {
         Remedy::Doctor => {
             let href = move || router.place().with_view(View::Doctor).to_string();
             view! { <a href=href>"Check the connection"</a> }.into_any()
+        }
+        Remedy::Tags => live(move || {
+            let place = router.place();
+            let (registry, repository) = place.repository()?;
+            let href = place.to(Target::Repository(registry.clone(), repository.clone())).to_string();
+            Some(view! { <a href=href>"See the tags that are there"</a> })
+        }),
+        Remedy::Push => {
+            let href = move || router.place().with_view(View::Push).to_string();
+            view! { <a href=href>"Push to this repository"</a> }.into_any()
         }
     }
 }
