@@ -1,6 +1,7 @@
 //! Characters that are not seen, or that move others about, made visible: text from a registry may hide them.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 /// Combining marks on one letter that are drawn; more paint over other lines.
 const STACKED: usize = 4;
@@ -54,6 +55,20 @@ pub fn bare(text: &str) -> Cow<'_, str> {
         Piece::Mark(_) | Piece::Stack(_) => None,
     });
     Cow::Owned(seen.collect())
+}
+
+/// How many of some names look like another of them, from which they differ in what is not seen.
+pub fn alike<'a>(names: impl Iterator<Item = &'a str> + Clone) -> usize {
+    let marked: HashSet<&str> = names.clone().filter(|name| !is_plain(name)).collect();
+    if marked.is_empty() {
+        return 0;
+    }
+    let names: HashSet<&str> = names.collect();
+    let mut looks: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    for name in names {
+        *looks.entry(bare(name)).or_default() += 1;
+    }
+    marked.into_iter().filter(|name| looks.get(&bare(name)).is_some_and(|count| *count > 1)).count()
 }
 
 /// What a character is called: `U+202E`.

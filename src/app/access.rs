@@ -71,6 +71,11 @@ impl Access {
         self.ways.with_value(|ways| ways.to(origin))
     }
 
+    /// The companion of the page, if it has one.
+    pub(super) fn companion(self) -> Option<Companion> {
+        self.companion.get_value()
+    }
+
     /// Whether the companion asks a registry where the browser may not.
     pub(super) fn relays(self, origin: &str) -> bool {
         self.companion

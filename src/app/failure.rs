@@ -7,7 +7,7 @@ use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;
 use crate::format;
-use crate::registry::{Error, ErrorKind, Reason, TransportError, is_plain};
+use crate::registry::{Error, ErrorKind, Method, Reason, TransportError, is_plain, path_of};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,10 @@ pub(super) enum Remedy {
     SignIn,
     /// Finding out what stands between the page and the registry.
     Doctor,
+    /// The tags that are there.
+    Tags,
+    /// Pushing something.
+    Push,
 }
 
 impl From<&Error> for Failure {
@@ -139,6 +143,10 @@ fn explain(error: &Error) -> (String, String, String) {
 }
 
 fn remedy(error: &Error) -> Option<Remedy> {
+    let is_read = matches!(error.method, Method::Get | Method::Head);
+    if error.is_not_found() && is_read && path_of(&error.url).contains("/manifests/") {
+        return Some(Remedy::Tags);
+    }
     if is_of_demo(&error.url) {
         return None;
     }
@@ -179,6 +187,11 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
                  serve the files whose names begin with “worker”, too.",
             )
         }
+        TransportError::Blocked(detail) if browser::is_offline() => say(
+            "This browser is offline.",
+            format!("No answer came ({detail}), and the browser says that it has no network connection."),
+            "Connect to the network, then try again. Only what runs on this machine can be reached without.",
+        ),
         TransportError::Blocked(detail) => blocked(error, detail),
         TransportError::Unrelayed { companion: None, .. } => say(
             "The companion does not answer.",
@@ -268,6 +281,17 @@ impl From<&ArchiveError> for Failure {
 }
 
 impl Failure {
+    /// Why there are no tags of a repository. One that is not there yet is made by a push.
+    pub(super) fn of_tags(error: &Error) -> Self {
+        let failure = Self::from(error);
+        if !error.is_not_found() {
+            return failure;
+        }
+        let next = "A repository comes into being when something is pushed to it. If it should be there, check its name; some \
+                    registries answer the same when credentials are needed.";
+        Self { title: "Nothing here yet.".into(), next: next.into(), remedy: Some(Remedy::Push), ..failure }
+    }
+
     pub(super) fn without_request(title: &str, came: &str, next: &str) -> Self {
         Self {
             title: title.into(),

@@ -17,7 +17,7 @@ impl From<&ImageError> for Failure {
                     let title = format!("{platform} cannot be pulled.");
                     let came =
                         format!("The index lists it, and the registry does not have it. {}", failure.came);
-                    return Self { title, came, next: next.into(), ..failure };
+                    return Self { title, came, next: next.into(), remedy: None, ..failure };
                 }
                 Self { title: format!("The manifest for {platform} could not be read."), ..failure }
             }

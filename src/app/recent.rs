@@ -8,6 +8,8 @@ use crate::oci::{Digest, Version};
 use crate::place::{Place, Target};
 
 const KEY: &str = "waybill.recent";
+/// Holds `off` where a person wants none of it kept.
+const SWITCH: &str = "waybill.recent.keep";
 const LIMIT: usize = 12;
 
 /// A reference with the digest that it had when it was last seen here.
@@ -49,6 +51,9 @@ pub(super) fn recent() -> Vec<Recent> {
 /// digest before is kept, however often it is looked at since.
 pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
     let Target::Image(reference) = &place.target else { return None };
+    if !is_kept() {
+        return None;
+    }
     let mut entries = recent();
     let bare = Place { view: None, platform: None, ..place.clone() };
     let link = bare.to_string();
@@ -75,16 +80,40 @@ pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
     matches!(reference.version(), Version::Tag(_)).then_some(now)
 }
 
-/// Forgets them all.
-fn forget() {
-    browser::forget(KEY);
+/// Whether references are kept.
+fn is_kept() -> bool {
+    browser::recall(SWITCH).as_deref() != Some("off")
 }
 
-/// The list for a page, and the way to clear it.
-pub(super) fn use_recent() -> (ReadSignal<Vec<Recent>>, impl Fn() + Copy + 'static) {
-    let (list, set_list) = signal(recent());
-    (list, move || {
-        forget();
-        set_list.set(Vec::new());
-    })
+/// The list for a page.
+#[derive(Clone, Copy)]
+pub(super) struct RecentList {
+    /// The references, latest first.
+    pub(super) list: RwSignal<Vec<Recent>>,
+    /// Whether references are kept.
+    pub(super) is_kept: RwSignal<bool>,
+}
+
+/// The list as it is now.
+pub(super) fn use_recent() -> RecentList {
+    RecentList { list: RwSignal::new(recent()), is_kept: RwSignal::new(is_kept()) }
+}
+
+impl RecentList {
+    /// Forgets them all.
+    pub(super) fn clear(self) {
+        browser::forget(KEY);
+        self.list.set(Vec::new());
+    }
+
+    /// Keeps them from now on, or forgets them and keeps none.
+    pub(super) fn keep(self, keep: bool) {
+        if keep {
+            browser::forget(SWITCH);
+        } else {
+            browser::remember(SWITCH, "off");
+            self.clear();
+        }
+        self.is_kept.set(keep);
+    }
 }

@@ -28,7 +28,7 @@ pub use focus::{
 pub use history::{entry_after, return_to};
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
-pub use page::{drop_first_paint, is_replaced, is_wide, reload, set_theme, set_title};
+pub use page::{drop_first_paint, is_offline, is_replaced, is_wide, reload, set_theme, set_title};
 pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};

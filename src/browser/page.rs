@@ -21,6 +21,11 @@ pub fn is_wide() -> bool {
     width.is_some_and(|width| width >= 1120.0)
 }
 
+/// Whether the browser says that it has no network. Programs of the same machine it reaches all the same.
+pub fn is_offline() -> bool {
+    web_sys::window().is_some_and(|window| !window.navigator().on_line())
+}
+
 /// Whether the server of the page has the parts of another version, as after an update: the loader of the parts
 /// notes that.
 pub fn is_replaced() -> bool {

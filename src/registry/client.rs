@@ -225,7 +225,7 @@ impl Client {
 
     /// As `perform`, with the answer.
     pub(super) async fn change(&self, request: &Request) -> Result<Response, Error> {
-        let answer = self.send(request).await;
+        let answer = self.send_for_headers(request).await;
         *self.documents.borrow_mut() = DocumentCache::default();
         match answer? {
             response if is_html(&response) => Err(not_a_registry(request, &response, b"")),
@@ -241,6 +241,14 @@ impl Client {
         let response = self.transport.send(sent).await;
         let response = response.map_err(|error| Error::transport(request, error))?;
         if response.is_success() { Ok(response) } else { Err(refusal(request, response).await) }
+    }
+
+    /// As `send`, where only status and headers count. What comes with them is read, so that the exchange ends, and not
+    /// kept; whether it is whole does not matter.
+    pub(super) async fn send_for_headers(&self, request: &Request) -> Result<Response, Error> {
+        let response = self.send(request).await?;
+        _ = response.body.read(ERROR_LIMIT).await;
+        Ok(Response { body: Body::empty(), ..response })
     }
 
     /// Sends a request and reads all of the body, which is at most `limit` bytes.

@@ -32,6 +32,16 @@ impl Companion {
         Some(Self { root: root.to_owned(), registries: registries.collect(), any })
     }
 
+    /// The origins of the registries that it was started for.
+    pub fn origins(&self) -> impl Iterator<Item = String> {
+        self.registries.iter().map(|(host, scheme)| format!("{}://{host}", scheme.as_str()))
+    }
+
+    /// Whether it relays to registries that it was not started for.
+    pub fn relays_any(&self) -> bool {
+        self.any
+    }
+
     /// The scheme by which it asks a host.
     fn scheme_of(&self, host: &str) -> Scheme {
         let listed = self.registries.iter().find(|(known, _)| known == host).map(|(_, scheme)| *scheme);

@@ -114,7 +114,7 @@ impl<T: Transport> Transport for Journal<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         Box::pin(async move {
             let mut open = Open { log: self.log.clone(), number: self.log.begin(&request), ended: false };
-            let bodiless = request.method == Method::Head;
+            let is_head = request.method == Method::Head;
             let (echo, is_secret) = (Echo::of(&request), request.is_secret);
             match self.inner.send(request).await {
                 Ok(response) => {
@@ -129,7 +129,7 @@ impl<T: Transport> Transport for Journal<T> {
                         };
                     });
                     (self.log.changed)();
-                    if bodiless {
+                    if is_head || response.status == 204 || response.content_length() == Some(0) {
                         open.end(|_| ());
                     }
                     let may_echo = response.status >= 400 && !echo.is_empty();

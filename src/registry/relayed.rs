@@ -115,6 +115,16 @@ impl<T: Transport> Relayed<T> {
         named.map(|(registry, _)| registry.clone()).collect()
     }
 
+    /// Asks the companion's own registry, which is of the page's origin.
+    async fn own(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
+        let asked = (request.mode == Mode::Read).then(|| origin_of(&request.url));
+        let response = self.inner.send(companion.marked(request)).await?;
+        if let Some(asked) = asked {
+            self.ways.take(&asked, Way::Direct);
+        }
+        Ok(response)
+    }
+
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
         // The relay goes to no token service that it did not hear of from a registry itself.
         let registries = self.registries_of(companion, &request);
@@ -171,7 +181,7 @@ impl<T: Transport> Transport for Relayed<T> {
         let (_, host) = origin(&request.url);
         let own = self.companion.as_ref().filter(|companion| origin(&companion.root).1 == host);
         match own {
-            Some(companion) => self.inner.send(companion.marked(request)),
+            Some(companion) => Box::pin(self.own(companion, request)),
             None if request.mode == Mode::Read => Box::pin(self.exchange(request)),
             None => self.inner.send(request),
         }

@@ -126,7 +126,7 @@ impl Client {
         from: Option<&RepositoryName>,
     ) -> Result<bool, Error> {
         let request = writes::mount(&self.endpoint, repository, digest, from);
-        let response = self.send(&request).await?;
+        let response = self.send_for_headers(&request).await?;
         if response.status == 201 {
             return Ok(true);
         }
@@ -206,7 +206,7 @@ impl Push<'_> {
     /// Opens the upload; the size below which no chunk may be, if the registry has one.
     async fn open(&mut self) -> Result<u64, Error> {
         let request = writes::open_upload(&self.client.endpoint, self.repository);
-        let response = self.client.send(&request).await?;
+        let response = self.client.send_for_headers(&request).await?;
         self.location = Some(next_location(&request, &response)?);
         let least = response.headers.get("oci-chunk-min-length");
         Ok(least.and_then(|least| least.trim().parse().ok()).unwrap_or(0))
@@ -290,7 +290,7 @@ impl Push<'_> {
         let next = at + bytes.len() as u64;
         let location = self.location.clone().unwrap_or_default();
         let request = writes::chunk(&location, at, bytes.into());
-        let response = self.client.send(&request).await?;
+        let response = self.client.send_for_headers(&request).await?;
         if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }
@@ -319,7 +319,7 @@ impl Push<'_> {
     async fn resume(&mut self, at: u64, failures: usize) -> Option<u64> {
         let location = self.location.clone()?;
         let request = writes::upload_status(&location);
-        let response = self.client.send(&request).await.ok()?;
+        let response = self.client.send_for_headers(&request).await.ok()?;
         if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }

@@ -1,7 +1,7 @@
 //! What is not seen in a text is named.
 
 use proptest::prelude::*;
-use waybill::marks::{Piece, bare, is_plain, name, pieces};
+use waybill::marks::{Piece, alike, bare, is_plain, name, pieces};
 
 #[test]
 fn a_mark_of_direction_is_named_and_moves_nothing() {
@@ -33,6 +33,15 @@ fn what_looks_alike_is_alike_when_bare() {
         assert!(!is_plain(text));
         assert_eq!(bare(text), "latest", "{text:?}");
     }
+}
+
+#[test]
+fn names_that_look_like_others_are_counted() {
+    let count = |names: &[&str]| alike(names.iter().copied());
+    assert_eq!(count(&["latest", "latest\u{200b}", "la\u{ad}test", "1.0"]), 2);
+    assert_eq!(count(&["1.0\u{200b}", "1.0\u{200d}"]), 2);
+    assert_eq!(count(&["latest", "latest"]), 0, "the same name");
+    assert_eq!(count(&["latest", "1.0\u{200b}", "Größe"]), 0);
 }
 
 #[test]

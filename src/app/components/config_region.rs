@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::more_button::{MoreButton, use_rows};
-use super::{DigestChip, ProofSeal};
+use super::{DigestChip, ProofSeal, Untrusted};
 use crate::app::live::live;
 use crate::format;
 use crate::inspect::ConfigBlob;
@@ -23,7 +23,7 @@ pub(crate) fn ConfigRegion(descriptor: Descriptor, config: ConfigBlob) -> impl I
                 <DigestChip digest=descriptor.digest /> " "
                 <ProofSeal verification=config.verification.clone() /> " · "
                 {format!("{} B", format::number(config.verification.size()))} " · "
-                <code>{media_type}</code>
+                <code><Untrusted text=media_type is_name=true /></code>
             </p>
             {body}
         </section>
@@ -51,7 +51,7 @@ fn ImageFields(image: ImageConfig) -> impl IntoView {
         let value = if value.is_empty() {
             view! { <span class="absent">"not set"</span> }.into_any()
         } else {
-            view! { <code>{value}</code> }.into_any()
+            view! { <code><Untrusted text=value /></code> }.into_any()
         };
         view! { <dt>{name}</dt> <dd>{value}</dd> }
     };
@@ -70,7 +70,7 @@ fn Pairs(title: &'static str, pairs: Annotations) -> impl IntoView {
     let total = pairs.len();
     let drawn = move || {
         let row = |(name, value): &(String, String)| {
-            view! { <dt><code>{name.clone()}</code></dt> <dd><code>{value.clone()}</code></dd> }
+            view! { <dt><code><Untrusted text=&**name is_name=true /></code></dt> <dd><code><Untrusted text=&**value /></code></dd> }
         };
         pairs.iter().take(rows.get()).map(row).collect_view()
     };
@@ -90,7 +90,7 @@ fn OtherConfig(bytes: Vec<u8>) -> impl IntoView {
     let cut = (bytes.len() > LIMIT).then_some("Only the start is shown; the JSON view has all of it.");
     view! {
         <p class="facts">"Not the config of a runnable image, so it is shown as it is."</p>
-        <pre class="text" tabindex="0">{text}</pre>
+        <pre class="text" tabindex="0"><Untrusted text=text /></pre>
         {cut}
     }
 }

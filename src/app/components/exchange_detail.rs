@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::CopyButton;
+use super::{CopyButton, Untrusted};
 use crate::app::session::Session;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
@@ -22,7 +22,9 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
     let answer = match exchange.outcome.clone() {
         Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
         Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
-        Outcome::Failed(reason) => view! { <p class="exchange__hidden">{reason}</p> }.into_any(),
+        Outcome::Failed(reason) => {
+            view! { <p class="exchange__hidden"><Untrusted text=reason /></p> }.into_any()
+        }
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
             <h3>"Received"</h3>
             <dl>
@@ -31,7 +33,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
                     <dt>{name}</dt> <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd>
                 }).collect_view()}
             </dl>
-            {broken.map(|reason| view! { <p class="exchange__hidden">{reason}</p> })}
+            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=reason /></p> })}
             <BodyPreview size=size preview=preview.into() />
         }
         .into_any(),
@@ -41,7 +43,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
     view! {
         <div class="exchange__detail">
             <h3>"Sent"</h3>
-            <dl><dt>"url"</dt> <dd>{exchange.request.url.clone()}</dd> {fields(&exchange.request.headers)}</dl>
+            <dl><dt>"url"</dt> <dd><Untrusted text=&*exchange.request.url is_name=true /></dd> {fields(&exchange.request.headers)}</dl>
             {sent}
             {answer}
             {relayed}
@@ -53,7 +55,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
 
 fn fields(headers: &Headers) -> impl IntoView + use<> {
     let field = |(name, value): (&str, &str)| {
-        view! { <dt>{name.to_ascii_lowercase()}</dt> <dd>{value.to_owned()}</dd> }
+        view! { <dt>{name.to_ascii_lowercase()}</dt> <dd><Untrusted text=value is_name=true /></dd> }
     };
     headers.iter().map(field).collect_view()
 }
@@ -71,7 +73,7 @@ fn BodyPreview(size: u64, preview: Arc<[u8]>) -> impl IntoView {
     };
     view! {
         <p class="exchange__note">{note}</p>
-        <pre class="exchange__body" tabindex="0">{as_text(&preview)}</pre>
+        <pre class="exchange__body" tabindex="0"><Untrusted text=as_text(&preview) /></pre>
     }
     .into_any()
 }

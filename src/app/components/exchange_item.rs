@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Untrusted;
 use crate::app::live::live;
 use crate::app::pages::Scene;
 use crate::app::parts::Parts;
@@ -34,7 +35,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> imp
                     <span class="exchange__method">{exchange.request.method.as_str()}</span>
                     " "
                     <span class="exchange__path" title=exchange.request.url.clone()>
-                        {path} {digest}
+                        <Untrusted text=path is_name=true /> {digest}
                     </span>
                     " "
                     <span class=class>{status}</span>

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Seal, Tone};
+use super::{Seal, Tone, Untrusted};
 use crate::app::failure::{Failure, Remedy};
+use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::sign_in::SignInDoor;
-use crate::place::View;
+use crate::place::{Target, View};
 
 /// Method and URL; the URL as a link where a tab could open it.
 #[component]
@@ -15,7 +16,7 @@ fn Asked(asked: String) -> impl IntoView {
     let (method, url) = (method.to_owned(), url.to_owned());
     if url.starts_with("http") && !url.contains("://demo.localhost/") {
         let href = url.clone();
-        return view! { {method} " " <a href=href target="_blank" rel="noopener noreferrer">{url}</a> }
+        return view! { {method} " " <a href=href target="_blank" rel="noopener noreferrer"><Untrusted text=url is_name=true /></a> }
             .into_any();
     }
     asked.into_any()
@@ -34,6 +35,16 @@ fn RemedyLink(remedy: Remedy) -> impl IntoView {
             let href = move || router.place().with_view(View::Doctor).to_string();
             view! { <a href=href>"Check the connection"</a> }.into_any()
         }
+        Remedy::Tags => live(move || {
+            let place = router.place();
+            let (registry, repository) = place.repository()?;
+            let href = place.to(Target::Repository(registry.clone(), repository.clone())).to_string();
+            Some(view! { <a href=href>"See the tags that are there"</a> })
+        }),
+        Remedy::Push => {
+            let href = move || router.place().with_view(View::Push).to_string();
+            view! { <a href=href>"Push to this repository"</a> }.into_any()
+        }
     }
 }
 
@@ -46,9 +57,9 @@ pub(crate) fn FailureCard(
     let Failure { title, asked, came, next, digests, preview, remedy } = failure;
     view! {
         <section class="failure" role="alert">
-            <h2>{title}</h2>
+            <h2><Untrusted text=title /></h2>
             {(!asked.is_empty()).then(|| view! { <p class="failure__asked"><code><Asked asked=asked /></code></p> })}
-            <p>{came}</p>
+            <p><Untrusted text=came /></p>
             {digests.map(|(expected, found)| view! {
                 <dl class="failure__digests">
                     <dt>"Asked for"</dt><dd><code>{expected}</code></dd>
@@ -59,7 +70,7 @@ pub(crate) fn FailureCard(
             {(!preview.is_empty()).then(|| view! {
                 <details>
                     <summary>"What came"</summary>
-                    <pre class="failure__preview" tabindex="0">{preview}</pre>
+                    <pre class="failure__preview" tabindex="0"><Untrusted text=preview /></pre>
                 </details>
             })}
             <div class="failure__buttons">

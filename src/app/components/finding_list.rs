@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Untrusted;
 use crate::oci::{Finding, Severity};
 
 /// The findings, worst first; nothing when there are none.
@@ -19,9 +20,9 @@ pub(crate) fn FindingList(findings: Vec<Finding>) -> impl IntoView {
         view! {
             <li class=class>
                 <span class="finding__word">{word}</span>
-                <strong>{finding.title().to_owned()}</strong>
+                <strong><Untrusted text=finding.title() /></strong>
                 " "
-                <span>{finding.detail().to_owned()}</span>
+                <span><Untrusted text=finding.detail() /></span>
             </li>
         }
     };

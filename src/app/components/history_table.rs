@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Untrusted;
 use super::sheet_table::{Head, SheetTable};
 use crate::format;
 use crate::oci::{History, step_layers};
@@ -18,9 +19,9 @@ pub(crate) fn HistoryTable(history: Vec<History>, layers: usize) -> impl IntoVie
             view! {
                 <tr>
                     <td class="number">{made}</td>
-                    <td class="step"><code>{step.created_by.clone()}</code></td>
-                    <td>{format::date(&step.created)}</td>
-                    <td>{step.comment.clone()}</td>
+                    <td class="step"><code><Untrusted text=&*step.created_by /></code></td>
+                    <td><Untrusted text=format::date(&step.created) /></td>
+                    <td><Untrusted text=&*step.comment /></td>
                 </tr>
             }
         };

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CopyButton;
+use super::untrusted::marked;
 use crate::app::live::live;
 use crate::browser;
 use crate::format;
+use crate::marks;
 use crate::oci::json::{TokenKind, indented, tokens, unquote};
 use crate::oci::{Digest, MediaType};
 
@@ -17,6 +19,8 @@ const BUDGET: usize = 4000;
 const PIECE_BYTES: usize = 64;
 /// Longer pieces are drawn in parts, so that no budget is spent on one of them.
 const PART_BYTES: usize = 16 << 10;
+/// Letters of a part in which some are named, each of which is a piece by itself.
+const PART_MARKED: usize = 100;
 
 /// Bytes to be shown, with a name for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +121,6 @@ fn JsonText(
         tokens(&text).into_iter().filter_map(piece).collect()
     };
     let pieces: Vec<_> = pieces.into_iter().flat_map(in_parts).collect();
-    let cost = |(_, text): &(TokenKind, String)| 1 + text.len() / PIECE_BYTES;
     let total: usize = pieces.iter().map(cost).sum();
     let limit = RwSignal::new(BUDGET);
     let pieces = StoredValue::new(pieces);
@@ -144,16 +147,30 @@ fn JsonText(
     }
 }
 
+fn cost((kind, text): &(TokenKind, String)) -> usize {
+    let marks = if is_drawn_as_it_is(*kind, text) { 0 } else { text.chars().count() };
+    1 + text.len() / PIECE_BYTES + marks
+}
+
+/// Whether nothing in it is named. The blanks of JSON need no names.
+fn is_drawn_as_it_is(kind: TokenKind, text: &str) -> bool {
+    matches!(kind, TokenKind::Mark | TokenKind::Space) || marks::is_plain(text)
+}
+
 fn in_parts((kind, text): (TokenKind, String)) -> Vec<(TokenKind, String)> {
-    if text.len() <= PART_BYTES {
+    let limit = if is_drawn_as_it_is(kind, &text) { PART_BYTES } else { PART_MARKED };
+    if text.len() <= limit {
         return vec![(kind, text)];
     }
     let letters: Vec<char> = text.chars().collect();
-    letters.chunks(PART_BYTES).map(|part| (kind, part.iter().collect())).collect()
+    letters.chunks(limit).map(|part| (kind, part.iter().collect())).collect()
 }
 
 fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> String) -> AnyView {
-    let text = piece.to_owned();
+    if matches!(kind, TokenKind::Mark | TokenKind::Space) {
+        return piece.to_owned().into_any();
+    }
+    let text = marked(piece.to_owned(), false);
     match kind {
         TokenKind::Key => view! { <span class="json__key">{text}</span> }.into_any(),
         TokenKind::Text => match target(piece, link) {
@@ -165,7 +182,7 @@ fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> String) -> AnyV
         },
         TokenKind::Number | TokenKind::Word => view! { <span class="json__word">{text}</span> }.into_any(),
         TokenKind::Rest => view! { <span class="json__rest">{text}</span> }.into_any(),
-        TokenKind::Mark | TokenKind::Space => text.into_any(),
+        TokenKind::Mark | TokenKind::Space => text,
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
-use super::{DigestChip, Seal, Tone};
+use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::format;
@@ -88,8 +88,8 @@ fn LayerRow(
             <td>{live(state)}</td>
             <td><VerifyButton load=load blob=layer /></td>
             <td class="step">
-                <code>{made_by}</code> <code class="step__type">{media_type}</code>
-                {kept_at.map(|url| view! { " " <code class="step__type">{url}</code> })}
+                <code><Untrusted text=made_by /></code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
+                {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}
             </td>
         </tr>
     }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::Untrusted;
 use crate::app::live::{live, whenever};
 use crate::app::name_filter::NameFilter;
 use crate::format;
+use crate::marks;
 
 /// Height of a row in pixels, the same as `--row` in `style/tokens.css`.
 const ROW: usize = 36;
@@ -63,6 +65,18 @@ pub(crate) fn NameTable(
         (rows > 0)
             .then(|| view! { <tr aria-hidden="true"><td style:height=format!("{}px", rows * ROW)></td></tr> })
     };
+    let alike = move || {
+        let count = names.with(|names| marks::alike(names.iter().map(|name| &**name)));
+        let words = match count {
+            0 => return None,
+            1 => "1 name looks like another, and differs from it in characters that are not seen.".to_owned(),
+            _ => format!(
+                "{} look like others, and differ from them in characters that are not seen.",
+                format::count(count, "name")
+            ),
+        };
+        Some(view! { <p class="facts">{words}</p> })
+    };
     view! {
         <div class="names__tools">
             <input
@@ -76,6 +90,7 @@ pub(crate) fn NameTable(
             {children.map(|children| children())}
             <span class="names__count" role="status">{live(count)}</span>
         </div>
+        {live(alike)}
         <div class="sheet names" node_ref=viewport tabindex="0" role="group" aria-label=format!("{label}, scrollable") on:scroll=scrolled>
             <table aria-label=label aria-rowcount=move || matching.with(|names| names.len() + 1).to_string()>
                 <thead><tr aria-rowindex="1">
@@ -88,8 +103,8 @@ pub(crate) fn NameTable(
                         let row = |(at, name): (usize, Arc<str>)| view! {
                             <tr class="names__row" aria-rowindex=(at + 2).to_string()>
                                 <td>{match link(&name) {
-                                    Some(href) => view! { <a href=href>{name.to_string()}</a> }.into_any(),
-                                    None => view! { <span title="This name breaks the grammar of the spec.">{name.to_string()}</span> }.into_any(),
+                                    Some(href) => view! { <a href=href><Untrusted text=&*name is_name=true /></a> }.into_any(),
+                                    None => view! { <span title="This name breaks the grammar of the spec."><Untrusted text=&*name is_name=true /></span> }.into_any(),
                                 }}</td>
                                 {cells.map(|cells| cells.run(name.clone()))}
                             </tr>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::layer_table::blob_seal;
 use super::sheet_table::{Head, SheetTable};
-use super::{DigestChip, Seal, Tone};
+use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::router::Router;
@@ -104,7 +104,7 @@ fn other_row(load: &Load, entry: &Descriptor, inspection: Inspection) -> impl In
             <td>{chip}</td>
             <td>{live(move || child_seal(state(), inspection))}</td>
             <td class="number">{entry.size.map_or_else(|| "–".into(), format::bytes)}</td>
-            <td><code>{stated.unwrap_or_else(|| "not stated".into())}</code></td>
+            <td><code><Untrusted text=stated.unwrap_or_else(|| "not stated".into()) is_name=true /></code></td>
         </tr>
     }
 }
@@ -141,7 +141,7 @@ fn PlatformRow(
                 if named { router.place().with_platform(platform.clone()).to_string() } else { own.clone() }
             };
             let form = entry.form().map(|form| format!(" {form}"));
-            view! { <a href=link>{text}</a> {form} }.into_any()
+            view! { <a href=link><Untrusted text=text is_name=true /></a> {form} }.into_any()
         }
         None => "no platform stated".into_any(),
     };
@@ -217,7 +217,7 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
                 Some(ChildState::Missing) => Some("404 missing".into()),
                 _ => None,
             };
-            view! { <a class="attestation" href=href>{live(move || name().unwrap_or_else(|| "attestation".into()))}</a> }
+            view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| "attestation".into()) is_name=true /> })}</a> }
         })
         .collect();
     links.into_any()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::Untrusted;
 use crate::format;
 use crate::registry::{Claim, Proof, Verification};
 
@@ -45,7 +46,7 @@ pub(crate) fn Seal(
     view! {
         <span class=class title=title>
             <span aria-hidden="true">{tone.sign()}</span>
-            <span>{text}</span>
+            <span><Untrusted text=text is_name=true /></span>
         </span>
     }
 }

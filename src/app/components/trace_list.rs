@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::layer_table::elsewhere_of;
-use super::{DigestChip, ProofSeal, Seal, Tone};
+use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::recent::Recent;
@@ -53,7 +53,7 @@ pub(crate) fn TraceList(
 
 #[component]
 fn Stop(#[prop(into)] title: String, children: Children) -> impl IntoView {
-    view! { <li class="stop"><h2 class="stop__title">{title}</h2>{children()}</li> }
+    view! { <li class="stop"><h2 class="stop__title"><Untrusted text=title is_name=true /></h2>{children()}</li> }
 }
 
 #[component]

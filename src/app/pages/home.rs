@@ -4,26 +4,42 @@ use leptos::prelude::*;
 
 use crate::app::live::live;
 use crate::app::recent::{Recent, use_recent};
+use crate::app::session::Session;
+use crate::browser;
 use crate::demo;
 use crate::place::from_typed;
+use crate::registry::{Companion, host_of};
 
 /// First steps and recent references.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
-    let (recent, clear) = use_recent();
+    let recent = use_recent();
+    let companion = Session::get().access().companion();
+    let (list, is_kept) = (recent.list, recent.is_kept);
     view! {
         <h1 class="home__title">"See what an image reference really is"</h1>
         <p class="home__lead">
             "Type a reference above: Waybill shows what the tag points to, which bytes it needs and which platforms it \
              serves, and hashes every manifest and config here, in your browser."
         </p>
-        <section aria-labelledby="recent-title" hidden=move || recent.with(Vec::is_empty)>
+        <section aria-labelledby="recent-title" hidden=move || is_kept.get() && list.with(Vec::is_empty)>
             <div class="home__head">
                 <h2 id="recent-title">"Opened recently"</h2>
-                <button type="button" class="button button--small" on:click=move |_| clear()>"Clear"</button>
+                <button type="button" class="button button--small" disabled=move || list.with(Vec::is_empty) on:click=move |_| recent.clear()>"Clear"</button>
+                <label class="toggle">
+                    <input type="checkbox" prop:checked=is_kept on:change=move |_| recent.keep(!is_kept.get_untracked()) />
+                    "Keep"
+                </label>
             </div>
+            <p class="home__note">
+                {live(move || if is_kept.get() {
+                    "The names of these images are kept in this browser, and nowhere else."
+                } else {
+                    "The names of images are not kept in this browser."
+                })}
+            </p>
             <ul class="cards cards--narrow">
-                {live(move || recent.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view())}
+                {live(move || list.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view())}
             </ul>
         </section>
         <section aria-labelledby="stories-title">
@@ -33,6 +49,34 @@ pub(crate) fn Home() -> impl IntoView {
                 " lives in this page: real manifests and layers, and no server."
             </p>
             <ul class="cards">{demo::stories().iter().map(|story| view! { <StoryCard story=story /> }).collect_view()}</ul>
+        </section>
+        {companion.map(|companion| view! { <CompanionNote companion=companion /> })}
+    }
+}
+
+/// The registry of the program that serves the page, and those that it relays to.
+#[component]
+fn CompanionNote(companion: Companion) -> impl IntoView {
+    let link = |origin: &str| {
+        let href = from_typed(&format!("{origin}/")).map(|place| place.to_string()).unwrap_or_default();
+        let host = host_of(origin).to_owned();
+        view! { <li><a href=href>{host}</a></li> }
+    };
+    let own = link(&browser::origin());
+    let relayed: Vec<_> = companion.origins().map(|origin| link(&origin)).collect();
+    let reach = match (relayed.is_empty(), companion.relays_any()) {
+        (true, false) => "It relays to no other registry.",
+        (true, true) => "It relays to any registry with a public address.",
+        (false, false) => "It relays to these registries:",
+        (false, true) => "It relays to any registry with a public address, and to these:",
+    };
+    view! {
+        <section aria-labelledby="companion-title">
+            <h2 id="companion-title">"The companion of this page"</h2>
+            <p class="home__note">"It has a demo registry of its own, which all who reach it share:"</p>
+            <ul class="home__hosts">{own}</ul>
+            <p class="home__note">{reach}</p>
+            <ul class="home__hosts">{relayed}</ul>
         </section>
     }
 }

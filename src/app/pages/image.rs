@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Waiting};
+use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
@@ -115,7 +115,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
     let behind = move || inspection.image().is_waiting();
     view! {
         <p class="facts">
-            {facts} " · " <MediaTypeName media_type=media_type />
+            <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
@@ -131,7 +131,7 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
         "" => "no media type".to_owned(),
         name => name.to_owned(),
     };
-    view! { <code>{name}</code> }
+    view! { <code><Untrusted text=name is_name=true /></code> }
 }
 
 /// One line: what kind of document, and how much is in it.

@@ -96,6 +96,7 @@ impl Names {
     /// Why the list is not complete, if it failed.
     pub(super) fn failure(self) -> Option<Failure> {
         self.loader.with(|answer| match answer {
+            Some((key, Err(error))) if key.repository.is_some() => Some(Failure::of_tags(error)),
             Some((_, Err(error))) => Some(Failure::from(error)),
             _ => None,
         })

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
-use crate::app::components::{FailureCard, NameTable, Stopped, ViewTabs, Waiting};
+use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
 use crate::app::routed::is_in_demo;
@@ -68,7 +68,7 @@ fn RepositoryList() -> impl IntoView {
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
-        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts">{doubt}</p> }).collect_view())}
+        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
             <NameTable label="Repositories" noun="repository" filter=filter link=link />
         </div>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::names::{ListKey, use_names};
 use crate::app::components::{
-    Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, ViewTabs, Waiting,
+    Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
@@ -80,7 +80,7 @@ fn TagList() -> impl IntoView {
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
-        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts">{doubt}</p> }).collect_view())}
+        {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
         <NameTable
             label="Tags"
@@ -198,7 +198,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
         Some(TagAnswer::Points(_, kind)) => kind,
         _ => String::new(),
     };
-    view! { <td>{live(digest)}</td> <td>{live(holds)}</td> }
+    view! { <td>{live(digest)}</td> <td>{live(move || view! { <Untrusted text=holds() is_name=true /> })}</td> }
 }
 
 /// The link to a document of the repository.

@@ -94,7 +94,9 @@ impl Examination<'_> {
             }
             Some(Obstacle::Silence) if self.is_relayed => format!("This page gets no answer from {origin}."),
             Some(Obstacle::Silence) => {
-                format!("Nothing answers at {origin}. Check name and port, and whether it runs.")
+                format!(
+                    "No usable answer from {origin}. Check name and port, whether it runs, and its certificate."
+                )
             }
             Some(Obstacle::NotARegistry) => {
                 return format!("What answers at {origin} is no registry. Check name and port.");

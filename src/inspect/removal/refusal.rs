@@ -36,6 +36,21 @@ pub(super) fn is_unsupported(error: &Error) -> bool {
     matches!(error.kind, ErrorKind::Refused { status: 400 | 405 | 501, .. })
 }
 
+/// Whether the registry's words are that it deletes nothing at all.
+pub(super) fn says_no_deletion(error: &Error) -> bool {
+    const OFF: [&str; 4] = ["disabled", "not enabled", "switched off", "turned off"];
+    let ErrorKind::Refused { status: 400 | 403 | 405 | 501, diagnostics, .. } = &error.kind else {
+        return false;
+    };
+    diagnostics.iter().any(|told| {
+        let words = format!("{} {}", told.message, told.detail).to_ascii_lowercase();
+        let is_of_tags_alone = words.contains("tag");
+        let is_off = words.contains("delet") && OFF.iter().any(|off| words.contains(off));
+        let is_read_only = words.contains("read only") || words.contains("read-only");
+        (is_off || is_read_only) && !is_of_tags_alone
+    })
+}
+
 /// What a person should know about an outcome.
 pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
     match (outcome, &step.action) {
@@ -50,6 +65,9 @@ pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
         }
         (Outcome::Moved(_), _) => "the tag was moved since the survey; look again before anything is removed",
         (Outcome::Failed(error), action) => match (error.reason(), action) {
+            (_, Action::Untag(_)) if says_no_deletion(error) => {
+                "this registry deletes nothing: its words say so"
+            }
             (_, Action::Untag(_)) if is_unsupported(error) => {
                 "this registry does not remove single tags, or deletes nothing at all"
             }

@@ -10,7 +10,7 @@ use super::explore::Progress;
 use super::left::{Left, LeftState, left};
 use super::outcome::Outcome;
 use super::plan::Plan;
-use super::refusal::{explain, is_unsupported, judge};
+use super::refusal::{explain, is_unsupported, judge, says_no_deletion};
 use super::step::{Action, Step};
 use super::survey::{Survey, TagPoint};
 use super::verb::Verb;
@@ -89,9 +89,19 @@ impl Run {
     /// [`Verb::UntagByOverwriting`] is worth a thought.
     pub fn may_overwrite(&self) -> bool {
         let refused = |outcome: &Outcome| matches!(outcome, Outcome::Failed(error) if is_unsupported(error));
+        if self.deletes_nothing() {
+            return false;
+        }
         let there = |left: &Left| left.state == LeftState::StillThere;
         matches!(self.plan.verb, Verb::Untag(_))
             && (self.outcomes.iter().any(refused) || self.left.iter().flatten().any(there))
+    }
+
+    /// Whether the registry says that it deletes nothing at all: that deletion is disabled, or that it is read only.
+    pub fn deletes_nothing(&self) -> bool {
+        self.outcomes
+            .iter()
+            .any(|outcome| matches!(outcome, Outcome::Failed(error) if says_no_deletion(error)))
     }
 
     /// Sends what is not settled yet, one step at a time, and then asks for what is left. `heard` is told

@@ -173,7 +173,7 @@ async fn another_tab_sees_what_one_pushes_and_a_switch_forbids_it() -> Outcome {
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/two/tabs").await?;
-    shows(&page, "Not found.").await?;
+    shows(&page, "Nothing here yet.").await?;
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
     page.driver().switch_to_window(second).await?;

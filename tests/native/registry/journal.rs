@@ -5,12 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::FutureExt;
+use waybill::oci::MediaType;
 use waybill::registry::{
-    Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT, Request,
-    Response, Transport, TransportError,
+    Client, Endpoint, Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT,
+    Request, Response, Scheme, Transport, TransportError, Upload,
 };
 
-use super::scripted::{Reply, Scripted, run};
+use super::scripted::{Reply, Scripted, repository, run};
 
 /// A journal over a script, and a clock that moves on by 10 ms whenever it is read.
 struct Recorder {
@@ -128,6 +129,35 @@ fn the_answer_to_a_head_request_ends_with_its_headers() {
     drop(recorder.send(Method::Head, "https://a/").unwrap());
     assert_broken(&recorder.last(), None);
     assert_eq!(recorder.last().duration, Some(10));
+}
+
+#[test]
+fn an_answer_without_a_body_ends_with_its_headers() {
+    for reply in [Reply::status(204), Reply::status(202).header("Content-Length", "0")] {
+        let recorder = record([reply]);
+        drop(recorder.send(Method::Post, "https://a/").unwrap());
+        assert_broken(&recorder.last(), None);
+    }
+}
+
+#[test]
+fn an_upload_leaves_no_answer_before_its_end() {
+    let at = |status, location| Reply::status(status).header("Location", location).body("so").body(" be it");
+    let log = Log::new(|| 0, || ());
+    let replies = [at(202, "/u/1"), at(202, "/u/2"), at(202, "/u/3"), at(201, "/b"), at(201, "/m")];
+    let journal = Journal::new(Scripted::list(replies), log.clone());
+    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
+    let client = Client::new(Rc::new(journal), endpoint);
+    let bytes: Arc<[u8]> = b"abcdef".as_slice().into();
+    run(client.push_blob(&repository(), &bytes, Upload::Chunked(3), None, &mut |_| ())).unwrap();
+    run(client.put_manifest(&repository(), "latest", &MediaType::OciManifest, &bytes)).unwrap();
+    let exchanges = log.exchanges();
+    assert_eq!(exchanges.len(), 5);
+    for exchange in exchanges {
+        assert_broken(&exchange, None);
+        let Outcome::Answered { preview, .. } = &exchange.outcome else { panic!("{exchange:?}") };
+        assert_eq!(preview, b"so be it");
+    }
 }
 
 /// Never answers.

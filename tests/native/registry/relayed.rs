@@ -38,6 +38,19 @@ fn what_a_browser_may_not_ask_is_asked_by_the_companion_from_then_on() {
 }
 
 #[test]
+fn the_registry_of_the_companion_itself_is_asked_directly() {
+    let transport = Scripted::list([manifest()]);
+    let ways = Ways::new(|| ());
+    let companion = Companion::read(RELAY, r#"{"registries":[],"any":false}"#);
+    let relayed = Relayed::new(transport, companion, ways.clone(), false);
+    let endpoint = Endpoint::new(Scheme::Http, &"127.0.0.1:8080".parse().unwrap());
+    let client = Client::new(Rc::new(relayed), endpoint);
+    assert_eq!(ways.to("http://127.0.0.1:8080"), None);
+    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    assert_eq!(ways.to("http://127.0.0.1:8080"), Some(Way::Direct));
+}
+
+#[test]
 fn what_was_relayed_can_be_repeated_without_the_companion() {
     let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
     let companion = Companion::read(RELAY, told).unwrap();

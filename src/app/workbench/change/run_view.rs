@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{FailureCard, Seal, Tone};
+use crate::app::components::{FailureCard, Seal, Tone, Untrusted};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::Removing;
+use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
-use crate::place::Target;
+use crate::place::{Target, View};
 
 /// The steps with what came of each, and how it ended.
 #[component]
@@ -34,7 +35,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
         view! {
             <li>
                 <code>{step.request.method.as_str()}</code> " " {step.what} " " <Seal tone=tone text=words />
-                {failure.map(|failure| view! { <p class="facts">{failure}</p> })}
+                {failure.map(|failure| view! { <p class="facts"><Untrusted text=failure /></p> })}
             </li>
         }
     };
@@ -56,6 +57,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let checking = run.checking();
     let is_finished = *run.end() == End::Finished;
     let overwrite = run.may_overwrite().then(|| run.plan().verb.clone());
+    let switch = run.deletes_nothing().then(manage_link).flatten();
     view! {
         <div class="plan" role="region" aria-label="Removal">
             {live(move || removing.is_running().then(|| view! {
@@ -90,6 +92,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
             {can_go_on.then(|| view! {
                 <p><button type="button" class="button" on:click=move |_| removing.go()>{if done == 0 { "Try again" } else { "Continue with the remaining steps" }}</button></p>
             })}
+            {switch.map(|href| view! { <p>"The switches of the demo registry are in " <a href=href>"its Manage view"</a> "."</p> })}
             {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
             {is_finished.then(|| view! { <p><a href=tags_link()>"To the tags of the repository"</a></p> })}
         </div>
@@ -110,6 +113,13 @@ fn Overwrite(removing: Removing, verb: Verb) -> impl IntoView {
         </p>
     }
     .into_any()
+}
+
+/// Where the demo registry is switched; nothing for any other registry.
+fn manage_link() -> Option<String> {
+    let place = untrack(|| Router::get().place());
+    let registry = place.registry().filter(|_| is_in_demo(&place))?.clone();
+    Some(place.to(Target::Registry(registry)).with_view(View::Manage).to_string())
 }
 
 /// Where to go when the document is gone.

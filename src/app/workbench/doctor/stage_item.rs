@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::components::Untrusted;
 use crate::inspect::doctor::{Stage, Verdict};
 
 #[component]
@@ -15,7 +16,7 @@ pub(super) fn StageItem(stage: Stage) -> impl IntoView {
     view! {
         <li>
             <span class=class>{stage.verdict.as_str()}</span>
-            <span><strong>{stage.name}</strong> ". " {stage.sentence}</span>
+            <span><strong>{stage.name}</strong> ". " <Untrusted text=stage.sentence /></span>
         </li>
     }
 }

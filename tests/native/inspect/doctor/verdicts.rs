@@ -20,7 +20,7 @@ fn a_registry_that_is_not_there_is_told_from_one_without_cors() {
     let told = examined(&setup(), |_| blocked());
     assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
     assert_eq!(told.verdict("All else"), Some(Verdict::NotTried));
-    let words = "Nothing answers at https://registry.example. Check name and port, and whether it runs.";
+    let words = "No usable answer from https://registry.example. Check name and port, whether it runs, and its certificate.";
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
 
     let told = examined(&setup(), |request| match request.mode {
@@ -333,5 +333,5 @@ fn plain_http_where_https_was_asked_for_is_found_out() {
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
     // From a page that came over HTTPS the browser would block it.
     let told = examined(&page("https://waybill.example"), answer);
-    assert!(told.summary.starts_with("Nothing answers at"), "{}", told.summary);
+    assert!(told.summary.starts_with("No usable answer from"), "{}", told.summary);
 }

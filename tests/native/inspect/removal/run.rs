@@ -137,6 +137,35 @@ fn a_registry_that_cannot_untag_says_so_and_nothing_is_deleted_instead() {
 }
 
 #[test]
+fn where_deletion_is_disabled_there_is_no_way_round() {
+    for words in [
+        "deletion is disabled on this registry",
+        "Delete operation is not enabled",
+        "The registry is read-only",
+    ] {
+        let (shelf, ..) = two_images();
+        let transport =
+            shelf.open(move |request| is_untag(request).then(|| Reply::refusal(405, "UNSUPPORTED", words)));
+        let client = transport.client();
+        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Halted);
+        assert!(removal.deletes_nothing() && !removal.may_overwrite(), "{words}");
+        let words = removal.explained().next().unwrap().1;
+        assert_eq!(words, "this registry deletes nothing: its words say so");
+    }
+    for words in ["", "The operation is unsupported.", "deleting a tag is disabled; delete its digest"] {
+        let (shelf, ..) = two_images();
+        let transport =
+            shelf.open(move |request| is_untag(request).then(|| Reply::refusal(405, "UNSUPPORTED", words)));
+        let client = transport.client();
+        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        go(&client, &mut removal);
+        assert!(!removal.deletes_nothing() && removal.may_overwrite(), "{words}");
+    }
+}
+
+#[test]
 fn a_registry_that_answers_404_to_untagging_is_found_out() {
     let (shelf, ..) = two_images();
     let client = shelf.open(|request| is_untag(request).then(|| Reply::status(404))).client();
