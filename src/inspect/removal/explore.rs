@@ -245,18 +245,34 @@ impl Explorer<'_> {
         let missing = std::mem::take(&mut self.missing);
         let is_manifest = |entry: &&Descriptor| entry.media_type.as_ref().is_none_or(MediaType::is_document);
         let (unclear, other): (Vec<_>, Vec<_>) = missing.iter().partition(is_manifest);
-        for entry in other {
-            self.gap(Gap::Entry(entry.digest.clone()));
-        }
+        let mut blobs: Vec<_> = other.into_iter().map(|entry| entry.digest.clone()).collect();
         let answers = unclear
             .iter()
             .map(|entry| async move { (&entry.digest, client.has_blob(repository, &entry.digest).await) });
         at_once(answers, |(digest, answer)| match answer {
             Ok(Presence::Missing) => {}
-            Ok(Presence::Present(_)) => self.gap(Gap::Entry(digest.clone())),
+            Ok(Presence::Present(_)) => blobs.push(digest.clone()),
             Err(error) => self.gap(Gap::EntryUnknown(digest.clone(), Box::new(error))),
         })
         .await;
+        // An index that lists one lists many: they are told together, for each index that does.
+        let mut by_index: Vec<(Option<Digest>, Vec<Digest>)> = Vec::new();
+        for blob in blobs {
+            let mut indexes: Vec<_> =
+                self.survey.parents(&blob).map(|parent| Some(parent.digest.clone())).collect();
+            if indexes.is_empty() {
+                indexes.push(None);
+            }
+            for index in indexes {
+                match by_index.iter_mut().find(|(known, _)| *known == index) {
+                    Some((_, entries)) => entries.push(blob.clone()),
+                    None => by_index.push((index, vec![blob.clone()])),
+                }
+            }
+        }
+        for (index, entries) in by_index {
+            self.gap(Gap::Entries { index, entries });
+        }
     }
 
     /// What was read and is not understood.

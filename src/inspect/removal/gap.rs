@@ -27,8 +27,13 @@ pub enum Gap {
     Manifest(Digest, Box<Error>),
     /// What this document needs: it was read, and is not understood.
     Doubt(Digest, Doubt),
-    /// What this entry of an index is: the registry serves no such manifest, but may have it as a blob.
-    Entry(Digest),
+    /// What these entries of an index are: the registry serves no such manifests, but may have them as blobs.
+    Entries {
+        /// The index; none where they are entries of a list of referrers alone.
+        index: Option<Digest>,
+        /// The entries.
+        entries: Vec<Digest>,
+    },
     /// Whether this entry of an index, which is no manifest, is there as a blob.
     EntryUnknown(Digest, Box<Error>),
     /// What refers to any manifest.
@@ -50,7 +55,8 @@ impl Gap {
     pub(super) fn goes_with(&self, survey: &Survey, gone: &Digest) -> bool {
         match self {
             Self::Doubt(digest, _) => digest == gone,
-            Self::Entry(entry) | Self::EntryUnknown(entry, _) => {
+            Self::Entries { index, .. } => index.as_ref() == Some(gone),
+            Self::EntryUnknown(entry, _) => {
                 let mut parents = survey.parents(entry).peekable();
                 parents.peek().is_some() && parents.all(|parent| parent.digest == *gone)
             }

@@ -128,14 +128,18 @@ pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
                 survey.document(digest).map_or_else(|| short(digest), |document| survey.title(document));
             format!("The {name} may need anything: {}", self::doubt(doubt))
         }
-        Gap::Entry(entry) => match survey.parents(entry).next() {
-            Some(parent) => format!(
-                "The {} may need anything: it lists {}, which is not a manifest",
-                survey.title(parent),
-                short(entry)
-            ),
-            None => format!("{entry} may need anything: it is not a manifest"),
-        },
+        Gap::Entries { index, entries } => {
+            let names: Vec<_> = entries.iter().map(short).collect();
+            let names = shortened(&names.iter().map(String::as_str).collect::<Vec<_>>());
+            let which =
+                if entries.len() == 1 { "which is not a manifest" } else { "which are not manifests" };
+            match index.as_ref().and_then(|index| survey.document(index)) {
+                Some(index) => {
+                    format!("The {} may need anything: it lists {names}, {which}", survey.title(index))
+                }
+                None => format!("A list of referrers names {names}, {which}: it may need anything"),
+            }
+        }
         Gap::EntryUnknown(digest, error) => format!("Whether {digest} is a blob is not known: {error}"),
         Gap::Referrers(error) => format!("What refers to the manifests is not known: {error}"),
         Gap::ReferrersOf(digest, error) => format!("What refers to {digest} is not known: {error}"),

@@ -68,10 +68,8 @@ fn beside_an_index_that_lists_blobs() {
     let cache = layer("application/vnd.buildkit.cacheconfig.v0", "cache");
     let text = index(&[layer(gzip, "shared"), layer(gzip, "own"), cache]);
     let short = |blob: &str| digest(blob).encoded()[..12].to_owned();
-    let lists = |blob| {
-        format!("The index other may need anything: it lists sha256:{}, which is not a manifest", short(blob))
-    };
-    let why = ["shared", "own", "cache"].map(lists).join(". ");
+    let names = ["shared", "own", "cache"].map(|blob| format!("sha256:{}", short(blob))).join(", ");
+    let why = format!("The index other may need anything: it lists {names}, which are not manifests");
     assert_all_blobs_stay(&purge_beside(INDEX, &text), &why);
 }
 
