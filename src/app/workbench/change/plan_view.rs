@@ -40,13 +40,11 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let freed = (!plan.removed.is_empty()).then(|| {
         let freed = format::bytes(plan.freed);
         let once = "once the registry has collected its garbage: the deleted manifests";
-        match own {
-            0 => format!("{freed} can be freed {once}."),
-            _ => {
-                let blobs = format::count(own, "blob");
-                format!("{freed} can be freed {once} and {blobs} that nothing else here needs.")
-            }
+        if own == 0 {
+            return format!("{freed} can be freed {once}.");
         }
+        let blobs = format::count(own, "blob");
+        format!("{freed} can be freed {once} and {blobs} that nothing else here needs.")
     });
     let elsewhere = removing.elsewhere().filter(|_| !plan.blobs.is_empty()).map(|elsewhere| {
         let found = plan.blobs.iter().filter(|blob| !blob.elsewhere.is_empty()).count();
