@@ -183,8 +183,7 @@ impl Upstream {
             words.push(error.to_string());
             let io = error.downcast_ref::<io::Error>();
             is_late |= io.is_some_and(|io| io.kind() == io::ErrorKind::TimedOut);
-            let tls = io.and_then(io::Error::get_ref).and_then(|inner| inner.downcast_ref::<rustls::Error>());
-            is_distrusted |= matches!(tls, Some(rustls::Error::InvalidCertificate(_)));
+            is_distrusted |= io.is_some_and(is_about_certificate);
             is_unresolved |= error.is::<Unresolved>();
             cause = error.source();
         }
@@ -205,6 +204,19 @@ impl Upstream {
         };
         Failed { status: 502, kind: "unreachable", reason }
     }
+}
+
+/// Whether the handshake failed by the certificate. Each layer below wraps its error in one of its own, and none of
+/// them is the source of the next.
+fn is_about_certificate(error: &io::Error) -> bool {
+    let mut inner = error.get_ref();
+    while let Some(error) = inner {
+        if matches!(error.downcast_ref(), Some(rustls::Error::InvalidCertificate(_))) {
+            return true;
+        }
+        inner = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+    }
+    false
 }
 
 fn nothing() -> Outgoing {
