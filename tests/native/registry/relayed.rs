@@ -51,6 +51,14 @@ fn the_registry_of_the_companion_itself_is_asked_directly() {
 }
 
 #[test]
+fn a_companion_names_the_registries_that_it_was_started_for() {
+    let told = r#"{"registries":[{"host":"ghcr.io","scheme":"https"},{"host":"lan:5000","scheme":"http"}],"any":true}"#;
+    let companion = Companion::read(RELAY, told).unwrap();
+    assert_eq!(companion.origins().collect::<Vec<_>>(), ["https://ghcr.io", "http://lan:5000"]);
+    assert!(companion.relays_any());
+}
+
+#[test]
 fn what_was_relayed_can_be_repeated_without_the_companion() {
     let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
     let companion = Companion::read(RELAY, told).unwrap();
