@@ -227,7 +227,10 @@ impl Explorer<'_> {
             (self.progress)(Progress { stage: "Reading manifests", done, of: known + wanted.len() });
             match answer {
                 Ok(fetched) => fresh.push(SurveyedDocument::read(&fetched, Some(&entry.digest))),
-                Err(error) if error.is_not_found() => self.missing.push(entry.clone()),
+                // What is no manifest by its type may be answered with any error: some registries try to read it.
+                Err(error) if error.is_not_found() || !may_be_manifest(entry) => {
+                    self.missing.push(entry.clone());
+                }
                 Err(error) => self.gap(Gap::Manifest(entry.digest.clone(), Box::new(error))),
             }
         })
@@ -243,8 +246,7 @@ impl Explorer<'_> {
     async fn ask_as_blobs(&mut self) {
         let (client, repository) = (self.client, &self.survey.repository.clone());
         let missing = std::mem::take(&mut self.missing);
-        let is_manifest = |entry: &&Descriptor| entry.media_type.as_ref().is_none_or(MediaType::is_document);
-        let (unclear, other): (Vec<_>, Vec<_>) = missing.iter().partition(is_manifest);
+        let (unclear, other): (Vec<_>, Vec<_>) = missing.iter().partition(|entry| may_be_manifest(entry));
         let mut blobs: Vec<_> = other.into_iter().map(|entry| entry.digest.clone()).collect();
         let answers = unclear
             .iter()
@@ -307,6 +309,11 @@ impl Explorer<'_> {
         .await;
         found
     }
+}
+
+/// Whether an entry is a manifest or index by its type, as far as it has one.
+fn may_be_manifest(entry: &Descriptor) -> bool {
+    entry.media_type.as_ref().is_none_or(MediaType::is_document)
 }
 
 /// A descriptor of which only the digest is known.

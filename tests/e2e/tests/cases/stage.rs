@@ -46,8 +46,17 @@ impl Stage {
         Ok(text.as_str().unwrap_or_default().to_owned())
     }
 
-    /// The same with everything that is folded.
+    /// The same with everything that is folded; requests are drawn when they are unfolded.
     pub(super) async fn whole_text(&self) -> Outcome<String> {
+        let unfold = "document.querySelectorAll('main details:not([open])').forEach(one => one.open = true)";
+        self.page.script(unfold).await?;
+        self.page
+            .until_true("the requests that will be sent", async || {
+                let drawn = "return [...document.querySelectorAll('main details.preview')]\
+                             .every(one => one.querySelector('.preview__list'))";
+                Ok(self.page.script(drawn).await? == json!(true))
+            })
+            .await?;
         let text = self.page.script("return document.querySelector('main')?.textContent ?? ''").await?;
         Ok(text.as_str().unwrap_or_default().to_owned())
     }

@@ -74,6 +74,21 @@ fn beside_an_index_that_lists_blobs() {
 }
 
 #[test]
+fn beside_an_index_of_blobs_that_the_registry_fails_to_read_as_manifests() {
+    let shelf = Shelf::default();
+    shelf.image(&["shared", "own"], &["1"]);
+    let gzip = "application/vnd.oci.image.layer.v1.tar+gzip";
+    shelf.put(INDEX, &index(&[layer(gzip, "shared")]), &["other"]);
+    let path = format!("/manifests/{}", digest("shared"));
+    let transport = shelf.open(move |request| request.url.contains(&path).then(|| Reply::status(500)));
+    let survey = run(survey(&transport.client(), &repository(), None, &mut |_| ())).unwrap();
+    let short = digest("shared").encoded()[..12].to_owned();
+    let words =
+        format!("The index other may need anything: it lists sha256:{short}, which is not a manifest");
+    assert_eq!(survey.unknown(), [words]);
+}
+
+#[test]
 fn beside_an_index_that_calls_a_blob_a_manifest() {
     let text = index(&[layer(MANIFEST, "shared")]);
     let short = digest("shared").encoded()[..12].to_owned();
