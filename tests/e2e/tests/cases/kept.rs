@@ -64,7 +64,7 @@ async fn rehearses(stage: &Stage) -> Outcome {
     let before = stage.odd.repository("d50/quay");
     click(&stage.page, "button", "Plan that").await?;
     stage.page.until_true("a plan", async || Ok(!stage.page.region("Plan").await?.is_empty())).await?;
-    stage.confirms("d50/quay", "Untag").await?;
+    stage.confirms("d50/quay", "Untag by overwriting").await?;
     stage.shows_any(&["Stopped: 0 of"]).await?;
     let after = stage.odd.repository("d50/quay");
     holds("the tags are as they were", after.tags == before.tags, after.tags)
