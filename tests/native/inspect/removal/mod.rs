@@ -3,6 +3,7 @@
 mod delete;
 mod doubt;
 mod in_demo;
+mod promise;
 mod purge;
 mod run;
 mod shelf;

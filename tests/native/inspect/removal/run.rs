@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use waybill::inspect::removal::{Change, End, LeftState, Outcome, Run, Verb, plan, survey};
-use waybill::oci::{Digest, Hasher};
+use waybill::oci::Digest;
 use waybill::registry::{Client, Method, Request};
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -12,21 +12,21 @@ use super::shelf::{Shelf, referrers_tag};
 use super::{endpoint, tag};
 
 /// A survey and a plan, not yet run.
-fn planned(client: &Client, verb: &Verb) -> Run {
+pub(super) fn planned(client: &Client, verb: &Verb) -> Run {
     let survey = run(survey(client, &repository(), None, &mut |_| ())).unwrap();
     Run::new(plan(&endpoint(), &survey, verb), survey)
 }
 
-fn purge(digest: &Digest) -> Verb {
+pub(super) fn purge(digest: &Digest) -> Verb {
     Verb::Purge { digest: digest.clone(), blobs: true }
 }
 
-fn go(client: &Client, removal: &mut Run) {
+pub(super) fn go(client: &Client, removal: &mut Run) {
     run(removal.go(client, &mut |_| true));
 }
 
 /// What came of the steps, in a letter each.
-fn letters(removal: &Run) -> String {
+pub(super) fn letters(removal: &Run) -> String {
     let letter = |outcome: &Outcome| match outcome {
         Outcome::Waiting => '.',
         Outcome::Done => 'D',
@@ -43,12 +43,12 @@ fn left(removal: &Run) -> Vec<(&str, &LeftState)> {
 }
 
 /// What changed something.
-fn writes(transport: &Scripted) -> Vec<Request> {
+pub(super) fn writes(transport: &Scripted) -> Vec<Request> {
     let reads = [Method::Get, Method::Head];
     transport.requests().into_iter().filter(|request| !reads.contains(&request.method)).collect()
 }
 
-fn is_delete(request: &Request, kind: &str) -> bool {
+pub(super) fn is_delete(request: &Request, kind: &str) -> bool {
     request.method == Method::Delete && request.url.contains(kind)
 }
 
@@ -58,7 +58,7 @@ fn is_untag(request: &Request) -> bool {
 }
 
 /// A shelf with two images that share a layer; the first one has two tags and a signature.
-fn two_images() -> (Shelf, Digest, Digest) {
+pub(super) fn two_images() -> (Shelf, Digest, Digest) {
     let shelf = Shelf::default();
     let first = shelf.image(&["base", "one"], &["1", "latest"]);
     let second = shelf.image(&["base", "two"], &["2"]);
@@ -361,89 +361,4 @@ fn what_is_left_is_asked_and_not_believed() {
     assert_eq!(removal.end(), &End::Finished);
     let there = &LeftState::StillThere;
     assert_eq!(left(&removal), [("tag 1", there), ("tag latest", there), ("image 1, latest", there)]);
-}
-
-#[test]
-fn a_tag_that_now_needs_what_would_be_deleted_stops_a_purge() {
-    for moves in [false, true] {
-        let (shelf, first, _) = two_images();
-        let transport = shelf.open(|_| None);
-        let client = transport.client();
-        let mut removal = planned(&client, &purge(&first));
-        let name = if moves { "2" } else { "new" };
-        shelf.image(&["one", "three"], &[name]);
-        go(&client, &mut removal);
-        assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag(name))));
-        assert_eq!(writes(&transport), []);
-        shelf.image(&["four"], &[name]);
-        go(&client, &mut removal);
-        assert_eq!(removal.end(), &End::Finished, "what needs nothing of it does not matter");
-    }
-}
-
-#[test]
-fn a_new_index_or_something_that_is_not_understood_stops_it() {
-    let (shelf, first, _) = two_images();
-    let client = shelf.client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
-    let odd = shelf.put("application/vnd.example+json", "{}", &["new"]);
-    let other = shelf.image(&["other"], &[]);
-    for digest in [&shelf.index(&[&first], &[]), &shelf.index(&[&other], &[]), &odd] {
-        shelf.point("new", digest);
-        go(&client, &mut removal);
-        assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag("new"))));
-    }
-    assert!(shelf.has(&first));
-}
-
-#[test]
-fn tags_are_asked_again_before_the_first_blob_is_deleted() {
-    let (shelf, first, _) = two_images();
-    let (pushed, late) = (shelf.clone(), first.to_string());
-    // Somebody pushes an image with the same layer while the manifests go.
-    let transport = shelf.open(move |request| {
-        if is_delete(request, &late) {
-            pushed.image(&["one", "three"], &["new"]);
-        }
-        None
-    });
-    let client = transport.client();
-    let mut removal = planned(&client, &purge(&first));
-    go(&client, &mut removal);
-    assert_eq!(
-        (letters(&removal).as_str(), removal.end()),
-        ("DDDDD....", &End::Outdated(Change::MayNeed(tag("new"))))
-    );
-    assert!(shelf.has_blob("one"));
-}
-
-#[test]
-fn every_tag_that_was_to_stay_is_asked_for_again_down_to_its_blobs() {
-    let (shelf, first, second) = two_images();
-    let index = shelf.index(&[&second], &["all"]);
-    let loses = |lost: String| {
-        let gone = Rc::new(Cell::new(false));
-        let client = shelf.open(move |request| {
-            gone.set(gone.get() || is_delete(request, "/"));
-            (gone.get() && request.url.ends_with(&lost)).then(|| Reply::status(404))
-        });
-        let client = client.client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
-        go(&client, &mut removal);
-        shelf.point("latest", &first);
-        removal
-            .left()
-            .unwrap()
-            .iter()
-            .map(|left| format!("{}: {:?}", left.what, left.state))
-            .collect::<Vec<_>>()
-    };
-    let base = Hasher::digest(b"base");
-    assert_eq!(loses("/manifests/all".into()), ["tag all: Lost"]);
-    assert_eq!(loses(index.to_string()), ["index all: Lost"]);
-    assert_eq!(loses(second.to_string()), ["image 2: Lost"]);
-    let what = format!("blob sha256:{} of ", base.short());
-    let told = loses(base.to_string());
-    assert!(told.len() == 1 && told[0].starts_with(&what) && told[0].ends_with(": Missing"), "{told:?}");
-    assert_eq!(loses("nothing".into()), [""; 0]);
 }
