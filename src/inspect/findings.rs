@@ -27,6 +27,16 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
             "The tag has moved.",
             format!("Since this link was made it was pointed to {now}. Shown here is what the link names."),
         )],
+        TagState::Lists(index, platform) => {
+            let what = platform.as_ref().map_or_else(
+                || "one of its entries".into(),
+                |platform| format!("its manifest for {platform}"),
+            );
+            vec![Finding::note(
+                "The tag is current.",
+                format!("It points to the index {index}, and this is {what}."),
+            )]
+        }
         TagState::Gone => vec![Finding::warning(
             "The tag is gone.",
             "The registry does not know it any more. Shown here is what the link names by digest.",

@@ -1,6 +1,6 @@
 //! What does this reference point to now, and did the tag move?
 
-use crate::oci::{Digest, Hasher, Reference, RepositoryName, Tag, Version};
+use crate::oci::{Digest, Hasher, Platform, Reference, RepositoryName, Tag, Version};
 use crate::registry::{Client, Error, ErrorKind, Fetched, Presence, Verifier};
 
 use super::contents::Contents;
@@ -25,6 +25,8 @@ pub enum TagState {
     Current,
     /// The tag still points to the digest of the reference.
     Unmoved,
+    /// The tag points to this index now, which lists the digest of the reference, as this where it says so.
+    Lists(Digest, Option<Platform>),
     /// The tag points to this digest now.
     Moved(Digest),
     /// The registry does not know the tag any more.
@@ -84,7 +86,14 @@ async fn pinned(
     let tag = match now {
         // The bytes tell where the digest is one that is not computed here.
         Ok(now) if now.document.bytes() == fetched.document.bytes() => TagState::Unmoved,
-        Ok(now) => TagState::Moved(now.verification.computed().clone()),
+        Ok(now) => {
+            let index = now.verification.computed().clone();
+            let entries = now.document.index().map(|index| index.manifests.as_slice()).unwrap_or_default();
+            match entries.iter().find(|entry| entry.digest == *digest) {
+                Some(entry) => TagState::Lists(index, entry.platform.clone()),
+                None => TagState::Moved(index),
+            }
+        }
         Err(error) if error.is_not_found() => TagState::Gone,
         Err(error) => TagState::Unknown(error),
     };

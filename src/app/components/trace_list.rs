@@ -67,6 +67,7 @@ fn TagStop(
     let state = root.with_value(|root| root.tag.clone());
     let (tone, word) = match &state {
         TagState::Unmoved => (Tone::Good, "as in the link"),
+        TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
         TagState::Moved(_) => (Tone::Warning, "moved since the link"),
         TagState::Gone => (Tone::Warning, "gone since the link"),
         TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
@@ -74,7 +75,7 @@ fn TagStop(
     };
     let tag_link = load.reference.version().tag().map(|tag| load.link(Version::Tag(tag.clone())));
     let now = match state {
-        TagState::Moved(now) => Some(view! {
+        TagState::Moved(now) | TagState::Lists(now, _) => Some(view! {
             <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,

@@ -6,7 +6,7 @@ use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, attests, demo, entry, index, manifest, of, read_index, told};
-use Severity::{Problem, Warning};
+use Severity::{Note, Problem, Warning};
 
 /// A document asked for by its digest, or by tag.
 fn fetched(text: &str, by_digest: bool, claim: Claim, stated_size: Option<u64>) -> Fetched {
@@ -37,6 +37,9 @@ fn where_a_tag_is_now_is_told() {
     assert_eq!(told(&moved), [(Warning, "The tag has moved.", &*detail)]);
     let detail = "The registry does not know it any more. Shown here is what the link names by digest.";
     assert_eq!(told(&found(&rooted(TagState::Gone))), [(Warning, "The tag is gone.", detail)]);
+    let lists = TagState::Lists(now.clone(), Some("linux/arm64".parse().unwrap()));
+    let detail = format!("It points to the index {now}, and this is its manifest for linux/arm64.");
+    assert_eq!(told(&found(&rooted(lists))), [(Note, "The tag is current.", &*detail)]);
     for tag in [TagState::None, TagState::Current, TagState::Unmoved] {
         assert_eq!(found(&rooted(tag)), []);
     }

@@ -76,6 +76,16 @@ fn a_tag_that_did_not_move_takes_one_request() {
 }
 
 #[test]
+fn a_platform_of_the_index_that_the_tag_points_to_is_current_and_not_moved() {
+    let (old, old_digest, ..) = documents();
+    let text = index(&[entry(MANIFEST, &old_digest, old.len(), &of("linux/arm64"))]);
+    let replies = [Reply::ok(INDEX, text.clone()), Reply::ok(MANIFEST, old)];
+    let tag = ask(&replies, &pinned(&old_digest)).0.unwrap().tag;
+    let index = Hasher::digest(text.as_bytes());
+    assert_eq!(tag, TagState::Lists(index, Some("linux/arm64".parse().unwrap())));
+}
+
+#[test]
 fn a_tag_that_moved_shows_what_the_link_names() {
     let (old, old_digest, new, new_digest) = documents();
     for digest in [old_digest, sha512(&old)] {
