@@ -30,7 +30,8 @@ pub struct Pushed {
 }
 
 /// Pushes items, which must stand in the order in which a registry takes them, and then sets the tags. One
-/// that is there is only moved from the digest that `moves` names for it. `heard` hears how far it is. Run again after a failure it goes on: what is there is not sent twice.
+/// that is there is only moved from the digest that `moves` names for it. `heard` hears how far it is. Run
+/// again after a failure it goes on: what is there is not sent twice.
 pub async fn push(
     client: &Client,
     repository: &RepositoryName,

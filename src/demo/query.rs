@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::registry::percent::decode;
+
 /// The decoded path, and the query as written.
 pub(super) fn split(target: &str) -> (String, &str) {
     let target = target.split('#').next().unwrap_or_default();
@@ -32,22 +34,4 @@ pub(super) fn encode(text: &str) -> String {
         }
         encoded
     })
-}
-
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| first == b'%').and_then(hex_byte);
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex_byte(digits: &[u8]) -> Option<u8> {
-    if !digits.iter().all(u8::is_ascii_hexdigit) {
-        return None;
-    }
-    u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()
 }

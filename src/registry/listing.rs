@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::client::Client;
-use super::{Error, ErrorKind, Exposure, ListOddity, Method, Request, Response, link};
+use super::{Error, ErrorKind, Exposure, ListOddity, Method, Request, Response, link, percent};
 
 /// Names asked for in one page. Registries that allow fewer refuse it, and are asked without a number.
 const PAGE_SIZE: usize = 1000;
@@ -156,8 +156,8 @@ impl<'a> Listing<'a> {
             (Next::Url(url), _) => url.clone(),
             (Next::First, Some(n)) => format!("{}?n={n}", self.url),
             (Next::First, None) => self.url.clone(),
-            (Next::After(last), Some(n)) => format!("{}?n={n}&last={}", self.url, percent_encode(last)),
-            (Next::After(last), None) => format!("{}?last={}", self.url, percent_encode(last)),
+            (Next::After(last), Some(n)) => format!("{}?n={n}&last={}", self.url, percent::encode(last)),
+            (Next::After(last), None) => format!("{}?last={}", self.url, percent::encode(last)),
         }
     }
 }
@@ -187,35 +187,4 @@ fn names(body: &[u8], member: &str) -> Result<Vec<String>, String> {
         }
         _ => Err(format!("there is no array `{member}`")),
     }
-}
-
-/// Encodes a query value.
-pub(super) fn percent_encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.extend(['%', hex_digit(byte >> 4), hex_digit(byte & 15)]);
-        }
-    }
-    encoded
-}
-
-/// Decodes a query value; what is no text then is replaced.
-pub(super) fn percent_decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        bytes.extend_from_slice(before.as_bytes());
-        let byte = after.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(byte.unwrap_or(b'%'));
-        rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn hex_digit(value: u8) -> char {
-    char::from_digit(value.into(), 16).unwrap_or('0').to_ascii_uppercase()
 }

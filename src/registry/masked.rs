@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::listing::percent_decode;
+use super::percent;
 
 /// What stands in the place of a secret.
 const MASK: &str = "***";
@@ -27,7 +27,7 @@ pub(super) fn secrets(body: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(body);
     let fields = text.split('&').filter_map(|field| field.split_once('='));
     let values = fields.filter(|(name, _)| !HARMLESS_FIELDS.contains(name)).map(|(_, value)| value);
-    values.flat_map(|value| [value.to_owned(), percent_decode(value)]).collect()
+    values.flat_map(|value| [value.to_owned(), percent::decode(value)]).collect()
 }
 
 /// An answer with the members that may be secrets replaced; nothing of one that is no JSON object.

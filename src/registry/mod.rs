@@ -23,6 +23,7 @@ mod location;
 mod masked;
 mod masked_secret;
 mod packing;
+pub mod percent;
 mod presence;
 mod push;
 mod queue;

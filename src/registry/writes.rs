@@ -86,13 +86,12 @@ pub fn manifest_requests(
     endpoint: &Endpoint,
     repository: &RepositoryName,
     tag_or_digest: &str,
-    media_type: &MediaType,
-    bytes: &Arc<[u8]>,
+    document: &Document,
 ) -> Vec<Request> {
     let is_tag = tag_or_digest.parse::<Digest>().is_err();
     let asked = is_tag.then(|| Request::new(Method::Get, endpoint.manifest(repository, tag_or_digest)));
-    let put = put_manifest(endpoint, repository, tag_or_digest, media_type, bytes.clone());
-    let document = Document::read(bytes.clone(), Some(media_type.clone()));
+    let (media_type, bytes) = (document.media_type(), document.bytes().clone());
+    let put = put_manifest(endpoint, repository, tag_or_digest, media_type, bytes);
     let listed = document.subject().map(|subject| list_referrer(endpoint, repository, subject));
     asked.into_iter().chain([put]).chain(listed.into_iter().flatten()).collect()
 }

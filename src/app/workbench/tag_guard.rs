@@ -110,6 +110,12 @@ pub(super) fn TagQuestion(guard: TagGuard) -> impl IntoView {
     }
 }
 
+/// Says that a tag was not moved, since somebody else had moved it after the question.
+#[component]
+pub(super) fn LeftAlone(tag: String, now: Digest) -> impl IntoView {
+    view! { <p>{format!("Nothing was changed: {tag} has since been moved to ")} <DigestChip digest=now /> "."</p> }
+}
+
 fn question(guard: TagGuard, moves: Vec<TagMove>, then: Then) -> AnyView {
     let (name, leave) = match &*moves {
         [one] => (one.tag.to_string(), "Leave it where it is"),

@@ -38,7 +38,7 @@ pub(super) fn blobs_of(survey: &Survey, extent: &Extent<'_>) -> Vec<BlobUse> {
     let stays = |document: &&SurveyedDocument| removed.iter().all(|gone| gone.digest != document.digest);
     let staying: Vec<_> = survey.documents.iter().filter(stays).collect();
     let mut blobs: Vec<BlobUse> = Vec::new();
-    for blob in extent.removed.iter().flat_map(|document| &document.blobs) {
+    for blob in removed.iter().flat_map(|document| &document.blobs) {
         if blobs.iter().any(|known| known.blob.digest == blob.digest) {
             continue;
         }

@@ -150,8 +150,7 @@ impl Explorer<'_> {
         let mut document = SurveyedDocument::read(fetched, None);
         let digest = document.digest.clone();
         self.survey.tags.push(TagPoint { tag: tag.clone(), digest: digest.clone() });
-        let is_list = tag.is_digest_like()
-            && !tag.as_str().contains('.')
+        let is_list = tag.referred().is_some()
             && document.media_type == MediaType::OciIndex
             && Tag::of_referrers(&digest) != *tag;
         document.list = is_list.then(|| fetched.document.bytes().clone());

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
 use crate::registry::echo::Echo;
-use crate::registry::listing::percent_encode;
+use crate::registry::percent;
 use crate::registry::url::{is_loopback, is_plain, origin_of};
 use crate::registry::{Method, Request, Transport, TransportError};
 
@@ -169,6 +169,6 @@ fn words(status: u16, body: &[u8]) -> String {
 }
 
 fn form(fields: &[(&str, String)]) -> String {
-    let field = |(name, value): &(&str, String)| format!("{name}={}", percent_encode(value));
+    let field = |(name, value): &(&str, String)| format!("{name}={}", percent::encode(value));
     fields.iter().map(field).collect::<Vec<_>>().join("&")
 }

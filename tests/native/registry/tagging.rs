@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use waybill::oci::{Digest, Hasher, MediaType};
+use waybill::oci::{Digest, Document, Hasher, MediaType};
 use waybill::registry::{Endpoint, Scheme, Tagged, writes};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
@@ -63,7 +63,8 @@ fn all_requests_of_a_push_with_a_subject_are_known_before() {
     );
     let bytes: Arc<[u8]> = text.into_bytes().into();
     let requests = |name: &str| {
-        let all = writes::manifest_requests(&endpoint, &repository(), name, &MediaType::OciManifest, &bytes);
+        let document = Document::read(bytes.clone(), Some(MediaType::OciManifest));
+        let all = writes::manifest_requests(&endpoint, &repository(), name, &document);
         let line = |request: &waybill::registry::Request| format!("{} {}", request.method, request.path());
         all.iter().map(line).collect::<Vec<_>>()
     };

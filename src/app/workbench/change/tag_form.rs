@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::{DigestChip, FailureCard, RequestPreview};
+use crate::app::components::{FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::inspection::Load;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::move_back::MoveBack;
-use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
+use crate::app::workbench::tag_guard::{LeftAlone, TagMove, TagQuestion, use_tag_guard};
 use crate::inspect::Root;
 use crate::oci::{Tag, Version};
 use crate::registry::{Endpoint, Error, Tagged, writes};
@@ -37,10 +37,8 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
         load.with_value(|load| {
             let endpoint = Endpoint::new(load.scheme, load.reference.registry());
             root.with_value(|root| {
-                let document = &root.fetched.document;
-                let (media_type, bytes) = (document.media_type(), document.bytes());
                 let repository = load.reference.repository();
-                writes::manifest_requests(&endpoint, repository, tag.as_str(), media_type, bytes)
+                writes::manifest_requests(&endpoint, repository, tag.as_str(), &root.fetched.document)
             })
         })
     });
@@ -95,9 +93,9 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
                             <MoveBack client=client() repository=load.with_value(|load| load.reference.repository().clone()) moved=moved />
                         })}
                     }.into_any(),
-                    Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => view! {
-                        <p>{format!("Nothing was changed: {tag} has been moved meanwhile, to ")} <DigestChip digest=now.name().clone() /> "."</p>
-                    }.into_any(),
+                    Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => {
+                        view! { <LeftAlone tag=tag.to_string() now=now.name().clone() /> }.into_any()
+                    }
                     Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     None => ().into_any(),
                 })}

@@ -13,7 +13,7 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::format;
-use crate::oci::{Hasher, MediaType, Tag};
+use crate::oci::{Document, Hasher, MediaType, Tag};
 use crate::registry::{Error, Tagged, writes};
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
@@ -48,10 +48,12 @@ pub(super) fn DocumentForm(
         "" => Hasher::digest(bytes).to_string(),
         tag => tag.to_owned(),
     };
-    let requests = Signal::derive(move || match (bench.destination.get(), bytes.get()) {
-        (Some(to), Some(bytes)) if problem.get().is_none() => {
-            let media_type = media_type.get_value();
-            writes::manifest_requests(&to.endpoint(), &to.repository, &name(&bytes), &media_type, &bytes)
+    let document =
+        Memo::new(move |_| bytes.get().map(|bytes| Document::read(bytes, Some(media_type.get_value()))));
+    let requests = Signal::derive(move || match (bench.destination.get(), document.get()) {
+        (Some(to), Some(document)) if problem.get().is_none() => {
+            let name = name(document.bytes());
+            writes::manifest_requests(&to.endpoint(), &to.repository, &name, &document)
         }
         _ => Vec::new(),
     });

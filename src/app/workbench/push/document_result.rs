@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::destination::Destination;
-use crate::app::components::{DigestChip, FailureCard};
+use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::session::Session;
 use crate::app::workbench::move_back::MoveBack;
-use crate::app::workbench::tag_guard::TagMove;
+use crate::app::workbench::tag_guard::{LeftAlone, TagMove};
 use crate::registry::{Error, SubjectKept, Tagged};
 
 /// What was pushed.
@@ -37,12 +37,7 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
         Tagged::Stored(stored) => stored,
         Tagged::Elsewhere(now) => {
             let now = now.name().clone();
-            return view! {
-                <p role="status">
-                    {format!("Nothing was changed: {name} has been moved meanwhile, to ")} <DigestChip digest=now /> "."
-                </p>
-            }
-            .into_any();
+            return view! { <div role="status"><LeftAlone tag=name now=now /></div> }.into_any();
         }
     };
     let subject = match stored.subject {
