@@ -190,7 +190,7 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
         TransportError::Blocked(detail) if browser::is_offline() => say(
             "This browser is offline.",
             format!("No answer came ({detail}), and the browser says that it has no network connection."),
-            "Connect to the network, then try again. Only what runs on this machine can be reached without.",
+            "Connect to the network, then try again. Without it, only what runs on this machine can be reached.",
         ),
         TransportError::Blocked(detail) => blocked(error, detail),
         TransportError::Unrelayed { companion: None, .. } => say(

@@ -97,7 +97,7 @@ fn embedded(object: &mut Object<'_>, digest: &Digest, size: Option<u64>) -> Opti
     let path = object.path("data");
     let mut differs = |what: &str| {
         let detail = format!("{path} {what}. It is not used; the content is asked for.");
-        object.report(Finding::warning("Embedded content is of no use", detail));
+        object.report(Finding::warning("The embedded content cannot be used", detail));
         None
     };
     let Some(bytes) = base64::decode(&text) else { return differs("is no base64") };

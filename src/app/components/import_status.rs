@@ -20,7 +20,7 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
                     let count = format::count(tags.len(), "tag");
                     view! {
                         <div class="question" role="group" aria-label="Move the tags?">
-                            <p><strong>{format!("{count} already there would be moved to what the file holds.")}</strong></p>
+                            <p><strong>{format!("The import would move {count} to what the file holds:")}</strong></p>
                             <ul class="plan__names">{tags.into_iter().map(|tag| view! { <li>{tag}</li> }).collect_view()}</ul>
                             <p>
                                 <button type="button" class="button button--danger" on:click=move |_| importing.go_on(true)>"Import and move them"</button> " "
