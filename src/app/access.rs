@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser::{self, BrowserTimer};
 use crate::registry::{
-    Auth, Companion, Credentials, Exchange, Keyring, Queue, Relayed, Retry, Standing, TimeLimit,
+    Auth, Companion, Credentials, Exchange, Keyring, Origin, Queue, Relayed, Retry, Standing, TimeLimit,
     TokenService, Transport, Wait, Way, Ways,
 };
 
@@ -55,18 +55,18 @@ impl Access {
     }
 
     /// Who a person is at a registry, and what it asked for.
-    pub(super) fn standing(self, origin: &str) -> Standing {
+    pub(super) fn standing(self, origin: &Origin) -> Standing {
         self.changed.track();
         self.keyring.with_value(|keyring| keyring.standing(origin))
     }
 
     /// The token service of a registry whose words cannot be read.
-    pub(super) fn assumed_service(self, origin: &str) -> Option<TokenService> {
+    pub(super) fn assumed_service(self, origin: &Origin) -> Option<TokenService> {
         self.keyring.with_value(|keyring| keyring.assumed_service(origin))
     }
 
     /// The way that was taken to a registry.
-    pub(super) fn way(self, origin: &str) -> Option<Way> {
+    pub(super) fn way(self, origin: &Origin) -> Option<Way> {
         self.changed.track();
         self.ways.with_value(|ways| ways.to(origin))
     }
@@ -77,7 +77,7 @@ impl Access {
     }
 
     /// Whether the companion asks a registry where the browser may not.
-    pub(super) fn relays(self, origin: &str) -> bool {
+    pub(super) fn relays(self, origin: &Origin) -> bool {
         self.companion
             .with_value(|companion| companion.as_ref().is_some_and(|companion| companion.relays(origin)))
     }
@@ -97,28 +97,28 @@ impl Access {
     }
 
     /// The waits for a registry that go on.
-    pub(super) fn wait(self, origin: &str) -> Option<Wait> {
-        self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == origin).cloned())
+    pub(super) fn wait(self, origin: &Origin) -> Option<Wait> {
+        self.waits.with(|waits| waits.iter().rfind(|wait| wait.origin == *origin).cloned())
     }
 
     /// Signs in on trial, until it is settled.
     pub(super) fn try_sign_in(
         self,
-        origin: &str,
+        origin: &Origin,
         credentials: Credentials,
-        agreed: Option<String>,
+        agreed: Option<Origin>,
         by_hand: Option<TokenService>,
     ) {
         self.keyring.with_value(|keyring| keyring.try_sign_in(origin, credentials, agreed, by_hand));
     }
 
     /// Keeps the credentials on trial, or those before them; whether there were some.
-    pub(super) fn settle(self, origin: &str, accepted: bool) -> bool {
+    pub(super) fn settle(self, origin: &Origin, accepted: bool) -> bool {
         self.keyring.with_value(|keyring| keyring.settle(origin, accepted))
     }
 
     /// Forgets who a person is at a registry.
-    pub(super) fn forget(self, origin: &str) {
+    pub(super) fn forget(self, origin: &Origin) {
         self.keyring.with_value(|keyring| keyring.forget(origin));
     }
 }

@@ -7,7 +7,7 @@ use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;
 use crate::format;
-use crate::registry::{Error, ErrorKind, Method, Reason, TransportError, is_plain, path_of};
+use crate::registry::{Error, ErrorKind, Method, Operation, Origin, Reason, TransportError};
 
 /// What a failure card says.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,7 +144,7 @@ fn explain(error: &Error) -> (String, String, String) {
 
 fn remedy(error: &Error) -> Option<Remedy> {
     let is_read = matches!(error.method, Method::Get | Method::Head);
-    if error.is_not_found() && is_read && path_of(&error.url).contains("/manifests/") {
+    if error.is_not_found() && is_read && matches!(error.operation(), Some(Operation::Manifest(..))) {
         return Some(Remedy::Tags);
     }
     if is_of_demo(&error.url) {
@@ -222,7 +222,7 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
 
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
 fn blocked(error: &Error, detail: &str) -> (String, String, String) {
-    let mixed = browser::is_secure() && is_plain(&error.url);
+    let mixed = browser::is_secure() && Origin::of(&error.url).is_some_and(|origin| origin.is_plain());
     let next = if browser::companion().is_some() {
         "The companion of this page does not relay to it. “Check the connection” tries it step by step, says what stands in \
          the way, and prints the command that starts the companion so that it does."

@@ -40,7 +40,7 @@ pub use settings::Settings;
 pub use storage::{Change, Entry, Storage, StorageError};
 pub use story::{Story, stories};
 
-use crate::registry::{Body, LocalFuture, Method, Request, Response, Transport, TransportError};
+use crate::registry::{Body, LocalFuture, Method, Operation, Request, Response, Transport, TransportError};
 
 use library::Library;
 use refusal::Refusal;
@@ -98,7 +98,7 @@ impl Registry {
     /// Answers a request. Its body is read from `body`, piece by piece, and not from the request itself.
     pub async fn serve(&self, request: &Request, body: Body) -> Response {
         let (path, query) = query::split(request.path());
-        let response = match Route::parse(&path) {
+        let response = match Operation::parse(&path).map_or(Ok(None), Route::of) {
             Ok(Some(route)) => {
                 self.follow(&route, query, request, body).await.unwrap_or_else(Refusal::into_response)
             }

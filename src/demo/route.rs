@@ -1,6 +1,7 @@
-//! Which part of the API a path addresses. Distribution spec, "Endpoints".
+//! What the registry has at the end-points of the API, and by which methods.
 
 use crate::oci::RepositoryName;
+use crate::registry::Operation;
 
 use super::refusal::Refusal;
 
@@ -29,35 +30,24 @@ pub(super) enum Route {
 }
 
 impl Route {
-    /// Reads a path; nothing when it lies outside the API.
-    pub(super) fn parse(path: &str) -> Result<Option<Self>, Refusal> {
-        let Some(rest) = path.strip_prefix("/v2/") else { return Ok(None) };
-        match rest {
-            "" => return Ok(Some(Self::Ping)),
-            "_catalog" => return Ok(Some(Self::Catalog)),
-            "_oci/ext/discover" => return Ok(Some(Self::Extensions)),
-            "_waybill/registry/settings" => return Ok(Some(Self::Settings)),
-            "_waybill/registry/gc" => return Ok(Some(Self::Garbage)),
-            "_waybill/registry/reset" => return Ok(Some(Self::Reset)),
-            _ => {}
-        }
-        let ends = ["/tags/list", "/_waybill/manifests/list", "/blobs/uploads/", "/blobs/uploads"];
-        let make = [Self::Tags, Self::Manifests, Self::Uploads, Self::Uploads];
-        for (end, make) in ends.into_iter().zip(make) {
-            if let Some(name) = rest.strip_suffix(end) {
-                return Ok(Some(make(repository(name)?)));
-            }
-        }
-        // Names may hold `manifests` and `blobs` too: the last one counts.
-        let Some((place, last)) = rest.rsplit_once('/') else { return Ok(None) };
-        let ends = ["/manifests", "/blobs/uploads", "/blobs", "/referrers"];
-        let make = [Self::Manifest, Self::Upload, Self::Blob, Self::Referrers];
-        for (end, make) in ends.into_iter().zip(make) {
-            if let Some(name) = place.strip_suffix(end) {
-                return Ok(Some(make(repository(name)?, last.into())));
-            }
-        }
-        Ok(None)
+    /// What the registry has at the end-point of an operation; nothing where it knows none.
+    pub(super) fn of(operation: Operation<'_>) -> Result<Option<Self>, Refusal> {
+        Ok(Some(match operation {
+            Operation::Ping => Self::Ping,
+            Operation::Catalog => Self::Catalog,
+            Operation::Tags(name) => Self::Tags(repository(name)?),
+            Operation::Manifest(name, reference) => Self::Manifest(repository(name)?, reference.into()),
+            Operation::Blob(name, digest) => Self::Blob(repository(name)?, digest.into()),
+            Operation::Uploads(name) => Self::Uploads(repository(name)?),
+            Operation::Upload(name, id) => Self::Upload(repository(name)?, id.into()),
+            Operation::Referrers(name, digest) => Self::Referrers(repository(name)?, digest.into()),
+            Operation::Extensions => Self::Extensions,
+            Operation::Manifests(name) => Self::Manifests(repository(name)?),
+            Operation::Operator("settings") => Self::Settings,
+            Operation::Operator("gc") => Self::Garbage,
+            Operation::Operator("reset") => Self::Reset,
+            Operation::Operator(_) => return Ok(None),
+        }))
     }
 
     /// The methods that it knows, as `Allow` has them.

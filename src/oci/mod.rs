@@ -24,6 +24,7 @@ mod reference;
 mod reference_error;
 mod registry_host;
 mod repository_name;
+mod scheme;
 mod tag;
 
 pub use config::ImageConfig;
@@ -47,6 +48,7 @@ pub use reference::{Reference, Version};
 pub use reference_error::{ReferenceError, Rule};
 pub use registry_host::RegistryHost;
 pub use repository_name::RepositoryName;
+pub use scheme::Scheme;
 pub use tag::Tag;
 
 /// Annotations or labels: text to text, in the order of the document.

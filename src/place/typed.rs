@@ -2,7 +2,7 @@
 
 use super::{Place, Target, clipping};
 use crate::oci::{Algorithm, Digest, Reference, ReferenceError, RegistryHost, RepositoryName, Rule, Version};
-use crate::registry::Scheme;
+use crate::registry::{Operation, Scheme};
 
 /// What may stand before a reference, and how the registry is reached then.
 const PREFIXES: [(&str, Option<Scheme>); 5] = [
@@ -52,23 +52,22 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
 
 /// What a URL of the API is about, as the requests panel shows them.
 fn of_api(registry: &RegistryHost, path: &str) -> Option<Target> {
-    let path = path.strip_prefix("/v2/")?.split('?').next()?;
-    if matches!(path, "" | "_catalog") {
-        return Some(Target::Registry(registry.clone()));
-    }
     // As in a reference: no longer than that, and on Docker Hub a name of one part belongs to `library/`.
     let repository = |name: &str| {
         let name: RepositoryName = name.parse().ok()?;
         let reference = Reference::normalize(&format!("{registry}/{name}")).ok()?;
         Some(reference.repository().clone())
     };
-    if let Some(name) = path.strip_suffix("/tags/list") {
-        return Some(Target::Repository(registry.clone(), repository(name)?));
+    match Operation::parse(path.split('?').next()?)? {
+        Operation::Ping | Operation::Catalog => Some(Target::Registry(registry.clone())),
+        Operation::Tags(name) => Some(Target::Repository(registry.clone(), repository(name)?)),
+        Operation::Manifest(name, version) => {
+            let digest = version.parse().map(Version::Digest).ok();
+            let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
+            Some(Target::Image(Reference::new(registry.clone(), repository(name)?, version)))
+        }
+        _ => None,
     }
-    let (name, version) = path.rsplit_once("/manifests/")?;
-    let digest = version.parse().map(Version::Digest).ok();
-    let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
-    Some(Target::Image(Reference::new(registry.clone(), repository(name)?, version)))
 }
 
 fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {

@@ -7,10 +7,9 @@ use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, 
 
 use super::document_cache::DocumentCache;
 use super::error::diagnostics;
-use super::url::origin_of;
 use super::{
-    Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Proof,
-    Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,
+    Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Operation,
+    Origin, Proof, Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,
 };
 
 /// Bytes of an error body that are read.
@@ -51,12 +50,12 @@ impl Client {
 
     /// The repositories, page by page.
     pub fn repositories(&self) -> Listing<'_> {
-        Listing::new(self, self.endpoint.catalog(), "repositories")
+        Listing::new(self, self.endpoint.url(Operation::Catalog), "repositories")
     }
 
     /// The tags of a repository, page by page (end-8).
     pub fn tags(&self, repository: &RepositoryName) -> Listing<'_> {
-        Listing::new(self, self.endpoint.tags(repository), "tags")
+        Listing::new(self, self.endpoint.url(Operation::Tags(repository.as_str())), "tags")
     }
 
     /// What a tag points to now (end-3).
@@ -236,7 +235,7 @@ impl Client {
     /// Sends a request; any status but success is an error with what the registry said.
     pub(super) async fn send(&self, request: &Request) -> Result<Response, Error> {
         // Where an upload goes on the registry says; credentials for that host are not for it to use.
-        let is_elsewhere = !origin_of(&request.url).eq_ignore_ascii_case(self.endpoint.origin());
+        let is_elsewhere = Origin::of(&request.url).as_ref() != Some(self.endpoint.origin());
         let sent = if is_elsewhere { request.clone().probing() } else { request.clone() };
         let response = self.transport.send(sent).await;
         let response = response.map_err(|error| Error::transport(request, error))?;

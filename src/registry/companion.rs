@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::url::origin_of;
-use super::{Exchange, Headers, Outcome, Request, Scheme};
+use super::url::path_of;
+use super::{Exchange, Headers, Origin, Outcome, Request, Scheme};
 use crate::oci::RegistryHost;
 
 /// The header by which a relay knows its page, where the browser does not say who asks: no other page can send it.
@@ -15,7 +15,7 @@ pub const PAGE: &str = "waybill-page";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Companion {
     pub(super) root: String,
-    registries: Vec<(String, Scheme)>,
+    registries: Vec<Origin>,
     any: bool,
 }
 
@@ -26,15 +26,15 @@ impl Companion {
         let registries = told.get("registries")?.as_array()?;
         let registries = registries.iter().filter_map(|registry| {
             let scheme = if registry.get("scheme")? == "http" { Scheme::Http } else { Scheme::Https };
-            Some((registry.get("host")?.as_str()?.to_owned(), scheme))
+            Origin::of(&format!("{}://{}", scheme.as_str(), registry.get("host")?.as_str()?))
         });
         let any = told.get("any").and_then(Value::as_bool).unwrap_or(false);
         Some(Self { root: root.to_owned(), registries: registries.collect(), any })
     }
 
     /// The origins of the registries that it was started for.
-    pub fn origins(&self) -> impl Iterator<Item = String> {
-        self.registries.iter().map(|(host, scheme)| format!("{}://{host}", scheme.as_str()))
+    pub fn origins(&self) -> impl Iterator<Item = &Origin> {
+        self.registries.iter()
     }
 
     /// Whether it relays to registries that it was not started for.
@@ -44,16 +44,15 @@ impl Companion {
 
     /// The scheme by which it asks a host.
     fn scheme_of(&self, host: &str) -> Scheme {
-        let listed = self.registries.iter().find(|(known, _)| known == host).map(|(_, scheme)| *scheme);
+        let listed = self.registries.iter().find(|known| known.authority() == host).map(Origin::scheme);
         let usual = || host.parse::<RegistryHost>().map_or(Scheme::Https, |host| Scheme::default_for(&host));
         listed.unwrap_or_else(usual)
     }
 
     /// Whether it relays to the registry of an origin.
-    pub fn relays(&self, origin: &str) -> bool {
-        let Some((scheme, host)) = origin.split_once("://") else { return false };
-        let is_listed = self.registries.iter().any(|(known, _)| known == host);
-        (is_listed || self.any) && self.scheme_of(host).as_str() == scheme
+    pub fn relays(&self, origin: &Origin) -> bool {
+        let is_listed = self.registries.iter().any(|known| known.authority() == origin.authority());
+        (is_listed || self.any) && self.scheme_of(origin.authority()) == origin.scheme()
     }
 
     /// A request, which says that it is the page's if it goes to the relay.
@@ -109,11 +108,11 @@ impl Companion {
 
     /// Headers as the registry meant them: the relay leaves nothing but its own start in them. `note` is called
     /// with each origin that they name.
-    pub(super) fn inward(&self, headers: &Headers, note: &dyn Fn(&str)) -> Headers {
+    pub(super) fn inward(&self, headers: &Headers, note: &dyn Fn(Origin)) -> Headers {
         headers.iter().map(|(name, value)| (name.to_owned(), self.inward_value(name, value, note))).collect()
     }
 
-    fn inward_value(&self, name: &str, value: &str, note: &dyn Fn(&str)) -> String {
+    fn inward_value(&self, name: &str, value: &str, note: &dyn Fn(Origin)) -> String {
         let (before, target) = match &*name.to_ascii_lowercase() {
             "location" => ("", value),
             "link" => value.split_at(value.find('<').map_or(0, |at| at + 1)),
@@ -124,7 +123,7 @@ impl Companion {
         meant.map_or_else(|| value.to_owned(), |after| format!("{before}{}", self.meant(after, note)))
     }
 
-    fn inward_realms(&self, value: &str, note: &dyn Fn(&str)) -> String {
+    fn inward_realms(&self, value: &str, note: &dyn Fn(Origin)) -> String {
         const START: &str = "http";
         let (mut inward, mut rest) = (String::new(), value);
         while let Some(at) = rest.find(START) {
@@ -154,14 +153,17 @@ impl Companion {
 
     /// What follows the relay's path in a target without an origin.
     fn after_path<'a>(&self, target: &'a str) -> Option<&'a str> {
-        target.strip_prefix(self.root.get(origin_of(&self.root).len()..)?)
+        target.strip_prefix(path_of(&self.root))
     }
 
     /// The URL of host, path and query that stood behind the start of the relay.
-    fn meant(&self, after: &str, note: &dyn Fn(&str)) -> String {
+    fn meant(&self, after: &str, note: &dyn Fn(Origin)) -> String {
         let host = after.split(['/', '?', '>']).next().unwrap_or_default();
         let scheme = self.scheme_of(host).as_str();
-        note(&format!("{scheme}://{host}"));
-        format!("{scheme}://{after}")
+        let meant = format!("{scheme}://{after}");
+        if let Some(origin) = Origin::of(&meant) {
+            note(origin);
+        }
+        meant
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::oci::Digest;
 
-use super::{Method, Mode, Request};
+use super::{Method, Mode, Operation, Request};
 
 /// Bytes of a text that stands in the command itself.
 const INLINE: usize = 16 << 10;
@@ -97,16 +97,19 @@ pub(super) fn inline(body: &[u8]) -> Option<&str> {
 /// A name for the file with the body: what it is, and the start of its digest.
 fn file_name(request: &Request) -> String {
     let range = request.headers.get("content-range").map(|range| format!("-bytes-{range}"));
-    let kind = if request.url.contains("/manifests/") { "manifest" } else { "blob" };
-    match (digest_in(&request.url), range) {
+    let is_manifest = matches!(request.operation(), Some(Operation::Manifest(..)));
+    let kind = if is_manifest { "manifest" } else { "blob" };
+    match (digest_in(request), range) {
         (Some(digest), _) => format!("{kind}-{}", digest.short()),
         (None, Some(range)) => format!("{kind}{range}"),
         (None, None) => kind.to_owned(),
     }
 }
 
-/// The digest that a URL ends with: of an upload, or of a manifest.
-pub(super) fn digest_in(url: &str) -> Option<Digest> {
-    let end = url.rsplit_once("digest=").or_else(|| url.rsplit_once("/manifests/"));
-    end?.1.parse().ok()
+/// The digest that a URL names: of an upload at its end, or of a manifest.
+pub(super) fn digest_in(request: &Request) -> Option<Digest> {
+    match (request.url.rsplit_once("digest="), request.operation()) {
+        (Some((_, digest)), _) | (None, Some(Operation::Manifest(_, digest))) => digest.parse().ok(),
+        (None, _) => None,
+    }
 }

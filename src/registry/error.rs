@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Proof, Request, Scope, TransportError, Unpacked, Verification};
+use super::{Method, Operation, Proof, Request, Scope, TransportError, Unpacked, Verification};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,6 +133,11 @@ impl Error {
     /// What came of a request.
     pub fn new(request: &Request, kind: ErrorKind) -> Self {
         Self { method: request.method, url: request.url.clone(), kind }
+    }
+
+    /// What was asked of the registry; nothing where the URL lies outside the API.
+    pub fn operation(&self) -> Option<Operation<'_>> {
+        Operation::of_url(&self.url)
     }
 
     pub(super) fn transport(request: &Request, error: TransportError) -> Self {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Exposure, Headers, Method, Request, curl};
+use super::{Exposure, Headers, Method, Operation, Request, curl};
 
 /// Bytes of a response's body that the journal keeps, and of a request's body that is longer than
 /// [`BODY_LIMIT`].
@@ -87,14 +87,14 @@ impl Exchange {
         let Outcome::Answered { status, headers, exposure: Exposure::Cors, .. } = &self.outcome else {
             return Vec::new();
         };
-        let (method, path) = (self.request.method, self.request.path());
+        let (method, operation) = (self.request.method, self.request.operation());
         let reads = matches!(method, Method::Get | Method::Head);
         let is_success = (200..300).contains(status);
-        let is_manifest = path.contains("/manifests/");
-        let is_upload = path.contains("/blobs/uploads/");
+        let is_manifest = matches!(operation, Some(Operation::Manifest(..)));
+        let is_upload = operation.is_some_and(Operation::is_upload);
         let mut wanted = Vec::new();
         if (is_manifest && (reads || method == Method::Put))
-            || (path.contains("/blobs/") && reads && !is_upload)
+            || (matches!(operation, Some(Operation::Blob(..))) && reads)
         {
             wanted.push("docker-content-digest");
         }
@@ -107,7 +107,7 @@ impl Exchange {
         if is_success && is_upload && reads {
             wanted.push("range");
         }
-        if path.contains("/tags/list") || path.contains("/_catalog") {
+        if matches!(operation, Some(Operation::Tags(_) | Operation::Catalog)) {
             wanted.push("link");
         }
         match status {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Client, Error, ErrorKind, Method, Request};
+use super::{Client, Error, ErrorKind, Method, Operation, Request};
 
 /// Bytes of an answer that are read.
 const LIMIT: u64 = 4 << 20;
@@ -41,7 +41,7 @@ pub struct Collected {
 impl Client {
     /// The switches of the demo registry.
     pub async fn settings(&self) -> Result<Settings, Error> {
-        let request = Request::new(Method::Get, self.endpoint().extension("settings"));
+        let request = Request::new(Method::Get, self.endpoint().url(Operation::Operator("settings")));
         let answer = self.json(&request).await?;
         let flag = |name: &str| answer.get(name).and_then(Value::as_bool).unwrap_or_default();
         let storage = answer.get("storage").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -57,7 +57,7 @@ impl Client {
     pub async fn change_settings(&self, settings: &Settings) -> Result<(), Error> {
         let Settings { deletion, referrers, read_only, .. } = settings;
         let body = format!(r#"{{"deletion":{deletion},"referrers":{referrers},"readOnly":{read_only}}}"#);
-        let request = Request::new(Method::Put, self.endpoint().extension("settings"));
+        let request = Request::new(Method::Put, self.endpoint().url(Operation::Operator("settings")));
         let request = request.body("application/json", Arc::<[u8]>::from(body.into_bytes()));
         self.read_answer(&request, LIMIT).await.map(|_| ())
     }
@@ -65,7 +65,7 @@ impl Client {
     /// Has the demo registry free what nothing refers to; with `untagged`, manifests that no tag, index or
     /// subject keeps go first.
     pub async fn collect_garbage(&self, untagged: bool) -> Result<Collected, Error> {
-        let url = self.endpoint().extension("gc");
+        let url = self.endpoint().url(Operation::Operator("gc"));
         let url = if untagged { url + "?untagged=true" } else { url };
         let answer = self.json(&Request::new(Method::Post, url)).await?;
         let number = |name: &str| answer.get(name).and_then(Value::as_u64).unwrap_or_default();
@@ -90,7 +90,7 @@ impl Client {
 
     /// Has the demo registry put its samples back, and forget everything else.
     pub async fn reset(&self) -> Result<(), Error> {
-        let request = Request::new(Method::Post, self.endpoint().extension("reset"));
+        let request = Request::new(Method::Post, self.endpoint().url(Operation::Operator("reset")));
         self.read_answer(&request, LIMIT).await.map(|_| ())
     }
 

@@ -1,7 +1,7 @@
 //! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
 
-use super::link;
-use super::url::{authority, origin, split};
+use super::url::path_of;
+use super::{Origin, Scheme, link};
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///
@@ -9,13 +9,26 @@ use super::url::{authority, origin, split};
 /// scheme: behind a proxy that ends TLS some registries answer with plain HTTP, which a browser would block.
 pub(super) fn resolve(location: &str, from: &str) -> String {
     let location = location.split('#').next().unwrap_or_default().trim();
-    let (scheme, host) = origin(from);
-    match split(location) {
-        Some(("http" | "https", rest)) if authority(rest).eq_ignore_ascii_case(host) && scheme == "https" => {
-            format!("{scheme}://{rest}")
-        }
-        Some(("http" | "https", _)) => location.to_owned(),
-        _ if location.starts_with("//") => format!("{scheme}:{location}"),
-        _ => link::resolve(location, from),
+    let Some(asked) = Origin::of(from) else { return link::resolve(location, from) };
+    let (scheme, rest) = match (location.strip_prefix("//"), location.split_once("://")) {
+        (Some(rest), _) => (Some(asked.scheme()), rest),
+        (None, Some((scheme, rest))) => (Scheme::parse(scheme), rest),
+        (None, None) => (None, ""),
+    };
+    let Some(scheme) = scheme else { return link::resolve(location, from) };
+    let absolute = format!("{}://{rest}", scheme.as_str());
+    match Origin::of(&absolute) {
+        Some(named) if is_same(&named, &asked) => format!("{asked}{}", path_of(&absolute)),
+        _ => absolute,
     }
+}
+
+/// Whether an origin is that which was asked, as its registry sees it from behind a proxy that ends TLS.
+fn is_same(named: &Origin, asked: &Origin) -> bool {
+    let is_unaware = asked.scheme() == Scheme::Https && named.scheme() == Scheme::Http;
+    let is_usual = |origin: &Origin| origin.port() == origin.scheme().usual_port();
+    named == asked
+        || (is_unaware
+            && named.host() == asked.host()
+            && (named.port() == asked.port() || (is_usual(named) && is_usual(asked))))
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{Exchange, url};
+use super::{Exchange, Origin};
 
 /// What a script takes from a variable: one of its own for each origin, and for each kind of header there.
 pub(super) struct MaskedSecret<'a> {
-    origin: (&'a str, &'a str),
+    origin: Option<Origin>,
     /// What stands before it in the header, as "Bearer ".
     start: &'a str,
     variable: String,
@@ -29,12 +29,7 @@ pub(super) fn secrets(exchanges: &[Arc<Exchange>]) -> Vec<MaskedSecret<'_>> {
                 0 => name.to_owned(),
                 count => format!("{name}_{}", count + 1),
             };
-            secrets.push(MaskedSecret {
-                origin: url::origin(&request.url),
-                start,
-                variable,
-                number: *number,
-            });
+            secrets.push(MaskedSecret { origin: Origin::of(&request.url), start, variable, number: *number });
         }
     }
     secrets
@@ -43,7 +38,7 @@ pub(super) fn secrets(exchanges: &[Arc<Exchange>]) -> Vec<MaskedSecret<'_>> {
 /// What stands before the secret in a header of a request to that URL, and the variable that takes its place.
 pub(super) fn find<'a>(secrets: &'a [MaskedSecret], url: &str, value: &str) -> Option<(&'a str, &'a str)> {
     let start = value.strip_suffix("***")?;
-    let origin = url::origin(url);
+    let origin = Origin::of(url);
     let secret = secrets.iter().find(|secret| secret.origin == origin && secret.start == start)?;
     Some((secret.start, &secret.variable))
 }

@@ -22,6 +22,8 @@ mod listing;
 mod location;
 mod masked;
 mod masked_secret;
+mod operation;
+mod origin;
 mod packing;
 pub mod percent;
 mod presence;
@@ -48,15 +50,15 @@ pub mod well_known;
 pub mod writes;
 
 pub use auth::{
-    Asks, Auth, Challenge, Credentials, Keyring, Scope, Secret, SignInError, SignInTrouble, Standing,
-    TokenService,
+    Asks, Auth, Challenge, Credentials, Doubt, Keyring, Recipient, Scope, Secret, SignInError, SignInTrouble,
+    Standing, TokenService,
 };
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
 pub use client::{Client, Fetched, is_page};
 pub use companion::{Companion, PAGE};
 pub use curl::{curl, quote};
-pub use endpoint::{Endpoint, Scheme};
+pub use endpoint::Endpoint;
 pub use error::{Diagnostic, Error, ErrorKind, Reason, diagnostics};
 pub use exchange::{BODY_LIMIT, Exchange, LEFT, Outcome, PREVIEW_LIMIT};
 pub use extension::{Collected, Settings};
@@ -64,6 +66,8 @@ pub use headers::Headers;
 pub use journal::{Journal, Log};
 pub use list_oddity::ListOddity;
 pub use listing::{Listing, Page};
+pub use operation::Operation;
+pub use origin::Origin;
 pub use packing::Packing;
 pub use presence::{BlobPresence, Presence};
 pub use push::{Stored, SubjectKept};
@@ -82,9 +86,11 @@ pub use timer::Timer;
 pub use transport::{LocalFuture, Transport, TransportError};
 pub use unpacked::Unpacked;
 pub use upload::{Arrival, Upload, next_location};
-pub use url::{host_of, is_plain, path_of};
+pub use url::{host_of, path_of};
 pub use verification::{Claim, Proof, Verification, Verifier};
 pub use ways::{Way, Ways};
+
+pub use crate::oci::Scheme;
 
 /// Bytes of a manifest or index that are read (distribution spec, "Pushing Manifests": registries
 /// should take 4 MiB; larger ones are refused here).

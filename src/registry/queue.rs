@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use async_lock::{Semaphore, SemaphoreGuardArc};
 
-use super::url::origin_of;
-use super::{Body, Chunks, LocalFuture, Request, Response, Transport, TransportError};
+use super::{Body, Chunks, LocalFuture, Origin, Request, Response, Transport, TransportError};
 
 /// Requests at once to one origin.
 const AT_ONCE: usize = 6;
@@ -16,7 +15,7 @@ const AT_ONCE: usize = 6;
 /// Lets six through.
 pub struct Queue<T> {
     inner: T,
-    gates: RefCell<HashMap<String, Arc<Semaphore>>>,
+    gates: RefCell<HashMap<Option<Origin>, Arc<Semaphore>>>,
 }
 
 impl<T: Transport> Queue<T> {
@@ -27,7 +26,7 @@ impl<T: Transport> Queue<T> {
 
     fn gate(&self, url: &str) -> Arc<Semaphore> {
         let mut gates = self.gates.borrow_mut();
-        gates.entry(origin_of(url)).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))).clone()
+        gates.entry(Origin::of(url)).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE))).clone()
     }
 }
 

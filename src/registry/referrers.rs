@@ -6,7 +6,7 @@ use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName,
 
 use super::client::preview;
 use super::referrers_tag::UnderTag;
-use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Request, TransportError, link};
+use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Operation, Request, TransportError, link};
 
 /// Pages of one list that are read.
 const PAGE_LIMIT: usize = 100;
@@ -69,7 +69,7 @@ impl Client {
         &self,
         repository: &RepositoryName,
     ) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
-        self.descriptors(self.endpoint().manifests(repository)).await
+        self.descriptors(self.endpoint().url(Operation::Manifests(repository.as_str()))).await
     }
 
     /// All pages of a list of descriptors, each digest once, and whether it goes on or may go on; nothing

@@ -6,10 +6,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::error::diagnostics;
-use super::url::{is_plain, origin, origin_of};
 use super::{
-    Challenge, Companion, Exposure, LocalFuture, Method, Mode, Request, Response, Transport, TransportError,
-    Way, Ways,
+    Challenge, Companion, Exposure, LocalFuture, Method, Mode, Operation, Origin, Request, Response,
+    Transport, TransportError, Way, Ways,
 };
 
 /// The header by which a relay says that an answer is its own.
@@ -21,7 +20,7 @@ pub struct Relayed<T> {
     companion: Option<Companion>,
     ways: Rc<Ways>,
     /// Where each registry has its tokens from.
-    realms: RefCell<HashMap<String, String>>,
+    realms: RefCell<HashMap<Origin, String>>,
     /// Whether the page came over HTTPS, from where a browser asks nothing over plain HTTP.
     is_secure: bool,
 }
@@ -33,7 +32,7 @@ impl<T: Transport> Relayed<T> {
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let asked = origin_of(&request.url);
+        let Some(asked) = Origin::of(&request.url) else { return self.inner.send(request).await };
         let Some(companion) = &self.companion else {
             let response = self.inner.send(request).await?;
             self.ways.take(&asked, Way::Direct);
@@ -44,13 +43,13 @@ impl<T: Transport> Relayed<T> {
             return self.relay_alone(companion, request).await;
         }
         let (may_relay, is_secret) = (companion.relays(&asked), request.is_secret);
-        let is_mixed = self.is_secure && is_plain(&asked);
+        let is_mixed = self.is_secure && asked.is_plain();
         if is_mixed && may_relay {
             self.ways.take(&asked, Way::Relay);
             return self.relay_alone(companion, request).await;
         }
         // Many registries have no such route, and no CORS headers on what they answer instead.
-        let may_be_absent = known.is_some() && request.path().contains("/referrers/");
+        let may_be_absent = known.is_some() && matches!(request.operation(), Some(Operation::Referrers(..)));
         let detail = match self.inner.send(request.clone()).await {
             Ok(response) => {
                 // CORS hides what it asks for, and the companion sees that.
@@ -104,7 +103,7 @@ impl<T: Transport> Relayed<T> {
     }
 
     /// The registries whose token service is asked, if the companion relays to them.
-    fn registries_of(&self, companion: &Companion, request: &Request) -> Vec<String> {
+    fn registries_of(&self, companion: &Companion, request: &Request) -> Vec<Origin> {
         let follows = |realm: &str| request.url.strip_prefix(realm);
         let asks_for = |realm: &str| {
             request.is_secret
@@ -117,7 +116,7 @@ impl<T: Transport> Relayed<T> {
 
     /// Asks the companion's own registry, which is of the page's origin.
     async fn own(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
-        let asked = (request.mode == Mode::Read).then(|| origin_of(&request.url));
+        let asked = Origin::of(&request.url).filter(|_| request.mode == Mode::Read);
         let response = self.inner.send(companion.marked(request)).await?;
         if let Some(asked) = asked {
             self.ways.take(&asked, Way::Direct);
@@ -128,7 +127,8 @@ impl<T: Transport> Relayed<T> {
     async fn relay(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
         // The relay goes to no token service that it did not hear of from a registry itself.
         let registries = self.registries_of(companion, &request);
-        if registries.is_empty() || self.ways.to(&origin_of(&request.url)) == Some(Way::Relay) {
+        let way = Origin::of(&request.url).and_then(|asked| self.ways.to(&asked));
+        if registries.is_empty() || way == Some(Way::Relay) {
             let response = self.relay_once(companion, request.clone()).await?;
             // Else it was started anew meanwhile.
             if registries.is_empty() || !is_own_answer(&response) || response.status != 403 {
@@ -142,10 +142,10 @@ impl<T: Transport> Relayed<T> {
     }
 
     async fn relay_once(&self, companion: &Companion, request: Request) -> Result<Response, TransportError> {
-        let asked = (!request.is_secret).then(|| origin_of(&request.url));
+        let asked = Origin::of(&request.url).filter(|_| !request.is_secret);
         let request = Request { url: companion.outward(&request.url), ..request };
         let mut response = self.inner.send(companion.marked(request)).await?;
-        let note = |origin: &str| self.ways.take(origin, Way::Relay);
+        let note = |origin: Origin| self.ways.take(&origin, Way::Relay);
         response.headers = companion.inward(&response.headers, &note);
         if let (Some(registry), Some(realm)) = (asked, realm(&response)) {
             // The browser, if it may ask the service, does so where the registry itself said.
@@ -178,8 +178,9 @@ async fn words(response: Response) -> String {
 
 impl<T: Transport> Transport for Relayed<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
-        let (_, host) = origin(&request.url);
-        let own = self.companion.as_ref().filter(|companion| origin(&companion.root).1 == host);
+        let authority = |url: &str| Origin::of(url).map(|origin| origin.authority().to_owned());
+        let asked = authority(&request.url);
+        let own = self.companion.as_ref().filter(|own| asked.is_some() && authority(&own.root) == asked);
         match own {
             Some(companion) => Box::pin(self.own(companion, request)),
             None if request.mode == Mode::Read => Box::pin(self.exchange(request)),

@@ -3,8 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Headers;
 use super::url::path_of;
+use super::{Headers, Operation};
 
 /// The methods of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,5 +173,10 @@ impl Request {
     /// Path and query of the URL.
     pub fn path(&self) -> &str {
         path_of(&self.url)
+    }
+
+    /// What is asked of a registry; nothing where the URL lies outside the API.
+    pub fn operation(&self) -> Option<Operation<'_>> {
+        Operation::of_url(&self.url)
     }
 }

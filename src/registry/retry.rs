@@ -4,8 +4,7 @@
 use std::rc::Rc;
 use std::time::UNIX_EPOCH;
 
-use super::url::origin_of;
-use super::{LocalFuture, Request, Response, Timer, Transport, TransportError};
+use super::{LocalFuture, Origin, Request, Response, Timer, Transport, TransportError};
 
 /// How often it is asked again.
 const RETRIES: u32 = 3;
@@ -15,8 +14,8 @@ const LONGEST: u64 = 60;
 /// A wait that goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wait {
-    /// Whose wish it is, as `https://ghcr.io`.
-    pub origin: String,
+    /// Whose wish it is.
+    pub origin: Origin,
     /// The status that asked for it.
     pub status: u16,
     /// Seconds.
@@ -44,10 +43,11 @@ impl<T: Transport> Retry<T> {
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
+        let Some(origin) = Origin::of(&request.url) else { return self.inner.send(request).await };
         for retry in 0..RETRIES {
             let response = self.inner.send(request.clone()).await?;
             let Some(seconds) = self.pause(&response, retry) else { return Ok(response) };
-            let wait = Wait { origin: origin_of(&request.url), status: response.status, seconds };
+            let wait = Wait { origin: origin.clone(), status: response.status, seconds };
             drop(response);
             (self.tell)(wait.clone(), true);
             let _ended = Ended { wait, tell: self.tell.clone() };

@@ -10,7 +10,7 @@ use crate::oci::Digest;
 
 use super::curl::{NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length};
 use super::masked_secret::{self, MaskedSecret};
-use super::{Exchange, Method, Outcome, Request, location, url};
+use super::{Exchange, Method, Operation, Origin, Outcome, Request, location};
 
 /// Reads where an upload goes on out of the last answer, `$1` being the root of the registry; and joins such
 /// a URL with a parameter, for another registry may have others in it, or none.
@@ -71,7 +71,7 @@ impl<'a> Session<'a> {
             })
         };
         let sources: Vec<_> = exchanges.iter().enumerate().map(source).collect();
-        let mut digests: Vec<_> = exchanges.iter().map(|exchange| digest_in(&exchange.request.url)).collect();
+        let mut digests: Vec<_> = exchanges.iter().map(|exchange| digest_in(&exchange.request)).collect();
         for (position, source) in sources.iter().enumerate().rev() {
             let found = digests.get(position).cloned().flatten();
             if let Some(slot) = source.and_then(|source| digests.get_mut(source)) {
@@ -113,6 +113,7 @@ impl<'a> Session<'a> {
         let exchange = self.exchanges.get(position)?;
         let request = &exchange.request;
         let is_source = self.sources.contains(&Some(position));
+        let is_blob = matches!(request.operation(), Some(Operation::Blob(..)));
         let (input, body) = self.body(position, exchange);
         let mut text = format!("\n# {}. {}, {}\n", exchange.number, request.method, came(&exchange.outcome));
         text.push_str(&input);
@@ -120,7 +121,7 @@ impl<'a> Session<'a> {
         match request.method {
             Method::Head => {}
             // The bytes of a blob are nothing for a terminal.
-            Method::Get if request.path().contains("/blobs/") && !is_source => {
+            Method::Get if is_blob && !is_source => {
                 text.push_str(" -D - -o /dev/null");
             }
             _ => text.push_str(" -i"),
@@ -174,7 +175,7 @@ impl<'a> Session<'a> {
     /// The file with a body, and what it is.
     fn file(&self, position: usize) -> Option<(String, String)> {
         let exchange = self.exchanges.get(position)?;
-        let is_manifest = exchange.request.path().contains("/manifests/");
+        let is_manifest = matches!(exchange.request.operation(), Some(Operation::Manifest(..)));
         let digest = self.digests.get(position)?.as_ref();
         Some(match digest {
             Some(digest) if is_manifest => (format!("manifest-{}", digest.short()), digest.to_string()),
@@ -226,10 +227,7 @@ impl<'a> Session<'a> {
 
 /// Scheme and host, as `https://host`.
 fn root(url: &str) -> String {
-    match url::origin(url) {
-        ("", _) => String::new(),
-        (scheme, host) => format!("{scheme}://{host}"),
-    }
+    Origin::of(url).map(|origin| origin.to_string()).unwrap_or_default()
 }
 
 /// Where an answer says that an upload goes on: 202 to what opened it or added to it, 204 to a question.

@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::Origin;
+
 /// How a registry is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Way {
@@ -15,7 +17,7 @@ pub enum Way {
 
 /// Which way was taken to each origin.
 pub struct Ways {
-    taken: RefCell<HashMap<String, Way>>,
+    taken: RefCell<HashMap<Origin, Way>>,
     changed: Box<dyn Fn()>,
 }
 
@@ -26,12 +28,12 @@ impl Ways {
     }
 
     /// The way that was taken to an origin.
-    pub fn to(&self, origin: &str) -> Option<Way> {
+    pub fn to(&self, origin: &Origin) -> Option<Way> {
         self.taken.borrow().get(origin).copied()
     }
 
-    pub(super) fn take(&self, origin: &str, way: Way) {
-        let before = self.taken.borrow_mut().insert(origin.to_owned(), way);
+    pub(super) fn take(&self, origin: &Origin, way: Way) {
+        let before = self.taken.borrow_mut().insert(origin.clone(), way);
         if before != Some(way) {
             (self.changed)();
         }

@@ -11,6 +11,7 @@ use super::output;
 use super::relay::Listed;
 use super::visitors::named_origin;
 use crate::demo::Rules;
+use crate::registry::Origin;
 
 const HELP: &str = "\
 Waybill's companion: the page at /, a demo registry at /v2/, and a relay at /relay/ to registries that a browser
@@ -53,7 +54,7 @@ pub(super) struct Arguments {
     pub(super) empty: bool,
     pub(super) rules: Rules,
     /// Whose pages may change the demo registry.
-    pub(super) origins: Vec<String>,
+    pub(super) origins: Vec<Origin>,
     /// Bytes of the largest body of a request.
     pub(super) max_body: u64,
     /// Bytes that the demo registry keeps.
@@ -123,7 +124,7 @@ fn patience(text: &str) -> Result<Duration, String> {
     Ok(Duration::from_secs(seconds))
 }
 
-fn origin(text: &str) -> Result<String, String> {
+fn origin(text: &str) -> Result<Origin, String> {
     named_origin(text)
         .ok_or_else(|| format!("--allow-origin {text}: an origin is wanted, as https://class.example"))
 }

@@ -11,15 +11,15 @@ use super::body::{Received, Rest, Trouble};
 use super::log::Entry;
 use super::refusal;
 use crate::demo::Registry;
-use crate::registry::{Body, Headers, Method, Request, Response};
+use crate::registry::{Body, Headers, Method, Operation, Request, Response};
 
 /// Documents that come at once: each is held in memory until it is whole.
 pub(super) const DOCUMENTS: usize = 64;
 
 /// Whether the body of a request is held as a whole, as those of uploads are not.
 pub(super) fn is_document(request: &HttpRequest<Incoming>) -> bool {
-    let place = request.uri().path().rsplit_once('/').map_or("", |(place, _)| place);
-    request.method() == hyper::Method::PUT && !place.ends_with("/blobs/uploads")
+    let operation = Operation::parse(request.uri().path());
+    request.method() == hyper::Method::PUT && !operation.is_some_and(Operation::is_upload)
 }
 
 /// Answers a request below `/v2/`.

@@ -5,7 +5,7 @@ use hyper::HeaderMap;
 use hyper::header::{HOST, HeaderName, ORIGIN, USER_AGENT};
 
 use crate::oci::RegistryHost;
-use crate::registry::{PAGE, Scheme};
+use crate::registry::{Origin, PAGE, Scheme};
 
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
@@ -14,13 +14,14 @@ const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");
 pub(super) struct Visitors {
     names: Vec<String>,
     scheme: Scheme,
-    origins: Vec<String>,
+    origins: Vec<Origin>,
 }
 
 /// What a request says of who sends it.
 struct Sender {
     /// As it was called, in lower case.
     host: String,
+    /// As it was sent.
     origin: Option<String>,
     site: Option<String>,
     destination: Option<String>,
@@ -31,7 +32,7 @@ struct Sender {
 impl Visitors {
     /// The page calls the program by an address, `localhost` or one of the `names`, and is served over `scheme`;
     /// `origins` are those of [`named_origin`].
-    pub(super) fn new(names: Vec<String>, scheme: Scheme, origins: Vec<String>) -> Self {
+    pub(super) fn new(names: Vec<String>, scheme: Scheme, origins: Vec<Origin>) -> Self {
         Self { names, scheme, origins }
     }
 
@@ -99,12 +100,12 @@ impl Visitors {
     }
 
     fn is_own(&self, origin: &str, host: &str) -> bool {
-        let own = format!("{}://{}", self.scheme.as_str(), self.scheme.bare(host));
-        named_origin(origin).is_some_and(|origin| origin == own)
+        let own = Origin::of(&format!("{}://{host}", self.scheme.as_str()));
+        own.is_some() && named_origin(origin) == own
     }
 
     fn is_named(&self, origin: &str) -> bool {
-        self.origins.iter().any(|named| named == origin)
+        named_origin(origin).is_some_and(|origin| self.origins.contains(&origin))
     }
 }
 
@@ -132,14 +133,12 @@ pub(super) fn check_clarity(headers: &HeaderMap) -> Result<(), String> {
     twice.map_or(Ok(()), |name| Err(format!("the request has more than one {name} header")))
 }
 
-/// An origin as browsers write it: `https://class.example`, without a path or the port that goes without saying.
-pub(super) fn named_origin(text: &str) -> Option<String> {
-    let text = text.to_ascii_lowercase();
-    let (scheme, host) = text.split_once("://")?;
-    let scheme = [Scheme::Https, Scheme::Http].into_iter().find(|known| known.as_str() == scheme)?;
-    let host = host.strip_suffix('/').unwrap_or(host);
+/// An origin as browsers write it: `https://class.example`, without a path.
+pub(super) fn named_origin(text: &str) -> Option<Origin> {
+    let text = text.strip_suffix('/').unwrap_or(text);
+    let (_, host) = text.split_once("://")?;
     host.parse::<RegistryHost>().ok()?;
-    Some(format!("{}://{}", scheme.as_str(), scheme.bare(host)))
+    Origin::of(text)
 }
 
 fn host_of(origin: &str) -> &str {

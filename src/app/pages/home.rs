@@ -63,7 +63,7 @@ fn CompanionNote(companion: Companion) -> impl IntoView {
         view! { <li><a href=href>{host}</a></li> }
     };
     let own = link(&browser::origin());
-    let relayed: Vec<_> = companion.origins().map(|origin| link(&origin)).collect();
+    let relayed: Vec<_> = companion.origins().map(|origin| link(&origin.to_string())).collect();
     let reach = match (relayed.is_empty(), companion.relays_any()) {
         (true, false) => "It relays to no other registry.",
         (true, true) => "It relays to any registry with a public address.",

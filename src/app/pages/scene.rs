@@ -14,7 +14,7 @@ use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::registry::Exchange;
+use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
 #[derive(Clone)]
@@ -34,7 +34,7 @@ pub(in crate::app) enum Scene {
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
-    SignIn(String, Trigger),
+    SignIn(Origin, Trigger),
 }
 
 /// Draws it. Only the loader of the part may lead here, or all of it is in the main part.

@@ -9,19 +9,19 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
 use crate::place::{Place, View};
-use crate::registry::{Endpoint, Way};
+use crate::registry::{Endpoint, Origin, Way};
 
 /// One line, with the ways to sign in and to look into the connection. Nothing for the demo registry.
 #[component]
 pub(crate) fn ConnectionLine() -> impl IntoView {
     let (router, access, door) = (Router::get(), Session::get().access(), SignInDoor::get());
     let origin = Memo::new(move |_| origin(&router.place()));
-    let way = move |origin: &str| match access.way(origin) {
+    let way = move |origin: &Origin| match access.way(origin) {
         Some(Way::Direct) => "Asked directly".to_owned(),
         Some(Way::Relay) => format!("Asked by way of the companion at {}", browser::origin()),
         None => "Not reached yet".to_owned(),
     };
-    let who = move |origin: &str| match access.standing(origin).who {
+    let who = move |origin: &Origin| match access.standing(origin).who {
         Some(who) => format!("signed in as {who}"),
         None => "anonymous".to_owned(),
     };
@@ -47,7 +47,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 }
 
 /// The origin of the registry on the screen; nothing for the demo registry, which asks for nothing.
-pub(super) fn origin(place: &Place) -> Option<String> {
+pub(super) fn origin(place: &Place) -> Option<Origin> {
     let registry = place.registry().filter(|registry| !is_demo(registry))?;
-    Some(Endpoint::new(place.scheme(), registry).origin().to_owned())
+    Some(Endpoint::new(place.scheme(), registry).origin().clone())
 }

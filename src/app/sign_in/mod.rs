@@ -5,7 +5,6 @@ mod door;
 mod failure;
 mod form;
 mod line;
-mod recipient;
 mod sign_in_form;
 mod trial;
 

@@ -4,22 +4,21 @@ use leptos::prelude::*;
 
 use super::SIGN_IN_ID;
 use super::form::{FIRST_FIELD, Kind, SecretFields, ServiceFields, Typed};
-use super::recipient::Recipient;
 use super::trial::use_trial;
 use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Asks, Standing, host_of, is_plain};
+use crate::registry::{Asks, Doubt, Origin, Recipient, Standing};
 
 /// The form for an origin; `closed` tells that the dialog around it was closed.
 #[component]
-pub(crate) fn SignInForm(origin: String, closed: Trigger) -> impl IntoView {
+pub(crate) fn SignInForm(origin: Origin, closed: Trigger) -> impl IntoView {
     let (router, session) = (Router::get(), Session::get());
     let access = session.access();
     let typed = Typed::new();
     let agreed = RwSignal::new(false);
-    let host = host_of(&origin).to_owned();
+    let host = origin.authority().to_owned();
     let trial = use_trial(origin.clone());
     let origin = StoredValue::new(origin);
     let standing = Memo::new(move |_| origin.with_value(|origin| access.standing(origin)));
@@ -27,19 +26,25 @@ pub(crate) fn SignInForm(origin: String, closed: Trigger) -> impl IntoView {
         move || typed.by_hand().or_else(|| origin.with_value(|origin| access.assumed_service(origin)));
     let recipient = Memo::new(move |_| {
         let as_it_is = typed.kind.get() == Kind::Token;
-        let mut recipient =
-            origin.with_value(|origin| Recipient::of(origin, &standing.get(), by_hand().as_ref(), as_it_is));
+        origin.with_value(|origin| Recipient::of(origin, &standing.get(), by_hand().as_ref(), as_it_is))
+    });
+    let doubts = Memo::new(move |_| {
+        let told = |recipient: &Recipient| {
+            let told = recipient.doubts().iter();
+            origin.with_value(|origin| {
+                told.map(|doubt| doubt_told(*doubt, recipient, origin)).collect::<Vec<_>>()
+            })
+        };
+        let mut doubts = recipient.with(told);
         // Whatever way was taken so far: with credentials the browser may let nothing through.
-        let may_be_relayed = origin.with_value(|origin| access.relays(origin));
-        if may_be_relayed && is_plain(&browser::origin()) {
-            recipient
-                .doubts
-                .push(format!("It passes the companion at {} over plain HTTP.", browser::origin()));
+        let page = origin.with_value(|origin| access.relays(origin)).then(|| Origin::of(&browser::origin()));
+        if let Some(page) = page.flatten().filter(Origin::is_plain) {
+            doubts.push(format!("It passes the companion at {page} over plain HTTP."));
         }
-        recipient
+        doubts
     });
     let is_ready = move || {
-        let may_go = agreed.get() || recipient.with(|recipient| recipient.doubts.is_empty());
+        let may_go = agreed.get() || doubts.with(Vec::is_empty);
         typed.credentials().is_some() && may_go && !trial.is_busy()
     };
     let sign_in = move |event: leptos::ev::SubmitEvent| {
@@ -48,7 +53,7 @@ pub(crate) fn SignInForm(origin: String, closed: Trigger) -> impl IntoView {
             return;
         }
         let Some(credentials) = typed.credentials() else { return };
-        let to = recipient.with(|recipient| recipient.origin.clone());
+        let to = recipient.with(|recipient| recipient.origin().clone());
         origin.with_value(|origin| access.try_sign_in(origin, credentials, Some(to), typed.by_hand()));
         typed.secret.set(String::new());
         trial.ask(router, session, true);
@@ -77,11 +82,11 @@ pub(crate) fn SignInForm(origin: String, closed: Trigger) -> impl IntoView {
             {live(move || is_hidden().then(|| view! { <ServiceFields typed=typed /> }))}
             <p class="facts">
                 "It is kept in memory only, until the page is closed, and sent to "
-                {live(move || recipient.with(|recipient| recipient.origin.clone()))} " alone."
+                {live(move || recipient.with(|recipient| recipient.origin().to_string()))} " alone."
             </p>
-            {live(move || recipient.with(|recipient| (!recipient.doubts.is_empty()).then(|| view! {
+            {live(move || doubts.with(|doubts| (!doubts.is_empty()).then(|| view! {
                 <div class="doubts">
-                    {recipient.doubts.iter().map(|doubt| view! { <p>{doubt.clone()}</p> }).collect_view()}
+                    {doubts.iter().map(|doubt| view! { <p>{doubt.clone()}</p> }).collect_view()}
                     <label><input type="checkbox" bind:checked=agreed /> "Send it nevertheless"</label>
                 </div>
             })))}
@@ -99,6 +104,15 @@ pub(crate) fn SignInForm(origin: String, closed: Trigger) -> impl IntoView {
                 <span role="status">{live(move || trial.is_busy().then_some("Asking…"))}</span>
             </div>
         </form>
+    }
+}
+
+/// What speaks against sending a secret, in a sentence.
+fn doubt_told(doubt: Doubt, recipient: &Recipient, registry: &Origin) -> String {
+    let origin = recipient.origin();
+    match doubt {
+        Doubt::Elsewhere => format!("It goes to {origin}, which {registry} names for that."),
+        Doubt::Plain => format!("It goes to {origin} over plain HTTP: whoever is on the way can read it."),
     }
 }
 

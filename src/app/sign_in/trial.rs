@@ -8,18 +8,19 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
+use crate::registry::Origin;
 
 /// One attempt at a time, at one origin.
 #[derive(Clone, Copy)]
 pub(super) struct Trial {
-    origin: StoredValue<String>,
+    origin: StoredValue<Origin>,
     task: Task,
     is_busy: RwSignal<bool>,
     problem: RwSignal<Option<Failure>>,
 }
 
 /// Nothing is tried yet. Whoever leaves is signed in as before.
-pub(super) fn use_trial(origin: String) -> Trial {
+pub(super) fn use_trial(origin: Origin) -> Trial {
     let (session, left) = (Session::get(), origin.clone());
     on_cleanup(move || {
         if session.access().settle(&left, false) {

@@ -1,7 +1,7 @@
 //! All stages in their order, and what they come to.
 
 use super::{Diagnosis, Obstacle, Remedy, Setup, Stage, Verdict};
-use crate::registry::{Request, Response, Transport, TransportError, well_known};
+use crate::registry::{Endpoint, Request, Response, Scheme, Transport, TransportError, well_known};
 
 /// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
 /// and given up where the set-up allows it.
@@ -87,7 +87,8 @@ impl Examination<'_> {
                 format!("{origin} can be read. What will not work from this page: {}.", prevented.join("; "))
             }
             Some(Obstacle::PlainHttp) => {
-                let plain = origin.replacen("https:", "http:", 1);
+                let plain = Endpoint::new(Scheme::Http, self.setup.endpoint.host());
+                let plain = plain.origin();
                 return format!(
                     "{origin} does not answer, and {plain} does: it speaks plain HTTP. Type {plain} in the bar."
                 );

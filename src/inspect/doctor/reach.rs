@@ -4,7 +4,7 @@ use super::examination::Examination;
 use super::{Obstacle, Permission, Verdict};
 use crate::registry::{
     Body, Endpoint, Method, Request, Response, Scheme, TransportError, diagnostics, is_own_answer, is_page,
-    is_plain, well_known,
+    well_known,
 };
 
 /// Bytes of an answer that are looked at.
@@ -21,7 +21,7 @@ impl Examination<'_> {
 
     fn address(&mut self) -> bool {
         let (page, origin) = (&self.setup.page, self.setup.endpoint.origin());
-        if page.starts_with("https:") && is_plain(origin) {
+        if page.starts_with("https:") && origin.is_plain() {
             let sentence = format!(
                 "This page came over HTTPS, and {origin} speaks plain HTTP: browsers block that (mixed content). Reach the \
                  registry over HTTPS, open Waybill over plain HTTP, or use the companion."
@@ -97,7 +97,7 @@ impl Examination<'_> {
             return false;
         }
         let plain = Endpoint::new(Scheme::Http, endpoint.host());
-        let may_ask = !self.setup.page.starts_with("https:") || !is_plain(plain.origin());
+        let may_ask = !self.setup.page.starts_with("https:") || !plain.origin().is_plain();
         may_ask && self.ask(Request::new(Method::Get, plain.ping()).reaching()).await.is_ok()
     }
 

@@ -124,7 +124,7 @@ impl Recipe {
         };
         let path = if self == Self::Harbor { "~ ^/(v2/|service/token)" } else { "/v2/" };
         let rest = if self == Self::Harbor { include_str!("recipes/harbor_rest.conf") } else { "" };
-        let port = registry.port().to_string();
+        let port = registry.origin().port().to_string();
         let is_v6 = host.name().starts_with('[');
         // What is asked for by this machine only is not opened to others.
         let address = match (host.is_loopback(), is_v6) {
@@ -153,7 +153,7 @@ impl Recipe {
             ("{listen}", &listen),
             ("{bind}", &bind),
             ("{address}", address),
-            ("{root}", &quote(registry.origin())),
+            ("{root}", &quote(&registry.origin().to_string())),
             ("{port}", &port),
             ("{page}", page),
             ("{scheme}", registry.scheme().as_str()),

@@ -2,7 +2,9 @@
 
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
-use crate::registry::{Challenge, Exposure, Method, Request, Response, TokenService, next_location, writes};
+use crate::registry::{
+    Challenge, Exposure, Method, Origin, Request, Response, TokenService, next_location, writes,
+};
 
 /// A credential that nobody has: only whether the browser may send one is of interest.
 const AUTHORIZATION: &str = "Bearer waybill-connection-test";
@@ -165,7 +167,7 @@ impl Examination<'_> {
         };
         let status = response.status;
         let location = next_location(&request, &response).ok();
-        let is_own = |location: &String| location.starts_with(&format!("{}/", self.setup.endpoint.origin()));
+        let is_own = |location: &String| Origin::of(location).as_ref() == Some(self.setup.endpoint.origin());
         let (verdict, came) = match (status, location) {
             (200..300, Some(location)) if !is_own(&location) => (
                 Verdict::Limited,

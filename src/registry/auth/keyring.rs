@@ -7,15 +7,14 @@ use std::rc::Rc;
 
 use super::token::Token;
 use super::{Challenge, Credentials, Scope, TokenService, known};
-use crate::registry::Response;
-use crate::registry::url;
+use crate::registry::{Origin, Response};
 
 /// Seconds before its end that a token is not used any more.
 const MARGIN: u64 = 10;
 
-/// The credentials and tokens of all registries, each under its origin, as `https://ghcr.io`.
+/// The credentials and tokens of all registries, each under its origin.
 pub struct Keyring {
-    entries: RefCell<HashMap<String, Entry>>,
+    entries: RefCell<HashMap<Origin, Entry>>,
     clock: Box<dyn Fn() -> u64>,
     changed: Box<dyn Fn()>,
 }
@@ -24,7 +23,7 @@ pub struct Keyring {
 struct Entry {
     credentials: Option<Credentials>,
     /// Where the secret may go, if not to the registry itself.
-    agreed: Option<String>,
+    agreed: Option<Origin>,
     by_hand: Option<TokenService>,
     asks: Option<Asks>,
     tokens: Vec<Held>,
@@ -76,7 +75,7 @@ impl Keyring {
     }
 
     /// What is known of a person at the registry of an origin.
-    pub fn standing(&self, origin: &str) -> Standing {
+    pub fn standing(&self, origin: &Origin) -> Standing {
         let entries = self.entries.borrow();
         let Some(entry) = entries.get(origin) else { return Standing::default() };
         let settled = entry.former.as_deref().unwrap_or(entry);
@@ -90,9 +89,9 @@ impl Keyring {
     /// registry alone. A service given by hand is used where the registry's own words cannot be read.
     pub fn sign_in(
         &self,
-        origin: &str,
+        origin: &Origin,
         credentials: Credentials,
-        agreed: Option<String>,
+        agreed: Option<Origin>,
         by_hand: Option<TokenService>,
     ) {
         self.change(origin, |entry| {
@@ -107,9 +106,9 @@ impl Keyring {
     /// As `sign_in`, on trial: `standing` tells who a person was before, until the trial is settled.
     pub fn try_sign_in(
         &self,
-        origin: &str,
+        origin: &Origin,
         credentials: Credentials,
-        agreed: Option<String>,
+        agreed: Option<Origin>,
         by_hand: Option<TokenService>,
     ) {
         self.settle(origin, false);
@@ -123,7 +122,7 @@ impl Keyring {
 
     /// Ends a trial: the credentials are those of the person from now on, or what was there before comes back.
     /// Whether there was one.
-    pub fn settle(&self, origin: &str, accepted: bool) -> bool {
+    pub fn settle(&self, origin: &Origin, accepted: bool) -> bool {
         let was_on_trial = self.change(origin, |entry| {
             let former = entry.former.take();
             let was_on_trial = former.is_some();
@@ -140,7 +139,7 @@ impl Keyring {
     }
 
     /// Forgets who a person is, and the tokens.
-    pub fn forget(&self, origin: &str) {
+    pub fn forget(&self, origin: &Origin) {
         self.change(origin, |entry| {
             let asks = entry.asks.take();
             *entry = Entry { asks, ..Entry::default() };
@@ -149,26 +148,26 @@ impl Keyring {
     }
 
     /// The token service that is used when the registry's words cannot be read.
-    pub fn assumed_service(&self, origin: &str) -> Option<TokenService> {
+    pub fn assumed_service(&self, origin: &Origin) -> Option<TokenService> {
         let by_hand = self.entries.borrow().get(origin).and_then(|entry| entry.by_hand.clone());
-        by_hand.or_else(|| known::token_service(url::origin(origin).1))
+        by_hand.or_else(|| known::token_service(origin))
     }
 
-    fn change<R>(&self, origin: &str, change: impl FnOnce(&mut Entry) -> R) -> R {
-        change(self.entries.borrow_mut().entry(origin.to_owned()).or_default())
+    fn change<R>(&self, origin: &Origin, change: impl FnOnce(&mut Entry) -> R) -> R {
+        change(self.entries.borrow_mut().entry(origin.clone()).or_default())
     }
 
-    pub(super) fn credentials(&self, origin: &str) -> Option<Credentials> {
+    pub(super) fn credentials(&self, origin: &Origin) -> Option<Credentials> {
         self.entries.borrow().get(origin)?.credentials.clone()
     }
 
-    pub(super) fn has_agreed(&self, origin: &str, to: &str) -> bool {
+    pub(super) fn has_agreed(&self, origin: &Origin, to: &Origin) -> bool {
         let entries = self.entries.borrow();
-        entries.get(origin).is_some_and(|entry| entry.agreed.as_deref().unwrap_or(origin) == to)
+        entries.get(origin).is_some_and(|entry| entry.agreed.as_ref().unwrap_or(origin) == to)
     }
 
     /// The header to send before it is asked for.
-    pub(super) fn authorization(&self, origin: &str, wanted: &Scope) -> Option<String> {
+    pub(super) fn authorization(&self, origin: &Origin, wanted: &Scope) -> Option<String> {
         let now = (self.clock)();
         let entries = self.entries.borrow();
         let entry = entries.get(origin)?;
@@ -185,7 +184,7 @@ impl Keyring {
     }
 
     /// Notes what a 401 asks for.
-    pub(super) fn note(&self, origin: &str, response: &Response) -> Asks {
+    pub(super) fn note(&self, origin: &Origin, response: &Response) -> Asks {
         let asks = self.read(origin, response);
         let is_new = self.change(origin, |entry| entry.asks.replace(asks.clone()).as_ref() != Some(&asks));
         if is_new {
@@ -194,7 +193,7 @@ impl Keyring {
         asks
     }
 
-    fn read(&self, origin: &str, response: &Response) -> Asks {
+    fn read(&self, origin: &Origin, response: &Response) -> Asks {
         let assumed = || match self.assumed_service(origin) {
             Some(service) => Asks::Token { service, scope: String::new() },
             None => Asks::Hidden,
@@ -221,7 +220,7 @@ impl Keyring {
     }
 
     /// What was held before for the same resources: a new token is for that too.
-    pub(super) fn held_scope(&self, origin: &str, asked: &Scope) -> Scope {
+    pub(super) fn held_scope(&self, origin: &Origin, asked: &Scope) -> Scope {
         let entries = self.entries.borrow();
         let held = entries.get(origin).and_then(|entry| {
             entry.tokens.iter().rfind(|token| token.scope.meets(asked)).map(|token| token.scope.clone())
@@ -229,7 +228,7 @@ impl Keyring {
         held.unwrap_or_default()
     }
 
-    pub(super) fn keep(&self, origin: &str, scope: Scope, token: &Token) {
+    pub(super) fn keep(&self, origin: &Origin, scope: Scope, token: &Token) {
         let now = (self.clock)();
         // A short life is used by half at least.
         let life = token.life.saturating_sub(MARGIN).max(token.life / 2);

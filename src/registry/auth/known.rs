@@ -1,6 +1,7 @@
 //! Registries whose token service is known, for when CORS hides what they ask for.
 
 use super::TokenService;
+use crate::registry::Origin;
 
 /// API host, where its tokens come from, and what it calls itself there.
 const KNOWN: [(&str, &str, &str); 6] = [
@@ -13,7 +14,12 @@ const KNOWN: [(&str, &str, &str); 6] = [
 ];
 
 /// The token service of a well-known registry.
-pub(super) fn token_service(host: &str) -> Option<TokenService> {
-    let (_, realm, service) = KNOWN.iter().find(|(known, ..)| *known == host)?;
+pub(super) fn token_service(registry: &Origin) -> Option<TokenService> {
+    let (_, realm, service) = KNOWN.iter().find(|(known, ..)| *known == registry.authority())?;
     Some(TokenService { realm: (*realm).into(), service: Some((*service).into()) })
+}
+
+/// Whether a token service is known to be that of a registry.
+pub(super) fn is_of(registry: &Origin, service: &Origin) -> bool {
+    token_service(registry).and_then(|known| known.origin()).as_ref() == Some(service)
 }

@@ -5,6 +5,7 @@ mod challenge;
 mod credentials;
 mod keyring;
 mod known;
+mod recipient;
 mod scope;
 mod sign_in_error;
 mod token;
@@ -14,13 +15,13 @@ use std::rc::Rc;
 pub use challenge::Challenge;
 pub use credentials::{Credentials, Secret};
 pub use keyring::{Asks, Keyring, Standing};
+pub use recipient::{Doubt, Recipient};
 pub use scope::Scope;
 pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
 use super::echo::Echo;
-use super::url::origin_of;
-use super::{Body, LocalFuture, Request, Response, Transport, TransportError};
+use super::{Body, LocalFuture, Origin, Request, Response, Transport, TransportError};
 
 /// Bytes of a refusal that are kept.
 const REFUSAL_LIMIT: u64 = 64 << 10;
@@ -38,7 +39,7 @@ impl<T: Transport> Auth<T> {
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
-        let origin = origin_of(&request.url);
+        let Some(origin) = Origin::of(&request.url) else { return self.inner.send(request).await };
         let wanted = Scope::of(&request);
         let first = self.keyring.authorization(&origin, &wanted);
         let response = self.send_with(&request, first.as_deref()).await?;
@@ -60,8 +61,11 @@ impl<T: Transport> Auth<T> {
         };
         let Some(next) = next else { return Ok(response) };
         if !self.keyring.has_agreed(&origin, &origin) {
-            let error =
-                SignInError { asked: origin, trouble: SignInTrouble::NotAgreed, detail: String::new() };
+            let error = SignInError {
+                asked: origin.to_string(),
+                trouble: SignInTrouble::NotAgreed,
+                detail: String::new(),
+            };
             return Err(TransportError::SignIn(Box::new(error)));
         }
         if first.as_ref() == Some(&next) {
@@ -84,7 +88,7 @@ impl<T: Transport> Auth<T> {
     /// Asks again with a token of the service that a registry `asks` for.
     async fn with_token(
         &self,
-        origin: &str,
+        origin: &Origin,
         request: Request,
         refusal: Response,
         asks: &Asks,
@@ -117,7 +121,7 @@ impl<T: Transport> Auth<T> {
     /// password instead, as Harbor does for some paths. It gets one only if it was to go there anyway.
     async fn with_password(
         &self,
-        origin: &str,
+        origin: &Origin,
         request: &Request,
         answer: Response,
         credentials: Option<&Credentials>,
@@ -153,7 +157,7 @@ impl<T: Transport> Auth<T> {
     }
 
     /// Whether a token may be asked for at a service: the registry chose where, and could have chosen badly.
-    fn check(&self, origin: &str, service: &TokenService, is_secret: bool) -> Result<(), SignInError> {
+    fn check(&self, origin: &Origin, service: &TokenService, is_secret: bool) -> Result<(), SignInError> {
         let error = |trouble, detail: &str| {
             Err(SignInError { asked: service.realm.clone(), trouble, detail: detail.to_owned() })
         };
@@ -179,9 +183,9 @@ async fn at_hand(response: Response) -> Result<Response, TransportError> {
     Ok(Response { body: Body::from_bytes(bytes), ..response })
 }
 
-fn refused(origin: &str) -> TransportError {
+fn refused(origin: &Origin) -> TransportError {
     let error = SignInError {
-        asked: origin.to_owned(),
+        asked: origin.to_string(),
         trouble: SignInTrouble::Refused,
         detail: "status 401".into(),
     };

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::registry::{Method, Request};
+use crate::registry::{Method, Operation, Request};
 
 /// Resources with actions on them, as `repository:my/app:pull,push`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,21 +22,18 @@ impl Scope {
 
     /// What a request is likely to need; the registry has the last word.
     pub fn of(request: &Request) -> Self {
-        let path = request.path().split('?').next().unwrap_or_default();
-        let Some(path) = path.strip_prefix("/v2/") else { return Self::default() };
-        if path == "_catalog" {
+        let Some(operation) = request.operation() else { return Self::default() };
+        if operation == Operation::Catalog {
             return Self::parse("registry:catalog:*");
         }
-        let ends = ["/manifests/", "/blobs/", "/tags/list", "/referrers/"];
-        let Some(end) = ends.iter().filter_map(|end| path.rfind(end)).max() else { return Self::default() };
+        let Some(name) = operation.repository() else { return Self::default() };
         let actions = match request.method {
             Method::Get | Method::Head => "pull",
             Method::Post | Method::Put | Method::Patch => "pull,push",
             // An upload is given up by whoever may push.
-            Method::Delete if path.contains("/blobs/uploads/") => "pull,push",
+            Method::Delete if operation.is_upload() => "pull,push",
             Method::Delete => "delete",
         };
-        let name = path.get(..end).unwrap_or_default().trim_end_matches("/blobs");
         Self::parse(&format!("repository:{name}:{actions}"))
     }
 

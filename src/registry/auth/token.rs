@@ -6,8 +6,7 @@ use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
 use crate::oci::RegistryHost;
 use crate::registry::echo::Echo;
 use crate::registry::percent;
-use crate::registry::url::{is_loopback, is_plain, origin_of};
-use crate::registry::{Method, Request, Transport, TransportError};
+use crate::registry::{Method, Origin, Request, Scheme, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
 const CLIENT: &str = "waybill";
@@ -35,41 +34,35 @@ pub(super) struct Token {
 impl TokenService {
     /// The service that a challenge of the registry of that origin names; its URL may be none. A path is one
     /// at the registry.
-    pub fn of(challenge: &Challenge, registry: &str) -> Self {
+    pub fn of(challenge: &Challenge, registry: &Origin) -> Self {
         let realm = challenge.get("realm").unwrap_or_default();
         let realm = match realm.strip_prefix("//") {
-            Some(_) => format!("{}:{realm}", registry.split(':').next().unwrap_or_default()),
+            Some(_) => format!("{}:{realm}", registry.scheme().as_str()),
             None if realm.starts_with('/') => format!("{registry}{realm}"),
             None => realm.to_owned(),
         };
         Self { realm, service: challenge.get("service").map(str::to_owned) }
     }
 
-    /// The origin of its URL, as `https://auth.docker.io`; nothing where that is none.
-    pub fn origin(&self) -> Option<String> {
-        self.is_url().then(|| origin_of(&self.realm))
+    /// The origin of its URL, as `https://auth.docker.io`; nothing where that is none of http or https with a plain
+    /// host: a browser would read a backslash as a slash and 127.1 as this machine, and keep a fragment, with the
+    /// question behind it, to itself.
+    pub fn origin(&self) -> Option<Origin> {
+        let origin = Origin::of(&self.realm).filter(|_| !self.realm.contains(['\\', ' ', '#']))?;
+        let is_plain = |host: RegistryHost| !host.is_odd_address();
+        origin.authority().parse().is_ok_and(is_plain).then_some(origin)
     }
 
     /// Why no registry of that origin can be meant to name it, if there is a reason.
-    pub fn objection(&self, registry: &str) -> Option<&'static str> {
+    pub fn objection(&self, registry: &Origin) -> Option<&'static str> {
         let Some(to) = self.origin() else { return Some("it is no http or https URL") };
-        if is_loopback(&to) && !is_loopback(registry) {
+        if to.is_loopback() && !registry.is_loopback() {
             Some("a registry elsewhere names this machine")
-        } else if registry.starts_with("https:") && is_plain(&to) {
+        } else if registry.scheme() == Scheme::Https && to.is_plain() {
             Some("it is plain HTTP, and the registry is not")
         } else {
             None
         }
-    }
-
-    /// Whether its URL is one of http or https, with a plain host: a browser would read a backslash as a
-    /// slash and 127.1 as this machine, and keep a fragment, with the question behind it, to itself.
-    fn is_url(&self) -> bool {
-        let Some((scheme, rest)) = self.realm.split_once("://") else { return false };
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        matches!(scheme, "http" | "https")
-            && !self.realm.contains(['\\', ' ', '#'])
-            && host.parse::<RegistryHost>().is_ok_and(|host| !host.is_odd_address())
     }
 
     /// Asks for a token; without credentials for one that everybody gets.

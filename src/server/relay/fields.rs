@@ -8,7 +8,7 @@ use hyper::header::{HeaderName, HeaderValue};
 use super::listed::Listed;
 use super::target::Target;
 use super::token_services::TokenServices;
-use crate::registry::{Challenge, Headers, Scheme};
+use crate::registry::{Challenge, Headers, Operation, Scheme, TokenService};
 
 /// What a registry is told.
 const OUTWARD: [&str; 8] = [
@@ -68,7 +68,8 @@ pub(super) fn inward(
     listed: &Listed,
     services: &RefCell<TokenServices>,
 ) -> Headers {
-    let is_blob = target.path.contains("/blobs/");
+    let path = target.path.split('?').next().unwrap_or_default();
+    let is_blob = matches!(Operation::parse(path), Some(Operation::Blob(..)));
     let mut passed = Headers::new();
     for (name, value) in headers {
         let name = name.as_str();
@@ -97,7 +98,7 @@ fn is_script(content_type: &str) -> bool {
 
 /// A URL of the registry as a path of the relay; others stay as they are.
 fn relative(url: &str, target: &Target) -> String {
-    let after = |scheme: &str| url.strip_prefix(scheme)?.strip_prefix(&*target.host);
+    let after = |scheme: &str| url.strip_prefix(scheme)?.strip_prefix(target.host());
     let path = if url.starts_with('/') && !url.starts_with("//") {
         Some(url)
     } else {
@@ -105,7 +106,7 @@ fn relative(url: &str, target: &Target) -> String {
         after("https://").or_else(|| after("http://"))
     };
     match path {
-        Some(path) if path.starts_with(['/', '?']) => format!("/relay/{}{path}", target.host),
+        Some(path) if path.starts_with(['/', '?']) => format!("/relay/{}{path}", target.host()),
         _ => url.to_owned(),
     }
 }
@@ -127,13 +128,21 @@ fn challenge(
     let mut value = value.to_owned();
     for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
         let Some(realm) = challenge.get("realm").filter(|realm| realm.len() <= REALM) else { continue };
-        let Ok(service) = Target::of_url(realm, registry, listed) else { continue };
+        let named = TokenService::of(challenge, &registry.origin);
+        let Ok(service) = Target::of_url(&named.realm, registry, listed) else { continue };
         // Passwords go there: plain HTTP is for whoever started the program to allow, and not for a registry.
-        if service.scheme == Scheme::Http && !listed.is_plain(&service.host) {
+        if service.origin.scheme() == Scheme::Http && !listed.is_plain(&service.origin) {
             continue;
         }
-        services.borrow_mut().remember(&service, &registry.host);
-        value = value.replace(realm, &format!("{here}/relay/{}{}", service.host, service.path));
+        services.borrow_mut().remember(&service, registry);
+        let there = format!("{here}/relay/{}{}", service.host(), service.path);
+        // Without its quotes a path might be found elsewhere in the header.
+        let quoted = format!("\"{realm}\"");
+        value = if value.contains(&quoted) {
+            value.replace(&quoted, &format!("\"{there}\""))
+        } else {
+            value.replace(realm, &there)
+        };
     }
     value
 }

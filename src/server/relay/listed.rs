@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::oci::RegistryHost;
-use crate::registry::{Scheme, well_known};
+use crate::registry::{Origin, Scheme, well_known};
 
 /// The registries, and whether all others may be asked too.
 #[derive(Clone, Debug, Default)]
@@ -16,8 +16,7 @@ pub(in crate::server) struct Listed {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    host: String,
-    scheme: Scheme,
+    origin: Origin,
     /// Named by whoever started the program, who knows where it is.
     is_named: bool,
 }
@@ -39,7 +38,7 @@ impl Entry {
         }
         let host: RegistryHost = host.parse().map_err(|error| format!("{option} {text}: {error}"))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
-        Ok(Self { host: scheme.bare(host.api_host()).to_owned(), scheme, is_named: true })
+        Ok(Self { origin: Origin::new(scheme, &host), is_named: true })
     }
 }
 
@@ -58,8 +57,8 @@ impl Listed {
 
     /// Adds the well-known public registries.
     pub(in crate::server) fn add_well_known(&mut self) {
-        let entry = |host: &&str| Entry { host: (*host).into(), scheme: Scheme::Https, is_named: false };
-        self.registries.extend(well_known::HOSTS.iter().map(entry));
+        let origins = well_known::HOSTS.iter().filter_map(|host| Origin::of(&format!("https://{host}")));
+        self.registries.extend(origins.map(|origin| Entry { origin, is_named: false }));
     }
 
     /// Allows all others.
@@ -67,45 +66,52 @@ impl Listed {
         self.any = true;
     }
 
-    /// How a host is asked; nothing when it may not be.
-    pub(super) fn scheme_of(&self, host: &str) -> Option<Scheme> {
-        let mut listed = self.registries.iter().filter(|entry| entry.host == entry.scheme.bare(host));
-        listed.next().map(|entry| entry.scheme).or(self.any.then_some(Scheme::Https))
+    /// Where a registry is asked; nothing when it may not be.
+    pub(super) fn origin_of(&self, host: &RegistryHost) -> Option<Origin> {
+        let listed = self.registries.iter().map(|entry| &entry.origin).find(|origin| is_at(origin, host));
+        listed.cloned().or_else(|| self.any.then(|| Origin::new(Scheme::Https, host)))
     }
 
-    /// Whether the host of a target was named at the start, so that it may have any address.
-    pub(super) fn is_named(&self, host: &str) -> bool {
-        self.registries.iter().any(|entry| entry.is_named && entry.host == host)
+    /// Whether the host of an origin was named at the start, so that it may have any address.
+    pub(super) fn is_named(&self, origin: &Origin) -> bool {
+        self.registries.iter().any(|entry| entry.is_named && is_same_host(&entry.origin, origin))
     }
 
     /// Whether registries may lead to any path of a host, wherever it is.
-    pub(super) fn is_service(&self, host: &str) -> bool {
-        self.services.iter().any(|entry| entry.host == host)
+    pub(super) fn is_service(&self, origin: &Origin) -> bool {
+        self.services.iter().any(|entry| is_same_host(&entry.origin, origin))
     }
 
     /// Whether whoever started the program wants this host to be asked over plain HTTP.
-    pub(super) fn is_plain(&self, host: &str) -> bool {
-        let mut all = self
-            .services
-            .iter()
-            .chain(&self.registries)
-            .filter(|entry| entry.host == entry.scheme.bare(host));
-        all.next().is_some_and(|entry| entry.scheme == Scheme::Http)
+    pub(super) fn is_plain(&self, origin: &Origin) -> bool {
+        let mut all = self.services.iter().chain(&self.registries).map(|entry| &entry.origin);
+        all.find(|known| is_same_host(known, origin)).is_some_and(|known| known.scheme() == Scheme::Http)
     }
 
     /// What a companion says of itself.
     pub(in crate::server) fn told(&self) -> String {
-        let registry = |entry: &Entry| json!({ "host": entry.host, "scheme": entry.scheme.as_str() });
+        let registry = |entry: &Entry| json!({ "host": entry.origin.authority(), "scheme": entry.origin.scheme().as_str() });
         let registries: Vec<_> = self.registries.iter().map(registry).collect();
         json!({ "waybill": env!("CARGO_PKG_VERSION"), "registries": registries, "any": self.any }).to_string()
     }
 
     /// The hosts, for people.
     pub(in crate::server) fn hosts(&self) -> String {
-        let mut hosts: Vec<_> = self.registries.iter().map(|entry| entry.host.clone()).collect();
+        let mut hosts: Vec<_> =
+            self.registries.iter().map(|entry| entry.origin.authority().to_owned()).collect();
         hosts.extend(self.any.then(|| "any public host".into()));
-        hosts
-            .extend(self.services.iter().map(|entry| format!("{} where a registry leads there", entry.host)));
+        let service = |entry: &Entry| format!("{} where a registry leads there", entry.origin.authority());
+        hosts.extend(self.services.iter().map(service));
         hosts.join(", ")
     }
+}
+
+/// Whether an origin is that of a host, whatever its scheme.
+fn is_at(origin: &Origin, host: &RegistryHost) -> bool {
+    *origin == Origin::new(origin.scheme(), host)
+}
+
+/// Whether two origins are of one host and port, as these are written: a scheme is not.
+fn is_same_host(known: &Origin, other: &Origin) -> bool {
+    known.authority() == other.authority()
 }

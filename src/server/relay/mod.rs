@@ -112,7 +112,7 @@ impl Relay {
         };
         let (mut parts, body) = response.into_parts();
         // What another host says of itself is not the registry's word.
-        if last.origin() != target.origin() {
+        if last.origin != target.origin {
             for name in fields::LEADING {
                 parts.headers.remove(name);
             }
@@ -129,13 +129,13 @@ impl Relay {
                     let seconds = self.patience.as_secs();
                     let reason = format!(
                         "{} began its answer and sent nothing of it for {seconds} seconds",
-                        last.host
+                        last.host()
                     );
                     return refusal::relay(504, "timeout", &reason);
                 }
                 Err(Stopped::Broken(words)) => {
                     let reason =
-                        format!("the answer of {} breaks off before its first bytes: {words}", last.host);
+                        format!("the answer of {} breaks off before its first bytes: {words}", last.host());
                     return refusal::relay(502, "unreachable", &reason);
                 }
             }

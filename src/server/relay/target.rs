@@ -1,21 +1,17 @@
 //! What a path of the relay leads to.
 
-use std::net::Ipv4Addr;
-
 use hyper::Method;
 
 use super::guard::{PRIVATE, is_public};
 use super::listed::Listed;
 use super::token_services::TokenServices;
 use crate::oci::RegistryHost;
-use crate::registry::Scheme;
+use crate::registry::{Origin, Scheme};
 
 /// Where a request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Target {
-    pub(super) scheme: Scheme,
-    /// Without the port that goes without saying.
-    pub(super) host: String,
+    pub(super) origin: Origin,
     /// With the query.
     pub(super) path: String,
     /// Whether it may have any address: whoever started the program named the host for this. All else is at public
@@ -44,10 +40,11 @@ impl Target {
         let is_asked_for_token = matches!(*method, Method::GET | Method::POST);
         let service = services.find(&host, bare).filter(|_| is_asked_for_token);
         // How a listed registry is asked is not for another to say.
-        let registry = if is_api { listed.scheme_of(&host) } else { None };
-        let found = registry.map(|scheme| (scheme, true)).or(service);
-        let (scheme, is_own) = found.ok_or_else(|| {
+        let registry = if is_api { listed.origin_of(&host) } else { None };
+        let found = registry.map(|origin| (origin, true)).or(service);
+        let (origin, is_own) = found.ok_or_else(|| {
             let reason = if is_api {
+                let host = host.api_host();
                 format!("{host} is not on the list; start the companion with --registry {host}")
             } else {
                 "only /v2/ of a registry is relayed, and token services that a listed registry named since the start"
@@ -55,9 +52,8 @@ impl Target {
             };
             (403, reason)
         })?;
-        let host = scheme.bare(&host).to_owned();
-        let may_be_inside = listed.is_service(&host) || (is_own && listed.is_named(&host));
-        let target = Self { scheme, host, path: path.to_owned(), may_be_inside };
+        let may_be_inside = listed.is_service(&origin) || (is_own && listed.is_named(&origin));
+        let target = Self { origin, path: path.to_owned(), may_be_inside };
         target.check("--registry")?;
         Ok(target)
     }
@@ -75,20 +71,20 @@ impl Target {
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let host = scheme.bare(&registry_host(host)?).to_owned();
+        let origin = Origin::new(scheme, &registry_host(host)?);
         let bare = path.split('?').next().unwrap_or_default();
         let is_api = (bare == "/v2" || bare.starts_with("/v2/")) && !is_devious(bare);
-        let is_known = listed.is_named(&host) && (is_api || host == registry.host);
-        let target = Self { scheme, may_be_inside: is_known || listed.is_service(&host), host, path };
+        let is_known = listed.is_named(&origin) && (is_api || origin.authority() == registry.host());
+        let target = Self { may_be_inside: is_known || listed.is_service(&origin), origin, path };
         target.check("--service")?;
         Ok(target)
     }
 
     /// An address that is written out is not resolved, so it is looked at here.
     fn check(&self, option: &str) -> Result<(), Refused> {
-        let literal = self.host.parse::<RegistryHost>().ok().and_then(|host| host.address());
+        let host = self.host();
+        let literal = host.parse::<RegistryHost>().ok().and_then(|host| host.address());
         if literal.is_some_and(|address| !is_public(address)) && !self.may_be_inside {
-            let host = &self.host;
             let reason = format!("{host} is not asked: {PRIVATE}. If it is meant, add {option} {host}");
             return Err((403, reason));
         }
@@ -97,16 +93,16 @@ impl Target {
 
     /// The URL.
     pub(super) fn url(&self) -> String {
-        format!("{}{}", self.origin(), self.path)
+        format!("{}{}", self.origin, self.path)
     }
 
-    /// The origin.
-    pub(super) fn origin(&self) -> String {
-        format!("{}://{}", self.scheme.as_str(), self.host)
+    /// Host and port, without the port that goes without saying.
+    pub(super) fn host(&self) -> &str {
+        self.origin.authority()
     }
 }
 
-fn registry_host(text: &str) -> Result<String, Refused> {
+fn registry_host(text: &str) -> Result<RegistryHost, Refused> {
     let malformed = |reason: &str| {
         (400, format!("the host {:?} is not one: {reason}", text.chars().take(100).collect::<String>()))
     };
@@ -114,12 +110,10 @@ fn registry_host(text: &str) -> Result<String, Refused> {
         return Err(malformed("it holds a user name"));
     }
     let host = text.parse::<RegistryHost>().map_err(|error| malformed(&error.to_string()))?;
-    let last = host.name().rsplit('.').next().unwrap_or_default();
-    let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
-    if is_number && host.name().parse::<Ipv4Addr>().is_err() {
+    if host.is_odd_address() {
         return Err(malformed("write the address as four decimal numbers"));
     }
-    Ok(host.api_host().to_owned())
+    Ok(host)
 }
 
 fn is_devious(path: &str) -> bool {

@@ -3,32 +3,34 @@
 use std::collections::HashMap;
 
 use super::target::Target;
-use crate::registry::Scheme;
+use crate::oci::RegistryHost;
+use crate::registry::{Origin, Scheme};
 
 /// Token services that are remembered.
 const MOST: usize = 1000;
 
-/// By scheme, host and path; each with whether the registry at that very host named it.
+/// By origin and path; each with whether the registry at that very host named it.
 #[derive(Default)]
-pub(super) struct TokenServices(HashMap<(Scheme, String, String), bool>);
+pub(super) struct TokenServices(HashMap<(Origin, String), bool>);
 
 impl TokenServices {
-    /// Remembers a service that the registry at `registry` named.
-    pub(super) fn remember(&mut self, service: &Target, registry: &str) {
+    /// Remembers a service that a registry named.
+    pub(super) fn remember(&mut self, service: &Target, registry: &Target) {
         // A registry that names a new one each time must not fill the memory. Those in use are named again.
         if self.0.len() >= MOST {
             self.0.clear();
         }
         let path = service.path.split('?').next().unwrap_or_default().to_owned();
-        let is_own = service.host == registry;
-        *self.0.entry((service.scheme, service.host.clone(), path)).or_default() |= is_own;
+        let is_own = service.host() == registry.host();
+        *self.0.entry((service.origin.clone(), path)).or_default() |= is_own;
     }
 
     /// How the service at a host and path is asked, and whether its own host named it; nothing when nobody did.
-    pub(super) fn find(&self, host: &str, path: &str) -> Option<(Scheme, bool)> {
+    pub(super) fn find(&self, host: &RegistryHost, path: &str) -> Option<(Origin, bool)> {
         [Scheme::Https, Scheme::Http].into_iter().find_map(|scheme| {
-            let known = self.0.get(&(scheme, scheme.bare(host).to_owned(), path.to_owned()))?;
-            Some((scheme, *known))
+            let key = (Origin::new(scheme, host), path.to_owned());
+            let known = *self.0.get(&key)?;
+            Some((key.0, known))
         })
     }
 }

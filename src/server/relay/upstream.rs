@@ -22,6 +22,7 @@ use super::guard::{GuardedResolver, Unresolved};
 use super::listed::Listed;
 use super::sending::Progress;
 use super::target::Target;
+use crate::registry::Scheme;
 use crate::server::tls;
 
 /// How long a connection may take to be there.
@@ -84,7 +85,7 @@ impl Upstream {
         listed: &Listed,
     ) -> Result<(Target, Response<Incoming>), Failed> {
         let reads = matches!(*method, Method::GET | Method::HEAD);
-        let (origin, mut headers, mut body) = (target.origin(), headers.clone(), Some(body));
+        let (origin, mut headers, mut body) = (target.origin.clone(), headers.clone(), Some(body));
         for _ in 0..=REDIRECTS {
             let outgoing = body.take().unwrap_or_else(nothing);
             let response = self.once(&target, method, &headers, outgoing, progress).await?;
@@ -101,7 +102,7 @@ impl Upstream {
             if !reads {
                 return Err(failed(format!(
                     "{} sends the {method} on to {}, which is not followed",
-                    target.host,
+                    target.host(),
                     shown(&to)
                 )));
             }
@@ -109,18 +110,18 @@ impl Upstream {
                 Target { path: to.clone(), ..target.clone() }
             } else {
                 Target::of_url(&to, &target, listed).map_err(|(_, reason)| {
-                    failed(format!("{} sends it on to {}: {reason}", target.host, shown(&to)))
+                    failed(format!("{} sends it on to {}: {reason}", target.host(), shown(&to)))
                 })?
             };
-            if target.origin().starts_with("https") && !next.origin().starts_with("https") {
-                return Err(failed(format!("{} sends it on to plain HTTP at {}", target.host, shown(&to))));
+            if target.origin.scheme() == Scheme::Https && next.origin.scheme() == Scheme::Http {
+                return Err(failed(format!("{} sends it on to plain HTTP at {}", target.host(), shown(&to))));
             }
-            if next.origin() != origin {
+            if next.origin != origin {
                 headers.remove(AUTHORIZATION);
             }
             target = next;
         }
-        let reason = format!("{} sends it on more than {REDIRECTS} times", target.host);
+        let reason = format!("{} sends it on more than {REDIRECTS} times", target.host());
         Err(Failed { status: 502, kind: "refused", reason })
     }
 
@@ -136,8 +137,10 @@ impl Upstream {
         let mut request = Request::new(body);
         *request.method_mut() = method.clone();
         *request.headers_mut() = headers.clone();
-        *request.uri_mut() =
-            target.url().parse().map_err(|_| refused(format!("{} leads to what is no URL", target.host)))?;
+        *request.uri_mut() = target
+            .url()
+            .parse()
+            .map_err(|_| refused(format!("{} leads to what is no URL", target.host())))?;
         // Each costs time, and there is no end of them by itself.
         let (too_many, announced) = (Arc::new(Notify::new()), AtomicUsize::new(0));
         let enough = too_many.clone();
@@ -153,14 +156,17 @@ impl Upstream {
             let answered = tokio::select! {
                 answered = tokio::time::timeout(self.patience, &mut answer) => answered,
                 () = too_many.notified() => {
-                    let host = &target.host;
+                    let host = target.host();
                     return Err(refused(format!("{host} announces an answer again and again, and gives none")));
                 }
             };
             match answered {
                 Ok(Ok(response)) if response.status().is_informational() => {
                     let status = response.status().as_u16();
-                    return Err(refused(format!("{} answers {status}, for which nobody asked", target.host)));
+                    return Err(refused(format!(
+                        "{} answers {status}, for which nobody asked",
+                        target.host()
+                    )));
                 }
                 Ok(Ok(response)) => return Ok(response),
                 Ok(Err(error)) => return Err(self.failed(target, &error)),
@@ -168,7 +174,7 @@ impl Upstream {
                 Err(_) if progress.bytes() != before || progress.waits_for_client() => {}
                 Err(_) => {
                     let reason =
-                        format!("{} did not answer in {} seconds", target.host, self.patience.as_secs());
+                        format!("{} did not answer in {} seconds", target.host(), self.patience.as_secs());
                     return Err(Failed { status: 504, kind: "timeout", reason });
                 }
             }
@@ -188,7 +194,7 @@ impl Upstream {
             cause = error.source();
         }
         let words = words.join(": ");
-        let host = &target.host;
+        let host = target.host();
         if is_late && !error.is_connect() {
             let reason = format!("{host} took nothing for {} seconds", self.patience.as_secs());
             return Failed { status: 504, kind: "timeout", reason };

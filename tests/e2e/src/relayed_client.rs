@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use waybill::registry::{
-    Auth, Client, Companion, Credentials, Endpoint, Keyring, Relayed, Scheme, Secret, Ways,
+    Auth, Client, Companion, Credentials, Endpoint, Keyring, Origin, Relayed, Scheme, Secret, Ways,
 };
 
 use crate::walled::Walled;
@@ -34,9 +34,17 @@ pub fn somebody(host: &str, who: &str, agreed: &str) -> Rc<Keyring> {
     keyring
 }
 
-/// Signs in.
+/// Signs in with user and password.
 pub fn sign_in(keyring: &Keyring, host: &str, who: &str, agreed: &str) {
     let (user, password) = who.split_once(':').unwrap_or((who, ""));
     let credentials = Credentials::Password { user: user.into(), password: Secret::new(password) };
-    keyring.sign_in(&format!("http://{host}"), credentials, Some(agreed.to_owned()), None);
+    sign_in_with(keyring, host, credentials, agreed);
+}
+
+/// Signs in.
+pub fn sign_in_with(keyring: &Keyring, host: &str, credentials: Credentials, agreed: &str) {
+    // Without an origin there is nobody to sign in to, and a test that wants somebody fails.
+    if let Some(registry) = Origin::of(&format!("http://{host}")) {
+        keyring.sign_in(&registry, credentials, Origin::of(agreed), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! What a registry answers: a status, headers, an empty line, a body.
 
 use waybill::oci::{Descriptor, Hasher, MediaType};
-use waybill::registry::{Companion, Proof, curl, diagnostics};
+use waybill::registry::{Companion, Origin, Proof, curl, diagnostics};
 
 use crate::scripted::{Reply, Scripted, repository, run, tag};
 
@@ -40,7 +40,10 @@ pub(crate) fn check(input: &[u8]) {
     if let Some(companion) = Companion::read("http://127.0.0.1:8080/relay/", &String::from_utf8_lossy(&body))
     {
         let url = "https://registry.example/v2/";
-        _ = (companion.relays("https://registry.example"), companion.unrelayed_url(&companion.outward(url)));
+        _ = (
+            companion.relays(&Origin::of("https://registry.example").unwrap()),
+            companion.unrelayed_url(&companion.outward(url)),
+        );
     }
 }
 

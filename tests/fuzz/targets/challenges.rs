@@ -1,7 +1,7 @@
 //! What a registry asks for: `WWW-Authenticate`, the realm and the scope in it.
 
 use waybill::oci::RegistryHost;
-use waybill::registry::{Challenge, Scope, TokenService};
+use waybill::registry::{Challenge, Origin, Scheme, Scope, TokenService};
 
 pub(crate) const WORDS: &[&str] = &[
     "Bearer ",
@@ -30,7 +30,7 @@ pub(crate) fn check(bytes: &[u8]) {
     assert!(challenges.len() <= text.matches(',').count() + 1);
     for challenge in &challenges {
         assert!(!challenge.scheme().is_empty() && challenge.is(challenge.scheme()));
-        check_service(&TokenService::of(challenge, "https://registry.example"));
+        check_service(&TokenService::of(challenge, &Origin::of("https://registry.example").unwrap()));
         check_scope(challenge.get("scope").unwrap_or_default());
     }
     check_scope(&text);
@@ -38,15 +38,16 @@ pub(crate) fn check(bytes: &[u8]) {
 }
 
 fn check_service(service: &TokenService) {
-    for registry in ["https://registry.example", "http://127.0.0.1:5000"] {
-        if service.objection(registry).is_some() {
+    for registry in ["https://registry.example", "http://127.0.0.1:5000"].map(|url| Origin::of(url).unwrap())
+    {
+        if service.objection(&registry).is_some() {
             continue;
         }
         let origin = service.origin().unwrap();
-        let (scheme, host) = origin.split_once("://").unwrap();
-        let host: RegistryHost = host.parse().unwrap_or_else(|error| panic!("{}: {error}", service.realm));
-        let is_local = registry.starts_with("http:");
-        assert!(scheme == "https" || is_local, "no secret in plain: {}", service.realm);
+        let host: RegistryHost =
+            origin.authority().parse().unwrap_or_else(|error| panic!("{}: {error}", service.realm));
+        let is_local = registry.scheme() == Scheme::Http;
+        assert!(origin.scheme() == Scheme::Https || is_local, "no secret in plain: {}", service.realm);
         assert!(!host.is_odd_address(), "only a browser knows where it leads: {}", service.realm);
         assert!(!host.is_loopback() || is_local, "nothing is sent to this machine: {}", service.realm);
     }

@@ -9,7 +9,7 @@ use waybill::registry::{
     Reason, Scheme, Scope, Secret, SignInTrouble, Transport, TransportError,
 };
 
-use super::scripted::{Reply, Scripted, repository, run, tag};
+use super::scripted::{Reply, Scripted, origin, repository, run, tag};
 
 const ORIGIN: &str = "https://registry.example";
 const REALM: &str = "https://auth.example/token";
@@ -135,7 +135,7 @@ fn a_token_is_not_used_beyond_its_life() {
 fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_on() {
     let transport = Scripted::list([wants(r#"Basic realm="team""#), manifest(), manifest()]);
     let keyring = keyring();
-    keyring.sign_in(ORIGIN, alice(), None, None);
+    keyring.sign_in(&origin(ORIGIN), alice(), None, None);
     let client = client(transport.clone(), &keyring);
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
@@ -146,18 +146,18 @@ fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_
 #[test]
 fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
     let keyring = keyring();
-    let who = || keyring.standing(ORIGIN).who;
+    let who = || keyring.standing(&origin(ORIGIN)).who;
     let bob = || Credentials::Password { user: "bob".into(), password: Secret::new("x") };
-    assert!(!keyring.settle(ORIGIN, true), "there is no trial");
-    keyring.try_sign_in(ORIGIN, alice(), None, None);
+    assert!(!keyring.settle(&origin(ORIGIN), true), "there is no trial");
+    keyring.try_sign_in(&origin(ORIGIN), alice(), None, None);
     assert_eq!(who(), None);
-    assert!(keyring.settle(ORIGIN, true));
+    assert!(keyring.settle(&origin(ORIGIN), true));
     assert_eq!(who().as_deref(), Some("alice"));
 
     // A second trial ends the first.
     for accepted in [false, true] {
-        keyring.try_sign_in(ORIGIN, Credentials::Token(Secret::new("t")), None, None);
-        keyring.try_sign_in(ORIGIN, bob(), None, None);
+        keyring.try_sign_in(&origin(ORIGIN), Credentials::Token(Secret::new("t")), None, None);
+        keyring.try_sign_in(&origin(ORIGIN), bob(), None, None);
         assert_eq!(who().as_deref(), Some("alice"));
         let transport = Scripted::by(|request, _| match request.headers.get("authorization") {
             Some(_) => manifest(),
@@ -166,10 +166,10 @@ fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
         run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
         let sent = authorizations(&transport);
         assert_eq!(sent.last().map(String::as_str), Some("Basic Ym9iOng="), "those on trial are sent");
-        assert!(keyring.settle(ORIGIN, accepted));
+        assert!(keyring.settle(&origin(ORIGIN), accepted));
         assert_eq!(who().as_deref(), Some(if accepted { "bob" } else { "alice" }));
     }
-    keyring.forget(ORIGIN);
+    keyring.forget(&origin(ORIGIN));
     assert_eq!(who(), None);
 }
 
@@ -180,13 +180,13 @@ fn a_wrong_password_is_told_apart_from_none() {
     assert_eq!(error.reason(), Some(Reason::Unauthorized));
 
     let keyring = keyring();
-    keyring.sign_in(ORIGIN, alice(), None, None);
+    keyring.sign_in(&origin(ORIGIN), alice(), None, None);
     let error = run(client(Scripted::list([basic(), basic()]), &keyring).ping()).unwrap_err();
     let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else { panic!("{error}") };
     assert_eq!((told.trouble, &*told.asked), (SignInTrouble::Refused, ORIGIN));
 
-    keyring.forget(ORIGIN);
-    assert_eq!(keyring.standing(ORIGIN).who, None);
+    keyring.forget(&origin(ORIGIN));
+    assert_eq!(keyring.standing(&origin(ORIGIN)).who, None);
 }
 
 #[test]
@@ -205,7 +205,7 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
     ] {
         let transport = Scripted::list([wants(challenge)]);
         let keyring = keyring();
-        keyring.sign_in(ORIGIN, alice(), None, None);
+        keyring.sign_in(&origin(ORIGIN), alice(), None, None);
         let error = run(client(transport.clone(), &keyring).ping()).unwrap_err();
         let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else {
             panic!("{challenge}: {error}")
@@ -221,7 +221,7 @@ fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_n
     for challenge in [r#"Basic realm="team""#, own, "Negotiate", ""] {
         let transport = Scripted::list([wants(challenge), wants(challenge)]);
         let keyring = keyring();
-        keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+        keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
         let client = client(transport.clone(), &keyring);
         for _ in 0..2 {
             let error = run(client.ping()).unwrap_err();
@@ -235,7 +235,7 @@ fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_n
     }
     let keyring = keyring();
     let token = Credentials::Token(Secret::new("t-one"));
-    keyring.sign_in(ORIGIN, token, Some("https://auth.example".into()), None);
+    keyring.sign_in(&origin(ORIGIN), token, Some(origin("https://auth.example")), None);
     let transport = Scripted::list([wants(BEARER)]);
     assert!(run(client(transport.clone(), &keyring).ping()).is_err());
     assert_eq!(authorizations(&transport), [""]);
@@ -249,7 +249,7 @@ fn what_is_seen_by_another_way_is_followed() {
     let token = Reply::ok("application/json", r#"{"token":"t1"}"#);
     let transport = Scripted::list([hidden, wants(own), token, manifest()]);
     let keyring = keyring();
-    keyring.sign_in(ORIGIN, alice(), None, None);
+    keyring.sign_in(&origin(ORIGIN), alice(), None, None);
     run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
     let basic = "Basic YWxpY2U6czNjcmV0IHBhc3M=";
     assert_eq!(authorizations(&transport), ["", basic, basic, "Bearer t1"]);
@@ -260,7 +260,7 @@ fn a_password_that_is_refused_by_post_is_not_called_a_service_that_is_down() {
     let refused = Reply::status(401).body(r#"{"details":"incorrect password"}"#);
     let transport = Scripted::list([wants(BEARER), Reply::blocked("Failed to fetch"), refused]);
     let keyring = keyring();
-    keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+    keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
     let error = run(client(transport, &keyring).ping()).unwrap_err();
     assert!(error.to_string().ends_with("refused (status 401: incorrect password)"), "{error}");
 }
@@ -274,7 +274,7 @@ fn an_upload_that_goes_on_at_another_host_goes_there_without_credentials() {
         _ => Reply::status(401),
     });
     let keyring = keyring();
-    keyring.sign_in("https://other.example", alice(), None, None);
+    keyring.sign_in(&origin("https://other.example"), alice(), None, None);
     let client = client(transport.clone(), &keyring);
     let blob: std::sync::Arc<[u8]> = b"abc"[..].into();
     let digest = Hasher::digest(&blob);
@@ -284,6 +284,40 @@ fn an_upload_that_goes_on_at_another_host_goes_there_without_credentials() {
     assert!(!there.is_empty());
     for request in there {
         assert_eq!((request.mode, request.headers.get("authorization")), (Mode::Probe, None), "{request:?}");
+    }
+}
+
+#[test]
+fn an_upload_goes_on_with_credentials_at_the_registry_however_its_port_is_written() {
+    let goes_on = |registry: &'static str, root: &'static str| {
+        let upload = format!("{root}/v2/my/app/blobs/uploads/5");
+        let transport = Scripted::by(move |request, _| match request.method {
+            Method::Head => Reply::status(404),
+            _ if request.headers.get("authorization").is_none() => wants(r#"Basic realm="team""#),
+            Method::Put => Reply::status(201),
+            _ => Reply::status(202).header("Location", &upload),
+        });
+        let keyring = keyring();
+        keyring.sign_in(&origin(registry), alice(), None, None);
+        let (scheme, host) = registry.split_once("://").unwrap();
+        let endpoint = Endpoint::new(Scheme::parse(scheme).unwrap(), &host.parse().unwrap());
+        let client = Client::new(Rc::new(Auth::new(transport.clone(), keyring)), endpoint);
+        let blob: std::sync::Arc<[u8]> = b"abc"[..].into();
+        run(client.ensure_blob(&repository(), &Hasher::digest(&blob), &blob, &[], &mut |_| ())).unwrap();
+        let put = transport.requests().into_iter().rfind(|request| request.method == Method::Put).unwrap();
+        put.url.split_once("/v2/").unwrap().0.to_owned()
+    };
+    for (registry, root) in [
+        (ORIGIN, "https://registry.example:443"),
+        (ORIGIN, "HTTPS://Registry.Example"),
+        // A proxy that ends TLS, of which the registry does not know.
+        (ORIGIN, "http://registry.example"),
+        (ORIGIN, "http://registry.example:80"),
+        (ORIGIN, "http://registry.example:443"),
+        ("https://registry.example:5000", "http://registry.example:5000"),
+        ("http://registry.example", "http://registry.example:80"),
+    ] {
+        assert_eq!(goes_on(registry, root), registry, "{root}");
     }
 }
 
@@ -320,7 +354,7 @@ fn no_secret_reaches_the_journal() {
     ]);
     let log = Log::new(|| 0, || ());
     let keyring = keyring();
-    keyring.sign_in(ORIGIN, alice(), Some("https://auth.example".into()), None);
+    keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
     let client = client(Rc::new(Journal::new(transport.clone(), log.clone())), &keyring);
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
     assert_eq!(transport.requests()[2].url, REALM);

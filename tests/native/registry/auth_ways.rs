@@ -5,7 +5,7 @@ use waybill::registry::{
     TokenService, TransportError,
 };
 
-use super::scripted::{Reply, Scripted, run};
+use super::scripted::{Reply, Scripted, origin, run};
 
 const ORIGIN: &str = "https://registry.example";
 /// alice:secret
@@ -27,7 +27,7 @@ fn welcome() -> Reply {
 fn ping(agreed: &str, replies: Vec<Reply>) -> (Result<(), ErrorKind>, Vec<(String, String)>) {
     let keyring = Keyring::new(|| 0, || ());
     let alice = Credentials::Password { user: "alice".into(), password: Secret::new("secret") };
-    keyring.sign_in(ORIGIN, alice, Some(agreed.into()), None);
+    keyring.sign_in(&origin(ORIGIN), alice, Some(origin(agreed)), None);
     let transport = Scripted::list(replies);
     let auth = std::rc::Rc::new(Auth::new(transport.clone(), keyring));
     let client = Client::new(auth, Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()));
@@ -84,15 +84,15 @@ fn a_realm_without_a_host_is_one_at_the_registry() {
 
 #[test]
 fn the_origin_of_a_token_service_is_one_or_none() {
-    let origin = |realm: &str| {
+    let named = |realm: &str| {
         let challenge = format!(r#"Bearer realm="{realm}""#);
-        TokenService::of(&Challenge::parse_all(&challenge)[0], ORIGIN).origin()
+        TokenService::of(&Challenge::parse_all(&challenge)[0], &origin(ORIGIN)).origin()
     };
-    assert_eq!(origin("/auth/token").as_deref(), Some(ORIGIN));
-    assert_eq!(origin("//auth.example/token").as_deref(), Some("https://auth.example"));
-    assert_eq!(origin("https://auth.example:8443/token").as_deref(), Some("https://auth.example:8443"));
+    assert_eq!(named("/auth/token"), Some(origin(ORIGIN)));
+    assert_eq!(named("//auth.example/token"), Some(origin("https://auth.example")));
+    assert_eq!(named("https://auth.example:8443/token"), Some(origin("https://auth.example:8443")));
     for none in ["image-factory", "auth/token", "", "javascript:alert(1)", "ftp://a/b", "://", "/\\\\evil"] {
-        assert_eq!(origin(none), None, "{none}");
+        assert_eq!(named(none), None, "{none}");
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use waybill::oci::base64;
 use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Scheme, Secret};
 
-use super::scripted::{Reply, Scripted, run};
+use super::scripted::{Reply, Scripted, origin, run};
 
 const ORIGIN: &str = "https://registry.example";
 const PASSWORD: &str = "pa\"ss/w:rd";
@@ -14,7 +14,7 @@ const PASSWORD: &str = "pa\"ss/w:rd";
 fn refused(replies: Vec<Reply>) -> (Error, String) {
     let keyring = Keyring::new(|| 0, || ());
     let alice = Credentials::Password { user: "alice".into(), password: Secret::new(PASSWORD) };
-    keyring.sign_in(ORIGIN, alice, None, None);
+    keyring.sign_in(&origin(ORIGIN), alice, None, None);
     let log = Log::new(|| 0, || ());
     let journal = Journal::new(Scripted::list(replies), log.clone());
     let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());

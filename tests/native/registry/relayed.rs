@@ -9,7 +9,7 @@ use waybill::registry::{
     Relayed, Request, Scheme, Transport, TransportError, Way, Ways,
 };
 
-use super::scripted::{Reply, Scripted, digest, repository, run, tag};
+use super::scripted::{Reply, Scripted, digest, origin, repository, run, tag};
 
 const ORIGIN: &str = "https://registry.example";
 const RELAY: &str = "http://127.0.0.1:8080/relay/";
@@ -34,7 +34,7 @@ fn what_a_browser_may_not_ask_is_asked_by_the_companion_from_then_on() {
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
     let relayed = "http://127.0.0.1:8080/relay/registry.example/v2/my/app/manifests/1.0";
     assert_eq!(transport.asked(), ["my/app/manifests/1.0", relayed, relayed]);
-    assert_eq!(ways.to(ORIGIN), Some(Way::Relay));
+    assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Relay));
 }
 
 #[test]
@@ -45,16 +45,19 @@ fn the_registry_of_the_companion_itself_is_asked_directly() {
     let relayed = Relayed::new(transport, companion, ways.clone(), false);
     let endpoint = Endpoint::new(Scheme::Http, &"127.0.0.1:8080".parse().unwrap());
     let client = Client::new(Rc::new(relayed), endpoint);
-    assert_eq!(ways.to("http://127.0.0.1:8080"), None);
+    assert_eq!(ways.to(&origin("http://127.0.0.1:8080")), None);
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
-    assert_eq!(ways.to("http://127.0.0.1:8080"), Some(Way::Direct));
+    assert_eq!(ways.to(&origin("http://127.0.0.1:8080")), Some(Way::Direct));
 }
 
 #[test]
 fn a_companion_names_the_registries_that_it_was_started_for() {
     let told = r#"{"registries":[{"host":"ghcr.io","scheme":"https"},{"host":"lan:5000","scheme":"http"}],"any":true}"#;
     let companion = Companion::read(RELAY, told).unwrap();
-    assert_eq!(companion.origins().collect::<Vec<_>>(), ["https://ghcr.io", "http://lan:5000"]);
+    assert_eq!(
+        companion.origins().cloned().collect::<Vec<_>>(),
+        ["https://ghcr.io", "http://lan:5000"].map(origin)
+    );
     assert!(companion.relays_any());
 }
 
@@ -90,7 +93,7 @@ fn what_a_browser_may_ask_is_asked_directly() {
     let transport = Scripted::list([manifest()]);
     let ways = Ways::new(|| ());
     run(client(&transport, &ways, "registry.example").manifest_by_tag(&repository(), &tag())).unwrap();
-    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+    assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
 #[test]
@@ -109,7 +112,7 @@ fn when_the_companion_cannot_either_both_are_heard() {
     let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
     let words = "Failed to fetch; the companion could not either: nothing listens";
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
-    assert_eq!(ways.to(ORIGIN), None);
+    assert_eq!(ways.to(&origin(ORIGIN)), None);
 }
 
 #[test]
@@ -121,7 +124,7 @@ fn a_missing_referrers_route_does_not_change_the_way() {
     run(client.manifest_by_tag(&repository(), &tag())).unwrap();
     let subject = digest(&format!("sha256:{}", "0".repeat(64)));
     run(client.referrers(&repository(), &subject)).unwrap();
-    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+    assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
 #[test]
@@ -151,7 +154,7 @@ fn a_repository_that_is_called_as_the_relay_keeps_its_name() {
         let ways = Ways::new(|| ());
         let relayed = Relayed::new(transport, Companion::read(RELAY, told), ways.clone(), false);
         let response = run(relayed.send(Request::new(Method::Post, format!("{ORIGIN}/v2/")))).unwrap();
-        assert_eq!((ways.to("https://tags"), ways.to("https://blobs")), (None, None));
+        assert_eq!((ways.to(&origin("https://tags")), ways.to(&origin("https://blobs"))), (None, None));
         response.headers.get(name).unwrap().to_owned()
     };
     assert_eq!(
@@ -236,7 +239,10 @@ fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_
         ]
     );
     assert_eq!(transport.requests()[2].headers, Headers::new().with(PAGE, "1"));
-    assert_eq!((ways.to(ORIGIN), ways.to("https://auth.example")), (Some(Way::Direct), Some(Way::Relay)));
+    assert_eq!(
+        (ways.to(&origin(ORIGIN)), ways.to(&origin("https://auth.example"))),
+        (Some(Way::Direct), Some(Way::Relay))
+    );
 }
 
 #[test]
@@ -310,7 +316,7 @@ fn from_a_secure_page_plain_http_is_relayed_but_to_the_machine_itself_which_brow
         let relayed = Relayed::new(transport, companion, ways.clone(), true);
         let client = Client::new(Rc::new(relayed), Endpoint::new(Scheme::Http, &host.parse().unwrap()));
         run(client.ping()).unwrap();
-        ways.to(&format!("http://{host}"))
+        ways.to(&origin(&format!("http://{host}")))
     };
     assert_eq!(way("registry.lan:5000"), Some(Way::Relay));
     assert_eq!(way("127.0.0.1:5000"), Some(Way::Direct));
@@ -323,14 +329,14 @@ fn a_challenge_that_cors_hides_is_seen_by_the_companion() {
     let ways = Ways::new(|| ());
     let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
     assert_eq!(error.reason(), Some(Reason::Unauthorized));
-    assert_eq!(ways.to(ORIGIN), Some(Way::Relay));
+    assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Relay));
     assert_eq!(transport.asked(), ["", "http://127.0.0.1:8080/relay/registry.example/v2/"]);
     // Where it cannot either, the first answer counts.
     let own = Reply::status(502).header("Waybill-Relay", "unreachable");
     let transport = Scripted::list([Reply::status(401).cors(), own]);
     let ways = Ways::new(|| ());
     run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
-    assert_eq!(ways.to(ORIGIN), Some(Way::Direct));
+    assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
 #[test]

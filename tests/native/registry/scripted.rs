@@ -6,9 +6,14 @@ use std::rc::Rc;
 use futures::executor::block_on;
 use waybill::oci::{Digest, RegistryHost, RepositoryName, Tag};
 use waybill::registry::{
-    Body, Chunks, Client, Endpoint, Exposure, Headers, LocalFuture, Method, Request, Response, Scheme,
-    Transport, TransportError,
+    Body, Chunks, Client, Endpoint, Exposure, Headers, LocalFuture, Method, Origin, Request, Response,
+    Scheme, Transport, TransportError,
 };
+
+/// The origin of a URL.
+pub(crate) fn origin(url: &str) -> Origin {
+    Origin::of(url).unwrap()
+}
 
 /// One answer.
 #[derive(Clone)]

@@ -1,7 +1,7 @@
 //! Requests, endpoints and bodies.
 
 use waybill::oci::{Hasher, RegistryHost};
-use waybill::registry::{Body, Endpoint, Method, Request, Scheme, TransportError};
+use waybill::registry::{Body, Endpoint, Method, Operation, Request, Scheme, TransportError};
 
 use super::scripted::{repository, run};
 
@@ -25,7 +25,7 @@ fn the_machine_itself_speaks_plain_http_and_all_others_https() {
 
 #[test]
 fn a_port_that_goes_without_saying_is_left_out_of_urls() {
-    let origin = |scheme, text| Endpoint::new(scheme, &host(text)).origin().to_owned();
+    let origin = |scheme, text| Endpoint::new(scheme, &host(text)).origin().to_string();
     assert_eq!(origin(Scheme::Https, "registry.lan:443"), "https://registry.lan");
     assert_eq!(origin(Scheme::Http, "[::1]:80"), "http://[::1]");
     assert_eq!(origin(Scheme::Https, "registry.lan:8443"), "https://registry.lan:8443");
@@ -39,8 +39,8 @@ fn every_question_has_its_url() {
     assert_eq!(endpoint.ping(), "http://[::1]:5000/v2/");
     assert_eq!(endpoint.blob(&repository(), &digest), format!("http://[::1]:5000/v2/my/app/blobs/{digest}"));
     assert_eq!(endpoint.manifest(&repository(), "1.0"), "http://[::1]:5000/v2/my/app/manifests/1.0");
-    assert_eq!(endpoint.tags(&repository()), "http://[::1]:5000/v2/my/app/tags/list");
-    assert_eq!(endpoint.catalog(), "http://[::1]:5000/v2/_catalog");
+    assert_eq!(endpoint.url(Operation::Tags("my/app")), "http://[::1]:5000/v2/my/app/tags/list");
+    assert_eq!(endpoint.url(Operation::Catalog), "http://[::1]:5000/v2/_catalog");
     let hub = Endpoint::new(Scheme::Https, &host("docker.io"));
     assert_eq!(hub.ping(), "https://registry-1.docker.io/v2/");
 }

@@ -119,6 +119,14 @@ fn nothing_else_is_relayed() -> Outcome {
 
 #[test]
 fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Outcome {
+    asks_for_tokens("http://HOST/token")?;
+    // Without a host it is at the registry itself.
+    asks_for_tokens("/token")?;
+    asks_for_tokens("//HOST/token")
+}
+
+/// Signs in by way of the relay at a registry that names this realm.
+fn asks_for_tokens(realm: &'static str) -> Outcome {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let heard = seen.clone();
     let double = HttpServer::start(move |asked| {
@@ -144,7 +152,8 @@ fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Ou
             }
             (false, "Bearer t1") => Answer::new(200, "application/json", "{}"),
             (false, _) => {
-                let realm = format!("Bearer realm=\"http://{}/token\",service=\"s\"", header("host"));
+                let realm = realm.replace("HOST", &header("host"));
+                let realm = format!("Bearer realm=\"{realm}\",service=\"s\"");
                 Answer::new(401, "application/json", "{}").with_header("www-authenticate", realm)
             }
         }
@@ -163,7 +172,7 @@ fn a_token_service_is_asked_by_way_of_the_relay_once_a_registry_named_it() -> Ou
         Ok(block_on(relayed_client(&server, &host, somebody(&host, who, &origin))?.ping()))
     };
     ping("alice:s3cret")?.doing("signing in")?;
-    let wrong = ping("alice:wrong")?.expect_err("a wrong password");
+    let wrong = ping("alice:wrong")?.err().doing("looking for the refusal of a wrong password")?;
     let words = format!(
         "GET {origin}/v2/: sign-in at {origin}/token: refused (status 401: incorrect username or password)"
     );

@@ -9,7 +9,7 @@ use e2e::http_server::{Asked, HttpServer};
 use e2e::oci_layout::Layout;
 use e2e::patience::until_true;
 use e2e::raw_server::RawServer;
-use e2e::relayed_client::{nobody, relayed_client, sign_in, somebody};
+use e2e::relayed_client::{nobody, relayed_client, sign_in, sign_in_with, somebody};
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, Setup, While, http, skopeo};
@@ -244,10 +244,10 @@ fn a_service_that_takes_another_request_gets_it_and_an_identity_token_too() -> O
     assert_eq!((&*last.method, &*last.path, last.header("authorization")), ("POST", "/token", None));
     let keyring = nobody();
     let identity = Credentials::Identity(Secret::new("identity-of-bob"));
-    keyring.sign_in(&guarded.registry.url(), identity, Some(guarded.tokens.origin()), None);
+    sign_in_with(&keyring, &guarded.registry.host(), identity, &guarded.tokens.origin());
     assert_eq!(bytes(&guarded.client(keyring.clone())?, Guarded::PRIVATE)?, expected);
     let wrong = Credentials::Identity(Secret::new("identity-of-nobody"));
-    keyring.sign_in(&guarded.registry.url(), wrong, Some(guarded.tokens.origin()), None);
+    sign_in_with(&keyring, &guarded.registry.host(), wrong, &guarded.tokens.origin());
     let error = read(&guarded.client(keyring)?, Guarded::PRIVATE)?.expect_err("a wrong token");
     assert!(error.to_string().ends_with("refused (status 401: incorrect username or password)"), "{error}");
     Ok(())

@@ -129,7 +129,7 @@ impl Printed {
 
     fn start(self, command: &mut Command) -> Outcome<Started> {
         let mut process = Running::start(command)?;
-        let (root, port) = (self.endpoint.origin().to_owned(), self.endpoint.port());
+        let (root, port) = (self.endpoint.origin().to_string(), self.endpoint.origin().port());
         let certificate = self.key.as_ref().map(KeyPair::certificate);
         let ping = || curl::send("GET", &format!("{root}/v2/"), &[], &[], certificate.as_deref());
         process.until_there(&format!("an answer of {root}"), || ping().is_ok())?;
