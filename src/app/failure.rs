@@ -207,9 +207,9 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
             "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
         ),
         TransportError::SignIn(error) => sign_in::explain(error),
-        TransportError::TimedOut(seconds) => say(
+        TransportError::TimedOut(time) => say(
             "No answer came in time.",
-            format!("Nothing came for {seconds} seconds, and the request was left."),
+            format!("Nothing came for {} seconds, and the request was left.", time.as_secs()),
             "Try again. If it keeps happening, the registry or something before it hangs.",
         ),
         TransportError::Interrupted(detail) => say(

@@ -1,5 +1,7 @@
 //! Time.
 
+use std::time::Duration;
+
 use wasm_bindgen_futures::JsFuture;
 
 use crate::registry::{LocalFuture, Timer};
@@ -25,16 +27,30 @@ pub fn now() -> u64 {
 pub struct BrowserTimer;
 
 impl Timer for BrowserTimer {
-    fn sleep(&self, milliseconds: u64) -> LocalFuture<'static, ()> {
-        let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
+    fn sleep(&self, time: Duration) -> LocalFuture<'static, ()> {
+        let milliseconds = i32::try_from(time.as_millis()).unwrap_or(i32::MAX);
+        let mut handle = None;
         let over = js_sys::Promise::new(&mut |resolve, _| {
-            if let Some(window) = web_sys::window() {
-                _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
-            }
+            handle = web_sys::window().and_then(|window| {
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).ok()
+            });
         });
+        let timeout = Timeout(handle);
         Box::pin(async move {
             _ = JsFuture::from(over).await;
+            drop(timeout);
         })
+    }
+}
+
+/// A timeout of the browser. One stands for each piece of a body: those that nobody waits for must not pile up.
+struct Timeout(Option<i32>);
+
+impl Drop for Timeout {
+    fn drop(&mut self) {
+        if let (Some(handle), Some(window)) = (self.0, web_sys::window()) {
+            window.clear_timeout_with_handle(handle);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! RFC 9110, 10.2.3; distribution spec, "Error Codes", `TOOMANYREQUESTS`.
 
 use std::rc::Rc;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, UNIX_EPOCH};
 
 use super::{LocalFuture, Origin, Request, Response, Timer, Transport, TransportError};
 
@@ -51,7 +51,7 @@ impl<T: Transport> Retry<T> {
             drop(response);
             (self.tell)(wait.clone(), true);
             let _ended = Ended { wait, tell: self.tell.clone() };
-            self.timer.sleep(seconds * 1000).await;
+            self.timer.sleep(Duration::from_secs(seconds)).await;
         }
         self.inner.send(request).await
     }

@@ -1,15 +1,16 @@
 //! A decorator that leaves exchanges in which nothing comes for too long.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use futures_util::future::{Either, select};
 
 use super::{Body, Chunks, LocalFuture, Request, Response, Timer, Transport, TransportError};
 
-/// Seconds until the head of an answer must be there.
-const HEAD: u32 = 60;
-/// Seconds until the next piece of a body must be there.
-const PIECE: u32 = 60;
+/// Until then the head of an answer must be there.
+const HEAD: Duration = Duration::from_secs(60);
+/// Until then the next piece of a body must be there.
+const PIECE: Duration = Duration::from_secs(60);
 /// Bytes a second at which a body goes out at least.
 const SLOWEST: usize = 16 << 10;
 
@@ -29,8 +30,7 @@ impl<T: Transport> TimeLimit<T> {
 impl<T: Transport> Transport for TimeLimit<T> {
     fn send(&self, request: Request) -> LocalFuture<'_, Result<Response, TransportError>> {
         // No browser tells how much of a body is sent.
-        let sending = u32::try_from(request.body.len() / SLOWEST).unwrap_or(u32::MAX);
-        let limit = HEAD.saturating_add(sending);
+        let limit = HEAD + Duration::from_secs((request.body.len() / SLOWEST) as u64);
         Box::pin(async move {
             let response = within(&*self.timer, limit, self.inner.send(request)).await?;
             let body = Timed { body: response.body, timer: self.timer.clone() };
@@ -52,11 +52,11 @@ impl Chunks for Timed {
 
 async fn within<V>(
     timer: &dyn Timer,
-    seconds: u32,
+    limit: Duration,
     work: LocalFuture<'_, Result<V, TransportError>>,
 ) -> Result<V, TransportError> {
-    match select(work, timer.sleep(u64::from(seconds) * 1000)).await {
+    match select(work, timer.sleep(limit)).await {
         Either::Left((result, _)) => result,
-        Either::Right(((), _)) => Err(TransportError::TimedOut(seconds)),
+        Either::Right(((), _)) => Err(TransportError::TimedOut(limit)),
     }
 }

@@ -1,15 +1,17 @@
 //! Waiting.
 
+use std::time::Duration;
+
 use super::LocalFuture;
 
 /// Lets time pass.
 pub trait Timer {
-    /// Ends after so many milliseconds.
-    fn sleep(&self, milliseconds: u64) -> LocalFuture<'static, ()>;
+    /// Ends after that time. Whoever drops it before waits no longer, and nothing is left of it.
+    fn sleep(&self, time: Duration) -> LocalFuture<'static, ()>;
 }
 
 impl<T: Timer + ?Sized> Timer for std::rc::Rc<T> {
-    fn sleep(&self, milliseconds: u64) -> LocalFuture<'static, ()> {
-        (**self).sleep(milliseconds)
+    fn sleep(&self, time: Duration) -> LocalFuture<'static, ()> {
+        (**self).sleep(time)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::time::Duration;
 
 use super::{Request, Response, SignInError};
 
@@ -36,7 +37,7 @@ pub enum TransportError {
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
     /// Nothing came for this many seconds.
-    TimedOut(u32),
+    TimedOut(Duration),
     /// The body ended before its end.
     Interrupted(String),
 }
@@ -61,7 +62,7 @@ impl fmt::Display for TransportError {
         match self {
             Self::Blocked(_) | Self::Unrelayed { .. } => write!(f, "no readable response: {}", self.words()),
             Self::SignIn(error) => error.fmt(f),
-            Self::TimedOut(seconds) => write!(f, "nothing came for {seconds} seconds"),
+            Self::TimedOut(time) => write!(f, "nothing came for {} seconds", time.as_secs()),
             Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
         }
     }

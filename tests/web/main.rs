@@ -8,6 +8,7 @@
 mod contract;
 mod indexed_db;
 mod permission;
+mod timer;
 mod worker;
 
 use std::cell::Cell;

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
@@ -72,7 +73,7 @@ fn failures() -> Vec<TransportError> {
         TransportError::Unrelayed { browser: Some("no CORS".into()), companion: companion.clone() },
         TransportError::Unrelayed { browser: None, companion },
         TransportError::Unrelayed { browser: None, companion: None },
-        TransportError::TimedOut(7),
+        TransportError::TimedOut(Duration::from_secs(7)),
         TransportError::Interrupted("half of it".into()),
         TransportError::SignIn(Box::new(error)),
     ]

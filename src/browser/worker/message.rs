@@ -15,6 +15,8 @@
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
+use std::time::Duration;
+
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
@@ -85,7 +87,7 @@ impl News {
                         String::new(),
                         vec![from_words(companion.as_deref()), from_words(browser.as_deref())],
                     ),
-                    TransportError::TimedOut(seconds) => ("late", seconds.to_string(), vec![]),
+                    TransportError::TimedOut(time) => ("late", time.as_secs().to_string(), vec![]),
                     TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
                     TransportError::SignIn(error) => {
                         let SignInError { asked, trouble, detail } = &**error;
@@ -114,7 +116,7 @@ impl News {
                         companion: message.get(4).as_string(),
                         browser: message.get(5).as_string(),
                     },
-                    "late" => TransportError::TimedOut(reason.parse().ok()?),
+                    "late" => TransportError::TimedOut(Duration::from_secs(reason.parse().ok()?)),
                     "sign-in" => TransportError::SignIn(Box::new(SignInError {
                         asked: message.get(4).as_string()?,
                         trouble: SignInTrouble::from_word(&message.get(5).as_string()?)?,

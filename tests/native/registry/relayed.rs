@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use waybill::registry::{
     Auth, Client, Companion, Endpoint, Headers, Journal, Keyring, Log, Method, Outcome, PAGE, Reason,
@@ -303,7 +304,7 @@ fn the_relay_and_nobody_else_is_told_that_the_page_asks() {
 
 #[test]
 fn failures_are_told_apart() {
-    assert_eq!(TransportError::TimedOut(60).to_string(), "nothing came for 60 seconds");
+    assert_eq!(TransportError::TimedOut(Duration::from_secs(60)).to_string(), "nothing came for 60 seconds");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What all stages come to, and what is said to help.
 
+use std::time::Duration;
+
 use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict};
 use waybill::registry::{
     Companion, Endpoint, Method, Mode, Request, Scheme, SignInError, SignInTrouble, TransportError,
@@ -190,7 +192,7 @@ fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
             TransportError::SignIn(Box::new(refused)),
             "sign-in at https://auth.example/token: refused (status 401)",
         ),
-        (TransportError::TimedOut(60), "nothing came for 60 seconds"),
+        (TransportError::TimedOut(Duration::from_secs(60)), "nothing came for 60 seconds"),
     ] {
         let told = examined(&setup_with_image(), move |request| {
             let is_probe = request.mode == Mode::Probe && request.method == Method::Get;
@@ -208,7 +210,7 @@ fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
     }
     let told = examined(&setup(), |request| match request.mode {
         Mode::Reach => Reply::status(0),
-        _ => Reply::failing(TransportError::TimedOut(60)),
+        _ => Reply::failing(TransportError::TimedOut(Duration::from_secs(60))),
     });
     assert_eq!(told.sentence("Reading"), "GET /v2/: nothing came for 60 seconds.");
     assert!(told.recipes.is_empty());
