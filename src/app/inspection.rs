@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::check::{Check, UNASKED, use_check};
+use super::gone::Gone;
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
@@ -66,18 +67,15 @@ struct Answers {
     layers: Check<BlobState>,
     /// Whether the blobs of all platforms are there; only when a person asks.
     blobs: Check<BlobState>,
+    /// What was removed from here since the document was read.
+    gone: Gone,
 }
 
 /// Asks about the reference that the URL names, whenever it names one.
 pub(super) fn provide_inspection() {
     let (router, session) = (Router::get(), Session::get());
-    let root = use_loader(
-        move || Load::of(&router.place()),
-        move |load: Load| {
-            let client = session.client(load.reference.registry(), load.scheme);
-            async move { root(&client, &load.reference).await }
-        },
-    );
+    let gone = Gone::new();
+    let root = use_root(router, session, gone);
     let last = StoredValue::new(None::<ImageKey>);
     let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
@@ -171,7 +169,23 @@ pub(super) fn provide_inspection() {
         children,
         layers,
         blobs,
+        gone,
     })));
+}
+
+/// The document that the URL names.
+fn use_root(router: Router, session: Session, gone: Gone) -> Loader<Load, Result<Root, Error>> {
+    use_loader(
+        move || Load::of(&router.place()),
+        move |load: Load| {
+            let client = session.client(load.reference.registry(), load.scheme);
+            async move {
+                let answer = root(&client, &load.reference).await;
+                gone.clear();
+                answer
+            }
+        },
+    )
 }
 
 impl Inspection {
@@ -237,6 +251,11 @@ impl Inspection {
     /// Whether the blobs of all platforms are there.
     pub(super) fn blobs(self) -> Check<BlobState> {
         self.0.with_value(|answers| answers.blobs)
+    }
+
+    /// What was removed from here since the document was read.
+    pub(super) fn gone(self) -> Gone {
+        self.0.with_value(|answers| answers.gone)
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.

@@ -35,6 +35,7 @@ mod push_image;
 mod real_registry;
 mod redirected_blobs;
 mod reference_bar;
+mod removed;
 mod request_count;
 mod requests;
 mod sign_in_dialog;
