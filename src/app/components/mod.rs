@@ -27,6 +27,7 @@ mod share_button;
 mod sheet_table;
 mod stopped;
 mod theme_select;
+mod trace_line;
 mod trace_list;
 mod untrusted;
 mod verify_button;

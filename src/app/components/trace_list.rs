@@ -3,18 +3,22 @@
 use leptos::prelude::*;
 
 use super::layer_table::elsewhere_of;
+use super::trace_line::TraceLine;
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::gone::Gone;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::recent::Recent;
+use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{BlobState, Hop, Image, ImageError, Root, TagState};
 use crate::oci::{Content, Digest, MediaType, Platform, Version};
+use crate::place::View;
 use crate::registry::{Error, ErrorKind, Fetched, host_of};
 
-/// Tag → index → manifest → config and layers.
+/// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
+/// the platforms.
 #[component]
 pub(crate) fn TraceList(
     load: Load,
@@ -27,7 +31,11 @@ pub(crate) fn TraceList(
         let name = tag.to_string();
         view! { <TagStop name=name load=load.clone() root=root before=before gone=gone /> }
     });
+    let open = RwSignal::new(false);
     let is_index = root.with_value(|root| root.fetched.document.index().is_some());
+    let router = Router::get();
+    let is_beside = move || is_index && router.place().view.is_none_or(|view| view == View::Platforms);
+    let line = load.clone();
     let rest = {
         let load = load.clone();
         move || {
@@ -45,11 +53,14 @@ pub(crate) fn TraceList(
     };
     let document = root.with_value(|root| document_stop(&load, &root.fetched, gone));
     view! {
-        <ol class="trace" aria-label="What this reference resolves to">
-            {tag}
-            {document}
-            {rest}
-        </ol>
+        <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
+            <TraceLine load=line root=root inspection=inspection open=open />
+            <ol class="trace" aria-label="What this reference resolves to">
+                {tag}
+                {document}
+                {rest}
+            </ol>
+        </div>
     }
 }
 
