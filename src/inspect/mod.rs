@@ -1,6 +1,7 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
 mod at_once;
+mod build_facts;
 mod choice;
 mod commands;
 mod config_blob;
@@ -17,6 +18,7 @@ mod summary;
 mod tag_order;
 mod tags;
 
+pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};

@@ -1,6 +1,7 @@
 //! The pieces of the page, one component a file.
 
 mod breadcrumb;
+mod build_line;
 mod command_list;
 mod config_region;
 mod copy_button;
@@ -35,6 +36,7 @@ mod view_tabs;
 mod waiting;
 
 pub(super) use breadcrumb::Breadcrumb;
+pub(super) use build_line::BuildLine;
 pub(super) use command_list::CommandList;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;

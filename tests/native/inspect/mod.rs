@@ -1,5 +1,6 @@
 //! The questions that people ask a registry.
 
+mod build_facts;
 mod choice;
 mod commands;
 mod contents;
