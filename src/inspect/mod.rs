@@ -12,11 +12,13 @@ mod entry_finding;
 mod findings;
 mod health;
 mod image;
+mod markdown;
 pub mod removal;
 mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod ticket;
 
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
@@ -32,3 +34,4 @@ pub use root::{Root, TagState, root};
 pub use summary::summary;
 pub use tag_order::newest_first;
 pub use tags::{TagAnswer, resolve_tags};
+pub use ticket::{Checked, Ticket};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::image_views::ImageViews;
 use crate::app::components::{
-    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting,
+    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, SummaryButton, TraceList, Untrusted, Waiting,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
@@ -129,6 +129,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
             <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
         {live(move || view! { <BuildLine facts=built() /> })}
+        <SummaryButton load=load.clone() root=root inspection=inspection findings=found />
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
@@ -147,7 +148,7 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
 }
 
 /// One line: what kind of document, and how much is in it.
-fn facts(root: &Root, tag: Option<&Tag>) -> String {
+pub(super) fn facts(root: &Root, tag: Option<&Tag>) -> String {
     let document = &root.fetched.document;
     match document.content() {
         Content::Index(index) => summary(index, document.media_type(), &root.contents, tag),
