@@ -39,6 +39,11 @@ impl Load {
         Place::reached_by(Target::Image(self.reference.at(version)), self.scheme).to_string()
     }
 
+    /// The reference to a document of the same repository: `registry/repository@digest`.
+    pub(super) fn document_reference(&self, digest: &Digest) -> String {
+        self.reference.at(Version::Digest(digest.clone())).to_string()
+    }
+
     /// The link to a document of the same repository.
     pub(super) fn document_link(&self, digest: &Digest) -> String {
         self.link(Version::Digest(digest.clone()))

@@ -154,12 +154,12 @@ fn fetched_stop(
 ) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
     let name = digest.to_string();
-    let href = load.document_link(&digest);
+    let (href, reference) = (load.document_link(&digest), load.document_reference(&digest));
     let size = format!("{} B", format::number(fetched.verification.size()));
     let verification = fetched.verification.clone();
     view! {
         <Stop title=title>
-            <span class="stop__value"><DigestChip digest=digest href=href /></span>
+            <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
             <span class="stop__small">{live(move || match gone.at(&name) {
                 Some(at) => view! { <Seal tone=Tone::Bad text=format!("deleted here at {at}") /> }.into_any(),
                 None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),

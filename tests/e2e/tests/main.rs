@@ -22,6 +22,7 @@ mod doctor;
 mod failures;
 mod first_paint;
 mod hostile;
+mod image_head;
 mod incident;
 mod kept_for_others;
 mod keyboard;
