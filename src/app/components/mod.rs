@@ -55,7 +55,7 @@ pub(super) use platform_bar::PlatformBar;
 pub(super) use platform_table::PlatformTable;
 pub(super) use reference_bar::{REFERENCE_ID, ReferenceBar};
 pub(super) use request_preview::RequestPreview;
-pub(super) use requests_panel::RequestsPanel;
+pub(super) use requests_panel::{FULL_PAGE_BUTTON, RequestsPanel};
 pub(super) use saving_status::SavingStatus;
 pub(super) use seal::{ProofSeal, Seal, Tone};
 pub(super) use share_button::ShareButton;

@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 mod failures;
 mod first_paint;
+mod full_page;
 mod hostile;
 mod image_head;
 mod incident;
