@@ -75,3 +75,9 @@ pub fn date(text: &str) -> String {
         _ => text.to_owned(),
     }
 }
+
+/// Bytes in hex, eight a piece: `68 65 6c 6c 6f 20 77 6f`.
+pub fn hex(bytes: &[u8]) -> Vec<String> {
+    let piece = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
+    bytes.chunks(8).map(piece).collect()
+}

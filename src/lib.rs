@@ -8,8 +8,9 @@
 //! | [`registry`] | the distribution spec, over a transport |
 //! | [`demo`] | a registry beside the page, with sample images |
 //! | [`archive`] | image archives: saving, opening, composing by hand |
+//! | [`format`], [`marks`] | sizes and dates for people; characters that are not seen |
 //! | [`inspect`] | the questions: trace, health, tag order, commands |
-//! | [`place`], [`format`] | share links; sizes and dates for people |
+//! | [`place`] | share links |
 //! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `browser`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
 //! | `server` | the companion: site, demo registry, relay (feature `server`) |

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::check::{Check, UNASKED, use_check};
+use super::gone::Gone;
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
@@ -38,6 +39,11 @@ impl Load {
         Place::reached_by(Target::Image(self.reference.at(version)), self.scheme).to_string()
     }
 
+    /// The reference to a document of the same repository: `registry/repository@digest`.
+    pub(super) fn document_reference(&self, digest: &Digest) -> String {
+        self.reference.at(Version::Digest(digest.clone())).to_string()
+    }
+
     /// The link to a document of the same repository.
     pub(super) fn document_link(&self, digest: &Digest) -> String {
         self.link(Version::Digest(digest.clone()))
@@ -66,18 +72,15 @@ struct Answers {
     layers: Check<BlobState>,
     /// Whether the blobs of all platforms are there; only when a person asks.
     blobs: Check<BlobState>,
+    /// What was removed from here since the document was read.
+    gone: Gone,
 }
 
 /// Asks about the reference that the URL names, whenever it names one.
 pub(super) fn provide_inspection() {
     let (router, session) = (Router::get(), Session::get());
-    let root = use_loader(
-        move || Load::of(&router.place()),
-        move |load: Load| {
-            let client = session.client(load.reference.registry(), load.scheme);
-            async move { root(&client, &load.reference).await }
-        },
-    );
+    let gone = Gone::new();
+    let root = use_root(router, session, gone);
     let last = StoredValue::new(None::<ImageKey>);
     let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
@@ -171,7 +174,23 @@ pub(super) fn provide_inspection() {
         children,
         layers,
         blobs,
+        gone,
     })));
+}
+
+/// The document that the URL names.
+fn use_root(router: Router, session: Session, gone: Gone) -> Loader<Load, Result<Root, Error>> {
+    use_loader(
+        move || Load::of(&router.place()),
+        move |load: Load| {
+            let client = session.client(load.reference.registry(), load.scheme);
+            async move {
+                let answer = root(&client, &load.reference).await;
+                gone.clear();
+                answer
+            }
+        },
+    )
 }
 
 impl Inspection {
@@ -237,6 +256,11 @@ impl Inspection {
     /// Whether the blobs of all platforms are there.
     pub(super) fn blobs(self) -> Check<BlobState> {
         self.0.with_value(|answers| answers.blobs)
+    }
+
+    /// What was removed from here since the document was read.
+    pub(super) fn gone(self) -> Gone {
+        self.0.with_value(|answers| answers.gone)
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.

@@ -7,8 +7,12 @@ use super::components::KEY_HELP_ID;
 use super::components::REFERENCE_ID;
 use crate::browser;
 
-/// Listens for the keys of the page; `toggle_requests` and `close_requests` belong to the requests panel.
-pub(super) fn use_keys(toggle_requests: impl Fn() + 'static, close_requests: impl Fn() + 'static) {
+/// Listens for the keys of the page; those of the requests panel do these.
+pub(super) fn use_keys(
+    toggle_requests: impl Fn() + 'static,
+    fill_page: impl Fn() + 'static,
+    close_requests: impl Fn() + 'static,
+) {
     let handle = window_event_listener(ev::keydown, move |event| {
         if event.key() == "Escape" {
             close_requests();
@@ -24,6 +28,7 @@ pub(super) fn use_keys(toggle_requests: impl Fn() + 'static, close_requests: imp
                 browser::select(REFERENCE_ID);
             }
             "r" => toggle_requests(),
+            "f" => fill_page(),
             "?" => browser::show_modal(KEY_HELP_ID),
             _ => return,
         }

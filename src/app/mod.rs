@@ -7,6 +7,7 @@ mod announced;
 mod check;
 mod components;
 mod failure;
+mod gone;
 mod image_failure;
 mod importing;
 mod inspection;

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::gone::Gone;
+use super::inspection::Inspection;
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
 use crate::inspect::removal::{Elsewhere, End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
@@ -32,6 +34,7 @@ pub(super) struct Removing {
     run: RwSignal<Option<Run>>,
     running: RwSignal<bool>,
     stopping: StoredValue<bool>,
+    gone: Gone,
     task: Task,
 }
 
@@ -44,6 +47,7 @@ pub(super) fn use_removing(client: Rc<Client>, verb: Verb) -> Removing {
         run: RwSignal::new(None),
         running: RwSignal::new(false),
         stopping: StoredValue::new(false),
+        gone: Inspection::get().gone(),
         task: use_task(),
     }
 }
@@ -128,6 +132,7 @@ impl Removing {
                 !self.stopping.try_get_value().unwrap_or(true)
             };
             run.go(&client, &mut heard).await;
+            self.gone.note(run.gone());
             self.run.try_set(Some(run));
             self.running.try_set(false);
         });
@@ -153,6 +158,7 @@ impl Removing {
         if self.running.get_untracked() && !is_sending {
             // What follows the last step only asks.
             self.task.stop();
+            self.gone.note(self.run.with_untracked(|run| run.as_ref().map(Run::gone).unwrap_or_default()));
             self.running.set(false);
         } else if self.running.get_untracked() {
             self.stopping.set_value(true);

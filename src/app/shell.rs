@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::announced::follow_changes;
-use super::components::{KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::components::{FULL_PAGE_BUTTON, KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
 use super::inspection::provide_inspection;
 use super::keys::use_keys;
 use super::pages::{ImagePage, Scene};
@@ -42,12 +42,20 @@ pub(super) fn Shell() -> impl IntoView {
     let parts = provide_parts();
     follow_changes(router);
     let open = RwSignal::new(browser::is_wide());
+    // The requests alone, on the full page.
+    let full = RwSignal::new(false);
     let close_sheet = move || {
-        if !browser::is_wide() {
+        if full.get_untracked() {
+            full.set(false);
+        } else if !browser::is_wide() {
             open.set(false);
         }
     };
-    use_keys(move || open.update(|open| *open = !*open), close_sheet);
+    let fill_page = move || {
+        full.update(|full| *full = !*full);
+        open.set(true);
+    };
+    use_keys(move || open.update(|open| *open = !*open), fill_page, close_sheet);
     let target = Memo::new(move |_| router.place().target);
     let page = Memo::new(move |_| match target.get() {
         Target::Home => Page::Home,
@@ -84,12 +92,21 @@ pub(super) fn Shell() -> impl IntoView {
     whenever(move || {
         let open = open.get();
         if std::mem::replace(&mut was_open, open) && !open {
+            full.set(false);
             request_animation_frame(|| browser::focus_if_lost(REQUESTS_BUTTON));
+        }
+    });
+    let mut was_full = false;
+    whenever(move || {
+        let full = full.get();
+        if std::mem::replace(&mut was_full, full) != full {
+            let button = if full { FULL_PAGE_BUTTON } else { REQUESTS_BUTTON };
+            request_animation_frame(move || browser::focus_if_lost(button));
         }
     });
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
-        <header class="bar">
+        <header class="bar" inert=full>
             <a class="bar__mark" href="#/"><i aria-hidden="true"></i>"Waybill"</a>
             <ReferenceBar />
             <div class="bar__actions">
@@ -107,7 +124,7 @@ pub(super) fn Shell() -> impl IntoView {
             </div>
         </header>
         <div class="frame" class:frame--requests=open>
-            <main id="main" class="page" tabindex="-1">
+            <main id="main" class="page" tabindex="-1" inert=full>
                 <Ignored />
                 <ConnectionLine />
                 {live(move || match page.get() {
@@ -118,7 +135,7 @@ pub(super) fn Shell() -> impl IntoView {
                 })}
                 <div id="workbench">{live(move || bench.get().map(|bench| parts.bench(bench)))}</div>
             </main>
-            {live(move || open.get().then(|| view! { <RequestsPanel close=Callback::new(move |()| open.set(false)) /> }))}
+            {live(move || open.get().then(|| view! { <RequestsPanel full=full close=Callback::new(move |()| open.set(false)) /> }))}
         </div>
         <KeyHelp />
         <SignInDialog />

@@ -1,6 +1,7 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
 mod at_once;
+mod build_facts;
 mod choice;
 mod commands;
 mod config_blob;
@@ -11,12 +12,15 @@ mod entry_finding;
 mod findings;
 mod health;
 mod image;
+mod markdown;
 pub mod removal;
 mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod ticket;
 
+pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};
@@ -30,3 +34,4 @@ pub use root::{Root, TagState, root};
 pub use summary::summary;
 pub use tag_order::newest_first;
 pub use tags::{TagAnswer, resolve_tags};
+pub use ticket::{Checked, Ticket};

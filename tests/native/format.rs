@@ -1,6 +1,6 @@
 //! Numbers and dates for people.
 
-use waybill::format::{bytes, count, date, download, number, share};
+use waybill::format::{bytes, count, date, download, hex, number, share};
 use waybill::oci::DownloadSize;
 
 #[test]
@@ -134,4 +134,12 @@ fn what_is_no_such_date_is_shown_as_it_is_written() {
     ] {
         assert_eq!(date(written), written);
     }
+}
+
+#[test]
+fn bytes_in_hex_come_in_pieces_of_eight() {
+    assert_eq!(hex(b""), Vec::<String>::new());
+    assert_eq!(hex(b"\x00\x0fz"), ["00 0f 7a"]);
+    let rows = hex(&(0..17).collect::<Vec<u8>>());
+    assert_eq!(rows, ["00 01 02 03 04 05 06 07", "08 09 0a 0b 0c 0d 0e 0f", "10"]);
 }

@@ -19,7 +19,7 @@ const LAYERS: [Layer; 12] = [
     Layer { name: "registry", uses: &["oci"], crates: &[] },
     Layer { name: "demo", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "archive", uses: &["oci", "registry"], crates: &[] },
-    Layer { name: "inspect", uses: &["oci", "registry"], crates: &[] },
+    Layer { name: "inspect", uses: &["oci", "registry", "marks", "format"], crates: &[] },
     Layer { name: "place", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "marks", uses: &[], crates: &[] },
     Layer { name: "format", uses: &["oci", "registry"], crates: &[] },

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::CopyButton;
 use crate::oci::Digest;
 
-/// The fingerprint and the first digits of a digest, in full on hover and copy; a link when `href` is given.
+/// The fingerprint and the first digits of a digest, in full on hover and copy; a link when `href` is given. With
+/// `reference`, the digest in its repository can be copied too.
 #[component]
 pub(crate) fn DigestChip(
     digest: Digest,
     #[prop(default = None, into)] href: Option<String>,
+    #[prop(default = None, into)] reference: Option<String>,
 ) -> impl IntoView {
     let full = digest.to_string();
     let face = view! {
@@ -20,7 +22,11 @@ pub(crate) fn DigestChip(
         Some(href) => view! { <a class="digest__face" href=href title=full.clone()>{face}</a> }.into_any(),
         None => view! { <span class="digest__face" title=full.clone()>{face}</span> }.into_any(),
     };
-    view! { <span class="digest">{chip} <CopyButton text=full what=format!("digest {}", digest.short()) /></span> }
+    let short = digest.short();
+    let reference = reference.map(|reference| {
+        view! { <CopyButton text=reference what=format!("repository@digest {short}") label="@" /> }
+    });
+    view! { <span class="digest">{chip} <CopyButton text=full what=format!("digest {short}") /> {reference}</span> }
 }
 
 /// Eight cells, coloured by the first eight bytes of the hash.

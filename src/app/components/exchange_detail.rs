@@ -9,6 +9,9 @@ use crate::app::session::Session;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
 
+/// Pieces of eight bytes that are drawn.
+const HEX_PIECES: usize = 64;
+
 /// What was sent, what came, and a way to ask it again.
 #[component]
 pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
@@ -26,11 +29,10 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
             view! { <p class="exchange__hidden"><Untrusted text=reason /></p> }.into_any()
         }
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
-            <h3>"Received"</h3>
             <dl>
                 {fields(&headers)}
                 {hidden.into_iter().map(|name| view! {
-                    <dt>{name}</dt> <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd>
+                    <div><dt>{name}</dt> " " <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd></div>
                 }).collect_view()}
             </dl>
             {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=reason /></p> })}
@@ -42,10 +44,18 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
         .then(|| view! { <BodyPreview size=exchange.sent preview=exchange.request.body.clone() /> });
     view! {
         <div class="exchange__detail">
-            <h3>"Sent"</h3>
-            <dl><dt>"url"</dt> <dd><Untrusted text=&*exchange.request.url is_name=true /></dd> {fields(&exchange.request.headers)}</dl>
-            {sent}
-            {answer}
+            <div class="exchange__sides">
+                <section>
+                    <h3>"Sent"</h3>
+                    <p class="exchange__url"><Untrusted text=&*exchange.request.url is_name=true /></p>
+                    <dl>{fields(&exchange.request.headers)}</dl>
+                    {sent}
+                </section>
+                <section>
+                    <h3>"Received"</h3>
+                    {answer}
+                </section>
+            </div>
             {relayed}
             <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>
             <CopyButton text=command what="as curl" label="Copy as curl" />
@@ -55,7 +65,9 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
 
 fn fields(headers: &Headers) -> impl IntoView + use<> {
     let field = |(name, value): (&str, &str)| {
-        view! { <dt>{name.to_ascii_lowercase()}</dt> <dd><Untrusted text=value is_name=true /></dd> }
+        view! {
+            <div><dt>{name.to_ascii_lowercase()}</dt> " " <dd><Untrusted text=value is_name=true /></dd></div>
+        }
     };
     headers.iter().map(field).collect_view()
 }
@@ -71,20 +83,15 @@ fn BodyPreview(size: u64, preview: Arc<[u8]>) -> impl IntoView {
     } else {
         format!("Body, {}:", format::bytes(size))
     };
-    view! {
-        <p class="exchange__note">{note}</p>
-        <pre class="exchange__body" tabindex="0"><Untrusted text=as_text(&preview) /></pre>
-    }
-    .into_any()
-}
-
-/// Text as it is; other bytes in hex, sixteen a line.
-fn as_text(bytes: &[u8]) -> String {
-    let text = String::from_utf8_lossy(bytes);
-    let binary = text.chars().any(|c| c == '\0' || (c == '\u{fffd}' && bytes.len() > 4));
-    if !binary {
-        return text.into_owned();
-    }
-    let hex = |line: &[u8]| line.iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().join(" ");
-    bytes.chunks(16).take(32).map(hex).collect::<Vec<_>>().join("\n")
+    let text = String::from_utf8_lossy(&preview).into_owned();
+    let is_binary = text.chars().any(|c| c == '\0' || (c == '\u{fffd}' && preview.len() > 4));
+    let body = if is_binary {
+        // Pieces that stand beside each other where two fit, and are never broken.
+        let piece = |bytes: String| view! { <span>{bytes}</span> " " };
+        let pieces = format::hex(&preview).into_iter().take(HEX_PIECES).map(piece).collect_view();
+        view! { <pre class="exchange__body exchange__body--hex" tabindex="0">{pieces}</pre> }.into_any()
+    } else {
+        view! { <pre class="exchange__body" tabindex="0"><Untrusted text=text /></pre> }.into_any()
+    };
+    view! { <p class="exchange__note">{note}</p> {body} }.into_any()
 }

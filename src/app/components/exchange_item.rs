@@ -12,9 +12,13 @@ use crate::app::session::Session;
 use crate::registry::{Exchange, Outcome, path_of};
 
 /// Method, path, status and time; opens to headers and body. Where the list turns to
-/// another host, `turn` says to which.
+/// another host, `turn` says to which. While it is to be open `alone`, opening it closes the others.
 #[component]
-pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> impl IntoView {
+pub(crate) fn ExchangeItem(
+    exchange: Arc<Exchange>,
+    turn: Option<String>,
+    alone: RwSignal<bool>,
+) -> impl IntoView {
     let parts = Parts::get();
     let own = Session::get().access().unrelayed_url(&exchange.request.url);
     let path = path_of(own.as_ref().unwrap_or(&exchange.request.url));
@@ -30,7 +34,7 @@ pub(crate) fn ExchangeItem(exchange: Arc<Exchange>, turn: Option<String>) -> imp
     let took = exchange.duration.map(|duration| format!("{duration} ms"));
     view! {
         <li class="exchange">
-            <details on:toggle=move |_| open.update(|open| *open = !*open)>
+            <details name=move || alone.get().then_some("exchange") on:toggle=move |_| open.update(|open| *open = !*open)>
                 <summary>
                     <span class="exchange__method">{exchange.request.method.as_str()}</span>
                     " "

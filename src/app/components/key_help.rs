@@ -5,9 +5,10 @@ use leptos::prelude::*;
 /// The id of the dialog, for the key that opens it.
 pub(crate) const KEY_HELP_ID: &str = "keys";
 
-const KEYS: [(&str, &str); 4] = [
+const KEYS: [(&str, &str); 5] = [
     ("/", "Go to the reference bar"),
     ("r", "Show or hide the requests"),
+    ("f", "Show the requests on the full page"),
     ("?", "Show these keys"),
     ("Escape", "Close"),
 ];

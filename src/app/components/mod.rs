@@ -1,6 +1,7 @@
 //! The pieces of the page, one component a file.
 
 mod breadcrumb;
+mod build_line;
 mod command_list;
 mod config_region;
 mod copy_button;
@@ -26,7 +27,9 @@ mod seal;
 mod share_button;
 mod sheet_table;
 mod stopped;
+mod summary_button;
 mod theme_select;
+mod trace_line;
 mod trace_list;
 mod untrusted;
 mod verify_button;
@@ -34,6 +37,7 @@ mod view_tabs;
 mod waiting;
 
 pub(super) use breadcrumb::Breadcrumb;
+pub(super) use build_line::BuildLine;
 pub(super) use command_list::CommandList;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;
@@ -51,11 +55,12 @@ pub(super) use platform_bar::PlatformBar;
 pub(super) use platform_table::PlatformTable;
 pub(super) use reference_bar::{REFERENCE_ID, ReferenceBar};
 pub(super) use request_preview::RequestPreview;
-pub(super) use requests_panel::RequestsPanel;
+pub(super) use requests_panel::{FULL_PAGE_BUTTON, RequestsPanel};
 pub(super) use saving_status::SavingStatus;
 pub(super) use seal::{ProofSeal, Seal, Tone};
 pub(super) use share_button::ShareButton;
 pub(super) use stopped::Stopped;
+pub(super) use summary_button::{SUMMARY_BUTTON, SummaryButton};
 pub(super) use theme_select::ThemeSelect;
 pub(super) use trace_list::TraceList;
 pub(super) use untrusted::Untrusted;

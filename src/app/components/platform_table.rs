@@ -131,7 +131,7 @@ fn PlatformRow(
     let of = StoredValue::new((load.clone(), digest.clone()));
     let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
     let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
-    let chip_link = load.document_link(&digest);
+    let (chip_link, reference) = (load.document_link(&digest), load.document_reference(&digest));
     let name = match entry.platform.clone().filter(|platform| !platform.is_unknown() && !platform.is_empty())
     {
         Some(platform) => {
@@ -149,7 +149,7 @@ fn PlatformRow(
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
-            <td><DigestChip digest=digest href=chip_link /></td>
+            <td><DigestChip digest=digest href=chip_link reference=reference /></td>
             <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>

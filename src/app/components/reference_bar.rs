@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::live::{live, whenever};
 use crate::app::router::Router;
+use crate::app::session::Session;
 use crate::browser;
 use crate::oci::{ReferenceError, Rule};
 use crate::place::{Place, from_typed_at, pasted_link};
+use crate::registry::host_of;
 
 /// The id of the field, for the key that goes there.
 pub(crate) const REFERENCE_ID: &str = "reference";
@@ -15,6 +17,10 @@ pub(crate) const REFERENCE_ID: &str = "reference";
 #[component]
 pub(crate) fn ReferenceBar() -> impl IntoView {
     let router = Router::get();
+    // A companion has a registry of its own, at its own address.
+    let shared = Session::get().access().companion().is_some();
+    let example = if shared { browser::origin() } else { "://registry".to_owned() };
+    let example = format!("{}/repository:tag", host_of(&example));
     let draft = RwSignal::new(String::new());
     let broken = RwSignal::new(None::<(String, ReferenceError)>);
     whenever(move || {
@@ -54,7 +60,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
                 aria-label="Image reference"
                 aria-invalid=move || broken.with(Option::is_some).then_some("true")
                 aria-describedby="reference-hint"
-                placeholder="registry/repository:tag"
+                placeholder=example
                 autocomplete="off"
                 autocapitalize="none"
                 spellcheck="false"

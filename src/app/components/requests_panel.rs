@@ -11,11 +11,15 @@ use crate::app::session::Session;
 use crate::browser;
 use crate::registry::{Exchange, Outcome, host_of, script};
 
+/// The id of the button that shows the requests alone.
+pub(crate) const FULL_PAGE_BUTTON: &str = "full-page-button";
+
 const LIST_ID: &str = "exchanges";
 
-/// Every exchange, oldest first; the newest comes into view by itself.
+/// Every exchange, oldest first; the newest comes into view by itself. On the full page they are larger, and one is open
+/// at a time.
 #[component]
-pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
+pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl IntoView {
     let session = Session::get();
     whenever(move || {
         session.exchange_count();
@@ -45,17 +49,18 @@ pub(crate) fn RequestsPanel(close: Callback<()>) -> impl IntoView {
         session.exchanges().into_iter().map(turn).collect::<Vec<_>>()
     };
     view! {
-        <aside class="requests" aria-label="Requests">
+        <aside class="requests" class:requests--full=full aria-label="Requests">
             <div class="requests__head">
                 <h2>"Requests"</h2>
                 <button type="button" class="button button--small" on:click=move |_| session.clear_exchanges()>"Clear"</button>
+                <button id=FULL_PAGE_BUTTON type="button" class="button button--small" aria-pressed=move || full.get().to_string() on:click=move |_| full.update(|full| *full = !*full)>"Full page"</button>
                 <button type="button" class="button button--small requests__close" on:click=move |_| close.run(())>"Close"</button>
             </div>
-            <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl."</p>
+            <p class="requests__note">"Exactly what was sent. Copy any of them, or all, as curl." {live(move || full.get().then_some(" Escape goes back to the page."))}</p>
             {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
                 <For each=listed key=key let((exchange, turn))>
-                    <ExchangeItem exchange=exchange turn=turn />
+                    <ExchangeItem exchange=exchange turn=turn alone=full />
                 </For>
             </ol>
             <div class="requests__copy">

@@ -16,6 +16,16 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
+    /// How a proof is to be taken.
+    pub(super) fn of(proof: &Proof) -> Self {
+        match proof {
+            Proof::Verified => Self::Good,
+            Proof::Hashed => Self::Plain,
+            Proof::Differs => Self::Bad,
+            Proof::NotChecked(_) => Self::Warning,
+        }
+    }
+
     fn as_str(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -55,16 +65,10 @@ pub(crate) fn Seal(
 #[component]
 pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
     let proof = verification.proof();
-    let tone = match proof {
-        Proof::Verified => Tone::Good,
-        Proof::Hashed => Tone::Plain,
-        Proof::Differs => Tone::Bad,
-        Proof::NotChecked(_) => Tone::Warning,
-    };
     let explanation = explain(&verification, &proof);
     view! {
         <span class="proof">
-            <Seal tone=tone text=proof.word() />
+            <Seal tone=Tone::of(&proof) text=proof.word() />
             " "
             <span class="proof__why" title="The header is Docker-Content-Digest.">{explanation}</span>
         </span>

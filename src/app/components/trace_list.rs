@@ -3,17 +3,22 @@
 use leptos::prelude::*;
 
 use super::layer_table::elsewhere_of;
+use super::trace_line::TraceLine;
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
+use crate::app::gone::Gone;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::recent::Recent;
+use crate::app::router::Router;
 use crate::browser;
 use crate::format;
-use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
-use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
-use crate::registry::{ErrorKind, Fetched, host_of};
+use crate::inspect::{BlobState, Hop, Image, ImageError, Root, TagState};
+use crate::oci::{Content, Digest, MediaType, Platform, Version};
+use crate::place::View;
+use crate::registry::{Error, ErrorKind, Fetched, host_of};
 
-/// Tag → index → manifest → config and layers.
+/// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
+/// the platforms.
 #[component]
 pub(crate) fn TraceList(
     load: Load,
@@ -21,19 +26,24 @@ pub(crate) fn TraceList(
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
+    let gone = inspection.gone();
     let tag = load.reference.version().tag().map(|tag| {
         let name = tag.to_string();
-        view! { <TagStop name=name load=load.clone() root=root before=before /> }
+        view! { <TagStop name=name load=load.clone() root=root before=before gone=gone /> }
     });
+    let open = RwSignal::new(false);
+    let is_index = root.with_value(|root| root.fetched.document.index().is_some());
+    let router = Router::get();
+    let is_beside = move || is_index && router.place().view.is_none_or(|view| view == View::Platforms);
+    let line = load.clone();
     let rest = {
         let load = load.clone();
         move || {
-            let is_index = root.with_value(|root| root.fetched.document.index().is_some());
             let load = load.clone();
             inspection.image().with(|answer| match answer {
                 Some(((of, ..), Ok(image))) if *of == load => {
-                    let hops = image.hops.iter().map(|hop| hop_stop(&load, hop)).collect_view();
-                    view! { {hops} <BlobsStop load=load manifest=image.manifest.clone() inspection=inspection /> }.into_any()
+                    let hops = image.hops.iter().map(|hop| hop_stop(&load, hop, gone)).collect_view();
+                    view! { {hops} <BlobsStop load=load image=image.clone() root=root inspection=inspection /> }.into_any()
                 }
                 Some(((of, ..), Err(error))) if *of == load => failed_stop(&load, error),
                 _ if is_index => view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any(),
@@ -41,13 +51,16 @@ pub(crate) fn TraceList(
             })
         }
     };
-    let document = root.with_value(|root| document_stop(&load, &root.fetched));
+    let document = root.with_value(|root| document_stop(&load, &root.fetched, gone));
     view! {
-        <ol class="trace" aria-label="What this reference resolves to">
-            {tag}
-            {document}
-            {rest}
-        </ol>
+        <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
+            <TraceLine load=line root=root inspection=inspection open=open />
+            <ol class="trace" aria-label="What this reference resolves to">
+                {tag}
+                {document}
+                {rest}
+            </ol>
+        </div>
     }
 }
 
@@ -62,17 +75,12 @@ fn TagStop(
     load: Load,
     root: StoredValue<Root>,
     before: Signal<Option<Recent>>,
+    gone: Gone,
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
-    let (tone, word) = match &state {
-        TagState::Unmoved => (Tone::Good, "as in the link"),
-        TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
-        TagState::Moved(_) => (Tone::Warning, "moved since the link"),
-        TagState::Gone => (Tone::Warning, "gone since the link"),
-        TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
-        TagState::None | TagState::Current => (Tone::Plain, ""),
-    };
+    let (tone, word) = tag_word(&state);
+    let removed = name.clone();
     let tag_link = load.reference.version().tag().map(|tag| load.link(Version::Tag(tag.clone())));
     let now = match state {
         TagState::Moved(now) | TagState::Lists(now, _) => Some(view! {
@@ -85,7 +93,10 @@ fn TagStop(
             <span class="stop__value">{name}</span>
             <span class="stop__small">
                 "resolved " {resolved} " "
-                {(!word.is_empty()).then(|| view! { <Seal tone=tone text=word /> })}
+                {live(move || match gone.at(&removed) {
+                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=format!("removed here at {at}") /> }),
+                    None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
+                })}
             </span>
             {now}
             {live(move || {
@@ -102,7 +113,19 @@ fn TagStop(
     }
 }
 
-fn document_stop(load: &Load, fetched: &Fetched) -> impl IntoView + use<> {
+/// Where the tag is, in a word; none where there is nothing to say.
+pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
+    match state {
+        TagState::Unmoved => (Tone::Good, "as in the link"),
+        TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
+        TagState::Moved(_) => (Tone::Warning, "moved since the link"),
+        TagState::Gone => (Tone::Warning, "gone since the link"),
+        TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
+        TagState::None | TagState::Current => (Tone::Plain, ""),
+    }
+}
+
+fn document_stop(load: &Load, fetched: &Fetched, gone: Gone) -> impl IntoView + use<> {
     let document = &fetched.document;
     let title = match document.content() {
         Content::Index(_) if *document.media_type() == MediaType::DockerList => "Docker manifest list",
@@ -111,15 +134,15 @@ fn document_stop(load: &Load, fetched: &Fetched) -> impl IntoView + use<> {
         Content::Schema1 => "Schema 1 manifest",
         Content::Other => "Document",
     };
-    fetched_stop(title.into(), load, fetched, None)
+    fetched_stop(title.into(), load, fetched, None, gone)
 }
 
-fn hop_stop(load: &Load, hop: &Hop) -> impl IntoView + use<> {
+fn hop_stop(load: &Load, hop: &Hop, gone: Gone) -> impl IntoView + use<> {
     let platform =
         hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, load, &hop.fetched, Some(hop.rule))
+    fetched_stop(title, load, &hop.fetched, Some(hop.rule), gone)
 }
 
 fn fetched_stop(
@@ -127,15 +150,20 @@ fn fetched_stop(
     load: &Load,
     fetched: &Fetched,
     rule: Option<&'static str>,
+    gone: Gone,
 ) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
-    let href = load.document_link(&digest);
+    let name = digest.to_string();
+    let (href, reference) = (load.document_link(&digest), load.document_reference(&digest));
     let size = format!("{} B", format::number(fetched.verification.size()));
     let verification = fetched.verification.clone();
     view! {
         <Stop title=title>
-            <span class="stop__value"><DigestChip digest=digest href=href /></span>
-            <span class="stop__small"><ProofSeal verification=verification /></span>
+            <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
+            <span class="stop__small">{live(move || match gone.at(&name) {
+                Some(at) => view! { <Seal tone=Tone::Bad text=format!("deleted here at {at}") /> }.into_any(),
+                None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),
+            })}</span>
             <span class="stop__small">{size} {rule.map(|rule| format!(" · {rule}"))}</span>
         </Stop>
     }
@@ -148,11 +176,7 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
                 .platform
                 .as_ref()
                 .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
-            let word = match &error.kind {
-                ErrorKind::Differs { .. } => "differs",
-                _ if error.is_not_found() => "404 missing",
-                _ => "not checked",
-            };
+            let word = child_word(error);
             let (digest, href) = (entry.digest.clone(), load.document_link(&entry.digest));
             view! {
                 <Stop title=platform>
@@ -170,46 +194,44 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
     }
 }
 
+/// What is wrong with the manifest that an index lists, in a word.
+pub(super) fn child_word(error: &Error) -> &'static str {
+    match &error.kind {
+        ErrorKind::Differs { .. } => "differs",
+        _ if error.is_not_found() => "404 missing",
+        _ => "not checked",
+    }
+}
+
 /// The config and the layers: how many of them the registry has.
 #[component]
-fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl IntoView {
+fn BlobsStop(load: Load, image: Image, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let manifest = &image.manifest;
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::download(manifest.download_size());
-    let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
     let of = load.clone();
-    let config = move || inspection.config_of(&of).map(|(_, config)| config);
-    let read = config.clone();
-    let presence = move || {
-        let seen = layers.iter().map(|layer| {
-            Some(match inspection.layer_state(&load, &layer.digest)? {
-                BlobState::Missing => Seen::Missing,
-                BlobState::Failed(_) => Seen::Unknown,
-                BlobState::Elsewhere => Seen::Elsewhere,
-                BlobState::Present | BlobState::OtherSize(_) | BlobState::Misstated(_) => Seen::There,
-            })
-        });
-        let config = has_config.then(|| {
-            Some(match read()? {
-                Ok(_) => Seen::There,
-                Err(error) if error.is_not_found() => Seen::Missing,
-                Err(_) => Seen::Unknown,
-            })
-        });
-        let seen: Vec<Option<Seen>> = seen.chain(config).collect();
-        let mut hosts = layers.iter().filter_map(|layer| elsewhere_of(layer)).map(host_of);
-        let host = hosts.next().filter(|first| hosts.all(|host| host == *first));
-        presence_seal(&seen, host, inspection.layers().is_under_way())
-    };
+    let holder = holder(&image, root);
+    let is_held = move || inspection.gone().at(&holder).is_none();
+    let config = move || inspection.config_of(&of).and_then(|(_, config)| config.ok()).filter(|_| is_held());
     view! {
         <Stop title=title>
             <span class="stop__value">{size}</span>
-            <span class="stop__small">{live(presence)}</span>
-            {live(move || config().and_then(Result::ok).map(|config| view! {
+            <span class="stop__small">{live(move || {
+                let (tone, text) = presence(&load, &image, root, inspection);
+                view! { <Seal tone=tone text=text /> }
+            })}</span>
+            {live(move || config().map(|config| view! {
                 <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
             }))}
         </Stop>
     }
+}
+
+/// The digest of the manifest of an image, as written.
+fn holder(image: &Image, root: StoredValue<Root>) -> String {
+    let last = image.hops.last().map(|hop| hop.fetched.verification.digest().to_string());
+    last.unwrap_or_else(|| root.with_value(|root| root.fetched.verification.digest().to_string()))
 }
 
 /// What is known of a blob.
@@ -221,8 +243,45 @@ enum Seen {
     Unknown,
 }
 
+/// How many blobs of an image the registry has, as far as that is known.
+pub(super) fn presence(
+    load: &Load,
+    image: &Image,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> (Tone, String) {
+    let (gone, manifest) = (inspection.gone(), &image.manifest);
+    let mut removed = manifest.blobs().filter_map(|blob| gone.at(&blob.digest.to_string()));
+    if let Some(at) = removed.next() {
+        let count = 1 + removed.count();
+        return (Tone::Bad, format!("{count} of {} deleted here at {at}", manifest.blobs().count()));
+    }
+    if gone.at(&holder(image, root)).is_some() {
+        return (Tone::Plain, "not checked since their manifest was deleted".into());
+    }
+    let layers = manifest.layers.iter().map(|layer| {
+        Some(match inspection.layer_state(load, &layer.digest)? {
+            BlobState::Missing => Seen::Missing,
+            BlobState::Failed(_) => Seen::Unknown,
+            BlobState::Elsewhere => Seen::Elsewhere,
+            BlobState::Present | BlobState::OtherSize(_) | BlobState::Misstated(_) => Seen::There,
+        })
+    });
+    let config = manifest.config.is_some().then(|| {
+        Some(match inspection.config_of(load)?.1 {
+            Ok(_) => Seen::There,
+            Err(error) if error.is_not_found() => Seen::Missing,
+            Err(_) => Seen::Unknown,
+        })
+    });
+    let seen: Vec<Option<Seen>> = layers.chain(config).collect();
+    let mut hosts = manifest.layers.iter().filter_map(|layer| elsewhere_of(layer)).map(host_of);
+    let host = hosts.next().filter(|first| hosts.all(|host| host == *first));
+    counted(&seen, host, inspection.layers().is_under_way())
+}
+
 /// How many are there; `host` is where those that need not be are kept, if that is one.
-fn presence_seal(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> impl IntoView + use<> {
+fn counted(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> (Tone, String) {
     let count = |what: Seen| seen.iter().filter(|one| **one == Some(what)).count();
     let (there, missing, unknown) = (count(Seen::There), count(Seen::Missing), count(Seen::Unknown));
     let elsewhere = count(Seen::Elsewhere);
@@ -232,13 +291,12 @@ fn presence_seal(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> 
         let at = host.map(|host| format!(" at {host}")).unwrap_or_default();
         present = format!("{present}, {elsewhere} kept elsewhere{at}");
     }
-    let (tone, text) = match (missing, unknown) {
+    match (missing, unknown) {
         (1.., _) => (Tone::Bad, format!("{present}, {missing} missing")),
         (0, _) if known < total && under_way => (Tone::Plain, format!("checked {known} of {total}")),
         (0, _) if known < total => (Tone::Plain, "not checked".into()),
         (0, 1..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
         (0, 0) if elsewhere > 0 => (Tone::Plain, present),
         (0, 0) => (Tone::Good, present),
-    };
-    view! { <Seal tone=tone text=text /> }
+    }
 }

@@ -6,12 +6,17 @@ use crate::app::components::CommandList;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
-use crate::oci::Platform;
+use crate::oci::{Platform, Version};
 
-/// Commands for the document on the screen.
+/// Commands for the document on the screen: by the tag, or by the digest, which names the same bytes for ever.
 #[component]
 pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
-    live(move || {
+    let by_digest = RwSignal::new(false);
+    let digest = root.with_value(|root| root.fetched.verification.digest().clone());
+    let pinned = load.reference.at(Version::Digest(digest));
+    let has_tag = load.reference.version().digest().is_none();
+    let lines = move || {
+        let reference = if by_digest.get() { &pinned } else { &load.reference };
         let image = inspection.image_of(&load).and_then(Result::ok);
         let config = inspection.config_of(&load);
         let listed =
@@ -23,7 +28,7 @@ pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Insp
         let platform: Option<Platform> = listed.or_else(own);
         let lines = root.with_value(|root| {
             commands(&Subject {
-                reference: &load.reference,
+                reference,
                 scheme: load.scheme,
                 media_type: root.fetched.document.media_type(),
                 platform: platform.as_ref(),
@@ -36,5 +41,14 @@ pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Insp
             })
         });
         view! { <CommandList commands=lines registry=load.reference.registry().to_string() /> }
-    })
+    };
+    view! {
+        {has_tag.then(|| view! {
+            <label class="toggle">
+                <input type="checkbox" prop:checked=by_digest on:change=move |_| by_digest.update(|by_digest| *by_digest = !*by_digest) />
+                "By digest, whatever the tag points to later"
+            </label>
+        })}
+        {live(lines)}
+    }
 }

@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting};
+use crate::app::components::{
+    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, SummaryButton, TraceList, Untrusted, Waiting,
+};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
@@ -12,7 +14,7 @@ use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{Root, findings, summary};
+use crate::inspect::{BuildFacts, ConfigBlob, Root, findings, summary};
 use crate::oci::{Content, EntryKind, Finding, MediaType, Reference, Tag, Version};
 use crate::place::Target;
 
@@ -112,11 +114,22 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
             found
         })
     });
+    let of = load.clone();
+    let built = move || {
+        let image = inspection.image_of(&of).and_then(Result::ok);
+        let config = match inspection.config_of(&of) {
+            Some((_, Ok(ConfigBlob { image: Some(Ok(config)), .. }))) => Some(config),
+            _ => None,
+        };
+        root.with_value(|root| BuildFacts::of(root, image.as_ref(), config.as_ref()))
+    };
     let behind = move || inspection.image().is_waiting();
     view! {
         <p class="facts">
             <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
+        {live(move || view! { <BuildLine facts=built() /> })}
+        <SummaryButton load=load.clone() root=root inspection=inspection findings=found />
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
@@ -135,7 +148,7 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
 }
 
 /// One line: what kind of document, and how much is in it.
-fn facts(root: &Root, tag: Option<&Tag>) -> String {
+pub(super) fn facts(root: &Root, tag: Option<&Tag>) -> String {
     let document = &root.fetched.document;
     match document.content() {
         Content::Index(index) => summary(index, document.media_type(), &root.contents, tag),

@@ -10,6 +10,7 @@ mod names;
 mod registry;
 mod repository;
 mod scene;
+mod summary;
 
 pub(super) use image::ImagePage;
 pub(super) use scene::{Scene, draw};

@@ -10,10 +10,12 @@ use super::home::Home;
 use super::json_view::JsonView;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
+use super::summary::Summary;
 use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
+use crate::oci::Finding;
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -31,6 +33,8 @@ pub(in crate::app) enum Scene {
     Json(Load, StoredValue<Root>, Inspection),
     /// Commands for other tools.
     Commands(Load, StoredValue<Root>, Inspection),
+    /// A document for a ticket, with its findings; the number is set to 0 to close it.
+    Summary(Load, StoredValue<Root>, Inspection, Memo<Vec<Finding>>, RwSignal<usize>),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -51,6 +55,10 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         }
         Scene::Commands(load, root, inspection) => {
             view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
+        }
+        Scene::Summary(load, root, inspection, findings, asked) => {
+            view! { <Summary load=load root=root inspection=inspection findings=findings asked=asked /> }
+                .into_any()
         }
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),

@@ -12,6 +12,7 @@ mod documents;
 mod elsewhere;
 mod explore;
 mod gap;
+mod gone;
 mod left;
 mod outcome;
 mod plan;

@@ -137,3 +137,28 @@ async fn without_a_way_the_doctor_says_what_stands_in_it() -> Outcome {
     })
     .await
 }
+
+#[tokio::test]
+async fn the_registry_that_all_share_is_named_at_home_and_reached_directly() -> Outcome {
+    let registry = registry()?;
+    let companion = WaybillServer::start(&["--registry", &registry.host()])?;
+    let host = companion.root().split_once("://").map(|(_, host)| host.to_owned()).unwrap_or_default();
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.visit(&format!("{}/", companion.root())).await?;
+    page.find("link", &registry.host()).await?;
+    let bar = page.find("searchbox", "Image reference").await?;
+    let example = bar.call("function() { return this.placeholder }").await?;
+    assert_eq!(example.as_str(), Some(&*format!("{host}/repository:tag")));
+    page.click("link", &host).await?;
+    page.click("link", "multi").await?;
+    page.click("link", "latest").await?;
+    page.until_true("a verified trace", async || {
+        Ok(page.trace().await?.last().is_some_and(|stop| stop.says("present")))
+    })
+    .await?;
+    let line = page.script("return document.querySelector('.connection').innerText").await?;
+    let line = line.as_str().unwrap_or_default();
+    assert!(line.starts_with("Asked directly · anonymous"), "{line}");
+    Ok(())
+}

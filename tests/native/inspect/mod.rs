@@ -1,5 +1,6 @@
 //! The questions that people ask a registry.
 
+mod build_facts;
 mod choice;
 mod commands;
 mod contents;
@@ -16,6 +17,7 @@ mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod ticket;
 
 use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
 use waybill::oci::{Document, Finding, ImageIndex};

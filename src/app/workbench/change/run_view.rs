@@ -94,7 +94,10 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
             })}
             {switch.map(|href| view! { <p>"The switches of the demo registry are in " <a href=href>"its Manage view"</a> "."</p> })}
             {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
-            {is_finished.then(|| view! { <p><a href=tags_link()>"To the tags of the repository"</a></p> })}
+            {is_finished.then(|| {
+                let (href, words) = way_on(run.plan().remaining_tags.is_empty());
+                view! { <p><a href=href>{words}</a></p> }
+            })}
         </div>
     }
 }
@@ -122,14 +125,17 @@ fn manage_link() -> Option<String> {
     Some(place.to(Target::Registry(registry)).with_view(View::Manage).to_string())
 }
 
-/// Where to go when the document is gone.
-fn tags_link() -> String {
+/// Where to go when the manifest is gone: to the tags, or if none is left to the repositories.
+fn way_on(is_last: bool) -> (String, &'static str) {
     let place = untrack(|| Router::get().place());
-    match &place.target {
-        Target::Image(reference) => {
-            let target = Target::Repository(reference.registry().clone(), reference.repository().clone());
-            place.to(target).to_string()
+    match place.repository() {
+        Some((registry, _)) if is_last => {
+            (place.to(Target::Registry(registry.clone())).to_string(), "To the repositories of the registry")
         }
-        _ => place.to_string(),
+        Some((registry, repository)) => {
+            let target = Target::Repository(registry.clone(), repository.clone());
+            (place.to(target).to_string(), "To the tags of the repository")
+        }
+        None => (place.to_string(), "Back"),
     }
 }

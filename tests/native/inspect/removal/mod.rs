@@ -2,6 +2,7 @@
 
 mod delete;
 mod doubt;
+mod gone;
 mod in_demo;
 mod promise;
 mod purge;

@@ -53,7 +53,7 @@ pub(super) fn is_delete(request: &Request, kind: &str) -> bool {
 }
 
 /// A request to delete by tag.
-fn is_untag(request: &Request) -> bool {
+pub(super) fn is_untag(request: &Request) -> bool {
     is_delete(request, "/manifests/") && !request.url.contains("sha256:")
 }
 

@@ -1,0 +1,71 @@
+//! The trace in one line, where a screen has no room for it.
+
+use leptos::prelude::*;
+
+use super::trace_list::{child_word, presence, tag_word};
+use super::{Seal, Tone};
+use crate::app::inspection::{Inspection, Load};
+use crate::app::live::live;
+use crate::inspect::{Image, ImageError, Root};
+use crate::registry::{Proof, Verification};
+
+/// What was proved and what is there, in a few words; opens and closes the whole. The style shows it on narrow screens
+/// alone.
+#[component]
+pub(crate) fn TraceLine(
+    load: Load,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let states = move || {
+        let states = root.with_value(|root| states(&load, root, inspection));
+        let image = inspection.image_of(&load).and_then(Result::ok);
+        let there = image.map(|image| presence(&load, &image, root, inspection));
+        let seal = |(tone, text): (Tone, String)| view! { <Seal tone=tone text=text /> };
+        states.into_iter().chain(there).map(seal).collect_view()
+    };
+    view! {
+        <button type="button" class="trace-line" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
+            <strong>"Trace"</strong>
+            {live(states)}
+        </button>
+    }
+}
+
+/// What is to be said of the tag, and of the manifests on the way.
+fn states(load: &Load, root: &Root, inspection: Inspection) -> Vec<(Tone, String)> {
+    let gone = inspection.gone();
+    let image = inspection.image_of(load);
+    let hops = match &image {
+        Some(Ok(Image { hops, .. })) => hops.as_slice(),
+        _ => &[],
+    };
+    let proofs: Vec<&Verification> = std::iter::once(&root.fetched)
+        .chain(hops.iter().map(|hop| &hop.fetched))
+        .map(|one| &one.verification)
+        .collect();
+    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag.as_str()));
+    if let Some(at) = tag {
+        return vec![(Tone::Bad, format!("tag removed here at {at}"))];
+    }
+    if let Some(at) = proofs.iter().find_map(|proof| gone.at(&proof.digest().to_string())) {
+        return vec![(Tone::Bad, format!("deleted here at {at}"))];
+    }
+    let (tone, word) = tag_word(&root.tag);
+    let tag = (tone == Tone::Warning).then(|| (tone, format!("tag {word}")));
+    let rank = |proof: &Proof| match proof {
+        Proof::Verified => 0,
+        Proof::Hashed => 1,
+        Proof::NotChecked(_) => 2,
+        Proof::Differs => 3,
+    };
+    let worst = proofs.iter().map(|verification| verification.proof()).max_by_key(rank);
+    let worst = worst.map(|proof| (Tone::of(&proof), proof.word().to_owned()));
+    let failure = match &image {
+        Some(Err(ImageError::Child(_, error))) => Some(format!("manifest {}", child_word(error))),
+        Some(Err(ImageError::NoMatch(Some(_)))) => Some("no match for this platform".to_owned()),
+        _ => None,
+    };
+    tag.into_iter().chain(worst).chain(failure.map(|word| (Tone::Bad, word))).collect()
+}

@@ -1,0 +1,79 @@
+//! A summary of an image for a ticket, copied as it opens.
+
+use std::collections::HashSet;
+
+use leptos::prelude::*;
+
+use super::image::facts;
+use crate::app::components::{CopyButton, SUMMARY_BUTTON, Untrusted};
+use crate::app::inspection::{Inspection, Load};
+use crate::app::router::Router;
+use crate::app::task;
+use crate::browser;
+use crate::inspect::{Checked, Root, Ticket};
+use crate::oci::{Digest, Finding};
+
+/// What was copied, to be read before it is pasted.
+#[component]
+pub(super) fn Summary(
+    load: Load,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+    findings: Memo<Vec<Finding>>,
+    asked: RwSignal<usize>,
+) -> impl IntoView {
+    let text = root.with_value(|root| untrack(|| written(&load, root, inspection, &findings.get())));
+    let said = RwSignal::new("");
+    let copied = text.clone();
+    task::start(async move {
+        let done = browser::copy(copied).await;
+        said.try_set(if done {
+            "Copied as Markdown:"
+        } else {
+            "The browser does not allow copying by itself. Copy this Markdown:"
+        });
+    });
+    let close = move |_| {
+        asked.set(0);
+        request_animation_frame(|| browser::focus_if_lost(SUMMARY_BUTTON));
+    };
+    view! {
+        <section class="summary" aria-label="Summary">
+            <p role="status">{said}</p>
+            <pre class="text" tabindex="0"><Untrusted text=text.clone() /></pre>
+            <CopyButton text=text what="the summary" label="Copy" />
+            " "
+            <button type="button" class="button button--small" on:click=close>"Close"</button>
+        </section>
+    }
+}
+
+fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding]) -> String {
+    let image = inspection.image_of(load).and_then(Result::ok);
+    let config = inspection.config_of(load).and_then(|(_, config)| config.ok());
+    let layers: HashSet<&Digest> =
+        image.iter().flat_map(|image| &image.manifest.layers).map(|layer| &layer.digest).collect();
+    let count = |is_known: &dyn Fn(&Digest) -> bool| layers.iter().filter(|layer| is_known(layer)).count();
+    let verification = &root.fetched.verification;
+    let link = browser::link_to(&Router::get().place().pinned(verification.digest()).to_string());
+    let mut manifests =
+        root.contents.images().filter_map(|entry| inspection.children().manifest(load, &entry.digest));
+    let is_there = |digest: &Digest| inspection.blobs().state(load, digest).is_some();
+    Ticket {
+        reference: &load.reference,
+        root,
+        kind: &facts(root, load.reference.version().tag()),
+        image: image.as_ref(),
+        config: config.as_ref(),
+        findings,
+        checked: Checked {
+            entry: &|digest| inspection.children().state(load, digest),
+            layers: count(&|layer| inspection.layer_state(load, layer).is_some()),
+            hashed: count(&|layer| inspection.proof(load, layer).is_some()),
+            all_platforms: manifests.all(|manifest| manifest.blobs().all(|blob| is_there(&blob.digest))),
+        },
+        link: &link,
+        now: &browser::today(),
+    }
+    .markdown()
+}

@@ -1,0 +1,183 @@
+//! What is known of an image, in Markdown for a ticket: at most sixty lines, each of which a registry may have had a
+//! hand in.
+
+use std::collections::HashSet;
+
+use crate::format;
+use crate::oci::{Descriptor, Digest, Finding, Platform, Reference, Severity};
+
+use super::build_facts::BuildFacts;
+use super::config_blob::ConfigBlob;
+use super::entry_finding::entry_name;
+use super::health::ChildState;
+use super::image::Image;
+use super::markdown::{address, code, prose};
+use super::root::Root;
+
+const PLATFORMS: usize = 12;
+const FINDINGS: usize = 18;
+
+/// What a summary is made of.
+pub struct Ticket<'a> {
+    /// What was asked for.
+    pub reference: &'a Reference,
+    /// What came.
+    pub root: &'a Root,
+    /// What it is, in one line.
+    pub kind: &'a str,
+    /// The image for the chosen platform.
+    pub image: Option<&'a Image>,
+    /// Its config.
+    pub config: Option<&'a ConfigBlob>,
+    /// What is wrong, worst first.
+    pub findings: &'a [Finding],
+    /// How much of it was looked at.
+    pub checked: Checked<'a>,
+    /// The link to the page.
+    pub link: &'a str,
+    /// The date and time.
+    pub now: &'a str,
+}
+
+/// How much of an image was looked at.
+pub struct Checked<'a> {
+    /// What is known of an entry of the index.
+    pub entry: &'a dyn Fn(&Digest) -> Option<ChildState>,
+    /// The different layers whose presence is known.
+    pub layers: usize,
+    /// Those of them that were hashed here.
+    pub hashed: usize,
+    /// Whether the blobs of all platforms were asked for.
+    pub all_platforms: bool,
+}
+
+impl Ticket<'_> {
+    /// The summary.
+    pub fn markdown(&self) -> String {
+        let mut lines = self.head();
+        let sections = [
+            ("Platforms", self.platforms()),
+            ("Findings", self.findings()),
+            ("Not checked", self.unchecked()),
+        ];
+        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
+            lines.extend([String::new(), format!("**{title}**"), String::new()]);
+            lines.extend(items.into_iter().map(|item| format!("- {item}")));
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn head(&self) -> Vec<String> {
+        let verification = &self.root.fetched.verification;
+        let config = self.config.and_then(|config| config.image.as_ref()?.as_ref().ok());
+        let facts = BuildFacts::of(self.root, self.image, config);
+        let pinned = self.reference.pinned(verification.digest()).to_string();
+        let mut lines = vec![code(&pinned), String::new()];
+        lines.push(format!("- Kind: {}", prose(self.kind)));
+        lines.push(format!("- Digest: {}", verification.proof().word()));
+        let stated =
+            [("Created", facts.created()), ("Revision", facts.revision()), ("Source", facts.source())];
+        for (name, value) in stated.into_iter().filter(|(_, value)| !value.is_empty()) {
+            lines.push(format!("- {name}: {}", code(value)));
+        }
+        lines.push(format!("- Read on {} with Waybill: {}", prose(self.now), address(self.link)));
+        lines
+    }
+
+    fn platforms(&self) -> Vec<String> {
+        if self.root.fetched.document.index().is_none() {
+            let config = self.config.and_then(|config| config.image.as_ref()?.as_ref().ok());
+            let platform = config.map(|config| &config.platform).filter(|platform| !platform.is_empty());
+            return platform.map(|platform| code(&platform.to_string())).into_iter().collect();
+        }
+        let images: Vec<&Descriptor> = self.root.contents.images().collect();
+        let line = |entry: &&Descriptor| {
+            let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+            let name = platform.map_or_else(|| entry_name(entry), Platform::to_string);
+            format!("{}: {}, {}", code(&name), code(&entry.digest.to_string()), self.state(entry))
+        };
+        let lines = images.iter().take(PLATFORMS).map(line).collect();
+        and_more(lines, images.len())
+    }
+
+    fn state(&self, entry: &Descriptor) -> &'static str {
+        match (self.checked.entry)(&entry.digest) {
+            Some(ChildState::Fetched(fetched)) => fetched.verification.proof().word(),
+            Some(ChildState::Missing) => "404 missing",
+            Some(ChildState::Blob(_)) => "a blob",
+            Some(ChildState::Failed(_)) => "not checked: no answer",
+            None => "not checked",
+        }
+    }
+
+    fn findings(&self) -> Vec<String> {
+        if self.findings.is_empty() {
+            return vec!["None.".into()];
+        }
+        let line = |finding: &Finding| {
+            let word = match finding.severity() {
+                Severity::Problem => "Problem",
+                Severity::Warning => "Warning",
+                Severity::Note => "Note",
+            };
+            format!("{word}: {} {}", prose(finding.title()), prose(finding.detail()))
+        };
+        let lines = self.findings.iter().take(FINDINGS).map(line).collect();
+        and_more(lines, self.findings.len())
+    }
+
+    fn unchecked(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let entries = self.root.contents.entries();
+        let is_known = |entry: &&Descriptor| {
+            !matches!((self.checked.entry)(&entry.digest), None | Some(ChildState::Failed(_)))
+        };
+        let known = entries.iter().filter(is_known).count();
+        if known < entries.len() {
+            lines.push(format!(
+                "{} of {} of the index",
+                entries.len() - known,
+                format::count(entries.len(), "entry")
+            ));
+        }
+        let Some(image) = self.image else {
+            lines.extend(["Config and layers".into(), SIGNATURES.into()]);
+            return lines;
+        };
+        if image.manifest.config.is_some() && self.config.is_none() {
+            lines.push("The config".into());
+        }
+        let different: HashSet<&Digest> = image.manifest.layers.iter().map(|layer| &layer.digest).collect();
+        let (total, asked) = (different.len(), self.checked.layers);
+        if asked < total {
+            lines.push(format!(
+                "Whether the registry has {} of {}",
+                total - asked,
+                format::count(total, "layer")
+            ));
+        }
+        if self.checked.hashed < total {
+            let left = total - self.checked.hashed;
+            lines.push(format!(
+                "The bytes of {left} of {}: not downloaded and hashed",
+                format::count(total, "layer")
+            ));
+        }
+        let others = self.root.contents.images().count();
+        if others > 1 && !self.checked.all_platforms {
+            lines.push("The configs and layers of the other platforms".into());
+        }
+        lines.push(SIGNATURES.into());
+        lines
+    }
+}
+
+const SIGNATURES: &str = "Signatures and attestations";
+
+fn and_more(mut lines: Vec<String>, total: usize) -> Vec<String> {
+    let more = total.saturating_sub(lines.len());
+    if more > 0 {
+        lines.push(format!("and {} more", format::number(more as u64)));
+    }
+    lines
+}
