@@ -16,6 +16,7 @@ mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod within;
 
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
