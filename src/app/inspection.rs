@@ -15,7 +15,7 @@ use crate::inspect::{
 };
 use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
 use crate::place::{Place, Target};
-use crate::registry::{Error, Scheme, Verification};
+use crate::registry::{Endpoint, Error, Scheme, Verification};
 
 /// What is loaded: a reference, and how its registry is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +31,11 @@ impl Load {
             Target::Image(reference) => Some(Self { reference: reference.clone(), scheme: place.scheme() }),
             _ => None,
         }
+    }
+
+    /// How its registry answers.
+    pub(super) fn endpoint(&self) -> Endpoint {
+        Endpoint::new(self.scheme, self.reference.registry())
     }
 
     /// The link to another version in the same repository.
@@ -240,17 +245,17 @@ impl Inspection {
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.
-    pub(super) fn layer_state(self, load: &Load, digest: &Digest) -> Option<BlobState> {
-        let state = self.layers().state(load, digest);
-        match self.proof(load, digest) {
+    pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
+        let state = self.layers().state(load, &layer.digest);
+        match self.proof(load, layer) {
             Some(proof) => Some(BlobState::settled_by(state, &proof)),
             None => state,
         }
     }
 
     /// What hashing a blob of a load came to, if a person had it hashed.
-    pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
-        self.0.with_value(|answers| answers.session).proof(load, digest)
+    pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
+        self.0.with_value(|answers| answers.session).proof(load, blob)
     }
 
     /// Asks everything again: what a tag points to, and whether all is there.

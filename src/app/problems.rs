@@ -18,8 +18,8 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
         Some(Ok(image)) => {
             let mut packings = HashMap::new();
             for layer in &image.manifest.layers {
-                let state = inspection.layer_state(load, &layer.digest);
-                let proof = inspection.proof(load, &layer.digest);
+                let state = inspection.layer_state(load, layer);
+                let proof = inspection.proof(load, layer);
                 findings
                     .extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof.as_ref())));
                 let Some(proof) = proof else { continue };

@@ -182,7 +182,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
     let read = config.clone();
     let presence = move || {
         let seen = layers.iter().map(|layer| {
-            Some(match inspection.layer_state(&load, &layer.digest)? {
+            Some(match inspection.layer_state(&load, layer)? {
                 BlobState::Missing => Seen::Missing,
                 BlobState::Failed(_) => Seen::Unknown,
                 BlobState::Elsewhere => Seen::Elsewhere,

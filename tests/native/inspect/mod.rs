@@ -11,6 +11,7 @@ mod findings_of_layers;
 mod health;
 mod image;
 mod platform_vectors;
+mod proofs;
 mod removal;
 mod root;
 mod summary;
