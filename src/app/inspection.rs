@@ -69,7 +69,7 @@ struct Answers {
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
     layers: Check<BlobState>,
-    /// Whether the blobs of all platforms are there; only when a person asks.
+    /// Whether the blobs of all platforms are there, and what their configs say; only when a person asks.
     blobs: Check<BlobState>,
 }
 
@@ -239,7 +239,7 @@ impl Inspection {
         Some((wanted, config))
     }
 
-    /// Whether the blobs of all platforms are there.
+    /// Whether the blobs of all platforms are there, and what their configs say.
     pub(super) fn blobs(self) -> Check<BlobState> {
         self.0.with_value(|answers| answers.blobs)
     }
@@ -247,9 +247,39 @@ impl Inspection {
     /// What is known of a layer of a load, by asking for it and by hashing it.
     pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
         let state = self.layers().state(load, &layer.digest);
+        let state = state.or_else(|| self.blobs().state(load, &layer.digest));
         match self.proof(load, layer) {
             Some(proof) => Some(BlobState::settled_by(state, &proof)),
             None => state,
+        }
+    }
+
+    /// What is known of any blob of a load: a layer, or a config.
+    pub(super) fn blob_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
+        let config = self.config().with(|answer| match answer {
+            Some(((of, descriptor), answer)) if of == load && descriptor == blob => {
+                Some(BlobState::of_config(answer))
+            }
+            _ => None,
+        });
+        config.or_else(|| self.layer_state(load, blob))
+    }
+
+    /// What of an index is left to be asked for, if a person wants it, and in how many requests.
+    pub(super) fn unasked(self, load: &Load) -> Option<(&'static str, usize)> {
+        let entries = self.children().offered();
+        if self.children().awaits_asking(load, entries) {
+            return Some(("manifests", entries));
+        }
+        Some(("platforms", self.blobs().offered())).filter(|(_, count)| *count > 0)
+    }
+
+    /// Asks for it.
+    pub(super) fn check_all(self, load: &Load) {
+        if self.children().awaits_asking(load, self.children().offered()) {
+            self.children().ask(load);
+        } else {
+            self.blobs().ask(load);
         }
     }
 
@@ -268,6 +298,16 @@ impl Inspection {
         self.blobs().reload();
     }
 
+    /// Whether anything is awaited.
+    pub(super) fn is_at_work(self) -> bool {
+        self.root().is_waiting()
+            || self.image().is_waiting()
+            || self.config().is_waiting()
+            || self.children().is_under_way()
+            || self.layers().is_under_way()
+            || self.blobs().is_under_way()
+    }
+
     /// What is awaited, in words, first things first.
     pub(super) fn awaited(self, reference: &Reference) -> Option<String> {
         if self.root().is_waiting() {
@@ -283,7 +323,9 @@ impl Inspection {
             |what: &str, (known, total): (usize, usize)| format!("Checking {what}, {known} of {total}");
         let children = self.children().progress().map(|state| progress("the entries of the index", state));
         let layers = || self.layers().progress().map(|state| progress("the layers", state));
-        let blobs = || self.blobs().progress().map(|state| progress("the blobs of all platforms", state));
+        let blobs = || {
+            self.blobs().progress().map(|state| progress("the configs and layers of all platforms", state))
+        };
         children.or_else(layers).or_else(blobs)
     }
 

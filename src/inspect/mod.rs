@@ -17,6 +17,7 @@ mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod verdict;
 mod within;
 
 pub use choice::{Choice, choose};
@@ -25,7 +26,10 @@ pub use config_blob::{ConfigBlob, config_blob};
 pub use contents::{Contents, Listed};
 pub use described::described;
 pub use entry_finding::{entry_finding, entry_name};
-pub use findings::{diff_id_finding, differing, differs, findings, is_plain_tar, misdescribed};
+pub use findings::{
+    config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar,
+    misdescribed, unreadable_config,
+};
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
 pub use proofs::Proofs;
@@ -33,3 +37,4 @@ pub use root::{Root, TagState, root};
 pub use summary::summary;
 pub use tag_order::newest_first;
 pub use tags::{TagAnswer, resolve_tags};
+pub use verdict::{Known, Outcome, Verdict, verdict};

@@ -104,7 +104,9 @@ pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
 /// Whether a blob is there.
 pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView {
     match state {
-        Some(BlobState::Present) => view! { <Seal tone=Tone::Good text="present" /> }.into_any(),
+        Some(BlobState::Present | BlobState::Read(_)) => {
+            view! { <Seal tone=Tone::Good text="present" /> }.into_any()
+        }
         Some(BlobState::OtherSize(size)) => {
             let text = format!("{} bytes there", format::number(size));
             view! { <Seal tone=Tone::Bad text=text /> }.into_any()

@@ -186,7 +186,10 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
                 BlobState::Missing => Seen::Missing,
                 BlobState::Failed(_) => Seen::Unknown,
                 BlobState::Elsewhere => Seen::Elsewhere,
-                BlobState::Present | BlobState::OtherSize(_) | BlobState::Misstated(_) => Seen::There,
+                BlobState::Present
+                | BlobState::Read(_)
+                | BlobState::OtherSize(_)
+                | BlobState::Misstated(_) => Seen::There,
             })
         });
         let config = has_config.then(|| {

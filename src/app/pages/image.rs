@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting};
+use crate::app::components::{
+    Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, VerdictRegion, Waiting,
+};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
@@ -117,6 +119,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         <p class="facts">
             <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
+        <VerdictRegion load=load.clone() root=root inspection=inspection />
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}

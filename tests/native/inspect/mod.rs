@@ -17,6 +17,7 @@ mod root;
 mod summary;
 mod tag_order;
 mod tags;
+mod verdict;
 
 use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
 use waybill::oci::{Document, Finding, ImageIndex};
