@@ -8,13 +8,21 @@ use crate::app::live::{live, whenever};
 use crate::browser;
 use crate::inspect::{Known, Outcome, Root, Verdict, verdict};
 
+const ID: &str = "verdict";
+
 /// The verdict on a document: that of before stays until all is in that the next one is made from.
 #[component]
 pub(crate) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     let shown = RwSignal::new(None::<(String, Verdict)>);
     let load = StoredValue::new(load);
+    let was_pressed = StoredValue::new(false);
     whenever(move || {
         if !inspection.is_at_work() {
+            if was_pressed.get_value() {
+                was_pressed.set_value(false);
+                // The button is gone where all was checked.
+                request_animation_frame(|| browser::focus_if_lost(ID));
+            }
             shown.set(Some((browser::time_of_day(), load.with_value(|load| known(load, root, inspection)))));
         }
     });
@@ -36,16 +44,17 @@ pub(crate) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
     };
     let offer = move || {
         let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
-        let (what, count) = load
-            .with_value(|load| inspection.unasked(load))
-            .filter(|_| is_open && !inspection.is_at_work())?;
-        let check = move |_| load.with_value(|load| inspection.check_all(load));
+        let (what, count) = load.with_value(|load| inspection.unasked(load)).filter(|_| is_open)?;
+        let check = move |_| {
+            was_pressed.set_value(true);
+            load.with_value(|load| inspection.check_all(load));
+        };
         Some(view! {
             <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
         })
     };
     view! {
-        <section class=move || format!("verdict verdict--{}", tone().0) aria-label="Verdict">
+        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label="Verdict">
             <span class="verdict__sign" aria-hidden="true">{move || tone().1}</span>
             <div class="verdict__words">
                 <p class="verdict__title" role="status">{live(move || view! { <Untrusted text=title() /> })}</p>
