@@ -11,6 +11,7 @@ mod entry_finding;
 mod findings;
 mod health;
 mod image;
+mod leads;
 mod proofs;
 pub mod removal;
 mod root;
@@ -32,6 +33,7 @@ pub use findings::{
 };
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
+pub use leads::{Lead, leads, tags_to_look_at};
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
 pub use summary::summary;

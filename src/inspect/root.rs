@@ -106,7 +106,8 @@ async fn pinned(
     Ok((fetched, tag))
 }
 
-fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {
+/// Whether a digest is that of the bytes that came.
+pub(super) fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {
     Hasher::new(digest.algorithm()).is_some_and(|mut hasher| {
         hasher.update(fetched.document.bytes());
         hasher.finish() == *digest

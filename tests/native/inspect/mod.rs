@@ -10,6 +10,7 @@ mod findings_of_configs;
 mod findings_of_layers;
 mod health;
 mod image;
+mod leads;
 mod platform_vectors;
 mod proofs;
 mod removal;
