@@ -1,6 +1,7 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
 mod at_once;
+mod attached;
 mod choice;
 mod commands;
 mod config_blob;
@@ -21,6 +22,7 @@ mod tags;
 mod verdict;
 mod within;
 
+pub use attached::{Attached, AttachedAt, Attachment, attached, attached_requests, counted};
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};

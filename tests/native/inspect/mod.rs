@@ -1,5 +1,6 @@
 //! The questions that people ask a registry.
 
+mod attached;
 mod choice;
 mod commands;
 mod contents;
