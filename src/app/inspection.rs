@@ -2,6 +2,7 @@
 //! the manifest for a platform, its config, and only then whether all the rest is there.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -10,8 +11,8 @@ use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
-    image, root,
+    Attached, BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children,
+    config_blob, image, root,
 };
 use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
 use crate::place::{Place, Target};
@@ -71,6 +72,8 @@ struct Answers {
     layers: Check<BlobState>,
     /// Whether the blobs of all platforms are there, and what their configs say; only when a person asks.
     blobs: Check<BlobState>,
+    /// What is attached beside what the index lists; only when a person asks.
+    attached: RwSignal<Option<(Load, Arc<Attached>)>>,
 }
 
 /// Asks about the reference that the URL names, whenever it names one.
@@ -135,9 +138,7 @@ pub(super) fn provide_inspection() {
     let layers = move || {
         image.with(|answer| match answer {
             Some(((load, ..), Ok(image))) => {
-                let mut seen = HashSet::new();
-                let different = image.manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
-                Some((load.clone(), different.cloned().collect()))
+                Some((load.clone(), distinct(image.manifest.layers.iter().cloned())))
             }
             _ => None,
         })
@@ -152,13 +153,8 @@ pub(super) fn provide_inspection() {
                 root.fetched.document.index()?;
                 let images = root.contents.images();
                 let manifests = images.filter_map(|entry| children.manifest(load, &entry.digest));
-                let mut seen = HashSet::new();
-                let blobs: Vec<_> =
-                    manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>()).collect();
-                Some((
-                    load.clone(),
-                    blobs.into_iter().filter(|blob| seen.insert(blob.digest.clone())).collect(),
-                ))
+                let blobs = manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>());
+                Some((load.clone(), distinct(blobs)))
             }
             _ => None,
         })
@@ -176,7 +172,14 @@ pub(super) fn provide_inspection() {
         children,
         layers,
         blobs,
+        attached: RwSignal::new(None),
     })));
+}
+
+/// Each digest once.
+fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Vec<Descriptor> {
+    let mut seen = HashSet::new();
+    blobs.filter(|blob| seen.insert(blob.digest.clone())).collect()
 }
 
 impl Inspection {
@@ -286,6 +289,18 @@ impl Inspection {
     /// What hashing a blob of a load came to, if a person had it hashed.
     pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
         self.0.with_value(|answers| answers.session).proof(load, blob)
+    }
+
+    /// What is attached beside what the index of a load lists, if a person asked.
+    pub(super) fn attached(self, load: &Load) -> Option<Arc<Attached>> {
+        let attached = self.0.with_value(|answers| answers.attached);
+        attached
+            .with(|known| known.as_ref().filter(|(of, _)| of == load).map(|(_, attached)| attached.clone()))
+    }
+
+    /// Keeps what is attached.
+    pub(super) fn keep_attached(self, load: Load, attached: Arc<Attached>) {
+        self.0.with_value(|answers| answers.attached).set(Some((load, attached)));
     }
 
     /// Asks everything again: what a tag points to, and whether all is there.

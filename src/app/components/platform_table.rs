@@ -11,7 +11,7 @@ use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::{BlobState, ChildState, Contents, contradicts};
+use crate::inspect::{BlobState, ChildState, Contents, contradicts, counted};
 use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform};
 use crate::registry::{ErrorKind, Proof};
 
@@ -135,11 +135,11 @@ fn PlatformRow(
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
-            <td><DigestChip digest=digest href=chip_link /></td>
+            <td><DigestChip digest=digest.clone() href=chip_link /></td>
             <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))} {live(config)}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
-            <td><Attestations load=load attestations=attestations inspection=inspection /></td>
+            <td><Attestations load=load digest=digest attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>
         </tr>
     }
@@ -194,12 +194,22 @@ fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -
     Some(view! { <Seal tone=tone text=text /> }.into_any())
 }
 
-/// What `BuildKit` attests about a platform, in the words of its predicates.
+/// What `BuildKit` attests about a platform, in the words of its predicates, and what else is attached, if that was asked.
 #[component]
-fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspection) -> impl IntoView {
-    if attestations.is_empty() {
-        return "–".into_any();
-    }
+fn Attestations(
+    load: Load,
+    digest: Digest,
+    attestations: Vec<Descriptor>,
+    inspection: Inspection,
+) -> impl IntoView {
+    let is_none = attestations.is_empty();
+    let of = load.clone();
+    let asked = move || match inspection.attached(&of).map(|attached| attached.count(Some(&digest))) {
+        None if is_none => "none listed; others not asked".to_owned(),
+        None => String::new(),
+        Some(counts) if counts.is_empty() && is_none => "none found".into(),
+        Some(counts) => counted(&counts),
+    };
     let links: Vec<_> = attestations
         .into_iter()
         .map(|attestation| {
@@ -215,7 +225,7 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
             view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| "attestation".into()) is_name=true /> })}</a> }
         })
         .collect();
-    links.into_any()
+    view! { {links} {live(asked)} }
 }
 
 fn predicates(manifest: &Manifest) -> String {
