@@ -20,6 +20,8 @@ pub(super) struct Check<S: 'static> {
     found: RwSignal<Found<S>>,
     asked: RwSignal<Option<Load>>,
     unasked: usize,
+    /// Descriptors that are there to be checked, asked for or not.
+    offered: RwSignal<usize>,
     loader: Loader<CheckKey, ()>,
 }
 
@@ -53,8 +55,14 @@ where
     let found = RwSignal::new(Found { key: None, states: HashMap::new() });
     let asked = RwSignal::new(None::<Load>);
     let last = StoredValue::new(None::<CheckKey>);
+    let offered = RwSignal::new(0);
     let held = move || {
-        let key = key().filter(|(load, descriptors)| {
+        let key = key();
+        let count = key.as_ref().map_or(0, |(_, descriptors)| descriptors.len());
+        if offered.get_untracked() != count {
+            offered.set(count);
+        }
+        let key = key.filter(|(load, descriptors)| {
             descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(load))
         });
         if !busy() {
@@ -67,7 +75,7 @@ where
         let digests = key.1.iter().map(|one| one.digest.clone()).collect();
         check(key, Report { found, digests })
     });
-    Check { found, asked, unasked, loader }
+    Check { found, asked, unasked, offered, loader }
 }
 
 /// Where a check reports to.
@@ -91,6 +99,18 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         self.found.with(|found| {
             let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
             found.states.get(digest).filter(|_| same).cloned()
+        })
+    }
+
+    /// Reads what is known of the descriptors of a load in place.
+    pub(super) fn with_states<T>(
+        self,
+        load: &Load,
+        read: impl FnOnce(Option<&HashMap<Digest, S>>) -> T,
+    ) -> T {
+        self.found.with(|found| {
+            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
+            read(same.then_some(&found.states))
         })
     }
 
@@ -128,8 +148,16 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         count > self.unasked && self.asked.with(|asked| asked.as_ref() != Some(load))
     }
 
-    /// Checks them all the same.
+    /// How many descriptors there are to be checked, asked for or not.
+    pub(super) fn offered(self) -> usize {
+        self.offered.get()
+    }
+
+    /// Checks them all the same, and again if a person asked before.
     pub(super) fn ask(self, load: &Load) {
+        if self.asked.with_untracked(|asked| asked.as_ref() == Some(load)) {
+            self.reload();
+        }
         self.asked.set(Some(load.clone()));
     }
 

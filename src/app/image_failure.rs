@@ -28,7 +28,7 @@ impl From<&ImageError> for Failure {
             ),
             ImageError::NoMatch(Some(wanted)) => Self::without_request(
                 &format!("Nothing here runs on {wanted}."),
-                "The index lists no manifest that such a client would take; a pull ends with “no matching manifest”.",
+                "The index lists no manifest that such a client would take; a pull ends with “no match for platform in manifest”.",
                 "Choose one of the platforms listed, or push one for this platform.",
             ),
             ImageError::NoManifest => Self::without_request(

@@ -2,6 +2,7 @@
 //! the manifest for a platform, its config, and only then whether all the rest is there.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -11,12 +12,12 @@ use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
-    image, root,
+    Attached, BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children,
+    config_blob, image, root,
 };
 use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
 use crate::place::{Place, Target};
-use crate::registry::{Error, Scheme, Verification};
+use crate::registry::{Endpoint, Error, Scheme, Verification};
 
 /// What is loaded: a reference, and how its registry is reached.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,11 @@ impl Load {
             Target::Image(reference) => Some(Self { reference: reference.clone(), scheme: place.scheme() }),
             _ => None,
         }
+    }
+
+    /// How its registry answers.
+    pub(super) fn endpoint(&self) -> Endpoint {
+        Endpoint::new(self.scheme, self.reference.registry())
     }
 
     /// The link to another version in the same repository.
@@ -70,10 +76,12 @@ struct Answers {
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
     layers: Check<BlobState>,
-    /// Whether the blobs of all platforms are there; only when a person asks.
+    /// Whether the blobs of all platforms are there, and what their configs say; only when a person asks.
     blobs: Check<BlobState>,
     /// What was removed from here since the document was read.
     gone: Gone,
+    /// What is attached beside what the index lists; only when a person asks.
+    attached: RwSignal<Option<(Load, Arc<Attached>)>>,
 }
 
 /// Asks about the reference that the URL names, whenever it names one.
@@ -133,9 +141,7 @@ pub(super) fn provide_inspection() {
     let layers = move || {
         image.with(|answer| match answer {
             Some(((load, ..), Ok(image))) => {
-                let mut seen = HashSet::new();
-                let different = image.manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
-                Some((load.clone(), different.cloned().collect()))
+                Some((load.clone(), distinct(image.manifest.layers.iter().cloned())))
             }
             _ => None,
         })
@@ -150,13 +156,8 @@ pub(super) fn provide_inspection() {
                 root.fetched.document.index()?;
                 let images = root.contents.images();
                 let manifests = images.filter_map(|entry| children.manifest(load, &entry.digest));
-                let mut seen = HashSet::new();
-                let blobs: Vec<_> =
-                    manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>()).collect();
-                Some((
-                    load.clone(),
-                    blobs.into_iter().filter(|blob| seen.insert(blob.digest.clone())).collect(),
-                ))
+                let blobs = manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>());
+                Some((load.clone(), distinct(blobs)))
             }
             _ => None,
         })
@@ -175,6 +176,7 @@ pub(super) fn provide_inspection() {
         layers,
         blobs,
         gone,
+        attached: RwSignal::new(None),
     })));
 }
 
@@ -191,6 +193,12 @@ fn use_root(router: Router, session: Session, gone: Gone) -> Loader<Load, Result
             }
         },
     )
+}
+
+/// Each digest once.
+fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Vec<Descriptor> {
+    let mut seen = HashSet::new();
+    blobs.filter(|blob| seen.insert(blob.digest.clone())).collect()
 }
 
 impl Inspection {
@@ -253,7 +261,7 @@ impl Inspection {
         Some((wanted, config))
     }
 
-    /// Whether the blobs of all platforms are there.
+    /// Whether the blobs of all platforms are there, and what their configs say.
     pub(super) fn blobs(self) -> Check<BlobState> {
         self.0.with_value(|answers| answers.blobs)
     }
@@ -264,17 +272,59 @@ impl Inspection {
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.
-    pub(super) fn layer_state(self, load: &Load, digest: &Digest) -> Option<BlobState> {
-        let state = self.layers().state(load, digest);
-        match self.proof(load, digest) {
+    pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
+        let state = self.layers().state(load, &layer.digest);
+        let state = state.or_else(|| self.blobs().state(load, &layer.digest));
+        match self.proof(load, layer) {
             Some(proof) => Some(BlobState::settled_by(state, &proof)),
             None => state,
         }
     }
 
+    /// What is known of any blob of a load: a layer, or a config.
+    pub(super) fn blob_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
+        let config = self.config().with(|answer| match answer {
+            Some(((of, descriptor), answer)) if of == load && descriptor == blob => {
+                Some(BlobState::of_config(answer))
+            }
+            _ => None,
+        });
+        config.or_else(|| self.layer_state(load, blob))
+    }
+
+    /// What of an index is left to be asked for, if a person wants it, and in how many requests.
+    pub(super) fn unasked(self, load: &Load) -> Option<(&'static str, usize)> {
+        let entries = self.children().offered();
+        if self.children().awaits_asking(load, entries) {
+            return Some(("manifests", entries));
+        }
+        Some(("platforms", self.blobs().offered())).filter(|(_, count)| *count > 0)
+    }
+
+    /// Asks for it.
+    pub(super) fn check_all(self, load: &Load) {
+        if self.children().awaits_asking(load, self.children().offered()) {
+            self.children().ask(load);
+        } else {
+            self.blobs().ask(load);
+        }
+    }
+
     /// What hashing a blob of a load came to, if a person had it hashed.
-    pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
-        self.0.with_value(|answers| answers.session).proof(load, digest)
+    pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
+        self.0.with_value(|answers| answers.session).proof(load, blob)
+    }
+
+    /// What is attached beside what the index of a load lists, if a person asked.
+    pub(super) fn attached(self, load: &Load) -> Option<Arc<Attached>> {
+        let attached = self.0.with_value(|answers| answers.attached);
+        attached
+            .with(|known| known.as_ref().filter(|(of, _)| of == load).map(|(_, attached)| attached.clone()))
+    }
+
+    /// Keeps what is attached.
+    pub(super) fn keep_attached(self, load: Load, attached: Arc<Attached>) {
+        self.0.with_value(|answers| answers.attached).set(Some((load, attached)));
     }
 
     /// Asks everything again: what a tag points to, and whether all is there.
@@ -285,6 +335,16 @@ impl Inspection {
         self.children().reload();
         self.layers().reload();
         self.blobs().reload();
+    }
+
+    /// Whether anything is awaited.
+    pub(super) fn is_at_work(self) -> bool {
+        self.root().is_waiting()
+            || self.image().is_waiting()
+            || self.config().is_waiting()
+            || self.children().is_under_way()
+            || self.layers().is_under_way()
+            || self.blobs().is_under_way()
     }
 
     /// What is awaited, in words, first things first.
@@ -302,7 +362,9 @@ impl Inspection {
             |what: &str, (known, total): (usize, usize)| format!("Checking {what}, {known} of {total}");
         let children = self.children().progress().map(|state| progress("the entries of the index", state));
         let layers = || self.layers().progress().map(|state| progress("the layers", state));
-        let blobs = || self.blobs().progress().map(|state| progress("the blobs of all platforms", state));
+        let blobs = || {
+            self.blobs().progress().map(|state| progress("the configs and layers of all platforms", state))
+        };
         children.or_else(layers).or_else(blobs)
     }
 

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::inspection::{Inspection, Load};
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Contents, ImageError, diff_id_finding, differing, differs,
-    entry_finding, entry_name, is_plain_tar, misdescribed,
+    BlobState, ChildState, ConfigBlob, Contents, ImageError, config_mismatches, diff_id_finding, differing,
+    differs, entry_finding, entry_name, is_plain_tar, misdescribed, unreadable_config,
 };
 use crate::oci::{Descriptor, Finding};
 use crate::registry::{Packing, Verification};
@@ -14,12 +14,17 @@ use crate::registry::{Packing, Verification};
 pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents) -> Vec<Finding> {
     let entries = contents.listed().iter().map(|listed| &listed.entry);
     let mut findings = inspection.children().findings(load, entries, child_finding);
-    match inspection.image_of(load) {
+    let image = inspection.image_of(load);
+    // What is wrong with the image on the screen is told without its name.
+    let chosen = image.as_ref().and_then(|image| image.as_ref().ok()?.hops.last());
+    let chosen = chosen.map(|hop| hop.entry.digest.clone());
+    let is_chosen = |entry: &Descriptor| chosen.as_ref() == Some(&entry.digest);
+    match image {
         Some(Ok(image)) => {
             let mut packings = HashMap::new();
             for layer in &image.manifest.layers {
-                let state = inspection.layer_state(load, &layer.digest);
-                let proof = inspection.proof(load, &layer.digest);
+                let state = inspection.layer_state(load, layer);
+                let proof = inspection.proof(load, layer);
                 findings
                     .extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof.as_ref())));
                 let Some(proof) = proof else { continue };
@@ -38,21 +43,32 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
         Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &entry_name(&entry))),
         _ => {}
     }
-    if let Some((_, Err(error))) = inspection.config_of(load) {
+    if let Some((config, Err(error))) = inspection.config_of(load) {
         let unread = || {
             Finding::warning(
                 "The config could not be read.",
                 format!("{error}. Enter in the bar asks again."),
             )
         };
-        findings.push(differs(&error, "The config").unwrap_or_else(unread));
+        let missing = error.is_not_found().then_some(BlobState::Missing);
+        let missing = missing.and_then(|state| blob_finding("The config", &config, &state, None));
+        findings.push(missing.or_else(|| differs(&error, "The config")).unwrap_or_else(unread));
     }
-    for entry in contents.images() {
+    for entry in contents.images().filter(|entry| !is_chosen(entry)) {
         let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
-        let lost = inspection
+        let found = inspection
             .blobs()
             .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state, None));
-        findings.extend(lost.into_iter().map(|finding| finding.about(&entry_name(entry))));
+        let config =
+            manifest.config.as_ref().and_then(|config| inspection.blobs().state(load, &config.digest));
+        let said = match config.filter(|_| manifest.is_image()) {
+            Some(BlobState::Read(Ok(config))) => {
+                config_mismatches(entry.platform.as_ref(), &manifest, &config)
+            }
+            Some(BlobState::Read(Err(error))) => vec![unreadable_config(&error)],
+            _ => Vec::new(),
+        };
+        findings.extend(found.into_iter().chain(said).map(|finding| finding.about(&entry_name(entry))));
     }
     findings.dedup();
     findings

@@ -11,7 +11,8 @@ use super::announced::Announced;
 use super::inspection::Load;
 use super::routed::Routed;
 use crate::browser;
-use crate::oci::{Digest, RegistryHost};
+use crate::inspect::Proofs;
+use crate::oci::{Descriptor, Digest, RegistryHost};
 use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport, Verification};
 
 type Clients = HashMap<(RegistryHost, Scheme), Rc<Client>>;
@@ -27,7 +28,7 @@ pub(super) struct Session {
     access: Access,
     changed: StoredValue<bool>,
     shown: RwSignal<Option<Digest>>,
-    proofs: RwSignal<Vec<(Load, Digest, Verification)>>,
+    proofs: RwSignal<Proofs>,
 }
 
 /// Opens the session.
@@ -64,7 +65,7 @@ pub(super) fn provide_session() -> Session {
         access,
         changed,
         shown: RwSignal::new(None),
-        proofs: RwSignal::new(Vec::new()),
+        proofs: RwSignal::new(Proofs::default()),
     };
     provide_context(session);
     session
@@ -131,17 +132,16 @@ impl Session {
         self.log.with_value(|log| log.clear());
     }
 
-    /// What hashing a blob of a load came to, if a person had it hashed.
-    pub(super) fn proof(self, load: &Load, digest: &Digest) -> Option<Verification> {
-        self.proofs.with(|proofs| {
-            let mut latest = proofs.iter().rev();
-            latest.find(|(of, blob, _)| of == load && blob == digest).map(|(.., proof)| proof.clone())
-        })
+    /// What hashing a blob of the repository of a load came to, if a person had it hashed.
+    pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
+        let repository = load.reference.repository();
+        self.proofs.with(|proofs| proofs.of(&load.endpoint(), repository, blob).cloned())
     }
 
     /// Keeps what hashing a blob came to.
-    pub(super) fn keep_proof(self, load: &Load, digest: &Digest, proof: Verification) {
-        self.proofs.update(|proofs| proofs.push((load.clone(), digest.clone(), proof)));
+    pub(super) fn keep_proof(self, load: &Load, blob: &Descriptor, proof: Verification) {
+        let repository = load.reference.repository();
+        self.proofs.update(|proofs| proofs.keep(&load.endpoint(), repository, blob, proof));
     }
 
     /// The digest of the document on the screen, which a share link pins.

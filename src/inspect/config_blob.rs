@@ -22,15 +22,29 @@ pub async fn config_blob(
     repository: &RepositoryName,
     config: &Descriptor,
 ) -> Result<ConfigBlob, Error> {
+    config_within(client, repository, config, CONFIG_LIMIT).await
+}
+
+/// The same of at most `limit` bytes.
+pub(super) async fn config_within(
+    client: &Client,
+    repository: &RepositoryName,
+    config: &Descriptor,
+    limit: u64,
+) -> Result<ConfigBlob, Error> {
     let (bytes, verification) = if let Some(bytes) = &config.embedded {
         (bytes.clone(), verified(config, bytes))
     } else {
-        let (bytes, verification) = client.blob(repository, config, CONFIG_LIMIT).await?;
+        let (bytes, verification) = client.blob(repository, config, limit).await?;
         (bytes.into(), verification)
     };
-    let is_image = config.media_type.as_ref().map(MediaType::kind) == Some(Kind::ImageConfig);
-    let image = is_image.then(|| ImageConfig::read(&bytes));
+    let image = is_image_config(config).then(|| ImageConfig::read(&bytes));
     Ok(ConfigBlob { bytes, verification, image })
+}
+
+/// Whether a blob is the config of an image by its type.
+pub(super) fn is_image_config(blob: &Descriptor) -> bool {
+    blob.media_type.as_ref().map(MediaType::kind) == Some(Kind::ImageConfig)
 }
 
 /// What the manifest embeds was hashed when it was read; the page shows it as what it is.

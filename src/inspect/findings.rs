@@ -117,17 +117,32 @@ fn config_findings(image: &Image, config: &ConfigBlob) -> Vec<Finding> {
         _ if !image.manifest.is_image() => {}
         Some(Ok(read)) => {
             findings.extend(read.findings.iter().cloned());
-            findings.extend(read.compare_with_layers(image.manifest.layers.len()));
-            // A gzipped layer under the type of a tar is told once it was read.
-            findings.extend(diff_id_finding(&image.manifest, read, is_plain_tar));
             let listed = image.hops.last().and_then(|hop| hop.entry.platform.as_ref());
-            findings.extend(listed.and_then(|listed| platform_finding(listed, read)));
+            findings.extend(config_mismatches(listed, &image.manifest, read));
         }
         Some(Err(error)) => {
-            findings.push(Finding::problem("The config is not readable as JSON", format!("{error}.")));
+            findings.push(unreadable_config(error));
         }
         None => {}
     }
+    findings
+}
+
+/// The finding about a config that is no JSON, and why.
+pub fn unreadable_config(error: &str) -> Finding {
+    Finding::problem("The config is not readable as JSON", format!("{error}."))
+}
+
+/// What a config says otherwise than its manifest, and the index that lists that for a platform.
+pub fn config_mismatches(
+    listed: Option<&Platform>,
+    manifest: &Manifest,
+    config: &ImageConfig,
+) -> Vec<Finding> {
+    let mut findings = config.compare_with_layers(manifest.layers.len());
+    // A gzipped layer under the type of a tar is told once it was read.
+    findings.extend(diff_id_finding(manifest, config, is_plain_tar));
+    findings.extend(listed.and_then(|listed| platform_finding(listed, config)));
     findings
 }
 
@@ -181,19 +196,36 @@ pub fn misdescribed(verification: &Verification, what: &str) -> Option<Finding> 
     Some(Finding::warning(format!("{what} is not packed as its media type says."), detail))
 }
 
-fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> {
-    let own = &config.platform;
+/// Whether a config is for another platform than the index says. An empty variant or version on one side only
+/// says less; it does not contradict.
+pub fn contradicts(listed: &Platform, own: &Platform) -> bool {
     let (listed_n, own_n) = (listed.normalized(), own.normalized());
-    // An empty variant or version on one side only says less; it does not contradict.
     let differ = |a: &str, b: &str| !a.is_empty() && !b.is_empty() && a != b;
-    let contradicts = listed_n.os() != own_n.os()
+    listed_n.os() != own_n.os()
         || listed_n.architecture() != own_n.architecture()
         || differ(listed_n.variant(), own_n.variant())
-        || differ(listed.os_version(), own.os_version());
-    contradicts.then(|| {
+        || differ(listed.os_version(), own.os_version())
+}
+
+/// What a client prints that starts on the platform of the index what the config says is for another, where that
+/// is known.
+pub(super) fn error_when_started(listed: &Platform, own: &Platform) -> Option<&'static str> {
+    let (listed_n, own_n) = (listed.normalized(), own.normalized());
+    let is_foreign = listed_n.os() == own_n.os()
+        && listed_n.architecture() != own_n.architecture()
+        && own.fit_for(listed).is_none();
+    is_foreign.then_some("exec format error")
+}
+
+fn platform_finding(listed: &Platform, config: &ImageConfig) -> Option<Finding> {
+    let own = &config.platform;
+    contradicts(listed, own).then(|| {
+        let started = error_when_started(listed, own)
+            .map(|error| format!(" There it ends with “{error}”."))
+            .unwrap_or_default();
         let detail = format!(
             "The index lists it as {listed}, its config says {own}. Clients choose by the index; what runs is \
-             what the config says."
+             what the config says.{started}"
         );
         Finding::problem("Config and index disagree about the platform.", detail)
     })

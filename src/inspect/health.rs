@@ -1,9 +1,15 @@
 //! Is everything there that an image needs?
 
-use crate::oci::{Descriptor, EntryKind, RepositoryName};
+use std::sync::Arc;
+
+use crate::oci::{Descriptor, EntryKind, ImageConfig, RepositoryName};
 use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Verification};
 
 use super::at_once::at_once;
+use super::config_blob::{ConfigBlob, config_within, is_image_config};
+
+/// Bytes of a config that are read where many are; real ones have some thousand.
+const CHECKED_CONFIG_LIMIT: u64 = 1 << 20;
 
 /// What is known of an index entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +29,9 @@ pub enum ChildState {
 pub enum BlobState {
     /// The registry says that it is there.
     Present,
+    /// It is the config of an image and was read here: what it says of platform and layers, or why it cannot be
+    /// read.
+    Read(Result<Arc<ImageConfig>, String>),
     /// The registry says that it is there, with another size in bytes than its descriptor states.
     OtherSize(u64),
     /// It is there, and HEAD states so many bytes, which GET does not.
@@ -36,6 +45,28 @@ pub enum BlobState {
 }
 
 impl BlobState {
+    /// What is known of a config that was asked for. Of what it says only that is kept which index and manifest
+    /// say too.
+    #[must_use]
+    pub fn of_config(answer: &Result<ConfigBlob, Error>) -> Self {
+        let config = match answer {
+            Ok(config) => config,
+            Err(error) if error.is_not_found() => return Self::Missing,
+            Err(error) => return Self::Failed(Box::new(error.clone())),
+        };
+        let kept = |image: &ImageConfig| ImageConfig {
+            diff_ids: image.diff_ids.clone(),
+            has_rootfs: image.has_rootfs,
+            ..ImageConfig::new(image.platform.clone())
+        };
+        match (config.verification.size_mismatch(), &config.image) {
+            (Some(_), _) => Self::OtherSize(config.verification.size()),
+            (None, Some(Ok(image))) => Self::Read(Ok(Arc::new(kept(image)))),
+            (None, Some(Err(error))) => Self::Read(Err(error.clone())),
+            (None, None) => Self::Present,
+        }
+    }
+
     /// What is known of a blob that was also read here: what came is there, whatever was said of it.
     #[must_use]
     pub fn settled_by(state: Option<Self>, proof: &Verification) -> Self {
@@ -78,7 +109,8 @@ pub async fn check_children(
     at_once(checks, |(position, state)| found(position, state)).await;
 }
 
-/// Asks whether each blob is there; `found` hears its position and state as they come.
+/// Asks whether each blob is there, and reads those that are configs of images; `found` hears its position and
+/// state as they come.
 pub async fn check_blobs(
     client: &Client,
     repository: &RepositoryName,
@@ -93,6 +125,9 @@ pub async fn check_blobs(
 }
 
 async fn blob_state(client: &Client, repository: &RepositoryName, blob: &Descriptor) -> BlobState {
+    if is_image_config(blob) {
+        return BlobState::of_config(&config_within(client, repository, blob, CHECKED_CONFIG_LIMIT).await);
+    }
     let is_foreign = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
     match client.blob_presence(repository, blob).await {
         // What the document embeds nobody needs to ask for.

@@ -1,6 +1,7 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
 mod at_once;
+mod attached;
 mod build_facts;
 mod choice;
 mod commands;
@@ -12,14 +13,19 @@ mod entry_finding;
 mod findings;
 mod health;
 mod image;
+mod leads;
 mod markdown;
+mod proofs;
 pub mod removal;
 mod root;
 mod summary;
 mod tag_order;
 mod tags;
 mod ticket;
+mod verdict;
+mod within;
 
+pub use attached::{Attached, AttachedAt, Attachment, attached, attached_requests, counted};
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};
@@ -27,11 +33,17 @@ pub use config_blob::{ConfigBlob, config_blob};
 pub use contents::{Contents, Listed};
 pub use described::described;
 pub use entry_finding::{entry_finding, entry_name};
-pub use findings::{diff_id_finding, differing, differs, findings, is_plain_tar, misdescribed};
+pub use findings::{
+    config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar,
+    misdescribed, unreadable_config,
+};
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
+pub use leads::{Lead, leads, tags_to_look_at};
+pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
 pub use summary::summary;
 pub use tag_order::newest_first;
 pub use tags::{TagAnswer, resolve_tags};
 pub use ticket::{Checked, Ticket};
+pub use verdict::{Known, Outcome, Verdict, verdict};

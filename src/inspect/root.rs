@@ -4,6 +4,7 @@ use crate::oci::{Digest, Hasher, Platform, Reference, RepositoryName, Tag, Versi
 use crate::registry::{Client, Error, ErrorKind, Fetched, Presence, Verifier};
 
 use super::contents::Contents;
+use super::within::{Within, within};
 
 /// The document that a reference names.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,8 @@ pub enum TagState {
     Current,
     /// The tag still points to the digest of the reference.
     Unmoved,
-    /// The tag points to this index now, which lists the digest of the reference, as this where it says so.
+    /// The tag points to this index now, which lists the digest of the reference, by itself or by an index
+    /// within it, as this where it says so.
     Lists(Digest, Option<Platform>),
     /// The tag points to this digest now.
     Moved(Digest),
@@ -87,11 +89,15 @@ async fn pinned(
         // The bytes tell where the digest is one that is not computed here.
         Ok(now) if now.document.bytes() == fetched.document.bytes() => TagState::Unmoved,
         Ok(now) => {
-            let index = now.verification.computed().clone();
-            let entries = now.document.index().map(|index| index.manifests.as_slice()).unwrap_or_default();
-            match entries.iter().find(|entry| entry.digest == *digest) {
-                Some(entry) => TagState::Lists(index, entry.platform.clone()),
-                None => TagState::Moved(index),
+            let computed = now.verification.computed().clone();
+            let found = match now.document.index() {
+                Some(index) => within(client, repository, index, digest).await,
+                None => Within::Not,
+            };
+            match found {
+                Within::Listed(entry) => TagState::Lists(computed, entry.platform),
+                Within::Unread(Some(error)) => TagState::Unknown(*error),
+                Within::Not | Within::Unread(None) => TagState::Moved(computed),
             }
         }
         Err(error) if error.is_not_found() => TagState::Gone,
@@ -100,7 +106,8 @@ async fn pinned(
     Ok((fetched, tag))
 }
 
-fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {
+/// Whether a digest is that of the bytes that came.
+pub(super) fn hashes_to(fetched: &Fetched, digest: &Digest) -> bool {
     Hasher::new(digest.algorithm()).is_some_and(|mut hasher| {
         hasher.update(fetched.document.bytes());
         hasher.finish() == *digest

@@ -13,6 +13,7 @@ use super::health::ChildState;
 use super::image::Image;
 use super::markdown::{address, code, prose};
 use super::root::Root;
+use super::verdict::Verdict;
 
 const PLATFORMS: usize = 12;
 const FINDINGS: usize = 18;
@@ -29,6 +30,8 @@ pub struct Ticket<'a> {
     pub image: Option<&'a Image>,
     /// Its config.
     pub config: Option<&'a ConfigBlob>,
+    /// Whether it can be pulled.
+    pub verdict: &'a Verdict,
     /// What is wrong, worst first.
     pub findings: &'a [Finding],
     /// How much of it was looked at.
@@ -73,6 +76,7 @@ impl Ticket<'_> {
         let facts = BuildFacts::of(self.root, self.image, config);
         let pinned = self.reference.pinned(verification.digest()).to_string();
         let mut lines = vec![code(&pinned), String::new()];
+        lines.push(format!("- Verdict: {}", prose(self.verdict.title())));
         lines.push(format!("- Kind: {}", prose(self.kind)));
         lines.push(format!("- Digest: {}", verification.proof().word()));
         let stated =

@@ -75,8 +75,8 @@ fn LayerRow(
     let share = layer.size.map_or_else(|| "–".into(), |size| format::share(size, whole));
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
-        let (load, digest) = (load.clone(), layer.digest.clone());
-        move || blob_seal(inspection.layer_state(&load, &digest), inspection.layers().is_under_way())
+        let (load, layer) = (load.clone(), layer.clone());
+        move || blob_seal(inspection.layer_state(&load, &layer), inspection.layers().is_under_way())
     };
     let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
@@ -104,7 +104,9 @@ pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
 /// Whether a blob is there.
 pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView {
     match state {
-        Some(BlobState::Present) => view! { <Seal tone=Tone::Good text="present" /> }.into_any(),
+        Some(BlobState::Present | BlobState::Read(_)) => {
+            view! { <Seal tone=Tone::Good text="present" /> }.into_any()
+        }
         Some(BlobState::OtherSize(size)) => {
             let text = format!("{} bytes there", format::number(size));
             view! { <Seal tone=Tone::Bad text=text /> }.into_any()

@@ -11,8 +11,8 @@ use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::{BlobState, ChildState, Contents};
-use crate::oci::{Descriptor, Digest, EntryKind, Manifest};
+use crate::inspect::{BlobState, ChildState, Contents, contradicts, counted};
+use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform};
 use crate::registry::{ErrorKind, Proof};
 
 const HEADS: &[Head] = &[
@@ -31,11 +31,9 @@ const OTHER_HEADS: &[Head] =
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
 pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspection) -> impl IntoView {
-    let asking = StoredValue::new(load.clone());
     let is_image = |entry: &Descriptor| entry.kind() == EntryKind::Image;
     let images: Vec<Descriptor> = contents.images().filter(|entry| is_image(entry)).cloned().collect();
     let total = images.len();
-    let listed = contents.entries().len();
     let known: HashSet<String> = contents.listed().iter().map(|one| one.entry.digest.to_string()).collect();
     let is_folded = |entry: &Descriptor| entry.attests().is_some_and(|digest| known.contains(digest));
     let others = contents.listed().iter().map(|one| &one.entry);
@@ -59,25 +57,7 @@ pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspecti
     let draw_others = move |rows: usize| {
         others.iter().take(rows).map(|entry| other_row(&of, entry, inspection)).collect_view().into_any()
     };
-    let can_check_blobs = move || {
-        let idle = !inspection.children().is_under_way();
-        idle && total > 1 && asking.with_value(|load| inspection.blobs().awaits_asking(load, total))
-    };
-    let check_blobs = move |_| asking.with_value(|load| inspection.blobs().ask(load));
-    let check_all = move |_| asking.with_value(|load| inspection.children().ask(load));
     view! {
-        {live(move || asking.with_value(|load| inspection.children().awaits_asking(load, listed)).then(|| view! {
-            <p class="facts">
-                {format!("{listed} entries are too many to check unasked. ")}
-                <button type="button" class="button" on:click=check_all>{format!("Check all ({listed} requests)")}</button>
-            </p>
-        }))}
-        {live(move || can_check_blobs().then(|| view! {
-            <p class="facts">
-                "Manifests are checked, blobs only of the chosen platform. "
-                <button type="button" class="button button--small" on:click=check_blobs>"Check the blobs of all platforms"</button>
-            </p>
-        }))}
         {(total > 0).then(|| view! { <SheetTable label="Platforms" heads=HEADS total=total draw=draw /> })}
         {(others_total > 0).then(|| view! {
             <SheetTable label=others_label heads=OTHER_HEADS total=others_total draw=draw_others />
@@ -132,6 +112,12 @@ fn PlatformRow(
     let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
     let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
     let (chip_link, reference) = (load.document_link(&digest), load.document_reference(&digest));
+    let listed = StoredValue::new(entry.platform.clone());
+    let config = move || {
+        let config = manifest()?.config?;
+        let state = of.with_value(|(load, _)| inspection.blob_state(load, &config))?;
+        config_seal(listed.get_value().as_ref()?, &state)
+    };
     let name = match entry.platform.clone().filter(|platform| !platform.is_unknown() && !platform.is_empty())
     {
         Some(platform) => {
@@ -149,11 +135,11 @@ fn PlatformRow(
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
-            <td><DigestChip digest=digest href=chip_link reference=reference /></td>
-            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))}</td>
+            <td><DigestChip digest=digest.clone() href=chip_link reference=reference /></td>
+            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))} {live(config)}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
-            <td><Attestations load=load attestations=attestations inspection=inspection /></td>
+            <td><Attestations load=load digest=digest attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>
         </tr>
     }
@@ -180,6 +166,15 @@ fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
     }
 }
 
+/// What is wrong with the platform that a config states, once it was read.
+fn config_seal(listed: &Platform, state: &BlobState) -> Option<AnyView> {
+    let BlobState::Read(Ok(config)) = state else { return None };
+    contradicts(listed, &config.platform).then(|| {
+        let text = format!("config says {}", config.platform);
+        view! { <Seal tone=Tone::Bad text=text /> }.into_any()
+    })
+}
+
 /// How many of the blobs of a manifest are there, once that was asked.
 fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -> Option<AnyView> {
     let manifest = manifest?;
@@ -199,12 +194,22 @@ fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -
     Some(view! { <Seal tone=tone text=text /> }.into_any())
 }
 
-/// What `BuildKit` attests about a platform, in the words of its predicates.
+/// What `BuildKit` attests about a platform, in the words of its predicates, and what else is attached, if that was asked.
 #[component]
-fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspection) -> impl IntoView {
-    if attestations.is_empty() {
-        return "–".into_any();
-    }
+fn Attestations(
+    load: Load,
+    digest: Digest,
+    attestations: Vec<Descriptor>,
+    inspection: Inspection,
+) -> impl IntoView {
+    let is_none = attestations.is_empty();
+    let of = load.clone();
+    let asked = move || match inspection.attached(&of).map(|attached| attached.count(Some(&digest))) {
+        None if is_none => "none listed; others not asked".to_owned(),
+        None => String::new(),
+        Some(counts) if counts.is_empty() && is_none => "none found".into(),
+        Some(counts) => counted(&counts),
+    };
     let links: Vec<_> = attestations
         .into_iter()
         .map(|attestation| {
@@ -220,7 +225,7 @@ fn Attestations(load: Load, attestations: Vec<Descriptor>, inspection: Inspectio
             view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| "attestation".into()) is_name=true /> })}</a> }
         })
         .collect();
-    links.into_any()
+    view! { {links} {live(asked)} }
 }
 
 fn predicates(manifest: &Manifest) -> String {

@@ -260,11 +260,13 @@ pub(super) fn presence(
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {
-        Some(match inspection.layer_state(load, &layer.digest)? {
+        Some(match inspection.layer_state(load, layer)? {
             BlobState::Missing => Seen::Missing,
             BlobState::Failed(_) => Seen::Unknown,
             BlobState::Elsewhere => Seen::Elsewhere,
-            BlobState::Present | BlobState::OtherSize(_) | BlobState::Misstated(_) => Seen::There,
+            BlobState::Present | BlobState::Read(_) | BlobState::OtherSize(_) | BlobState::Misstated(_) => {
+                Seen::There
+            }
         })
     });
     let config = manifest.config.is_some().then(|| {

@@ -25,7 +25,7 @@ enum State {
 pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     let session = Session::get();
     // Known for as long as the page is open, however often the view is left.
-    let known = untrack(|| session.proof(&load, &blob.digest));
+    let known = untrack(|| session.proof(&load, &blob));
     let state = RwSignal::new(known.map_or(State::Idle(None), |proof| State::Done(Box::new(proof))));
     let task = use_task();
     let stop = move || {
@@ -49,7 +49,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             };
             state.try_set(match client.verify_blob(load.reference.repository(), &blob, progress).await {
                 Ok(proof) => {
-                    session.keep_proof(&load, &blob.digest, proof.clone());
+                    session.keep_proof(&load, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }
                 Err(error) => State::Idle(Some(Failure::from(&error).title)),

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::image_questions::ImageQuestions;
 use super::image_views::ImageViews;
 use crate::app::components::{
-    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, SummaryButton, TraceList, Untrusted, Waiting,
+    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, SummaryButton, TraceList, Untrusted,
+    VerdictRegion, Waiting,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
@@ -124,16 +126,27 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         root.with_value(|root| BuildFacts::of(root, image.as_ref(), config.as_ref()))
     };
     let behind = move || inspection.image().is_waiting();
+    let of = load.clone();
+    let platform = move || {
+        // An index is for those that it lists.
+        let has_own = root.with_value(|root| root.fetched.document.manifest().is_some());
+        let (_, config) = inspection.config_of(&of).filter(|_| has_own)?;
+        let platform = config.ok()?.image?.ok()?.platform;
+        let text = format!("{platform} · ");
+        (!platform.is_empty()).then(|| view! { <Untrusted text=text is_name=true /> })
+    };
     view! {
         <p class="facts">
-            <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
+            {live(platform)} <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
         {live(move || view! { <BuildLine facts=built() /> })}
+        <VerdictRegion load=load.clone() root=root inspection=inspection />
         <SummaryButton load=load.clone() root=root inspection=inspection findings=found />
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
         </div>
+        <ImageQuestions load=load.clone() root=root inspection=inspection />
         <ImageViews load=load root=root inspection=inspection />
     }
 }

@@ -1,11 +1,14 @@
 //! The pages, one a file.
 
+mod attached_view;
 mod commands_view;
 mod config_view;
 mod home;
 mod image;
+mod image_questions;
 mod image_views;
 mod json_view;
+mod leads_view;
 mod names;
 mod registry;
 mod repository;

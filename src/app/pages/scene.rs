@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::attached_view::AttachedView;
 use super::commands_view::CommandsView;
 use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
+use super::leads_view::LeadsView;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
 use super::summary::Summary;
@@ -15,7 +17,7 @@ use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::oci::Finding;
+use crate::oci::{Digest, Finding};
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -35,6 +37,10 @@ pub(in crate::app) enum Scene {
     Commands(Load, StoredValue<Root>, Inspection),
     /// A document for a ticket, with its findings; the number is set to 0 to close it.
     Summary(Load, StoredValue<Root>, Inspection, Memo<Vec<Finding>>, RwSignal<usize>),
+    /// What is attached to some documents, which have names; asked for once a round.
+    Attached(Load, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
+    /// The tags that lead to a digest; asked for once a round.
+    Leads(Load, Digest, RwSignal<usize>),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -59,6 +65,13 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         Scene::Summary(load, root, inspection, findings, asked) => {
             view! { <Summary load=load root=root inspection=inspection findings=findings asked=asked /> }
                 .into_any()
+        }
+        Scene::Attached(load, subjects, inspection, rounds) => {
+            view! { <AttachedView load=load subjects=subjects inspection=inspection rounds=rounds /> }
+                .into_any()
+        }
+        Scene::Leads(load, digest, rounds) => {
+            view! { <LeadsView load=load digest=digest rounds=rounds /> }.into_any()
         }
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),

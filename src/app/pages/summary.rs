@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::image::facts;
-use crate::app::components::{CopyButton, SUMMARY_BUTTON, Untrusted};
+use crate::app::components::{CopyButton, SUMMARY_BUTTON, Untrusted, verdict_on};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
 use crate::inspect::{Checked, Root, Ticket};
-use crate::oci::{Digest, Finding};
+use crate::oci::{Descriptor, Digest, Finding};
 
 /// What was copied, to be read before it is pasted.
 #[component]
@@ -51,9 +51,11 @@ pub(super) fn Summary(
 fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding]) -> String {
     let image = inspection.image_of(load).and_then(Result::ok);
     let config = inspection.config_of(load).and_then(|(_, config)| config.ok());
-    let layers: HashSet<&Digest> =
-        image.iter().flat_map(|image| &image.manifest.layers).map(|layer| &layer.digest).collect();
-    let count = |is_known: &dyn Fn(&Digest) -> bool| layers.iter().filter(|layer| is_known(layer)).count();
+    let mut seen = HashSet::new();
+    let layers = image.iter().flat_map(|image| &image.manifest.layers);
+    let layers: Vec<&Descriptor> = layers.filter(|layer| seen.insert(&layer.digest)).collect();
+    let count =
+        |is_known: &dyn Fn(&Descriptor) -> bool| layers.iter().filter(|layer| is_known(layer)).count();
     let verification = &root.fetched.verification;
     let link = browser::link_to(&Router::get().place().pinned(verification.digest()).to_string());
     let mut manifests =
@@ -65,6 +67,7 @@ fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding
         kind: &facts(root, load.reference.version().tag()),
         image: image.as_ref(),
         config: config.as_ref(),
+        verdict: &verdict_on(load, root, inspection),
         findings,
         checked: Checked {
             entry: &|digest| inspection.children().state(load, digest),

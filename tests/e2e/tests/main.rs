@@ -45,6 +45,8 @@ mod signed_in;
 mod size;
 mod tag_moves;
 mod token_services;
+mod unasked;
+mod verdict;
 mod without_companion;
 mod worker;
 mod workshop;

@@ -3,7 +3,7 @@
 use waybill::inspect::{
     BlobState, ChildState, check_blobs, check_children, config_blob, entry_finding, entry_name,
 };
-use waybill::oci::{Descriptor, Document, Hasher, Severity};
+use waybill::oci::{Descriptor, Document, Hasher, MediaType, Severity};
 use waybill::registry::Proof;
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -116,7 +116,11 @@ fn what_a_manifest_embeds_costs_no_request() {
     let blob = run(config_blob(&Scripted::list([]).client(), &repository(), &config)).unwrap();
     assert_eq!((&*blob.bytes, blob.verification.proof()), (&b"{}"[..], Proof::Verified));
     let transport = Scripted::by(|_, _| Reply::status(404));
+    let other = Descriptor { media_type: Some(MediaType::new("a/blob")), ..config.clone() };
     let mut states = Vec::new();
-    run(check_blobs(&transport.client(), &repository(), &[config], |_, state| states.push(state)));
-    assert_eq!(states, [BlobState::Elsewhere], "nobody needs to ask for it");
+    run(check_blobs(&transport.client(), &repository(), &[config, other], |_, state| states.push(state)));
+    states.sort_by_key(|state| *state == BlobState::Elsewhere);
+    assert!(matches!(&states[0], BlobState::Read(Ok(_))), "nobody needs to ask for it: {states:?}");
+    assert_eq!(states[1], BlobState::Elsewhere, "nor to have it");
+    assert_eq!(transport.asked().len(), 2, "HEAD and GET for the other one");
 }

@@ -65,7 +65,8 @@ fn a_config_of_another_platform_than_its_entry_is_told() {
     for (listed, members, lists, says) in cases {
         let detail = format!(
             "The index lists it as {lists}, its config says {says}. Clients choose by the index; what runs is \
-             what the config says."
+             what the config says.{}",
+            if listed == "linux/arm64" { " There it ends with “exec format error”." } else { "" }
         );
         assert_eq!(
             told(&found(listed, &config(members), &[], None)),
@@ -165,7 +166,7 @@ fn the_wrong_platform_of_the_demo_is_told() {
     };
     assert_eq!(found("linux/amd64"), []);
     let detail = "The index lists it as linux/arm64, its config says linux/amd64. Clients choose by the index; \
-                  what runs is what the config says.";
+                  what runs is what the config says. There it ends with “exec format error”.";
     let title = "Config and index disagree about the platform.";
     assert_eq!(told(&found("linux/arm64")), [(Problem, title, detail)]);
 }

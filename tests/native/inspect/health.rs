@@ -6,13 +6,13 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use waybill::inspect::{BlobState, ChildState, check_blobs, check_children, root};
-use waybill::oci::{Descriptor, Document, Hasher};
+use waybill::oci::{Descriptor, Document, Hasher, ImageConfig};
 use waybill::registry::{
     Client, Endpoint, ErrorKind, LocalFuture, Proof, Request, Response, Scheme, Transport, TransportError,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{MANIFEST, demo, entry, manifest, of, read_index};
+use super::{MANIFEST, demo, entry, manifest, of, platform, read_index};
 
 fn children(client: &Client, name: &str, entries: &[Descriptor]) -> Vec<(usize, ChildState)> {
     let mut states = Vec::new();
@@ -31,6 +31,12 @@ fn blobs(client: &Client, name: &str, blobs: &[Descriptor]) -> Vec<BlobState> {
 
 fn document(text: &str) -> Document {
     run(root(&demo::client(), &demo::reference(text))).unwrap().fetched.document
+}
+
+/// The platform of a config that was read.
+fn read_platform(state: &BlobState) -> String {
+    let BlobState::Read(Ok(config)) = state else { panic!("{state:?}") };
+    config.platform.to_string()
 }
 
 fn word(state: &ChildState) -> &'static str {
@@ -58,19 +64,42 @@ fn the_missing_platform_of_the_demo_is_found() {
 fn the_missing_layer_of_the_demo_is_found() {
     let name = "incident/missing-layer";
     let needed: Vec<_> = document(&format!("{name}:latest")).manifest().unwrap().blobs().cloned().collect();
-    let expected = [BlobState::Present, BlobState::Present, BlobState::Missing, BlobState::Present];
-    assert_eq!(blobs(&demo::client(), name, &needed), expected);
+    let states = blobs(&demo::client(), name, &needed);
+    assert_eq!(read_platform(&states[0]), "linux/amd64");
+    assert_eq!(states[1..], [BlobState::Present, BlobState::Missing, BlobState::Present]);
 }
 
 #[test]
-fn everything_is_there_for_the_wrong_platform_of_the_demo() {
+fn everything_is_there_for_the_wrong_platform_of_the_demo_and_its_config_says_which() {
     let name = "incident/wrong-platform";
     let entries = document(&format!("{name}:latest")).index().unwrap().manifests.clone();
     for (_, state) in children(&demo::client(), name, &entries) {
         let ChildState::Fetched(fetched) = state else { panic!("{state:?}") };
         let needed: Vec<_> = fetched.document.manifest().unwrap().blobs().cloned().collect();
-        assert_eq!(blobs(&demo::client(), name, &needed), vec![BlobState::Present; needed.len()]);
+        let states = blobs(&demo::client(), name, &needed);
+        assert_eq!(read_platform(&states[0]), "linux/amd64");
+        assert_eq!(states[1..], vec![BlobState::Present; needed.len() - 1]);
     }
+}
+
+#[test]
+fn of_a_config_only_what_is_compared_is_kept_and_a_large_one_is_left() {
+    let text =
+        r#"{"os":"linux","architecture":"arm64","config":{"Env":["A=b"]},"rootfs":{"diff_ids":["x"]}}"#;
+    let config = |text: &str, size: usize| {
+        let text = manifest(text, &[]);
+        let own = Document::read(text.into_bytes(), None).manifest().unwrap().config.clone().unwrap();
+        Descriptor { size: Some(size as u64), ..own }
+    };
+    let transport = Scripted::list([Reply::ok("a/config", text), Reply::ok("a/config", "no JSON")]);
+    let needed = [config(text, text.len()), config("no JSON", 7), config("large", (1 << 20) + 1)];
+    let states = blobs(&transport.client(), "my/app", &needed);
+    let BlobState::Read(Ok(kept)) = &states[0] else { panic!("{states:?}") };
+    let expected = ImageConfig { diff_ids: vec!["x".into()], ..ImageConfig::new(platform("linux/arm64")) };
+    assert_eq!(**kept, expected);
+    assert!(matches!(&states[1], BlobState::Read(Err(_))), "{states:?}");
+    let BlobState::Failed(error) = &states[2] else { panic!("{states:?}") };
+    assert!(error.to_string().ends_with("more than the 1048576 bytes that are read"), "{error}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The questions that people ask a registry.
 
+mod attached;
 mod build_facts;
 mod choice;
 mod commands;
@@ -11,13 +12,16 @@ mod findings_of_configs;
 mod findings_of_layers;
 mod health;
 mod image;
+mod leads;
 mod platform_vectors;
+mod proofs;
 mod removal;
 mod root;
 mod summary;
 mod tag_order;
 mod tags;
 mod ticket;
+mod verdict;
 
 use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
 use waybill::oci::{Document, Finding, ImageIndex};

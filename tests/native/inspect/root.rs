@@ -85,6 +85,51 @@ fn a_platform_of_the_index_that_the_tag_points_to_is_current_and_not_moved() {
     assert_eq!(tag, TagState::Lists(index, Some("linux/arm64".parse().unwrap())));
 }
 
+/// An index that lists another one, which lists a manifest for linux/arm64; the texts of both.
+fn nested(listed: &str) -> (String, String) {
+    let digest = Hasher::digest(listed.as_bytes());
+    let inner = index(&[entry(MANIFEST, &digest, listed.len(), &of("linux/arm64"))]);
+    let outer = index(&[entry(INDEX, &Hasher::digest(inner.as_bytes()), inner.len(), "")]);
+    (outer, inner)
+}
+
+#[test]
+fn a_platform_of_an_index_within_the_index_is_current_too() {
+    let (old, old_digest, ..) = documents();
+    let (outer, inner) = nested(&old);
+    let replies =
+        [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old.clone()), Reply::ok(INDEX, inner.clone())];
+    let (answer, asked) = ask(&replies, &pinned(&old_digest));
+    let lists = TagState::Lists(Hasher::digest(outer.as_bytes()), Some("linux/arm64".parse().unwrap()));
+    assert_eq!(answer.unwrap().tag, lists);
+    let inner = Hasher::digest(inner.as_bytes());
+    assert_eq!(asked, ["1.0".to_owned(), old_digest.to_string(), inner.to_string()]);
+}
+
+#[test]
+fn an_index_within_the_index_is_not_read_where_the_index_lists_the_digest_itself() {
+    let (outer, inner) = nested("any");
+    let replies = [Reply::ok(INDEX, outer.clone()), Reply::ok(INDEX, inner.clone())];
+    let (answer, asked) = ask(&replies, &pinned(&Hasher::digest(inner.as_bytes())));
+    assert_eq!(answer.unwrap().tag, TagState::Lists(Hasher::digest(outer.as_bytes()), None));
+    assert_eq!(asked.len(), 2, "{asked:?}");
+}
+
+#[test]
+fn where_an_index_within_the_index_cannot_be_read_it_is_not_known_whether_the_tag_moved() {
+    let (old, old_digest, ..) = documents();
+    let (outer, _) = nested(&old);
+    let slow = Reply::refusal(429, "TOOMANYREQUESTS", "slow down");
+    let gone = Reply::refusal(404, "MANIFEST_UNKNOWN", "");
+    let replies = |inner| [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old.clone()), inner];
+    let TagState::Unknown(error) = ask(&replies(slow), &pinned(&old_digest)).0.unwrap().tag else {
+        panic!("unknown")
+    };
+    assert_eq!(error.reason(), Some(Reason::RateLimited));
+    let moved = TagState::Moved(Hasher::digest(outer.as_bytes()));
+    assert_eq!(ask(&replies(gone), &pinned(&old_digest)).0.unwrap().tag, moved, "nobody gets through it");
+}
+
 #[test]
 fn a_tag_that_moved_shows_what_the_link_names() {
     let (old, old_digest, new, new_digest) = documents();

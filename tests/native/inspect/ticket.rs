@@ -1,6 +1,8 @@
 //! The summary for a ticket, word for word, and with what a hostile registry would put into it.
 
-use waybill::inspect::{Checked, ChildState, ConfigBlob, Contents, Hop, Image, Root, TagState, Ticket};
+use waybill::inspect::{
+    Checked, ChildState, ConfigBlob, Contents, Hop, Image, Known, Root, TagState, Ticket, Verdict, verdict,
+};
 use waybill::oci::{Digest, Document, Finding, Hasher, ImageConfig};
 use waybill::registry::{Claim, Fetched, Verifier};
 
@@ -52,11 +54,18 @@ fn unread(_: &Digest) -> Option<ChildState> {
     None
 }
 
+/// The verdict where nothing was asked.
+fn open(root: &Root) -> Verdict {
+    verdict(&Known { root, tag: None, image: None, child: &|_| None, blob: &|_| None })
+}
+
 fn written(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>, findings: &[Finding]) -> String {
     let checked = Checked { entry: &unread, layers: 0, hashed: 0, all_platforms: false };
     let reference = reference("registry.example/team/app:1.0");
     let (kind, now) = ("Image index with 2 platforms", "2026-03-01 14:02");
-    Ticket { reference: &reference, root, kind, image, config, findings, checked, link: LINK, now }.markdown()
+    let verdict = &open(root);
+    Ticket { reference: &reference, root, kind, image, config, verdict, findings, checked, link: LINK, now }
+        .markdown()
 }
 
 #[test]
@@ -79,6 +88,7 @@ fn a_summary_says_what_is_known_and_what_was_not_checked() {
         kind: "Image index with 2 platforms",
         image: Some(&image),
         config: Some(&config),
+        verdict: &open(&root),
         findings: &findings,
         checked: Checked { entry: &known, layers: 2, hashed: 1, all_platforms: false },
         link: LINK,
@@ -88,6 +98,7 @@ fn a_summary_says_what_is_known_and_what_was_not_checked() {
     let expected = format!(
         "`registry.example/team/app:1.0@{digest}`
 
+- Verdict: 2 of 2 platforms not fully checked.
 - Kind: Image index with 2 platforms
 - Digest: verified
 - Created: `2026-03-01 12:00 UTC`
@@ -206,6 +217,7 @@ fn a_link_stays_between_its_brackets() {
         kind: "",
         image: None,
         config: None,
+        verdict: &open(&root),
         findings: &[],
         checked,
         link,

@@ -1,0 +1,95 @@
+//! Whether what is on the screen can be pulled, in one sentence; what fails, what was not checked, and the way to check it.
+
+use leptos::prelude::*;
+
+use super::Untrusted;
+use crate::app::inspection::{Inspection, Load};
+use crate::app::live::{live, whenever};
+use crate::browser;
+use crate::inspect::{Known, Outcome, Root, Verdict, verdict};
+
+const ID: &str = "verdict";
+
+/// The verdict on a document: that of before stays until all is in that the next one is made from.
+#[component]
+pub(crate) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let shown = RwSignal::new(None::<(String, Verdict)>);
+    let load = StoredValue::new(load);
+    let was_pressed = StoredValue::new(false);
+    whenever(move || {
+        if !inspection.is_at_work() {
+            if was_pressed.get_value() {
+                was_pressed.set_value(false);
+                // The button is gone where all was checked.
+                request_animation_frame(|| browser::focus_if_lost(ID));
+            }
+            shown.set(Some((
+                browser::time_of_day(),
+                load.with_value(|load| root.with_value(|root| verdict_on(load, root, inspection))),
+            )));
+        }
+    });
+    let tone = move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, of)| tone(of)));
+    let title = move || {
+        shown.with(|shown| shown.as_ref().map_or("Checking…".into(), |(_, of)| of.title().to_owned()))
+    };
+    let rest = move || {
+        let (time, verdict) = shown.get()?;
+        let causes = verdict.causes().iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
+        let unchecked = verdict.unchecked().unwrap_or_default().to_owned();
+        Some(view! {
+            {causes.collect_view()}
+            <p class="facts">
+                "Checked at " {time} ": manifests and configs were hashed, layers only asked for. "
+                <Untrusted text=unchecked />
+            </p>
+        })
+    };
+    let offer = move || {
+        let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
+        let (what, count) = load.with_value(|load| inspection.unasked(load)).filter(|_| is_open)?;
+        let check = move |_| {
+            was_pressed.set_value(true);
+            load.with_value(|load| inspection.check_all(load));
+        };
+        Some(view! {
+            <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
+        })
+    };
+    view! {
+        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label="Verdict">
+            <span class="verdict__sign" aria-hidden="true">{move || tone().1}</span>
+            <div class="verdict__words">
+                <p class="verdict__title" role="status">{live(move || view! { <Untrusted text=title() /> })}</p>
+                {live(rest)}
+            </div>
+            {live(offer)}
+        </section>
+    }
+}
+
+/// The verdict on a document by what is known of it now.
+pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Verdict {
+    inspection.image().with(|image| {
+        let image = image.filter(|((of, ..), _)| of == load).map(|(_, image)| image);
+        inspection.children().with_states(load, |states| {
+            verdict(&Known {
+                root,
+                tag: load.reference.version().tag(),
+                image,
+                child: &|digest| states?.get(digest),
+                blob: &|blob| inspection.blob_state(load, blob),
+            })
+        })
+    })
+}
+
+/// How it looks, and its sign.
+fn tone(verdict: &Verdict) -> (&'static str, &'static str) {
+    match verdict.outcome() {
+        Outcome::All => ("good", "✓"),
+        Outcome::Open => ("plain", "–"),
+        Outcome::Part => ("warning", "!"),
+        Outcome::None => ("bad", "✕"),
+    }
+}

@@ -1,0 +1,70 @@
+//! What a page does not ask by itself: which tags lead to a digest, and what is attached to an image.
+
+use leptos::prelude::*;
+
+use super::Scene;
+use crate::app::components::Unasked;
+use crate::app::inspection::{Inspection, Load};
+use crate::format;
+use crate::inspect::{Root, attached_requests, entry_name};
+use crate::oci::{Digest, EntryKind, ImageIndex};
+
+/// The questions, with what they cost.
+#[component]
+pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+    let is_cache =
+        root.with_value(|root| root.fetched.document.index().is_some_and(ImageIndex::is_build_cache));
+    let digest = load.reference.version().digest().cloned();
+    let leads = digest.map(|digest| {
+        let load = load.clone();
+        view! {
+            <section aria-label="This digest">
+                <Unasked
+                    text="Tags and indexes that lead to this digest: not asked."
+                    button="Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)".into()
+                    scene=move |rounds| Scene::Leads(load.clone(), digest.clone(), rounds)
+                />
+            </section>
+        }
+    });
+    let attached = (!is_cache).then(|| {
+        let subjects = subjects(root);
+        let (least, most) = attached_requests(subjects.len());
+        let listed = listed(root);
+        let of = load.clone();
+        let text = Signal::derive(move || match inspection.attached(&of) {
+            Some(_) => listed.clone(),
+            None => format!("{listed} Signatures and other referrers: not asked."),
+        });
+        let scene = move |rounds| Scene::Attached(load.clone(), subjects.clone(), inspection, rounds);
+        let button = format!("Ask what is attached ({least} to {most} requests)");
+        view! { <Unasked text=text button=button scene=scene /> }
+    });
+    view! { {leads} {attached} }
+}
+
+/// What can have something attached, and what it is called: the document, and the images that it lists.
+fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
+    root.with_value(|root| {
+        let document = &root.fetched.document;
+        let name = if document.index().is_some() { "this index" } else { "this manifest" };
+        let own = (root.fetched.verification.digest().clone(), name.to_owned());
+        let images = root.contents.images().map(|entry| (entry.digest.clone(), entry_name(entry)));
+        [own].into_iter().chain(images).collect()
+    })
+}
+
+/// What is known to be attached without asking.
+fn listed(root: StoredValue<Root>) -> String {
+    root.with_value(|root| {
+        let entries = root.contents.listed().iter();
+        let count = entries.filter(|listed| listed.entry.kind() == EntryKind::Attestation).count();
+        match (root.fetched.document.index().is_some(), count) {
+            (false, _) => String::new(),
+            (true, 0) => "Attachments: none listed in the index.".into(),
+            (true, count) => {
+                format!("Attachments: {} listed in the index.", format::count(count, "attestation"))
+            }
+        }
+    })
+}

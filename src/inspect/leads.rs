@@ -1,0 +1,73 @@
+//! Which tags lead to a digest: by pointing to it, or to an index that lists it.
+
+use crate::oci::{Digest, Platform, RepositoryName, Tag};
+use crate::registry::{Client, Error};
+
+use super::at_once::at_once;
+use super::root::hashes_to;
+use super::within::{Within, within};
+
+/// Tags that are looked at.
+const TAG_LIMIT: usize = 1000;
+
+/// Whether a tag leads to a digest.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lead {
+    /// It points to it.
+    Points,
+    /// It points to this index, which lists it, by itself or by an index within it, for this platform where it
+    /// says so.
+    Lists(Digest, Option<Platform>),
+    /// It leads elsewhere.
+    No,
+    /// What it points to could not be read whole; why, where that is known.
+    Unknown(Option<Box<Error>>),
+}
+
+/// The tags of a repository that can be looked at, and whether there are more.
+pub async fn tags_to_look_at(
+    client: &Client,
+    repository: &RepositoryName,
+) -> Result<(Vec<Tag>, bool), Error> {
+    let mut listing = client.tags(repository);
+    let mut tags: Vec<Tag> = Vec::new();
+    let mut more = false;
+    while let Some(page) = listing.next().await? {
+        tags.extend(page.names.iter().filter_map(|name| name.parse().ok()));
+        more |= page.cut;
+        if tags.len() >= TAG_LIMIT {
+            more |= page.more || tags.len() > TAG_LIMIT;
+            break;
+        }
+    }
+    tags.truncate(TAG_LIMIT);
+    Ok((tags, more))
+}
+
+/// Looks where each tag leads; `found` hears of each as the answers come.
+pub async fn leads(
+    client: &Client,
+    repository: &RepositoryName,
+    tags: &[Tag],
+    digest: &Digest,
+    mut found: impl FnMut(&Tag, Lead),
+) {
+    let answers = tags.iter().map(|tag| async move { (tag, lead(client, repository, tag, digest).await) });
+    at_once(answers, |(tag, lead)| found(tag, lead)).await;
+}
+
+async fn lead(client: &Client, repository: &RepositoryName, tag: &Tag, digest: &Digest) -> Lead {
+    let fetched = match client.manifest_by_tag(repository, tag).await {
+        Ok(fetched) => fetched,
+        Err(error) => return Lead::Unknown(Some(Box::new(error))),
+    };
+    if hashes_to(&fetched, digest) {
+        return Lead::Points;
+    }
+    let Some(index) = fetched.document.index() else { return Lead::No };
+    match within(client, repository, index, digest).await {
+        Within::Listed(entry) => Lead::Lists(fetched.verification.computed().clone(), entry.platform),
+        Within::Not => Lead::No,
+        Within::Unread(error) => Lead::Unknown(error),
+    }
+}

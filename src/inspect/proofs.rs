@@ -1,0 +1,63 @@
+//! What hashing blobs came to, whatever led to them.
+
+use crate::oci::{Descriptor, RepositoryName};
+use crate::registry::{Endpoint, Origin, Verification};
+
+/// Proofs that are kept; the oldest is forgotten first.
+const LIMIT: usize = 500;
+
+/// Proofs of blobs. A proof is about a blob of a repository as a descriptor states it: what another one states
+/// of size or type it was not compared with.
+#[derive(Clone, Debug, Default)]
+pub struct Proofs(Vec<Kept>);
+
+#[derive(Clone, Debug)]
+struct Kept {
+    origin: Origin,
+    repository: RepositoryName,
+    blob: Descriptor,
+    proof: Verification,
+}
+
+impl Kept {
+    fn is_of(&self, endpoint: &Endpoint, repository: &RepositoryName, blob: &Descriptor) -> bool {
+        self.blob.digest == blob.digest
+            && self.blob.size == blob.size
+            && self.blob.media_type == blob.media_type
+            && self.repository == *repository
+            && self.origin == *endpoint.origin()
+    }
+}
+
+impl Proofs {
+    /// The latest proof of a blob, if it was hashed.
+    pub fn of(
+        &self,
+        endpoint: &Endpoint,
+        repository: &RepositoryName,
+        blob: &Descriptor,
+    ) -> Option<&Verification> {
+        self.0.iter().find(|kept| kept.is_of(endpoint, repository, blob)).map(|kept| &kept.proof)
+    }
+
+    /// Keeps what hashing a blob came to, in place of what it came to before.
+    pub fn keep(
+        &mut self,
+        endpoint: &Endpoint,
+        repository: &RepositoryName,
+        blob: &Descriptor,
+        proof: Verification,
+    ) {
+        self.0.retain(|kept| !kept.is_of(endpoint, repository, blob));
+        if self.0.len() >= LIMIT {
+            self.0.remove(0);
+        }
+        let blob = Descriptor {
+            size: blob.size,
+            media_type: blob.media_type.clone(),
+            ..Descriptor::of(blob.digest.clone())
+        };
+        let origin = endpoint.origin().clone();
+        self.0.push(Kept { origin, repository: repository.clone(), blob, proof });
+    }
+}

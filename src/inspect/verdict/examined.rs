@@ -1,0 +1,130 @@
+//! One image, or one entry that is none: what is known of it.
+
+use std::collections::HashSet;
+
+use crate::inspect::entry_finding::entry_name;
+use crate::inspect::findings::{contradicts, diff_id_finding, is_plain_tar};
+use crate::inspect::health::{BlobState, ChildState};
+use crate::oci::{Descriptor, ImageConfig, Manifest, Platform};
+use crate::registry::{Error, ErrorKind, Fetched, Proof};
+
+use super::fault::{Fault, Open, Part};
+
+/// What is known of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Examined {
+    /// Its platform, or else its digest; empty where there is but one, which states none.
+    pub(super) name: String,
+    /// Why it cannot be pulled, or does not run.
+    pub(super) faults: Vec<Fault>,
+    /// What is not known.
+    pub(super) open: Vec<Open>,
+}
+
+impl Examined {
+    /// An entry of an index, by what asking for it told.
+    pub(super) fn entry(entry: &Descriptor, state: Option<&ChildState>) -> Self {
+        let mut examined = Self { name: entry_name(entry), ..Self::default() };
+        match state {
+            None => examined.open(Part::Manifest, None),
+            Some(ChildState::Missing) => examined.faults.push(Fault::Missing(Part::Manifest)),
+            Some(ChildState::Failed(error)) => examined.failed(Part::Manifest, error),
+            Some(ChildState::Fetched(fetched)) => examined.fetched(fetched),
+            Some(ChildState::Blob(state)) => examined.blobs(&[Some(state.clone())]),
+        }
+        examined
+    }
+
+    /// A document that was read.
+    pub(super) fn fetched(&mut self, fetched: &Fetched) {
+        if let Proof::NotChecked(reason) = fetched.verification.proof() {
+            self.open(Part::Manifest, Some(reason));
+        }
+        if fetched.verification.size_mismatch().is_some() {
+            self.faults.push(Fault::OtherSize(Part::Manifest));
+        }
+    }
+
+    /// The blobs of its manifest. What it is listed for is compared with its config, if that was read.
+    pub(super) fn manifest(
+        &mut self,
+        listed: Option<&Platform>,
+        manifest: &Manifest,
+        blob: &dyn Fn(&Descriptor) -> Option<BlobState>,
+    ) {
+        match manifest.config.as_ref().map(blob) {
+            Some(None) => self.open(Part::Config, None),
+            Some(Some(BlobState::Missing)) => self.faults.push(Fault::Missing(Part::Config)),
+            Some(Some(BlobState::OtherSize(_))) => self.faults.push(Fault::OtherSize(Part::Config)),
+            Some(Some(BlobState::Failed(error))) => self.failed(Part::Config, &error),
+            Some(Some(BlobState::Read(config))) if manifest.is_image() => match config {
+                Ok(config) => self.config(listed, manifest, &config),
+                Err(_) => self.faults.push(Fault::Unreadable(Part::Config)),
+            },
+            None | Some(Some(_)) => {}
+        }
+        let mut seen = HashSet::new();
+        let layers = manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
+        self.blobs(&layers.map(blob).collect::<Vec<_>>());
+    }
+
+    fn config(&mut self, listed: Option<&Platform>, manifest: &Manifest, config: &ImageConfig) {
+        let own = &config.platform;
+        // What fits all the same runs all the same, as 386 does on amd64.
+        if let Some(listed) =
+            listed.filter(|listed| contradicts(listed, own) && own.fit_for(listed).is_none())
+        {
+            self.faults.push(Fault::OtherPlatform(Box::new((listed.clone(), own.clone()))));
+        }
+        let (listed, named) = (manifest.layers.len(), config.diff_ids.len());
+        if listed != named {
+            self.faults.push(Fault::LayerCount { listed, named });
+        } else if diff_id_finding(manifest, config, is_plain_tar).is_some() {
+            self.faults.push(Fault::OtherLayers);
+        }
+    }
+
+    /// Layers, or entries that are blobs.
+    fn blobs(&mut self, states: &[Option<BlobState>]) {
+        let (mut missing, mut other_size, mut elsewhere, mut unasked) = (0, 0, 0, 0);
+        let mut failed = Vec::new();
+        for state in states {
+            match state {
+                None => unasked += 1,
+                Some(BlobState::Missing) => missing += 1,
+                Some(BlobState::OtherSize(_)) => other_size += 1,
+                Some(BlobState::Elsewhere) => elsewhere += 1,
+                Some(BlobState::Failed(error)) => failed.push(error),
+                Some(BlobState::Present | BlobState::Misstated(_) | BlobState::Read(_)) => {}
+            }
+        }
+        let some = |count: usize| (count > 0).then_some(Part::Blobs(count));
+        self.faults.extend(some(missing).map(Fault::Missing));
+        self.faults.extend(some(other_size).map(Fault::OtherSize));
+        if let Some(part) = some(unasked) {
+            self.open(part, None);
+        }
+        if let Some(part) = some(elsewhere) {
+            self.open(part, Some("kept elsewhere".into()));
+        }
+        if let (Some(part), Some(error)) = (some(failed.len()), failed.first()) {
+            self.failed(part, error);
+        }
+    }
+
+    fn open(&mut self, part: Part, reason: Option<String>) {
+        self.open.push(Open { part, reason });
+    }
+
+    fn failed(&mut self, part: Part, error: &Error) {
+        let reason = match &error.kind {
+            ErrorKind::Differs { .. } => return self.faults.push(Fault::Differs(part)),
+            ErrorKind::Refused { status, .. } | ErrorKind::NotARegistry { status, .. } => {
+                format!("status {status}")
+            }
+            ErrorKind::TooLarge { .. } => "too large to be read here".into(),
+            _ => "no usable answer".into(),
+        };
+        self.open(part, Some(reason));
+    }
+}

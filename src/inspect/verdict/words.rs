@@ -1,0 +1,209 @@
+//! The sentences of a verdict.
+
+use crate::oci::Platform;
+
+use super::examined::Examined;
+use super::fault::{Fault, Open, Part};
+use super::{Outcome, Verdict};
+use crate::inspect::findings::error_when_started;
+
+/// Names in a sentence; of more, the number is told.
+const NAMED: usize = 4;
+/// Causes that are told; the findings have them all.
+const CAUSES: usize = 4;
+
+pub(super) const CLAIM_DIFFERS: &str = "The registry claims another digest for this than its bytes have.";
+
+/// What is no image and has no parts that could be checked.
+pub(super) fn nothing(title: &str) -> Verdict {
+    Verdict { outcome: Outcome::None, title: title.into(), causes: Vec::new(), unchecked: None }
+}
+
+/// Something that lists `parts` and that no client runs.
+pub(super) fn no_image(kind: &str, parts: &[Examined]) -> Verdict {
+    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let mut answer = Verdict { title: format!("Not an image: {article} {kind}."), ..told(parts) };
+    if answer.outcome == Outcome::All {
+        answer.causes = vec!["Everything that it lists is there.".into()];
+    }
+    answer
+}
+
+/// Images, which platforms tell apart or not.
+pub(super) fn images(images: &[Examined], are_platforms: bool) -> Verdict {
+    let answer = told(images);
+    let noun = if are_platforms { "platform" } else { "image" };
+    Verdict { title: title(images, noun), ..answer }
+}
+
+/// Nothing is there for the platform that was chosen.
+pub(super) fn no_match(answer: &mut Verdict, wanted: &Platform) {
+    answer.title = format!("Not pullable on {wanted}.");
+    let cause = format!("Nothing is listed for {wanted}: clients print “no match for platform in manifest”.");
+    answer.causes.insert(0, cause);
+    answer.outcome = Outcome::Part;
+}
+
+/// Indexes lie deeper than is looked.
+pub(super) fn deeper(answer: &mut Verdict) {
+    let more = "Indexes within indexes beyond what Waybill reads were not checked.";
+    answer.unchecked = Some(answer.unchecked.take().map_or(more.into(), |text| format!("{text} {more}")));
+    if answer.outcome == Outcome::All {
+        answer.outcome = Outcome::Open;
+    }
+}
+
+/// Everything but the title.
+fn told(parts: &[Examined]) -> Verdict {
+    let failed = parts.iter().filter(|part| !part.faults.is_empty()).count();
+    let outcome = match failed {
+        0 if parts.iter().all(|part| part.open.is_empty()) => Outcome::All,
+        0 => Outcome::Open,
+        _ if failed == parts.len() => Outcome::None,
+        _ => Outcome::Part,
+    };
+    let faults = |part: &Examined| part.faults.iter().map(fault).collect();
+    let mut causes: Vec<String> = grouped(parts, faults)
+        .into_iter()
+        .map(|(cause, names)| match (names.len(), names.first().copied().unwrap_or_default()) {
+            (1, "") => format!("It fails: {cause}."),
+            (1, name) => format!("{name} fails: {cause}."),
+            _ => format!("{} fail: {cause}.", listed(&names)),
+        })
+        .collect();
+    if let Some(more) = causes.len().checked_sub(CAUSES).filter(|more| *more > 0) {
+        causes.truncate(CAUSES);
+        causes.push(format!("{more} more: see the findings."));
+    }
+    let open = |part: &Examined| unchecked(&part.open).into_iter().collect();
+    let open: Vec<String> = grouped(parts, open)
+        .into_iter()
+        .map(|(what, names)| match names.first() {
+            Some(&"") => what,
+            _ => format!("{what} of {}", listed(&names)),
+        })
+        .collect();
+    let unchecked = (!open.is_empty()).then(|| format!("Not checked: {}.", open.join("; ")));
+    Verdict { outcome, title: String::new(), causes, unchecked }
+}
+
+/// Each text once, in the order of the parts, with the names of the parts that it is about.
+fn grouped(parts: &[Examined], texts: impl Fn(&Examined) -> Vec<String>) -> Vec<(String, Vec<&str>)> {
+    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    for part in parts {
+        for text in texts(part) {
+            match groups.iter_mut().find(|(known, _)| *known == text) {
+                Some((_, names)) => names.push(&part.name),
+                None => groups.push((text, vec![&part.name])),
+            }
+        }
+    }
+    groups
+}
+
+fn title(images: &[Examined], noun: &str) -> String {
+    let is_fine = |image: &&Examined| image.faults.is_empty() && image.open.is_empty();
+    let fine: Vec<&str> = images.iter().filter(is_fine).map(|image| &*image.name).collect();
+    let failed = images.iter().filter(|image| !image.faults.is_empty()).count();
+    let (all, works) = (images.len(), fine.len());
+    let open = all - works - failed;
+    let only_runs = |fault: &Fault| matches!(fault, Fault::OtherPlatform(_));
+    let mut faults = images.iter().flat_map(|image| &image.faults);
+    // What is for another platform can be pulled, and does not start.
+    let can_be_pulled = faults.clone().any(only_runs);
+    let verb = if can_be_pulled { "Works" } else { "Pullable" };
+    let on = if noun == "platform" { " on" } else { ":" };
+    if let [image] = images {
+        let name = if image.name.is_empty() { String::new() } else { format!(" on {}", image.name) };
+        return match (failed, open) {
+            (0, 0) => format!("Pullable{name}."),
+            (0, _) => "Not fully checked.".into(),
+            _ if faults.all(only_runs) => format!("Does not run{name}."),
+            _ => format!("Not pullable{name}."),
+        };
+    }
+    match (works, failed, open) {
+        (2, 0, 0) => format!("{verb}{on} both {noun}s."),
+        (_, 0, 0) => format!("{verb}{on} all {all} {noun}s."),
+        (0, _, 0) => format!("{verb}{on} none of {all} {noun}s."),
+        (_, _, 0) => format!("{verb}{on} {works} of {all} {noun}s."),
+        _ => {
+            let mut clauses = Vec::new();
+            match &*fine {
+                [] => {}
+                [only] => clauses.push(format!("{verb}{on} {only}")),
+                _ => clauses.push(format!("{verb}{on} {works} of {all} {noun}s")),
+            }
+            if failed > 0 {
+                let fails = if failed == 1 { "fails" } else { "fail" };
+                clauses.push(format!("{failed} of {all} {noun}s {fails}"));
+                clauses.push(format!("{open} not fully checked"));
+            } else {
+                clauses.push(format!("{open} of {all} {noun}s not fully checked"));
+            }
+            format!("{}.", clauses.join("; "))
+        }
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    match fault {
+        Fault::Missing(part) => {
+            let error = if *part == Part::Manifest { "manifest unknown" } else { "blob unknown" };
+            let answers = if matches!(part, Part::Blobs(2..)) { "answer" } else { "answers" };
+            format!("{} {answers} 404, and clients print “{error}”", the(*part))
+        }
+        Fault::Differs(part) => format!("the bytes of {} are not those that the digest names", the(*part)),
+        Fault::OtherSize(part) => format!("{} {} not of the stated size", the(*part), is(*part)),
+        Fault::Unreadable(part) => format!("{} cannot be read", the(*part)),
+        Fault::OtherPlatform(platforms) => {
+            let (listed, own) = &**platforms;
+            match error_when_started(listed, own) {
+                Some(error) => format!("the config says {own}, and what starts there prints “{error}”"),
+                None => format!("the config says {own}"),
+            }
+        }
+        Fault::LayerCount { listed, named } => {
+            format!("the manifest has {}, the config names {named}", layers(*listed))
+        }
+        Fault::OtherLayers => "the config names other layers than the manifest".into(),
+    }
+}
+
+fn the(part: Part) -> String {
+    match part {
+        Part::Manifest => "the manifest".into(),
+        Part::Config => "the config".into(),
+        Part::Blobs(count) => layers(count),
+    }
+}
+
+fn is(part: Part) -> &'static str {
+    if matches!(part, Part::Blobs(2..)) { "are" } else { "is" }
+}
+
+fn layers(count: usize) -> String {
+    if count == 1 { "1 layer".into() } else { format!("{count} layers") }
+}
+
+/// What was not checked of one image: one text for what nobody asked for, and one each for what gave no answer.
+fn unchecked(open: &[Open]) -> Vec<String> {
+    let (asked, unasked): (Vec<&Open>, Vec<&Open>) = open.iter().partition(|open| open.reason.is_some());
+    let unasked: Vec<String> = unasked.iter().map(|open| the(open.part)).collect();
+    let mut texts: Vec<String> = (!unasked.is_empty()).then(|| unasked.join(" and ")).into_iter().collect();
+    for open in asked {
+        texts.push(format!("{} ({})", the(open.part), open.reason.as_deref().unwrap_or_default()));
+    }
+    texts
+}
+
+/// Some names, and how many there are beyond them.
+fn listed(names: &[&str]) -> String {
+    match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
+        Some(shown) => format!("{} and {} more", shown.join(", "), names.len() - NAMED),
+        None => match names.split_last() {
+            Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            _ => names.concat(),
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! What a page does not ask by itself: what is attached to an image, and which tags lead to a digest.
+
+use e2e::oci_layout::Layout;
+use e2e::sha256sum::sha256sum;
+use e2e::{Browser, Engine, Outcome, Page, Registry, Shelf, skopeo};
+
+use crate::workshop::click;
+
+in_both_browsers!(
+    what_is_attached_is_said_to_be_not_asked_until_it_is,
+    the_tags_that_lead_to_a_digest_are_found_with_the_index_between,
+);
+
+/// Clicks the button whose name begins so.
+async fn click_first(page: &Page, start: &str) -> Outcome {
+    let name = page
+        .until(&format!("a button “{start}…”"), async || {
+            for button in page.all_of("button").await? {
+                let name = button.text().await?;
+                if name.starts_with(start) {
+                    return Ok(Some(name));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+    click(page, "button", &name).await
+}
+
+async fn main_says(page: &Page, words: &str) -> Outcome {
+    page.until_true(words, async || {
+        let text = page.script("return document.querySelector('main').innerText").await?;
+        Ok(text.as_str().is_some_and(|text| text.contains(words)))
+    })
+    .await
+}
+
+async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/acme:2.0.0").await?;
+    main_says(&page, "Signatures and other referrers: not asked.").await?;
+    let before = page.requests().await?.len();
+    click_first(&page, "Ask what is attached (2 to 4 requests)").await?;
+    page.until_true("the signature", async || {
+        Ok(page.table("Referrers").await?.iter().any(|row| row.name() == "signature"))
+    })
+    .await?;
+    let rows = page.table("Referrers").await?;
+    assert!(rows.iter().all(|row| row.says("this manifest") && row.links.len() == 1), "{rows:#?}");
+    main_says(&page, "Nothing of this was verified.").await?;
+    page.until_true("no more requests than were announced", async || {
+        let asked = page.requests().await?.len() - before;
+        Ok((2..=4).contains(&asked))
+    })
+    .await?;
+
+    let shelf = Shelf::get()?;
+    page.open(&format!("#/{}/{}", shelf.host(), Shelf::INDEX)).await?;
+    let cells = async |words: &str| {
+        page.until_true(&format!("three rows that say “{words}”"), async || {
+            let rows = page.table("Platforms").await?;
+            Ok(rows.len() == 3 && rows.iter().all(|row| row.says(words)))
+        })
+        .await
+    };
+    cells("none listed; others not asked").await?;
+    main_says(&page, "Attachments: none listed in the index. Signatures and other referrers: not asked.")
+        .await?;
+    click_first(&page, "Ask what is attached (5 to 13 requests)").await?;
+    main_says(
+        &page,
+        "Nothing else is attached: the registry has no referrers API, so its tags were searched.",
+    )
+    .await?;
+    cells("none found").await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn the_tags_that_lead_to_a_digest_are_found_with_the_index_between(engine: Engine) -> Outcome {
+    let registry = Registry::start()?;
+    let host = registry.host();
+    let image = Layout::image("linux/arm64", "leads")?;
+    let index = Layout::index(&["linux/amd64", "linux/arm64"], "leads")?;
+    let other = Layout::image("linux/arm64", "elsewhere")?;
+    for (source, tag) in [(&image, "alone"), (&index, "all"), (&other, "other")] {
+        skopeo::copy(&source.source(), &format!("{host}/shop/app:{tag}"), &[])?;
+    }
+    let digest = sha256sum(&skopeo::raw(&format!("{host}/shop/app:alone"))?)?;
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{host}/shop/app@{digest}")).await?;
+    main_says(&page, "linux/arm64 · Image manifest").await?;
+    click_first(&page, "Find the tags that lead here").await?;
+    main_says(&page, "2 of 3 tags lead here.").await?;
+    let region = page.region("This digest").await?;
+    assert!(region.contains("alone points to this digest"), "{region}");
+    assert!(region.contains("which lists it for linux/arm64"), "{region}");
+    click(&page, "link", "all").await?;
+    page.until_true("the index", async || Ok(page.table("Platforms").await?.len() == 2)).await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! The verdict of an image page: what it says before and after all platforms are checked.
+
+use e2e::{Browser, Engine, Outcome, Page, Proxy, Shelf};
+
+use crate::workshop::click;
+
+in_both_browsers!(
+    the_incidents_of_the_demo_end_with_the_right_verdict,
+    all_platforms_of_a_real_index_are_checked_when_asked,
+);
+
+/// Waits until the verdict says all of these.
+pub(crate) async fn says(page: &Page, words: &[&str]) -> Outcome {
+    page.until_true(&format!("a verdict that says {words:?}"), async || {
+        let verdict = page.region("Verdict").await?;
+        Ok(words.iter().all(|words| verdict.contains(words)))
+    })
+    .await
+}
+
+/// The button that checks all platforms, and the number of requests that it names.
+async fn offer(page: &Page) -> Outcome<(String, usize)> {
+    page.until("a button that checks all platforms", async || {
+        for button in page.all_of("button").await? {
+            let name = button.text().await?;
+            let count = name.strip_prefix("Check all platforms (");
+            if let Some(Ok(count)) = count.and_then(|rest| rest.strip_suffix(" requests)")).map(str::parse) {
+                return Ok(Some((name, count)));
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+async fn the_incidents_of_the_demo_end_with_the_right_verdict(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/incident/wrong-platform:latest").await?;
+    let first = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.";
+    says(&page, &[first, "Not checked: the config of linux/arm64."]).await?;
+    assert!(!page.region("Verdict").await?.contains("Works"));
+    click(&page, "button", &offer(&page).await?.0).await?;
+    let wrong =
+        "linux/arm64 fails: the config says linux/amd64, and what starts there prints “exec format error”.";
+    says(&page, &["Works on 1 of 2 platforms.", wrong]).await?;
+    let findings = page.findings().await?;
+    let title = "linux/arm64: Config and index disagree about the platform.";
+    assert!(findings.iter().any(|one| one.says("Problem") && one.says(title)), "{findings:#?}");
+    let rows = page.table("Platforms").await?;
+    let wrong: Vec<_> = rows.iter().map(|row| row.says("config says linux/amd64")).collect();
+    assert_eq!(wrong, [false, true], "{rows:#?}");
+
+    page.open("#/demo.localhost/incident/missing-platform:latest").await?;
+    let gone = "linux/arm/v7 fails: the manifest answers 404, and clients print “manifest unknown”.";
+    says(&page, &["Pullable on linux/amd64; 1 of 3 platforms fails; 1 not fully checked.", gone]).await?;
+    click(&page, "button", &offer(&page).await?.0).await?;
+    says(&page, &["Pullable on 2 of 3 platforms.", gone]).await?;
+
+    page.open("#/demo.localhost/incident/missing-layer:latest").await?;
+    let gone = "linux/amd64 fails: 1 layer answers 404, and clients print “blob unknown”.";
+    says(&page, &["Not pullable on linux/amd64.", gone]).await?;
+
+    page.open("#/demo.localhost/multi:latest?platform=linux/riscv64").await?;
+    says(&page, &["Not pullable on linux/riscv64.", "no match for platform in manifest"]).await?;
+    assert_eq!(page.complaints().await?, Vec::<String>::new());
+    Ok(())
+}
+
+async fn all_platforms_of_a_real_index_are_checked_when_asked(engine: Engine) -> Outcome {
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    let shelf = Shelf::get()?;
+    page.open(&format!("#/{}/{}", shelf.host(), Shelf::INDEX)).await?;
+    says(&page, &["Pullable on linux/amd64; 2 of 3 platforms not fully checked."]).await?;
+    let (button, count) = offer(&page).await?;
+    let before = page.requests().await?.len();
+    click(&page, "button", &button).await?;
+    says(&page, &["Pullable on all 3 platforms."]).await?;
+    assert!(!page.region("Verdict").await?.contains("Not checked"));
+    page.until_true("as many requests as were announced", async || {
+        Ok(page.requests().await?.len() == before + count)
+    })
+    .await?;
+    let rows = page.table("Platforms").await?;
+    assert!(rows.len() == 3 && rows.iter().all(|row| row.says("3 of 3 blobs")), "{rows:#?}");
+    // Another platform is another view of what is known.
+    page.click("link", "linux/arm64").await?;
+    page.until_true("the platform", async || {
+        Ok(page.trace().await?.iter().any(|stop| stop.says("linux/arm64 manifest")))
+    })
+    .await?;
+    says(&page, &["Pullable on all 3 platforms."]).await
+}
+
+#[tokio::test]
+async fn a_check_that_is_stopped_says_what_it_left_and_can_be_asked_for_again() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}", proxy.host(), Shelf::INDEX)).await?;
+    says(&page, &["2 of 3 platforms not fully checked."]).await?;
+    let gate = proxy.hold("/blobs/");
+    click(&page, "button", &offer(&page).await?.0).await?;
+    page.until_true("requests that are held back", async || Ok(gate.waiting() > 0)).await?;
+    click(&page, "button", "Stop").await?;
+    gate.open();
+    says(&page, &["2 of 3 platforms not fully checked.", "Not checked: the config and "]).await?;
+    click(&page, "button", &offer(&page).await?.0).await?;
+    says(&page, &["Pullable on all 3 platforms."]).await
+}

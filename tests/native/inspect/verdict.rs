@@ -1,0 +1,347 @@
+//! The verdict on what a reference resolves to, word for word, from the states that asking a registry leads to.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use waybill::inspect::{
+    BlobState, ChildState, Known, Outcome, Verdict, check_blobs, check_children, config_blob, image, root,
+    verdict,
+};
+use waybill::oci::{Descriptor, Digest, Hasher, Reference};
+use waybill::registry::Client;
+
+use super::scripted::{Reply, Scripted, run};
+use super::{CONFIG, INDEX, MANIFEST, attests, demo, entry, index, manifest, of, platform, reference};
+
+/// How much is asked for.
+#[derive(Clone, Copy)]
+enum Look {
+    /// What the page asks by itself.
+    First,
+    /// The same, for a platform.
+    At(&'static str),
+    /// The configs and layers of all platforms too, up to so many.
+    All(usize),
+}
+
+/// All of them.
+const ALL: Look = Look::All(usize::MAX);
+
+/// Asks as the page does, and judges.
+fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
+    let repository = reference.repository();
+    let root = run(root(client, reference)).unwrap();
+    let wanted = if let Look::At(text) = look { Some(platform(text)) } else { None };
+    let image = run(image(client, repository, &root.fetched.document, wanted.as_ref()));
+    let mut children: HashMap<Digest, ChildState> = HashMap::new();
+    let entries = root.contents.entries();
+    run(check_children(client, repository, &entries, |at, state| {
+        children.insert(entries[at].digest.clone(), state);
+    }));
+    let mut known: HashMap<Digest, BlobState> = HashMap::new();
+    let mut ask = |blobs: Vec<Descriptor>| {
+        run(check_blobs(client, repository, &blobs, |at, state| {
+            known.insert(blobs[at].digest.clone(), state);
+        }));
+    };
+    if let Ok(image) = &image {
+        ask(image.manifest.layers.clone());
+    }
+    if let Look::All(most) = look {
+        let manifests = root.contents.images().filter_map(|entry| match children.get(&entry.digest) {
+            Some(ChildState::Fetched(fetched)) => fetched.document.manifest().cloned(),
+            _ => None,
+        });
+        let blobs: Vec<_> =
+            manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>()).collect();
+        ask(blobs.into_iter().take(most).collect());
+    }
+    let config = image.as_ref().ok().and_then(|image| image.manifest.config.clone());
+    if let Some(config) = config {
+        let answer = run(config_blob(client, repository, &config));
+        known.insert(config.digest, BlobState::of_config(&answer));
+    }
+    verdict(&Known {
+        root: &root,
+        tag: reference.version().tag(),
+        image: Some(&image),
+        child: &|digest| children.get(digest),
+        blob: &|blob| known.get(&blob.digest).cloned(),
+    })
+}
+
+/// All that is said: the outcome, the answer, what fails, what was not checked.
+fn said(verdict: &Verdict) -> (Outcome, String) {
+    let lines = [verdict.title()].into_iter().chain(verdict.causes().iter().map(String::as_str));
+    (verdict.outcome(), lines.chain(verdict.unchecked()).collect::<Vec<_>>().join("\n"))
+}
+
+fn in_demo(text: &str, look: Look) -> (Outcome, String) {
+    said(&judge(&demo::client(), &demo::reference(text), look))
+}
+
+/// A registry that has these documents and blobs, `tag` first; what `refused` is part of is answered so.
+struct Shop {
+    tagged: String,
+    held: Vec<String>,
+    refused: Vec<(String, u16)>,
+}
+
+impl Shop {
+    fn of(tagged: String, held: &[&str]) -> Self {
+        Self { tagged, held: held.iter().map(|text| (*text).to_owned()).collect(), refused: Vec::new() }
+    }
+
+    fn refusing(mut self, what: &str, status: u16) -> Self {
+        self.refused.push((Hasher::digest(what.as_bytes()).to_string(), status));
+        self
+    }
+
+    fn says(self, tag: &str, look: Look) -> (Outcome, String) {
+        let transport: Rc<Scripted> = Scripted::by(move |request, _| {
+            if let Some((_, status)) =
+                self.refused.iter().find(|(digest, _)| request.url.ends_with(&**digest))
+            {
+                return Reply::refusal(*status, "TOOMANYREQUESTS", "");
+            }
+            let all = self.held.iter().chain([&self.tagged]);
+            let by_digest = all
+                .into_iter()
+                .find(|text| request.url.ends_with(&Hasher::digest(text.as_bytes()).to_string()));
+            let text = match by_digest {
+                Some(text) => text,
+                None if !request.url.contains("sha256:") => &self.tagged,
+                None => return Reply::status(404),
+            };
+            let media_type = match () {
+                () if text.contains(r#""manifests""#) => INDEX,
+                () if text.contains(r#""layers""#) => MANIFEST,
+                () => "application/octet-stream",
+            };
+            Reply::ok(media_type, text.clone())
+        });
+        said(&judge(&transport.client(), &reference(&format!("registry.example/my/app:{tag}")), look))
+    }
+}
+
+fn config(architecture: &str, layers: usize) -> String {
+    let diff_ids = vec![r#""sha256:a""#; layers].join(",");
+    format!(r#"{{"os":"linux","architecture":"{architecture}","rootfs":{{"diff_ids":[{diff_ids}]}}}}"#)
+}
+
+/// An index of two images, of which the first has two layers and the second one.
+fn pair(first: &str, second: &str) -> (String, String, String) {
+    let (first, second) = (manifest(first, &["one", "two"]), manifest(second, &["three"]));
+    let listed = |text: &str, platform: &str| {
+        entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), &of(platform))
+    };
+    (index(&[listed(&first, "linux/amd64"), listed(&second, "linux/arm64")]), first, second)
+}
+
+fn shop(first: &str, second: &str) -> Shop {
+    let (index, one, two) = pair(first, second);
+    Shop::of(index, &[&one, &two, first, second, "one", "two", "three"])
+}
+
+#[test]
+fn all_that_was_checked_is_fine() {
+    let all = (Outcome::All, "Pullable on all 3 platforms.".to_owned());
+    assert_eq!(in_demo("multi:latest", ALL), all);
+    let both = shop(&config("amd64", 2), &config("arm64", 1)).says("1.0", ALL);
+    assert_eq!(both, (Outcome::All, "Pullable on both platforms.".into()));
+    assert_eq!(in_demo("hello-world:latest", Look::First), (Outcome::All, "Pullable on linux/amd64.".into()));
+}
+
+#[test]
+fn before_all_is_checked_it_says_what_was_not() {
+    let open = "Pullable on linux/amd64; 2 of 3 platforms not fully checked.\n\
+                Not checked: the config and 3 layers of linux/arm64 and linux/arm/v7.";
+    assert_eq!(in_demo("multi:latest", Look::First), (Outcome::Open, open.into()));
+    let open = "Pullable on linux/arm64; 1 of 2 platforms not fully checked.\n\
+                Not checked: the config and 2 layers of linux/amd64.";
+    let at = shop(&config("amd64", 2), &config("arm64", 1)).says("1.0", Look::At("linux/arm64"));
+    assert_eq!(at, (Outcome::Open, open.into()));
+}
+
+#[test]
+fn a_manifest_that_is_gone() {
+    let gone = "linux/arm/v7 fails: the manifest answers 404, and clients print “manifest unknown”.";
+    let first = format!(
+        "Pullable on linux/amd64; 1 of 3 platforms fails; 1 not fully checked.\n{gone}\n\
+         Not checked: the config and 2 layers of linux/arm64."
+    );
+    assert_eq!(in_demo("incident/missing-platform:latest", Look::First), (Outcome::Part, first));
+    let all = format!("Pullable on 2 of 3 platforms.\n{gone}");
+    assert_eq!(in_demo("incident/missing-platform:latest", ALL), (Outcome::Part, all));
+}
+
+#[test]
+fn a_layer_that_is_gone() {
+    let gone = "Not pullable on linux/amd64.\n\
+                linux/amd64 fails: 1 layer answers 404, and clients print “blob unknown”.";
+    assert_eq!(in_demo("incident/missing-layer:latest", Look::First), (Outcome::None, gone.into()));
+    let gone = "Pullable on 1 of 2 platforms.\n\
+                linux/amd64 fails: 2 layers answer 404, and clients print “blob unknown”.\n\
+                linux/amd64 fails: the config answers 404, and clients print “blob unknown”.";
+    let (index, one, two) = pair(&config("amd64", 2), &config("arm64", 1));
+    let (outcome, text) = Shop::of(index, &[&one, &two, &config("arm64", 1), "three"]).says("1.0", ALL);
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines[1..].sort_unstable();
+    assert_eq!((outcome, lines.join("\n")), (Outcome::Part, gone.into()));
+}
+
+#[test]
+fn an_image_for_another_platform_than_the_index_says() {
+    let wrong = "Works on 1 of 2 platforms.\n\
+                 linux/arm64 fails: the config says linux/amd64, and what starts there prints “exec format error”.";
+    assert_eq!(in_demo("incident/wrong-platform:latest", ALL), (Outcome::Part, wrong.into()));
+    let first = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.\n\
+                 Not checked: the config of linux/arm64.";
+    assert_eq!(in_demo("incident/wrong-platform:latest", Look::First), (Outcome::Open, first.into()));
+    let runs = shop(&config("386", 2), &config("arm64", 1)).says("1.0", ALL);
+    assert_eq!(runs, (Outcome::All, "Pullable on both platforms.".into()), "386 runs on amd64");
+}
+
+#[test]
+fn a_config_that_does_not_go_with_its_manifest() {
+    let wrong =
+        "Pullable on 1 of 2 platforms.\nlinux/amd64 fails: the manifest has 2 layers, the config names 1.";
+    assert_eq!(
+        shop(&config("amd64", 1), &config("arm64", 1)).says("1.0", ALL),
+        (Outcome::Part, wrong.into())
+    );
+    let wrong = "Pullable on 1 of 2 platforms.\nlinux/arm64 fails: the config cannot be read.";
+    assert_eq!(shop(&config("amd64", 2), "no JSON").says("1.0", ALL), (Outcome::Part, wrong.into()));
+}
+
+#[test]
+fn a_check_that_was_stopped_halfway() {
+    let stopped = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.\n\
+                   Not checked: 1 layer of linux/arm64.";
+    let shop = shop(&config("amd64", 2), &config("arm64", 1));
+    assert_eq!(shop.says("1.0", Look::All(4)), (Outcome::Open, stopped.into()));
+}
+
+#[test]
+fn a_request_that_failed_is_not_taken_for_an_answer() {
+    let slow = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.\n\
+                Not checked: 1 layer (status 429) of linux/arm64.";
+    let refusing = shop(&config("amd64", 2), &config("arm64", 1)).refusing("three", 429);
+    assert_eq!(refusing.says("1.0", ALL), (Outcome::Open, slow.into()));
+    let (_, _, second) = pair("", &config("arm64", 1));
+    let slow = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.\n\
+                Not checked: the manifest (status 503) of linux/arm64.";
+    let refusing = shop(&config("amd64", 2), &config("arm64", 1)).refusing(&second, 503);
+    assert_eq!(refusing.says("1.0", ALL), (Outcome::Open, slow.into()));
+}
+
+#[test]
+fn bytes_that_are_not_those_of_the_digest() {
+    let altered = "Pullable on 1 of 2 platforms.\n\
+                   linux/arm64 fails: the bytes of the manifest are not those that the digest names.";
+    let (index, one, two) = pair(&config("amd64", 2), &config("arm64", 1));
+    let other = two.replace("three", "other");
+    assert_eq!(other, two, "the layer is there by its digest alone");
+    let digest = Hasher::digest(two.as_bytes()).to_string();
+    let config = config("amd64", 2);
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.ends_with("/1.0") => Reply::ok(INDEX, index.clone()),
+        () if request.url.ends_with(&digest) => Reply::ok(MANIFEST, "{}"),
+        () if request.url.contains("/manifests/") => Reply::ok(MANIFEST, one.clone()),
+        () if request.url.ends_with(&Hasher::digest(config.as_bytes()).to_string()) => {
+            Reply::ok("application/octet-stream", config.clone())
+        }
+        () => Reply::status(200),
+    });
+    let told = said(&judge(&transport.client(), &reference("registry.example/my/app:1.0"), ALL));
+    assert_eq!(told, (Outcome::Part, altered.into()));
+}
+
+#[test]
+fn a_platform_that_is_not_listed() {
+    let none = "Not pullable on linux/riscv64.\n\
+                Nothing is listed for linux/riscv64: clients print “no match for platform in manifest”.\n\
+                Not checked: the config and 4 layers of linux/amd64, linux/arm64 and linux/arm/v7.";
+    assert_eq!(in_demo("multi:latest", Look::At("linux/riscv64")), (Outcome::Part, none.into()));
+}
+
+#[test]
+fn what_is_no_image_is_not_judged_as_one() {
+    let text = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","artifactType":"application/vnd.example",
+            "config":{},"layers":[{}]}}"#,
+        entry("application/vnd.oci.empty.v1+json", &Hasher::digest(b"{}"), 2, ""),
+        entry("text/plain", &Hasher::digest(b"text"), 4, "")
+    );
+    let there = "Not an image: an artifact.\nEverything that it lists is there.";
+    let shop = |held: &[&str]| Shop::of(text.clone(), held);
+    assert_eq!(shop(&["{}", "text"]).says("1.0", Look::First), (Outcome::All, there.into()));
+    let gone = "Not an image: an artifact.\nIt fails: 1 layer answers 404, and clients print “blob unknown”.";
+    assert_eq!(shop(&["{}"]).says("1.0", Look::First), (Outcome::None, gone.into()));
+}
+
+#[test]
+fn a_build_cache_lists_blobs() {
+    let layer = entry("application/vnd.oci.image.layer.v1.tar+gzip", &Hasher::digest(b"layer"), 5, "");
+    let state = entry("application/vnd.buildkit.cacheconfig.v0", &Hasher::digest(b"state"), 5, "");
+    let cache = index(&[layer, state]);
+    let there = "Not an image: a build cache.\nEverything that it lists is there.";
+    let shop = Shop::of(cache.clone(), &["layer", "state"]);
+    assert_eq!(shop.says("buildcache", Look::First), (Outcome::All, there.into()));
+    let gone = format!(
+        "Not an image: a build cache.\n{} fails: 1 layer answers 404, and clients print “blob unknown”.",
+        Hasher::digest(b"state")
+    );
+    let shop = Shop::of(cache, &["layer"]);
+    assert_eq!(shop.says("buildcache", Look::First), (Outcome::Part, gone));
+}
+
+#[test]
+fn a_list_of_referrers_is_no_image() {
+    let signature = r#"{"schemaVersion":2,"layers":[]}"#;
+    let listed = entry(
+        MANIFEST,
+        &Hasher::digest(signature.as_bytes()),
+        signature.len(),
+        r#","artifactType":"application/vnd.cncf.notary.signature""#,
+    );
+    let tag = format!("sha256-{}", "a".repeat(64));
+    let there = "Not an image: a list of referrers.\nEverything that it lists is there.";
+    let told = Shop::of(index(&[listed]), &[signature]).says(&tag, Look::First);
+    assert_eq!(told, (Outcome::All, there.into()));
+}
+
+#[test]
+fn attestations_are_no_platforms() {
+    let config = config("amd64", 1);
+    let image = manifest(&config, &["layer"]);
+    let digest = Hasher::digest(image.as_bytes());
+    let attestation = manifest("{}", &[]);
+    let entries = [
+        entry(MANIFEST, &digest, image.len(), &of("linux/amd64")),
+        entry(
+            MANIFEST,
+            &Hasher::digest(attestation.as_bytes()),
+            attestation.len(),
+            &attests(&digest.to_string()),
+        ),
+    ];
+    let told = Shop::of(index(&entries), &[&image, &config, "layer"]).says("1.0", Look::First);
+    assert_eq!(told, (Outcome::All, "Pullable on linux/amd64.".into()), "{CONFIG}");
+}
+
+#[test]
+fn an_index_within_the_index_that_is_gone() {
+    let config = config("amd64", 1);
+    let image = manifest(&config, &["layer"]);
+    let inner = Hasher::digest(b"inner");
+    let entries = [
+        entry(MANIFEST, &Hasher::digest(image.as_bytes()), image.len(), &of("linux/amd64")),
+        entry(INDEX, &inner, 5, ""),
+    ];
+    let gone = format!(
+        "Pullable: 1 of 2 images.\n{inner} fails: the manifest answers 404, and clients print “manifest unknown”."
+    );
+    let told = Shop::of(index(&entries), &[&image, &config, "layer"]).says("1.0", Look::First);
+    assert_eq!(told, (Outcome::Part, gone));
+}
