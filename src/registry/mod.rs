@@ -82,7 +82,7 @@ pub use timer::Timer;
 pub use transport::{LocalFuture, Transport, TransportError};
 pub use unpacked::Unpacked;
 pub use upload::{Arrival, Upload, next_location};
-pub use url::{host_of, is_plain, path_of};
+pub use url::{host_of, is_loopback, is_plain, path_of};
 pub use verification::{Claim, Proof, Verification, Verifier};
 pub use ways::{Way, Ways};
 

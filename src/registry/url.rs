@@ -26,7 +26,7 @@ pub(super) fn origin_of(url: &str) -> String {
 }
 
 /// Whether a URL is of the machine itself.
-pub(super) fn is_loopback(url: &str) -> bool {
+pub fn is_loopback(url: &str) -> bool {
     origin(url).1.parse::<RegistryHost>().is_ok_and(|host| host.is_loopback())
 }
 
