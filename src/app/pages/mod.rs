@@ -7,6 +7,8 @@ mod image;
 mod image_views;
 mod json_view;
 mod names;
+mod not_there;
+mod nothing_yet;
 mod registry;
 mod repository;
 mod scene;

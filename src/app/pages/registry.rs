@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::names::{left, use_names};
+use super::nothing_yet::NothingYet;
 use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
 use crate::app::list_memory::ListKey;
 use crate::app::live::live;
@@ -73,5 +74,6 @@ fn RepositoryList() -> impl IntoView {
         <div hidden=move || names.is_unknown()>
             <NameTable label="Repositories" noun="repository" filter=filter list=list link=link />
         </div>
+        <NothingYet names=names said="The registry lists no repositories." />
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::{left, use_names};
+use super::nothing_yet::NothingYet;
 use crate::app::components::{
     Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
@@ -112,6 +113,7 @@ fn TagList() -> impl IntoView {
             </label>
         </NameTable>
         </div>
+        <NothingYet names=names said="The repository has no tags." />
         {live(move || {
             let folded = parts.get().folded;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })

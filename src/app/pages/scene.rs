@@ -8,12 +8,14 @@ use super::commands_view::CommandsView;
 use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
+use super::not_there::NotThere;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
 use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
+use crate::oci::Tag;
 use crate::registry::Exchange;
 
 /// What a person opens, which is not in the first view of an image.
@@ -31,6 +33,8 @@ pub(in crate::app) enum Scene {
     Json(Load, StoredValue<Root>, Inspection),
     /// Commands for other tools.
     Commands(Load, StoredValue<Root>, Inspection),
+    /// What there is instead of a tag.
+    NotThere(Load, Tag),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -52,6 +56,7 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         Scene::Commands(load, root, inspection) => {
             view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
         }
+        Scene::NotThere(load, tag) => view! { <NotThere load=load tag=tag /> }.into_any(),
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),
     }

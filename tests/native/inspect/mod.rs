@@ -10,6 +10,8 @@ mod findings_of_configs;
 mod findings_of_layers;
 mod health;
 mod image;
+mod instead;
+mod near_tags;
 mod platform_vectors;
 mod removal;
 mod root;
