@@ -1,7 +1,7 @@
 //! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
 
 use super::link;
-use super::url::{authority, origin, split};
+use super::url::{authority, origin, web};
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///
@@ -10,11 +10,11 @@ use super::url::{authority, origin, split};
 pub(super) fn resolve(location: &str, from: &str) -> String {
     let location = location.split('#').next().unwrap_or_default().trim();
     let (scheme, host) = origin(from);
-    match split(location) {
-        Some(("http" | "https", rest)) if authority(rest).eq_ignore_ascii_case(host) && scheme == "https" => {
+    match web(location) {
+        Some((_, rest)) if authority(rest).eq_ignore_ascii_case(host) && scheme == "https" => {
             format!("{scheme}://{rest}")
         }
-        Some(("http" | "https", _)) => location.to_owned(),
+        Some((own, rest)) => format!("{own}://{rest}"),
         _ if location.starts_with("//") => format!("{scheme}:{location}"),
         _ => link::resolve(location, from),
     }

@@ -35,6 +35,13 @@ pub fn is_plain(url: &str) -> bool {
     url.starts_with("http://") && !is_loopback(url)
 }
 
+/// The scheme of a URL of the web, however it is written, and what follows it.
+pub(super) fn web(url: &str) -> Option<(&'static str, &str)> {
+    let (scheme, rest) = split(url)?;
+    let known = ["https", "http"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))?;
+    Some((known, rest))
+}
+
 /// The scheme, and what follows it.
 pub(super) fn split(url: &str) -> Option<(&str, &str)> {
     url.split_once("://")
