@@ -1,7 +1,5 @@
 //! What a path of the relay leads to.
 
-use std::net::Ipv4Addr;
-
 use hyper::Method;
 
 use super::guard::{PRIVATE, is_public};
@@ -114,9 +112,7 @@ fn registry_host(text: &str) -> Result<String, Refused> {
         return Err(malformed("it holds a user name"));
     }
     let host = text.parse::<RegistryHost>().map_err(|error| malformed(&error.to_string()))?;
-    let last = host.name().rsplit('.').next().unwrap_or_default();
-    let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) || last.starts_with("0x");
-    if is_number && host.name().parse::<Ipv4Addr>().is_err() {
+    if host.is_odd_address() {
         return Err(malformed("write the address as four decimal numbers"));
     }
     Ok(host.api_host().to_owned())
