@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::list_memory::ListMemory;
 use super::routed::is_in_demo;
 use super::router::Router;
 use crate::browser;
@@ -37,9 +38,10 @@ impl<T: Transport> Transport for Announced<T> {
 
 /// Asks again for what is on the screen when another tab changed it. A push changes many things, one soon
 /// after the other: the screen follows once.
-pub(super) fn follow_changes(router: Router) {
+pub(super) fn follow_changes(router: Router, lists: ListMemory) {
     let due = StoredValue::new(false);
     browser::on_change_elsewhere(move || {
+        lists.forget();
         let is_demo = untrack(|| is_in_demo(&router.place()));
         if is_demo && !due.get_value() {
             due.set_value(true);

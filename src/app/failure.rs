@@ -176,9 +176,20 @@ fn say(title: &str, came: String, next: &str) -> (String, String, String) {
     (title.to_owned(), came, next.to_owned())
 }
 
+/// Whether a URL is out of reach, because the browser says that it has no network.
+fn is_cut_off(url: &str) -> bool {
+    browser::is_offline() && !Origin::of(url).is_some_and(|origin| origin.is_loopback())
+}
+
 /// No answer, or not all of one.
 fn unanswered(error: &Error, transport: &TransportError) -> (String, String, String) {
     match transport {
+        TransportError::Blocked(detail) if is_of_demo(&error.url) && is_cut_off(&browser::origin()) => say(
+            "You are offline.",
+            format!("The demo registry runs in this browser, but its program is not here yet: {detail}."),
+            "Connect to the network, then try again. Once the demo registry has started, it works offline for as long as this \
+             page stays open.",
+        ),
         TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
             say(
                 "The demo registry failed.",
@@ -187,12 +198,17 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
                  serve the files whose names begin with “worker”, too.",
             )
         }
-        TransportError::Blocked(detail) if browser::is_offline() => say(
-            "This browser is offline.",
+        TransportError::Blocked(detail) if is_cut_off(&error.url) => say(
+            "You are offline.",
             format!("No answer came ({detail}), and the browser says that it has no network connection."),
             "Connect to the network, then try again. Without it, only what runs on this machine can be reached.",
         ),
         TransportError::Blocked(detail) => blocked(error, detail),
+        TransportError::Unrelayed { companion: Some(words), .. } if is_cut_off(&error.url) => say(
+            "You are offline.",
+            format!("The browser says that it has no network connection, and the companion says: {words}."),
+            "Connect to the network, then try again. Without it, only what runs on this machine can be reached.",
+        ),
         TransportError::Unrelayed { companion: None, .. } => say(
             "The companion does not answer.",
             format!(

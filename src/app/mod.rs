@@ -12,6 +12,8 @@ mod image_failure;
 mod importing;
 mod inspection;
 mod keys;
+mod list_memory;
+mod list_scroll;
 mod live;
 mod loader;
 mod name_filter;

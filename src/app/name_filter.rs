@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::list_memory::LeftList;
+
 /// Names that are cheap to pass on.
 pub(super) type NameList = Arc<Vec<Arc<str>>>;
 
@@ -18,9 +20,9 @@ pub(super) struct NameFilter {
     pub(super) matching: Memo<NameList>,
 }
 
-/// Filters `names`.
-pub(super) fn use_name_filter(names: Memo<NameList>) -> NameFilter {
-    let wanted = RwSignal::new(String::new());
+/// Filters `names`, of a list that was left so.
+pub(super) fn use_name_filter(names: Memo<NameList>, left: LeftList) -> NameFilter {
+    let wanted = RwSignal::new(left.wanted);
     let matching = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_ascii_lowercase();
         let names = names.get();

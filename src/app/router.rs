@@ -12,11 +12,16 @@ use crate::place::{Parsed, Place, parse};
 pub(super) struct Router {
     parsed: RwSignal<Parsed>,
     again: RwSignal<usize>,
+    is_return: StoredValue<bool>,
 }
 
 /// Follows the URL from now on.
 pub(super) fn provide_router() -> Router {
-    let router = Router { parsed: RwSignal::new(parse(&browser::fragment())), again: RwSignal::new(0) };
+    let router = Router {
+        parsed: RwSignal::new(parse(&browser::fragment())),
+        again: RwSignal::new(0),
+        is_return: StoredValue::new(false),
+    };
     let entry = StoredValue::new(browser::entry_after(0));
     let handle = window_event_listener(ev::hashchange, move |_| {
         let parsed = parse(&browser::fragment());
@@ -24,6 +29,7 @@ pub(super) fn provide_router() -> Router {
         if goes && !browser::may_leave() {
             browser::return_to(entry.get_value());
         } else {
+            router.is_return.set_value(browser::is_known_entry());
             entry.set_value(browser::entry_after(entry.get_value()));
             router.parsed.set(parsed);
         }
@@ -47,6 +53,11 @@ impl Router {
     /// What the link said beyond its place.
     pub(super) fn ignored(self) -> Vec<String> {
         self.parsed.with(|parsed| parsed.ignored.clone())
+    }
+
+    /// Whether Back or Forward led here.
+    pub(super) fn is_return(self) -> bool {
+        self.is_return.get_value()
     }
 
     /// Calls `load` whenever a person asks for the place that is open already.

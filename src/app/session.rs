@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::access::Access;
 use super::announced::Announced;
 use super::inspection::Load;
+use super::list_memory::ListMemory;
 use super::routed::Routed;
 use crate::browser;
 use crate::inspect::Proofs;
@@ -26,6 +27,7 @@ pub(super) struct Session {
     transport: StoredValue<Rc<dyn Transport>, LocalStorage>,
     demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
     access: Access,
+    lists: ListMemory,
     changed: StoredValue<bool>,
     shown: RwSignal<Option<Digest>>,
     proofs: RwSignal<Proofs>,
@@ -49,11 +51,13 @@ pub(super) fn provide_session() -> Session {
     let demo = Rc::<browser::Worker>::default();
     let access = Access::new();
     let clients = StoredValue::new_local(Clients::new());
+    let lists = ListMemory::new();
     let changed = StoredValue::new(false);
     let asked = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
     let announced = Announced::new(asked, move || {
         // What was verified may be gone.
         clients.update_value(Clients::clear);
+        lists.forget();
         changed.set_value(true);
     });
     let session = Session {
@@ -63,6 +67,7 @@ pub(super) fn provide_session() -> Session {
         transport: StoredValue::new_local(Rc::new(announced)),
         demo: StoredValue::new_local(demo),
         access,
+        lists,
         changed,
         shown: RwSignal::new(None),
         proofs: RwSignal::new(Proofs::default()),
@@ -100,9 +105,20 @@ impl Session {
         self.access
     }
 
-    /// Forgets what was verified: for somebody else, or before now.
+    /// Forgets what was verified: before now.
     pub(super) fn forget_clients(self) {
         self.clients.update_value(Clients::clear);
+    }
+
+    /// How the lists were left that were open.
+    pub(super) fn lists(self) -> ListMemory {
+        self.lists
+    }
+
+    /// Forgets what was seen: somebody else may see other things.
+    pub(super) fn forget_seen(self) {
+        self.forget_clients();
+        self.lists.forget();
     }
 
     /// Whether a registry was changed from here since this was last asked.

@@ -40,7 +40,7 @@ pub(super) fn Shell() -> impl IntoView {
     provide_inspection();
     provide_sign_in_door();
     let parts = provide_parts();
-    follow_changes(router);
+    follow_changes(router, session.lists());
     let open = RwSignal::new(browser::is_wide());
     // The requests alone, on the full page.
     let full = RwSignal::new(false);
@@ -83,7 +83,7 @@ pub(super) fn Shell() -> impl IntoView {
         let name = untrack(|| router.place().reference());
         browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
         if std::mem::replace(&mut arrived, true) {
-            browser::scroll_to_top();
+            browser::scroll_to(0.0);
             // The link that led here may be gone, and the focus with it.
             request_animation_frame(|| browser::focus_if_lost("main"));
         }

@@ -1,67 +1,73 @@
-//! What the tags in sight point to, asked for only when a person wants to know.
+//! What the tags in sight point to, asked for only when a person wants to know, and remembered for as long as the page is
+//! open.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::list_memory::{ListKey, ListMemory};
 use super::loader::{Loader, use_loader};
 use super::name_filter::NameFilter;
 use super::session::Session;
 use crate::app::live::whenever;
+use crate::browser;
 use crate::inspect::{TagAnswer, resolve_tags};
-use crate::oci::{RegistryHost, RepositoryName, Tag};
-use crate::registry::Scheme;
+use crate::oci::Tag;
 
 /// Tags that are resolved at one go.
 const AT_A_GO: usize = 200;
-
-/// Where the tags are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TagSource {
-    pub(super) registry: RegistryHost,
-    pub(super) scheme: Scheme,
-    pub(super) repository: RepositoryName,
-}
 
 /// The answers so far, and the way to ask.
 #[derive(Clone, Copy)]
 pub(super) struct TagDigests {
     answers: RwSignal<HashMap<Arc<str>, TagAnswer>>,
+    resolved: RwSignal<String>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
     filter: NameFilter,
-    load: Loader<(TagSource, Vec<Arc<str>>), ()>,
+    load: Loader<(ListKey, Vec<Arc<str>>), ()>,
+    list: Memo<Option<ListKey>>,
+    memory: ListMemory,
 }
 
-/// Resolves tags of `source`; nothing is sent before `ask`.
-pub(super) fn use_tag_digests(
-    source: impl Fn() -> Option<TagSource> + Copy + Send + Sync + 'static,
-    filter: NameFilter,
-) -> TagDigests {
+/// Resolves tags of `list`; nothing is sent before `ask`.
+pub(super) fn use_tag_digests(list: Memo<Option<ListKey>>, filter: NameFilter) -> TagDigests {
     let session = Session::get();
+    let memory = session.lists();
     let answers = RwSignal::new(HashMap::new());
+    let resolved = RwSignal::new(String::new());
     let wanted = RwSignal::new(None::<Vec<Arc<str>>>);
     let mut before = None;
     whenever(move || {
-        let now = source();
+        let now = list.get();
         if before.as_ref() != Some(&now) {
-            answers.set(HashMap::new());
+            let left = now.as_ref().and_then(|key| memory.left(key)).unwrap_or_default();
+            answers.set(left.answers);
+            resolved.set(left.resolved);
             wanted.set(None);
         }
         before = Some(now);
     });
-    let key = move || Some((source()?, wanted.get()?));
-    let load = use_loader(key, move |(source, names): (TagSource, Vec<Arc<str>>)| {
-        let client = session.client(&source.registry, source.scheme);
+    let key = move || Some((list.get()?, wanted.get()?));
+    let load = use_loader(key, move |(list, names): (ListKey, Vec<Arc<str>>)| {
+        let client = session.client(&list.registry, list.scheme);
         let tags: Vec<Tag> = names.iter().filter_map(|name| name.parse().ok()).collect();
         async move {
-            let found = |tag: &Tag, answer| {
-                answers.try_update(|answers| answers.insert(Arc::from(tag.as_str()), answer));
+            let Some(repository) = &list.repository else { return };
+            let found = |tag: &Tag, answer: TagAnswer| {
+                let tag: Arc<str> = Arc::from(tag.as_str());
+                let now = browser::time_of_day();
+                memory.note(&list, |left| {
+                    left.answers.insert(tag.clone(), answer.clone());
+                    left.resolved.clone_from(&now);
+                });
+                resolved.try_set(now);
+                answers.try_update(|answers| answers.insert(tag, answer));
             };
-            resolve_tags(&client, &source.repository, &tags, found).await;
+            resolve_tags(&client, repository, &tags, found).await;
         }
     });
-    TagDigests { answers, wanted, filter, load }
+    TagDigests { answers, resolved, wanted, filter, load, list, memory }
 }
 
 impl TagDigests {
@@ -81,8 +87,29 @@ impl TagDigests {
         })
     }
 
-    /// Asks for them, one request or two each.
+    /// When the last of them was resolved, in local time; empty when none was.
+    pub(super) fn resolved(self) -> String {
+        self.resolved.get()
+    }
+
+    /// Forgets what is known.
+    pub(super) fn forget(self) {
+        self.stop();
+        self.answers.set(HashMap::new());
+        self.resolved.set(String::new());
+        if let Some(list) = self.list.get_untracked() {
+            self.memory.note(&list, |left| {
+                left.answers.clear();
+                left.resolved.clear();
+            });
+        }
+    }
+
+    /// Asks for them, one request or two each; for what is known already where nothing is open.
     pub(super) fn ask(self) {
+        if untrack(|| self.open()).is_empty() {
+            self.forget();
+        }
         let open = untrack(|| self.open());
         self.answers.update(|answers| answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..))));
         self.wanted.set(Some(open));

@@ -1,6 +1,6 @@
 //! What a file is, by its first bytes.
 
-use crate::registry::{Source, SourceError};
+use crate::registry::{Packing, Source, SourceError};
 
 use super::tar;
 
@@ -33,8 +33,8 @@ pub enum Magic {
 pub(super) const START: usize = 512;
 
 const SIGNATURES: [(&[u8], Magic); 8] = [
-    (b"\x1f\x8b", Magic::Gzip),
-    (b"\x28\xb5\x2f\xfd", Magic::Zstd),
+    (Packing::Gzip.magic(), Magic::Gzip),
+    (Packing::Zstd.magic(), Magic::Zstd),
     (b"\xfd7zXZ\0", Magic::Xz),
     (b"BZh", Magic::Bzip2),
     (b"PK\x03\x04", Magic::Zip),

@@ -41,11 +41,16 @@ pub fn is_typing() -> bool {
     active.is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA" | "SELECT"))
 }
 
-/// Shows the top of the page.
-pub fn scroll_to_top() {
+/// Scrolls the page so far down.
+pub fn scroll_to(top: f64) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, 0.0);
+        window.scroll_to_with_x_and_y(0.0, top);
     }
+}
+
+/// How far the page is scrolled down.
+pub fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
 }
 
 /// Shows the end of a scrolled element.

@@ -18,6 +18,11 @@ pub fn entry_after(before: i32) -> i32 {
     })
 }
 
+/// Whether the entry that is shown has a number: Back or Forward led to it.
+pub fn is_known_entry() -> bool {
+    entry().is_some()
+}
+
 /// Goes back, or forward, to the entry of that number.
 pub fn return_to(number: i32) {
     // One without a number is new, and lies behind it.

@@ -22,10 +22,10 @@ pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
 pub use focus::{
-    close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to_end, scroll_to_top,
-    select, show_modal,
+    close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to, scroll_to_end,
+    scrolled, select, show_modal,
 };
-pub use history::{entry_after, return_to};
+pub use history::{entry_after, is_known_entry, return_to};
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{drop_first_paint, is_offline, is_replaced, is_wide, reload, set_theme, set_title};

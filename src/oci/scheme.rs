@@ -22,6 +22,12 @@ impl Scheme {
         [Self::Https, Self::Http].into_iter().find(|scheme| scheme.as_str().eq_ignore_ascii_case(text))
     }
 
+    /// The scheme of an absolute URL, and what follows it; nothing where that is another one.
+    pub fn split(url: &str) -> Option<(Self, &str)> {
+        let (scheme, rest) = url.split_once("://")?;
+        Some((Self::parse(scheme)?, rest))
+    }
+
     /// As it stands in a URL.
     pub fn as_str(self) -> &'static str {
         match self {

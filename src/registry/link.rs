@@ -1,5 +1,6 @@
 //! The `Link` header of paged lists (RFC 8288), and where it leads.
 
+use super::Scheme;
 use super::url::path_of;
 
 /// The target of the link whose relation is `next`, as written.
@@ -39,9 +40,8 @@ pub(super) fn resolve(target: &str, from: &str) -> String {
         from.get(host..).and_then(|rest| rest.find('/')).map_or(from.len(), |slash| host + slash)
     });
     let origin = from.get(..origin_end).unwrap_or_default();
-    let absolute = |target: &'_ str| target.starts_with("https://") || target.starts_with("http://");
     let path = match target.split_once("//") {
-        Some((_, rest)) if absolute(target) || target.starts_with("//") => {
+        Some((_, rest)) if Scheme::split(target).is_some() || target.starts_with("//") => {
             rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/")
         }
         _ => target,

@@ -10,12 +10,9 @@ use super::{Origin, Scheme, link};
 pub(super) fn resolve(location: &str, from: &str) -> String {
     let location = location.split('#').next().unwrap_or_default().trim();
     let Some(asked) = Origin::of(from) else { return link::resolve(location, from) };
-    let (scheme, rest) = match (location.strip_prefix("//"), location.split_once("://")) {
-        (Some(rest), _) => (Some(asked.scheme()), rest),
-        (None, Some((scheme, rest))) => (Scheme::parse(scheme), rest),
-        (None, None) => (None, ""),
-    };
-    let Some(scheme) = scheme else { return link::resolve(location, from) };
+    let same_scheme = |rest| (asked.scheme(), rest);
+    let absolute = location.strip_prefix("//").map(same_scheme).or_else(|| Scheme::split(location));
+    let Some((scheme, rest)) = absolute else { return link::resolve(location, from) };
     let absolute = format!("{}://{rest}", scheme.as_str());
     match Origin::of(&absolute) {
         Some(named) if is_same(&named, &asked) => format!("{asked}{}", path_of(&absolute)),

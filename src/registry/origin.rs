@@ -26,7 +26,7 @@ impl Origin {
     /// The origin of an absolute URL. Nothing for another scheme, and for what a browser might read otherwise: a user
     /// name, a backslash, characters that no host has.
     pub fn of(url: &str) -> Option<Self> {
-        let (scheme, rest) = url.split_once("://")?;
+        let (scheme, rest) = Scheme::split(url)?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let end = match authority.find(']') {
             Some(bracket) => bracket + 1,
@@ -47,7 +47,7 @@ impl Origin {
             None if port.is_empty() => None,
             _ => return None,
         };
-        Some(Self::of_parts(Scheme::parse(scheme)?, name, port))
+        Some(Self::of_parts(scheme, name, port))
     }
 
     fn of_parts(scheme: Scheme, name: &str, port: Option<u16>) -> Self {

@@ -39,7 +39,7 @@ impl Packing {
     }
 
     /// The bytes that something packed begins with.
-    pub(super) fn magic(self) -> &'static [u8] {
+    pub const fn magic(self) -> &'static [u8] {
         match self {
             Self::Tar => &[],
             Self::Gzip => &[0x1f, 0x8b],

@@ -6,7 +6,9 @@ use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName,
 
 use super::client::preview;
 use super::referrers_tag::UnderTag;
-use super::{Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Operation, Request, TransportError, link};
+use super::{
+    Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Operation, Request, Response, TransportError, link,
+};
 
 /// Pages of one list that are read.
 const PAGE_LIMIT: usize = 100;
@@ -60,7 +62,11 @@ impl Client {
         repository: &RepositoryName,
         subject: &Digest,
     ) -> Result<bool, Error> {
-        Ok(self.descriptors(self.endpoint().referrers(repository, subject)).await?.is_some())
+        let request = page_request(self.endpoint().referrers(repository, subject));
+        match self.descriptor_page(&request).await {
+            Err(error) if is_no_list(&error) => Ok(false),
+            answer => answer.map(|_| true),
+        }
     }
 
     /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where
@@ -72,6 +78,18 @@ impl Client {
         self.descriptors(self.endpoint().url(Operation::Manifests(repository.as_str()))).await
     }
 
+    /// One page of a list of descriptors, which is an index.
+    async fn descriptor_page(&self, request: &Request) -> Result<(Response, Document), Error> {
+        let (response, bytes) = self.read_answer(request, DOCUMENT_LIMIT).await?;
+        let document = Document::read(bytes, Some(MediaType::OciIndex));
+        if document.index().is_none() {
+            let detail = "such a list is an image index in JSON".into();
+            let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
+            return Err(Error::new(request, kind));
+        }
+        Ok((response, document))
+    }
+
     /// All pages of a list of descriptors, each digest once, and whether it goes on or may go on; nothing
     /// when there is no such list. Such a list has no other way to the next page than its link: one that
     /// leads elsewhere, or back, is not followed.
@@ -81,26 +99,21 @@ impl Client {
         let (mut seen, mut asked) = (HashSet::new(), HashSet::new());
         let mut is_partial = false;
         loop {
-            let (response, bytes) = match self.read_answer(&request, DOCUMENT_LIMIT).await {
+            let (response, document) = match self.descriptor_page(&request).await {
                 Err(error) if asked.is_empty() && is_no_list(&error) => return Ok(None),
                 answer => answer?,
             };
-            let document = Document::read(bytes, Some(MediaType::OciIndex));
-            let Some(index) = document.index() else {
-                let detail = "such a list is an image index in JSON".into();
-                let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
-                return Err(Error::new(&request, kind));
-            };
+            let listed = document.index().map(|index| &*index.manifests).unwrap_or_default();
             // An entry without a usable digest is one that nobody can follow.
             is_partial |= matches!(document.doubt(), Some(Doubt::Unread(_) | Doubt::DuplicateKey(_)));
             asked.insert(request.url.clone());
             let before = entries.len();
-            let fresh = index.manifests.iter().filter(|entry| seen.insert(entry.digest.clone()));
+            let fresh = listed.iter().filter(|entry| seen.insert(entry.digest.clone()));
             entries.extend(fresh.cloned());
             let next = response.headers.get("link").and_then(link::next);
             let next = next.map(|target| link::resolve(target, &request.url));
             let is_full = asked.len() == PAGE_LIMIT || entries.len() >= ENTRY_LIMIT;
-            let is_empty = index.manifests.is_empty();
+            let is_empty = listed.is_empty();
             match next {
                 Some(next) if !is_full => {
                     let leads_on = link::is_same_path(&next, &url) && !asked.contains(&next);

@@ -21,7 +21,7 @@ location() {
   case $url in
     '') echo 'No Location came.' >&2; exit 1 ;;
     "http://${1#*://}/"*) url=$1/${url#http://*/} ;;
-    http://* | https://*) ;;
+    [Hh][Tt][Tt][Pp]://* | [Hh][Tt][Tt][Pp][Ss]://*) ;;
     //*) url=${1%%:*}:$url ;;
     /*) url=$1$url ;;
     *) url=$1/$url ;;

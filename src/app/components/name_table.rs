@@ -6,8 +6,11 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::Untrusted;
+use crate::app::list_memory::ListKey;
+use crate::app::list_scroll::use_list_scroll;
 use crate::app::live::{live, whenever};
 use crate::app::name_filter::NameFilter;
+use crate::app::session::Session;
 use crate::format;
 use crate::marks;
 
@@ -19,18 +22,20 @@ const WHOLE: usize = 300;
 const WINDOW: usize = 80;
 
 /// Names as links. `link` says where a name leads; one that leads nowhere is only text. `cells` draws
-/// the rest of a row, below the heads of `columns`.
+/// the rest of a row, below the heads of `columns`; `list` says which list it is.
 #[component]
 pub(crate) fn NameTable(
     label: &'static str,
     noun: &'static str,
     filter: NameFilter,
+    list: Memo<Option<ListKey>>,
     link: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
     #[prop(default = &[])] columns: &'static [&'static str],
     #[prop(optional)] cells: Option<Callback<Arc<str>, AnyView>>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let NameFilter { names, wanted, matching } = filter;
+    let lists = Session::get().lists();
     let count = move || {
         let (all, shown) = (names.with(|names| names.len()), matching.with(|names| names.len()));
         let total = format::count(all, noun);
@@ -38,7 +43,9 @@ pub(crate) fn NameTable(
     };
     let viewport = NodeRef::<Div>::new();
     let first = RwSignal::new(0_usize);
+    let note = use_list_scroll(list, viewport, move || !names.with(|names| names.is_empty()));
     let scrolled = move |_| {
+        note();
         let top = viewport.get_untracked().map_or(0, |viewport| viewport.scroll_top());
         // In steps, so that the rows are not drawn anew at every pixel.
         let row = usize::try_from(top).unwrap_or(0) / ROW;
@@ -51,6 +58,13 @@ pub(crate) fn NameTable(
             viewport.set_scroll_top(0);
         }
     });
+    let filtered = move |event| {
+        let text = event_target_value(&event);
+        if let Some(list) = list.get_untracked() {
+            lists.note(&list, |left| left.wanted.clone_from(&text));
+        }
+        wanted.set(text);
+    };
     // The rows that are drawn, of all that match.
     let window = move || {
         let count = matching.with(|names| names.len());
@@ -85,7 +99,7 @@ pub(crate) fn NameTable(
                 aria-label=format!("Filter {}", label.to_ascii_lowercase())
                 placeholder="Filter"
                 prop:value=wanted
-                on:input=move |event| wanted.set(event_target_value(&event))
+                on:input=filtered
             />
             {children.map(|children| children())}
             <span class="names__count" role="status">{live(count)}</span>

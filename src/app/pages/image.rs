@@ -11,6 +11,8 @@ use crate::app::components::{
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
+use crate::app::pages::Scene;
+use crate::app::parts::Parts;
 use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
@@ -19,6 +21,7 @@ use crate::format;
 use crate::inspect::{BuildFacts, ConfigBlob, Root, findings, summary};
 use crate::oci::{Content, EntryKind, Finding, MediaType, Reference, Tag, Version};
 use crate::place::Target;
+use crate::registry::Error;
 
 /// One reference, from its tag down to its bytes.
 #[component]
@@ -76,7 +79,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
                 None => ().into_any(),
                 Some((load, Err(error))) => view! {
                     <FailureCard failure=Failure::from(&error) retry=retry />
-                    <TagInstead load=load />
+                    {instead(load, &error)}
                 }.into_any(),
                 Some((load, Ok(root))) => view! { <Shown load=load root=root inspection=inspection before=before.into() /> }.into_any(),
             })}
@@ -92,11 +95,16 @@ fn short_title(reference: &Reference) -> String {
     format!("{}{tag}{}", reference.repository(), digest.unwrap_or_default())
 }
 
-/// The way on from a pinned link whose document is gone.
-#[component]
-fn TagInstead(load: Load) -> impl IntoView {
-    let Version::Pinned(tag, _) = load.reference.version().clone() else { return ().into_any() };
-    view! { <p><a href=load.link(Version::Tag(tag))>"Open what the tag points to now"</a></p> }.into_any()
+/// The way on from a pinned link whose document is gone, and from a tag that is not there.
+fn instead(load: Load, error: &Error) -> AnyView {
+    match load.reference.version().clone() {
+        Version::Pinned(tag, _) => {
+            view! { <p><a href=load.link(Version::Tag(tag))>"Open what the tag points to now"</a></p> }
+                .into_any()
+        }
+        Version::Tag(tag) if error.is_not_found() => Parts::get().scene(Scene::NotThere(load, tag)),
+        _ => ().into_any(),
+    }
 }
 
 /// A document that was read.

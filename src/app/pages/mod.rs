@@ -10,6 +10,8 @@ mod image_views;
 mod json_view;
 mod leads_view;
 mod names;
+mod not_there;
+mod nothing_yet;
 mod registry;
 mod repository;
 mod scene;

@@ -5,20 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::failure::Failure;
+use crate::app::list_memory::{Ending, LeftList, ListKey, ListMemory};
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
+use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::oci::{RegistryHost, RepositoryName};
-use crate::registry::{Error, ListOddity, Scheme};
-
-/// The list that is asked for: the tags of a repository, or the repositories.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ListKey {
-    pub(super) registry: RegistryHost,
-    pub(super) scheme: Scheme,
-    pub(super) repository: Option<RepositoryName>,
-}
+use crate::registry::{Error, ListOddity};
 
 /// Names as they arrive.
 #[derive(Clone, Copy)]
@@ -29,57 +22,81 @@ pub(super) struct Names {
     pub(super) arrived: RwSignal<usize>,
     /// The load, whose answer says how the list ended.
     pub(super) loader: Loader<ListKey, Result<Ending, Error>>,
+    /// The list that is shown.
+    shown: StoredValue<Option<ListKey>>,
+    memory: ListMemory,
 }
 
-/// How a list ended.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Ending {
-    /// Whether it was cut at a limit.
-    cut: bool,
-    /// Why it may not be whole though it ended.
-    oddities: Vec<ListOddity>,
-}
-
-/// Reads the list page by page. The list grows in doublings, so that sorting stays cheap however many
-/// pages there are.
-pub(super) fn use_names(key: impl Fn() -> Option<ListKey> + Send + Sync + 'static) -> Names {
-    let session = Session::get();
+/// Reads the list page by page, unless a person came back to it. The list grows in doublings, so that sorting stays cheap
+/// however many pages there are.
+pub(super) fn use_names(list_key: Memo<Option<ListKey>>) -> Names {
+    let (router, session) = (Router::get(), Session::get());
+    let memory = session.lists();
     let list = RwSignal::new(None);
     let arrived = RwSignal::new(0);
     let shown = StoredValue::new(None::<ListKey>);
-    let loader = use_loader(key, move |key: ListKey| {
-        // Names of another list would lead astray here; those of the same one stay until the new are there.
-        if shown.get_value().as_ref() != Some(&key) {
-            shown.set_value(Some(key.clone()));
-            list.set(None);
-        }
-        arrived.set(0);
-        let client = session.client(&key.registry, key.scheme);
-        async move {
-            let mut listing = match &key.repository {
-                Some(repository) => client.tags(repository),
-                None => client.repositories(),
-            };
-            let mut names: Vec<Arc<str>> = Vec::new();
-            let (mut published, mut ending) = (0, Ending::default());
-            while let Some(page) = listing.next().await? {
-                names.extend(page.names.into_iter().map(Arc::from));
-                ending.cut = page.cut;
-                ending.oddities.extend(page.oddity);
-                arrived.try_set(names.len());
-                if names.len() >= published * 2 {
-                    published = names.len();
-                    list.try_set(Some(Arc::new(names.clone())));
+    let loader = use_loader(
+        move || list_key.get(),
+        move |key: ListKey| {
+            // Names of another list would lead astray here; those of the same one stay until the new are there.
+            if shown.get_value().as_ref() != Some(&key) {
+                shown.set_value(Some(key.clone()));
+                list.set(None);
+                if !router.is_return() {
+                    memory.begin(&key);
                 }
             }
-            list.try_set(Some(Arc::new(names)));
-            Ok(ending)
-        }
-    });
-    Names { list, arrived, loader }
+            let left = memory.left(&key).and_then(|left| left.names);
+            arrived.set(left.as_ref().map_or(0, |(names, _)| names.len()));
+            if let Some((names, _)) = &left {
+                list.set(Some(names.clone()));
+            }
+            let client = session.client(&key.registry, key.scheme);
+            async move {
+                if let Some((_, ending)) = left {
+                    return Ok(ending);
+                }
+                let mut listing = match &key.repository {
+                    Some(repository) => client.tags(repository),
+                    None => client.repositories(),
+                };
+                let mut names: Vec<Arc<str>> = Vec::new();
+                let (mut published, mut ending) = (0, Ending::default());
+                while let Some(page) = listing.next().await? {
+                    names.extend(page.names.into_iter().map(Arc::from));
+                    ending.cut = page.cut;
+                    ending.oddities.extend(page.oddity);
+                    arrived.try_set(names.len());
+                    if names.len() >= published * 2 {
+                        published = names.len();
+                        list.try_set(Some(Arc::new(names.clone())));
+                    }
+                }
+                let names = Arc::new(names);
+                memory.note(&key, |left| left.names = Some((names.clone(), ending.clone())));
+                list.try_set(Some(names));
+                Ok(ending)
+            }
+        },
+    );
+    Names { list, arrived, loader, shown, memory }
+}
+
+/// How a list was left, if a person comes back to it.
+pub(super) fn left(list: Memo<Option<ListKey>>) -> LeftList {
+    let key = list.get_untracked().filter(|_| Router::get().is_return());
+    key.and_then(|key| Session::get().lists().left(&key)).unwrap_or_default()
 }
 
 impl Names {
+    /// Asks for the list anew.
+    pub(super) fn reload(self) {
+        if let Some(key) = self.shown.get_value() {
+            self.memory.note(&key, |left| left.names = None);
+        }
+        self.loader.reload();
+    }
+
     /// What the load waits for, in words.
     pub(super) fn waiting_for(self, noun: &'static str) -> Signal<String> {
         Signal::derive(move || match self.arrived.get() {

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::names::{ListKey, use_names};
+use super::names::{left, use_names};
+use super::nothing_yet::NothingYet;
 use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
+use crate::app::list_memory::ListKey;
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
 use crate::app::routed::is_in_demo;
@@ -41,25 +43,25 @@ fn RepositoryList() -> impl IntoView {
         Target::Registry(registry) => Some(registry),
         _ => None,
     };
-    let key = move || {
+    let list = Memo::new(move |_| {
         let scheme = router.place().scheme();
         registry().map(|registry| ListKey { registry, scheme, repository: None })
-    };
-    let names = use_names(key);
+    });
+    let names = use_names(list);
     let sorted = Memo::new(move |_| {
         let mut list = names.list.with(|list| list.as_deref().cloned()).unwrap_or_default();
         list.sort();
         std::sync::Arc::new(list)
     });
-    let filter = use_name_filter(sorted);
+    let filter = use_name_filter(sorted, left(list));
     let link = move |name: &str| {
         let repository: RepositoryName = name.parse().ok()?;
         let place = router.place();
         let registry = place.registry()?.clone();
         Some(place.to(Target::Repository(registry, repository)).to_string())
     };
-    let retry = Callback::new(move |()| names.loader.reload());
-    router.on_asked_again(move || names.loader.reload());
+    let retry = Callback::new(move |()| names.reload());
+    router.on_asked_again(move || names.reload());
     view! {
         <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>
         {live(move || names.loader.is_waiting().then(|| view! {
@@ -70,7 +72,8 @@ fn RepositoryList() -> impl IntoView {
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
         {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
-            <NameTable label="Repositories" noun="repository" filter=filter link=link />
+            <NameTable label="Repositories" noun="repository" filter=filter list=list link=link />
         </div>
+        <NothingYet names=names said="The registry lists no repositories." />
     }
 }

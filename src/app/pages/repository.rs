@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::names::{ListKey, use_names};
+use super::names::{left, use_names};
+use super::nothing_yet::NothingYet;
 use crate::app::components::{
     Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
+use crate::app::list_memory::ListKey;
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
-use crate::app::tag_digests::{TagDigests, TagSource, use_tag_digests};
+use crate::app::session::Session;
+use crate::app::tag_digests::{TagDigests, use_tag_digests};
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
 use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
@@ -44,17 +47,19 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
 #[component]
 fn TagList() -> impl IntoView {
     let router = Router::get();
-    let target = move || match router.place().target {
-        Target::Repository(registry, repository) => Some((registry, repository)),
-        _ => None,
-    };
-    let key = move || {
-        let scheme = router.place().scheme();
-        let (registry, repository) = target()?;
-        Some(ListKey { registry, scheme, repository: Some(repository) })
-    };
-    let names = use_names(key);
-    let oldest = RwSignal::new(false);
+    let list = Memo::new(move |_| {
+        let place = router.place();
+        let scheme = place.scheme();
+        match place.target {
+            Target::Repository(registry, repository) => {
+                Some(ListKey { registry, scheme, repository: Some(repository) })
+            }
+            _ => None,
+        }
+    });
+    let names = use_names(list);
+    let left = left(list);
+    let oldest = RwSignal::new(left.is_turned);
     let parts = Memo::new(move |_| names.list.with(|list| list.as_ref().map(split)).unwrap_or_default());
     let tags = Memo::new(move |_| {
         let mut tags = (*parts.get().tags).clone();
@@ -63,16 +68,23 @@ fn TagList() -> impl IntoView {
         }
         Arc::new(tags)
     });
-    let filter = use_name_filter(tags);
-    let source = move || {
-        let scheme = router.place().scheme();
-        target().map(|(registry, repository)| TagSource { registry, scheme, repository })
+    let filter = use_name_filter(tags, left);
+    let digests = use_tag_digests(list, filter);
+    let lists = Session::get().lists();
+    let turned = move |event| {
+        let is_turned = event_target_value(&event) == "oldest";
+        oldest.set(is_turned);
+        if let Some(list) = list.get_untracked() {
+            lists.note(&list, |left| left.is_turned = is_turned);
+        }
     };
-    let digests = use_tag_digests(source, filter);
     let cells =
         Callback::new(move |name: Arc<str>| view! { <TagCells name=name digests=digests /> }.into_any());
-    let retry = Callback::new(move |()| names.loader.reload());
-    router.on_asked_again(move || names.loader.reload());
+    let retry = Callback::new(move |()| names.reload());
+    router.on_asked_again(move || {
+        digests.forget();
+        names.reload();
+    });
     view! {
         {live(move || names.loader.is_waiting().then(|| view! {
             <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
@@ -86,6 +98,7 @@ fn TagList() -> impl IntoView {
             label="Tags"
             noun="tag"
             filter=filter
+            list=list
             link=move |name| tag_link(&router.place(), name)
             columns=&["Digest", "Holds"]
             cells=cells
@@ -93,13 +106,14 @@ fn TagList() -> impl IntoView {
             <ResolveButton digests=digests />
             <label class="names__order">
                 "Order "
-                <select class="select" on:change=move |event| oldest.set(event_target_value(&event) == "oldest")>
+                <select class="select" on:change=turned>
                     <option value="newest">"newest version first"</option>
-                    <option value="oldest">"oldest version first"</option>
+                    <option value="oldest" selected=oldest.get_untracked()>"oldest version first"</option>
                 </select>
             </label>
         </NameTable>
         </div>
+        <NothingYet names=names said="The repository has no tags." />
         {live(move || {
             let folded = parts.get().folded;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
@@ -159,21 +173,24 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
             }
             .into_any();
         }
-        let open = digests.open().len();
-        let text = match open {
-            0 => "Digests resolved".to_owned(),
-            open => format!("Resolve {}", format::count(open, "digest")),
+        let (open, resolved) = (digests.open().len(), digests.resolved());
+        let is_again = open == 0 && !resolved.is_empty();
+        let text = if is_again {
+            "Resolve again".to_owned()
+        } else {
+            format!("Resolve {}", format::count(open, "digest"))
         };
         view! {
             <button
                 type="button"
                 class="button"
-                disabled=open == 0
+                disabled=open == 0 && !is_again
                 title="One request for each tag, or two where the registry holds Docker documents"
                 on:click=move |_| digests.ask()
             >
                 {text}
             </button>
+            {(!resolved.is_empty()).then(|| view! { <span class="names__count">"Digests as of " {resolved}</span> })}
         }
         .into_any()
     })

@@ -10,6 +10,7 @@ use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
 use super::leads_view::LeadsView;
+use super::not_there::NotThere;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
 use super::summary::Summary;
@@ -17,7 +18,7 @@ use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::oci::{Digest, Finding};
+use crate::oci::{Digest, Finding, Tag};
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -41,6 +42,8 @@ pub(in crate::app) enum Scene {
     Attached(Load, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
     /// The tags that lead to a digest; asked for once a round.
     Leads(Load, Digest, RwSignal<usize>),
+    /// What there is instead of a tag.
+    NotThere(Load, Tag),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -73,6 +76,7 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         Scene::Leads(load, digest, rounds) => {
             view! { <LeadsView load=load digest=digest rounds=rounds /> }.into_any()
         }
+        Scene::NotThere(load, tag) => view! { <NotThere load=load tag=tag /> }.into_any(),
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),
     }

@@ -24,7 +24,7 @@ pub(super) fn use_trial(origin: Origin) -> Trial {
     let (session, left) = (Session::get(), origin.clone());
     on_cleanup(move || {
         if session.access().settle(&left, false) {
-            session.forget_clients();
+            session.forget_seen();
         }
     });
     Trial {
@@ -52,7 +52,7 @@ impl Trial {
         let Some(registry) = place.registry().cloned() else { return };
         self.is_busy.set(true);
         self.problem.set(None);
-        session.forget_clients();
+        session.forget_seen();
         let client = session.client(&registry, place.scheme());
         self.task.restart(async move {
             let answer = client.ping().await;
@@ -88,7 +88,7 @@ impl Trial {
 
     fn reject(self, session: Session) {
         if self.origin.with_value(|origin| session.access().settle(origin, false)) {
-            session.forget_clients();
+            session.forget_seen();
         }
     }
 }
@@ -96,6 +96,6 @@ impl Trial {
 /// Shows the place as it is for whom one is now.
 fn finish(router: Router, session: Session) {
     browser::close_modal(SIGN_IN_ID);
-    session.forget_clients();
+    session.forget_seen();
     router.ask_again();
 }

@@ -79,7 +79,7 @@ impl Examination<'_> {
         if self.obstacles.is_empty() {
             return format!("All that was tried works between this page and {origin}.");
         }
-        let is_none = self.obstacles.contains(&Obstacle::NotARegistry);
+        let is_none = self.meets(Obstacle::NotARegistry);
         let total = self.obstacles.iter().copied().find(|obstacle| obstacle.is_total());
         let summary = match if is_none { Some(Obstacle::NotARegistry) } else { total } {
             None => {
@@ -92,6 +92,11 @@ impl Examination<'_> {
                 return format!(
                     "{origin} does not answer, and {plain} does: it speaks plain HTTP. Type {plain} in the bar."
                 );
+            }
+            Some(Obstacle::Offline) => {
+                format!(
+                    "You are offline, and {origin} is not on this machine. Connect to the network, then run this again."
+                )
             }
             Some(Obstacle::Silence) if self.is_relayed => format!("This page gets no answer from {origin}."),
             Some(Obstacle::Silence) => {
@@ -118,6 +123,10 @@ impl Examination<'_> {
 
     pub(super) fn say(&mut self, name: &'static str, verdict: Verdict, sentence: impl Into<String>) {
         (self.tell)(Stage { name, verdict, sentence: sentence.into() });
+    }
+
+    pub(super) fn meets(&self, obstacle: Obstacle) -> bool {
+        self.obstacles.contains(&obstacle)
     }
 
     /// A stage at which something stands in the way.

@@ -34,6 +34,8 @@ pub struct Setup {
     pub permission: Option<Permission>,
     /// Whether the browser keeps the page out of local networks, where no name tells whether the registry is in one.
     pub is_kept_out: bool,
+    /// Whether the browser says that it has no network.
+    pub is_offline: bool,
     /// Whether an upload may be opened, and given up, to see whether a push would work.
     pub may_push: bool,
 }

@@ -7,6 +7,8 @@ pub enum Obstacle {
     MixedContent,
     /// The browser does not let the page into the local network.
     LocalNetwork,
+    /// The browser has no network.
+    Offline,
     /// Nothing answers.
     Silence,
     /// Nothing answers over HTTPS, and something does over plain HTTP.
@@ -40,10 +42,19 @@ pub enum Obstacle {
 impl Obstacle {
     /// Whether nothing at all can be read.
     pub fn is_total(self) -> bool {
-        use Obstacle::{LocalNetwork, MixedContent, NotARegistry, PlainHttp, Silence, Unreadable, Unwilling};
+        use Obstacle::{
+            LocalNetwork, MixedContent, NotARegistry, Offline, PlainHttp, Silence, Unreadable, Unwilling,
+        };
         matches!(
             self,
-            MixedContent | LocalNetwork | Silence | PlainHttp | NotARegistry | Unwilling | Unreadable
+            MixedContent
+                | LocalNetwork
+                | Offline
+                | Silence
+                | PlainHttp
+                | NotARegistry
+                | Unwilling
+                | Unreadable
         )
     }
 
@@ -52,6 +63,7 @@ impl Obstacle {
         match self {
             Self::MixedContent
             | Self::LocalNetwork
+            | Self::Offline
             | Self::Silence
             | Self::PlainHttp
             | Self::NotARegistry

@@ -64,6 +64,15 @@ impl Examination<'_> {
                 self.say(NAME, Verdict::Works, sentence);
                 true
             }
+            Err(error) if self.setup.is_offline && !self.setup.endpoint.host().is_loopback() => {
+                let sentence = format!(
+                    "GET /v2/: no answer came ({}), and the browser says that it has no network. Without one it can reach only \
+                     this machine.",
+                    error.words()
+                );
+                self.meet(Obstacle::Offline, NAME, sentence);
+                false
+            }
             Err(error) if self.speaks_plain_http().await => {
                 let sentence = format!(
                     "GET /v2/ without looking at the answer (no-cors): none came ({}). Over plain HTTP something answers.",
@@ -154,7 +163,7 @@ impl Examination<'_> {
         let Some(companion) = &self.setup.companion else { return };
         let origin = self.setup.endpoint.origin();
         if !companion.relays(origin) {
-            if self.is_readable {
+            if self.is_readable || self.meets(Obstacle::Offline) {
                 return;
             }
             let is_public = well_known::HOSTS.contains(&self.setup.endpoint.host().api_host());

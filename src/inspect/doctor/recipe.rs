@@ -40,7 +40,11 @@ impl Recipe {
     /// Whether it takes an obstacle away.
     pub(super) fn removes(self, obstacle: Obstacle) -> bool {
         match obstacle {
-            Obstacle::Silence | Obstacle::PlainHttp | Obstacle::NotARegistry | Obstacle::Unwilling => false,
+            Obstacle::Offline
+            | Obstacle::Silence
+            | Obstacle::PlainHttp
+            | Obstacle::NotARegistry
+            | Obstacle::Unwilling => false,
             Obstacle::MixedContent | Obstacle::LocalNetwork => self == Self::Companion,
             Obstacle::RedirectedBlobs => matches!(self, Self::Companion | Self::Distribution | Self::Bucket),
             Obstacle::TokenService => matches!(self, Self::Companion | Self::Harbor),

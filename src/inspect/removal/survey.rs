@@ -33,6 +33,22 @@ pub struct Survey {
     pub elsewhere: Option<Elsewhere>,
 }
 
+/// What people call a document.
+enum Name {
+    /// By its tags or its digest, which do not say what it is.
+    Own(String),
+    /// By what it is to another one: "signature of latest".
+    Related(String),
+}
+
+impl Name {
+    fn into_text(self) -> String {
+        match self {
+            Self::Own(text) | Self::Related(text) => text,
+        }
+    }
+}
+
 /// Where a tag points.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TagPoint {
@@ -132,26 +148,30 @@ impl Survey {
     /// What people call a document: its tags, else what it is to a document that has some, else the
     /// start of its digest.
     pub fn name(&self, digest: &Digest) -> String {
-        self.name_within(digest, NAME_DEPTH)
+        self.name_within(digest, NAME_DEPTH).into_text()
     }
 
     /// Kind and name of a document, as far as the name does not say what it is.
     pub(super) fn title(&self, document: &SurveyedDocument) -> String {
-        let name = self.name(&document.digest);
-        // No tag has a blank in it.
-        if name.contains(" of ") { name } else { format!("{} {name}", document.kind) }
+        match self.name_within(&document.digest, NAME_DEPTH) {
+            Name::Related(name) => name,
+            Name::Own(name) => format!("{} {name}", document.kind),
+        }
     }
 
-    fn name_within(&self, digest: &Digest, depth: usize) -> String {
+    fn name_within(&self, digest: &Digest, depth: usize) -> Name {
         let tags: Vec<_> = self.tags_of(digest).map(|point| &point.tag).collect();
         let plain: Vec<_> = tags.iter().filter(|tag| !tag.is_digest_like()).map(|tag| tag.as_str()).collect();
         if !plain.is_empty() {
-            return shortened(&plain);
+            return Name::Own(shortened(&plain));
         }
         let related = if depth == 0 { None } else { self.relation(digest) };
         match related {
-            Some((what, to)) => format!("{what} of {}", self.name_within(to, depth - 1)),
-            None => short(digest),
+            Some((what, to)) => {
+                let to = self.name_within(to, depth - 1).into_text();
+                Name::Related(format!("{what} of {to}"))
+            }
+            None => Name::Own(short(digest)),
         }
     }
 

@@ -64,6 +64,7 @@ fn the_link_is_followed_as_it_is_written() {
         ("</v2/my/app/tags/list?page=2>; rel=\"last next\"", "page=2"),
         ("<https://registry.example/v2/my/app/tags/list?a=b>; rel=\"next\"", "a=b"),
         ("<http://internal:5000/v2/my/app/tags/list?a=b>; rel=\"next\"", "a=b"),
+        ("<HTTP://internal:5000/v2/my/app/tags/list?a=b>; rel=\"next\"", "a=b"),
         ("<//internal/v2/my/app/tags/list?a=b>; rel=\"next\"", "a=b"),
         ("</v2/my/app/tags/list?last=http://y/z>; rel=\"next\"", "last=http://y/z"),
         ("<?n=2&last=b>; rel=\"next\"", "n=2&last=b"),

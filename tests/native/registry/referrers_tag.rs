@@ -154,3 +154,27 @@ fn several_entries_can_be_taken_out_at_once() {
         assert_eq!(without_entries(odd.as_bytes(), &gone), None, "{odd}");
     }
 }
+
+#[test]
+fn one_page_tells_that_the_registry_lists_referrers_itself() {
+    let digest = of("subject");
+    let refers = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
+        c = written("c")
+    );
+    let next = format!("</v2/my/app/referrers/{digest}?page=2>; rel=\"next\"");
+    let page = Reply::ok(INDEX, list(&["a"])).header("Link", next);
+    let transport = Scripted::list([Reply::status(201), page]);
+    let bytes: Arc<[u8]> = refers.clone().into_bytes().into();
+    let stored = run(transport.client().put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes));
+    assert_eq!(stored.unwrap().subject, SubjectKept::ByRegistry);
+    assert_eq!(
+        transport.asked(),
+        ["PUT my/app/manifests/1.0".to_owned(), format!("my/app/referrers/{digest}")]
+    );
+
+    // What is no JSON says nothing of it.
+    let transport = Scripted::list([Reply::status(201), Reply::ok("application/json", "junk")]);
+    let stored = run(transport.client().put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes));
+    assert!(stored.is_err(), "{stored:?}");
+}

@@ -223,6 +223,7 @@ fn an_upload_goes_on_where_the_registry_says_in_the_replay() {
     ];
     let cases = [
         ("http://other.example/new/1?x=y", "http://other.example/new/1?x=y"),
+        ("HTTP://other.example/new/1?x=y", "HTTP://other.example/new/1?x=y"),
         ("/new/1?x=y", "https://other.example:5000/new/1?x=y"),
         ("//third.example/1?x", "https://third.example/1?x"),
         ("http://other.example:5000/1?x", "https://other.example:5000/1?x"),

@@ -145,6 +145,9 @@ fn a_location_is_followed_as_it_is_by_the_scheme_of_the_registry() {
         ("/v2/my/app/blobs/uploads/1?_state=a%2Bb", "my/app/blobs/uploads/1?_state=a%2Bb&digest="),
         ("http://registry.example/v2/my/app/blobs/uploads/1", "my/app/blobs/uploads/1?digest="),
         ("https://other.example/u/1", "https://other.example/u/1?digest="),
+        ("HTTPS://other.example/u/1", "https://other.example/u/1?digest="),
+        ("Https://registry.example/v2/my/app/blobs/uploads/1", "my/app/blobs/uploads/1?digest="),
+        ("HTTP://registry.example/v2/my/app/blobs/uploads/1", "my/app/blobs/uploads/1?digest="),
     ] {
         let opened = Reply::status(202).header("Location", location);
         let scripted = Scripted::list([opened, Reply::status(201)]);

@@ -34,7 +34,8 @@ pub(super) fn DoctorView() -> impl IntoView {
         let transport = session.transport();
         task.restart(async move {
             let (permission, is_kept_out) = permission(&setup).await;
-            let setup = Setup { permission, is_kept_out, may_push, ..setup };
+            let setup =
+                Setup { permission, is_kept_out, is_offline: browser::is_offline(), may_push, ..setup };
             let found = examine(&*transport, &setup, |stage| {
                 stages.try_update(|stages| stages.push(stage));
             })
@@ -110,6 +111,7 @@ fn setup(place: &Place) -> Option<Setup> {
         companion,
         permission: None,
         is_kept_out: false,
+        is_offline: false,
         may_push: false,
     })
 }

@@ -18,6 +18,7 @@ fn setup() -> Setup {
         companion: None,
         permission: None,
         is_kept_out: false,
+        is_offline: false,
         may_push: false,
     }
 }

@@ -37,6 +37,31 @@ fn a_registry_that_is_not_there_is_told_from_one_without_cors() {
 }
 
 #[test]
+fn a_browser_without_a_network_is_told_so_and_nothing_is_said_of_cors() {
+    let offline = || Setup { is_offline: true, ..setup() };
+    let told = examined(&offline(), |_| blocked());
+    assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
+    let words = "GET /v2/: no answer came (Failed to fetch), and the browser says that it has no network. Without one it can \
+                 reach only this machine.";
+    assert_eq!(told.sentence("Reachability"), words);
+    let words = "You are offline, and https://registry.example is not on this machine. Connect to the network, then run this \
+                 again.";
+    assert_eq!((&*told.summary, told.recipes), (words, vec![]));
+    assert_eq!(told.asked.len(), 1, "{:?}", told.asked);
+
+    // What answers all the same is believed more than the browser.
+    let told = examined(&Setup { is_offline: true, ..setup_with_image() }, open);
+    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
+
+    // This machine needs no network.
+    let here = Endpoint::new(Scheme::Http, &"127.0.0.1:5000".parse().unwrap());
+    let told =
+        examined(&Setup { endpoint: here, page: "http://127.0.0.1:8080".into(), ..offline() }, |_| blocked());
+    let words = "No usable answer from http://127.0.0.1:5000. Check name and port, whether it runs, and its certificate.";
+    assert_eq!(told.summary, words);
+}
+
+#[test]
 fn what_is_no_registry_is_called_so_and_no_configuration_is_printed() {
     let page = || Reply::ok("text/html", "<!doctype html><title>Log in</title>").cors();
     let not_found = || Reply::status(404).cors();

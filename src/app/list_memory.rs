@@ -1,0 +1,90 @@
+//! How lists of names were left, so that Back finds them so. It lasts as long as the page is open, or until something is
+//! changed from here.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::name_filter::NameList;
+use crate::inspect::TagAnswer;
+use crate::oci::{RegistryHost, RepositoryName};
+use crate::registry::{ListOddity, Scheme};
+
+/// Lists that are kept; of more, those left longest ago are forgotten.
+const LIMIT: usize = 8;
+
+/// A list: the tags of a repository, or the repositories.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ListKey {
+    pub(super) registry: RegistryHost,
+    pub(super) scheme: Scheme,
+    pub(super) repository: Option<RepositoryName>,
+}
+
+/// How a list ended.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Ending {
+    /// Whether it was cut at a limit.
+    pub(super) cut: bool,
+    /// Why it may not be whole though it ended.
+    pub(super) oddities: Vec<ListOddity>,
+}
+
+/// A list as it was left.
+#[derive(Clone, Default)]
+pub(super) struct LeftList {
+    /// All names, once the list has ended.
+    pub(super) names: Option<(NameList, Ending)>,
+    /// What its tags pointed to when they were last resolved.
+    pub(super) answers: HashMap<Arc<str>, TagAnswer>,
+    /// When that was, in local time; empty when none was.
+    pub(super) resolved: String,
+    /// What it was filtered by.
+    pub(super) wanted: String,
+    /// Whether it was turned round.
+    pub(super) is_turned: bool,
+    /// How far the list was scrolled, and the page about it.
+    pub(super) scrolled: (i32, f64),
+}
+
+/// The lists that were open, the latest last.
+#[derive(Clone, Copy)]
+pub(super) struct ListMemory(StoredValue<Vec<(ListKey, LeftList)>>);
+
+impl ListMemory {
+    pub(super) fn new() -> Self {
+        Self(StoredValue::new(Vec::new()))
+    }
+
+    /// How a list was left, if it was open.
+    pub(super) fn left(self, key: &ListKey) -> Option<LeftList> {
+        self.0.with_value(|lists| lists.iter().find(|(of, _)| of == key).map(|(_, left)| left.clone()))
+    }
+
+    /// Notes something of a list.
+    pub(super) fn note(self, key: &ListKey, note: impl FnOnce(&mut LeftList)) {
+        self.0.update_value(|lists| {
+            let at = lists.iter().position(|(of, _)| of == key);
+            let mut list = at.map_or_else(|| (key.clone(), LeftList::default()), |at| lists.remove(at));
+            note(&mut list.1);
+            if lists.len() >= LIMIT {
+                lists.remove(0);
+            }
+            lists.push(list);
+        });
+    }
+
+    /// A list is opened anew: of what was left only the digests are of use.
+    pub(super) fn begin(self, key: &ListKey) {
+        self.note(key, |left| {
+            let LeftList { answers, resolved, .. } = std::mem::take(left);
+            *left = LeftList { answers, resolved, ..LeftList::default() };
+        });
+    }
+
+    /// Forgets every list.
+    pub(super) fn forget(self) {
+        self.0.update_value(Vec::clear);
+    }
+}

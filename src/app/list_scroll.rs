@@ -1,0 +1,46 @@
+//! How far a list is scrolled: noted while it is shown, and the same again where Back or Forward leads to it.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+
+use super::list_memory::ListKey;
+use super::router::Router;
+use super::session::Session;
+use crate::app::live::whenever;
+use crate::browser;
+
+/// Notes how far the list in `viewport` is scrolled, and the page about it; what is returned is to be called when the
+/// viewport is scrolled.
+pub(super) fn use_list_scroll(
+    list: Memo<Option<ListKey>>,
+    viewport: NodeRef<Div>,
+    is_drawn: impl Fn() -> bool + 'static,
+) -> impl Fn() + Copy {
+    let (router, memory) = (Router::get(), Session::get().lists());
+    let note = move || {
+        let viewport = viewport.get_untracked();
+        if let (Some(key), Some(viewport)) = (list.get_untracked(), viewport) {
+            memory.note(&key, |left| left.scrolled = (viewport.scroll_top(), browser::scrolled()));
+        }
+    };
+    let handle = window_event_listener(leptos::ev::scroll, move |_| note());
+    on_cleanup(move || handle.remove());
+    let mut before = None;
+    whenever(move || {
+        let now = list.get();
+        if !is_drawn() || before == now {
+            return;
+        }
+        before.clone_from(&now);
+        let left = now.filter(|_| router.is_return()).and_then(|key| memory.left(&key));
+        let Some((top, page)) = left.map(|left| left.scrolled) else { return };
+        // Once the rows are there, and after the page was scrolled to its top as for every new place.
+        request_animation_frame(move || {
+            if let Some(viewport) = viewport.get_untracked() {
+                viewport.set_scroll_top(top);
+                browser::scroll_to(page);
+            }
+        });
+    });
+    note
+}

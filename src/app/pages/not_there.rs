@@ -1,0 +1,90 @@
+//! What there is instead of a tag that is not there.
+
+use leptos::prelude::*;
+
+use crate::app::components::Waiting;
+use crate::app::inspection::Load;
+use crate::app::live::live;
+use crate::app::loader::use_loader;
+use crate::app::session::Session;
+use crate::format;
+use crate::inspect::{Instead, instead};
+use crate::oci::{Tag, Version};
+use crate::place::{Place, Target, View};
+
+/// Looks at the tags of the repository, once.
+#[component]
+pub(super) fn NotThere(load: Load, tag: Tag) -> impl IntoView {
+    let session = Session::get();
+    let of = load.clone();
+    let found = use_loader(
+        move || Some(of.clone()),
+        move |load: Load| {
+            let client = session.client(load.reference.registry(), load.scheme);
+            let tag = tag.clone();
+            async move { instead(&client, load.reference.repository(), &tag).await }
+        },
+    );
+    let waiting = Signal::derive(|| "Waiting for the list of tags".to_owned());
+    view! {
+        <section aria-label="Instead of this tag">
+            {live(move || found.is_waiting().then(|| view! {
+                <Waiting what=waiting stop=Callback::new(move |()| found.stop()) />
+            }))}
+            {live(move || found.answer().map(|(load, instead)| told(&load, instead)))}
+        </section>
+    }
+}
+
+fn told(load: &Load, instead: Instead) -> AnyView {
+    let push = || {
+        let target =
+            Target::Repository(load.reference.registry().clone(), load.reference.repository().clone());
+        let href = Place::reached_by(target, load.scheme).with_view(View::Push).to_string();
+        view! { <a href=href>"Push an image to it"</a> }
+    };
+    let name = load.reference.repository().to_string();
+    match instead {
+        Instead::Tags { near, newest, looked_at, more } => view! {
+            <p>
+                {format!("The repository {name} exists, without this tag. ")}
+                {more.then(|| format!("The first {} of its list were looked at.", format::count(looked_at, "tag")))}
+            </p>
+            {tags(load, "Similar tags", near)}
+            {tags(load, "Newest versions", newest)}
+        }
+        .into_any(),
+        Instead::Listed => view! {
+            <p>{format!("The repository {name} lists this tag all the same: its manifest was deleted, or is kept from you.")}</p>
+        }
+        .into_any(),
+        Instead::NoTags => view! {
+            <p>{format!("The repository {name} exists, and has no tags. ")} {push()}</p>
+        }
+        .into_any(),
+        Instead::NoRepository => view! {
+            <p>
+                {format!("The registry has no repository {name}, or does not show it to you. A push creates it. ")}
+                {push()}
+            </p>
+        }
+        .into_any(),
+        Instead::Unknown(_) => view! {
+            <p>{format!("Whether the repository {name} exists is unknown: its tags could not be listed.")}</p>
+        }
+        .into_any(),
+    }
+}
+
+fn tags(load: &Load, title: &'static str, tags: Vec<Tag>) -> Option<impl IntoView> {
+    let item = |tag: Tag| {
+        let text = tag.to_string();
+        view! { <li><a href=load.link(Version::Tag(tag))>{text}</a></li> }
+    };
+    (!tags.is_empty()).then(|| {
+        view! {
+            <p class="facts">{title} ":"</p>
+            <ul class="offered" aria-label=title>{tags.into_iter().map(item).collect_view()}</ul>
+        }
+    })
+}
