@@ -88,22 +88,7 @@ pub(super) fn Shell() -> impl IntoView {
             request_animation_frame(|| browser::focus_if_lost("main"));
         }
     });
-    let mut was_open = false;
-    whenever(move || {
-        let open = open.get();
-        if std::mem::replace(&mut was_open, open) && !open {
-            full.set(false);
-            request_animation_frame(|| browser::focus_if_lost(REQUESTS_BUTTON));
-        }
-    });
-    let mut was_full = false;
-    whenever(move || {
-        let full = full.get();
-        if std::mem::replace(&mut was_full, full) != full {
-            let button = if full { FULL_PAGE_BUTTON } else { REQUESTS_BUTTON };
-            request_animation_frame(move || browser::focus_if_lost(button));
-        }
-    });
+    keep_focus(open, full);
     view! {
         <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
         <header class="bar" inert=full>
@@ -140,6 +125,26 @@ pub(super) fn Shell() -> impl IntoView {
         <KeyHelp />
         <SignInDialog />
     }
+}
+
+/// Where the focus goes when the requests are opened on the full page, or shut.
+fn keep_focus(open: RwSignal<bool>, full: RwSignal<bool>) {
+    let mut was_open = false;
+    whenever(move || {
+        let open = open.get();
+        if std::mem::replace(&mut was_open, open) && !open {
+            full.set(false);
+            request_animation_frame(|| browser::focus_if_lost(REQUESTS_BUTTON));
+        }
+    });
+    let mut was_full = false;
+    whenever(move || {
+        let full = full.get();
+        if std::mem::replace(&mut was_full, full) != full {
+            let button = if full { FULL_PAGE_BUTTON } else { REQUESTS_BUTTON };
+            request_animation_frame(move || browser::focus_if_lost(button));
+        }
+    });
 }
 
 /// What a link said that means nothing here.
