@@ -33,4 +33,4 @@ pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
-pub use worker::{Remote, Worker, answer_at, serve};
+pub use worker::{Remote, Worker, answer_at, pass_time, serve};
