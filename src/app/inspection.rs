@@ -13,7 +13,7 @@ use crate::inspect::{
     BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children, config_blob,
     image, root,
 };
-use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
+use crate::oci::{Descriptor, Digest, ImageConfig, Platform, Reference, Version};
 use crate::place::{Place, Target};
 use crate::registry::{Error, Scheme, Verification};
 
@@ -232,6 +232,11 @@ impl Inspection {
             config.image = None;
         }
         Some((wanted, config))
+    }
+
+    /// What the config of the image of a load says, once it is there and can be read.
+    pub(super) fn image_config(self, load: &Load) -> Option<ImageConfig> {
+        self.config_of(load)?.1.ok()?.image?.ok()
     }
 
     /// Whether the blobs of all platforms are there.

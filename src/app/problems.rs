@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::inspection::{Inspection, Load};
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Contents, ImageError, diff_id_finding, differing, differs,
+    BlobState, ChildState, Contents, ImageError, content_finding, diff_id_finding, differing, differs,
     entry_finding, entry_name, is_plain_tar, misdescribed,
 };
 use crate::oci::{Descriptor, Finding};
@@ -16,8 +16,9 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
     let mut findings = inspection.children().findings(load, entries, child_finding);
     match inspection.image_of(load) {
         Some(Ok(image)) => {
+            let config = inspection.image_config(load);
             let mut packings = HashMap::new();
-            for layer in &image.manifest.layers {
+            for (at, layer) in image.manifest.layers.iter().enumerate() {
                 let state = inspection.layer_state(load, &layer.digest);
                 let proof = inspection.proof(load, &layer.digest);
                 findings
@@ -25,9 +26,12 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
                 let Some(proof) = proof else { continue };
                 findings.extend(differing(&proof, "A layer"));
                 findings.extend(misdescribed(&proof, "A layer"));
+                let beside = config.as_ref();
+                findings
+                    .extend(beside.and_then(|config| content_finding(&proof, at, &image.manifest, config)));
                 packings.insert(layer.digest.clone(), proof.packing());
             }
-            if let Some((_, Ok(ConfigBlob { image: Some(Ok(config)), .. }))) = inspection.config_of(load) {
+            if let Some(config) = config {
                 // Those that are plain tars by their media types are told before anything is read.
                 let is_plain = |layer: &Descriptor| {
                     !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))

@@ -17,7 +17,7 @@ mod tabs;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, milliseconds, now, time_of_day, today};
+pub use clock::{BrowserTimer, milliseconds, now, pause, time_of_day, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};

@@ -192,27 +192,25 @@ impl Client {
         Ok((bytes, verification))
     }
 
-    /// Reads a blob of any size for its hash alone, keeping nothing; `progress` hears the bytes so far. It is
-    /// left as soon as more bytes come than its descriptor states.
+    /// Reads a blob of any size for its hash alone, keeping nothing; `see` sees each piece go by. It is left as
+    /// soon as more bytes come than its descriptor states.
     pub async fn verify_blob(
         &self,
         repository: &RepositoryName,
         blob: &Descriptor,
-        mut progress: impl FnMut(u64),
+        mut see: impl AsyncFnMut(&[u8]),
     ) -> Result<Verification, Error> {
         let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
         let mut response = self.send(&request).await?;
         let mut verifier = Verifier::of_blob(blob, &response);
-        let mut size = 0;
         while let Some(chunk) =
             response.body.chunk().await.map_err(|error| Error::transport(&request, error))?
         {
             verifier.update(&chunk);
-            size += chunk.len() as u64;
-            progress(size);
             if verifier.is_too_long() {
                 return Ok(verifier.leave());
             }
+            see(&chunk).await;
         }
         Ok(verifier.finish())
     }

@@ -38,7 +38,7 @@ pub(crate) fn LayerTable(
             let made_by =
                 step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
             view! {
-                <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
+                <LayerRow place=(at, total) load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
             }
         };
         manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
@@ -63,7 +63,7 @@ fn title(layer: &Descriptor) -> Option<String> {
 
 #[component]
 fn LayerRow(
-    number: usize,
+    place: (usize, usize),
     load: Load,
     layer: Descriptor,
     made_by: String,
@@ -81,12 +81,12 @@ fn LayerRow(
     let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
         <tr>
-            <td class="number">{number}</td>
+            <td class="number">{place.0 + 1}</td>
             <td><DigestChip digest=layer.digest.clone() /></td>
             <td class="number" title=exact>{size}</td>
             <td class="number">{share}</td>
             <td>{live(state)}</td>
-            <td><VerifyButton load=load blob=layer /></td>
+            <td><VerifyButton load=load blob=layer place=place inspection=inspection /></td>
             <td class="step">
                 <code><Untrusted text=made_by /></code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
                 {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}

@@ -3,6 +3,7 @@
 mod breadcrumb;
 mod command_list;
 mod config_region;
+mod content_seal;
 mod copy_button;
 mod digest_chip;
 mod exchange_detail;

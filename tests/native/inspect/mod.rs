@@ -2,6 +2,7 @@
 
 mod choice;
 mod commands;
+mod content_proofs;
 mod contents;
 mod doctor;
 mod entries;
