@@ -42,6 +42,7 @@ mod signed_in;
 mod size;
 mod tag_moves;
 mod token_services;
+mod trusted_types;
 mod without_companion;
 mod worker;
 mod workshop;
