@@ -87,7 +87,8 @@ impl Session {
         if let Some(client) = self.clients.with_value(|clients| clients.get(&key).cloned()) {
             return client;
         }
-        let client = Rc::new(Client::new(self.transport(), Endpoint::new(scheme, registry)));
+        let client = Client::new(self.transport(), Endpoint::new(scheme, registry));
+        let client = Rc::new(client.pausing(|| Box::pin(browser::pause())));
         self.clients.update_value(|clients| {
             clients.insert(key, client.clone());
         });

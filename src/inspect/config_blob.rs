@@ -16,6 +16,13 @@ pub struct ConfigBlob {
     pub image: Option<Result<ImageConfig, String>>,
 }
 
+impl ConfigBlob {
+    /// What it says, if it is the config of an image and can be read.
+    pub fn readable(&self) -> Option<&ImageConfig> {
+        self.image.as_ref()?.as_ref().ok()
+    }
+}
+
 /// Fetches a config, unless the manifest embeds it, and reads it if its media type is one of an image.
 pub async fn config_blob(
     client: &Client,
@@ -29,7 +36,10 @@ pub async fn config_blob(
         (bytes.into(), verification)
     };
     let is_image = config.media_type.as_ref().map(MediaType::kind) == Some(Kind::ImageConfig);
-    let image = is_image.then(|| ImageConfig::read(&bytes));
+    let image = match is_image {
+        true => Some(ImageConfig::read_in_steps(&bytes, async || client.pause().await).await),
+        false => None,
+    };
     Ok(ConfigBlob { bytes, verification, image })
 }
 

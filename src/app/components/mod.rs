@@ -13,6 +13,7 @@ mod finding_list;
 mod history_table;
 mod import_status;
 mod json_region;
+mod json_sheets;
 mod key_help;
 mod layer_table;
 mod more_button;
