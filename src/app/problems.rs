@@ -15,7 +15,8 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
     let entries = contents.listed().iter().map(|listed| &listed.entry);
     let mut findings = inspection.children().findings(load, entries, child_finding);
     match inspection.image_of(load) {
-        Some(Ok(image)) => {
+        // Most that is read has no layers by the thousand; what has is not gone through as long as nothing is known.
+        Some(Ok(image)) if inspection.knows_layers(load) => {
             let config = inspection.image_config(load);
             let mut packings = HashMap::new();
             for (at, layer) in image.manifest.layers.iter().enumerate() {
@@ -26,17 +27,17 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
                 let Some(proof) = proof else { continue };
                 findings.extend(differing(&proof, "A layer"));
                 findings.extend(misdescribed(&proof, "A layer"));
-                let beside = config.as_ref();
+                let beside = config.as_ref().and_then(|config| config.readable());
                 findings
                     .extend(beside.and_then(|config| content_finding(&proof, at, &image.manifest, config)));
                 packings.insert(layer.digest.clone(), proof.packing());
             }
-            if let Some(config) = config {
+            if let Some(config) = config.as_ref().and_then(|config| config.readable()) {
                 // Those that are plain tars by their media types are told before anything is read.
                 let is_plain = |layer: &Descriptor| {
                     !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))
                 };
-                findings.extend(diff_id_finding(&image.manifest, &config, is_plain));
+                findings.extend(diff_id_finding(&image.manifest, config, is_plain));
             }
         }
         Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &entry_name(&entry))),

@@ -140,6 +140,11 @@ impl Session {
         })
     }
 
+    /// Whether a person had any blob of a load hashed.
+    pub(super) fn has_proofs(self, load: &Load) -> bool {
+        self.proofs.with(|proofs| proofs.iter().any(|(of, ..)| of == load))
+    }
+
     /// Keeps what hashing a blob came to.
     pub(super) fn keep_proof(self, load: &Load, digest: &Digest, proof: Verification) {
         self.proofs.update(|proofs| proofs.push((load.clone(), digest.clone(), proof)));

@@ -1,5 +1,7 @@
 //! The chain from a tag to its bytes, each stop with its own proof.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::layer_table::elsewhere_of;
@@ -9,8 +11,8 @@ use crate::app::live::live;
 use crate::app::recent::Recent;
 use crate::browser;
 use crate::format;
-use crate::inspect::{BlobState, Hop, ImageError, Root, TagState};
-use crate::oci::{Content, Digest, Manifest, MediaType, Platform, Version};
+use crate::inspect::{BlobState, Hop, Image, ImageError, Root, TagState};
+use crate::oci::{Content, Digest, MediaType, Platform, Version};
 use crate::registry::{ErrorKind, Fetched, host_of};
 
 /// Tag → index → manifest → config and layers.
@@ -33,10 +35,13 @@ pub(crate) fn TraceList(
             inspection.image().with(|answer| match answer {
                 Some(((of, ..), Ok(image))) if *of == load => {
                     let hops = image.hops.iter().map(|hop| hop_stop(&load, hop)).collect_view();
-                    view! { {hops} <BlobsStop load=load manifest=image.manifest.clone() inspection=inspection /> }.into_any()
+                    view! { {hops} <BlobsStop load=load image=image.clone() inspection=inspection /> }
+                        .into_any()
                 }
                 Some(((of, ..), Err(error))) if *of == load => failed_stop(&load, error),
-                _ if is_index => view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any(),
+                _ if is_index => {
+                    view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
+                }
                 _ => ().into_any(),
             })
         }
@@ -172,15 +177,17 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
 
 /// The config and the layers: how many of them the registry has.
 #[component]
-fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl IntoView {
+fn BlobsStop(load: Load, image: Arc<Image>, inspection: Inspection) -> impl IntoView {
+    let manifest = &image.manifest;
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::download(manifest.download_size());
-    let (has_config, layers) = (manifest.config.is_some(), manifest.layers);
+    let has_config = manifest.config.is_some();
     let of = load.clone();
     let config = move || inspection.config_of(&of).map(|(_, config)| config);
     let read = config.clone();
     let presence = move || {
+        let layers = &image.manifest.layers;
         let seen = layers.iter().map(|layer| {
             Some(match inspection.layer_state(&load, &layer.digest)? {
                 BlobState::Missing => Seen::Missing,
@@ -206,7 +213,7 @@ fn BlobsStop(load: Load, manifest: Manifest, inspection: Inspection) -> impl Int
             <span class="stop__value">{size}</span>
             <span class="stop__small">{live(presence)}</span>
             {live(move || config().and_then(Result::ok).map(|config| view! {
-                <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
+                <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span>
             }))}
         </Stop>
     }

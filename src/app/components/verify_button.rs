@@ -98,7 +98,7 @@ pub(crate) fn VerifyButton(
         }
         State::Done(verification) => {
             let config = inspection.image_config(&of);
-            let content = config.and_then(|config| ContentProof::of(&verification, place.0, place.1, &config));
+            let content = config.and_then(|config| ContentProof::of(&verification, place.0, place.1, config.readable()?));
             let content = content.map(|proof| view! { <br /> <ContentSeal proof=proof /> });
             view! { <span role="status"><ProofSeal verification=*verification />{content}</span> }.into_any()
         }

@@ -106,7 +106,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
         root.with_value(|root| {
-            let mut found = findings(root, image.as_ref(), config.as_ref());
+            let mut found = findings(root, image.as_deref(), config.as_deref());
             found.extend(problems(inspection, &of, &root.contents));
             found.sort_by_key(Finding::severity);
             found
