@@ -114,6 +114,13 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         })
     }
 
+    /// Whether anything is known of a descriptor of a load.
+    pub(super) fn knows(self, load: &Load) -> bool {
+        self.found.with(|found| {
+            !found.states.is_empty() && found.key.as_ref().is_some_and(|(checked, _)| checked == load)
+        })
+    }
+
     /// What the states found so far mean for some descriptors of a load.
     pub(super) fn findings<'a>(
         self,

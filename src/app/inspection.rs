@@ -69,9 +69,9 @@ struct Answers {
     /// The document of the reference.
     root: Loader<Load, Result<Root, Error>>,
     /// The manifest for the platform.
-    image: Loader<ImageKey, Result<Image, ImageError>>,
+    image: Loader<ImageKey, Result<Arc<Image>, ImageError>>,
     /// The config of that manifest.
-    config: Loader<(Load, Descriptor), Result<ConfigBlob, Error>>,
+    config: Loader<(Load, Descriptor), Result<Arc<ConfigBlob>, Error>>,
     /// Whether the entries of the index are there.
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
@@ -109,7 +109,7 @@ pub(super) fn provide_inspection() {
             root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
         async move {
             let document = document.ok_or(ImageError::NoManifest)?;
-            image(&client, load.reference.repository(), &document, wanted.as_ref()).await
+            image(&client, load.reference.repository(), &document, wanted.as_ref()).await.map(Arc::new)
         }
     });
     let config_key = move || {
@@ -120,7 +120,7 @@ pub(super) fn provide_inspection() {
     };
     let config = use_loader(config_key, move |(load, config): (Load, Descriptor)| {
         let client = session.client(load.reference.registry(), load.scheme);
-        async move { config_blob(&client, load.reference.repository(), &config).await }
+        async move { config_blob(&client, load.reference.repository(), &config).await.map(Arc::new) }
     });
     // By what is answered, not by what was started: a check must not slip in between two answers.
     let busy = move || root.is_waiting() || image.awaits(image_key()) || config.awaits(config_key());
@@ -213,12 +213,12 @@ impl Inspection {
     }
 
     /// The manifest for the platform.
-    pub(super) fn image(self) -> Loader<ImageKey, Result<Image, ImageError>> {
+    pub(super) fn image(self) -> Loader<ImageKey, Result<Arc<Image>, ImageError>> {
         self.0.with_value(|answers| answers.image)
     }
 
     /// The config of that manifest.
-    pub(super) fn config(self) -> Loader<(Load, Descriptor), Result<ConfigBlob, Error>> {
+    pub(super) fn config(self) -> Loader<(Load, Descriptor), Result<Arc<ConfigBlob>, Error>> {
         self.0.with_value(|answers| answers.config)
     }
 
@@ -233,7 +233,7 @@ impl Inspection {
     }
 
     /// The image of a load, once it is there.
-    pub(super) fn image_of(self, load: &Load) -> Option<Result<Image, ImageError>> {
+    pub(super) fn image_of(self, load: &Load) -> Option<Result<Arc<Image>, ImageError>> {
         self.image().with(|answer| match answer {
             Some(((of, ..), image)) if of == load => Some(image.clone()),
             _ => None,
@@ -241,7 +241,7 @@ impl Inspection {
     }
 
     /// The config of the image of a load, once it is there. That of the image before is never taken for it.
-    pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<ConfigBlob, Error>)> {
+    pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<Arc<ConfigBlob>, Error>)> {
         let (wanted, is_image) = self.image().with(|answer| match answer {
             Some(((of, ..), Ok(image))) if of == load => {
                 Some((image.manifest.config.clone()?, image.manifest.is_image()))
@@ -256,9 +256,20 @@ impl Inspection {
             && !is_image
         {
             // Signatures and attestations may have the config type of an image, and nothing in it.
-            config.image = None;
+            Arc::make_mut(config).image = None;
         }
         Some((wanted, config))
+    }
+
+    /// What the config of the image of a load says, once it is there and can be read.
+    pub(super) fn image_config(self, load: &Load) -> Option<Arc<ConfigBlob>> {
+        self.config_of(load)?.1.ok().filter(|config| config.readable().is_some())
+    }
+
+    /// Whether anything is known of a layer of a load.
+    pub(super) fn knows_layers(self, load: &Load) -> bool {
+        let is_hashed = self.0.with_value(|answers| answers.session).has_proofs(load);
+        is_hashed || self.layers().knows(load) || self.blobs().knows(load)
     }
 
     /// Whether the blobs of all platforms are there, and what their configs say.
@@ -285,7 +296,7 @@ impl Inspection {
     pub(super) fn blob_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
         let config = self.config().with(|answer| match answer {
             Some(((of, descriptor), answer)) if of == load && descriptor == blob => {
-                Some(BlobState::of_config(answer))
+                Some(BlobState::of_config(answer.as_deref()))
             }
             _ => None,
         });

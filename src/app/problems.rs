@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::inspection::{Inspection, Load};
 use crate::inspect::{
-    BlobState, ChildState, ConfigBlob, Contents, ImageError, config_mismatches, diff_id_finding, differing,
-    differs, entry_finding, entry_name, is_plain_tar, misdescribed, unreadable_config,
+    BlobState, ChildState, Contents, ImageError, config_mismatches, content_finding, diff_id_finding,
+    differing, differs, entry_finding, entry_name, is_plain_tar, misdescribed, unreadable_config,
 };
 use crate::oci::{Descriptor, Finding};
 use crate::registry::{Packing, Verification};
@@ -20,9 +20,11 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
     let chosen = chosen.map(|hop| hop.entry.digest.clone());
     let is_chosen = |entry: &Descriptor| chosen.as_ref() == Some(&entry.digest);
     match image {
-        Some(Ok(image)) => {
+        // Most that is read has no layers by the thousand; what has is not gone through as long as nothing is known.
+        Some(Ok(image)) if inspection.knows_layers(load) => {
+            let config = inspection.image_config(load);
             let mut packings = HashMap::new();
-            for layer in &image.manifest.layers {
+            for (at, layer) in image.manifest.layers.iter().enumerate() {
                 let state = inspection.layer_state(load, layer);
                 let proof = inspection.proof(load, layer);
                 findings
@@ -30,14 +32,17 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
                 let Some(proof) = proof else { continue };
                 findings.extend(differing(&proof, "A layer"));
                 findings.extend(misdescribed(&proof, "A layer"));
+                let beside = config.as_ref().and_then(|config| config.readable());
+                findings
+                    .extend(beside.and_then(|config| content_finding(&proof, at, &image.manifest, config)));
                 packings.insert(layer.digest.clone(), proof.packing());
             }
-            if let Some((_, Ok(ConfigBlob { image: Some(Ok(config)), .. }))) = inspection.config_of(load) {
+            if let Some(config) = config.as_ref().and_then(|config| config.readable()) {
                 // Those that are plain tars by their media types are told before anything is read.
                 let is_plain = |layer: &Descriptor| {
                     !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))
                 };
-                findings.extend(diff_id_finding(&image.manifest, &config, is_plain));
+                findings.extend(diff_id_finding(&image.manifest, config, is_plain));
             }
         }
         Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &entry_name(&entry))),

@@ -93,7 +93,8 @@ impl Session {
         if let Some(client) = self.clients.with_value(|clients| clients.get(&key).cloned()) {
             return client;
         }
-        let client = Rc::new(Client::new(self.transport(), Endpoint::new(scheme, registry)));
+        let client = Client::new(self.transport(), Endpoint::new(scheme, registry));
+        let client = Rc::new(client.pausing(|| Box::pin(browser::pause())));
         self.clients.update_value(|clients| {
             clients.insert(key, client.clone());
         });
@@ -152,6 +153,11 @@ impl Session {
     pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
         let repository = load.reference.repository();
         self.proofs.with(|proofs| proofs.of(&load.endpoint(), repository, blob).cloned())
+    }
+
+    /// Whether a person had any blob of a load hashed.
+    pub(super) fn has_proofs(self, load: &Load) -> bool {
+        self.proofs.with(|proofs| proofs.are_of(&load.endpoint(), load.reference.repository()))
     }
 
     /// Keeps what hashing a blob came to.

@@ -1,20 +1,15 @@
 //! What a file is that somebody wants to make a layer of.
 
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 
 use crate::oci::{Digest, Hasher};
 use crate::registry::{Source, SourceError};
 
 use super::Magic;
+use super::expanded::{EXPANSION_LIMIT, Expanded};
 use super::hash::{Slices, hash};
-use super::magic::START;
 use super::unpacker::Unpacker;
-
-/// Bytes up to which anything may expand.
-const EXPANDED_LIMIT: u64 = 64 << 20;
-/// How many times its size a larger file may expand.
-const EXPANSION_LIMIT: u64 = 200;
 
 /// A file that can be a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,9 +90,9 @@ impl Layer {
             }
             Magic::Gzip | Magic::Zstd => {
                 let (digest, content) = unpack(source, magic, progress).await?;
-                match Magic::of(&content.start) {
+                match content.magic() {
                     Magic::Tar => {
-                        let (diff_id, expanded) = (content.hasher.finish(), content.size);
+                        let (diff_id, expanded) = content.finish();
                         Ok(Self { media_type, digest, size, diff_id, expanded })
                     }
                     inner => Err(LayerError::NotATarInside { outer: magic, inner }),
@@ -112,10 +107,9 @@ async fn unpack(
     source: &dyn Source,
     magic: Magic,
     progress: &mut dyn FnMut(u64),
-) -> Result<(Digest, Content), LayerError> {
-    let limit = source.size().saturating_mul(EXPANSION_LIMIT).max(EXPANDED_LIMIT);
-    let content = Content { hasher: Hasher::sha256(), size: 0, limit, start: Vec::new() };
-    let mut unpacker = Unpacker::new(magic, content).ok_or(LayerError::NotALayer(magic))?;
+) -> Result<(Digest, Expanded), LayerError> {
+    let mut unpacker =
+        Unpacker::new(magic, Expanded::of(source.size())).ok_or(LayerError::NotALayer(magic))?;
     let mut hasher = Hasher::sha256();
     let mut slices = Slices::new(source);
     while let Some(slice) = slices.next().await? {
@@ -128,31 +122,6 @@ async fn unpack(
     Ok((hasher.finish(), content))
 }
 
-fn fault(content: &Content, error: &io::Error) -> LayerError {
-    if content.size > content.limit { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) }
-}
-
-/// What comes out of the decoder: hashed, and not kept but for its start.
-struct Content {
-    hasher: Hasher,
-    size: u64,
-    limit: u64,
-    start: Vec<u8>,
-}
-
-impl Write for Content {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.size += bytes.len() as u64;
-        if self.size > self.limit {
-            return Err(io::ErrorKind::OutOfMemory.into());
-        }
-        self.hasher.update(bytes);
-        let missing = START.saturating_sub(self.start.len()).min(bytes.len());
-        self.start.extend_from_slice(bytes.get(..missing).unwrap_or_default());
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+fn fault(content: &Expanded, error: &io::Error) -> LayerError {
+    if content.is_too_much() { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) }
 }

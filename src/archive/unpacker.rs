@@ -7,6 +7,9 @@ use flate2::write::MultiGzDecoder;
 use super::Magic;
 use super::zstd::Zstd;
 
+/// MiB of memory that a file may ask for, as with the command zstd.
+const MEMORY: u64 = 128;
+
 /// Writes on what is in the compressed bytes that are pushed into it.
 pub(super) enum Unpacker<W: Write> {
     Gzip(Box<MultiGzDecoder<W>>),
@@ -16,9 +19,14 @@ pub(super) enum Unpacker<W: Write> {
 impl<W: Write> Unpacker<W> {
     /// For such a file; nothing for those that are not decompressed here.
     pub(super) fn new(magic: Magic, sink: W) -> Option<Self> {
+        Self::within(MEMORY, magic, sink)
+    }
+
+    /// As `new`, for one that may ask for so many MiB of memory.
+    pub(super) fn within(memory: u64, magic: Magic, sink: W) -> Option<Self> {
         match magic {
             Magic::Gzip => Some(Self::Gzip(Box::new(MultiGzDecoder::new(sink)))),
-            Magic::Zstd => Some(Self::Zstd(Box::new(Zstd::new(sink)))),
+            Magic::Zstd => Some(Self::Zstd(Box::new(Zstd::new(sink, memory)))),
             _ => None,
         }
     }

@@ -7,12 +7,12 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
 /// Bytes that hold a whole block, or the header of a frame, whatever its size.
 const BLOCK: usize = (128 << 10) + 32;
-/// The largest window that a frame may ask for, as with the command zstd.
-const WINDOW_LIMIT: u64 = 128 << 20;
 
 /// Writes on what is in the frames that are pushed into it.
 pub(super) struct Zstd<W> {
     sink: W,
+    /// The largest window that a frame may ask for, in MiB.
+    window: u64,
     decoder: FrameDecoder,
     /// What came and is not decoded yet.
     input: Vec<u8>,
@@ -23,10 +23,11 @@ pub(super) struct Zstd<W> {
 }
 
 impl<W: Write> Zstd<W> {
-    pub(super) fn new(sink: W) -> Self {
+    /// A frame may ask for a window of so many MiB.
+    pub(super) fn new(sink: W, window: u64) -> Self {
         let mut decoder = FrameDecoder::new();
-        decoder.set_max_window_size(WINDOW_LIMIT);
-        Self { sink, decoder, input: Vec::new(), skipped: 0, inside: false }
+        decoder.set_max_window_size(window << 20);
+        Self { sink, window, decoder, input: Vec::new(), skipped: 0, inside: false }
     }
 
     pub(super) fn sink(&self) -> &W {
@@ -40,7 +41,7 @@ impl<W: Write> Zstd<W> {
     /// Takes the next bytes.
     pub(super) fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.input.extend_from_slice(bytes);
-        self.decode(false)
+        if self.input.len() < BLOCK { Ok(()) } else { self.decode(false) }
     }
 
     /// Nothing more comes.
@@ -77,7 +78,7 @@ impl<W: Write> Zstd<W> {
                 length, ..
             })) => self.skipped = length.into(),
             Err(FrameDecoderError::WindowSizeTooBig { .. }) => {
-                return Err(damage("a frame asks for more than 128 MiB of memory"));
+                return Err(damage(format!("a frame asks for more than {} MiB of memory", self.window)));
             }
             Err(_) => return Err(damage("no frame begins where one should")),
         }
@@ -100,6 +101,6 @@ impl<W: Write> Zstd<W> {
     }
 }
 
-fn damage(what: &'static str) -> io::Error {
+fn damage(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what)
 }

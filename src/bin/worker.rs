@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use waybill::browser::{IndexedDb, serve};
+use waybill::browser::{IndexedDb, pass_time, serve};
 use waybill::demo::{Memory, Registry, Storage, StorageError};
 
 /// Where all tabs of the site keep what is pushed.
@@ -20,6 +20,8 @@ fn main() {
             Err(StorageError::Newer(_)) => Rc::new(Memory::saying(NEWER)),
             Err(_) => Rc::new(Memory::saying(NOT_KEPT)),
         };
-        Registry::new(storage)
+        let registry = Rc::new(Registry::new(storage));
+        pass_time(&registry);
+        registry
     });
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::registry::{LocalFuture, Timer};
@@ -54,6 +55,18 @@ impl Drop for Timeout {
     }
 }
 
+/// Lets the browser hear the user, draw, and run its timers, which is all of what it has to do by now. Timers are no way
+/// to do that: they wait for some milliseconds each.
+pub async fn pause() {
+    let Ok(channel) = web_sys::MessageChannel::new() else { return };
+    let turn = js_sys::Promise::new(&mut |resolve, _| {
+        channel.port1().set_onmessage(Some(&resolve));
+        _ = channel.port2().post_message(&JsValue::NULL);
+    });
+    _ = JsFuture::from(turn).await;
+    channel.port1().close();
+}
+
 /// The local time, `14:02:11`.
 pub fn time_of_day() -> String {
     js_sys::Date::new_0().to_locale_time_string("en-GB").into()
@@ -62,7 +75,7 @@ pub fn time_of_day() -> String {
 /// The local date and time, `2026-03-01 14:02`.
 pub fn today() -> String {
     let now = js_sys::Date::new_0();
-    let date = String::from(now.to_locale_date_string("sv-SE", &wasm_bindgen::JsValue::UNDEFINED));
+    let date = String::from(now.to_locale_date_string("sv-SE", &JsValue::UNDEFINED));
     let time = time_of_day();
     format!("{date} {}", time.get(..5).unwrap_or(&time))
 }

@@ -17,7 +17,7 @@ mod tabs;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, milliseconds, now, time_of_day, today};
+pub use clock::{BrowserTimer, milliseconds, now, pause, time_of_day, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
@@ -33,4 +33,4 @@ pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
-pub use worker::{Remote, Worker, answer_at, serve};
+pub use worker::{Remote, Worker, answer_at, pass_time, serve};

@@ -19,7 +19,7 @@ pub(super) fn strings(names: &[String]) -> String {
 
 /// A document on one line, without blanks.
 pub(super) fn compact(document: &str) -> String {
-    let written = tokens(document).into_iter().filter(|token| token.kind != TokenKind::Space);
+    let written = tokens(document).filter(|token| token.kind != TokenKind::Space);
     written.filter_map(|token| document.get(token.span)).collect()
 }
 
@@ -30,7 +30,7 @@ pub(super) fn indented(document: &str, width: usize) -> String {
         text.push('\n');
         text.extend(std::iter::repeat_n(' ', depth * width));
     };
-    for token in tokens(document).into_iter().filter(|token| token.kind != TokenKind::Space) {
+    for token in tokens(document).filter(|token| token.kind != TokenKind::Space) {
         let part = document.get(token.span).unwrap_or_default();
         if matches!(part, "}" | "]") {
             line(&mut text, token.depth);

@@ -16,6 +16,13 @@ pub struct ConfigBlob {
     pub image: Option<Result<ImageConfig, String>>,
 }
 
+impl ConfigBlob {
+    /// What it says, if it is the config of an image and can be read.
+    pub fn readable(&self) -> Option<&ImageConfig> {
+        self.image.as_ref()?.as_ref().ok()
+    }
+}
+
 /// Fetches a config, unless the manifest embeds it, and reads it if its media type is one of an image.
 pub async fn config_blob(
     client: &Client,
@@ -38,7 +45,11 @@ pub(super) async fn config_within(
         let (bytes, verification) = client.blob(repository, config, limit).await?;
         (bytes.into(), verification)
     };
-    let image = is_image_config(config).then(|| ImageConfig::read(&bytes));
+    let image = if is_image_config(config) {
+        Some(ImageConfig::read_in_steps(&bytes, async || client.pause().await).await)
+    } else {
+        None
+    };
     Ok(ConfigBlob { bytes, verification, image })
 }
 

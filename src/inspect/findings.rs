@@ -159,9 +159,9 @@ pub fn diff_id_finding(
     }
     let pairs = manifest.layers.iter().zip(&config.diff_ids).zip(1..);
     let mut others = pairs.filter_map(|((layer, diff_id), number)| {
-        let diff_id: Digest = diff_id.parse().ok()?;
+        let diff_id: Digest = is_plain(layer).then(|| diff_id.parse().ok()).flatten()?;
         let is_other = layer.digest.algorithm() == diff_id.algorithm() && layer.digest != diff_id;
-        (is_other && is_plain(layer)).then_some((number, &layer.digest, diff_id))
+        is_other.then_some((number, &layer.digest, diff_id))
     });
     let (number, digest, diff_id) = others.next()?;
     let more = match others.count() {

@@ -48,7 +48,7 @@ impl BlobState {
     /// What is known of a config that was asked for. Of what it says only that is kept which index and manifest
     /// say too.
     #[must_use]
-    pub fn of_config(answer: &Result<ConfigBlob, Error>) -> Self {
+    pub fn of_config(answer: Result<&ConfigBlob, &Error>) -> Self {
         let config = match answer {
             Ok(config) => config,
             Err(error) if error.is_not_found() => return Self::Missing,
@@ -126,7 +126,9 @@ pub async fn check_blobs(
 
 async fn blob_state(client: &Client, repository: &RepositoryName, blob: &Descriptor) -> BlobState {
     if is_image_config(blob) {
-        return BlobState::of_config(&config_within(client, repository, blob, CHECKED_CONFIG_LIMIT).await);
+        return BlobState::of_config(
+            config_within(client, repository, blob, CHECKED_CONFIG_LIMIT).await.as_ref(),
+        );
     }
     let is_foreign = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
     match client.blob_presence(repository, blob).await {

@@ -24,8 +24,11 @@ impl Kept {
         self.blob.digest == blob.digest
             && self.blob.size == blob.size
             && self.blob.media_type == blob.media_type
-            && self.repository == *repository
-            && self.origin == *endpoint.origin()
+            && self.is_in(endpoint, repository)
+    }
+
+    fn is_in(&self, endpoint: &Endpoint, repository: &RepositoryName) -> bool {
+        self.repository == *repository && self.origin == *endpoint.origin()
     }
 }
 
@@ -38,6 +41,11 @@ impl Proofs {
         blob: &Descriptor,
     ) -> Option<&Verification> {
         self.0.iter().find(|kept| kept.is_of(endpoint, repository, blob)).map(|kept| &kept.proof)
+    }
+
+    /// Whether any blob of a repository was hashed.
+    pub fn are_of(&self, endpoint: &Endpoint, repository: &RepositoryName) -> bool {
+        self.0.iter().any(|kept| kept.is_in(endpoint, repository))
     }
 
     /// Keeps what hashing a blob came to, in place of what it came to before.

@@ -1,33 +1,36 @@
 //! Tags in the order that people expect: numbers by value, releases after their pre-releases.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// Sorts newest version first. `latest` leads, other names without a number follow the versions.
-pub fn newest_first<T: AsRef<str>>(tags: &mut [T]) {
-    tags.sort_by_cached_key(|tag| SortKey::new(tag.as_ref()));
-    tags.reverse();
+pub fn newest_first<T: AsRef<str> + Clone>(tags: &mut [T]) {
+    let mut keyed: Vec<_> = tags.iter().map(|tag| (SortKey::new(tag.as_ref()), tag)).collect();
+    keyed.sort_by(|(one, _), (other, _)| other.cmp(one));
+    let sorted: Vec<T> = keyed.into_iter().map(|(_, tag)| tag.clone()).collect();
+    tags.clone_from_slice(&sorted);
 }
 
 #[derive(PartialEq, Eq)]
-struct SortKey {
+struct SortKey<'a> {
     class: u8,
-    pieces: Vec<Piece>,
-    text: String,
+    pieces: Vec<Piece<'a>>,
+    text: &'a str,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Piece {
+enum Piece<'a> {
     /// Sorts before the end of a version: `1.0-rc.1` before `1.0`.
     PreRelease,
     /// The end of a version.
     End,
-    Text(String),
+    Text(Cow<'a, str>),
     /// Digits without leading zeros: a longer one is larger.
-    Number(usize, String),
+    Number(usize, &'a str),
 }
 
-impl SortKey {
-    fn new(tag: &str) -> Self {
+impl<'a> SortKey<'a> {
+    fn new(tag: &'a str) -> Self {
         let version =
             tag.strip_prefix(['v', 'V']).filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         let version = version.unwrap_or(tag);
@@ -36,22 +39,22 @@ impl SortKey {
             _ if version.starts_with(|c: char| c.is_ascii_digit()) => 1,
             _ => 0,
         };
-        Self { class, pieces: pieces(version), text: tag.to_owned() }
+        Self { class, pieces: pieces(version), text: tag }
     }
 }
 
-impl Ord for SortKey {
+impl Ord for SortKey<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         let names = || {
             if self.class == 0 { named(&self.pieces, &other.pieces) } else { self.pieces.cmp(&other.pieces) }
         };
-        self.class.cmp(&other.class).then_with(names).then_with(|| other.text.cmp(&self.text))
+        self.class.cmp(&other.class).then_with(names).then_with(|| other.text.cmp(self.text))
     }
 }
 
 /// Names read from a to z, so words are compared the other way round; numbers in them are not: the last
 /// build comes first.
-fn named(pieces: &[Piece], others: &[Piece]) -> Ordering {
+fn named(pieces: &[Piece<'_>], others: &[Piece<'_>]) -> Ordering {
     let pairs = pieces.iter().zip(others).map(|(piece, other)| match (piece, other) {
         (Piece::Number(..), Piece::Number(..)) => piece.cmp(other),
         _ => other.cmp(piece),
@@ -59,13 +62,13 @@ fn named(pieces: &[Piece], others: &[Piece]) -> Ordering {
     pairs.fold(Ordering::Equal, Ordering::then).then_with(|| others.len().cmp(&pieces.len()))
 }
 
-impl PartialOrd for SortKey {
+impl PartialOrd for SortKey<'_> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -77,9 +80,10 @@ fn pieces(text: &str) -> Vec<Piece> {
         let (piece, after) = rest.split_at(length);
         if digit {
             let digits = piece.trim_start_matches('0');
-            pieces.push(Piece::Number(digits.len(), digits.to_owned()));
+            pieces.push(Piece::Number(digits.len(), digits));
         } else if is_letter(first) {
-            let lower = piece.to_ascii_lowercase();
+            let is_lower = !piece.bytes().any(|byte| byte.is_ascii_uppercase());
+            let lower = if is_lower { Cow::Borrowed(piece) } else { Cow::Owned(piece.to_ascii_lowercase()) };
             // In other names such a word is a word like any other.
             if matches!(pieces.first(), Some(Piece::Number(..))) && is_pre_release(&lower) {
                 pieces.push(Piece::PreRelease);

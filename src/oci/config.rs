@@ -1,8 +1,10 @@
 //! The configuration of an image. Image spec, *Image Configuration*.
 
+use serde_json::Value;
+
 use super::descriptor::read_platform;
 use super::object::Object;
-use super::{Annotations, Finding, History, Platform, json};
+use super::{Annotations, Finding, History, JsonReader, Platform};
 
 /// What an image runs, and how it was built. Texts are empty and lists are empty when not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +68,17 @@ impl ImageConfig {
 
     /// Reads a config; what is odd about it is in `findings`. The error says why it is no JSON.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
-        let value = json::read(bytes)?;
+        Ok(Self::of(&JsonReader::read(bytes)?.value))
+    }
+
+    /// As `read`, with pauses in a large one.
+    pub async fn read_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, String> {
+        Ok(Self::of(&JsonReader::read_in_steps(bytes, pause).await?.value))
+    }
+
+    fn of(value: &Value) -> Self {
         let mut findings = Vec::new();
-        let mut object = Object::new(&value, "", &mut findings);
+        let mut object = Object::new(value, "", &mut findings);
         let mut config = Self { has_rootfs: false, ..Self::new(Platform::linux_amd64()) };
         config.created = object.text("created");
         config.author = object.text("author");
@@ -90,7 +100,7 @@ impl ImageConfig {
         }
         config.platform = read_platform(object);
         config.findings = findings;
-        Ok(config)
+        config
     }
 
     /// What is odd about the config beside the `layers` of its manifest.

@@ -7,17 +7,14 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::object::Object;
-use super::{Digest, Finding, ImageIndex, Kind, Manifest, MediaType, json};
-
-/// Duplicate keys that are reported; more would hide what else is odd.
-const DUPLICATE_LIMIT: usize = 20;
+use super::{Digest, Finding, ImageIndex, JsonReader, Kind, Manifest, MediaType, Parsed};
 
 /// Exact bytes, what they are, and what is odd about them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     bytes: Arc<[u8]>,
     media_type: MediaType,
-    content: Content,
+    content: Arc<Content>,
     findings: Vec<Finding>,
 }
 
@@ -39,29 +36,42 @@ impl Document {
     /// Reads a document. `declared` is what the registry, or else the descriptor, says it is.
     pub fn read(bytes: impl Into<Arc<[u8]>>, declared: Option<MediaType>) -> Self {
         let bytes = bytes.into();
+        let parsed = JsonReader::read(&bytes);
+        Self::of(bytes, parsed, declared)
+    }
+
+    /// As `read`, with pauses in a large one.
+    pub async fn read_in_steps(
+        bytes: impl Into<Arc<[u8]>>,
+        declared: Option<MediaType>,
+        pause: impl AsyncFn(),
+    ) -> Self {
+        let bytes = bytes.into();
+        let parsed = JsonReader::read_in_steps(&bytes, pause).await;
+        Self::of(bytes, parsed, declared)
+    }
+
+    fn of(bytes: Arc<[u8]>, parsed: Result<Parsed, String>, declared: Option<MediaType>) -> Self {
         let mut findings = Vec::new();
-        let value = json::read(&bytes).unwrap_or_else(|error| {
-            findings.push(Finding::problem(
-                "Not readable as JSON",
-                format!("{error}. The bytes are shown as they came."),
-            ));
-            Value::Null
-        });
-        let is_json = findings.is_empty();
-        if is_json {
-            for key in json::duplicate_keys(&bytes).into_iter().take(DUPLICATE_LIMIT) {
-                let detail = format!(
-                    "{key} stands more than once; parsers disagree on which one counts. Read here: the last."
-                );
-                findings.push(Finding::warning("Duplicate key", detail));
+        let (media_type, content) = match parsed {
+            Ok(Parsed { value, duplicates }) => {
+                for key in duplicates {
+                    let detail = format!(
+                        "{key} stands more than once; parsers disagree on which one counts. Read here: the last."
+                    );
+                    findings.push(Finding::warning("Duplicate key", detail));
+                }
+                read_value(&value, declared, &mut findings)
             }
-        }
-        let (media_type, content) = if is_json {
-            read_value(&value, declared, &mut findings)
-        } else {
-            (declared.unwrap_or_else(|| MediaType::new("")), Content::Other)
+            Err(error) => {
+                findings.push(Finding::problem(
+                    "Not readable as JSON",
+                    format!("{error}. The bytes are shown as they came."),
+                ));
+                (declared.unwrap_or_else(|| MediaType::new("")), Content::Other)
+            }
         };
-        Self { bytes, media_type, content, findings }
+        Self { bytes, media_type, content: Arc::new(content), findings }
     }
 
     /// The exact bytes.
@@ -86,12 +96,12 @@ impl Document {
 
     /// The index, if it is one.
     pub fn index(&self) -> Option<&ImageIndex> {
-        if let Content::Index(index) = &self.content { Some(index) } else { None }
+        if let Content::Index(index) = &*self.content { Some(index) } else { None }
     }
 
     /// The manifest that it refers to. Image spec, *Image Manifest* and *Image Index*, `subject`.
     pub fn subject(&self) -> Option<&Digest> {
-        let subject = match &self.content {
+        let subject = match &*self.content {
             Content::Index(index) => index.subject.as_ref(),
             Content::Manifest(manifest) => manifest.subject.as_ref(),
             Content::Schema1 | Content::Other => None,
@@ -101,7 +111,7 @@ impl Document {
 
     /// The manifest, if it is one.
     pub fn manifest(&self) -> Option<&Manifest> {
-        if let Content::Manifest(manifest) = &self.content { Some(manifest) } else { None }
+        if let Content::Manifest(manifest) = &*self.content { Some(manifest) } else { None }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! No recursion and no limit on depth: hostile documents are shown like any other.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -55,20 +56,31 @@ pub struct Token {
     pub depth: usize,
 }
 
-/// Cuts a text into tokens.
-pub fn tokens(text: &str) -> Vec<Token> {
-    let bytes = text.as_bytes();
-    let mut tokens = Vec::new();
-    // For each open bracket: whether it is an object whose next string is a key.
-    let mut open: Vec<Option<bool>> = Vec::new();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let rest = bytes.get(at..).unwrap_or_default();
+/// Cuts a text into tokens, one at a time.
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0, open: Vec::new() }
+}
+
+/// The tokens of a text, first one first.
+#[derive(Clone, Debug)]
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+    /// For each open bracket: whether it is an object whose next string is a key.
+    open: Vec<Option<bool>>,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let open = &mut self.open;
+        let rest = self.text.as_bytes().get(self.at..)?;
         let length_while = |keep: fn(u8) -> bool| rest.iter().take_while(|byte| keep(**byte)).count();
         let mut depth = open.len();
-        let (kind, length) = match byte {
+        let (kind, length) = match *rest.first()? {
             b' ' | b'\t' | b'\r' | b'\n' => (TokenKind::Space, length_while(|b| b" \t\r\n".contains(&b))),
-            b'{' | b'[' => {
+            byte @ (b'{' | b'[') => {
                 open.push((byte == b'{').then_some(true));
                 (TokenKind::Mark, 1)
             }
@@ -77,7 +89,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 depth = open.len();
                 (TokenKind::Mark, 1)
             }
-            b',' | b':' => {
+            byte @ (b',' | b':') => {
                 if let Some(Some(key)) = open.last_mut() {
                     *key = byte == b',';
                 }
@@ -96,10 +108,10 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 word.map_or((TokenKind::Rest, rest.len()), |word| (TokenKind::Word, word.len()))
             }
         };
-        tokens.push(Token { kind, span: at..at + length, depth });
-        at += length;
+        let start = self.at;
+        self.at += length;
+        Some(Token { kind, span: start..self.at, depth })
     }
-    tokens
 }
 
 /// Bytes of the string that starts here, with both quotes.
@@ -156,24 +168,22 @@ pub fn duplicate_keys(bytes: &[u8]) -> Vec<String> {
 
 /// The tokens with white space of our own: one member a line, two blanks a level. For reading only:
 /// these are not the bytes that were hashed.
-pub fn indented(text: &str) -> Vec<(TokenKind, String)> {
+pub fn indented(text: &str) -> impl Iterator<Item = (TokenKind, Cow<'_, str>)> {
     /// Deeper documents keep their structure, not their indentation.
     const MAX_INDENT: usize = 40;
-    let line = |depth: usize| format!("\n{}", "  ".repeat(depth.min(MAX_INDENT)));
-    let mut pieces: Vec<(TokenKind, String)> = Vec::new();
-    for token in tokens(text).into_iter().filter(|token| token.kind != TokenKind::Space) {
+    let line = |depth: usize| Cow::Owned(format!("\n{}", "  ".repeat(depth.min(MAX_INDENT))));
+    let mut previous = None;
+    tokens(text).filter(|token| token.kind != TokenKind::Space).flat_map(move |token| {
         let piece = text.get(token.span).unwrap_or_default();
         let closes = matches!(piece, "}" | "]") && token.kind == TokenKind::Mark;
-        let previous = pieces.last().map(|(kind, text)| (*kind, text.as_str()));
-        let blank = match previous {
+        let blank = match previous.replace((token.kind, piece)) {
             Some((TokenKind::Mark, "{" | "[")) if closes => None,
             Some((TokenKind::Mark, "{" | "[" | ",")) => Some(line(token.depth)),
             Some((TokenKind::Mark, ":")) => Some(" ".into()),
             Some(_) if closes => Some(line(token.depth)),
             _ => None,
         };
-        pieces.extend(blank.map(|blank| (TokenKind::Space, blank)));
-        pieces.push((token.kind, piece.to_owned()));
-    }
-    pieces
+        let blank = blank.map(|blank| (TokenKind::Space, blank));
+        blank.into_iter().chain([(token.kind, Cow::Borrowed(piece))])
+    })
 }

@@ -38,8 +38,8 @@ impl Document {
         mentions.add(self.bytes());
         let text = std::str::from_utf8(self.bytes()).unwrap_or_default();
         if text.contains("\\u") {
-            let strings = json::tokens(text).into_iter();
-            let strings = strings.filter(|token| matches!(token.kind, TokenKind::Key | TokenKind::Text));
+            let strings =
+                json::tokens(text).filter(|token| matches!(token.kind, TokenKind::Key | TokenKind::Text));
             for string in strings.filter_map(|token| json::unquote(text.get(token.span)?)) {
                 mentions.add(string.as_bytes());
             }

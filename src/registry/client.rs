@@ -8,8 +8,9 @@ use crate::oci::{Descriptor, Digest, Document, Kind, MediaType, RepositoryName, 
 use super::document_cache::DocumentCache;
 use super::error::diagnostics;
 use super::{
-    Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, Method, Operation,
-    Origin, Proof, Request, Response, Scope, Transport, TransportError, Verification, Verifier, accept,
+    Body, Challenge, Claim, DOCUMENT_LIMIT, Endpoint, Error, ErrorKind, Exposure, Listing, LocalFuture,
+    Method, Operation, Origin, Proof, Request, Response, Scope, Transport, TransportError, Verification,
+    Verifier, accept,
 };
 
 /// Bytes of an error body that are read.
@@ -20,7 +21,11 @@ pub struct Client {
     transport: Rc<dyn Transport>,
     pub(super) endpoint: Endpoint,
     documents: RefCell<DocumentCache>,
+    pause: Pause,
 }
+
+/// Lets others work.
+type Pause = Rc<dyn Fn() -> LocalFuture<'static, ()>>;
 
 /// A document with what is known about its bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +39,19 @@ pub struct Fetched {
 impl Client {
     /// A client that sends through `transport`.
     pub fn new(transport: Rc<dyn Transport>, endpoint: Endpoint) -> Self {
-        Self { transport, endpoint, documents: RefCell::default() }
+        let pause: Pause = Rc::new(|| Box::pin(std::future::ready(())));
+        Self { transport, endpoint, documents: RefCell::default(), pause }
+    }
+
+    /// With pauses while it reads what is large.
+    #[must_use]
+    pub fn pausing(self, pause: impl Fn() -> LocalFuture<'static, ()> + 'static) -> Self {
+        Self { pause: Rc::new(pause), ..self }
+    }
+
+    /// Lets others work, amid what takes long.
+    pub async fn pause(&self) {
+        (self.pause)().await;
     }
 
     /// Where the registry answers.
@@ -158,7 +175,7 @@ impl Client {
         let mut verification = verifier.finish();
         let described = wanted.and_then(|wanted| wanted.media_type.cloned());
         let declared = described.or_else(|| served.is_document().then(|| served.clone()));
-        let document = Document::read(bytes, declared);
+        let document = Document::read_in_steps(bytes, declared, async || self.pause().await).await;
         // By what it is read as, not by what the registry calls it: no other document may go unchecked.
         if *document.media_type() == MediaType::DockerSchema1Signed {
             verification = verification.exempt("schema 1 is hashed without its signatures");
@@ -191,27 +208,25 @@ impl Client {
         Ok((bytes, verification))
     }
 
-    /// Reads a blob of any size for its hash alone, keeping nothing; `progress` hears the bytes so far. It is
-    /// left as soon as more bytes come than its descriptor states.
+    /// Reads a blob of any size for its hash alone, keeping nothing; `see` sees each piece go by. It is left as
+    /// soon as more bytes come than its descriptor states.
     pub async fn verify_blob(
         &self,
         repository: &RepositoryName,
         blob: &Descriptor,
-        mut progress: impl FnMut(u64),
+        mut see: impl AsyncFnMut(&[u8]),
     ) -> Result<Verification, Error> {
         let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
         let mut response = self.send(&request).await?;
         let mut verifier = Verifier::of_blob(blob, &response);
-        let mut size = 0;
         while let Some(chunk) =
             response.body.chunk().await.map_err(|error| Error::transport(&request, error))?
         {
             verifier.update(&chunk);
-            size += chunk.len() as u64;
-            progress(size);
             if verifier.is_too_long() {
                 return Ok(verifier.leave());
             }
+            see(&chunk).await;
         }
         Ok(verifier.finish())
     }

@@ -4,6 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use crate::oci::JsonReader;
+
 use super::client::Client;
 use super::{Error, ErrorKind, Exposure, ListOddity, Method, Request, Response, link, percent};
 
@@ -19,6 +21,9 @@ const PAGES: usize = 2000;
 const EMPTY_PAGES: usize = 3;
 /// Names after which a list is left: more would not fit in a page of a browser.
 const NAME_LIMIT: usize = 100_000;
+
+/// Names that are looked through between two pauses.
+const UNPAUSED: usize = 10_000;
 
 /// A list that is read page by page.
 pub struct Listing<'a> {
@@ -90,7 +95,9 @@ impl<'a> Listing<'a> {
             }
             other => other?,
         };
-        let mut names = names(&body, self.member).map_err(|detail| {
+        let pause = async || self.client.pause().await;
+        let parsed = JsonReader::read_in_steps(&body, pause).await;
+        let names = parsed.and_then(|parsed| names(parsed.value, self.member)).map_err(|detail| {
             let preview = super::client::preview(&body);
             Error::new(&request, ErrorKind::Unreadable { detail, preview })
         })?;
@@ -99,7 +106,7 @@ impl<'a> Listing<'a> {
         let came = names.len();
         self.empty_pages = if came == 0 { self.empty_pages + 1 } else { 0 };
         self.last = names.last().cloned().or(self.last.take());
-        names.retain(|name| self.seen.insert(name.clone()));
+        let mut names = self.fresh(names).await;
         let (next, oddity) = self.follow(&request, &response, came, names.len());
         self.next = next;
         let surplus = self.seen.len().saturating_sub(NAME_LIMIT);
@@ -110,6 +117,20 @@ impl<'a> Listing<'a> {
             self.next = None;
         }
         Ok(Some(Page { names, more: self.next.is_some(), cut, oddity }))
+    }
+
+    /// Those names that no page had before; of those beyond the limit one is enough.
+    async fn fresh(&mut self, names: Vec<String>) -> Vec<String> {
+        let mut fresh = Vec::new();
+        for (at, name) in (1..).zip(names) {
+            if self.seen.len() <= NAME_LIMIT && self.seen.insert(name.clone()) {
+                fresh.push(name);
+            }
+            if at % UNPAUSED == 0 {
+                self.client.pause().await;
+            }
+        }
+        fresh
     }
 
     /// Where a page of so many names, of which so many are new, leads to.
@@ -173,14 +194,14 @@ fn may_be_the_size(error: &Error) -> bool {
     }
 }
 
-fn names(body: &[u8], member: &str) -> Result<Vec<String>, String> {
-    let value: Value = serde_json::from_slice(body).map_err(|error| error.to_string())?;
-    match value.get(member) {
+fn names(value: Value, member: &str) -> Result<Vec<String>, String> {
+    let Value::Object(mut members) = value else { return Err(format!("there is no array `{member}`")) };
+    match members.swap_remove(member) {
         Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(items)) => {
-            let name = |item: &Value| item.as_str().map(str::to_owned);
+            let name = |item| if let Value::String(name) = item { Some(name) } else { None };
             items
-                .iter()
+                .into_iter()
                 .map(name)
                 .collect::<Option<_>>()
                 .ok_or_else(|| format!("`{member}` holds something else than strings"))

@@ -1,6 +1,7 @@
 //! The OCI distribution specification, spoken over a [`Transport`]. Pure.
 
 pub mod accept;
+mod along;
 mod auth;
 mod blob_reader;
 mod body;
@@ -16,6 +17,7 @@ mod exchange;
 mod extension;
 mod headers;
 mod journal;
+mod layer_content;
 mod link;
 mod list_oddity;
 mod listing;
@@ -49,6 +51,7 @@ mod ways;
 pub mod well_known;
 pub mod writes;
 
+pub use along::Along;
 pub use auth::{
     Asks, Auth, Challenge, Credentials, Doubt, Keyring, Recipient, Scope, Secret, SignInError, SignInTrouble,
     Standing, TokenService,
@@ -64,6 +67,7 @@ pub use exchange::{BODY_LIMIT, Exchange, LEFT, Outcome, PREVIEW_LIMIT};
 pub use extension::{Collected, Settings};
 pub use headers::Headers;
 pub use journal::{Journal, Log};
+pub use layer_content::{LayerContent, Unpack};
 pub use list_oddity::ListOddity;
 pub use listing::{Listing, Page};
 pub use operation::Operation;

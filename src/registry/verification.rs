@@ -1,7 +1,7 @@
 //! What was compared with what: the digest that was asked for, the one that the registry claims, the
 //! one computed here, and the sizes.
 
-use super::{Exposure, Packing, Response, Unpacked};
+use super::{Exposure, LayerContent, Packing, Response, Unpacked};
 use crate::oci::{Algorithm, Descriptor, Digest, Hasher, MediaType};
 
 /// The digest that a response claims in `Docker-Content-Digest`.
@@ -69,6 +69,7 @@ pub struct Verification {
     is_left: bool,
     described: Option<Packing>,
     packing: Option<Packing>,
+    content: Option<LayerContent>,
 }
 
 impl Verification {
@@ -117,6 +118,17 @@ impl Verification {
     pub fn misdescribed(&self) -> Option<Packing> {
         let is_other = self.packing.is_some() && self.described != self.packing;
         self.described.filter(|_| is_other && self.proof() == Proof::Verified)
+    }
+
+    /// What is in a layer whose bytes are those that its digest names, if it was unpacked.
+    pub fn content(&self) -> Option<&LayerContent> {
+        self.content.as_ref().filter(|_| self.proof() == Proof::Verified)
+    }
+
+    /// With what unpacking a layer came to.
+    #[must_use]
+    pub fn with_content(self, content: Option<LayerContent>) -> Self {
+        Self { content, ..self }
     }
 
     /// The digest that what came was compared with, if there was one.
@@ -249,6 +261,7 @@ impl Verifier {
             is_left: false,
             described: self.packing,
             packing: Packing::seen(&self.start),
+            content: None,
         }
     }
 }

@@ -7,6 +7,7 @@
 #[allow(clippy::panic, reason = "a check fails by panicking")]
 mod contract;
 mod indexed_db;
+mod minutes;
 mod permission;
 mod timer;
 mod worker;

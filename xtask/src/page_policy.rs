@@ -73,7 +73,7 @@ fn policy(page: &str) -> String {
     let styles: String = styles.collect();
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src{styles}; img-src data:; \
-         connect-src *; base-uri 'none'; form-action 'none'"
+         connect-src *; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types waybill"
     )
 }
 
@@ -107,6 +107,7 @@ mod tests {
             page.starts_with("<meta charset=\"utf-8\" />\n    <meta http-equiv=\"Content-Security-Policy\""),
             "{page}"
         );
+        assert!(page.contains("; require-trusted-types-for 'script'; trusted-types waybill\" />"), "{page}");
         assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"), "{page}");
     }
 }

@@ -1,5 +1,7 @@
 //! What an image runs.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::more_button::{MoreButton, use_rows};
@@ -11,10 +13,10 @@ use crate::oci::{Annotations, Descriptor, ImageConfig};
 
 /// The config of a runnable image as a table; any other config as text.
 #[component]
-pub(crate) fn ConfigRegion(descriptor: Descriptor, config: ConfigBlob) -> impl IntoView {
+pub(crate) fn ConfigRegion(descriptor: Descriptor, config: Arc<ConfigBlob>) -> impl IntoView {
     let media_type = descriptor.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let body = match &config.image {
-        Some(Ok(image)) => view! { <ImageFields image=image.clone() /> }.into_any(),
+        Some(Ok(image)) => view! { <ImageFields image=image /> }.into_any(),
         _ => view! { <OtherConfig bytes=config.bytes.to_vec() /> }.into_any(),
     };
     view! {
@@ -31,7 +33,7 @@ pub(crate) fn ConfigRegion(descriptor: Descriptor, config: ConfigBlob) -> impl I
 }
 
 #[component]
-fn ImageFields(image: ImageConfig) -> impl IntoView {
+fn ImageFields<'a>(image: &'a ImageConfig) -> impl IntoView {
     let words = |words: &[String]| {
         words.iter().map(|word| crate::registry::quote(word)).collect::<Vec<_>>().join(" ")
     };
@@ -60,7 +62,7 @@ fn ImageFields(image: ImageConfig) -> impl IntoView {
     view! {
         <dl class="fields">{texts.map(row).collect_view()}</dl>
         <Pairs title="Env" pairs=env />
-        <Pairs title="Labels" pairs=image.labels />
+        <Pairs title="Labels" pairs=image.labels.clone() />
     }
 }
 

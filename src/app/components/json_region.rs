@@ -5,22 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::CopyButton;
+use super::json_sheets::sheets;
 use super::untrusted::marked;
 use crate::app::live::live;
 use crate::browser;
 use crate::format;
-use crate::marks;
-use crate::oci::json::{TokenKind, indented, tokens, unquote};
+use crate::oci::json::{TokenKind, unquote};
 use crate::oci::{Digest, MediaType};
-
-/// What is drawn before a person asks for more, where a piece counts once and once more for each
-/// `PIECE_BYTES` of its text.
-const BUDGET: usize = 4000;
-const PIECE_BYTES: usize = 64;
-/// Longer pieces are drawn in parts, so that no budget is spent on one of them.
-const PART_BYTES: usize = 16 << 10;
-/// Letters of a part in which some are named, each of which is a piece by itself.
-const PART_MARKED: usize = 100;
 
 /// Bytes to be shown, with a name for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,57 +104,30 @@ fn JsonText(
     wrapped: RwSignal<bool>,
     link: impl Fn(&Digest) -> String + Send + Sync + 'static,
 ) -> impl IntoView {
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let pieces: Vec<(TokenKind, String)> = if indent {
-        indented(&text)
-    } else {
-        let piece = |token: crate::oci::json::Token| Some((token.kind, text.get(token.span)?.to_owned()));
-        tokens(&text).into_iter().filter_map(piece).collect()
-    };
-    let pieces: Vec<_> = pieces.into_iter().flat_map(in_parts).collect();
-    let total: usize = pieces.iter().map(cost).sum();
-    let limit = RwSignal::new(BUDGET);
-    let pieces = StoredValue::new(pieces);
+    let text = StoredValue::new(String::from_utf8_lossy(&bytes).into_owned());
     let link = StoredValue::new(link);
-    let drawn = move || {
-        pieces.with_value(|pieces| {
+    let drawn = RwSignal::new(1_usize);
+    let sheet = move |at: usize| {
+        text.with_value(|text| {
             link.with_value(|link| {
-                let mut spent = 0;
-                let affordable = pieces.iter().take_while(|piece| {
-                    spent += cost(piece);
-                    spent <= limit.get()
-                });
-                affordable.map(|(kind, piece)| draw(*kind, piece, link)).collect_view()
+                sheets(text, indent)
+                    .nth(at)
+                    .into_iter()
+                    .flatten()
+                    .map(|(kind, piece)| draw(kind, &piece, link))
+                    .collect_view()
             })
         })
     };
+    let has_more = move || text.with_value(|text| sheets(text, indent).nth(drawn.get()).is_some());
     view! {
-        <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code>{live(drawn)}</code></pre>
-        {live(move || (limit.get() < total).then(|| view! {
-            <button type="button" class="button" on:click=move |_| limit.update(|limit| *limit += BUDGET * 4)>
+        <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code><For each=move || 0..drawn.get() key=|at| *at children=sheet /></code></pre>
+        {live(move || has_more().then(|| view! {
+            <button type="button" class="button" on:click=move |_| drawn.update(|drawn| *drawn += 1)>
                 "Show more"
             </button>
         }))}
     }
-}
-
-fn cost((kind, text): &(TokenKind, String)) -> usize {
-    let marks = if is_drawn_as_it_is(*kind, text) { 0 } else { text.chars().count() };
-    1 + text.len() / PIECE_BYTES + marks
-}
-
-/// Whether nothing in it is named. The blanks of JSON need no names.
-fn is_drawn_as_it_is(kind: TokenKind, text: &str) -> bool {
-    matches!(kind, TokenKind::Mark | TokenKind::Space) || marks::is_plain(text)
-}
-
-fn in_parts((kind, text): (TokenKind, String)) -> Vec<(TokenKind, String)> {
-    let limit = if is_drawn_as_it_is(kind, &text) { PART_BYTES } else { PART_MARKED };
-    if text.len() <= limit {
-        return vec![(kind, text)];
-    }
-    let letters: Vec<char> = text.chars().collect();
-    letters.chunks(limit).map(|part| (kind, part.iter().collect())).collect()
 }
 
 fn draw(kind: TokenKind, piece: &str, link: &impl Fn(&Digest) -> String) -> AnyView {

@@ -1,5 +1,7 @@
 //! The layers of a manifest, base first.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::sheet_table::{Head, SheetTable};
@@ -8,8 +10,8 @@ use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
 use crate::format;
-use crate::inspect::BlobState;
-use crate::oci::{Descriptor, History, Manifest, layer_steps};
+use crate::inspect::{BlobState, Image};
+use crate::oci::{Descriptor, History, layer_steps};
 
 const HEADS: &[Head] = &[
     ("#", true),
@@ -25,12 +27,12 @@ const HEADS: &[Head] = &[
 #[component]
 pub(crate) fn LayerTable(
     load: Load,
-    manifest: Manifest,
+    image: Arc<Image>,
     history: Vec<History>,
     inspection: Inspection,
 ) -> impl IntoView {
-    let whole = manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
-    let total = manifest.layers.len();
+    let whole = image.manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
+    let total = image.manifest.layers.len();
     let asking = StoredValue::new(load.clone());
     let draw = move |rows: usize| {
         let steps = layer_steps(&history, total);
@@ -38,10 +40,10 @@ pub(crate) fn LayerTable(
             let made_by =
                 step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
             view! {
-                <LayerRow number=at + 1 load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
+                <LayerRow place=(at, total) load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
             }
         };
-        manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
+        image.manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
         {live(move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
@@ -63,7 +65,7 @@ fn title(layer: &Descriptor) -> Option<String> {
 
 #[component]
 fn LayerRow(
-    number: usize,
+    place: (usize, usize),
     load: Load,
     layer: Descriptor,
     made_by: String,
@@ -81,12 +83,12 @@ fn LayerRow(
     let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
         <tr>
-            <td class="number">{number}</td>
+            <td class="number">{place.0 + 1}</td>
             <td><DigestChip digest=layer.digest.clone() /></td>
             <td class="number" title=exact>{size}</td>
             <td class="number">{share}</td>
             <td>{live(state)}</td>
-            <td><VerifyButton load=load blob=layer /></td>
+            <td><VerifyButton load=load blob=layer place=place inspection=inspection /></td>
             <td class="step">
                 <code><Untrusted text=made_by /></code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
                 {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}

@@ -6,7 +6,7 @@ use super::trace_list::{child_word, presence, tag_word};
 use super::{Seal, Tone};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
-use crate::inspect::{Image, ImageError, Root};
+use crate::inspect::{ImageError, Root};
 use crate::registry::{Proof, Verification};
 
 /// What was proved and what is there, in a few words; opens and closes the whole. The style shows it on narrow screens
@@ -38,7 +38,7 @@ fn states(load: &Load, root: &Root, inspection: Inspection) -> Vec<(Tone, String
     let gone = inspection.gone();
     let image = inspection.image_of(load);
     let hops = match &image {
-        Some(Ok(Image { hops, .. })) => hops.as_slice(),
+        Some(Ok(image)) => image.hops.as_slice(),
         _ => &[],
     };
     let proofs: Vec<&Verification> = std::iter::once(&root.fetched)

@@ -1,5 +1,7 @@
 //! The chain from a tag to its bytes, each stop with its own proof.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::layer_table::elsewhere_of;
@@ -43,10 +45,13 @@ pub(crate) fn TraceList(
             inspection.image().with(|answer| match answer {
                 Some(((of, ..), Ok(image))) if *of == load => {
                     let hops = image.hops.iter().map(|hop| hop_stop(&load, hop, gone)).collect_view();
-                    view! { {hops} <BlobsStop load=load image=image.clone() root=root inspection=inspection /> }.into_any()
+                    view! { {hops} <BlobsStop load=load image=image.clone() root=root inspection=inspection /> }
+                        .into_any()
                 }
                 Some(((of, ..), Err(error))) if *of == load => failed_stop(&load, error),
-                _ if is_index => view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any(),
+                _ if is_index => {
+                    view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
+                }
                 _ => ().into_any(),
             })
         }
@@ -205,7 +210,12 @@ pub(super) fn child_word(error: &Error) -> &'static str {
 
 /// The config and the layers: how many of them the registry has.
 #[component]
-fn BlobsStop(load: Load, image: Image, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+fn BlobsStop(
+    load: Load,
+    image: Arc<Image>,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
     let manifest = &image.manifest;
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
@@ -222,7 +232,7 @@ fn BlobsStop(load: Load, image: Image, root: StoredValue<Root>, inspection: Insp
                 view! { <Seal tone=tone text=text /> }
             })}</span>
             {live(move || config().map(|config| view! {
-                <span class="stop__small">"config " <ProofSeal verification=config.verification /></span>
+                <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span>
             }))}
         </Stop>
     }

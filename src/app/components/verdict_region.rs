@@ -76,7 +76,7 @@ pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Ve
             verdict(&Known {
                 root,
                 tag: load.reference.version().tag(),
-                image,
+                image: image.map(|image| image.as_deref()),
                 child: &|digest| states?.get(digest),
                 blob: &|blob| inspection.blob_state(load, blob),
             })

@@ -2,15 +2,19 @@
 
 use leptos::prelude::*;
 
+use super::content_seal::ContentSeal;
 use super::{ProofSeal, Seal, Tone};
 use crate::app::failure::Failure;
-use crate::app::inspection::Load;
+use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
+use crate::app::parts;
 use crate::app::session::Session;
 use crate::app::task::use_task;
+use crate::browser;
 use crate::format;
+use crate::inspect::ContentProof;
 use crate::oci::Descriptor;
-use crate::registry::Verification;
+use crate::registry::{Along, Verification};
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
@@ -20,9 +24,15 @@ enum State {
     Done(Box<Verification>),
 }
 
-/// A button that downloads a blob, hashes it here and keeps nothing.
+/// A button that downloads a layer, hashes it here, as it is and unpacked, and keeps nothing. `place` is its position in
+/// the manifest, and how many there are.
 #[component]
-pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
+pub(crate) fn VerifyButton(
+    load: Load,
+    blob: Descriptor,
+    place: (usize, usize),
+    inspection: Inspection,
+) -> impl IntoView {
     let session = Session::get();
     // Known for as long as the page is open, however often the view is left.
     let known = untrack(|| session.proof(&load, &blob));
@@ -34,21 +44,27 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
     };
     let name = format!("Verify {}", blob.digest.short());
     let total = blob.size;
+    let of = load.clone();
     let start = move |_| {
+        let has_config = untrack(|| inspection.image_config(&load).is_some());
         let client = session.client(load.reference.registry(), load.scheme);
         let (load, blob) = (load.clone(), blob.clone());
         state.set(State::Reading(0));
         task.restart(async move {
+            let unpack = if has_config { Some(parts::unpack(blob.size).await) } else { None };
+            let mut along = Along::new(unpack, browser::pause);
             // A signal for each chunk would keep the page busy with progress alone.
             let mut shown = 0;
-            let progress = |size: u64| {
+            let see = async |bytes: &[u8]| {
+                let size = along.take(bytes).await;
                 if size - shown >= 1 << 20 {
                     shown = size;
                     state.try_set(State::Reading(size));
                 }
             };
-            state.try_set(match client.verify_blob(load.reference.repository(), &blob, progress).await {
+            state.try_set(match client.verify_blob(load.reference.repository(), &blob, see).await {
                 Ok(proof) => {
+                    let proof = proof.with_content(along.finish());
                     session.keep_proof(&load, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }
@@ -60,7 +76,7 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
         match state.get() {
         State::Idle(failure) => view! {
             <span class="verify verify--idle">
-                <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here" on:click=start.clone()>
+                <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here, as it is and unpacked" on:click=start.clone()>
                     "Verify"
                 </button>
                 {failure.map(|failure| view! {
@@ -80,7 +96,12 @@ pub(crate) fn VerifyButton(load: Load, blob: Descriptor) -> impl IntoView {
             }
             .into_any()
         }
-        State::Done(verification) => view! { <span role="status"><ProofSeal verification=*verification /></span> }.into_any(),
+        State::Done(verification) => {
+            let config = inspection.image_config(&of);
+            let content = config.and_then(|config| ContentProof::of(&verification, place.0, place.1, config.readable()?));
+            let content = content.map(|proof| view! { <br /> <ContentSeal proof=proof /> });
+            view! { <span role="status"><ProofSeal verification=*verification />{content}</span> }.into_any()
+        }
     }
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::CommandList;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::live;
-use crate::inspect::{ConfigBlob, ImageError, Root, Subject, commands};
+use crate::inspect::{ImageError, Root, Subject, commands};
 use crate::oci::{Platform, Version};
 
 /// Commands for the document on the screen: by the tag, or by the digest, which names the same bytes for ever.
@@ -21,10 +21,7 @@ pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Insp
         let config = inspection.config_of(&load);
         let listed =
             image.as_ref().and_then(|image| image.hops.last()).and_then(|hop| hop.entry.platform.clone());
-        let own = || match &config {
-            Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => Some(image.platform.clone()),
-            _ => None,
-        };
+        let own = || Some(config.as_ref()?.1.as_ref().ok()?.readable()?.platform.clone());
         let platform: Option<Platform> = listed.or_else(own);
         let lines = root.with_value(|root| {
             commands(&Subject {

@@ -18,7 +18,7 @@ use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{BuildFacts, ConfigBlob, Root, findings, summary};
+use crate::inspect::{BuildFacts, Root, findings, summary};
 use crate::oci::{Content, EntryKind, Finding, MediaType, Reference, Tag, Version};
 use crate::place::Target;
 use crate::registry::Error;
@@ -118,7 +118,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
         root.with_value(|root| {
-            let mut found = findings(root, image.as_ref(), config.as_ref());
+            let mut found = findings(root, image.as_deref(), config.as_deref());
             found.extend(problems(inspection, &of, &root.contents));
             found.sort_by_key(Finding::severity);
             found
@@ -127,19 +127,17 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
     let of = load.clone();
     let built = move || {
         let image = inspection.image_of(&of).and_then(Result::ok);
-        let config = match inspection.config_of(&of) {
-            Some((_, Ok(ConfigBlob { image: Some(Ok(config)), .. }))) => Some(config),
-            _ => None,
-        };
-        root.with_value(|root| BuildFacts::of(root, image.as_ref(), config.as_ref()))
+        let config = inspection.image_config(&of);
+        let config = config.as_ref().and_then(|config| config.readable());
+        root.with_value(|root| BuildFacts::of(root, image.as_deref(), config))
     };
     let behind = move || inspection.image().is_waiting();
     let of = load.clone();
     let platform = move || {
         // An index is for those that it lists.
         let has_own = root.with_value(|root| root.fetched.document.manifest().is_some());
-        let (_, config) = inspection.config_of(&of).filter(|_| has_own)?;
-        let platform = config.ok()?.image?.ok()?.platform;
+        let config = inspection.image_config(&of).filter(|_| has_own)?;
+        let platform = &config.readable()?.platform;
         let text = format!("{platform} · ");
         (!platform.is_empty()).then(|| view! { <Untrusted text=text is_name=true /> })
     };

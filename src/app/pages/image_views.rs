@@ -10,8 +10,7 @@ use crate::app::live::live;
 use crate::app::parts::Parts;
 use crate::app::routed::is_demo;
 use crate::app::router::Router;
-use crate::inspect::{ConfigBlob, Contents, ImageError, Root};
-use crate::oci::History;
+use crate::inspect::{Contents, ImageError, Root};
 use crate::place::View;
 
 /// The tabs, and the view that the URL names.
@@ -97,16 +96,16 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let image = move || inspection.image_of(&of).and_then(Result::ok);
     let images = image.clone();
     let of = load.clone();
-    let history = move || match inspection.config_of(&of) {
-        Some((_, Ok(ConfigBlob { image: Some(Ok(image)), .. }))) => image.history,
-        _ => Vec::<History>::new(),
+    let history = move || {
+        let config = inspection.image_config(&of);
+        config.and_then(|config| Some(config.readable()?.history.clone())).unwrap_or_default()
     };
     let steps = history.clone();
     let table_load = load.clone();
     view! {
         <ImageFailure load=load inspection=inspection />
         {live(move || image().map(|image| view! {
-            <LayerTable load=table_load.clone() manifest=image.manifest history=history() inspection=inspection />
+            <LayerTable load=table_load.clone() image=image history=history() inspection=inspection />
         }))}
         {live(move || {
             let history = steps();

@@ -31,7 +31,11 @@ pub(super) fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspecti
             Shown { name: format!("{platform}{kind}"), digest, bytes }
         }));
         if let Some((descriptor, Ok(config))) = inspection.config_of(&of) {
-            documents.push(Shown { name: "Config".into(), digest: descriptor.digest, bytes: config.bytes });
+            documents.push(Shown {
+                name: "Config".into(),
+                digest: descriptor.digest,
+                bytes: config.bytes.clone(),
+            });
         }
         documents
     };

@@ -65,8 +65,8 @@ fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding
         reference: &load.reference,
         root,
         kind: &facts(root, load.reference.version().tag()),
-        image: image.as_ref(),
-        config: config.as_ref(),
+        image: image.as_deref(),
+        config: config.as_deref(),
         verdict: &verdict_on(load, root, inspection),
         findings,
         checked: Checked {

@@ -8,12 +8,14 @@ mod missing;
 mod part;
 
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use part::{Loaded, Part, Trouble};
 
 use super::pages::{self, Scene};
 use super::workbench::{self, Bench, Work};
+use crate::archive::LayerUnpacker;
+use crate::registry::{LayerContent, Unpack};
 
 /// The parts, and the places on the screen that wait for one.
 #[derive(Clone, Copy)]
@@ -52,6 +54,30 @@ fn connection() -> Loaded<()> {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn workbench() -> Loaded<Work> {
     Ok(workbench::draw)
+}
+
+#[wasm_split(unpacker, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn unpacker(size: Option<u64>) -> Result<Box<dyn Unpack>, SplitLoaderError> {
+    Ok(Box::new(LayerUnpacker::new(size)))
+}
+
+/// What unpacks a layer of so many bytes.
+pub(super) async fn unpack(size: Option<u64>) -> Box<dyn Unpack> {
+    unpacker(size).await.unwrap_or_else(|_| Box::new(Lacking))
+}
+
+/// In the place of what unpacks, when it could not be loaded.
+struct Lacking;
+
+impl Unpack for Lacking {
+    fn push(&mut self, _: &[u8]) -> u64 {
+        0
+    }
+
+    fn finish(self: Box<Self>) -> LayerContent {
+        LayerContent::Unknown("the part of Waybill that unpacks could not be loaded".into())
+    }
 }
 
 impl Parts {

@@ -1,6 +1,8 @@
 //! The document that is saved or changed, and the image in it for a platform: what the page shows. What is there stays,
 //! whatever the page asks again meanwhile: somebody may work with it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::inspection::{Inspection, Load};
@@ -11,7 +13,7 @@ use crate::inspect::{Image, Root};
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
     root: Memo<Option<(Load, Root)>>,
-    image: Memo<Option<(Load, Image)>>,
+    image: Memo<Option<(Load, Arc<Image>)>>,
 }
 
 /// Follows what the page reads.
@@ -27,7 +29,7 @@ pub(super) fn use_subject() -> Subject {
             })
         })
     });
-    let image = Memo::new(move |before: Option<&Option<(Load, Image)>>| {
+    let image = Memo::new(move |before: Option<&Option<(Load, Arc<Image>)>>| {
         let (wanted, root) = root.get()?;
         inspection.image().with(|answer| match answer {
             Some(((load, of, _), image)) if *load == wanted && of == root.fetched.verification.computed() => {
@@ -46,7 +48,7 @@ impl Subject {
     }
 
     /// The image, once it is there.
-    pub(super) fn image(self) -> Signal<Option<Image>> {
+    pub(super) fn image(self) -> Signal<Option<Arc<Image>>> {
         Signal::derive(move || self.image.with(|image| image.as_ref().map(|(_, image)| image.clone())))
     }
 }

@@ -6,10 +6,12 @@
 mod host;
 mod inbox;
 mod message;
+mod minutes;
 mod remote;
 mod starter;
 
 pub use host::{answer_at, serve};
+pub use minutes::pass_time;
 pub use remote::Remote;
 pub use starter::Worker;
 

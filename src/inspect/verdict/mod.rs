@@ -20,7 +20,7 @@ pub struct Known<'a> {
     /// The tag that led there.
     pub tag: Option<&'a Tag>,
     /// The image of the chosen platform, or why there is none; nothing while it is not known.
-    pub image: Option<&'a Result<Image, ImageError>>,
+    pub image: Option<Result<&'a Image, &'a ImageError>>,
     /// What is known of an entry of the index.
     pub child: &'a dyn Fn(&Digest) -> Option<&'a ChildState>,
     /// What is known of a blob.

@@ -45,6 +45,7 @@ mod signed_in;
 mod size;
 mod tag_moves;
 mod token_services;
+mod trusted_types;
 mod unasked;
 mod verdict;
 mod without_companion;

@@ -1,7 +1,7 @@
 //! Documents, as a registry serves them.
 
 use waybill::oci::json::{self, TokenKind};
-use waybill::oci::{Content, Document, MediaType};
+use waybill::oci::{Content, Document, JsonReader, MediaType};
 
 pub(crate) const WORDS: &[&str] = &[
     "\"manifests\":",
@@ -33,6 +33,7 @@ pub(crate) fn check(bytes: &[u8]) {
     for declared in [None, Some(MediaType::OciIndex), Some(MediaType::DockerManifest)] {
         check_as(bytes, declared);
     }
+    check_reader(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         check_tokens(text);
     }
@@ -73,8 +74,20 @@ fn check_as(bytes: &[u8], declared: Option<MediaType>) {
     }
 }
 
+/// It takes what `serde_json` takes, and makes the same of it.
+fn check_reader(bytes: &[u8]) {
+    let read = JsonReader::read(bytes);
+    let expected = serde_json::from_slice::<serde_json::Value>(bytes);
+    assert_eq!(read.as_ref().ok().map(|parsed| &parsed.value), expected.as_ref().ok());
+    let duplicates: Vec<_> = json::duplicate_keys(bytes).into_iter().take(20).collect();
+    assert_eq!(
+        read.map(|parsed| parsed.duplicates).unwrap_or_default(),
+        if expected.is_ok() { duplicates } else { Vec::new() }
+    );
+}
+
 fn check_tokens(text: &str) {
-    let tokens = json::tokens(text);
+    let tokens: Vec<_> = json::tokens(text).collect();
     let mut end = 0;
     for token in &tokens {
         assert_eq!(token.span.start, end, "no gap");
@@ -88,12 +101,8 @@ fn check_tokens(text: &str) {
         .filter(|token| token.kind != TokenKind::Space)
         .map(|token| &text[token.span.clone()])
         .collect();
-    let pieces = json::indented(text);
-    let again: String = pieces
-        .iter()
-        .filter(|(kind, _)| *kind != TokenKind::Space)
-        .map(|(_, piece)| piece.as_str())
-        .collect();
+    let pieces = json::indented(text).filter(|(kind, _)| *kind != TokenKind::Space);
+    let again: String = pieces.map(|(_, piece)| piece).collect();
     assert_eq!(again, unspaced, "indenting changes nothing but blanks");
     assert_eq!(json::unquote(&json::quote(text)).as_deref(), Some(text));
 }

@@ -5,6 +5,7 @@ mod docker25;
 mod docker_save;
 mod folders;
 mod import;
+mod layer_contents;
 mod layers;
 mod layouts;
 mod member_names;

@@ -186,7 +186,7 @@ fn what_was_hashed_here_is_there_whatever_was_said_of_it() {
     let blob = layer("application/vnd.oci.image.layer.v1.tar+gzip", "5");
     let proof = |bytes: &str| {
         let transport = Scripted::list([Reply::status(200).body(bytes)]);
-        run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap()
+        run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap()
     };
     let right = proof("layer");
     for (state, expected) in [

@@ -4,6 +4,7 @@ mod attached;
 mod build_facts;
 mod choice;
 mod commands;
+mod content_proofs;
 mod contents;
 mod doctor;
 mod entries;

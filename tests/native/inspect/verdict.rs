@@ -59,12 +59,12 @@ fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
     let config = image.as_ref().ok().and_then(|image| image.manifest.config.clone());
     if let Some(config) = config {
         let answer = run(config_blob(client, repository, &config));
-        known.insert(config.digest, BlobState::of_config(&answer));
+        known.insert(config.digest, BlobState::of_config(answer.as_ref()));
     }
     verdict(&Known {
         root: &root,
         tag: reference.version().tag(),
-        image: Some(&image),
+        image: Some(image.as_ref()),
         child: &|digest| children.get(digest),
         blob: &|blob| known.get(&blob.digest).cloned(),
     })

@@ -8,7 +8,7 @@ use TokenKind::{Key, Mark, Number, Rest, Space, Text, Word};
 use super::fixtures::{CONFIG, IMAGE, INDEX, fill};
 
 fn kinds(text: &str) -> Vec<(TokenKind, &str)> {
-    tokens(text).into_iter().map(|token| (token.kind, &text[token.span])).collect()
+    tokens(text).map(|token| (token.kind, &text[token.span])).collect()
 }
 
 #[track_caller]
@@ -23,7 +23,7 @@ fn assert_covers(text: &str) {
 }
 
 fn pretty(text: &str) -> String {
-    indented(text).into_iter().map(|(_, piece)| piece).collect()
+    indented(text).map(|(_, piece)| piece).collect()
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn names_the_pieces_of_a_document() {
 
 #[test]
 fn counts_the_depth_of_each_piece() {
-    let depths: Vec<_> = tokens("[{\"a\":[]},1]").into_iter().map(|token| token.depth).collect();
+    let depths: Vec<_> = tokens("[{\"a\":[]},1]").map(|token| token.depth).collect();
     assert_eq!(depths, [0, 1, 2, 2, 2, 2, 1, 1, 1, 0]);
-    assert_eq!(tokens("]}]").iter().map(|token| token.depth).collect::<Vec<_>>(), [0, 0, 0]);
+    assert_eq!(tokens("]}]").map(|token| token.depth).collect::<Vec<_>>(), [0, 0, 0]);
 }
 
 #[test]

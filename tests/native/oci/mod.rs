@@ -10,6 +10,7 @@ mod entry_kind;
 mod finding;
 mod fixtures;
 mod json;
+mod json_reader;
 mod media_type;
 mod odd_document;
 mod platform;

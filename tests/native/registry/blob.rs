@@ -68,13 +68,13 @@ fn a_blob_that_is_larger_than_it_states_is_left() {
 }
 
 #[test]
-fn a_layer_of_any_size_is_hashed_and_its_progress_told() {
+fn a_layer_of_any_size_is_hashed_and_each_piece_is_seen() {
     let transport = Scripted::list([pieces(&[b"a", b"bc", b"def"])]);
     let mut sizes = Vec::new();
     let blob = blob(&Hasher::digest(b"abcdef"), "6");
-    let verification =
-        run(transport.client().verify_blob(&repository(), &blob, |size| sizes.push(size))).unwrap();
-    assert_eq!((sizes, verification.proof(), verification.size()), (vec![1, 3, 6], Proof::Verified, 6));
+    let see = async |bytes: &[u8]| sizes.push(bytes.len());
+    let verification = run(transport.client().verify_blob(&repository(), &blob, see)).unwrap();
+    assert_eq!((sizes, verification.proof(), verification.size()), (vec![1, 2, 3], Proof::Verified, 6));
     assert_eq!(verification.size_mismatch(), None);
 }
 
@@ -82,7 +82,7 @@ fn a_layer_of_any_size_is_hashed_and_its_progress_told() {
 fn a_layer_of_other_bytes_or_another_size_is_told() {
     let verify = |blob: &Descriptor| {
         let transport = Scripted::list([pieces(&[b"abc"])]);
-        run(transport.client().verify_blob(&repository(), blob, |_| ())).unwrap()
+        run(transport.client().verify_blob(&repository(), blob, async |_: &[u8]| ())).unwrap()
     };
     let other = verify(&blob(&Hasher::digest(b"x"), "1"));
     assert_eq!((other.proof(), other.size_mismatch()), (Proof::Differs, Some(1)));
@@ -96,7 +96,7 @@ fn a_layer_of_other_bytes_or_another_size_is_told() {
 fn a_layer_that_breaks_off_is_an_error() {
     let transport = Scripted::list([pieces(&[b"ab"]).interrupted("network changed")]);
     let blob = blob(&Hasher::digest(b"abc"), "3");
-    let error = run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap_err();
+    let error = run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Interrupted("network changed".into())));
     assert!(error.to_string().ends_with(": the response broke off: network changed"));
 }
@@ -105,17 +105,19 @@ fn a_layer_that_breaks_off_is_an_error() {
 fn a_layer_that_is_longer_than_stated_is_left_there() {
     let pieces = || pieces(&[&b"abc"[..]; 100]);
     let transport = Scripted::list([pieces()]);
-    let mut last = 0;
+    let mut seen = 0;
     let blob = blob(&Hasher::digest(b"abc"), "3");
-    let proof = run(transport.client().verify_blob(&repository(), &blob, |size| last = size)).unwrap();
+    let see = async |bytes: &[u8]| seen += bytes.len();
+    let proof = run(transport.client().verify_blob(&repository(), &blob, see)).unwrap();
     assert_eq!((proof.proof(), proof.longer_than()), (Proof::Differs, Some(3)));
-    assert_eq!((transport.pieces_read(), last), (2, 6), "no more is read than it takes to know");
+    assert_eq!((transport.pieces_read(), seen), (2, 3), "no more is read than it takes to know");
     // One piece is enough, when it is too long.
     let transport = Scripted::list([Reply::status(200).body("abcd")]);
-    let proof = run(transport.client().verify_blob(&repository(), &blob, |_| ())).unwrap();
+    let proof = run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap();
     assert_eq!((proof.proof(), proof.longer_than(), proof.size()), (Proof::Differs, Some(3), 4));
     let unstated = self::blob(&Hasher::digest(&[&b"abc"[..]; 100].concat()), "");
-    let proof = run(Scripted::list([pieces()]).client().verify_blob(&repository(), &unstated, |_| ()));
+    let proof =
+        run(Scripted::list([pieces()]).client().verify_blob(&repository(), &unstated, async |_: &[u8]| ()));
     assert_eq!(proof.unwrap().longer_than(), None, "nothing states how long it is");
 }
 
@@ -149,12 +151,16 @@ fn a_layer_that_is_not_packed_as_its_type_says_is_told() {
         let blob = layer(&media_type, bytes);
         // Piece by piece: the start may come in any.
         let reply = bytes.chunks(100).fold(Reply::status(200), Reply::body);
-        let proof = run(Scripted::list([reply]).client().verify_blob(&repository(), &blob, |_| ())).unwrap();
+        let proof =
+            run(Scripted::list([reply]).client().verify_blob(&repository(), &blob, async |_: &[u8]| ()))
+                .unwrap();
         assert_eq!(proof.proof(), Proof::Verified);
         assert_eq!(proof.misdescribed().zip(proof.packing()), expected, "{media_type}");
     }
     let unknown = layer(&format!("{TYPE}+gzip"), b"anything");
     let reply = Reply::status(200).body("anything");
-    let proof = run(Scripted::list([reply]).client().verify_blob(&repository(), &unknown, |_| ())).unwrap();
+    let proof =
+        run(Scripted::list([reply]).client().verify_blob(&repository(), &unknown, async |_: &[u8]| ()))
+            .unwrap();
     assert_eq!(proof.misdescribed(), None, "what is not known is not said");
 }

@@ -26,6 +26,7 @@ mod script;
 pub(crate) mod scripted;
 mod tagging;
 mod transport;
+mod turns;
 mod unpacked;
 mod upload;
 mod upload_resumed;

@@ -26,7 +26,8 @@ fn hidden() -> Reply {
 }
 
 fn unpacked_of(reply: Reply) -> Option<Unpacked> {
-    let verification = run(Scripted::list([reply]).client().verify_blob(&repository(), &layer(), |_| ()));
+    let verification =
+        run(Scripted::list([reply]).client().verify_blob(&repository(), &layer(), async |_: &[u8]| ()));
     verification.unwrap().unpacked().cloned()
 }
 
@@ -48,7 +49,8 @@ fn a_coding_that_did_no_harm_is_not_spoken_of() {
 
 #[test]
 fn the_finding_says_what_happened_and_who_gets_it_as_it_is() {
-    let verification = run(Scripted::list([told()]).client().verify_blob(&repository(), &layer(), |_| ()));
+    let verification =
+        run(Scripted::list([told()]).client().verify_blob(&repository(), &layer(), async |_: &[u8]| ()));
     let finding = differing(&verification.unwrap(), "A layer").unwrap();
     let words = "They came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and \
                  curl get it as it is.";

@@ -5,6 +5,19 @@ use std::fmt::Write;
 
 /// How the page gets a part.
 const LOADER: &str = include_str!("part_loader.js");
+/// What may become markup or a program in the page.
+const TRUSTED_TYPES: &str = include_str!("trusted_types.js");
+/// Where a text becomes one of both, and how it is asked for first.
+const SINKS: [(&str, &str); 2] = [
+    (
+        ".innerHTML = getStringFromWasm0(arg1, arg2);",
+        ".innerHTML = trusted.createHTML(getStringFromWasm0(arg1, arg2));",
+    ),
+    (
+        "new Worker(getStringFromWasm0(arg0, arg1), ",
+        "new Worker(trusted.createScriptURL(getStringFromWasm0(arg0, arg1)), ",
+    ),
+];
 /// What wasm-bindgen's script imports for each function that loads a part.
 const IMPORT: &str = " from \"./__wasm_split.js\"";
 
@@ -47,7 +60,14 @@ pub(super) fn join(bound: &str, splitter: &str) -> Result<String, String> {
         }
         joined = joined.replace(theirs, ours);
     }
+    for (sink, asking) in SINKS {
+        if joined.matches(sink).count() != 1 {
+            return Err(format!("not one `{sink}` in wasm-bindgen's script"));
+        }
+        joined = joined.replace(sink, asking);
+    }
     joined.push_str(LOADER);
+    joined.push_str(TRUSTED_TYPES);
     for alias in aliases {
         _ = writeln!(joined, "const {alias} = {{ {} }};", loads.join(", "));
     }
@@ -72,8 +92,8 @@ fn compact(script: &str) -> String {
 mod tests {
     use super::*;
 
-    const BOUND: &str =
-        "import * as import1 from \"./__wasm_split.js\"\nlet imports = { \"./__wasm_split.js\": import1 };\n";
+    const BOUND: &str = "import * as import1 from \"./__wasm_split.js\"\nlet imports = { \"./__wasm_split.js\": import1 };\n\
+        arg0.innerHTML = getStringFromWasm0(arg1, arg2);\nconst ret = new Worker(getStringFromWasm0(arg0, arg1), arg2);\n";
     const SPLITTER: &str = "import { initSync } from \"./app.js\";\nexport const __wasm_split_load_page = wrapAsyncCb(makeLoad(() => {\n    \
         const src = fetch(new URL(\"./split_page.wasm\", import.meta.url));\n    \
         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
@@ -88,6 +108,15 @@ mod tests {
         assert!(joined.starts_with("let imports = { \"./__wasm_split.js\": import1 };\n"), "{joined}");
         assert!(joined.contains("fetchPart(new URL(\"split_page.wasm\", import.meta.url))"), "{joined}");
         assert!(joined.contains("(instantiatePart(src, imports))"), "{joined}");
+        assert!(
+            joined.contains("arg0.innerHTML = trusted.createHTML(getStringFromWasm0(arg1, arg2));"),
+            "{joined}"
+        );
+        assert!(
+            joined.contains("new Worker(trusted.createScriptURL(getStringFromWasm0(arg0, arg1)), arg2)"),
+            "{joined}"
+        );
+        assert!(joined.contains(".createPolicy(\"waybill\", trustedRules)"), "{joined}");
         assert!(joined.ends_with("const import1 = { __wasm_split_load_page };\n"), "{joined}");
     }
 
@@ -96,6 +125,11 @@ mod tests {
         let refused = "no import from \"./__wasm_split.js\" in wasm-bindgen's script";
         assert_eq!(join("let imports = {};\n", SPLITTER), Err(refused.to_owned()));
         assert_eq!(join(BOUND, ""), Err("no part in the splitter's script".to_owned()));
+        let unknown = BOUND.replace("innerHTML", "outerHTML");
+        assert!(
+            join(&unknown, SPLITTER)
+                .is_err_and(|lacks| lacks.contains("innerHTML = getStringFromWasm0(arg1, arg2)"))
+        );
         let other = SPLITTER.replace("instantiateStreaming(src", "instantiateStreaming(source");
         assert!(join(BOUND, &other).is_err_and(|lacks| lacks.contains("instantiateStreaming(src, imports)")));
     }

@@ -18,7 +18,11 @@ const LIMIT: usize = 200;
 
 /// The document itself, the config and the layers.
 #[component]
-pub(super) fn BlobList(load: Load, root: StoredValue<Root>, image: Signal<Option<Image>>) -> impl IntoView {
+pub(super) fn BlobList(
+    load: Load,
+    root: StoredValue<Root>,
+    image: Signal<Option<std::sync::Arc<Image>>>,
+) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);
     let client = StoredValue::new_local(Some(client));

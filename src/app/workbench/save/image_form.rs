@@ -22,7 +22,11 @@ struct Subject {
 
 /// The choice of what, and of which format.
 #[component]
-pub(super) fn ImageForm(load: Load, root: StoredValue<Root>, image: Signal<Option<Image>>) -> impl IntoView {
+pub(super) fn ImageForm(
+    load: Load,
+    root: StoredValue<Root>,
+    image: Signal<Option<std::sync::Arc<Image>>>,
+) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);
     let client = StoredValue::new_local(Some(client));

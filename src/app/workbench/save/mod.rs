@@ -13,7 +13,11 @@ use crate::inspect::{Image, Root};
 
 /// Ways to save what is on the screen.
 #[component]
-pub(super) fn SaveView(load: Load, root: StoredValue<Root>, image: Signal<Option<Image>>) -> impl IntoView {
+pub(super) fn SaveView(
+    load: Load,
+    root: StoredValue<Root>,
+    image: Signal<Option<std::sync::Arc<Image>>>,
+) -> impl IntoView {
     view! {
         <ImageForm load=load.clone() root=root image=image />
         <BlobList load=load root=root image=image />

@@ -18,6 +18,8 @@ const FIRST_PAGE: usize = 285_000;
 const MORE_OF_A_PAGE: usize = 75_000;
 /// Bytes in brotli that a view of its own, which only reads, may cost more.
 const MORE_OF_A_VIEW: usize = 60_000;
+/// Bytes in brotli that the first layer which is verified may cost more, for what unpacks it.
+const MORE_OF_VERIFY: usize = 75_000;
 /// Bytes in brotli that a view of the workbench may cost more.
 const MORE_OF_THE_WORKBENCH: usize = 245_000;
 
@@ -70,23 +72,32 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
     let starting = |starts: &[&str]| -> BTreeSet<String> {
         rest.iter().filter(|file| starts.iter().any(|start| file.starts_with(start))).cloned().collect()
     };
+    let script: String =
+        first.iter().filter(|file| file.starts_with("app-")).map(|file| text(folder, file)).collect();
+    let with_part = |start: &str| -> BTreeSet<String> {
+        let needs = shared_with(&script, start);
+        let is_of_it =
+            |file: &&String| file.starts_with(start) || needs.iter().any(|need| file.starts_with(&**need));
+        rest.iter().filter(is_of_it).cloned().collect()
+    };
     let loads = vec![
         Load { what: "site, first page", files: first.clone(), limit: Some(FIRST_PAGE) },
         Load {
             what: "more with a list, a config or JSON",
-            files: starting(&["page-", "shared"]),
+            files: with_part("page-"),
             limit: Some(MORE_OF_A_PAGE),
         },
         Load {
             what: "more with the connection",
-            files: starting(&["connection-", "shared"]),
+            files: with_part("connection-"),
             limit: Some(MORE_OF_A_VIEW),
         },
         Load {
             what: "more with a view of the workbench",
-            files: starting(&["workbench-", "shared"]),
+            files: with_part("workbench-"),
             limit: Some(MORE_OF_THE_WORKBENCH),
         },
+        Load { what: "more with Verify", files: with_part("unpacker-"), limit: Some(MORE_OF_VERIFY) },
         Load { what: "more with the demo registry", files: starting(&["worker"]), limit: None },
     ];
     // A file that nobody expects must not hide here, nor a part that is not there.
@@ -112,6 +123,20 @@ fn of_the_first_page(folder: &Path) -> BTreeSet<String> {
     }
 }
 
+/// What a part shares with others, as the names of these files start: the script of the page lists it behind the part.
+fn shared_with(script: &str, part: &str) -> Vec<String> {
+    let list = script
+        .split_once(&format!("(\"{part}"))
+        .and_then(|(_, rest)| rest.split_once(", [")?.1.split_once(']'));
+    let names =
+        list.map_or("", |(list, _)| list).split(", ").filter_map(|name| name.strip_prefix("__chunk_"));
+    names.map(|number| format!("shared{number}-")).collect()
+}
+
+fn text(folder: &Path, file: &str) -> String {
+    fs::read_to_string(folder.join(file)).unwrap_or_default()
+}
+
 /// All of the files together: plain, with gzip, with brotli.
 fn sizes(folder: &Path, files: &BTreeSet<String>) -> Outcome<[usize; 3]> {
     let mut sum = [0; 3];
@@ -126,8 +151,7 @@ fn sizes(folder: &Path, files: &BTreeSet<String>) -> Outcome<[usize; 3]> {
 /// The files of the site that a page, a script or a style sheet names, as `./name`.
 fn references(folder: &Path, file: &str) -> Vec<String> {
     let is_text = [".html", ".js", ".css"].iter().any(|end| file.ends_with(end));
-    let text =
-        if is_text { fs::read_to_string(folder.join(file)).unwrap_or_default() } else { String::new() };
+    let text = if is_text { text(folder, file) } else { String::new() };
     let ends = |c: char| matches!(c, '"' | '\'' | ')' | '?' | '#' | ' ' | '`');
     let names = text.split("./").skip(1).filter_map(|rest| rest.split(ends).next());
     names.filter(|name| !name.is_empty() && folder.join(name).is_file()).map(str::to_owned).collect()

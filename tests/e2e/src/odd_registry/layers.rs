@@ -24,6 +24,12 @@ pub(super) fn fill(state: &mut State) -> Outcome {
     let [first, second, third] = &tars;
     let order = [third.clone(), first.clone(), second.clone()];
     image(state.repository("a09/order"), types, &[first, second, third], &order);
+    // Layers that unpack to what the config names, to something else, not at all, or need not be unpacked.
+    let packed = [layer::gzip(first)?, layer::gzip(third)?, second.clone()];
+    image(state.repository("a09/contents"), OCI, &[first, second, second], &packed);
+    let broken = layer::gzip(first)?;
+    let broken = broken.get(..broken.len() / 2).unwrap_or_default().to_vec();
+    image(state.repository("a09/broken"), OCI, &[first], &[broken]);
     Ok(())
 }
 

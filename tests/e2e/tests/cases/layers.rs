@@ -1,6 +1,6 @@
 //! Layers: their bytes are compared with what the media type and the config say of them.
 
-use e2e::{Outcome, While};
+use e2e::{Outcome, Row, While};
 
 use super::report::{Report, holds};
 use super::stage::Stage;
@@ -11,6 +11,45 @@ pub(super) async fn check(stage: &Stage, report: &mut Report) {
         report.note(&case, is_not_what_it_says(stage, repository, packing).await);
     }
     report.note("row 7: a09/order: plain layers in another order than the config", order(stage).await);
+    report.note("a09/contents: what is in a layer is compared with the config", contents(stage).await);
+    report.note("a09/broken: a layer that cannot be unpacked is verified all the same", broken(stage).await);
+}
+
+/// Verifies the layers one after the other, as long as there is a button for it.
+async fn verify_all(stage: &Stage, layers: usize) -> Outcome<Vec<Row>> {
+    stage.all_rows_say("Layers", layers, "present").await?;
+    for _ in 0..layers {
+        stage.click_first("Verify ").await?;
+    }
+    stage.all_rows_say("Layers", layers, "verified").await
+}
+
+async fn contents(stage: &Stage) -> Outcome {
+    stage.open("a09/contents:v1?view=layers").await?;
+    let rows = verify_all(stage, 3).await?;
+    let words = ["content matches diff_id", "content differs from diff_id", "content matches diff_id"];
+    for (row, words) in rows.iter().zip(words) {
+        holds(words, row.says(words), row)?;
+    }
+    let title = "A layer holds something else than the config names.";
+    stage
+        .page
+        .until_true("a Problem about what the second holds", async || {
+            let findings = stage.page.findings().await?;
+            let told: Vec<_> = findings.iter().filter(|finding| finding.says(title)).collect();
+            Ok(told.len() == 1
+                && told.iter().all(|one| one.says("Problem") && one.says("Layer 2 of 3, sha256:")))
+        })
+        .await
+}
+
+async fn broken(stage: &Stage) -> Outcome {
+    stage.open("a09/broken:v1?view=layers").await?;
+    let rows = verify_all(stage, 1).await?;
+    let row = rows.first().doing("reading the layer")?;
+    let words = "content not compared it cannot be unpacked: incomplete deflate stream";
+    holds(words, row.says(words), row)?;
+    stage.finds_no_problem().await
 }
 
 async fn is_not_what_it_says(stage: &Stage, repository: &str, packing: &str) -> Outcome {

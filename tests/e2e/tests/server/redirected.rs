@@ -31,7 +31,7 @@ fn blobs_at_another_origin_are_read_whole_and_in_part_and_no_password_goes_there
     assert_eq!(verification.proof(), Proof::Verified);
     for layer in &manifest.layers {
         let verification =
-            block_on(client.verify_blob(&repository, layer, |_| ())).doing("reading a layer")?;
+            block_on(client.verify_blob(&repository, layer, async |_: &[u8]| ())).doing("reading a layer")?;
         assert_eq!(verification.proof(), Proof::Verified);
         let presence = block_on(client.has_blob(&repository, &layer.digest)).doing("asking for a layer")?;
         assert_eq!(presence, Presence::Present(layer.size));

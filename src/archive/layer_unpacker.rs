@@ -1,0 +1,95 @@
+//! Unpacks a layer that goes by, for the hash of its content.
+
+use std::io;
+
+use crate::registry::{LayerContent, Unpack};
+
+use super::Magic;
+use super::expanded::{EXPANSION_LIMIT, Expanded};
+use super::magic::START;
+use super::unpacker::Unpacker;
+
+/// MiB of memory that unpacking may ask for.
+const MEMORY: u64 = 16;
+
+/// Unpacks one layer, and keeps nothing of it.
+pub struct LayerUnpacker {
+    /// Bytes of the layer, as far as that is stated.
+    size: u64,
+    state: State,
+}
+
+enum State {
+    /// Its first bytes, too few to tell what it is.
+    Starting(Vec<u8>),
+    Unpacking(Unpacker<Expanded>),
+    Known(LayerContent),
+}
+
+impl LayerUnpacker {
+    /// For a layer of so many bytes, if that is stated.
+    pub fn new(size: Option<u64>) -> Self {
+        Self { size: size.unwrap_or(0), state: State::Starting(Vec::new()) }
+    }
+
+    /// Bytes that came out.
+    fn begin(&mut self, start: &[u8]) -> u64 {
+        let magic = Magic::of(start);
+        self.state = match Unpacker::within(MEMORY, magic, Expanded::of(self.size)) {
+            Some(unpacker) => State::Unpacking(unpacker),
+            None if magic == Magic::Tar => State::Known(LayerContent::Plain),
+            None => State::Known(LayerContent::Unknown(format!("this is {}", magic.noun()))),
+        };
+        self.unpack(start)
+    }
+
+    /// Bytes that came out.
+    fn unpack(&mut self, bytes: &[u8]) -> u64 {
+        let State::Unpacking(unpacker) = &mut self.state else { return 0 };
+        let before = unpacker.sink().size();
+        let result = unpacker.push(bytes);
+        let out = unpacker.sink().size() - before;
+        if let Err(error) = result {
+            self.state = State::Known(fault(unpacker.sink(), &error));
+        }
+        out
+    }
+}
+
+impl Unpack for LayerUnpacker {
+    fn push(&mut self, bytes: &[u8]) -> u64 {
+        let State::Starting(start) = &mut self.state else { return self.unpack(bytes) };
+        start.extend_from_slice(bytes);
+        if start.len() < START {
+            return 0;
+        }
+        let start = std::mem::take(start);
+        self.begin(&start)
+    }
+
+    fn finish(mut self: Box<Self>) -> LayerContent {
+        if let State::Starting(start) = &mut self.state {
+            let start = std::mem::take(start);
+            self.begin(&start);
+        }
+        match self.state {
+            State::Starting(_) => LayerContent::Plain,
+            State::Known(content) => content,
+            State::Unpacking(mut unpacker) => match unpacker.finish() {
+                Err(error) => fault(unpacker.sink(), &error),
+                Ok(()) => match unpacker.into_sink() {
+                    Ok(content) => LayerContent::Hashed(content.finish().0),
+                    Err(error) => LayerContent::Unknown(error.to_string()),
+                },
+            },
+        }
+    }
+}
+
+fn fault(content: &Expanded, error: &io::Error) -> LayerContent {
+    LayerContent::Unknown(if content.is_too_much() {
+        format!("it unpacks to more than {EXPANSION_LIMIT} times its size, and was left there")
+    } else {
+        format!("it cannot be unpacked: {error}")
+    })
+}

@@ -1,0 +1,21 @@
+// What may become markup or a program in the page, by Trusted Types: the texts of the page's own views, which neither
+// run nor load anything, and the worker of the demo registry. `cargo xtask` puts it behind the scripts.
+
+const ACTIVE = /<\/?(?:script|style|link|meta|base|iframe|frame|frameset|object|embed|applet|svg|math|img|image|picture|video|audio|source|track|template|portal)\b|\s(?:on\w+|src\w*|style)\s*=|=\s*["']?\s*(?:javascript|vbscript|data):/i;
+
+const trustedRules = {
+    createHTML(html) {
+        if (ACTIVE.test(html)) {
+            throw new TypeError("This markup is none of Waybill's.");
+        }
+        return html;
+    },
+    createScriptURL(url) {
+        if (!url.startsWith("./worker_loader.js")) {
+            throw new TypeError("This program is none of Waybill's.");
+        }
+        return url;
+    },
+};
+
+const trusted = globalThis.trustedTypes?.createPolicy("waybill", trustedRules) ?? trustedRules;
