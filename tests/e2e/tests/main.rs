@@ -21,6 +21,7 @@ mod demo;
 mod doctor;
 mod failures;
 mod first_paint;
+mod going_back;
 mod hostile;
 mod incident;
 mod kept_for_others;
