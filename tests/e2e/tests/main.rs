@@ -30,6 +30,7 @@ mod late_answers;
 mod leaving;
 mod links;
 mod many_tags;
+mod not_there;
 mod other_pages;
 mod parts;
 mod push_image;
