@@ -31,6 +31,7 @@ mod leaving;
 mod links;
 mod many_tags;
 mod not_there;
+mod offline;
 mod other_pages;
 mod parts;
 mod push_image;
