@@ -22,6 +22,7 @@ mod doctor;
 mod failures;
 mod first_paint;
 mod going_back;
+mod home;
 mod hostile;
 mod incident;
 mod kept_for_others;
