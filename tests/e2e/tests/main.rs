@@ -31,6 +31,7 @@ mod late_answers;
 mod leaving;
 mod links;
 mod many_tags;
+mod marks;
 mod not_there;
 mod offline;
 mod other_pages;
