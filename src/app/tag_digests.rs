@@ -105,10 +105,31 @@ impl TagDigests {
         }
     }
 
-    /// Asks for them, one request or two each; for what is known already where nothing is open.
+    /// Whether all tags in sight are known, and there are some.
+    pub(super) fn is_known(self) -> bool {
+        self.open().is_empty()
+            && self.answers.with(|answers| {
+                self.filter.matching.with(|names| names.iter().any(|name| answers.contains_key(name)))
+            })
+    }
+
+    fn forget_in_sight(self) {
+        let names = self.filter.matching.get_untracked();
+        let drop = |answers: &mut HashMap<Arc<str>, TagAnswer>| {
+            for name in names.iter() {
+                answers.remove(name);
+            }
+        };
+        self.answers.update(drop);
+        if let Some(list) = self.list.get_untracked() {
+            self.memory.note(&list, |left| drop(&mut left.answers));
+        }
+    }
+
+    /// Asks for them, one request or two each; where nothing is open, for what is in sight again.
     pub(super) fn ask(self) {
         if untrack(|| self.open()).is_empty() {
-            self.forget();
+            self.forget_in_sight();
         }
         let open = untrack(|| self.open());
         self.answers.update(|answers| answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..))));

@@ -48,7 +48,7 @@ fn told(load: &Load, instead: Instead) -> AnyView {
         Instead::Tags { near, newest, looked_at, more } => view! {
             <p>
                 {format!("The repository {name} exists, without this tag. ")}
-                {more.then(|| format!("The first {} of its list were looked at.", format::count(looked_at, "tag")))}
+                {more.then(|| format!("Compared with the first page of its list: {}.", format::count(looked_at, "tag")))}
             </p>
             {tags(load, "Similar tags", near)}
             {tags(load, "Newest versions", newest)}

@@ -174,7 +174,7 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
             .into_any();
         }
         let (open, resolved) = (digests.open().len(), digests.resolved());
-        let is_again = open == 0 && !resolved.is_empty();
+        let is_again = digests.is_known();
         let text = if is_again {
             "Resolve again".to_owned()
         } else {

@@ -1,6 +1,9 @@
 //! The requests panel: exactly what was sent and what came, to be read, repeated and cleared.
 
+use e2e::odd_registry::OddRegistry;
 use e2e::{Browser, Cors, Outcome, Page, Proxy, Row, Shelf};
+
+use crate::workshop::{click, fill, shows};
 
 async fn listed(page: &Page) -> Outcome<Vec<Row>> {
     page.until("requests that are all answered", async || {
@@ -101,4 +104,39 @@ async fn headers_that_cors_hides_are_named() -> Outcome {
             .is_some_and(|row| row.says("docker-content-digest not exposed by CORS")))
     })
     .await
+}
+
+#[tokio::test]
+async fn a_url_with_a_query_is_listed_byte_for_byte_as_the_registry_got_it() -> Outcome {
+    let odd = OddRegistry::start()?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/a06/gitea", odd.host())).await?;
+    page.until_true("the tags", async || Ok(page.table("Tags").await?.len() == 3)).await?;
+    page.script(&format!("location.hash = '#/{}/team/bytes?view=push'", odd.host())).await?;
+    fill(&page, "Text", "any bytes at all").await?;
+    click(&page, "button", "Add the text as a blob").await?;
+    click(&page, "button", "Upload text 1").await?;
+    shows(&page, "uploaded").await?;
+    let noted = odd.asked("");
+    let sent: Vec<_> = noted.iter().map(|noted| format!("{} {}", noted.method, noted.path)).collect();
+    for start in ["GET /v2/a06/gitea/tags/list?n=1000", "PUT /v2/team/bytes/blobs/uploads/"] {
+        assert!(sent.iter().any(|line| line.starts_with(start) && line.contains('?')), "{start}: {sent:#?}");
+    }
+    let listed = "return [...document.querySelectorAll('[aria-label=Requests] summary')].map((one) =>
+                      one.innerText.trim().split(/\\s/)[0] + ' ' + one.querySelector('[title]').title)";
+    let listed = page
+        .until("as many requests", async || {
+            let listed: Vec<String> = serde_json::from_value(page.script(listed).await?)?;
+            Ok(Some(listed).filter(|listed| listed.len() == noted.len()))
+        })
+        .await?;
+    let root = format!("http://{}", odd.host());
+    let listed: Vec<_> = listed.iter().map(|line| line.replacen(&root, "", 1)).collect();
+    let sorted = |mut lines: Vec<String>| {
+        lines.sort();
+        lines
+    };
+    assert_eq!(sorted(listed), sorted(sent));
+    Ok(())
 }
