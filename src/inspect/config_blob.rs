@@ -36,9 +36,10 @@ pub async fn config_blob(
         (bytes.into(), verification)
     };
     let is_image = config.media_type.as_ref().map(MediaType::kind) == Some(Kind::ImageConfig);
-    let image = match is_image {
-        true => Some(ImageConfig::read_in_steps(&bytes, async || client.pause().await).await),
-        false => None,
+    let image = if is_image {
+        Some(ImageConfig::read_in_steps(&bytes, async || client.pause().await).await)
+    } else {
+        None
     };
     Ok(ConfigBlob { bytes, verification, image })
 }

@@ -134,68 +134,67 @@ impl<'a> JsonReader<'a> {
     fn take(&mut self, token: &Token) -> Result<(), Odd> {
         use Expected::{Colon, CommaOrEnd, Key, KeyOrEnd, Value as AValue, ValueOrEnd};
         let piece = self.text.get(token.span.clone()).ok_or(Odd)?;
-        match (token.kind, piece, self.expected) {
-            (TokenKind::Space, ..) => Ok(()),
-            (TokenKind::Key, _, Key | KeyOrEnd) => self.name(string(piece)?),
-            (TokenKind::Mark, ":", Colon) => self.expect(AValue),
-            (TokenKind::Mark, ",", CommaOrEnd) => {
-                let next = if matches!(self.open.last(), Some(Open::Object(..))) { Key } else { AValue };
-                self.expect(next)
-            }
+        self.expected = match (token.kind, piece, self.expected) {
+            (TokenKind::Space, _, expected) => expected,
+            (TokenKind::Key, _, Key | KeyOrEnd) => self.name(string(piece)?)?,
+            (TokenKind::Mark, ":", Colon) => AValue,
+            (TokenKind::Mark, ",", CommaOrEnd) if matches!(self.open.last(), Some(Open::Object(..))) => Key,
+            (TokenKind::Mark, ",", CommaOrEnd) => AValue,
             (TokenKind::Mark, "{", AValue | ValueOrEnd) => {
-                self.begin(Open::Object(Map::new(), String::new()), KeyOrEnd)
+                self.begin(Open::Object(Map::new(), String::new()))?;
+                KeyOrEnd
             }
-            (TokenKind::Mark, "[", AValue | ValueOrEnd) => self.begin(Open::Array(Vec::new()), ValueOrEnd),
+            (TokenKind::Mark, "[", AValue | ValueOrEnd) => {
+                self.begin(Open::Array(Vec::new()))?;
+                ValueOrEnd
+            }
             (TokenKind::Mark, "}", CommaOrEnd | KeyOrEnd) => match self.open.pop() {
                 Some(Open::Object(members, _)) => self.put(Value::Object(members)),
-                _ => Err(Odd),
+                _ => return Err(Odd),
             },
             (TokenKind::Mark, "]", CommaOrEnd | ValueOrEnd) => match self.open.pop() {
                 Some(Open::Array(items)) => self.put(Value::Array(items)),
-                _ => Err(Odd),
+                _ => return Err(Odd),
             },
             (TokenKind::Text, _, AValue | ValueOrEnd) => self.put(Value::String(string(piece)?)),
             (TokenKind::Number | TokenKind::Word, _, AValue | ValueOrEnd) => {
-                self.put(serde_json::from_str(piece).map_err(|_| Odd)?)
+                let value = serde_json::from_str(piece).map_err(|_| Odd)?;
+                self.put(value)
             }
-            _ => Err(Odd),
-        }
-    }
-
-    fn expect(&mut self, next: Expected) -> Result<(), Odd> {
-        self.expected = next;
+            _ => return Err(Odd),
+        };
         Ok(())
     }
 
-    fn begin(&mut self, open: Open, next: Expected) -> Result<(), Odd> {
+    fn begin(&mut self, open: Open) -> Result<(), Odd> {
         if self.open.len() >= DEPTH {
             return Err(Odd);
         }
         self.open.push(open);
-        self.expect(next)
+        Ok(())
     }
 
-    fn name(&mut self, name: String) -> Result<(), Odd> {
+    fn name(&mut self, name: String) -> Result<Expected, Odd> {
         let Some(Open::Object(members, next)) = self.open.last_mut() else { return Err(Odd) };
         let is_reported = self.duplicates.len() < DUPLICATES && members.contains_key(&name);
         if is_reported && self.reported.insert(name.clone()) {
             self.duplicates.push(name.clone());
         }
         *next = name;
-        self.expect(Expected::Colon)
+        Ok(Expected::Colon)
     }
 
     /// A whole value is there.
-    fn put(&mut self, value: Value) -> Result<(), Odd> {
+    fn put(&mut self, value: Value) -> Expected {
         match self.open.last_mut() {
             Some(Open::Object(members, name)) => _ = members.insert(std::mem::take(name), value),
             Some(Open::Array(items)) => items.push(value),
             None => {
                 self.root = Some(value);
-                return self.expect(Expected::Nothing);
+                return Expected::Nothing;
             }
         }
-        self.expect(Expected::CommaOrEnd)
+        Expected::CommaOrEnd
     }
 }
 
