@@ -1,12 +1,12 @@
 //! A transport over the browser's `fetch`.
 
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortController, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
-    RequestInit, RequestMode, RequestRedirect, ResponseType,
+    AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode,
+    RequestRedirect, ResponseType,
 };
 
+use super::reading::Reading;
 use crate::registry::{
     Body, Chunks, Exposure, LocalFuture, Mode, Request, Response, Transport, TransportError,
 };
@@ -55,10 +55,7 @@ async fn send(request: Request) -> Result<Response, TransportError> {
         _ => Exposure::All,
     };
     let reader = match response.body() {
-        Some(stream) => {
-            let reader = stream.get_reader().unchecked_into::<ReadableStreamDefaultReader>();
-            Body::new(Reader { reader, _abort: abort })
-        }
+        Some(stream) => Body::new(Reader { reading: Reading::of(&stream), _abort: abort }),
         None => Body::empty(),
     };
     Ok(Response {
@@ -79,17 +76,15 @@ impl Drop for Abort {
 }
 
 struct Reader {
-    reader: ReadableStreamDefaultReader,
+    reading: Reading,
     _abort: Abort,
 }
 
 impl Chunks for Reader {
     fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
         Box::pin(async move {
-            let result = JsFuture::from(self.reader.read()).await;
-            let result = result.map_err(|error| TransportError::Interrupted(message(&error)))?;
-            let value = js_sys::Reflect::get(&result, &JsValue::from_str("value")).unwrap_or_default();
-            Ok(value.dyn_into::<js_sys::Uint8Array>().ok().map(|chunk| chunk.to_vec()))
+            let chunk = self.reading.next().await;
+            chunk.map_err(|error| TransportError::Interrupted(message(&error)))
         })
     }
 }

@@ -11,6 +11,7 @@ mod indexed_db;
 mod location;
 mod page;
 mod permission;
+mod reading;
 mod saving;
 mod storage;
 mod tabs;

@@ -135,19 +135,11 @@ impl<'a> JsonReader<'a> {
         use Expected::{Colon, CommaOrEnd, Key, KeyOrEnd, Value as AValue, ValueOrEnd};
         let piece = self.text.get(token.span.clone()).ok_or(Odd)?;
         self.expected = match (token.kind, piece, self.expected) {
-            (TokenKind::Space, ..) => return Ok(()),
-            (TokenKind::Key, _, Key | KeyOrEnd) => {
-                self.name(string(piece)?)?;
-                Colon
-            }
+            (TokenKind::Space, _, expected) => expected,
+            (TokenKind::Key, _, Key | KeyOrEnd) => self.name(string(piece)?)?,
             (TokenKind::Mark, ":", Colon) => AValue,
-            (TokenKind::Mark, ",", CommaOrEnd) => {
-                if matches!(self.open.last(), Some(Open::Object(..))) {
-                    Key
-                } else {
-                    AValue
-                }
-            }
+            (TokenKind::Mark, ",", CommaOrEnd) if matches!(self.open.last(), Some(Open::Object(..))) => Key,
+            (TokenKind::Mark, ",", CommaOrEnd) => AValue,
             (TokenKind::Mark, "{", AValue | ValueOrEnd) => {
                 self.begin(Open::Object(Map::new(), String::new()))?;
                 KeyOrEnd
@@ -166,7 +158,8 @@ impl<'a> JsonReader<'a> {
             },
             (TokenKind::Text, _, AValue | ValueOrEnd) => self.put(Value::String(string(piece)?)),
             (TokenKind::Number | TokenKind::Word, _, AValue | ValueOrEnd) => {
-                self.put(serde_json::from_str(piece).map_err(|_| Odd)?)
+                let value = serde_json::from_str(piece).map_err(|_| Odd)?;
+                self.put(value)
             }
             _ => return Err(Odd),
         };
@@ -181,17 +174,17 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
-    fn name(&mut self, name: String) -> Result<(), Odd> {
+    fn name(&mut self, name: String) -> Result<Expected, Odd> {
         let Some(Open::Object(members, next)) = self.open.last_mut() else { return Err(Odd) };
         let is_reported = self.duplicates.len() < DUPLICATES && members.contains_key(&name);
         if is_reported && self.reported.insert(name.clone()) {
             self.duplicates.push(name.clone());
         }
         *next = name;
-        Ok(())
+        Ok(Expected::Colon)
     }
 
-    /// A whole value is there. What may follow it.
+    /// A whole value is there.
     fn put(&mut self, value: Value) -> Expected {
         match self.open.last_mut() {
             Some(Open::Object(members, name)) => _ = members.insert(std::mem::take(name), value),
