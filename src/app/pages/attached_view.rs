@@ -9,7 +9,7 @@ use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
-use crate::inspect::{Attached, AttachedAt, Attachment, attached};
+use crate::inspect::{Attached, AttachedAt, Attachment, attached, attached_requests};
 use crate::oci::{Digest, Version};
 
 const HEADS: &[Head] = &[("Kind", false), ("Attached to", false), ("Where", false), ("Type", false)];
@@ -24,7 +24,8 @@ pub(super) fn AttachedView(
 ) -> impl IntoView {
     let session = Session::get();
     let done = RwSignal::new(0);
-    let total = subjects.len();
+    // As many as are asked about: one request less than it takes at least.
+    let total = attached_requests(subjects.len()).0 - 1;
     let digests: Vec<Digest> = subjects.iter().map(|(digest, _)| digest.clone()).collect();
     let key = move || Some((load.clone(), rounds.get()));
     let answer = use_loader(key, move |(load, _): (Load, usize)| {

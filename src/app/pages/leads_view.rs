@@ -102,7 +102,9 @@ fn summary(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
         1 => format!("1 of {tags} leads here."),
         leading => format!("{leading} of {tags} lead here."),
     };
-    for (count, what) in [(unknown, "could not be read"), (total - found.len(), "not looked at")] {
+    for (count, what) in
+        [(unknown, "could not be read"), (total.saturating_sub(found.len()), "not looked at")]
+    {
         if count > 0 {
             text = format!("{text} {count} {what}.");
         }

@@ -7,6 +7,7 @@ use e2e::{Browser, Engine, Outcome, Registry, skopeo};
 in_both_browsers!(
     enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept,
     the_tags_of_one_repository_are_never_shown_as_those_of_another,
+    what_a_layer_hashed_to_is_known_under_another_tag_too,
 );
 
 async fn enter_on_the_same_tag_asks_again_and_the_digest_before_a_move_is_kept(engine: Engine) -> Outcome {
@@ -51,4 +52,31 @@ async fn the_tags_of_one_repository_are_never_shown_as_those_of_another(engine: 
     page.until_true("a failure", async || Ok(page.alert().await?.contains("NAME_UNKNOWN"))).await?;
     assert!(page.table("Tags").await?.is_empty());
     Ok(())
+}
+
+async fn what_a_layer_hashed_to_is_known_under_another_tag_too(engine: Engine) -> Outcome {
+    let registry = Registry::start()?;
+    let image = Layout::image("linux/amd64", "twice")?;
+    for tag in ["one", "two"] {
+        skopeo::copy(&image.source(), &format!("{}/shop/app:{tag}", registry.host()), &[])?;
+    }
+    let browser = Browser::of(engine).await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/shop/app:one?view=layers", registry.host())).await?;
+    let layer = page
+        .until("a layer that is there", async || {
+            let rows = page.table("Layers").await?;
+            Ok(rows.first().filter(|row| row.says("present")).and_then(|row| row.digests.first().cloned()))
+        })
+        .await?;
+    let is_verified = async || {
+        Ok(page.table("Layers").await?.iter().any(|row| row.digests.contains(&layer) && row.says("verified")))
+    };
+    assert!(!is_verified().await?);
+    let short = layer.trim_start_matches("sha256:").get(..12).unwrap_or_default();
+    page.click("button", &format!("Verify {short}")).await?;
+    page.until_true("the layer verified", is_verified).await?;
+    page.script(&format!("location.hash = '#/{}/shop/app:two?view=layers'", registry.host())).await?;
+    page.until_true("the other tag", async || Ok(page.title().await?.contains("shop/app:two"))).await?;
+    page.until_true("the layer verified there", is_verified).await
 }
