@@ -1,6 +1,6 @@
 //! The requests on the full page: larger, one at a time, and away again by Escape.
 
-use e2e::{Browser, Outcome, Page};
+use e2e::{Browser, Outcome, Page, Row};
 
 use super::workshop::click;
 
@@ -80,7 +80,7 @@ async fn bytes_stand_in_rows_of_eight_or_sixteen_that_never_break() -> Outcome {
     let rows = "const pieces = [...document.querySelectorAll('.exchange__body--hex span')]; \
                 const box = document.querySelector('.exchange__body--hex'); \
                 if (!box) return 'none'; \
-                const whole = pieces.every((one) => one.getClientRects().length === 1); \
+                const whole = pieces.every((one) => one.offsetHeight < 2 * parseFloat(getComputedStyle(one).fontSize)); \
                 const first = pieces.filter((one) => one.offsetTop === pieces[0].offsetTop).length; \
                 const wide = box.scrollWidth > box.clientWidth || document.documentElement.scrollWidth > innerWidth; \
                 return [whole, first, wide].join()";
@@ -105,8 +105,10 @@ async fn bytes_stand_in_rows_of_eight_or_sixteen_that_never_break() -> Outcome {
         let last = page
             .until("the request for the layer", async || {
                 let rows = page.requests().await?;
-                let at = rows.iter().rposition(|row| row.says("GET /v2/single/blobs/") && row.says("200"));
-                Ok(at.filter(|_| rows.len() > 3))
+                let is_blob = |row: &Row| row.says("GET /v2/single/blobs/") && row.says("200");
+                // The first one is the config.
+                let is_there = rows.iter().filter(|row| is_blob(row)).count() > 1;
+                Ok(rows.iter().rposition(is_blob).filter(|_| is_there))
             })
             .await?;
         open_exchange(&page, last).await?;

@@ -85,7 +85,9 @@ async fn a_summary_is_copied_and_shown() -> Outcome {
         copied.starts_with(&format!("`demo.localhost/multi:latest@{digest}`\n\n- Kind: Image index with ")),
         "{copied}"
     );
-    for words in ["\n- `linux/arm64`: `sha256:", "\n- None.\n", "\n- Source: `https://git.example/tide`\n"] {
+    for words in
+        ["\n- `linux/arm64`: `sha256:", "\n**Findings**\n", "\n- Source: `https://git.example/tide`\n"]
+    {
         assert!(copied.contains(words), "{words:?} is not in {copied}");
     }
     let link = format!("#/demo.localhost/multi:latest@{digest}>");
