@@ -137,9 +137,8 @@ impl<'a> JsonReader<'a> {
         self.expected = match (token.kind, piece, self.expected) {
             (TokenKind::Space, _, expected) => expected,
             (TokenKind::Key, _, Key | KeyOrEnd) => self.name(string(piece)?)?,
-            (TokenKind::Mark, ":", Colon) => AValue,
             (TokenKind::Mark, ",", CommaOrEnd) if matches!(self.open.last(), Some(Open::Object(..))) => Key,
-            (TokenKind::Mark, ",", CommaOrEnd) => AValue,
+            (TokenKind::Mark, ":", Colon) | (TokenKind::Mark, ",", CommaOrEnd) => AValue,
             (TokenKind::Mark, "{", AValue | ValueOrEnd) => {
                 self.begin(Open::Object(Map::new(), String::new()))?;
                 KeyOrEnd

@@ -96,7 +96,7 @@ fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
     let image = move || inspection.image_of(&of).and_then(Result::ok);
     let images = image.clone();
     let of = load.clone();
-    let history = move || -> Vec<History> {
+    let history = move || {
         let config = inspection.image_config(&of);
         config.and_then(|config| Some(config.readable()?.history.clone())).unwrap_or_default()
     };
