@@ -1,6 +1,6 @@
 //! The entries of an index, and those of the indexes within it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform, RepositoryName};
 use crate::registry::{Client, Error, Fetched};
@@ -80,10 +80,10 @@ impl Contents {
         let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
         let asked =
             entries.map(|(at, entry)| async move { (at, client.manifest_of(repository, &entry).await) });
-        let mut answers = Vec::new();
-        at_once(asked, |answer| answers.push(answer)).await;
-        answers.sort_by_key(|(at, _)| *at);
-        for (at, answer) in answers {
+        let mut answers = HashMap::new();
+        at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
+        for at in nested {
+            let Some((at, answer)) = answers.remove_entry(at) else { continue };
             let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
             let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
             if let Some(listed) = self.listed.get_mut(at) {

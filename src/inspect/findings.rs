@@ -1,6 +1,8 @@
 //! Everything that a person should know about what a reference resolves to, worst first.
 
-use crate::oci::{Descriptor, Digest, EntryKind, Finding, ImageConfig, ImageIndex, Manifest, Platform};
+use crate::oci::{
+    Descriptor, Digest, EntryKind, Finding, ImageConfig, ImageIndex, Manifest, Platform, Severity,
+};
 use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::config_blob::ConfigBlob;
@@ -17,8 +19,18 @@ pub fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>)
     if let (Some(image), Some(config)) = (image, config) {
         findings.extend(config_findings(image, config));
     }
-    findings.sort_by_key(Finding::severity);
-    findings
+    worst_first(findings)
+}
+
+/// Problems, then warnings, then notes; each in the order in which they were found.
+pub fn worst_first(findings: Vec<Finding>) -> Vec<Finding> {
+    let is_problem = |finding: &Finding| finding.severity() == Severity::Problem;
+    let is_warning = |finding: &Finding| finding.severity() == Severity::Warning;
+    let (mut sorted, rest): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_problem);
+    let (warnings, notes): (Vec<_>, Vec<_>) = rest.into_iter().partition(is_warning);
+    sorted.extend(warnings);
+    sorted.extend(notes);
+    sorted
 }
 
 fn tag_findings(tag: &TagState) -> Vec<Finding> {

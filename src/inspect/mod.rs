@@ -39,7 +39,7 @@ pub use described::described;
 pub use entry_finding::{entry_finding, entry_name};
 pub use findings::{
     config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar,
-    misdescribed, unreadable_config,
+    misdescribed, unreadable_config, worst_first,
 };
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};

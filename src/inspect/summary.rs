@@ -62,7 +62,7 @@ fn platforms(images: &[&Descriptor]) -> Option<String> {
     let stated: Vec<_> =
         images.iter().filter_map(|entry| Some((entry.platform.as_ref()?, entry.form()))).collect();
     let different: HashSet<Platform> = stated.iter().map(|(platform, _)| without_form(platform)).collect();
-    let mut forms: Vec<&str> = stated.iter().map(|(_, form)| form.unwrap_or("gzip")).collect();
+    let mut forms: Vec<String> = stated.iter().map(|(_, form)| form.unwrap_or("gzip").to_owned()).collect();
     forms.sort_unstable();
     forms.dedup();
     let unstated = images.len() - stated.len();

@@ -18,8 +18,8 @@ use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{BuildFacts, Root, findings, summary};
-use crate::oci::{Content, EntryKind, Finding, MediaType, Reference, Tag, Version};
+use crate::inspect::{BuildFacts, Root, findings, summary, worst_first};
+use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
 use crate::place::Target;
 use crate::registry::Error;
 
@@ -120,8 +120,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         root.with_value(|root| {
             let mut found = findings(root, image.as_deref(), config.as_deref());
             found.extend(problems(inspection, &of, &root.contents));
-            found.sort_by_key(Finding::severity);
-            found
+            worst_first(found)
         })
     });
     let of = load.clone();

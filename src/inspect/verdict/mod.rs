@@ -4,6 +4,8 @@ mod examined;
 mod fault;
 mod words;
 
+use std::collections::HashSet;
+
 use crate::oci::{Content, Descriptor, Digest, EntryKind, ImageIndex, Manifest, Tag};
 use crate::registry::Proof;
 
@@ -114,9 +116,7 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
             entries.iter().map(|entry| Examined::entry(entry, (known.child)(&entry.digest))).collect();
         return words::no_image(kind, &parts);
     }
-    let mut names: Vec<&str> = examined.iter().map(|image| &*image.name).collect();
-    names.sort_unstable();
-    names.dedup();
+    let names: HashSet<&str> = examined.iter().map(|image| &*image.name).collect();
     // Platforms are what people ask for; where they do not tell the images apart, the images are counted.
     let are_platforms = names.len() == examined.len() && names.iter().all(|name| !name.contains(':'));
     let mut answer = words::images(&examined, are_platforms);
