@@ -25,7 +25,11 @@ async fn is_full(page: &Page) -> Outcome<bool> {
 }
 
 async fn open_exchange(page: &Page, at: usize) -> Outcome {
-    page.find("complementary", "Requests").await?.find("DisclosureTriangle", None).await?[at].click().await
+    let panel = page.find("complementary", "Requests").await?;
+    // Those of which one is open at a time have a role of their own.
+    let mut items = panel.find("DisclosureTriangle", None).await?;
+    items.extend(panel.find("DisclosureTriangleGrouped", None).await?);
+    items[at].click().await
 }
 
 #[tokio::test]
