@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::image_questions::ImageQuestions;
 use super::image_views::ImageViews;
-use crate::app::components::{
-    Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, VerdictRegion, Waiting,
-};
+use super::judged::Judged;
+use crate::app::components::{Breadcrumb, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
+use crate::app::parts::Parts;
 use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
@@ -116,6 +115,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         })
     });
     let behind = move || inspection.image().is_waiting();
+    let verdict = Parts::get().verdict(Judged::Verdict(load.clone(), root, inspection));
     let of = load.clone();
     let platform = move || {
         // An index is for those that it lists.
@@ -129,12 +129,11 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         <p class="facts">
             {live(platform)} <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
-        <VerdictRegion load=load.clone() root=root inspection=inspection />
+        <div class="verdict-place">{verdict}</div>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
         </div>
-        <ImageQuestions load=load.clone() root=root inspection=inspection />
         <ImageViews load=load root=root inspection=inspection />
     }
 }

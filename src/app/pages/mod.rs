@@ -8,11 +8,14 @@ mod image;
 mod image_questions;
 mod image_views;
 mod json_view;
+mod judged;
 mod leads_view;
 mod names;
 mod registry;
 mod repository;
 mod scene;
+mod verdict_region;
 
 pub(super) use image::ImagePage;
+pub(super) use judged::{Judged, draw_judged};
 pub(super) use scene::{Scene, draw};

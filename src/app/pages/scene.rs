@@ -4,19 +4,16 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::attached_view::AttachedView;
 use super::commands_view::CommandsView;
 use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
-use super::leads_view::LeadsView;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
 use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::oci::Digest;
 use crate::registry::Exchange;
 
 /// What a person opens, which is not in the first view of an image.
@@ -34,10 +31,6 @@ pub(in crate::app) enum Scene {
     Json(Load, StoredValue<Root>, Inspection),
     /// Commands for other tools.
     Commands(Load, StoredValue<Root>, Inspection),
-    /// What is attached to some documents, which have names; asked for once a round.
-    Attached(Load, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
-    /// The tags that lead to a digest; asked for once a round.
-    Leads(Load, Digest, RwSignal<usize>),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -58,13 +51,6 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         }
         Scene::Commands(load, root, inspection) => {
             view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
-        }
-        Scene::Attached(load, subjects, inspection, rounds) => {
-            view! { <AttachedView load=load subjects=subjects inspection=inspection rounds=rounds /> }
-                .into_any()
-        }
-        Scene::Leads(load, digest, rounds) => {
-            view! { <LeadsView load=load digest=digest rounds=rounds /> }.into_any()
         }
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),
