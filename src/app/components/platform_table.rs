@@ -205,7 +205,7 @@ fn Attestations(
     let is_none = attestations.is_empty();
     let of = load.clone();
     let asked = move || match inspection.attached(&of).map(|attached| attached.count(Some(&digest))) {
-        None if is_none => "none listed; others not asked".to_owned(),
+        None if is_none => "not asked".to_owned(),
         None => String::new(),
         Some(counts) if counts.is_empty() && is_none => "none found".into(),
         Some(counts) => counted(&counts),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::app::pages::Scene;
+use crate::app::pages::Judged;
 use crate::app::parts::Parts;
 
 /// A line with a button. Each press asks anew; `scene` is told how often that was, and drawn below.
@@ -11,7 +11,7 @@ use crate::app::parts::Parts;
 pub(crate) fn Unasked(
     #[prop(into)] text: Signal<String>,
     button: String,
-    #[prop(into)] scene: Callback<RwSignal<usize>, Scene>,
+    #[prop(into)] scene: Callback<RwSignal<usize>, Judged>,
 ) -> impl IntoView {
     let parts = Parts::get();
     let rounds = RwSignal::new(0);
@@ -21,6 +21,6 @@ pub(crate) fn Unasked(
             {text} " "
             <button type="button" class="button button--small" on:click=move |_| rounds.update(|rounds| *rounds += 1)>{button}</button>
         </p>
-        {live(move || is_asked.get().then(|| parts.scene(scene.run(rounds))))}
+        {live(move || is_asked.get().then(|| parts.verdict(scene.run(rounds))))}
     }
 }

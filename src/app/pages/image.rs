@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::image_questions::ImageQuestions;
 use super::image_views::ImageViews;
+use super::judged::Judged;
 use crate::app::components::{
-    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, SummaryButton, TraceList, Untrusted,
-    VerdictRegion, Waiting,
+    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::{Inspection, Load};
@@ -131,6 +130,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         root.with_value(|root| BuildFacts::of(root, image.as_deref(), config))
     };
     let behind = move || inspection.image().is_waiting();
+    let verdict = Parts::get().verdict(Judged::Verdict(load.clone(), root, inspection, found));
     let of = load.clone();
     let platform = move || {
         // An index is for those that it lists.
@@ -145,13 +145,11 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
             {live(platform)} <Untrusted text=facts /> " · " <MediaTypeName media_type=media_type />
         </p>
         {live(move || view! { <BuildLine facts=built() /> })}
-        <VerdictRegion load=load.clone() root=root inspection=inspection />
-        <SummaryButton load=load.clone() root=root inspection=inspection findings=found />
+        <div class="verdict-place">{verdict}</div>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList load=load.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
         </div>
-        <ImageQuestions load=load.clone() root=root inspection=inspection />
         <ImageViews load=load root=root inspection=inspection />
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
+use super::Judged;
 use crate::app::components::Unasked;
 use crate::app::inspection::{Inspection, Load};
 use crate::format;
@@ -22,7 +22,7 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
                 <Unasked
                     text="Tags and indexes that lead to this digest: not asked."
                     button="Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)".into()
-                    scene=move |rounds| Scene::Leads(load.clone(), digest.clone(), rounds)
+                    scene=move |rounds| Judged::Leads(load.clone(), digest.clone(), rounds)
                 />
             </section>
         }
@@ -36,7 +36,7 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
             Some(_) => listed.clone(),
             None => format!("{listed} Signatures and other referrers: not asked."),
         });
-        let scene = move |rounds| Scene::Attached(load.clone(), subjects.clone(), inspection, rounds);
+        let scene = move |rounds| Judged::Attached(load.clone(), subjects.clone(), inspection, rounds);
         let button = format!("Ask what is attached ({least} to {most} requests)");
         view! { <Unasked text=text button=button scene=scene /> }
     });

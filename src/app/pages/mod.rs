@@ -8,6 +8,7 @@ mod image;
 mod image_questions;
 mod image_views;
 mod json_view;
+mod judged;
 mod leads_view;
 mod names;
 mod not_there;
@@ -16,6 +17,9 @@ mod registry;
 mod repository;
 mod scene;
 mod summary;
+mod summary_button;
+mod verdict_region;
 
 pub(super) use image::ImagePage;
+pub(super) use judged::{Judged, draw_judged};
 pub(super) use scene::{Scene, draw};

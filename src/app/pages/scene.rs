@@ -4,21 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::attached_view::AttachedView;
 use super::commands_view::CommandsView;
 use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
-use super::leads_view::LeadsView;
 use super::not_there::NotThere;
 use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
-use super::summary::Summary;
 use crate::app::components::ExchangeDetail;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::oci::{Digest, Finding, Tag};
+use crate::oci::Tag;
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -36,12 +33,6 @@ pub(in crate::app) enum Scene {
     Json(Load, StoredValue<Root>, Inspection),
     /// Commands for other tools.
     Commands(Load, StoredValue<Root>, Inspection),
-    /// A document for a ticket, with its findings; the number is set to 0 to close it.
-    Summary(Load, StoredValue<Root>, Inspection, Memo<Vec<Finding>>, RwSignal<usize>),
-    /// What is attached to some documents, which have names; asked for once a round.
-    Attached(Load, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
-    /// The tags that lead to a digest; asked for once a round.
-    Leads(Load, Digest, RwSignal<usize>),
     /// What there is instead of a tag.
     NotThere(Load, Tag),
     /// All of an exchange.
@@ -64,17 +55,6 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         }
         Scene::Commands(load, root, inspection) => {
             view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
-        }
-        Scene::Summary(load, root, inspection, findings, asked) => {
-            view! { <Summary load=load root=root inspection=inspection findings=findings asked=asked /> }
-                .into_any()
-        }
-        Scene::Attached(load, subjects, inspection, rounds) => {
-            view! { <AttachedView load=load subjects=subjects inspection=inspection rounds=rounds /> }
-                .into_any()
-        }
-        Scene::Leads(load, digest, rounds) => {
-            view! { <LeadsView load=load digest=digest rounds=rounds /> }.into_any()
         }
         Scene::NotThere(load, tag) => view! { <NotThere load=load tag=tag /> }.into_any(),
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),

@@ -5,7 +5,9 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::image::facts;
-use crate::app::components::{CopyButton, SUMMARY_BUTTON, Untrusted, verdict_on};
+use super::summary_button::SUMMARY_BUTTON;
+use super::verdict_region::verdict_on;
+use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::{Inspection, Load};
 use crate::app::router::Router;
 use crate::app::task;

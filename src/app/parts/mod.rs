@@ -1,7 +1,7 @@
 //! The parts of the program: the main part draws the first view of an image; everything else is in files that `cargo
 //! xtask` splits off, each loaded when something of it is first drawn.
 //!
-//! Whatever only [`page`], [`connection`] or [`workbench`] leads to is in that part. What several of them lead to is in
+//! Whatever only [`page`], [`verdict`], [`connection`] or [`workbench`] leads to is in that part. What several of them lead to is in
 //! files that these share, one for each set of parts: few parts load better than many.
 
 mod missing;
@@ -12,7 +12,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use part::{Loaded, Part, Trouble};
 
-use super::pages::{self, Scene};
+use super::pages::{self, Judged, Scene};
 use super::workbench::{self, Bench, Work};
 use crate::archive::LayerUnpacker;
 use crate::registry::{LayerContent, Unpack};
@@ -21,6 +21,7 @@ use crate::registry::{LayerContent, Unpack};
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     page: Part<Scene>,
+    verdict: Part<Judged>,
     connection: Part<()>,
     workbench: Part<Work>,
     waiting: RwSignal<Vec<(usize, RwSignal<Option<Trouble>>)>>,
@@ -30,6 +31,7 @@ pub(super) struct Parts {
 pub(super) fn provide_parts() -> Parts {
     let parts = Parts {
         page: Part::new(|| Box::pin(page())),
+        verdict: Part::new(|| Box::pin(verdict())),
         connection: Part::new(|| Box::pin(connection())),
         workbench: Part::new(|| Box::pin(workbench())),
         waiting: RwSignal::new(Vec::new()),
@@ -42,6 +44,12 @@ pub(super) fn provide_parts() -> Parts {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn page() -> Loaded<Scene> {
     Ok(pages::draw)
+}
+
+#[wasm_split(verdict, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn verdict() -> Loaded<Judged> {
+    Ok(pages::draw_judged)
 }
 
 #[wasm_split(connection, wasm_split_path = leptos::wasm_split, fallible)]
@@ -91,6 +99,11 @@ impl Parts {
         self.page.draw(scene)
     }
 
+    /// Draws what is said of an image as a whole, once the image itself is drawn.
+    pub(super) fn verdict(self, judged: Judged) -> AnyView {
+        self.verdict.draw(judged)
+    }
+
     /// Draws the workbench.
     pub(super) fn bench(self, bench: Bench) -> AnyView {
         match bench {
@@ -102,6 +115,7 @@ impl Parts {
     /// Loads all parts that could not be loaded once more.
     fn try_again(self) {
         self.page.try_again();
+        self.verdict.try_again();
         self.connection.try_again();
         self.workbench.try_again();
     }

@@ -82,7 +82,7 @@ async fn a_summary_is_copied_and_shown() -> Outcome {
     .await?;
     let copied = page.clipboard().await?;
     assert!(
-        copied.starts_with(&format!("`demo.localhost/multi:latest@{digest}`\n\n- Kind: Image index with ")),
+        copied.starts_with(&format!("`demo.localhost/multi:latest@{digest}`\n\n- Verdict: ")),
         "{copied}"
     );
     for words in

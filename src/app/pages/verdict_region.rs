@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Untrusted;
+use crate::app::components::Untrusted;
 use crate::app::inspection::{Inspection, Load};
 use crate::app::live::{live, whenever};
 use crate::browser;
@@ -12,7 +12,7 @@ const ID: &str = "verdict";
 
 /// The verdict on a document: that of before stays until all is in that the next one is made from.
 #[component]
-pub(crate) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
     let shown = RwSignal::new(None::<(String, Verdict)>);
     let load = StoredValue::new(load);
     let was_pressed = StoredValue::new(false);
