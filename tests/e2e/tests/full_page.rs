@@ -10,8 +10,10 @@ const ESCAPE: &str = "\u{e00c}";
 async fn opened(page: &Page) -> Outcome {
     page.open("#/demo.localhost/single:latest").await?;
     page.until_true("a page that is complete", async || {
+        // On a narrow screen the requests are shut, and their button alone counts them.
+        let count = "return parseInt(document.querySelector('.bar__count').innerText) > 2";
         let main = page.script("return document.querySelector('main').innerText").await?;
-        Ok(main.as_str().is_some_and(|text| text.contains("Verify")) && page.requests().await?.len() > 2)
+        Ok(main.as_str().is_some_and(|text| text.contains("Verify")) && page.script(count).await? == true)
     })
     .await
 }

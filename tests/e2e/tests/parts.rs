@@ -15,7 +15,9 @@ async fn count(page: &Page, words: &str) -> Outcome<usize> {
 }
 
 fn is_part(name: &str) -> bool {
-    ["page-", "connection-", "workbench-", "unpacker-", "shared"].iter().any(|start| name.starts_with(start))
+    ["page-", "verdict-", "connection-", "workbench-", "unpacker-", "shared"]
+        .iter()
+        .any(|start| name.starts_with(start))
 }
 
 #[tokio::test]
