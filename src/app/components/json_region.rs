@@ -97,6 +97,16 @@ fn Taking(shown: Shown) -> impl IntoView {
     }
 }
 
+/// Sheets that are drawn for whoever wants more, one a frame: the page goes on to answer.
+const MORE: usize = 8;
+
+fn draw_on(drawn: RwSignal<usize>, left: usize, has_more: impl Fn() -> bool + Copy + 'static) {
+    if left > 0 && drawn.try_get_untracked().is_some() && untrack(has_more) {
+        drawn.update(|drawn| *drawn += 1);
+        request_animation_frame(move || draw_on(drawn, left - 1, has_more));
+    }
+}
+
 #[component]
 fn JsonText(
     bytes: Arc<[u8]>,
@@ -123,7 +133,7 @@ fn JsonText(
     view! {
         <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code><For each=move || 0..drawn.get() key=|at| *at children=sheet /></code></pre>
         {live(move || has_more().then(|| view! {
-            <button type="button" class="button" on:click=move |_| drawn.update(|drawn| *drawn += 1)>
+            <button type="button" class="button" on:click=move |_| draw_on(drawn, MORE, has_more)>
                 "Show more"
             </button>
         }))}
