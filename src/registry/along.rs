@@ -6,7 +6,7 @@ use super::{LayerContent, Unpack};
 /// Bytes that are unpacked at once. They may become a thousand times as many.
 const SLICE: usize = 8 << 10;
 /// Bytes that are hashed between two pauses.
-const UNPAUSED: u64 = 4 << 20;
+const UNPAUSED: u64 = 1 << 20;
 
 /// Goes along with a layer that is read for its hash.
 pub struct Along<P> {

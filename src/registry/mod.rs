@@ -76,7 +76,7 @@ pub use packing::Packing;
 pub use presence::{BlobPresence, Presence};
 pub use push::{Stored, SubjectKept};
 pub use queue::Queue;
-pub use referrers::{Referrers, ReferrersSource, cosign_tags};
+pub use referrers::{Referrers, ReferrersSource};
 pub use referrers_tag::without_entries;
 pub use relayed::{Relayed, is_own_answer};
 pub use request::{Method, Mode, Request};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName};
 
 use super::client::preview;
 use super::referrers_tag::UnderTag;
@@ -148,12 +148,4 @@ fn is_no_list(error: &Error) -> bool {
         ErrorKind::Refused { status, .. } => matches!(status, 404 | 405 | 501),
         _ => false,
     }
-}
-
-/// The tags among `tags` under which cosign keeps what it says about `subject`, in its older way. Each
-/// holds one manifest.
-pub fn cosign_tags<'a>(subject: &Digest, tags: &'a [Tag]) -> Vec<&'a Tag> {
-    let stem = Tag::of_referrers(subject);
-    let names = COSIGN.map(|suffix| format!("{stem}{suffix}"));
-    tags.iter().filter(|tag| names.iter().any(|name| name == tag.as_str())).collect()
 }

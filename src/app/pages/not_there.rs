@@ -47,7 +47,7 @@ fn told(load: &Load, instead: Instead) -> AnyView {
     match instead {
         Instead::Tags { near, newest, looked_at, more } => view! {
             <p>
-                {format!("The repository {name} exists, without this tag. ")}
+                {format!("The repository {name} exists, but has no such tag. ")}
                 {more.then(|| format!("Compared with the first page of its list: {}.", format::count(looked_at, "tag")))}
             </p>
             {tags(load, "Similar tags", near)}

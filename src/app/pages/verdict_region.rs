@@ -40,7 +40,7 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                "Checked at " {time} ": manifests and configs were hashed, layers only asked for. "
+                "Checked at " {time} ": manifests and configs were hashed; layers were only asked for. "
                 <Untrusted text=unchecked />
             </p>
         })

@@ -21,7 +21,7 @@ async fn a_tag_that_is_not_there_is_answered_with_those_that_are() -> Outcome {
     let page = browser.page()?;
     page.open(&format!("#/{}/team/single:1.1", proxy.host())).await?;
     shows(&page, "Not found.").await?;
-    shows(&page, "The repository team/single exists, without this tag.").await?;
+    shows(&page, "The repository team/single exists, but has no such tag.").await?;
     offers(&page, "Similar tags", &["1.0"]).await?;
     offers(&page, "Newest versions", &["1.0"]).await?;
     let lists = proxy.asked().iter().filter(|asked| asked.path.contains("/tags/list")).count();

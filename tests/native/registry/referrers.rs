@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use waybill::oci::{Digest, Hasher, Tag};
-use waybill::registry::{Error, Referrers, ReferrersSource, cosign_tags};
+use waybill::registry::{Error, Referrers, ReferrersSource};
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
 
@@ -192,17 +192,6 @@ fn the_tag_is_made_of_the_digest() {
         assert_eq!(tag.as_str(), expected);
         assert_eq!(expected.parse::<Tag>().unwrap(), tag, "it is a valid tag");
     }
-}
-
-#[test]
-fn tags_of_cosign_are_found_by_their_exact_name() {
-    let stem = Tag::of_referrers(&subject()).to_string();
-    let other = Tag::of_referrers(&of("other")).to_string();
-    let names = [".sig", ".att", ".sbom", "", ".sig2", ".SIG", ".sig.sig"].map(|end| format!("{stem}{end}"));
-    let tags: Vec<Tag> =
-        names.iter().chain(&[format!("{other}.sig")]).map(|name| name.parse().unwrap()).collect();
-    let found: Vec<_> = cosign_tags(&subject(), &tags).into_iter().map(Tag::as_str).collect();
-    assert_eq!(found, names[..3]);
 }
 
 #[test]
