@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::inspection::Load;
+use super::load::Load;
 use super::loader::{Loader, use_loader};
 use crate::inspect::ChildState;
 use crate::oci::{Descriptor, Digest, Finding, Manifest};

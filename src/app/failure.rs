@@ -144,7 +144,11 @@ fn explain(error: &Error) -> (String, String, String) {
 
 fn remedy(error: &Error) -> Option<Remedy> {
     let is_read = matches!(error.method, Method::Get | Method::Head);
-    if error.is_not_found() && is_read && matches!(error.operation(), Some(Operation::Manifest(..))) {
+    if error.is_not_found()
+        && !error.lacks_repository()
+        && is_read
+        && matches!(error.operation(), Some(Operation::Manifest(..)))
+    {
         return Some(Remedy::Tags);
     }
     if is_of_demo(&error.url) {
@@ -225,7 +229,7 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
         TransportError::SignIn(error) => sign_in::explain(error),
         TransportError::TimedOut(time) => say(
             "No answer came in time.",
-            format!("Nothing came for {} seconds, and the request was left.", time.as_secs()),
+            format!("Nothing came for {} seconds, and the request was given up.", time.as_secs()),
             "Try again. If it keeps happening, the registry or something before it hangs.",
         ),
         TransportError::Interrupted(detail) => say(

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::check::{Check, UNASKED, use_check};
 use super::gone::Gone;
+use super::load::Load;
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
@@ -15,46 +16,8 @@ use crate::inspect::{
     Attached, BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children,
     config_blob, image, root,
 };
-use crate::oci::{Descriptor, Digest, Platform, Reference, Version};
-use crate::place::{Place, Target};
-use crate::registry::{Endpoint, Error, Scheme, Verification};
-
-/// What is loaded: a reference, and how its registry is reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Load {
-    pub(super) reference: Reference,
-    pub(super) scheme: Scheme,
-}
-
-impl Load {
-    /// What a place asks for, if that is a document.
-    pub(super) fn of(place: &Place) -> Option<Self> {
-        match &place.target {
-            Target::Image(reference) => Some(Self { reference: reference.clone(), scheme: place.scheme() }),
-            _ => None,
-        }
-    }
-
-    /// How its registry answers.
-    pub(super) fn endpoint(&self) -> Endpoint {
-        Endpoint::new(self.scheme, self.reference.registry())
-    }
-
-    /// The link to another version in the same repository.
-    pub(super) fn link(&self, version: Version) -> String {
-        Place::reached_by(Target::Image(self.reference.at(version)), self.scheme).to_string()
-    }
-
-    /// The reference to a document of the same repository: `registry/repository@digest`.
-    pub(super) fn document_reference(&self, digest: &Digest) -> String {
-        self.reference.at(Version::Digest(digest.clone())).to_string()
-    }
-
-    /// The link to a document of the same repository.
-    pub(super) fn document_link(&self, digest: &Digest) -> String {
-        self.link(Version::Digest(digest.clone()))
-    }
-}
+use crate::oci::{Descriptor, Digest, Platform, Reference};
+use crate::registry::{Error, Verification};
 
 /// The image for a platform of a document.
 type ImageKey = (Load, Digest, Option<Platform>);
@@ -88,7 +51,8 @@ struct Answers {
 pub(super) fn provide_inspection() {
     let (router, session) = (Router::get(), Session::get());
     let gone = Gone::new();
-    let root = use_root(router, session, gone);
+    let attached = RwSignal::new(None);
+    let root = use_root(router, session, gone, attached);
     let last = StoredValue::new(None::<ImageKey>);
     let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
@@ -148,7 +112,11 @@ pub(super) fn provide_inspection() {
     };
     let layers = use_check(busy, UNASKED, layers, move |(load, layers), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
-        check_blobs(&client, load.reference.repository(), &layers, |at, state| found.note(at, state)).await;
+        check_blobs(&client, load.reference.repository(), &layers, |at, state| {
+            session.settle(&load, layers.get(at), &state);
+            found.note(at, state);
+        })
+        .await;
     });
     let blobs = move || {
         root.with(|answer| match answer {
@@ -165,7 +133,11 @@ pub(super) fn provide_inspection() {
     let checking = move || busy() || children.is_under_way() || layers.is_under_way();
     let blobs = use_check(checking, 0, blobs, move |(load, blobs), found| async move {
         let client = session.client(load.reference.registry(), load.scheme);
-        check_blobs(&client, load.reference.repository(), &blobs, |at, state| found.note(at, state)).await;
+        check_blobs(&client, load.reference.repository(), &blobs, |at, state| {
+            session.settle(&load, blobs.get(at), &state);
+            found.note(at, state);
+        })
+        .await;
     });
     provide_context(Inspection(StoredValue::new(Answers {
         session,
@@ -176,12 +148,17 @@ pub(super) fn provide_inspection() {
         layers,
         blobs,
         gone,
-        attached: RwSignal::new(None),
+        attached,
     })));
 }
 
 /// The document that the URL names.
-fn use_root(router: Router, session: Session, gone: Gone) -> Loader<Load, Result<Root, Error>> {
+fn use_root(
+    router: Router,
+    session: Session,
+    gone: Gone,
+    attached: RwSignal<Option<(Load, Arc<Attached>)>>,
+) -> Loader<Load, Result<Root, Error>> {
     use_loader(
         move || Load::of(&router.place()),
         move |load: Load| {
@@ -189,6 +166,7 @@ fn use_root(router: Router, session: Session, gone: Gone) -> Loader<Load, Result
             async move {
                 let answer = root(&client, &load.reference).await;
                 gone.clear();
+                attached.set(None);
                 answer
             }
         },
@@ -282,8 +260,17 @@ impl Inspection {
         self.0.with_value(|answers| answers.gone)
     }
 
+    /// What is known of an entry of the index.
+    pub(super) fn child_state(self, load: &Load, digest: &Digest) -> Option<ChildState> {
+        let is_gone = self.gone().at(&digest.to_string()).is_some();
+        if is_gone { Some(ChildState::Missing) } else { self.children().state(load, digest) }
+    }
+
     /// What is known of a layer of a load, by asking for it and by hashing it.
     pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
+        if self.gone().at(&layer.digest.to_string()).is_some() {
+            return Some(BlobState::Missing);
+        }
         let state = self.layers().state(load, &layer.digest);
         let state = state.or_else(|| self.blobs().state(load, &layer.digest));
         match self.proof(load, layer) {

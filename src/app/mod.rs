@@ -15,6 +15,7 @@ mod keys;
 mod list_memory;
 mod list_scroll;
 mod live;
+mod load;
 mod loader;
 mod name_filter;
 mod pages;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::inspection::{Inspection, Load};
+use super::inspection::Inspection;
+use super::load::Load;
 use crate::inspect::{
     BlobState, ChildState, Contents, ImageError, config_mismatches, content_finding, diff_id_finding,
     differing, differs, entry_finding, entry_name, is_plain_tar, misdescribed, unreadable_config,

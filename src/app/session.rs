@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::access::Access;
 use super::announced::Announced;
-use super::inspection::Load;
 use super::list_memory::ListMemory;
+use super::load::Load;
 use super::routed::Routed;
 use crate::browser;
-use crate::inspect::Proofs;
+use crate::inspect::{BlobState, Proofs};
 use crate::oci::{Descriptor, Digest, RegistryHost};
 use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport, Verification};
 
@@ -53,10 +53,12 @@ pub(super) fn provide_session() -> Session {
     let clients = StoredValue::new_local(Clients::new());
     let lists = ListMemory::new();
     let changed = StoredValue::new(false);
+    let proofs = RwSignal::new(Proofs::default());
     let asked = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
     let announced = Announced::new(asked, move || {
         // What was verified may be gone.
         clients.update_value(Clients::clear);
+        proofs.set(Proofs::default());
         lists.forget();
         changed.set_value(true);
     });
@@ -70,7 +72,7 @@ pub(super) fn provide_session() -> Session {
         lists,
         changed,
         shown: RwSignal::new(None),
-        proofs: RwSignal::new(Proofs::default()),
+        proofs,
     };
     provide_context(session);
     session
@@ -158,6 +160,13 @@ impl Session {
     /// Whether a person had any blob of a load hashed.
     pub(super) fn has_proofs(self, load: &Load) -> bool {
         self.proofs.with(|proofs| proofs.are_of(&load.endpoint(), load.reference.repository()))
+    }
+
+    /// Forgets what hashing a blob came to, if it is not there any more.
+    pub(super) fn settle(self, load: &Load, blob: Option<&Descriptor>, state: &BlobState) {
+        if let (Some(blob), BlobState::Missing) = (blob, state) {
+            self.proofs.update(|proofs| proofs.forget(&load.endpoint(), load.reference.repository(), blob));
+        }
     }
 
     /// Keeps what hashing a blob came to.

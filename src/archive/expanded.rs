@@ -1,6 +1,8 @@
 //! What comes out of a decoder: hashed, and not kept but for its start.
 
+use std::cell::Cell;
 use std::io::{self, Write};
+use std::rc::Rc;
 
 use crate::oci::{Digest, Hasher};
 
@@ -8,7 +10,7 @@ use super::Magic;
 use super::magic::START;
 
 /// Bytes up to which anything may expand.
-const EXPANDED_LIMIT: u64 = 64 << 20;
+pub(super) const EXPANDED_LIMIT: u64 = 64 << 20;
 /// How many times its size a larger file may expand.
 pub(super) const EXPANSION_LIMIT: u64 = 200;
 
@@ -16,15 +18,20 @@ pub(super) const EXPANSION_LIMIT: u64 = 200;
 pub(super) struct Expanded {
     hasher: Hasher,
     size: u64,
-    limit: u64,
+    /// Bytes that it came out of.
+    packed: Rc<Cell<u64>>,
     start: Vec<u8>,
 }
 
 impl Expanded {
     /// Of a file of so many bytes.
     pub(super) fn of(size: u64) -> Self {
-        let limit = size.saturating_mul(EXPANSION_LIMIT).max(EXPANDED_LIMIT);
-        Self { hasher: Hasher::sha256(), size: 0, limit, start: Vec::new() }
+        Self::so_far(Rc::new(Cell::new(size)))
+    }
+
+    /// Of what came so far, if it is not known how much will come: whoever counts it shares the number.
+    pub(super) fn so_far(packed: Rc<Cell<u64>>) -> Self {
+        Self { hasher: Hasher::sha256(), size: 0, packed, start: Vec::new() }
     }
 
     /// Bytes that came out.
@@ -34,7 +41,7 @@ impl Expanded {
 
     /// Whether more came out than may.
     pub(super) fn is_too_much(&self) -> bool {
-        self.size > self.limit
+        self.size > self.packed.get().saturating_mul(EXPANSION_LIMIT).max(EXPANDED_LIMIT)
     }
 
     /// What it looks like.

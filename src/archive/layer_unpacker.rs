@@ -1,11 +1,13 @@
 //! Unpacks a layer that goes by, for the hash of its content.
 
+use std::cell::Cell;
 use std::io;
+use std::rc::Rc;
 
 use crate::registry::{LayerContent, Unpack};
 
 use super::Magic;
-use super::expanded::{EXPANSION_LIMIT, Expanded};
+use super::expanded::{EXPANDED_LIMIT, EXPANSION_LIMIT, Expanded};
 use super::magic::START;
 use super::unpacker::Unpacker;
 
@@ -14,8 +16,10 @@ const MEMORY: u64 = 16;
 
 /// Unpacks one layer, and keeps nothing of it.
 pub struct LayerUnpacker {
-    /// Bytes of the layer, as far as that is stated.
-    size: u64,
+    /// Bytes of the layer, if that is stated.
+    size: Option<u64>,
+    /// Bytes of it that came: the stated size is whatever a registry likes.
+    came: Rc<Cell<u64>>,
     state: State,
 }
 
@@ -29,13 +33,13 @@ enum State {
 impl LayerUnpacker {
     /// For a layer of so many bytes, if that is stated.
     pub fn new(size: Option<u64>) -> Self {
-        Self { size: size.unwrap_or(0), state: State::Starting(Vec::new()) }
+        Self { size, came: Rc::default(), state: State::Starting(Vec::new()) }
     }
 
     /// Bytes that came out.
     fn begin(&mut self, start: &[u8]) -> u64 {
         let magic = Magic::of(start);
-        self.state = match Unpacker::within(MEMORY, magic, Expanded::of(self.size)) {
+        self.state = match Unpacker::within(MEMORY, magic, Expanded::so_far(self.came.clone())) {
             Some(unpacker) => State::Unpacking(unpacker),
             None if magic == Magic::Tar => State::Known(LayerContent::Plain),
             None => State::Known(LayerContent::Unknown(format!("this is {}", magic.noun()))),
@@ -50,7 +54,7 @@ impl LayerUnpacker {
         let result = unpacker.push(bytes);
         let out = unpacker.sink().size() - before;
         if let Err(error) = result {
-            self.state = State::Known(fault(unpacker.sink(), &error));
+            self.state = State::Known(fault(unpacker.sink(), self.came.get(), self.size, &error));
         }
         out
     }
@@ -58,6 +62,7 @@ impl LayerUnpacker {
 
 impl Unpack for LayerUnpacker {
     fn push(&mut self, bytes: &[u8]) -> u64 {
+        self.came.set(self.came.get() + bytes.len() as u64);
         let State::Starting(start) = &mut self.state else { return self.unpack(bytes) };
         start.extend_from_slice(bytes);
         if start.len() < START {
@@ -76,7 +81,7 @@ impl Unpack for LayerUnpacker {
             State::Starting(_) => LayerContent::Plain,
             State::Known(content) => content,
             State::Unpacking(mut unpacker) => match unpacker.finish() {
-                Err(error) => fault(unpacker.sink(), &error),
+                Err(error) => fault(unpacker.sink(), self.came.get(), self.size, &error),
                 Ok(()) => match unpacker.into_sink() {
                     Ok(content) => LayerContent::Hashed(content.finish().0),
                     Err(error) => LayerContent::Unknown(error.to_string()),
@@ -86,10 +91,19 @@ impl Unpack for LayerUnpacker {
     }
 }
 
-fn fault(content: &Expanded, error: &io::Error) -> LayerContent {
-    LayerContent::Unknown(if content.is_too_much() {
-        format!("it unpacks to more than {EXPANSION_LIMIT} times its size, and was left there")
+/// Why a layer was not unpacked to its end.
+fn fault(content: &Expanded, came: u64, size: Option<u64>, error: &io::Error) -> LayerContent {
+    if !content.is_too_much() {
+        return LayerContent::Unknown(format!("it cannot be unpacked: {error}"));
+    }
+    // The greater of the two limits is the one that was met.
+    let most = if came.saturating_mul(EXPANSION_LIMIT) > EXPANDED_LIMIT {
+        format!("{EXPANSION_LIMIT} times as many")
     } else {
-        format!("it cannot be unpacked: {error}")
-    })
+        format!("{} MiB", EXPANDED_LIMIT >> 20)
+    };
+    let of = size.map_or_else(String::new, |size| format!("of {size} "));
+    LayerContent::Unknown(format!(
+        "its first {came} {of}bytes unpack to more than {most}, and it was left there"
+    ))
 }

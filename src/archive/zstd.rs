@@ -5,8 +5,10 @@ use std::io::{self, Write};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-/// Bytes that hold a whole block, or the header of a frame, whatever its size.
+/// Bytes that hold a whole block, whatever its size.
 const BLOCK: usize = (128 << 10) + 32;
+/// Bytes that hold the header of a frame.
+const HEADER: usize = 18;
 
 /// Writes on what is in the frames that are pushed into it.
 pub(super) struct Zstd<W> {
@@ -41,7 +43,7 @@ impl<W: Write> Zstd<W> {
     /// Takes the next bytes.
     pub(super) fn push(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.input.extend_from_slice(bytes);
-        if self.input.len() < BLOCK { Ok(()) } else { self.decode(false) }
+        if self.is_there(&self.input) { self.decode(false) } else { Ok(()) }
     }
 
     /// Nothing more comes.
@@ -58,7 +60,7 @@ impl<W: Write> Zstd<W> {
             let skip = usize::try_from(self.skipped).unwrap_or(usize::MAX).min(rest.len());
             rest = rest.get(skip..).unwrap_or_default();
             self.skipped -= skip as u64;
-            if rest.is_empty() || (rest.len() < BLOCK && !last) {
+            if rest.is_empty() || (!last && !self.is_there(rest)) {
                 break;
             }
             if self.inside {
@@ -69,6 +71,24 @@ impl<W: Write> Zstd<W> {
         }
         self.input = rest.to_vec();
         Ok(())
+    }
+
+    /// Whether what comes next begins here with all of it, or is to be skipped. Nothing waits that can be decoded: it
+    /// might become more than anybody expects, all at once.
+    fn is_there(&self, rest: &[u8]) -> bool {
+        if self.skipped > 0 {
+            return !rest.is_empty();
+        }
+        if !self.inside {
+            return rest.len() >= HEADER;
+        }
+        let Some((&[low, middle, high], _)) = rest.split_first_chunk() else { return false };
+        let header = u32::from_le_bytes([low, middle, high, 0]);
+        let is_repeated = header >> 1 & 3 == 1;
+        let content = if is_repeated { 1 } else { (header >> 3) as usize };
+        let checksum = if header & 1 == 1 { 4 } else { 0 };
+        // One that is too large is refused as soon as that is sure.
+        rest.len() >= (3 + content + checksum).min(BLOCK)
     }
 
     fn begin(&mut self, rest: &mut &[u8]) -> io::Result<()> {

@@ -22,6 +22,24 @@ pub struct Attached {
     pub has_api: Option<bool>,
     /// What is not known, a sentence each.
     pub gaps: Vec<String>,
+    /// The documents that were asked about.
+    asked: Vec<Digest>,
+    /// Those of them of which all is known that refers to them.
+    answered: Vec<Digest>,
+    /// How far the tags were searched.
+    searched: Searched,
+}
+
+/// How far the tags of a repository were searched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Searched {
+    /// They could not be listed.
+    #[default]
+    No,
+    /// Some of them, or perhaps all.
+    Partly,
+    /// All of them.
+    Whole,
 }
 
 /// Something that is attached.
@@ -64,20 +82,40 @@ pub async fn attached(
     }
     let tags = attached.tags(client, repository).await;
     let mut seen = HashSet::new();
+    // Those for which the API did not answer, though the registry refused nothing.
+    let mut without = Vec::new();
+    // By the first of them alone: a registry may have the API, and answer 404 for one document.
+    let mut lacks_api = false;
     for (done, subject) in subjects.iter().take(SUBJECT_LIMIT).filter(|one| seen.insert(*one)).enumerate() {
         progress(done);
+        attached.asked.push(subject.clone());
         let stem = Tag::of_referrers(subject);
-        let is_listed = |name: &str| tags.as_ref().is_none_or(|tags| tags.contains(name));
+        let may_be_listed = attached.searched != Searched::Whole || tags.contains(stem.as_str());
         // Without the API there is nothing where there is no such tag.
-        if attached.has_api != Some(false) || is_listed(stem.as_str()) {
-            attached.referrers(client, repository, subject).await;
+        let is_without = if lacks_api && !may_be_listed {
+            true
+        } else {
+            attached.referrers(client, repository, subject).await
+        };
+        if is_without {
+            without.push(subject);
         }
+        lacks_api |= done == 0 && attached.has_api == Some(false);
         for (end, kind) in COSIGN {
             let name = format!("{stem}{end}");
-            let tag = name.parse().ok().filter(|_| tags.as_ref().is_some_and(|tags| tags.contains(&name)));
+            let tag = name.parse().ok().filter(|_| tags.contains(&name));
             let found =
                 tag.map(|tag| Attachment { subject: subject.clone(), kind, at: AttachedAt::Tag(tag) });
             attached.found.extend(found);
+        }
+    }
+    for subject in without {
+        if attached.has_api == Some(true) {
+            attached.gaps.push(format!(
+                "What refers to {subject} is not known: the referrers API did not answer for it, though it did for others."
+            ));
+        } else {
+            attached.answered.push(subject.clone());
         }
     }
     attached
@@ -100,62 +138,113 @@ impl Attached {
     /// What came of it, in one sentence.
     pub fn summary(&self) -> String {
         let counts = self.count(None);
-        let asked = match self.has_api {
-            Some(false) => "the registry has no referrers API, so its tags were searched",
-            _ => "the referrers API and cosign's tags were asked",
+        let asked = match (self.has_api, self.searched) {
+            (Some(true), Searched::Whole) => "the referrers API was asked, and the tags were searched",
+            (Some(true), Searched::Partly) => {
+                "the referrers API was asked, but perhaps not all tags were searched"
+            }
+            (Some(true), Searched::No) => "the referrers API was asked, but the tags could not be listed",
+            (Some(false), Searched::Whole) => "the registry has no referrers API, so its tags were searched",
+            (Some(false), Searched::Partly) => {
+                "the registry has no referrers API, and perhaps not all of its tags were searched"
+            }
+            (Some(false), Searched::No) => {
+                "the registry has no referrers API, and its tags could not be listed"
+            }
+            (None, Searched::Whole) => "the tags were searched, but the referrers could not be listed",
+            (None, Searched::Partly) => {
+                "perhaps not all tags were searched, and the referrers could not be listed"
+            }
+            (None, Searched::No) => "neither the referrers nor the tags could be listed",
         };
-        if counts.is_empty() {
-            return if self.gaps.is_empty() {
-                format!("Nothing else is attached: {asked}.")
-            } else {
-                format!("Nothing else was found: {asked}.")
-            };
+        if !counts.is_empty() {
+            return format!("Found: {} ({asked}). None of this was verified.", counted(&counts));
         }
-        format!("Found: {} ({asked}). Nothing of this was verified.", counted(&counts))
+        match (self.has_api, self.searched) {
+            (None, Searched::No) => format!("What else is attached is not known: {asked}."),
+            _ if self.gaps.is_empty() => format!("Nothing else is attached: {asked}."),
+            _ => format!("Nothing else was found: {asked}."),
+        }
     }
 
-    /// The names of all tags; nothing where they cannot be had, or not all.
-    async fn tags(&mut self, client: &Client, repository: &RepositoryName) -> Option<HashSet<String>> {
+    /// What is said of a document for which nothing was found.
+    pub fn absence(&self, subject: &Digest) -> &'static str {
+        if !self.asked.contains(subject) {
+            "not asked"
+        } else if !self.answered.contains(subject) {
+            "no answer"
+        } else if self.searched == Searched::Whole {
+            "none found"
+        } else {
+            "no referrers"
+        }
+    }
+
+    /// The names of the tags, as far as they can be had.
+    async fn tags(&mut self, client: &Client, repository: &RepositoryName) -> HashSet<String> {
         let mut listing = client.tags(repository);
         let mut names = HashSet::new();
+        let mut is_odd = false;
         loop {
             match listing.next().await {
                 Ok(Some(page)) => {
                     names.extend(page.names);
-                    if page.cut || names.len() >= TAG_LIMIT {
-                        let gap = "The repository has too many tags to find cosign's among them.";
+                    self.searched = Searched::Partly;
+                    is_odd |= page.oddity.is_some();
+                    if page.cut || (page.more && names.len() >= TAG_LIMIT) {
+                        let gap = "The repository has too many tags to find all of cosign's among them.";
                         self.gaps.push(gap.into());
-                        return None;
+                        return names;
                     }
                 }
-                Ok(None) => return Some(names),
+                Ok(None) if is_odd => {
+                    let gap =
+                        "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
+                    self.gaps.push(gap.into());
+                    return names;
+                }
+                Ok(None) => {
+                    self.searched = Searched::Whole;
+                    return names;
+                }
                 Err(error) => {
-                    self.gaps.push(format!(
-                        "Cosign's tags were not found, since there is no list of tags: {error}."
-                    ));
-                    return None;
+                    self.gaps.push(match self.searched {
+                        Searched::No => format!(
+                            "Cosign's tags were not found, because the tags could not be listed: {error}."
+                        ),
+                        _ => format!(
+                            "Some of cosign's tags may be missing, because not all tags could be listed: {error}."
+                        ),
+                    });
+                    return names;
                 }
             }
         }
     }
 
-    async fn referrers(&mut self, client: &Client, repository: &RepositoryName, subject: &Digest) {
+    /// Asks what refers to a document. Whether the answer came without the API, and is all there is if the
+    /// registry has none.
+    async fn referrers(&mut self, client: &Client, repository: &RepositoryName, subject: &Digest) -> bool {
         let referrers = match client.referrers(repository, subject).await {
             Ok(referrers) => referrers,
             Err(error) => {
                 self.gaps.push(format!("What refers to {subject} is not known: {error}."));
-                return;
+                return false;
             }
         };
-        self.has_api = Some(referrers.source == ReferrersSource::Api);
+        let is_by_api = referrers.source == ReferrersSource::Api;
+        self.has_api = Some(is_by_api || self.has_api == Some(true));
         if referrers.cut {
-            self.gaps.push(format!("The list of what refers to {subject} goes on."));
+            self.gaps.push(format!("The list of what refers to {subject} may be incomplete."));
+        } else if is_by_api {
+            self.answered.push(subject.clone());
         }
         self.found.extend(referrers.entries.into_iter().map(|entry| Attachment {
             subject: subject.clone(),
             kind: kind(&entry),
             at: AttachedAt::Entry(Box::new(entry)),
         }));
+        !is_by_api && !referrers.cut
     }
 }
 

@@ -37,7 +37,7 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
     match tag {
         TagState::Moved(now) => vec![Finding::warning(
             "The tag has moved.",
-            format!("Since this link was made it was pointed to {now}. Shown here is what the link names."),
+            format!("It now points to {now}. This page shows the digest from the link."),
         )],
         TagState::Lists(index, platform) => {
             let what = platform.as_ref().map_or_else(

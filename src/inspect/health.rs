@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::oci::{Descriptor, EntryKind, ImageConfig, RepositoryName};
-use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Verification};
+use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Proof, Verification};
 
 use super::at_once::at_once;
 use super::config_blob::{ConfigBlob, config_within, is_image_config};
@@ -36,6 +36,8 @@ pub enum BlobState {
     OtherSize(u64),
     /// It is there, and HEAD states so many bytes, which GET does not.
     Misstated(u64),
+    /// It was read here, and other bytes came than its digest names, or more than were stated.
+    Differs,
     /// The registry answers 404, to GET too.
     Missing,
     /// It need not be in the registry.
@@ -74,6 +76,7 @@ impl BlobState {
         let other_size = proof.size_mismatch().filter(|_| proof.longer_than().is_none());
         match (other_size, state) {
             (Some(_), _) => Self::OtherSize(proof.size()),
+            (None, _) if proof.proof() == Proof::Differs => Self::Differs,
             (None, Some(Self::Misstated(size) | Self::OtherSize(size))) => Self::Misstated(size),
             (None, _) => Self::Present,
         }

@@ -1,6 +1,6 @@
 //! What a repository has instead of a tag that is not there.
 
-use super::near_tags::near_tags;
+use super::near_tags::{COMPARED, near_tags};
 use super::tag_order::newest_first;
 use crate::oci::{RepositoryName, Tag};
 use crate::registry::{Client, Error};
@@ -17,9 +17,9 @@ pub enum Instead {
         near: Vec<Tag>,
         /// Those of the newest versions, `latest` before them.
         newest: Vec<Tag>,
-        /// How many there are in the first page of the list, which was looked at.
-        looked_at: usize,
-        /// Whether the list goes on.
+        /// How many of the first page of the list were compared.
+        compared: usize,
+        /// Whether there are, or may be, others.
         more: bool,
     },
     /// The list names the tag all the same.
@@ -45,11 +45,14 @@ pub async fn instead(client: &Client, repository: &RepositoryName, wanted: &Tag)
     if page.names.iter().any(|name| name == wanted.as_str()) {
         return Instead::Listed;
     }
-    if page.names.is_empty() {
+    let goes_on = page.more || page.cut || page.oddity.is_some();
+    if page.names.is_empty() && !goes_on {
         return Instead::NoTags;
     }
     let near = near_tags(wanted.as_str(), names.iter().copied()).into_iter().filter_map(tag).collect();
+    let compared = names.len().min(COMPARED);
+    let more = goes_on || names.len() > compared;
     newest_first(&mut names);
     let newest = names.into_iter().take(NEWEST).filter_map(tag).collect();
-    Instead::Tags { near, newest, looked_at: page.names.len(), more: page.more || page.cut }
+    Instead::Tags { near, newest, compared, more }
 }

@@ -1,6 +1,6 @@
 //! Which tags lead to a digest: by pointing to it, or to an index that lists it.
 
-use crate::oci::{Digest, Platform, RepositoryName, Tag};
+use crate::oci::{Digest, Hasher, Platform, RepositoryName, Tag};
 use crate::registry::{Client, Error};
 
 use super::at_once::at_once;
@@ -20,11 +20,11 @@ pub enum Lead {
     Lists(Digest, Option<Platform>),
     /// It leads elsewhere.
     No,
-    /// What it points to could not be read whole; why, where that is known.
+    /// What it points to could not be read whole, or not be compared; why, where that is known.
     Unknown(Option<Box<Error>>),
 }
 
-/// The tags of a repository that can be looked at, and whether there are more.
+/// The tags of a repository that can be looked at, and whether there are, or may be, more.
 pub async fn tags_to_look_at(
     client: &Client,
     repository: &RepositoryName,
@@ -34,7 +34,7 @@ pub async fn tags_to_look_at(
     let mut more = false;
     while let Some(page) = listing.next().await? {
         tags.extend(page.names.iter().filter_map(|name| name.parse().ok()));
-        more |= page.cut;
+        more |= page.cut || page.oddity.is_some();
         if tags.len() >= TAG_LIMIT {
             more |= page.more || tags.len() > TAG_LIMIT;
             break;
@@ -64,10 +64,15 @@ async fn lead(client: &Client, repository: &RepositoryName, tag: &Tag, digest: &
     if hashes_to(&fetched, digest) {
         return Lead::Points;
     }
-    let Some(index) = fetched.document.index() else { return Lead::No };
+    // Where the digest cannot be computed here, the bytes do not tell whether they are the ones.
+    let elsewhere = || match Hasher::new(digest.algorithm()) {
+        Some(_) => Lead::No,
+        None => Lead::Unknown(None),
+    };
+    let Some(index) = fetched.document.index() else { return elsewhere() };
     match within(client, repository, index, digest).await {
         Within::Listed(entry) => Lead::Lists(fetched.verification.computed().clone(), entry.platform),
-        Within::Not => Lead::No,
+        Within::Not => elsewhere(),
         Within::Unread(error) => Lead::Unknown(error),
     }
 }

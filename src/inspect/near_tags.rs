@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 /// Tags that are offered at most.
 const OFFERED: usize = 5;
 /// Tags that are compared at most.
-const COMPARED: usize = 1000;
+pub(super) const COMPARED: usize = 1000;
 
 /// The names most like `wanted`, the likest first: those a slip or two away, then those that begin the same.
 pub fn near_tags<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {

@@ -48,6 +48,11 @@ impl Proofs {
         self.0.iter().any(|kept| kept.is_in(endpoint, repository))
     }
 
+    /// Forgets what hashing a blob came to, however it was described.
+    pub fn forget(&mut self, endpoint: &Endpoint, repository: &RepositoryName, blob: &Descriptor) {
+        self.0.retain(|kept| !(kept.is_in(endpoint, repository) && kept.blob.digest == blob.digest));
+    }
+
     /// Keeps what hashing a blob came to, in place of what it came to before.
     pub fn keep(
         &mut self,

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 
 use crate::format;
 use crate::oci::{Descriptor, Digest, Finding, Platform, Reference, Severity};
+use crate::registry::Proof;
 
 use super::build_facts::BuildFacts;
 use super::config_blob::ConfigBlob;
@@ -46,12 +47,8 @@ pub struct Ticket<'a> {
 pub struct Checked<'a> {
     /// What is known of an entry of the index.
     pub entry: &'a dyn Fn(&Digest) -> Option<ChildState>,
-    /// The different layers whose presence is known.
-    pub layers: usize,
-    /// Those of them that were hashed here.
+    /// The different layers of the image that were hashed here.
     pub hashed: usize,
-    /// Whether the blobs of all platforms were asked for.
-    pub all_platforms: bool,
 }
 
 impl Ticket<'_> {
@@ -76,7 +73,9 @@ impl Ticket<'_> {
         let facts = BuildFacts::of(self.root, self.image, config);
         let pinned = self.reference.pinned(verification.digest()).to_string();
         let mut lines = vec![code(&pinned), String::new()];
-        lines.push(format!("- Verdict: {}", prose(self.verdict.title())));
+        let causes = self.verdict.causes().iter().map(|cause| prose(cause));
+        let verdict: Vec<String> = [prose(self.verdict.title())].into_iter().chain(causes).collect();
+        lines.push(format!("- Verdict: {}", verdict.join(" ")));
         lines.push(format!("- Kind: {}", prose(self.kind)));
         lines.push(format!("- Digest: {}", verification.proof().word()));
         let stated =
@@ -106,7 +105,10 @@ impl Ticket<'_> {
 
     fn state(&self, entry: &Descriptor) -> &'static str {
         match (self.checked.entry)(&entry.digest) {
-            Some(ChildState::Fetched(fetched)) => fetched.verification.proof().word(),
+            Some(ChildState::Fetched(fetched)) if fetched.verification.proof() == Proof::Verified => {
+                "manifest verified"
+            }
+            Some(ChildState::Fetched(_)) => "manifest read, and not verified",
             Some(ChildState::Missing) => "404 missing",
             Some(ChildState::Blob(_)) => "a blob",
             Some(ChildState::Failed(_)) => "not checked: no answer",
@@ -131,52 +133,23 @@ impl Ticket<'_> {
     }
 
     fn unchecked(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        let entries = self.root.contents.entries();
-        let is_known = |entry: &&Descriptor| {
-            !matches!((self.checked.entry)(&entry.digest), None | Some(ChildState::Failed(_)))
-        };
-        let known = entries.iter().filter(is_known).count();
-        if known < entries.len() {
-            lines.push(format!(
-                "{} of {} of the index",
-                entries.len() - known,
-                format::count(entries.len(), "entry")
-            ));
-        }
-        let Some(image) = self.image else {
-            lines.extend(["Config and layers".into(), SIGNATURES.into()]);
-            return lines;
-        };
-        if image.manifest.config.is_some() && self.config.is_none() {
-            lines.push("The config".into());
-        }
-        let different: HashSet<&Digest> = image.manifest.layers.iter().map(|layer| &layer.digest).collect();
-        let (total, asked) = (different.len(), self.checked.layers);
-        if asked < total {
-            lines.push(format!(
-                "Whether the registry has {} of {}",
-                total - asked,
-                format::count(total, "layer")
-            ));
-        }
+        let mut lines: Vec<String> = self.verdict.unchecked().map(prose).into_iter().collect();
+        let layers = self.image.iter().flat_map(|image| &image.manifest.layers);
+        let different: HashSet<&Digest> = layers.map(|layer| &layer.digest).collect();
+        let total = different.len();
         if self.checked.hashed < total {
             let left = total - self.checked.hashed;
             lines.push(format!(
-                "The bytes of {left} of {}: not downloaded and hashed",
+                "the bytes of {left} of {}: not downloaded and hashed",
                 format::count(total, "layer")
             ));
-        }
-        let others = self.root.contents.images().count();
-        if others > 1 && !self.checked.all_platforms {
-            lines.push("The configs and layers of the other platforms".into());
         }
         lines.push(SIGNATURES.into());
         lines
     }
 }
 
-const SIGNATURES: &str = "Signatures and attestations";
+const SIGNATURES: &str = "signatures and attestations: none was verified";
 
 fn and_more(mut lines: Vec<String>, total: usize) -> Vec<String> {
     let more = total.saturating_sub(lines.len());

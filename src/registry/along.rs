@@ -3,8 +3,8 @@
 
 use super::{LayerContent, Unpack};
 
-/// Bytes that are unpacked at once. They may become a thousand times as many.
-const SLICE: usize = 8 << 10;
+/// Bytes that are unpacked at once. In zstd, each four of them may become 128 KiB.
+const SLICE: usize = 128;
 /// Bytes that are hashed between two pauses.
 const UNPAUSED: u64 = 1 << 20;
 

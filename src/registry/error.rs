@@ -144,6 +144,12 @@ impl Error {
         Self::new(request, ErrorKind::Transport(error))
     }
 
+    /// Whether the registry says that the repository is not there, whatever was asked of it.
+    pub fn lacks_repository(&self) -> bool {
+        let ErrorKind::Refused { diagnostics, .. } = &self.kind else { return false };
+        self.is_not_found() && diagnostics.iter().any(|diagnostic| diagnostic.code == "NAME_UNKNOWN")
+    }
+
     /// Why the registry refused, if it answered with a refusal.
     pub fn reason(&self) -> Option<Reason> {
         let ErrorKind::Refused { status, diagnostics, lacking, .. } = &self.kind else { return None };

@@ -6,7 +6,7 @@ use super::Scheme;
 use crate::oci::RegistryHost;
 
 /// An origin of http or https. Two spellings of one origin are equal: it is lower case, and a port that goes without
-/// saying is left out.
+/// saying is left out. Not so of an IPv6 address: it stays as it is written, and `[::1]` is another than `[0:0::1]`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Origin {
     scheme: Scheme,

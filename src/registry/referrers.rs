@@ -14,8 +14,6 @@ use super::{
 const PAGE_LIMIT: usize = 100;
 /// Entries after which a list is left.
 const ENTRY_LIMIT: usize = 10_000;
-/// What cosign appends to the referrers tag for a signature, an attestation, an SBOM.
-const COSIGN: [&str; 3] = [".sig", ".att", ".sbom"];
 
 /// What refers to a manifest, as far as the registry says.
 #[derive(Clone, Debug, PartialEq, Eq)]

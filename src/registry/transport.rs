@@ -36,7 +36,7 @@ pub enum TransportError {
     },
     /// No credentials that are accepted.
     SignIn(Box<SignInError>),
-    /// Nothing came for this many seconds.
+    /// Nothing came for so long.
     TimedOut(Duration),
     /// The body ended before its end.
     Interrupted(String),

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone, Untrusted};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::format;
 use crate::inspect::{BlobState, Image};
 use crate::oci::{Descriptor, History, layer_steps};
@@ -109,6 +110,7 @@ pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView
         Some(BlobState::Present | BlobState::Read(_)) => {
             view! { <Seal tone=Tone::Good text="present" /> }.into_any()
         }
+        Some(BlobState::Differs) => view! { <Seal tone=Tone::Bad text="differs" /> }.into_any(),
         Some(BlobState::OtherSize(size)) => {
             let text = format!("{} bytes there", format::number(size));
             view! { <Seal tone=Tone::Bad text=text /> }.into_any()

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::DigestChip;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::Contents;
 use crate::oci::{Descriptor, Digest, Platform, Version};

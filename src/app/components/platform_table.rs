@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::layer_table::blob_seal;
 use super::sheet_table::{Head, SheetTable};
 use super::{DigestChip, Seal, Tone, Untrusted};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::format;
 use crate::inspect::{BlobState, ChildState, Contents, contradicts, counted};
@@ -70,7 +71,7 @@ fn other_row(load: &Load, entry: &Descriptor, inspection: Inspection) -> impl In
     let kind = entry.kind();
     let digest = entry.digest.clone();
     let of = StoredValue::new((load.clone(), digest.clone()));
-    let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
+    let state = move || of.with_value(|(load, digest)| inspection.child_state(load, digest));
     let chip = if kind.is_blob() {
         view! { <DigestChip digest=digest /> }.into_any()
     } else {
@@ -109,7 +110,7 @@ fn PlatformRow(
         }
     };
     let of = StoredValue::new((load.clone(), digest.clone()));
-    let state = move || of.with_value(|(load, digest)| inspection.children().state(load, digest));
+    let state = move || of.with_value(|(load, digest)| inspection.child_state(load, digest));
     let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
     let (chip_link, reference) = (load.document_link(&digest), load.document_reference(&digest));
     let listed = StoredValue::new(entry.platform.clone());
@@ -178,17 +179,22 @@ fn config_seal(listed: &Platform, state: &BlobState) -> Option<AnyView> {
 /// How many of the blobs of a manifest are there, once that was asked.
 fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -> Option<AnyView> {
     let manifest = manifest?;
-    let states: Option<Vec<_>> =
-        manifest.blobs().map(|blob| inspection.blobs().state(load, &blob.digest)).collect();
-    let states = states?;
+    // Before all were asked for, nothing is said of the few that are known.
+    manifest.blobs().map(|blob| inspection.blobs().state(load, &blob.digest)).collect::<Option<Vec<_>>>()?;
+    let states: Vec<_> = manifest.blobs().filter_map(|blob| inspection.blob_state(load, blob)).collect();
     let count = |is: fn(&BlobState) -> bool| states.iter().filter(|state| is(state)).count();
     let elsewhere = count(|state| matches!(state, BlobState::Elsewhere));
-    let lacking = count(|state| matches!(state, BlobState::Missing | BlobState::Failed(_)));
+    let lacking = count(|state| {
+        use BlobState::{Differs, Missing, OtherSize, Read};
+        matches!(state, Missing | Differs | OtherSize(_) | Read(Err(_)))
+    });
+    let unknown = count(|state| matches!(state, BlobState::Failed(_)));
     let total = states.len();
-    let present = format!("{} of {total} blobs", total - elsewhere - lacking);
-    let (tone, text) = match (lacking, elsewhere) {
-        (0, 0) => (Tone::Good, present),
-        (0, _) => (Tone::Plain, format!("{present}, {elsewhere} kept elsewhere")),
+    let present = format!("{} of {total} blobs", total - elsewhere - lacking - unknown);
+    let (tone, text) = match (lacking, unknown, elsewhere) {
+        (0, 0, 0) => (Tone::Good, present),
+        (0, 0, _) => (Tone::Plain, format!("{present}, {elsewhere} kept elsewhere")),
+        (0, ..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
         _ => (Tone::Bad, present),
     };
     Some(view! { <Seal tone=tone text=text /> }.into_any())
@@ -204,11 +210,13 @@ fn Attestations(
 ) -> impl IntoView {
     let is_none = attestations.is_empty();
     let of = load.clone();
-    let asked = move || match inspection.attached(&of).map(|attached| attached.count(Some(&digest))) {
+    let asked = move || match inspection.attached(&of) {
         None if is_none => "not asked".to_owned(),
         None => String::new(),
-        Some(counts) if counts.is_empty() && is_none => "none found".into(),
-        Some(counts) => counted(&counts),
+        Some(attached) => match attached.count(Some(&digest)) {
+            counts if counts.is_empty() && is_none => attached.absence(&digest).into(),
+            counts => counted(&counts),
+        },
     };
     let links: Vec<_> = attestations
         .into_iter()

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::trace_list::{child_word, presence, tag_word};
 use super::{Seal, Tone};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::inspect::{ImageError, Root};
 use crate::registry::{Proof, Verification};
 

@@ -8,8 +8,9 @@ use super::layer_table::elsewhere_of;
 use super::trace_line::TraceLine;
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::gone::Gone;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::recent::Recent;
 use crate::app::router::Router;
 use crate::browser;
@@ -249,6 +250,8 @@ fn holder(image: &Image, root: StoredValue<Root>) -> String {
 enum Seen {
     There,
     Missing,
+    /// Other bytes than its digest names.
+    Differs,
     Elsewhere,
     Unknown,
 }
@@ -272,6 +275,7 @@ pub(super) fn presence(
     let layers = manifest.layers.iter().map(|layer| {
         Some(match inspection.layer_state(load, layer)? {
             BlobState::Missing => Seen::Missing,
+            BlobState::Differs => Seen::Differs,
             BlobState::Failed(_) => Seen::Unknown,
             BlobState::Elsewhere => Seen::Elsewhere,
             BlobState::Present | BlobState::Read(_) | BlobState::OtherSize(_) | BlobState::Misstated(_) => {
@@ -296,15 +300,19 @@ pub(super) fn presence(
 fn counted(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> (Tone, String) {
     let count = |what: Seen| seen.iter().filter(|one| **one == Some(what)).count();
     let (there, missing, unknown) = (count(Seen::There), count(Seen::Missing), count(Seen::Unknown));
-    let elsewhere = count(Seen::Elsewhere);
-    let (known, total) = (there + missing + unknown + elsewhere, seen.len());
+    let (elsewhere, differs) = (count(Seen::Elsewhere), count(Seen::Differs));
+    let (known, total) = (there + missing + differs + unknown + elsewhere, seen.len());
     let mut present = format!("{there} of {total} present");
     if elsewhere > 0 {
         let at = host.map(|host| format!(" at {host}")).unwrap_or_default();
         present = format!("{present}, {elsewhere} kept elsewhere{at}");
     }
+    if differs > 0 {
+        present = format!("{present}, {differs} not what the digest names");
+    }
     match (missing, unknown) {
         (1.., _) => (Tone::Bad, format!("{present}, {missing} missing")),
+        _ if differs > 0 => (Tone::Bad, present),
         (0, _) if known < total && under_way => (Tone::Plain, format!("checked {known} of {total}")),
         (0, _) if known < total => (Tone::Plain, "not checked".into()),
         (0, 1..) => (Tone::Warning, format!("{present}, {unknown} not checked")),

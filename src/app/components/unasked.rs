@@ -6,10 +6,11 @@ use crate::app::live::live;
 use crate::app::pages::Judged;
 use crate::app::parts::Parts;
 
-/// A line with a button. Each press asks anew; `scene` is told how often that was, and drawn below.
+/// A line with a button. `text` is told whether it was asked. Each press asks anew; `scene` is told how often that was,
+/// and drawn below.
 #[component]
 pub(crate) fn Unasked(
-    #[prop(into)] text: Signal<String>,
+    text: impl Fn(bool) -> String + Send + Sync + 'static,
     button: String,
     #[prop(into)] scene: Callback<RwSignal<usize>, Judged>,
 ) -> impl IntoView {
@@ -18,8 +19,10 @@ pub(crate) fn Unasked(
     let is_asked = Memo::new(move |_| rounds.get() > 0);
     view! {
         <p class="facts">
-            {text} " "
-            <button type="button" class="button button--small" on:click=move |_| rounds.update(|rounds| *rounds += 1)>{button}</button>
+            {live(move || text(is_asked.get()))} " "
+            <button type="button" class="button button--small" on:click=move |_| rounds.update(|rounds| *rounds += 1)>
+                {live(move || if is_asked.get() { "Ask again".to_owned() } else { button.clone() })}
+            </button>
         </p>
         {live(move || is_asked.get().then(|| parts.verdict(scene.run(rounds))))}
     }

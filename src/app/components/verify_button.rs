@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::content_seal::ContentSeal;
 use super::{ProofSeal, Seal, Tone};
 use crate::app::failure::Failure;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::parts;
 use crate::app::session::Session;
 use crate::app::task::use_task;
@@ -14,7 +15,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::ContentProof;
 use crate::oci::Descriptor;
-use crate::registry::{Along, Verification};
+use crate::registry::{Along, Proof, Verification};
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
@@ -64,7 +65,9 @@ pub(crate) fn VerifyButton(
             };
             state.try_set(match client.verify_blob(load.reference.repository(), &blob, see).await {
                 Ok(proof) => {
-                    let proof = proof.with_content(along.finish());
+                    // What is in bytes that are not those of the layer says nothing of it.
+                    let content = if proof.proof() == Proof::Verified { along.finish() } else { None };
+                    let proof = proof.with_content(content);
                     session.keep_proof(&load, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted, Waiting};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
+use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::inspect::{Attached, AttachedAt, Attachment, attached, attached_requests};

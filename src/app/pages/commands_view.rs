@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::components::CommandList;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::inspect::{ImageError, Root, Subject, commands};
 use crate::oci::{Platform, Version};
 

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::image_views::ImageFailure;
 use crate::app::components::{ConfigRegion, FailureCard};
 use crate::app::failure::Failure;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 
 /// The config of the image for the platform.
 #[component]

@@ -8,8 +8,9 @@ use crate::app::components::{
     Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting,
 };
 use crate::app::failure::Failure;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
+use crate::app::load::Load;
 use crate::app::pages::Scene;
 use crate::app::parts::Parts;
 use crate::app::problems::problems;

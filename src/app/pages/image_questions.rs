@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::Judged;
 use crate::app::components::Unasked;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
+use crate::app::load::Load;
 use crate::format;
 use crate::inspect::{Root, attached_requests, entry_name};
 use crate::oci::{Digest, EntryKind, ImageIndex};
@@ -20,7 +21,10 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
         view! {
             <section aria-label="This digest">
                 <Unasked
-                    text="Tags and indexes that lead to this digest: not asked."
+                    text=|is_asked| {
+                        let text = "Tags and indexes that lead to this digest";
+                        if is_asked { format!("{text}:") } else { format!("{text}: not asked.") }
+                    }
                     button="Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)".into()
                     scene=move |rounds| Judged::Leads(load.clone(), digest.clone(), rounds)
                 />
@@ -32,10 +36,10 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
         let (least, most) = attached_requests(subjects.len());
         let listed = listed(root);
         let of = load.clone();
-        let text = Signal::derive(move || match inspection.attached(&of) {
+        let text = move |_| match inspection.attached(&of) {
             Some(_) => listed.clone(),
             None => format!("{listed} Signatures and other referrers: not asked."),
-        });
+        };
         let scene = move |rounds| Judged::Attached(load.clone(), subjects.clone(), inspection, rounds);
         let button = format!("Ask what is attached ({least} to {most} requests)");
         view! { <Unasked text=text button=button scene=scene /> }
@@ -61,7 +65,7 @@ fn listed(root: StoredValue<Root>) -> String {
         let count = entries.filter(|listed| listed.entry.kind() == EntryKind::Attestation).count();
         match (root.fetched.document.index().is_some(), count) {
             (false, _) => String::new(),
-            (true, 0) => "Attachments: none listed in the index.".into(),
+            (true, 0) => "No attestations are listed in the index.".into(),
             (true, count) => {
                 format!("Attachments: {} listed in the index.", format::count(count, "attestation"))
             }

@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use leptos::prelude::*;
 
 use crate::app::components::{JsonRegion, JsonState, Shown};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::Root;
 use crate::oci::Digest;

@@ -7,7 +7,8 @@ use super::image_questions::ImageQuestions;
 use super::leads_view::LeadsView;
 use super::summary_button::SummaryButton;
 use super::verdict_region::VerdictRegion;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
+use crate::app::load::Load;
 use crate::inspect::Root;
 use crate::oci::{Digest, Finding};
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::app::check::UNASKED;
 use crate::app::components::{DigestChip, FailureCard, Untrusted, Waiting};
 use crate::app::failure::Failure;
-use crate::app::inspection::Load;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::format;
@@ -24,13 +24,16 @@ pub(super) fn LeadsView(load: Load, digest: Digest, rounds: RwSignal<usize>) -> 
         move || Some((of.clone(), rounds.get())),
         move |(load, _): (Load, usize)| {
             let client = session.client(load.reference.registry(), load.scheme);
+            found.set(Vec::new());
             async move { tags_to_look_at(&client, load.reference.repository()).await }
         },
     );
     let tags = move || {
         let is_agreed = agreed.get() == rounds.get();
         list.with(|answer| match answer {
-            Some(((load, round), Ok((tags, _)))) if is_agreed || tags.len() <= UNASKED => {
+            Some(((load, round), Ok((tags, _))))
+                if *round == rounds.get() && (is_agreed || tags.len() <= UNASKED) =>
+            {
                 Some((load.clone(), *round, tags.clone()))
             }
             _ => None,
@@ -47,11 +50,11 @@ pub(super) fn LeadsView(load: Load, digest: Digest, rounds: RwSignal<usize>) -> 
             leads(&client, load.reference.repository(), &tags, &digest, note).await;
         }
     });
+    // Of this round: while the list is awaited anew, or where that was stopped, the one before is still there.
     let total = move || {
-        list.with(|answer| matches!(answer, Some((_, Ok(_))))).then(|| {
-            list.with(|answer| {
-                answer.and_then(|(_, list)| list.as_ref().ok()).map_or(0, |(tags, _)| tags.len())
-            })
+        list.with(|answer| match answer {
+            Some(((_, round), Ok((tags, _)))) if *round == rounds.get() => Some(tags.len()),
+            _ => None,
         })
     };
     let what = Signal::derive(move || match total().filter(|_| !list.is_waiting()) {
@@ -74,10 +77,15 @@ pub(super) fn LeadsView(load: Load, digest: Digest, rounds: RwSignal<usize>) -> 
         })
     };
     let summary = move || {
+        if list.is_stopped() {
+            return Some("Stopped.".to_owned());
+        }
         let total = total()?;
         let is_cut = list.with(|answer| matches!(answer, Some((_, Ok((_, true))))));
         let is_done = look.with(|answer| answer.is_some()) && !look.is_waiting();
-        (is_done || look.is_stopped()).then(|| found.with(|found| summary(found, total, is_cut)))
+        let stopped = if look.is_stopped() { "Stopped. " } else { "" };
+        (is_done || look.is_stopped())
+            .then(|| found.with(|found| format!("{stopped}{}", summary(found, total, is_cut))))
     };
     view! {
         {live(move || (list.is_waiting() || look.is_waiting()).then(|| view! { <Waiting what=what stop=stop /> }))}
@@ -97,19 +105,19 @@ fn summary(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
     let unknown = count(|lead| matches!(lead, Lead::Unknown(_)));
     let leading = count(|lead| matches!(lead, Lead::Points | Lead::Lists(..)));
     let tags = format::count(total, "tag");
+    let left = total.saturating_sub(found.len());
     let mut text = match leading {
+        0 if unknown + left > 0 => format!("None of {tags} was found to lead here."),
         0 => format!("None of {tags} leads here."),
         1 => format!("1 of {tags} leads here."),
         leading => format!("{leading} of {tags} lead here."),
     };
-    for (count, what) in
-        [(unknown, "could not be read"), (total.saturating_sub(found.len()), "not looked at")]
-    {
+    for (count, what) in [(unknown, "could not be read or compared"), (left, "not looked at")] {
         if count > 0 {
             text = format!("{text} {count} {what}.");
         }
     }
-    if is_cut { format!("{text} The repository has more tags than these.") } else { text }
+    if is_cut { format!("{text} The repository may have more tags than these.") } else { text }
 }
 
 fn items(load: &Load, found: &[(Tag, Lead)]) -> Option<AnyView> {

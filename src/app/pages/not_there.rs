@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::Waiting;
-use crate::app::inspection::Load;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::format;
@@ -45,17 +45,20 @@ fn told(load: &Load, instead: Instead) -> AnyView {
     };
     let name = load.reference.repository().to_string();
     match instead {
-        Instead::Tags { near, newest, looked_at, more } => view! {
+        Instead::Tags { near, newest, compared, more } => view! {
             <p>
                 {format!("The repository {name} exists, but has no such tag. ")}
-                {more.then(|| format!("Compared with the first page of its list: {}.", format::count(looked_at, "tag")))}
+                {more.then(|| match compared {
+                    0 => "The beginning of its list has no tags to compare with.".into(),
+                    _ => format!("Compared with {} from the beginning of its list.", format::count(compared, "tag")),
+                })}
             </p>
             {tags(load, "Similar tags", near)}
             {tags(load, "Newest versions", newest)}
         }
         .into_any(),
         Instead::Listed => view! {
-            <p>{format!("The repository {name} lists this tag all the same: its manifest was deleted, or is kept from you.")}</p>
+            <p>"The tag list still has this tag, but its manifest cannot be read: it may have been deleted, or you may not be allowed to see it."</p>
         }
         .into_any(),
         Instead::NoTags => view! {
@@ -64,7 +67,7 @@ fn told(load: &Load, instead: Instead) -> AnyView {
         .into_any(),
         Instead::NoRepository => view! {
             <p>
-                {format!("The registry has no repository {name}, or does not show it to you. A push creates it. ")}
+                {format!("The registry has no repository {name}, or does not show it to you. On most registries, a push creates it. ")}
                 {push()}
             </p>
         }

@@ -8,12 +8,14 @@ use super::image::facts;
 use super::summary_button::SUMMARY_BUTTON;
 use super::verdict_region::verdict_on;
 use crate::app::components::{CopyButton, Untrusted};
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
+use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
 use crate::inspect::{Checked, Root, Ticket};
-use crate::oci::{Descriptor, Digest, Finding};
+use crate::oci::{Descriptor, Finding};
+use crate::registry::{Proof, Verification};
 
 /// What was copied, to be read before it is pasted.
 #[component]
@@ -60,9 +62,9 @@ fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding
         |is_known: &dyn Fn(&Descriptor) -> bool| layers.iter().filter(|layer| is_known(layer)).count();
     let verification = &root.fetched.verification;
     let link = browser::link_to(&Router::get().place().pinned(verification.digest()).to_string());
-    let mut manifests =
-        root.contents.images().filter_map(|entry| inspection.children().manifest(load, &entry.digest));
-    let is_there = |digest: &Digest| inspection.blobs().state(load, digest).is_some();
+    let is_hashed = |proof: Option<Verification>| {
+        proof.is_some_and(|proof| matches!(proof.proof(), Proof::Verified | Proof::Differs))
+    };
     Ticket {
         reference: &load.reference,
         root,
@@ -72,10 +74,8 @@ fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding
         verdict: &verdict_on(load, root, inspection),
         findings,
         checked: Checked {
-            entry: &|digest| inspection.children().state(load, digest),
-            layers: count(&|layer| inspection.layer_state(load, layer).is_some()),
-            hashed: count(&|layer| inspection.proof(load, layer).is_some()),
-            all_platforms: manifests.all(|manifest| manifest.blobs().all(|blob| is_there(&blob.digest))),
+            entry: &|digest| inspection.child_state(load, digest),
+            hashed: count(&|layer| is_hashed(inspection.proof(load, layer))),
         },
         link: &link,
         now: &browser::today(),

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::summary::Summary;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::inspect::Root;
 use crate::oci::Finding;
 

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::app::components::Untrusted;
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
+use crate::app::load::Load;
 use crate::browser;
-use crate::inspect::{Known, Outcome, Root, Verdict, verdict};
+use crate::inspect::{ChildState, Known, Outcome, Root, Verdict, verdict};
+use crate::oci::Digest;
 
 const ID: &str = "verdict";
 
@@ -36,11 +38,11 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
     let rest = move || {
         let (time, verdict) = shown.get()?;
         let causes = verdict.causes().iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
-        let unchecked = verdict.unchecked().unwrap_or_default().to_owned();
+        let unchecked = verdict.unchecked().map(|what| format!("Not checked: {what}.")).unwrap_or_default();
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                "Checked at " {time} ": manifests and configs were hashed; layers were only asked for. "
+                "As of " {time} ". Layers that were not verified were only asked for. "
                 <Untrusted text=unchecked />
             </p>
         })
@@ -70,6 +72,16 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
 
 /// The verdict on a document by what is known of it now.
 pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Verdict {
+    let gone = inspection.gone();
+    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag.as_str()));
+    let digest = root.fetched.verification.digest().to_string();
+    if let Some(at) = gone.at(&digest) {
+        return Verdict::removed("This", &at);
+    }
+    if let Some(at) = tag {
+        return Verdict::removed("The tag", &at);
+    }
+    let is_gone = |digest: &Digest| gone.at(&digest.to_string()).is_some();
     inspection.image().with(|image| {
         let image = image.filter(|((of, ..), _)| of == load).map(|(_, image)| image);
         inspection.children().with_states(load, |states| {
@@ -77,8 +89,11 @@ pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Ve
                 root,
                 tag: load.reference.version().tag(),
                 image: image.map(|image| image.as_deref()),
-                child: &|digest| states?.get(digest),
+                child: &|digest| {
+                    if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
+                },
                 blob: &|blob| inspection.blob_state(load, blob),
+                proof: &|blob| inspection.proof(load, blob),
             })
         })
     })

@@ -43,6 +43,12 @@ pub(crate) fn SignInForm(origin: Origin, closed: Trigger) -> impl IntoView {
         }
         doubts
     });
+    // What was agreed to is no longer what would happen.
+    whenever(move || {
+        recipient.track();
+        doubts.track();
+        agreed.set(false);
+    });
     let is_ready = move || {
         let may_go = agreed.get() || doubts.with(Vec::is_empty);
         typed.credentials().is_some() && may_go && !trial.is_busy()

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::inspection::{Inspection, Load};
+use crate::app::inspection::Inspection;
+use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::{Image, Root};
 

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use crate::inspect::content_proof::content_finding;
 use crate::inspect::entry_finding::entry_name;
 use crate::inspect::findings::{contradicts, diff_id_finding, is_plain_tar};
 use crate::inspect::health::{BlobState, ChildState};
 use crate::oci::{Descriptor, ImageConfig, Manifest, Platform};
-use crate::registry::{Error, ErrorKind, Fetched, Proof};
+use crate::registry::{Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
+use super::Known;
 use super::fault::{Fault, Open, Part};
 
 /// What is known of it.
@@ -30,7 +32,7 @@ impl Examined {
             Some(ChildState::Missing) => examined.faults.push(Fault::Missing(Part::Manifest)),
             Some(ChildState::Failed(error)) => examined.failed(Part::Manifest, error),
             Some(ChildState::Fetched(fetched)) => examined.fetched(fetched),
-            Some(ChildState::Blob(state)) => examined.blobs(&[Some(state.clone())]),
+            Some(ChildState::Blob(state)) => examined.blobs(&[Some(state.clone())], Part::Blobs),
         }
         examined
     }
@@ -46,29 +48,33 @@ impl Examined {
     }
 
     /// The blobs of its manifest. What it is listed for is compared with its config, if that was read.
-    pub(super) fn manifest(
-        &mut self,
-        listed: Option<&Platform>,
-        manifest: &Manifest,
-        blob: &dyn Fn(&Descriptor) -> Option<BlobState>,
-    ) {
+    pub(super) fn manifest(&mut self, listed: Option<&Platform>, manifest: &Manifest, known: &Known<'_>) {
+        let blob = known.blob;
         match manifest.config.as_ref().map(blob) {
             Some(None) => self.open(Part::Config, None),
             Some(Some(BlobState::Missing)) => self.faults.push(Fault::Missing(Part::Config)),
             Some(Some(BlobState::OtherSize(_))) => self.faults.push(Fault::OtherSize(Part::Config)),
+            Some(Some(BlobState::Differs)) => self.faults.push(Fault::Differs(Part::Config)),
             Some(Some(BlobState::Failed(error))) => self.failed(Part::Config, &error),
             Some(Some(BlobState::Read(config))) if manifest.is_image() => match config {
-                Ok(config) => self.config(listed, manifest, &config),
+                Ok(config) => self.config(listed, manifest, &config, known),
                 Err(_) => self.faults.push(Fault::Unreadable(Part::Config)),
             },
             None | Some(Some(_)) => {}
         }
         let mut seen = HashSet::new();
         let layers = manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
-        self.blobs(&layers.map(blob).collect::<Vec<_>>());
+        let part = if manifest.is_image() { Part::Layers } else { Part::Blobs };
+        self.blobs(&layers.map(blob).collect::<Vec<_>>(), part);
     }
 
-    fn config(&mut self, listed: Option<&Platform>, manifest: &Manifest, config: &ImageConfig) {
+    fn config(
+        &mut self,
+        listed: Option<&Platform>,
+        manifest: &Manifest,
+        config: &ImageConfig,
+        known: &Known<'_>,
+    ) {
         let own = &config.platform;
         // What fits all the same runs all the same, as 386 does on amd64.
         if let Some(listed) =
@@ -79,27 +85,44 @@ impl Examined {
         let (listed, named) = (manifest.layers.len(), config.diff_ids.len());
         if listed != named {
             self.faults.push(Fault::LayerCount { listed, named });
-        } else if diff_id_finding(manifest, config, is_plain_tar).is_some() {
+            return;
+        }
+        let proofs: Vec<Option<Verification>> = manifest.layers.iter().map(known.proof).collect();
+        let is_plain = |layer: &Descriptor| {
+            let mut read = proofs.iter().flatten();
+            is_plain_tar(layer)
+                || read.any(|proof| *proof.digest() == layer.digest && proof.packing() == Some(Packing::Tar))
+        };
+        if diff_id_finding(manifest, config, is_plain).is_some() {
             self.faults.push(Fault::OtherLayers);
+        }
+        let differs = |(at, proof): (usize, &Option<Verification>)| {
+            proof.as_ref().is_some_and(|proof| content_finding(proof, at, manifest, config).is_some())
+        };
+        let others = proofs.iter().enumerate().filter(|one| differs(*one)).count();
+        if others > 0 {
+            self.faults.push(Fault::OtherContent(Part::Layers(others)));
         }
     }
 
-    /// Layers, or entries that are blobs.
-    fn blobs(&mut self, states: &[Option<BlobState>]) {
-        let (mut missing, mut other_size, mut elsewhere, mut unasked) = (0, 0, 0, 0);
+    /// Layers, or entries that are blobs: `part` says which.
+    fn blobs(&mut self, states: &[Option<BlobState>], part: fn(usize) -> Part) {
+        let (mut missing, mut differs, mut other_size, mut elsewhere, mut unasked) = (0, 0, 0, 0, 0);
         let mut failed = Vec::new();
         for state in states {
             match state {
                 None => unasked += 1,
                 Some(BlobState::Missing) => missing += 1,
+                Some(BlobState::Differs) => differs += 1,
                 Some(BlobState::OtherSize(_)) => other_size += 1,
                 Some(BlobState::Elsewhere) => elsewhere += 1,
                 Some(BlobState::Failed(error)) => failed.push(error),
                 Some(BlobState::Present | BlobState::Misstated(_) | BlobState::Read(_)) => {}
             }
         }
-        let some = |count: usize| (count > 0).then_some(Part::Blobs(count));
+        let some = |count: usize| (count > 0).then(|| part(count));
         self.faults.extend(some(missing).map(Fault::Missing));
+        self.faults.extend(some(differs).map(Fault::Differs));
         self.faults.extend(some(other_size).map(Fault::OtherSize));
         if let Some(part) = some(unasked) {
             self.open(part, None);

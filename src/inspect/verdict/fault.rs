@@ -9,7 +9,9 @@ pub(super) enum Part {
     Manifest,
     /// Its config.
     Config,
-    /// So many of its layers; or of the blobs of what is no image.
+    /// So many of its layers.
+    Layers(usize),
+    /// So many blobs of what is no image.
     Blobs(usize),
 }
 
@@ -35,6 +37,8 @@ pub(super) enum Fault {
     },
     /// The config names other layers than the manifest lists.
     OtherLayers,
+    /// What is in layers that were read is not what the config names.
+    OtherContent(Part),
 }
 
 /// What is not known.

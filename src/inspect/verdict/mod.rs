@@ -7,7 +7,7 @@ mod words;
 use std::collections::HashSet;
 
 use crate::oci::{Content, Descriptor, Digest, EntryKind, ImageIndex, Manifest, Tag};
-use crate::registry::Proof;
+use crate::registry::{Proof, Verification};
 
 use super::health::{BlobState, ChildState};
 use super::image::{Image, ImageError};
@@ -27,6 +27,8 @@ pub struct Known<'a> {
     pub child: &'a dyn Fn(&Digest) -> Option<&'a ChildState>,
     /// What is known of a blob.
     pub blob: &'a dyn Fn(&Descriptor) -> Option<BlobState>,
+    /// What hashing a blob came to, if it was hashed.
+    pub proof: &'a dyn Fn(&Descriptor) -> Option<Verification>,
 }
 
 /// How much can be pulled.
@@ -52,6 +54,11 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// That of a tag or a document that was removed from here at a time of day.
+    pub fn removed(what: &str, at: &str) -> Self {
+        words::nothing(&format!("{what} was deleted here at {at}."))
+    }
+
     /// How much can be pulled.
     pub fn outcome(&self) -> Outcome {
         self.outcome
@@ -67,7 +74,7 @@ impl Verdict {
         &self.causes
     }
 
-    /// What was not checked, in one sentence; nothing where everything was.
+    /// What was not checked, in one line; nothing where everything was.
     pub fn unchecked(&self) -> Option<&str> {
         self.unchecked.as_deref()
     }
@@ -81,7 +88,7 @@ pub fn verdict(known: &Known<'_>) -> Verdict {
         Content::Manifest(manifest) => {
             let mut only = Examined::default();
             only.fetched(&known.root.fetched);
-            only.manifest(None, manifest, known.blob);
+            only.manifest(None, manifest, known);
             if manifest.is_image() {
                 let config = manifest.config.as_ref().and_then(known.blob);
                 if let Some(BlobState::Read(Ok(config))) = config {
@@ -114,7 +121,16 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
         };
         let parts: Vec<_> =
             entries.iter().map(|entry| Examined::entry(entry, (known.child)(&entry.digest))).collect();
-        return words::no_image(kind, &parts);
+        let mut answer = words::no_image(kind, &parts);
+        // An image may be in what was not read.
+        let may_hold = |entry: &Descriptor| {
+            matches!(entry.kind(), EntryKind::Index | EntryKind::Unknown)
+                && matches!((known.child)(&entry.digest), None | Some(ChildState::Failed(_)))
+        };
+        if contents.is_cut() || entries.iter().any(may_hold) {
+            words::no_image_so_far(&mut answer);
+        }
+        return answer;
     }
     let names: HashSet<&str> = examined.iter().map(|image| &*image.name).collect();
     // Platforms are what people ask for; where they do not tell the images apart, the images are counted.
@@ -154,7 +170,7 @@ fn image(known: &Known<'_>, entry: &Descriptor) -> Option<Examined> {
     let mut examined = Examined { name: super::entry_name(entry), ..Examined::default() };
     examined.fetched(fetched);
     match manifest {
-        Some(manifest) => examined.manifest(entry.platform.as_ref(), manifest, known.blob),
+        Some(manifest) => examined.manifest(entry.platform.as_ref(), manifest, known),
         None => examined.faults.push(Fault::Unreadable(Part::Manifest)),
     }
     Some(examined)

@@ -1,5 +1,7 @@
 //! The sentences of a verdict.
 
+use std::collections::HashMap;
+
 use crate::oci::Platform;
 
 use super::examined::Examined;
@@ -14,6 +16,8 @@ const CAUSES: usize = 4;
 
 pub(super) const CLAIM_DIFFERS: &str = "The registry claims another digest for this than its bytes have.";
 
+const ALL_THERE: &str = "Everything that it lists is there.";
+
 /// What is no image and has no parts that could be checked.
 pub(super) fn nothing(title: &str) -> Verdict {
     Verdict { outcome: Outcome::None, title: title.into(), causes: Vec::new(), unchecked: None }
@@ -24,9 +28,19 @@ pub(super) fn no_image(kind: &str, parts: &[Examined]) -> Verdict {
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let mut answer = Verdict { title: format!("Not an image: {article} {kind}."), ..told(parts) };
     if answer.outcome == Outcome::All {
-        answer.causes = vec!["Everything that it lists is there.".into()];
+        answer.causes = vec![ALL_THERE.into()];
     }
     answer
+}
+
+/// No image was found, and not everything was read.
+pub(super) fn no_image_so_far(answer: &mut Verdict) {
+    answer.title = "No image found so far.".into();
+    answer.causes.retain(|cause| cause != ALL_THERE);
+    if answer.outcome == Outcome::All {
+        answer.outcome = Outcome::Open;
+    }
+    answer.unchecked.get_or_insert_with(|| "indexes within this index".into());
 }
 
 /// Images, which platforms tell apart or not.
@@ -46,8 +60,8 @@ pub(super) fn no_match(answer: &mut Verdict, wanted: &Platform) {
 
 /// Indexes lie deeper than is looked.
 pub(super) fn deeper(answer: &mut Verdict) {
-    let more = "Indexes within indexes beyond what Waybill reads were not checked.";
-    answer.unchecked = Some(answer.unchecked.take().map_or(more.into(), |text| format!("{text} {more}")));
+    let more = "indexes within indexes, beyond what Waybill reads";
+    answer.unchecked = Some(answer.unchecked.take().map_or(more.into(), |text| format!("{text}; {more}")));
     if answer.outcome == Outcome::All {
         answer.outcome = Outcome::Open;
     }
@@ -76,25 +90,33 @@ fn told(parts: &[Examined]) -> Verdict {
         causes.push(format!("{more} more: see the findings."));
     }
     let open = |part: &Examined| unchecked(&part.open).into_iter().collect();
-    let open: Vec<String> = grouped(parts, open)
+    let mut open: Vec<String> = grouped(parts, open)
         .into_iter()
         .map(|(what, names)| match names.first() {
             Some(&"") => what,
             _ => format!("{what} of {}", listed(&names)),
         })
         .collect();
-    let unchecked = (!open.is_empty()).then(|| format!("Not checked: {}.", open.join("; ")));
+    if let Some(more) = open.len().checked_sub(CAUSES).filter(|more| *more > 0) {
+        open.truncate(CAUSES);
+        open.push(format!("{more} more"));
+    }
+    let unchecked = (!open.is_empty()).then(|| open.join("; "));
     Verdict { outcome, title: String::new(), causes, unchecked }
 }
 
 /// Each text once, in the order of the parts, with the names of the parts that it is about.
 fn grouped(parts: &[Examined], texts: impl Fn(&Examined) -> Vec<String>) -> Vec<(String, Vec<&str>)> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for part in parts {
         for text in texts(part) {
-            match groups.iter_mut().find(|(known, _)| *known == text) {
-                Some((_, names)) => names.push(&part.name),
-                None => groups.push((text, vec![&part.name])),
+            let place = *places.entry(text.clone()).or_insert_with(|| {
+                groups.push((text, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, names)) = groups.get_mut(place) {
+                names.push(&part.name);
             }
         }
     }
@@ -125,7 +147,7 @@ fn title(images: &[Examined], noun: &str) -> String {
     match (works, failed, open) {
         (2, 0, 0) => format!("{verb}{on} both {noun}s."),
         (_, 0, 0) => format!("{verb}{on} all {all} {noun}s."),
-        (0, _, 0) => format!("{verb}{on} none of {all} {noun}s."),
+        (0, _, 0) => format!("{verb}{on} none of the {all} {noun}s."),
         (_, _, 0) => format!("{verb}{on} {works} of {all} {noun}s."),
         _ => {
             let mut clauses = Vec::new();
@@ -150,7 +172,8 @@ fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing(part) => {
             let error = if *part == Part::Manifest { "manifest unknown" } else { "blob unknown" };
-            let answers = if matches!(part, Part::Blobs(2..)) { "answer" } else { "answers" };
+            let answers =
+                if matches!(part, Part::Blobs(2..) | Part::Layers(2..)) { "answer" } else { "answers" };
             format!("{} {answers} 404, and clients print “{error}”", the(*part))
         }
         Fault::Differs(part) => format!("the bytes of {} are not those that the digest names", the(*part)),
@@ -159,7 +182,7 @@ fn fault(fault: &Fault) -> String {
         Fault::OtherPlatform(platforms) => {
             let (listed, own) = &**platforms;
             match error_when_started(listed, own) {
-                Some(error) => format!("the config says {own}, and what starts there prints “{error}”"),
+                Some(error) => format!("the config says {own}, and starting it there fails with “{error}”"),
                 None => format!("the config says {own}"),
             }
         }
@@ -167,6 +190,12 @@ fn fault(fault: &Fault) -> String {
             format!("the manifest has {}, the config names {named}", layers(*listed))
         }
         Fault::OtherLayers => "the config names other layers than the manifest".into(),
+        Fault::OtherContent(part) => {
+            format!(
+                "the content of {} is not what the config names, and clients refuse to unpack it",
+                the(*part)
+            )
+        }
     }
 }
 
@@ -174,12 +203,14 @@ fn the(part: Part) -> String {
     match part {
         Part::Manifest => "the manifest".into(),
         Part::Config => "the config".into(),
-        Part::Blobs(count) => layers(count),
+        Part::Layers(count) => layers(count),
+        Part::Blobs(1) => "1 blob".into(),
+        Part::Blobs(count) => format!("{count} blobs"),
     }
 }
 
 fn is(part: Part) -> &'static str {
-    if matches!(part, Part::Blobs(2..)) { "are" } else { "is" }
+    if matches!(part, Part::Blobs(2..) | Part::Layers(2..)) { "are" } else { "is" }
 }
 
 fn layers(count: usize) -> String {

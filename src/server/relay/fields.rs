@@ -1,5 +1,6 @@
 //! The headers that pass, and those that are rewritten so that a client stays on the relay.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use hyper::HeaderMap;
@@ -46,6 +47,10 @@ pub(super) const LEADING: [&str; 3] = ["link", "location", "www-authenticate"];
 
 /// Bytes of the URL of a token service.
 const REALM: usize = 2 << 10;
+/// Bytes of a header with challenges that are looked at.
+const CHALLENGES_SIZE: usize = 8 << 10;
+/// How many challenges such a header may hold.
+const CHALLENGES: usize = 8;
 
 /// The headers for the registry.
 pub(super) fn outward(headers: &HeaderMap) -> HeaderMap {
@@ -117,7 +122,8 @@ fn link(value: &str, target: &Target) -> String {
     format!("{before}<{}>{after}", relative(url, target))
 }
 
-/// Lets the token service that a registry names be asked by way of the relay, if it may be.
+/// Lets the token services that a registry names be asked by way of the relay, if they may be. A header of more than
+/// any registry has to say stays as it came.
 fn challenge(
     value: &str,
     registry: &Target,
@@ -125,24 +131,65 @@ fn challenge(
     listed: &Listed,
     services: &RefCell<TokenServices>,
 ) -> String {
-    let mut value = value.to_owned();
-    for challenge in Challenge::parse_all(&value.clone()).iter().filter(|challenge| challenge.is("bearer")) {
-        let Some(realm) = challenge.get("realm").filter(|realm| realm.len() <= REALM) else { continue };
-        let named = TokenService::of(challenge, &registry.origin);
-        let Ok(service) = Target::of_url(&named.realm, registry, listed) else { continue };
-        // Passwords go there: plain HTTP is for whoever started the program to allow, and not for a registry.
-        if service.origin.scheme() == Scheme::Http && !listed.is_plain(&service.origin) {
-            continue;
-        }
-        services.borrow_mut().remember(&service, registry);
-        let there = format!("{here}/relay/{}{}", service.host(), service.path);
-        // Without its quotes a path might be found elsewhere in the header.
-        let quoted = format!("\"{realm}\"");
-        value = if value.contains(&quoted) {
-            value.replace(&quoted, &format!("\"{there}\""))
-        } else {
-            value.replace(realm, &there)
-        };
+    if value.len() > CHALLENGES_SIZE {
+        return value.to_owned();
     }
-    value
+    let challenges = Challenge::parse_all(value);
+    if challenges.len() > CHALLENGES {
+        return value.to_owned();
+    }
+    let mut left = challenges.as_slice();
+    let (mut in_quotes, mut escaped) = (false, false);
+    let parameters = value.split(|c| {
+        let was_escaped = escaped;
+        escaped = in_quotes && c == '\\' && !was_escaped;
+        in_quotes ^= c == '"' && !was_escaped;
+        c == ',' && !in_quotes
+    });
+    let passed = parameters.map(|parameter| {
+        let rewritten = realm(parameter).and_then(|(before, realm, after)| {
+            let at = left.iter().position(|challenge| challenge.get("realm") == Some(realm))?;
+            let (challenge, others) = left.get(at..)?.split_first()?;
+            // Each is rewritten once, however often its realm is in the header.
+            left = others;
+            let there = on_relay(challenge, registry, here, listed, services)?;
+            Some(format!("{before}{there}{after}"))
+        });
+        rewritten.map_or(Cow::Borrowed(parameter), Cow::Owned)
+    });
+    passed.collect::<Vec<_>>().join(",")
+}
+
+/// The realm in a part of a header between commas, with what is before and behind it.
+fn realm(parameter: &str) -> Option<(&str, &str, &str)> {
+    let (name, value) = parameter.split_once('=')?;
+    if !name.split_ascii_whitespace().next_back()?.eq_ignore_ascii_case("realm") {
+        return None;
+    }
+    let value = value.trim_start();
+    let value = value.strip_prefix('"').unwrap_or(value);
+    let (realm, after) = value.split_at(value.find('"').unwrap_or(value.trim_end().len()));
+    Some((parameter.strip_suffix(value)?, realm, after))
+}
+
+/// The URL by which the relay asks the token service of a challenge, and remembers it from now on; nothing if it may
+/// not be asked.
+fn on_relay(
+    challenge: &Challenge,
+    registry: &Target,
+    here: &str,
+    listed: &Listed,
+    services: &RefCell<TokenServices>,
+) -> Option<String> {
+    let named = TokenService::of(challenge, &registry.origin);
+    if !challenge.is("bearer") || named.realm.len() > REALM {
+        return None;
+    }
+    let service = Target::of_url(&named.realm, registry, listed).ok()?;
+    // Passwords go there: plain HTTP is for whoever started the program to allow, and not for a registry.
+    if service.origin.scheme() == Scheme::Http && !listed.is_plain(&service.origin) {
+        return None;
+    }
+    services.borrow_mut().remember(&service, registry);
+    Some(format!("{here}/relay/{}{}", service.host(), service.path))
 }

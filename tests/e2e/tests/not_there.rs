@@ -57,7 +57,7 @@ async fn a_repository_that_is_not_there_or_empty_is_called_so_and_leads_to_push(
     page.open(&format!("#/{host}/team/nothing:1.0")).await?;
     shows(
         &page,
-        "The registry has no repository team/nothing, or does not show it to you. A push creates it.",
+        "The registry has no repository team/nothing, or does not show it to you. On most registries, a push creates it.",
     )
     .await?;
     page.click("link", "Push an image to it").await?;

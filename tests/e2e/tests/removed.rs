@@ -31,7 +31,11 @@ async fn after_a_purge_the_trace_says_what_was_deleted_and_where_to_go() -> Outc
         let is_quiet = trace.iter().all(|stop| !stop.says("verified") && !stop.says("present"));
         let is_told =
             says(0, "removed here at ") && says(1, "deleted here at ") && says(2, "2 of 2 deleted here at ");
-        Ok(is_quiet && is_told)
+        let verdict = page.region("Verdict").await?;
+        Ok(is_quiet
+            && is_told
+            && verdict.contains("This was deleted here at ")
+            && !verdict.contains("Pullable"))
     })
     .await?;
     click(&page, "link", "To the repositories of the registry").await?;

@@ -48,7 +48,7 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
     .await?;
     let rows = page.table("Referrers").await?;
     assert!(rows.iter().all(|row| row.says("this manifest") && row.links.len() == 1), "{rows:#?}");
-    main_says(&page, "Nothing of this was verified.").await?;
+    main_says(&page, "None of this was verified.").await?;
     page.until_true("no more requests than were announced", async || {
         let asked = page.requests().await?.len() - before;
         Ok((2..=4).contains(&asked))
@@ -65,7 +65,7 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
         .await
     };
     cells("not asked").await?;
-    main_says(&page, "Attachments: none listed in the index. Signatures and other referrers: not asked.")
+    main_says(&page, "No attestations are listed in the index. Signatures and other referrers: not asked.")
         .await?;
     click_first(&page, "Ask what is attached (5 to 13 requests)").await?;
     main_says(

@@ -41,8 +41,7 @@ async fn the_incidents_of_the_demo_end_with_the_right_verdict(engine: Engine) ->
     says(&page, &[first, "Not checked: the config of linux/arm64."]).await?;
     assert!(!page.region("Verdict").await?.contains("Works"));
     click(&page, "button", &offer(&page).await?.0).await?;
-    let wrong =
-        "linux/arm64 fails: the config says linux/amd64, and what starts there prints “exec format error”.";
+    let wrong = "linux/arm64 fails: the config says linux/amd64, and starting it there fails with “exec format error”.";
     says(&page, &["Works on 1 of 2 platforms.", wrong]).await?;
     let findings = page.findings().await?;
     let title = "linux/arm64: Config and index disagree about the platform.";

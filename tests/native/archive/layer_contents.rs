@@ -79,29 +79,87 @@ fn what_cannot_be_unpacked_is_said_with_the_reason() {
     }
 }
 
-#[test]
-fn a_layer_that_unpacks_without_end_is_left() {
-    let megabyte = gzip(&vec![0; 1 << 20]);
-    let mut unpacker = Box::new(LayerUnpacker::new(Some(megabyte.len() as u64)));
-    let out: u64 = (0..1000).map(|_| unpacker.push(&megabyte)).sum();
-    assert_eq!(unpacker.finish(), unknown("it unpacks to more than 200 times its size, and was left there"));
-    let most = (65 << 20) + 4096;
-    assert!((64 << 20..most).contains(&out), "{out} bytes were unpacked, and then no more");
+/// So many blocks of 128 KiB of zeros, each as one byte that is repeated; with a window that holds no more than one.
+fn zeros_in_zstd(blocks: u32) -> Vec<u8> {
+    let mut packed = b"\x28\xb5\x2f\xfd\x00\x38".to_vec();
+    for block in 1..=blocks {
+        let header = (128 << 10) << 3 | 1 << 1 | u32::from(block == blocks);
+        packed.extend(&header.to_le_bytes()[..3]);
+        packed.push(0);
+    }
+    packed
 }
 
 #[test]
-fn a_page_gets_a_turn_after_some_megabytes_in_or_out() {
+fn a_layer_that_unpacks_without_end_is_left_with_the_limit_that_it_met() {
+    let megabyte = gzip(&vec![0; 1 << 20]);
+    let size = megabyte.len() as u64;
+    let came = 65 * size;
+    for (stated, of) in [(None, String::new()), (Some(1000 * size), format!("of {} ", 1000 * size))] {
+        let mut unpacker = Box::new(LayerUnpacker::new(stated));
+        let out: u64 = (0..1000).map(|_| unpacker.push(&megabyte)).sum();
+        let reason = format!("its first {came} {of}bytes unpack to more than 64 MiB, and it was left there");
+        assert_eq!(unpacker.finish(), unknown(&reason));
+        let most = (65 << 20) + 4096;
+        assert!((64 << 20..most).contains(&out), "{out} bytes were unpacked, and then no more");
+    }
+}
+
+#[test]
+fn what_came_of_a_layer_counts_and_not_what_its_registry_states() {
+    let mut noise = 1_u32;
+    // Marsaglia's, which no packer makes smaller.
+    let start = std::iter::repeat_with(|| {
+        noise ^= noise << 13;
+        noise ^= noise >> 17;
+        noise ^= noise << 5;
+        noise.to_le_bytes()[0]
+    });
+    let start = start.take(400_000).collect::<Vec<_>>();
+    let layer = [gzip(&start), gzip(&vec![0; 150 << 20])].concat();
+    let mut unpacker = Box::new(LayerUnpacker::new(Some(u64::MAX)));
+    let mut out = 0;
+    let mut came = 0;
+    for piece in layer.chunks(1 << 10) {
+        out += unpacker.push(piece);
+        came += piece.len() as u64;
+        if out > 200 * came.max((64 << 20) / 200) {
+            break;
+        }
+    }
+    assert!(came < layer.len() as u64, "it was left before its end");
+    let reason = format!(
+        "its first {came} of {} bytes unpack to more than 200 times as many, and it was left there",
+        u64::MAX
+    );
+    assert_eq!(unpacker.finish(), unknown(&reason));
+}
+
+#[test]
+fn a_block_of_zstd_is_unpacked_as_soon_as_it_is_there() {
+    let layer = zeros_in_zstd(400);
+    let mut unpacker = Box::new(LayerUnpacker::new(None));
+    let outs = layer.chunks(128).map(|piece| unpacker.push(piece)).collect::<Vec<_>>();
+    // Those that tell what it is wait for each other.
+    let most = 129 << 17;
+    assert!(outs.iter().all(|out| *out <= most), "{outs:?}");
+    assert!(outs.iter().sum::<u64>() >= 398 << 17, "nothing is left for the end: {outs:?}");
+    assert_eq!(unpacker.finish(), LayerContent::Hashed(Hasher::digest(&vec![0; 400 << 17])));
+}
+
+#[test]
+fn a_page_gets_a_turn_after_a_megabyte_in_or_out() {
     let pauses = Cell::new(0);
     let pause = async || pauses.set(pauses.get() + 1);
     let mut along = Along::new(None, pause);
     assert_eq!(block_on(along.take(&vec![0; 12 << 20])), 12 << 20);
     assert_eq!(block_on(along.take(&[0; 10])), (12 << 20) + 10, "all that came so far");
-    assert_eq!((pauses.get(), along.finish()), (3, None));
+    assert_eq!((pauses.get(), along.finish()), (12, None));
 
     let layer = gzip(&vec![0; 48 << 20]);
     let mut along = Along::new(Some(Box::new(LayerUnpacker::new(None))), pause);
     block_on(along.take(&layer));
     assert!(layer.len() < 100_000, "little comes, and much becomes of it");
-    assert!((3 + 5..=3 + 12).contains(&pauses.get()), "{} pauses", pauses.get());
+    assert!((12 + 40..=12 + 49).contains(&pauses.get()), "{} pauses", pauses.get());
     assert_eq!(along.finish(), Some(LayerContent::Hashed(Hasher::digest(&vec![0; 48 << 20]))));
 }

@@ -60,8 +60,8 @@ fn with_the_api_each_document_takes_one_request() {
     ];
     assert_eq!(found(&attached), expected);
     assert_eq!((heard, transport.asked().len()), (vec![0, 1], attached_requests(2).0));
-    let words = "Found: 2 signatures, 1 SBOM and 1 artifact (the referrers API and cosign's tags were asked). \
-                 Nothing of this was verified.";
+    let words = "Found: 2 signatures, 1 SBOM and 1 artifact (the referrers API was asked, and the tags were \
+                 searched). None of this was verified.";
     assert_eq!(attached.summary(), words);
     assert_eq!(attached.count(Some(&subjects[0])), []);
 }
@@ -92,7 +92,7 @@ fn without_the_api_only_the_tags_that_are_there_are_asked_for() {
         "list, API and twice the tag of the first, API and tag of the third: {asked:?}"
     );
     let words = "Found: 1 signature and 1 attestation (the registry has no referrers API, so its tags were \
-                 searched). Nothing of this was verified.";
+                 searched). None of this was verified.";
     assert_eq!((attached.summary(), attached.has_api), (words.to_owned(), Some(false)));
 }
 
@@ -101,14 +101,17 @@ fn nothing_is_told_apart_from_not_known() {
     let nothing =
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
     let none = run(attached(&nothing.client(), &repository(), &[subject("image")], |_| ()));
-    let words = "Nothing else is attached: the referrers API and cosign's tags were asked.";
+    let words = "Nothing else is attached: the referrers API was asked, and the tags were searched.";
     assert_eq!((none.summary(), none.gaps), (words.to_owned(), Vec::new()));
     let refusing = Scripted::by(|_, _| Reply::refusal(403, "DENIED", ""));
     let unknown = run(attached(&refusing.client(), &repository(), &[subject("image")], |_| ()));
-    assert_eq!(unknown.summary(), "Nothing else was found: the referrers API and cosign's tags were asked.");
+    let words = "What else is attached is not known: neither the referrers nor the tags could be listed.";
+    assert_eq!(unknown.summary(), words);
+    assert_eq!(unknown.absence(&subject("image")), "no answer");
     assert_eq!(unknown.gaps.len(), 2, "{:?}", unknown.gaps);
     assert!(
-        unknown.gaps[0].starts_with("Cosign's tags were not found, since there is no list of tags: GET ")
+        unknown.gaps[0]
+            .starts_with("Cosign's tags were not found, because the tags could not be listed: GET ")
     );
     assert!(unknown.gaps[1].ends_with("is not known: GET https://registry.example/v2/my/app/referrers/sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d: status 403, DENIED."), "{:?}", unknown.gaps[1]);
 }
@@ -122,4 +125,97 @@ fn no_more_than_forty_documents_are_asked_about() {
     assert_eq!((nothing.asked().len(), attached_requests(41)), (41, (41, 121)));
     assert_eq!(none.gaps, ["Only the first 40 of 41 manifests were asked about."]);
     assert!(!none.summary().contains("Nothing else is attached"), "{}", none.summary());
+    assert_eq!((none.absence(&subjects[39]), none.absence(&subjects[40])), ("none found", "not asked"));
+}
+
+/// Asks about three documents at a registry that lists these tags, and has its referrers API for some of them.
+fn with_the_api_for(names: &'static [&str]) -> (Attached, usize) {
+    let documents = names.iter().map(|name| subject(name).to_string()).collect::<Vec<_>>();
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.contains("/tags/list") => tags(&[Tag::of_referrers(&subject("three")).to_string()]),
+        () if documents.iter().any(|digest| request.url.ends_with(digest)) => list(&[SBOM]),
+        () => Reply::status(404),
+    });
+    let subjects = ["one", "two", "three"].map(subject);
+    (run(attached(&transport.client(), &repository(), &subjects, |_| ())), transport.asked().len())
+}
+
+fn unanswered(name: &str) -> String {
+    let digest = subject(name);
+    format!(
+        "What refers to {digest} is not known: the referrers API did not answer for it, though it did for others."
+    )
+}
+
+#[test]
+fn one_404_does_not_make_a_registry_one_without_the_api() {
+    let (attached, asked) = with_the_api_for(&["one", "three"]);
+    assert_eq!((attached.has_api, attached.found.len()), (Some(true), 2));
+    assert_eq!(asked, 6, "the list, the API for each, and twice the tag of the second");
+    assert_eq!(attached.gaps, [unanswered("two")]);
+    assert_eq!(attached.absence(&subject("two")), "no answer");
+}
+
+#[test]
+fn an_answer_of_the_api_overrules_that_it_seemed_not_to_be_there() {
+    let (attached, _) = with_the_api_for(&["three"]);
+    assert_eq!((attached.has_api, attached.found.len()), (Some(true), 1));
+    assert_eq!(attached.gaps, [unanswered("one"), unanswered("two")]);
+    assert_eq!(attached.absence(&subject("two")), "no answer");
+    assert!(attached.summary().starts_with("Found: 1 SBOM ("), "{}", attached.summary());
+}
+
+#[test]
+fn only_the_first_document_tells_that_there_is_no_api() {
+    let first = subject("one").to_string();
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.contains("/tags/list") => tags(&[]),
+        () if request.url.ends_with(&first) => Reply::refusal(403, "DENIED", ""),
+        () => Reply::status(404),
+    });
+    let subjects = ["one", "two", "three"].map(subject);
+    let attached = run(attached(&transport.client(), &repository(), &subjects, |_| ()));
+    let third = subjects[2].to_string();
+    assert!(transport.asked().iter().any(|asked| asked.ends_with(&third)), "{:?}", transport.asked());
+    assert_eq!(subjects.map(|subject| attached.absence(&subject)), ["no answer", "none found", "none found"]);
+    let words = "Nothing else was found: the registry has no referrers API, so its tags were searched.";
+    assert_eq!(attached.summary(), words);
+}
+
+#[test]
+fn a_list_of_tags_that_may_not_be_whole_shows_that_something_is_there_but_not_that_nothing_is() {
+    let signed = format!("{}.sig", Tag::of_referrers(&subject("one")));
+    let transport = Scripted::by(move |request, _| match () {
+        () if request.url.contains("/tags/list") => {
+            tags(std::slice::from_ref(&signed)).header("Link", "</v2/my/app/tags/list?last=a>; rel=\"next\"")
+        }
+        () => list(&[]),
+    });
+    let subjects = ["one", "two"].map(subject);
+    let attached = run(attached(&transport.client(), &repository(), &subjects, |_| ()));
+    assert_eq!(attached.count(Some(&subjects[0])), [("signature", 1)]);
+    assert_eq!(attached.absence(&subjects[1]), "no referrers");
+    let gap = "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
+    assert_eq!(attached.gaps, [gap]);
+    let words = "Found: 1 signature (the referrers API was asked, but perhaps not all tags were searched). \
+                 None of this was verified.";
+    assert_eq!(attached.summary(), words);
+}
+
+#[test]
+fn what_failed_is_said() {
+    let asked = |tags_fail: bool, api_fails: bool| {
+        let transport = Scripted::by(move |request, _| match request.url.contains("/tags/list") {
+            true if tags_fail => Reply::refusal(403, "DENIED", ""),
+            false if api_fails => Reply::refusal(403, "DENIED", ""),
+            true => tags(&[]),
+            false => list(&[]),
+        });
+        let attached = run(attached(&transport.client(), &repository(), &[subject("image")], |_| ()));
+        (attached.summary(), attached.absence(&subject("image")))
+    };
+    let words = "Nothing else was found: the referrers API was asked, but the tags could not be listed.";
+    assert_eq!(asked(true, false), (words.to_owned(), "no referrers"));
+    let words = "Nothing else was found: the tags were searched, but the referrers could not be listed.";
+    assert_eq!(asked(false, true), (words.to_owned(), "no answer"));
 }

@@ -32,8 +32,7 @@ fn found(root: &Root) -> Vec<Finding> {
 fn where_a_tag_is_now_is_told() {
     let now = Hasher::digest(b"now");
     let moved = found(&rooted(TagState::Moved(now.clone())));
-    let detail =
-        format!("Since this link was made it was pointed to {now}. Shown here is what the link names.");
+    let detail = format!("It now points to {now}. This page shows the digest from the link.");
     assert_eq!(told(&moved), [(Warning, "The tag has moved.", &*detail)]);
     let detail = "The registry does not know it any more. Shown here is what the link names by digest.";
     assert_eq!(told(&found(&rooted(TagState::Gone))), [(Warning, "The tag is gone.", detail)]);

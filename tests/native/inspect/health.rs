@@ -201,7 +201,9 @@ fn what_was_hashed_here_is_there_whatever_was_said_of_it() {
     }
     assert_eq!(BlobState::settled_by(Some(BlobState::Missing), &proof("lay")), BlobState::OtherSize(3));
     let endless = BlobState::settled_by(None, &proof("layer after layer"));
-    assert_eq!(endless, BlobState::Present, "how long it is nobody knows");
+    assert_eq!(endless, BlobState::Differs, "how long it is nobody knows");
+    let other = BlobState::settled_by(Some(BlobState::Present), &proof("other"));
+    assert_eq!(other, BlobState::Differs, "of the stated size, and something else");
 }
 
 /// Counts the requests that are under way at the same time.

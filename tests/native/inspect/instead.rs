@@ -29,7 +29,7 @@ fn the_likest_and_the_newest_tags_are_offered_for_one_request() {
     let expected = Instead::Tags {
         near: tags(&["prod"]),
         newest: tags(&["latest", "2.0", "1.1"]),
-        looked_at: 7,
+        compared: 5,
         more: false,
     };
     assert_eq!(asked(&transport, "prdo"), expected);
@@ -40,13 +40,26 @@ fn the_likest_and_the_newest_tags_are_offered_for_one_request() {
 fn one_page_is_enough_of_a_long_list_which_is_said_to_go_on() {
     let page = listing(&["1.0", "1.1"]).header("Link", "</v2/my/app/tags/list?n=2&last=1.1>; rel=\"next\"");
     let transport = Scripted::list([page]);
-    let expected = Instead::Tags {
-        near: tags(&["1.0", "1.1"]),
-        newest: tags(&["1.1", "1.0"]),
-        looked_at: 2,
-        more: true,
-    };
+    let expected =
+        Instead::Tags { near: tags(&["1.0", "1.1"]), newest: tags(&["1.1", "1.0"]), compared: 2, more: true };
     assert_eq!(asked(&transport, "1.2"), expected);
+}
+
+#[test]
+fn more_than_are_compared_are_more_than_were_looked_at() {
+    let names: Vec<_> = (0..1001).map(|number| format!("build-{number}")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    let found = asked(&Scripted::list([listing(&names)]), "latest");
+    assert!(matches!(found, Instead::Tags { compared: 1000, more: true, .. }), "{found:?}");
+}
+
+#[test]
+fn an_empty_page_of_a_list_that_may_go_on_does_not_make_a_repository_one_without_tags() {
+    let nothing = Instead::Tags { near: Vec::new(), newest: Vec::new(), compared: 0, more: true };
+    for link in ["/v2/my/app/tags/list?last=a", "/v2/other/app/tags/list?last=a"] {
+        let page = listing(&[]).header("Link", format!("<{link}>; rel=\"next\""));
+        assert_eq!(asked(&Scripted::list([page]), "1.0"), nothing, "{link}");
+    }
 }
 
 #[test]

@@ -99,3 +99,22 @@ fn the_tags_of_the_demo_lead_to_a_platform_of_their_index() {
     let lists = Lead::Lists(document.verification.computed().clone(), entry.platform);
     assert!(found.contains(&("latest".to_owned(), lists)), "{found:?}");
 }
+
+#[test]
+fn a_list_of_tags_that_repeats_itself_may_not_be_whole() {
+    let page = || {
+        Reply::ok("application/json", r#"{"name":"my/app","tags":["1.0"]}"#)
+            .header("Link", "</v2/my/app/tags/list?last=a>; rel=\"next\"")
+    };
+    let list = Scripted::list([page(), page()]);
+    let (tags, more) = run(tags_to_look_at(&list.client(), &repository())).unwrap();
+    assert_eq!((tags.len(), more), (1, true));
+}
+
+#[test]
+fn whether_a_tag_leads_to_a_digest_that_cannot_be_computed_is_not_known() {
+    let digest: Digest = "blake3:abc".parse().unwrap();
+    let (found, _) = asked(&digest, &manifest("{}", &[]));
+    let leads: Vec<_> = found.into_iter().map(|(_, lead)| lead).take(4).collect();
+    assert_eq!(leads, [const { Lead::Unknown(None) }; 4]);
+}

@@ -32,6 +32,11 @@ fn a_proof_is_about_one_descriptor_in_one_repository_of_one_registry() {
     assert_eq!(proofs.of(&at("two.example", Scheme::Https), &name("my/app"), &layer), None);
     assert_eq!(proofs.of(&at("one.example", Scheme::Http), &name("my/app"), &layer), None);
     assert_eq!(proofs.of(&endpoint, &name("my/app"), &blob("other")), None);
+    let mut gone = proofs.clone();
+    gone.forget(&endpoint, &name("my/other"), &layer);
+    assert!(gone.of(&endpoint, &name("my/app"), &layer).is_some(), "it is about another repository");
+    gone.forget(&endpoint, &name("my/app"), &Descriptor::of(layer.digest.clone()));
+    assert_eq!(gone.of(&endpoint, &name("my/app"), &layer), None);
     let larger = Descriptor { size: Some(6), ..layer.clone() };
     assert_eq!(proofs.of(&endpoint, &name("my/app"), &larger), None, "the size was not compared");
     let typed = Descriptor { media_type: Some(MediaType::OciIndex), ..layer };

@@ -8,7 +8,7 @@ use waybill::inspect::{
     verdict,
 };
 use waybill::oci::{Descriptor, Digest, Hasher, Reference};
-use waybill::registry::Client;
+use waybill::registry::{Claim, Client, LayerContent, Verifier};
 
 use super::scripted::{Reply, Scripted, run};
 use super::{CONFIG, INDEX, MANIFEST, attests, demo, entry, index, manifest, of, platform, reference};
@@ -67,13 +67,15 @@ fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
         image: Some(image.as_ref()),
         child: &|digest| children.get(digest),
         blob: &|blob| known.get(&blob.digest).cloned(),
+        proof: &|_| None,
     })
 }
 
 /// All that is said: the outcome, the answer, what fails, what was not checked.
 fn said(verdict: &Verdict) -> (Outcome, String) {
+    let unchecked = verdict.unchecked().map(|what| format!("Not checked: {what}."));
     let lines = [verdict.title()].into_iter().chain(verdict.causes().iter().map(String::as_str));
-    (verdict.outcome(), lines.chain(verdict.unchecked()).collect::<Vec<_>>().join("\n"))
+    (verdict.outcome(), lines.map(str::to_owned).chain(unchecked).collect::<Vec<_>>().join("\n"))
 }
 
 fn in_demo(text: &str, look: Look) -> (Outcome, String) {
@@ -98,6 +100,10 @@ impl Shop {
     }
 
     fn says(self, tag: &str, look: Look) -> (Outcome, String) {
+        said(&judge(&self.client(), &reference(&format!("registry.example/my/app:{tag}")), look))
+    }
+
+    fn client(self) -> Client {
         let transport: Rc<Scripted> = Scripted::by(move |request, _| {
             if let Some((_, status)) =
                 self.refused.iter().find(|(digest, _)| request.url.ends_with(&**digest))
@@ -120,7 +126,7 @@ impl Shop {
             };
             Reply::ok(media_type, text.clone())
         });
-        said(&judge(&transport.client(), &reference(&format!("registry.example/my/app:{tag}")), look))
+        transport.client()
     }
 }
 
@@ -193,7 +199,7 @@ fn a_layer_that_is_gone() {
 #[test]
 fn an_image_for_another_platform_than_the_index_says() {
     let wrong = "Works on 1 of 2 platforms.\n\
-                 linux/arm64 fails: the config says linux/amd64, and what starts there prints “exec format error”.";
+                 linux/arm64 fails: the config says linux/amd64, and starting it there fails with “exec format error”.";
     assert_eq!(in_demo("incident/wrong-platform:latest", ALL), (Outcome::Part, wrong.into()));
     let first = "Pullable on linux/amd64; 1 of 2 platforms not fully checked.\n\
                  Not checked: the config of linux/arm64.";
@@ -276,7 +282,7 @@ fn what_is_no_image_is_not_judged_as_one() {
     let there = "Not an image: an artifact.\nEverything that it lists is there.";
     let shop = |held: &[&str]| Shop::of(text.clone(), held);
     assert_eq!(shop(&["{}", "text"]).says("1.0", Look::First), (Outcome::All, there.into()));
-    let gone = "Not an image: an artifact.\nIt fails: 1 layer answers 404, and clients print “blob unknown”.";
+    let gone = "Not an image: an artifact.\nIt fails: 1 blob answers 404, and clients print “blob unknown”.";
     assert_eq!(shop(&["{}"]).says("1.0", Look::First), (Outcome::None, gone.into()));
 }
 
@@ -289,7 +295,7 @@ fn a_build_cache_lists_blobs() {
     let shop = Shop::of(cache.clone(), &["layer", "state"]);
     assert_eq!(shop.says("buildcache", Look::First), (Outcome::All, there.into()));
     let gone = format!(
-        "Not an image: a build cache.\n{} fails: 1 layer answers 404, and clients print “blob unknown”.",
+        "Not an image: a build cache.\n{} fails: 1 blob answers 404, and clients print “blob unknown”.",
         Hasher::digest(b"state")
     );
     let shop = Shop::of(cache, &["layer"]);
@@ -344,4 +350,63 @@ fn an_index_within_the_index_that_is_gone() {
     );
     let told = Shop::of(index(&entries), &[&image, &config, "layer"]).says("1.0", Look::First);
     assert_eq!(told, (Outcome::Part, gone));
+}
+
+#[test]
+fn a_layer_that_was_read_and_is_another_one_is_a_fault_however_there_it_is() {
+    let only = |diff_id: &Digest, bytes: &str| {
+        let config =
+            format!(r#"{{"os":"linux","architecture":"amd64","rootfs":{{"diff_ids":["{diff_id}"]}}}}"#);
+        let text = manifest(&config, &["layer"]);
+        let shop = Shop::of(text.clone(), &[&config, "layer"]);
+        let client = shop.client();
+        let reference = reference("registry.example/my/app:1.0");
+        let root = run(root(&client, &reference)).unwrap();
+        let manifest = root.fetched.document.manifest().unwrap().clone();
+        let layer = &manifest.layers[0];
+        let mut verifier = Verifier::new(Some(layer.digest.clone()), Claim::Absent, layer.size);
+        verifier.update(bytes.as_bytes());
+        let content = LayerContent::Hashed(Hasher::digest(b"content"));
+        let proof = verifier.finish().with_content(Some(content));
+        let config = BlobState::of_config(
+            run(config_blob(&client, reference.repository(), manifest.config.as_ref().unwrap())).as_ref(),
+        );
+        said(&verdict(&Known {
+            root: &root,
+            tag: None,
+            image: None,
+            child: &|_| None,
+            blob: &|blob| {
+                let is_layer = blob.digest == layer.digest;
+                Some(if is_layer {
+                    BlobState::settled_by(Some(BlobState::Present), &proof)
+                } else {
+                    config.clone()
+                })
+            },
+            proof: &|blob| (blob.digest == layer.digest).then(|| proof.clone()),
+        }))
+    };
+    let content = Hasher::digest(b"content");
+    assert_eq!(only(&content, "layer"), (Outcome::All, "Pullable on linux/amd64.".into()));
+    let differs = "Not pullable on linux/amd64.\nlinux/amd64 fails: the bytes of 1 layer are not those that the digest names.";
+    assert_eq!(only(&content, "other"), (Outcome::None, differs.into()));
+    let unpacks = "Not pullable on linux/amd64.\nlinux/amd64 fails: the content of 1 layer is not what the config names, and clients refuse to \
+                   unpack it.";
+    assert_eq!(only(&Hasher::digest(b"other"), "layer"), (Outcome::None, unpacks.into()));
+}
+
+#[test]
+fn an_index_whose_inner_indexes_were_not_read_may_hold_images() {
+    let inner = index(&[]);
+    let outer = index(&[entry(INDEX, &Hasher::digest(inner.as_bytes()), inner.len(), "")]);
+    let empty = "Not an image: an index without images.\nEverything that it lists is there.";
+    assert_eq!(Shop::of(outer.clone(), &[&inner]).says("1.0", Look::First), (Outcome::All, empty.into()));
+    let client = Shop::of(outer, &[&inner]).client();
+    let root = run(root(&client, &reference("registry.example/my/app:1.0"))).unwrap();
+    let unread =
+        Known { root: &root, tag: None, image: None, child: &|_| None, blob: &|_| None, proof: &|_| None };
+    let (outcome, text) = said(&verdict(&unread));
+    assert_eq!(outcome, Outcome::Open);
+    assert!(text.starts_with("No image found so far.\nNot checked: the manifest of sha256:"), "{text}");
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use removal::Removal;
 use tag_form::TagForm;
 
-use crate::app::inspection::Load;
+use crate::app::load::Load;
 use crate::inspect::Root;
 
 /// Tagging and removing.

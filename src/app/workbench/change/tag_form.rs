@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::components::{FailureCard, RequestPreview};
 use crate::app::failure::Failure;
-use crate::app::inspection::Load;
 use crate::app::live::live;
+use crate::app::load::Load;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::move_back::MoveBack;

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::SavingStatus;
-use crate::app::inspection::Load;
 use crate::app::live::whenever;
+use crate::app::load::Load;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::Plan;

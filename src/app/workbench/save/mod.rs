@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use blobs::BlobList;
 use image_form::ImageForm;
 
-use crate::app::inspection::Load;
+use crate::app::load::Load;
 use crate::inspect::{Image, Root};
 
 /// Ways to save what is on the screen.

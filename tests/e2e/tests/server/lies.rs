@@ -193,6 +193,22 @@ fn an_upload_that_is_refused_before_its_end_is_told_so() -> Outcome {
 }
 
 #[test]
+fn a_header_that_would_grow_with_each_challenge_comes_as_it_was() -> Outcome {
+    let endless = vec!["Bearer realm=/"; 30].join(", ");
+    let long = format!("Bearer realm=\"/token\",error=\"{}\"", "x".repeat(8 << 10));
+    for header in [endless, long] {
+        let sent = header.clone();
+        let registry = HttpServer::start(move |_| {
+            Answer::new(401, "application/json", "{}").with_header("www-authenticate", &*sent)
+        })?;
+        let server = WaybillServer::start(&["--registry", &registry.host()])?;
+        let answer = http::get(&format!("{}/relay/{}/v2/", server.root(), registry.host()))?;
+        assert_eq!((answer.status, answer.header("www-authenticate")), (401, Some(&*header)));
+    }
+    Ok(())
+}
+
+#[test]
 fn a_registry_that_names_ever_new_token_services_is_not_remembered_for_all_of_them() -> Outcome {
     let count = AtomicUsize::new(0);
     let registry = HttpServer::start(move |asked| {

@@ -183,6 +183,32 @@ fn asks_for_tokens(realm: &'static str) -> Outcome {
 }
 
 #[test]
+fn of_a_challenge_the_realm_is_rewritten_and_nothing_else() -> Outcome {
+    for (of_registry, told) in [
+        // The path stands elsewhere in the header, too.
+        ("Bearer service=/t,realm=/t,scope=\"/t\"", "Bearer service=/t,realm=HERE/t,scope=\"/t\""),
+        ("Bearer service=\"a, realm=/t\", realm=\"/t\"", "Bearer service=\"a, realm=/t\", realm=\"HERE/t\""),
+        ("Basic realm=\"/t\", Bearer Realm = \"/t\"", "Basic realm=\"/t\", Bearer Realm = \"HERE/t\""),
+        (
+            "Bearer realm=/, Bearer realm=/ , Bearer realm=/t",
+            "Bearer realm=HERE/, Bearer realm=HERE/ , Bearer realm=HERE/t",
+        ),
+        ("Negotiate abc==, Bearer realm=\"/t\"", "Negotiate abc==, Bearer realm=\"HERE/t\""),
+        ("Bearer realm=\"\"", "Bearer realm=\"\""),
+        ("Bearer", "Bearer"),
+    ] {
+        let registry = HttpServer::start(move |_| {
+            Answer::new(401, "text/plain", "").with_header("www-authenticate", of_registry)
+        })?;
+        let server = WaybillServer::start(&["--registry", &registry.host()])?;
+        let here = format!("{}/relay/{}", server.root(), registry.host());
+        let answer = http::get(&format!("{here}/v2/"))?;
+        assert_eq!(answer.header("www-authenticate"), Some(&*told.replace("HERE", &here)));
+    }
+    Ok(())
+}
+
+#[test]
 fn a_token_service_below_the_path_of_the_api_need_not_be_listed_once_a_registry_named_it() -> Outcome {
     let realm = "Bearer realm=\"https://localhost:1/v2/auth\",service=\"s\"";
     let registry = HttpServer::start(move |_| {
