@@ -37,6 +37,7 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
         let listed = listed(root);
         let of = load.clone();
         let text = move |_| match inspection.attached(&of) {
+            Some(_) if listed.is_empty() => "Attachments:".into(),
             Some(_) => listed.clone(),
             None => format!("{listed} Signatures and other referrers: not asked."),
         };
