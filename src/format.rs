@@ -1,4 +1,4 @@
-//! Numbers and dates for people.
+//! Numbers, dates and lists for people.
 
 use crate::oci::DownloadSize;
 
@@ -42,13 +42,24 @@ pub fn number(count: u64) -> String {
     text
 }
 
-/// A number with its noun: `1 layer`, `4 layers`, `2 repositories`.
+/// A number with its noun: `1 layer`, `4 layers`, `2 repositories`, `2 indexes`, `2 entries of an unknown kind`.
 pub fn count(count: usize, noun: &str) -> String {
     let number = number(count as u64);
-    match (count, noun.strip_suffix('y')) {
-        (1, _) => format!("{number} {noun}"),
-        (_, Some(stem)) => format!("{number} {stem}ies"),
-        _ => format!("{number} {noun}s"),
+    let (first, rest) = noun.find(" of ").map_or((noun, ""), |at| noun.split_at(at));
+    match first.strip_suffix('y') {
+        _ if count == 1 => format!("{number} {noun}"),
+        Some(stem) => format!("{number} {stem}ies{rest}"),
+        None if first.ends_with('x') => format!("{number} {first}es{rest}"),
+        None => format!("{number} {first}s{rest}"),
+    }
+}
+
+/// Names in a sentence: `a`, `a and b`, `a, b and c`.
+pub fn list<S: AsRef<str>>(names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => names.concat(),
     }
 }
 

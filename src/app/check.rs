@@ -96,10 +96,7 @@ impl<S: Send + Sync + 'static> Report<S> {
 impl<S: Clone + Send + Sync + 'static> Check<S> {
     /// What is known of a descriptor of a load; nothing while it is not.
     pub(super) fn state(self, load: &Load, digest: &Digest) -> Option<S> {
-        self.found.with(|found| {
-            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
-            found.states.get(digest).filter(|_| same).cloned()
-        })
+        self.with_states(load, |states| states?.get(digest).cloned())
     }
 
     /// Reads what is known of the descriptors of a load in place.
@@ -116,9 +113,7 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
 
     /// Whether anything is known of a descriptor of a load.
     pub(super) fn knows(self, load: &Load) -> bool {
-        self.found.with(|found| {
-            !found.states.is_empty() && found.key.as_ref().is_some_and(|(checked, _)| checked == load)
-        })
+        self.with_states(load, |states| states.is_some_and(|states| !states.is_empty()))
     }
 
     /// What the states found so far mean for some descriptors of a load.
@@ -128,11 +123,9 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         descriptors: impl Iterator<Item = &'a Descriptor>,
         finding: impl Fn(&Descriptor, &S) -> Option<Finding>,
     ) -> Vec<Finding> {
-        self.found.with(|found| {
-            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
-            let known =
-                descriptors.filter_map(|one| Some((one, found.states.get(&one.digest).filter(|_| same)?)));
-            known.filter_map(|(one, state)| finding(one, state)).collect()
+        self.with_states(load, |states| {
+            let Some(states) = states else { return Vec::new() };
+            descriptors.filter_map(|one| finding(one, states.get(&one.digest)?)).collect()
         })
     }
 

@@ -28,7 +28,8 @@ impl Gone {
     }
 
     /// When a tag or digest was removed.
-    pub(super) fn at(self, name: &str) -> Option<String> {
-        self.0.with(|gone| gone.get(name).cloned())
+    pub(super) fn at(self, name: impl ToString) -> Option<String> {
+        // Thousands of layers are asked about, and mostly nothing was removed.
+        self.0.with(|gone| if gone.is_empty() { None } else { gone.get(&name.to_string()).cloned() })
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::check::{Check, UNASKED, use_check};
+use super::check::{Check, CheckKey, Report, UNASKED, use_check};
 use super::gone::Gone;
 use super::load::Load;
 use super::loader::{Loader, use_loader};
@@ -110,14 +110,7 @@ pub(super) fn provide_inspection() {
             _ => None,
         })
     };
-    let layers = use_check(busy, UNASKED, layers, move |(load, layers), found| async move {
-        let client = session.client(load.reference.registry(), load.scheme);
-        check_blobs(&client, load.reference.repository(), &layers, |at, state| {
-            session.settle(&load, layers.get(at), &state);
-            found.note(at, state);
-        })
-        .await;
-    });
+    let layers = use_check(busy, UNASKED, layers, move |key, found| ask_blobs(session, key, found));
     let blobs = move || {
         root.with(|answer| match answer {
             Some((load, Ok(root))) => {
@@ -131,14 +124,7 @@ pub(super) fn provide_inspection() {
         })
     };
     let checking = move || busy() || children.is_under_way() || layers.is_under_way();
-    let blobs = use_check(checking, 0, blobs, move |(load, blobs), found| async move {
-        let client = session.client(load.reference.registry(), load.scheme);
-        check_blobs(&client, load.reference.repository(), &blobs, |at, state| {
-            session.settle(&load, blobs.get(at), &state);
-            found.note(at, state);
-        })
-        .await;
-    });
+    let blobs = use_check(checking, 0, blobs, move |key, found| ask_blobs(session, key, found));
     provide_context(Inspection(StoredValue::new(Answers {
         session,
         root,
@@ -171,6 +157,16 @@ fn use_root(
             }
         },
     )
+}
+
+/// Asks for blobs; what hashing one came to that is not there any more is forgotten.
+async fn ask_blobs(session: Session, (load, blobs): CheckKey, found: Report<BlobState>) {
+    let client = session.client(load.reference.registry(), load.scheme);
+    check_blobs(&client, load.reference.repository(), &blobs, |at, state| {
+        session.settle(&load, blobs.get(at), &state);
+        found.note(at, state);
+    })
+    .await;
 }
 
 /// Each digest once.
@@ -262,13 +258,13 @@ impl Inspection {
 
     /// What is known of an entry of the index.
     pub(super) fn child_state(self, load: &Load, digest: &Digest) -> Option<ChildState> {
-        let is_gone = self.gone().at(&digest.to_string()).is_some();
+        let is_gone = self.gone().at(digest).is_some();
         if is_gone { Some(ChildState::Missing) } else { self.children().state(load, digest) }
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.
     pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
-        if self.gone().at(&layer.digest.to_string()).is_some() {
+        if self.gone().at(&layer.digest).is_some() {
             return Some(BlobState::Missing);
         }
         let state = self.layers().state(load, &layer.digest);

@@ -24,6 +24,7 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
         // Most that is read has no layers by the thousand; what has is not gone through as long as nothing is known.
         Some(Ok(image)) if inspection.knows_layers(load) => {
             let config = inspection.image_config(load);
+            let config = config.as_ref().and_then(|config| config.readable());
             let mut packings = HashMap::new();
             for (at, layer) in image.manifest.layers.iter().enumerate() {
                 let state = inspection.layer_state(load, layer);
@@ -33,12 +34,11 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
                 let Some(proof) = proof else { continue };
                 findings.extend(differing(&proof, "A layer"));
                 findings.extend(misdescribed(&proof, "A layer"));
-                let beside = config.as_ref().and_then(|config| config.readable());
                 findings
-                    .extend(beside.and_then(|config| content_finding(&proof, at, &image.manifest, config)));
+                    .extend(config.and_then(|config| content_finding(&proof, at, &image.manifest, config)));
                 packings.insert(layer.digest.clone(), proof.packing());
             }
-            if let Some(config) = config.as_ref().and_then(|config| config.readable()) {
+            if let Some(config) = config {
                 // Those that are plain tars by their media types are told before anything is read.
                 let is_plain = |layer: &Descriptor| {
                     !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))

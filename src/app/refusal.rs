@@ -114,7 +114,7 @@ pub(super) fn explain(
         }
         _ if diagnostics.is_empty() => (
             "The registry refused.",
-            format!("It gave no reason but the status {status}. Its log, or that of a proxy in front of it, may say more."),
+            format!("It gave no reason, only the status {status}. Its log, or that of a proxy in front of it, may say more."),
         ),
         _ => ("The registry refused.", by_its_words()),
     };

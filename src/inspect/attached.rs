@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::format;
 use crate::oci::{Descriptor, Digest, EntryKind, RepositoryName, Tag};
 use crate::registry::{Client, ReferrersSource};
 
@@ -62,9 +63,14 @@ pub enum AttachedAt {
     Tag(Tag),
 }
 
+/// About how many of so many documents is asked.
+pub fn asked_about(subjects: usize) -> usize {
+    subjects.min(SUBJECT_LIMIT)
+}
+
 /// How many requests it takes to ask about so many documents: at least, and at most where no list has several pages.
 pub fn attached_requests(subjects: usize) -> (usize, usize) {
-    let subjects = subjects.min(SUBJECT_LIMIT);
+    let subjects = asked_about(subjects);
     (subjects + 1, 3 * subjects + 1)
 }
 
@@ -192,7 +198,8 @@ impl Attached {
                     self.searched = Searched::Partly;
                     is_odd |= page.oddity.is_some();
                     if page.cut || (page.more && names.len() >= TAG_LIMIT) {
-                        let gap = "The repository has too many tags to find all of cosign's among them.";
+                        let gap =
+                            "The repository has too many tags to look through all of them for cosign's.";
                         self.gaps.push(gap.into());
                         return names;
                     }
@@ -250,19 +257,8 @@ impl Attached {
 
 /// Counts in words: `2 signatures and 1 SBOM`.
 pub fn counted(counts: &[(&'static str, usize)]) -> String {
-    let plural = |kind: &str| {
-        let end = if kind.ends_with('x') { "es" } else { "s" };
-        format!("{kind}{end}")
-    };
-    let part = |(kind, count): &(&'static str, usize)| match count {
-        1 => format!("1 {kind}"),
-        _ => format!("{count} {}", plural(kind)),
-    };
-    let parts: Vec<String> = counts.iter().map(part).collect();
-    match parts.split_last() {
-        Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => parts.concat(),
-    }
+    let parts: Vec<String> = counts.iter().map(|(kind, count)| format::count(*count, kind)).collect();
+    format::list(&parts)
 }
 
 /// What people call an entry of a list of referrers.

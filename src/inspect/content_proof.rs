@@ -62,7 +62,7 @@ fn other_algorithm(named: &Algorithm, computed: &Algorithm) -> String {
     format!("its diff_id is a {named} digest, and the content was hashed with {computed}")
 }
 
-/// The finding about a packed layer that was read, by its position, and holds something else than the config names.
+/// The finding about a packed layer that was read, by its position, and whose content is not what the config names.
 pub fn content_finding(
     verification: &Verification,
     at: usize,
@@ -75,10 +75,10 @@ pub fn content_finding(
     let proof = ContentProof::of(verification, at, count, config).filter(|_| is_packed)?;
     let ContentProof::Differs(found, listed) = proof else { return None };
     let detail = format!(
-        "Layer {} of {count}, {}, unpacks to {found}; the config names {listed} (diff_id). Its content is not what the \
-         config names: clients refuse to unpack it.",
+        "Layer {} of {count}, {}, unpacks to {found}; the config names {listed} (diff_id). Clients refuse to \
+         unpack it.",
         at + 1,
         verification.digest()
     );
-    Some(Finding::problem("A layer holds something else than the config names.", detail))
+    Some(Finding::problem("A layer's content is not what the config names.", detail))
 }

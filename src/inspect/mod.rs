@@ -28,7 +28,7 @@ mod ticket;
 mod verdict;
 mod within;
 
-pub use attached::{Attached, AttachedAt, Attachment, attached, attached_requests, counted};
+pub use attached::{Attached, AttachedAt, Attachment, asked_about, attached, attached_requests, counted};
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use commands::{Command, Subject, commands};

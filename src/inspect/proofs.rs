@@ -43,6 +43,11 @@ impl Proofs {
         self.0.iter().find(|kept| kept.is_of(endpoint, repository, blob)).map(|kept| &kept.proof)
     }
 
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether any blob of a repository was hashed.
     pub fn are_of(&self, endpoint: &Endpoint, repository: &RepositoryName) -> bool {
         self.0.iter().any(|kept| kept.is_in(endpoint, repository))

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::format;
 use crate::oci::{Descriptor, EntryKind, ImageIndex, MediaType, Platform, Tag};
 
 use super::contents::Contents;
@@ -25,7 +26,7 @@ pub fn summary(index: &ImageIndex, media_type: &MediaType, contents: &Contents, 
     let entries = || index.manifests.iter().map(|entry| (entry.kind(), entry));
     let count = |wanted: EntryKind| entries().filter(|(kind, _)| *kind == wanted).count();
     if index.is_build_cache() {
-        return format!("Build cache with {}", counted(count(EntryKind::Layer), "layer"));
+        return format!("Build cache with {}", format::count(count(EntryKind::Layer), "layer"));
     }
     let images: Vec<&Descriptor> =
         entries().filter(|(kind, _)| *kind == EntryKind::Image).map(|(_, entry)| entry).collect();
@@ -37,9 +38,9 @@ pub fn summary(index: &ImageIndex, media_type: &MediaType, contents: &Contents, 
             (0, _) => {}
             (number, EntryKind::Index) if !inner.is_empty() => {
                 let within = platforms(&inner).unwrap_or_default();
-                parts.push(format!("{} (with {within})", counted(number, kind.noun())));
+                parts.push(format!("{} (with {within})", format::count(number, kind.noun())));
             }
-            (number, _) => parts.push(counted(number, kind.noun())),
+            (number, _) => parts.push(format::count(number, kind.noun())),
         }
     }
     let of = tag.and_then(Tag::referred).filter(|_| images.is_empty());
@@ -50,10 +51,10 @@ pub fn summary(index: &ImageIndex, media_type: &MediaType, contents: &Contents, 
         (None, _) if could_run || parts.is_empty() => "Image index".to_owned(),
         (None, _) => "Index".to_owned(),
     };
-    match parts.split_last() {
-        None => format!("{name} without entries"),
-        Some((only, [])) => format!("{name} with {only}"),
-        Some((last, others)) => format!("{name} with {} and {last}", others.join(", ")),
+    if parts.is_empty() {
+        format!("{name} without entries")
+    } else {
+        format!("{name} with {}", format::list(&parts))
     }
 }
 
@@ -68,17 +69,22 @@ fn platforms(images: &[&Descriptor]) -> Option<String> {
     let unstated = images.len() - stated.len();
     let mut text = match (different.len(), stated.len()) {
         (0, _) => String::new(),
-        (platforms, entries) if platforms == entries => counted(platforms, "platform"),
+        (platforms, entries) if platforms == entries => format::count(platforms, "platform"),
         (platforms, _) if forms.len() > 1 => {
-            format!("{} in {} forms ({})", counted(platforms, "platform"), forms.len(), forms.join(", "))
+            format!(
+                "{} in {} forms ({})",
+                format::count(platforms, "platform"),
+                forms.len(),
+                forms.join(", ")
+            )
         }
         (platforms, entries) => {
-            format!("{} for {}", counted(entries, "image"), counted(platforms, "platform"))
+            format!("{} for {}", format::count(entries, "image"), format::count(platforms, "platform"))
         }
     };
     if unstated > 0 {
         let between = if text.is_empty() { "" } else { ", " };
-        text = format!("{text}{between}{} without a platform", counted(unstated, "image"));
+        text = format!("{text}{between}{} without a platform", format::count(unstated, "image"));
     }
     (!text.is_empty()).then_some(text)
 }
@@ -87,17 +93,4 @@ fn platforms(images: &[&Descriptor]) -> Option<String> {
 fn without_form(platform: &Platform) -> Platform {
     let features = platform.os_features().iter().filter(|name| *name != Platform::NYDUS).cloned().collect();
     platform.normalized().with_os_features(features)
-}
-
-/// A number with its noun: `1 index`, `2 indexes`, `2 entries of an unknown kind`.
-fn counted(number: usize, noun: &str) -> String {
-    let (first, rest) =
-        noun.split_once(" of ").map_or((noun, String::new()), |(first, rest)| (first, format!(" of {rest}")));
-    let plural = match (number, first.strip_suffix('y')) {
-        (1, _) => first.to_owned(),
-        (_, Some(stem)) => format!("{stem}ies"),
-        _ if first.ends_with('x') => format!("{first}es"),
-        _ => format!("{first}s"),
-    };
-    format!("{number} {plural}{rest}")
 }

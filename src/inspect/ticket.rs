@@ -69,7 +69,7 @@ impl Ticket<'_> {
 
     fn head(&self) -> Vec<String> {
         let verification = &self.root.fetched.verification;
-        let config = self.config.and_then(|config| config.image.as_ref()?.as_ref().ok());
+        let config = self.config.and_then(ConfigBlob::readable);
         let facts = BuildFacts::of(self.root, self.image, config);
         let pinned = self.reference.pinned(verification.digest()).to_string();
         let mut lines = vec![code(&pinned), String::new()];
@@ -89,7 +89,7 @@ impl Ticket<'_> {
 
     fn platforms(&self) -> Vec<String> {
         if self.root.fetched.document.index().is_none() {
-            let config = self.config.and_then(|config| config.image.as_ref()?.as_ref().ok());
+            let config = self.config.and_then(ConfigBlob::readable);
             let platform = config.map(|config| &config.platform).filter(|platform| !platform.is_empty());
             return platform.map(|platform| code(&platform.to_string())).into_iter().collect();
         }

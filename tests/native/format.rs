@@ -1,6 +1,6 @@
 //! Numbers and dates for people.
 
-use waybill::format::{bytes, count, date, download, hex, number, share};
+use waybill::format::{bytes, count, date, download, hex, list, number, share};
 use waybill::oci::DownloadSize;
 
 #[test]
@@ -142,4 +142,20 @@ fn bytes_in_hex_come_in_pieces_of_eight() {
     assert_eq!(hex(b"\x00\x0fz"), ["00 0f 7a"]);
     let rows = hex(&(0..17).collect::<Vec<u8>>());
     assert_eq!(rows, ["00 01 02 03 04 05 06 07", "08 09 0a 0b 0c 0d 0e 0f", "10"]);
+}
+
+#[test]
+fn names_are_listed_as_in_a_sentence() {
+    let told = |names: &[&str]| list(names);
+    assert_eq!(told(&[]), "");
+    assert_eq!(told(&["a"]), "a");
+    assert_eq!(told(&["a", "b"]), "a and b");
+    assert_eq!(told(&["a", "b", "c"]), "a, b and c");
+}
+
+#[test]
+fn a_noun_of_several_words_is_counted_by_its_first() {
+    assert_eq!(count(2, "index"), "2 indexes");
+    assert_eq!(count(1, "entry of an unknown kind"), "1 entry of an unknown kind");
+    assert_eq!(count(2000, "entry of an unknown kind"), "2,000 entries of an unknown kind");
 }

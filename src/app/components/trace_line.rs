@@ -46,11 +46,11 @@ fn states(load: &Load, root: &Root, inspection: Inspection) -> Vec<(Tone, String
         .chain(hops.iter().map(|hop| &hop.fetched))
         .map(|one| &one.verification)
         .collect();
-    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag.as_str()));
+    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag));
     if let Some(at) = tag {
         return vec![(Tone::Bad, format!("tag removed here at {at}"))];
     }
-    if let Some(at) = proofs.iter().find_map(|proof| gone.at(&proof.digest().to_string())) {
+    if let Some(at) = proofs.iter().find_map(|proof| gone.at(proof.digest())) {
         return vec![(Tone::Bad, format!("deleted here at {at}"))];
     }
     let (tone, word) = tag_word(&root.tag);

@@ -264,12 +264,12 @@ pub(super) fn presence(
     inspection: Inspection,
 ) -> (Tone, String) {
     let (gone, manifest) = (inspection.gone(), &image.manifest);
-    let mut removed = manifest.blobs().filter_map(|blob| gone.at(&blob.digest.to_string()));
+    let mut removed = manifest.blobs().filter_map(|blob| gone.at(&blob.digest));
     if let Some(at) = removed.next() {
         let count = 1 + removed.count();
         return (Tone::Bad, format!("{count} of {} deleted here at {at}", manifest.blobs().count()));
     }
-    if gone.at(&holder(image, root)).is_some() {
+    if gone.at(holder(image, root)).is_some() {
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {

@@ -79,7 +79,7 @@ pub(crate) fn VerifyButton(
         match state.get() {
         State::Idle(failure) => view! {
             <span class="verify verify--idle">
-                <button type="button" class="button button--small" aria-label=name.clone() title="Download it and hash it here, as it is and unpacked" on:click=start.clone()>
+                <button type="button" class="button button--small" aria-label=name.clone() title="Download this layer, and hash it here both packed and unpacked" on:click=start.clone()>
                     "Verify"
                 </button>
                 {failure.map(|failure| view! {

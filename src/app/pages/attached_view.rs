@@ -10,7 +10,7 @@ use crate::app::live::{live, whenever};
 use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
-use crate::inspect::{Attached, AttachedAt, Attachment, attached, attached_requests};
+use crate::inspect::{Attached, AttachedAt, Attachment, asked_about, attached};
 use crate::oci::{Digest, Version};
 
 const HEADS: &[Head] = &[("Kind", false), ("Attached to", false), ("Where", false), ("Type", false)];
@@ -25,8 +25,7 @@ pub(super) fn AttachedView(
 ) -> impl IntoView {
     let session = Session::get();
     let done = RwSignal::new(0);
-    // As many as are asked about: one request less than it takes at least.
-    let total = attached_requests(subjects.len()).0 - 1;
+    let total = asked_about(subjects.len());
     let digests: Vec<Digest> = subjects.iter().map(|(digest, _)| digest.clone()).collect();
     let key = move || Some((load.clone(), rounds.get()));
     let answer = use_loader(key, move |(load, _): (Load, usize)| {

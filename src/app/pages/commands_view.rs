@@ -44,7 +44,7 @@ pub(super) fn CommandsView(load: Load, root: StoredValue<Root>, inspection: Insp
         {has_tag.then(|| view! {
             <label class="toggle">
                 <input type="checkbox" prop:checked=by_digest on:change=move |_| by_digest.update(|by_digest| *by_digest = !*by_digest) />
-                "By digest, whatever the tag points to later"
+                "By digest, even if the tag moves later"
             </label>
         })}
         {live(lines)}

@@ -49,8 +49,8 @@ fn told(load: &Load, instead: Instead) -> AnyView {
             <p>
                 {format!("The repository {name} exists, but has no such tag. ")}
                 {more.then(|| match compared {
-                    0 => "The beginning of its list has no tags to compare with.".into(),
-                    _ => format!("Compared with {} from the beginning of its list.", format::count(compared, "tag")),
+                    0 => "The first page of its list has no tags to compare with.".into(),
+                    _ => format!("Compared with only the first {} of its list.", format::count(compared, "tag")),
                 })}
             </p>
             {tags(load, "Similar tags", near)}
@@ -62,7 +62,7 @@ fn told(load: &Load, instead: Instead) -> AnyView {
         }
         .into_any(),
         Instead::NoTags => view! {
-            <p>{format!("The repository {name} exists, and has no tags. ")} {push()}</p>
+            <p>{format!("The repository {name} exists, but has no tags. ")} {push()}</p>
         }
         .into_any(),
         Instead::NoRepository => view! {

@@ -42,7 +42,7 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                "As of " {time} ". Layers that were not verified were only asked for. "
+                "As of " {time} ". Of layers that were not verified, only their presence was checked. "
                 <Untrusted text=unchecked />
             </p>
         })
@@ -73,15 +73,14 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
 /// The verdict on a document by what is known of it now.
 pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Verdict {
     let gone = inspection.gone();
-    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag.as_str()));
-    let digest = root.fetched.verification.digest().to_string();
-    if let Some(at) = gone.at(&digest) {
+    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag));
+    if let Some(at) = gone.at(root.fetched.verification.digest()) {
         return Verdict::removed("This", &at);
     }
     if let Some(at) = tag {
         return Verdict::removed("The tag", &at);
     }
-    let is_gone = |digest: &Digest| gone.at(&digest.to_string()).is_some();
+    let is_gone = |digest: &Digest| gone.at(digest).is_some();
     inspection.image().with(|image| {
         let image = image.filter(|((of, ..), _)| of == load).map(|(_, image)| image);
         inspection.children().with_states(load, |states| {

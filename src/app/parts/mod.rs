@@ -1,8 +1,8 @@
 //! The parts of the program: the main part draws the first view of an image; everything else is in files that `cargo
 //! xtask` splits off, each loaded when something of it is first drawn.
 //!
-//! Whatever only [`page`], [`verdict`], [`connection`] or [`workbench`] leads to is in that part. What several of them lead to is in
-//! files that these share, one for each set of parts: few parts load better than many.
+//! Whatever only [`page`], [`verdict`], [`connection`] or [`workbench`] leads to is in that part. What several of them
+//! lead to is in files that these share, one for each set of parts: few parts load better than many.
 
 mod missing;
 mod part;

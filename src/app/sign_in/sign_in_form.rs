@@ -117,8 +117,8 @@ pub(crate) fn SignInForm(origin: Origin, closed: Trigger) -> impl IntoView {
 fn doubt_told(doubt: Doubt, recipient: &Recipient, registry: &Origin) -> String {
     let origin = recipient.origin();
     match doubt {
-        Doubt::Elsewhere => format!("It goes to {origin}, which {registry} names for that."),
-        Doubt::Plain => format!("It goes to {origin} over plain HTTP: whoever is on the way can read it."),
+        Doubt::Elsewhere => format!("It goes to {origin}, not to {registry} itself."),
+        Doubt::Plain => format!("It goes to {origin} over plain HTTP: anyone on the way can read it."),
     }
 }
 

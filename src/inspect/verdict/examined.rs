@@ -6,7 +6,7 @@ use crate::inspect::content_proof::content_finding;
 use crate::inspect::entry_finding::entry_name;
 use crate::inspect::findings::{contradicts, diff_id_finding, is_plain_tar};
 use crate::inspect::health::{BlobState, ChildState};
-use crate::oci::{Descriptor, ImageConfig, Manifest, Platform};
+use crate::oci::{Descriptor, Digest, ImageConfig, Manifest, Platform};
 use crate::registry::{Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::Known;
@@ -88,11 +88,9 @@ impl Examined {
             return;
         }
         let proofs: Vec<Option<Verification>> = manifest.layers.iter().map(known.proof).collect();
-        let is_plain = |layer: &Descriptor| {
-            let mut read = proofs.iter().flatten();
-            is_plain_tar(layer)
-                || read.any(|proof| *proof.digest() == layer.digest && proof.packing() == Some(Packing::Tar))
-        };
+        let plain = proofs.iter().flatten().filter(|proof| proof.packing() == Some(Packing::Tar));
+        let plain: HashSet<&Digest> = plain.map(Verification::digest).collect();
+        let is_plain = |layer: &Descriptor| is_plain_tar(layer) || plain.contains(&layer.digest);
         if diff_id_finding(manifest, config, is_plain).is_some() {
             self.faults.push(Fault::OtherLayers);
         }

@@ -121,16 +121,16 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
         };
         let parts: Vec<_> =
             entries.iter().map(|entry| Examined::entry(entry, (known.child)(&entry.digest))).collect();
-        let mut answer = words::no_image(kind, &parts);
         // An image may be in what was not read.
         let may_hold = |entry: &Descriptor| {
             matches!(entry.kind(), EntryKind::Index | EntryKind::Unknown)
                 && matches!((known.child)(&entry.digest), None | Some(ChildState::Failed(_)))
         };
-        if contents.is_cut() || entries.iter().any(may_hold) {
-            words::no_image_so_far(&mut answer);
-        }
-        return answer;
+        return if contents.is_cut() || entries.iter().any(may_hold) {
+            words::no_image_so_far(&parts)
+        } else {
+            words::no_image(kind, &parts)
+        };
     }
     let names: HashSet<&str> = examined.iter().map(|image| &*image.name).collect();
     // Platforms are what people ask for; where they do not tell the images apart, the images are counted.

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::format;
 use crate::oci::Platform;
 
 use super::examined::Examined;
@@ -14,9 +15,7 @@ const NAMED: usize = 4;
 /// Causes that are told; the findings have them all.
 const CAUSES: usize = 4;
 
-pub(super) const CLAIM_DIFFERS: &str = "The registry claims another digest for this than its bytes have.";
-
-const ALL_THERE: &str = "Everything that it lists is there.";
+pub(super) const CLAIM_DIFFERS: &str = "The registry claims a digest for this that its bytes do not have.";
 
 /// What is no image and has no parts that could be checked.
 pub(super) fn nothing(title: &str) -> Verdict {
@@ -28,19 +27,19 @@ pub(super) fn no_image(kind: &str, parts: &[Examined]) -> Verdict {
     let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     let mut answer = Verdict { title: format!("Not an image: {article} {kind}."), ..told(parts) };
     if answer.outcome == Outcome::All {
-        answer.causes = vec![ALL_THERE.into()];
+        answer.causes = vec!["Everything that it lists is there.".into()];
     }
     answer
 }
 
-/// No image was found, and not everything was read.
-pub(super) fn no_image_so_far(answer: &mut Verdict) {
-    answer.title = "No image found so far.".into();
-    answer.causes.retain(|cause| cause != ALL_THERE);
+/// Something that lists `parts`, of which not everything was read: an image may be among it.
+pub(super) fn no_image_so_far(parts: &[Examined]) -> Verdict {
+    let mut answer = Verdict { title: "No image found so far.".into(), ..told(parts) };
     if answer.outcome == Outcome::All {
         answer.outcome = Outcome::Open;
     }
     answer.unchecked.get_or_insert_with(|| "indexes within this index".into());
+    answer
 }
 
 /// Images, which platforms tell apart or not.
@@ -172,12 +171,13 @@ fn fault(fault: &Fault) -> String {
     match fault {
         Fault::Missing(part) => {
             let error = if *part == Part::Manifest { "manifest unknown" } else { "blob unknown" };
-            let answers =
-                if matches!(part, Part::Blobs(2..) | Part::Layers(2..)) { "answer" } else { "answers" };
+            let answers = if is_plural(*part) { "answer" } else { "answers" };
             format!("{} {answers} 404, and clients print “{error}”", the(*part))
         }
         Fault::Differs(part) => format!("the bytes of {} are not those that the digest names", the(*part)),
-        Fault::OtherSize(part) => format!("{} {} not of the stated size", the(*part), is(*part)),
+        Fault::OtherSize(part) => {
+            format!("{} {} not of the stated size", the(*part), if is_plural(*part) { "are" } else { "is" })
+        }
         Fault::Unreadable(part) => format!("{} cannot be read", the(*part)),
         Fault::OtherPlatform(platforms) => {
             let (listed, own) = &**platforms;
@@ -187,7 +187,11 @@ fn fault(fault: &Fault) -> String {
             }
         }
         Fault::LayerCount { listed, named } => {
-            format!("the manifest has {}, the config names {named}", layers(*listed))
+            format!(
+                "the manifest has {}, the config names {}",
+                format::count(*listed, "layer"),
+                format::number(*named as u64)
+            )
         }
         Fault::OtherLayers => "the config names other layers than the manifest".into(),
         Fault::OtherContent(part) => {
@@ -203,18 +207,13 @@ fn the(part: Part) -> String {
     match part {
         Part::Manifest => "the manifest".into(),
         Part::Config => "the config".into(),
-        Part::Layers(count) => layers(count),
-        Part::Blobs(1) => "1 blob".into(),
-        Part::Blobs(count) => format!("{count} blobs"),
+        Part::Layers(count) => format::count(count, "layer"),
+        Part::Blobs(count) => format::count(count, "blob"),
     }
 }
 
-fn is(part: Part) -> &'static str {
-    if matches!(part, Part::Blobs(2..) | Part::Layers(2..)) { "are" } else { "is" }
-}
-
-fn layers(count: usize) -> String {
-    if count == 1 { "1 layer".into() } else { format!("{count} layers") }
+fn is_plural(part: Part) -> bool {
+    matches!(part, Part::Blobs(2..) | Part::Layers(2..))
 }
 
 /// What was not checked of one image: one text for what nobody asked for, and one each for what gave no answer.
@@ -232,9 +231,6 @@ fn unchecked(open: &[Open]) -> Vec<String> {
 fn listed(names: &[&str]) -> String {
     match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
         Some(shown) => format!("{} and {} more", shown.join(", "), names.len() - NAMED),
-        None => match names.split_last() {
-            Some((last, first)) if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-            _ => names.concat(),
-        },
+        None => format::list(names),
     }
 }

@@ -13,9 +13,9 @@ pub struct Recipient {
 /// What a person must agree to before a secret goes somewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// It goes to another host than the registry, which the registry chose.
+    /// It goes to another host than the registry, which the registry or the person named.
     Elsewhere,
-    /// Whoever is on the way can read it.
+    /// Anyone on the way can read it.
     Plain,
 }
 

@@ -90,7 +90,7 @@ impl Listed {
 
     /// What a companion says of itself.
     pub(in crate::server) fn told(&self) -> String {
-        let registry = |entry: &Entry| json!({ "host": entry.origin.authority(), "scheme": entry.origin.scheme().as_str() });
+        let registry = |Entry { origin, .. }: &Entry| json!({ "host": origin.authority(), "scheme": origin.scheme().as_str() });
         let registries: Vec<_> = self.registries.iter().map(registry).collect();
         json!({ "waybill": env!("CARGO_PKG_VERSION"), "registries": registries, "any": self.any }).to_string()
     }

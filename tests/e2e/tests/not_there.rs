@@ -65,7 +65,7 @@ async fn a_repository_that_is_not_there_or_empty_is_called_so_and_leads_to_push(
     assert_eq!(page.fragment().await?, format!("#/{host}/team/nothing?view=push"));
 
     page.open(&format!("#/{host}/a34/empty:1.0")).await?;
-    shows(&page, "The repository a34/empty exists, and has no tags.").await?;
+    shows(&page, "The repository a34/empty exists, but has no tags.").await?;
     page.open(&format!("#/{host}/a34/empty")).await?;
     shows(&page, "Nothing here yet. The repository has no tags.").await?;
     page.click("link", "Push an image").await?;

@@ -2,7 +2,7 @@
 
 use e2e::{Browser, Outcome};
 
-use super::workshop::{click, fill, push_here, shows};
+use super::workshop::{click, fill, is_whole, push_here, shows};
 
 #[tokio::test]
 async fn after_a_purge_the_trace_says_what_was_deleted_and_where_to_go() -> Outcome {
@@ -11,14 +11,7 @@ async fn after_a_purge_the_trace_says_what_was_deleted_and_where_to_go() -> Outc
     page.open("#/demo.localhost/workshop/short?view=push").await?;
     push_here(&page, "1.0", "gone soon").await?;
     page.open("#/demo.localhost/workshop/short:1.0?view=change").await?;
-    page.until_true("a verified trace", async || {
-        Ok(page
-            .trace()
-            .await?
-            .last()
-            .is_some_and(|stop| stop.says("2 of 2 present") && stop.says("verified")))
-    })
-    .await?;
+    is_whole(&page).await?;
     let purge = "Purge with blobs: the same, and the blobs that nothing else in the repository needs";
     click(&page, "radio", purge).await?;
     click(&page, "button", "Look what hangs on it").await?;

@@ -4,7 +4,7 @@ use e2e::oci_layout::Layout;
 use e2e::sha256sum::sha256sum;
 use e2e::{Browser, Engine, Outcome, Page, Registry, Shelf, skopeo};
 
-use crate::workshop::click;
+use crate::workshop::{button_that_begins, click, shows};
 
 in_both_browsers!(
     what_is_attached_is_said_to_be_not_asked_until_it_is,
@@ -13,33 +13,14 @@ in_both_browsers!(
 
 /// Clicks the button whose name begins so.
 async fn click_first(page: &Page, start: &str) -> Outcome {
-    let name = page
-        .until(&format!("a button “{start}…”"), async || {
-            for button in page.all_of("button").await? {
-                let name = button.text().await?;
-                if name.starts_with(start) {
-                    return Ok(Some(name));
-                }
-            }
-            Ok(None)
-        })
-        .await?;
-    click(page, "button", &name).await
-}
-
-async fn main_says(page: &Page, words: &str) -> Outcome {
-    page.until_true(words, async || {
-        let text = page.script("return document.querySelector('main').innerText").await?;
-        Ok(text.as_str().is_some_and(|text| text.contains(words)))
-    })
-    .await
+    click(page, "button", &button_that_begins(page, start).await?).await
 }
 
 async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) -> Outcome {
     let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open("#/demo.localhost/acme:2.0.0").await?;
-    main_says(&page, "Signatures and other referrers: not asked.").await?;
+    shows(&page, "Signatures and other referrers: not asked.").await?;
     let before = page.requests().await?.len();
     click_first(&page, "Ask what is attached (2 to 4 requests)").await?;
     page.until_true("the signature", async || {
@@ -48,7 +29,7 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
     .await?;
     let rows = page.table("Referrers").await?;
     assert!(rows.iter().all(|row| row.says("this manifest") && row.links.len() == 1), "{rows:#?}");
-    main_says(&page, "None of this was verified.").await?;
+    shows(&page, "None of this was verified.").await?;
     page.until_true("no more requests than were announced", async || {
         let asked = page.requests().await?.len() - before;
         Ok((2..=4).contains(&asked))
@@ -65,17 +46,16 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
         .await
     };
     cells("not asked").await?;
-    main_says(&page, "No attestations are listed in the index. Signatures and other referrers: not asked.")
+    shows(&page, "No attestations are listed in the index. Signatures and other referrers: not asked.")
         .await?;
     click_first(&page, "Ask what is attached (5 to 13 requests)").await?;
     // This registry pays no heed to `last`, and hides its Link: nobody can tell whether its list goes on.
-    main_says(
+    shows(
         &page,
         "Nothing else was found: the registry has no referrers API, and perhaps not all of its tags were searched.",
     )
     .await?;
-    main_says(&page, "Some of cosign's tags may be missing, because the list of tags may be incomplete.")
-        .await?;
+    shows(&page, "Some of cosign's tags may be missing, because the list of tags may be incomplete.").await?;
     cells("no referrers").await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
@@ -94,9 +74,9 @@ async fn the_tags_that_lead_to_a_digest_are_found_with_the_index_between(engine:
     let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     page.open(&format!("#/{host}/shop/app@{digest}")).await?;
-    main_says(&page, "linux/arm64 · Image manifest").await?;
+    shows(&page, "linux/arm64 · Image manifest").await?;
     click_first(&page, "Find the tags that lead here").await?;
-    main_says(&page, "2 of 3 tags lead here.").await?;
+    shows(&page, "2 of 3 tags lead here.").await?;
     let region = page.region("This digest").await?;
     assert!(region.contains("alone points to this digest"), "{region}");
     assert!(region.contains("which lists it for linux/arm64"), "{region}");

@@ -1,8 +1,8 @@
 //! The verdict of an image page: what it says before and after all platforms are checked.
 
-use e2e::{Browser, Engine, Outcome, Page, Proxy, Shelf};
+use e2e::{Browser, Engine, Outcome, Page, Proxy, Shelf, While};
 
-use crate::workshop::click;
+use crate::workshop::{button_that_begins, click};
 
 in_both_browsers!(
     the_incidents_of_the_demo_end_with_the_right_verdict,
@@ -20,17 +20,11 @@ pub(crate) async fn says(page: &Page, words: &[&str]) -> Outcome {
 
 /// The button that checks all platforms, and the number of requests that it names.
 async fn offer(page: &Page) -> Outcome<(String, usize)> {
-    page.until("a button that checks all platforms", async || {
-        for button in page.all_of("button").await? {
-            let name = button.text().await?;
-            let count = name.strip_prefix("Check all platforms (");
-            if let Some(Ok(count)) = count.and_then(|rest| rest.strip_suffix(" requests)")).map(str::parse) {
-                return Ok(Some((name, count)));
-            }
-        }
-        Ok(None)
-    })
-    .await
+    let start = "Check all platforms (";
+    let name = button_that_begins(page, start).await?;
+    let count = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(" requests)"));
+    let count = count.and_then(|count| count.parse().ok()).doing("reading how many requests it takes")?;
+    Ok((name, count))
 }
 
 async fn the_incidents_of_the_demo_end_with_the_right_verdict(engine: Engine) -> Outcome {

@@ -20,6 +20,29 @@ pub(crate) async fn click(page: &Page, role: &str, name: &str) -> Outcome {
     page.click(role, name).await
 }
 
+/// The name of the first button that begins so, once it is there.
+pub(crate) async fn button_that_begins(page: &Page, start: &str) -> Outcome<String> {
+    page.until(&format!("a button “{start}…”"), async || {
+        for button in page.all_of("button").await? {
+            let name = button.text().await?;
+            if name.starts_with(start) {
+                return Ok(Some(name));
+            }
+        }
+        Ok(None)
+    })
+    .await
+}
+
+/// Waits until the trace of an image of one layer is whole and verified.
+pub(crate) async fn is_whole(page: &Page) -> Outcome {
+    page.until_true("a verified trace", async || {
+        let trace = page.trace().await?;
+        Ok(trace.last().is_some_and(|stop| stop.says("2 of 2 present") && stop.says("verified")))
+    })
+    .await
+}
+
 /// Types into a field, in place of what is there.
 pub(crate) async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
     page.find("textbox", field).await?.fill(text).await
@@ -101,14 +124,7 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     .await?;
     // Pull: everything verified, and saved.
     page.open("#/demo.localhost/workshop/hello:1.0").await?;
-    page.until_true("a verified trace", async || {
-        Ok(page
-            .trace()
-            .await?
-            .last()
-            .is_some_and(|stop| stop.says("2 of 2 present") && stop.says("verified")))
-    })
-    .await?;
+    is_whole(&page).await?;
     let digest = page.script("return document.querySelector('.digest__face').title").await?;
     let digest = digest.as_str().doing("reading the digest")?.to_owned();
     page.open("#/demo.localhost/workshop/hello:1.0?view=save").await?;

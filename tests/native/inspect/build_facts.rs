@@ -1,16 +1,9 @@
 //! What an image says of its build, and where that is taken from.
 
 use waybill::inspect::{BuildFacts, Contents, Hop, Image, Root, TagState};
-use waybill::oci::{Document, Hasher, ImageConfig};
-use waybill::registry::{Claim, Fetched, Verifier};
+use waybill::oci::{Hasher, ImageConfig};
 
-use super::{INDEX, MANIFEST, entry, manifest, read_index};
-
-fn fetched(text: &str) -> Fetched {
-    let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
-    verifier.update(text.as_bytes());
-    Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
-}
+use super::{INDEX, MANIFEST, entry, fetched, manifest, read_index};
 
 /// An index with these annotations as JSON, an entry with some, a manifest with some.
 fn image(of_index: &str, of_entry: &str, of_manifest: &str) -> (Root, Image) {

@@ -84,11 +84,10 @@ fn a_packed_layer_that_holds_something_else_is_a_problem() {
     let listed = config(&[&a, &b]);
     let finding = content_finding(&hashed("a"), 1, &manifest, &listed);
     let detail = format!(
-        "Layer 2 of 2, {}, unpacks to {a}; the config names {b} (diff_id). Its content is not what the config names: \
-         clients refuse to unpack it.",
+        "Layer 2 of 2, {}, unpacks to {a}; the config names {b} (diff_id). Clients refuse to unpack it.",
         of("layer")
     );
-    let title = "A layer holds something else than the config names.";
+    let title = "A layer's content is not what the config names.";
     assert_eq!(told(finding.as_slice()), [(Severity::Problem, title, &*detail)]);
     assert_eq!(content_finding(&hashed("b"), 1, &manifest, &listed), None, "it is equal");
     let plain = read("layer", LayerContent::Plain);

@@ -28,6 +28,7 @@ mod verdict;
 
 use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
 use waybill::oci::{Document, Finding, ImageIndex};
+use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::demo;
 use super::registry::scripted;
@@ -87,6 +88,13 @@ fn manifest(config: &str, layers: &[&str]) -> String {
         r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{config},"layers":[{}]}}"#,
         layers.join(",")
     )
+}
+
+/// A document that was asked for by its digest.
+fn fetched(text: &str) -> Fetched {
+    let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
+    verifier.update(text.as_bytes());
+    Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
 }
 
 /// Findings as they are read: how much they matter, title, detail.

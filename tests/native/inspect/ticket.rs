@@ -3,19 +3,12 @@
 use waybill::inspect::{
     Checked, ChildState, ConfigBlob, Contents, Hop, Image, Known, Root, TagState, Ticket, Verdict, verdict,
 };
-use waybill::oci::{Digest, Document, Finding, Hasher, ImageConfig};
-use waybill::registry::{Claim, Fetched, Verifier};
+use waybill::oci::{Digest, Finding, Hasher, ImageConfig};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{MANIFEST, entry, index, manifest, of, read_index, reference};
+use super::{MANIFEST, entry, fetched, index, manifest, of, read_index, reference};
 
 const LINK: &str = "https://waybill.example/#/registry.example/team/app:1.0@sha256:0";
-
-fn fetched(text: &str) -> Fetched {
-    let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
-    verifier.update(text.as_bytes());
-    Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
-}
 
 fn contents(entries: &[String]) -> Contents {
     let client = Scripted::list(Vec::<Reply>::new());

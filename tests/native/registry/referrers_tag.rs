@@ -35,6 +35,15 @@ fn list(names: &[&str]) -> String {
     )
 }
 
+/// The manifest `c`, which refers to a digest.
+fn referrer_of(digest: &Digest) -> Arc<[u8]> {
+    let config = written("c");
+    let text = format!(
+        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{config},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#
+    );
+    text.into_bytes().into()
+}
+
 fn entry(name: &str) -> Descriptor {
     Document::read(list(&[name]).into_bytes(), None).index().unwrap().manifests[0].clone()
 }
@@ -107,11 +116,7 @@ fn the_subject_itself_under_its_referrers_tag_is_no_list() {
     let client = transport.client();
     let found = run(client.referrers(&repository(), &digest)).unwrap();
     assert_eq!((found.source, found.entries), (ReferrersSource::Neither, Vec::new()));
-    let refers = format!(
-        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
-        c = written("c")
-    );
-    let bytes: Arc<[u8]> = refers.into_bytes().into();
+    let bytes = referrer_of(&digest);
     let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
     assert_eq!(stored.subject, SubjectKept::Nobody);
     let put: Vec<_> = transport.asked().into_iter().filter(|asked| asked.starts_with("PUT")).collect();
@@ -121,17 +126,13 @@ fn the_subject_itself_under_its_referrers_tag_is_no_list() {
 #[test]
 fn what_is_written_for_a_referrer_is_known_before() {
     let digest = of("subject");
-    let refers = format!(
-        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
-        c = written("c")
-    );
     let transport = Scripted::by(move |request, _| match request.method {
         Method::Get if request.url.contains("/referrers/") => Reply::status(404),
         Method::Get => Reply::ok(INDEX, list(&["a"])),
         _ => Reply::status(201),
     });
     let client = transport.client();
-    let bytes: Arc<[u8]> = refers.into_bytes().into();
+    let bytes = referrer_of(&digest);
     let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
     assert_eq!(stored.subject, SubjectKept::UnderTag);
     let shown: Vec<_> = writes::list_referrer(client.endpoint(), &repository(), &digest)
@@ -158,14 +159,10 @@ fn several_entries_can_be_taken_out_at_once() {
 #[test]
 fn one_page_tells_that_the_registry_lists_referrers_itself() {
     let digest = of("subject");
-    let refers = format!(
-        r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{c},"layers":[],"subject":{{"mediaType":"{INDEX}","digest":"{digest}","size":3}}}}"#,
-        c = written("c")
-    );
     let next = format!("</v2/my/app/referrers/{digest}?page=2>; rel=\"next\"");
     let page = Reply::ok(INDEX, list(&["a"])).header("Link", next);
     let transport = Scripted::list([Reply::status(201), page]);
-    let bytes: Arc<[u8]> = refers.clone().into_bytes().into();
+    let bytes = referrer_of(&digest);
     let stored = run(transport.client().put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes));
     assert_eq!(stored.unwrap().subject, SubjectKept::ByRegistry);
     assert_eq!(

@@ -1,5 +1,7 @@
 //! The blobs of an image, each to be saved by itself.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, SavingStatus};
@@ -21,7 +23,7 @@ const LIMIT: usize = 200;
 pub(super) fn BlobList(
     load: Load,
     root: StoredValue<Root>,
-    image: Signal<Option<std::sync::Arc<Image>>>,
+    image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);

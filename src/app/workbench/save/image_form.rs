@@ -1,5 +1,7 @@
 //! A whole image as an archive.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::app::components::SavingStatus;
@@ -25,7 +27,7 @@ struct Subject {
 pub(super) fn ImageForm(
     load: Load,
     root: StoredValue<Root>,
-    image: Signal<Option<std::sync::Arc<Image>>>,
+    image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     let saving = use_saving();
     let client = Session::get().client(load.reference.registry(), load.scheme);

@@ -3,6 +3,8 @@
 mod blobs;
 mod image_form;
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use blobs::BlobList;
@@ -16,7 +18,7 @@ use crate::inspect::{Image, Root};
 pub(super) fn SaveView(
     load: Load,
     root: StoredValue<Root>,
-    image: Signal<Option<std::sync::Arc<Image>>>,
+    image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     view! {
         <ImageForm load=load.clone() root=root image=image />
