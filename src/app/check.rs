@@ -4,21 +4,20 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 
-use super::load::Load;
 use super::loader::{Loader, use_loader};
 use crate::inspect::ChildState;
-use crate::oci::{Descriptor, Digest, Finding, Manifest};
+use crate::oci::{Descriptor, Digest, Finding, Manifest, Reference};
 
 /// Descriptors that are checked without being asked for, where a check starts by itself.
 pub(super) const UNASKED: usize = 40;
 
 /// Descriptors to be checked in the repository of a load.
-pub(super) type CheckKey = (Load, Vec<Descriptor>);
+pub(super) type CheckKey = (Reference, Vec<Descriptor>);
 
 /// A check with what it has found so far.
 pub(super) struct Check<S: 'static> {
     found: RwSignal<Found<S>>,
-    asked: RwSignal<Option<Load>>,
+    asked: RwSignal<Option<Reference>>,
     unasked: usize,
     /// Descriptors that are there to be checked, asked for or not.
     offered: RwSignal<usize>,
@@ -53,7 +52,7 @@ where
     F: Future<Output = ()> + 'static,
 {
     let found = RwSignal::new(Found { key: None, states: HashMap::new() });
-    let asked = RwSignal::new(None::<Load>);
+    let asked = RwSignal::new(None::<Reference>);
     let last = StoredValue::new(None::<CheckKey>);
     let offered = RwSignal::new(0);
     let held = move || {
@@ -62,8 +61,8 @@ where
         if offered.get_untracked() != count {
             offered.set(count);
         }
-        let key = key.filter(|(load, descriptors)| {
-            descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(load))
+        let key = key.filter(|(reference, descriptors)| {
+            descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(reference))
         });
         if !busy() {
             last.set_value(key);
@@ -95,35 +94,35 @@ impl<S: Send + Sync + 'static> Report<S> {
 
 impl<S: Clone + Send + Sync + 'static> Check<S> {
     /// What is known of a descriptor of a load; nothing while it is not.
-    pub(super) fn state(self, load: &Load, digest: &Digest) -> Option<S> {
-        self.with_states(load, |states| states?.get(digest).cloned())
+    pub(super) fn state(self, reference: &Reference, digest: &Digest) -> Option<S> {
+        self.with_states(reference, |states| states?.get(digest).cloned())
     }
 
     /// Reads what is known of the descriptors of a load in place.
     pub(super) fn with_states<T>(
         self,
-        load: &Load,
+        reference: &Reference,
         read: impl FnOnce(Option<&HashMap<Digest, S>>) -> T,
     ) -> T {
         self.found.with(|found| {
-            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == load);
+            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == reference);
             read(same.then_some(&found.states))
         })
     }
 
     /// Whether anything is known of a descriptor of a load.
-    pub(super) fn knows(self, load: &Load) -> bool {
-        self.with_states(load, |states| states.is_some_and(|states| !states.is_empty()))
+    pub(super) fn knows(self, reference: &Reference) -> bool {
+        self.with_states(reference, |states| states.is_some_and(|states| !states.is_empty()))
     }
 
     /// What the states found so far mean for some descriptors of a load.
     pub(super) fn findings<'a>(
         self,
-        load: &Load,
+        reference: &Reference,
         descriptors: impl Iterator<Item = &'a Descriptor>,
         finding: impl Fn(&Descriptor, &S) -> Option<Finding>,
     ) -> Vec<Finding> {
-        self.with_states(load, |states| {
+        self.with_states(reference, |states| {
             let Some(states) = states else { return Vec::new() };
             descriptors.filter_map(|one| finding(one, states.get(&one.digest)?)).collect()
         })
@@ -144,8 +143,8 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
     }
 
     /// Whether `count` descriptors of a load are more than are checked unasked.
-    pub(super) fn awaits_asking(self, load: &Load, count: usize) -> bool {
-        count > self.unasked && self.asked.with(|asked| asked.as_ref() != Some(load))
+    pub(super) fn awaits_asking(self, reference: &Reference, count: usize) -> bool {
+        count > self.unasked && self.asked.with(|asked| asked.as_ref() != Some(reference))
     }
 
     /// How many descriptors there are to be checked, asked for or not.
@@ -154,11 +153,11 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
     }
 
     /// Checks them all the same, and again if a person asked before.
-    pub(super) fn ask(self, load: &Load) {
-        if self.asked.with_untracked(|asked| asked.as_ref() == Some(load)) {
+    pub(super) fn ask(self, reference: &Reference) {
+        if self.asked.with_untracked(|asked| asked.as_ref() == Some(reference)) {
             self.reload();
         }
-        self.asked.set(Some(load.clone()));
+        self.asked.set(Some(reference.clone()));
     }
 
     /// Checks again.
@@ -174,8 +173,8 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
 
 impl Check<ChildState> {
     /// The manifest that was found for an entry of a load.
-    pub(super) fn manifest(self, load: &Load, digest: &Digest) -> Option<Manifest> {
-        match self.state(load, digest)? {
+    pub(super) fn manifest(self, reference: &Reference, digest: &Digest) -> Option<Manifest> {
+        match self.state(reference, digest)? {
             ChildState::Fetched(fetched) => fetched.document.manifest().cloned(),
             ChildState::Blob(_) | ChildState::Missing | ChildState::Failed(_) => None,
         }

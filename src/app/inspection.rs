@@ -8,7 +8,6 @@ use leptos::prelude::*;
 
 use super::check::{Check, CheckKey, Report, UNASKED, use_check};
 use super::gone::Gone;
-use super::load::Load;
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
@@ -20,7 +19,7 @@ use crate::oci::{Descriptor, Digest, Platform, Reference};
 use crate::registry::{Error, Verification};
 
 /// The image for a platform of a document.
-type ImageKey = (Load, Digest, Option<Platform>);
+type ImageKey = (Reference, Digest, Option<Platform>);
 
 /// A handle to the answers, as they come.
 #[derive(Clone, Copy)]
@@ -30,11 +29,11 @@ pub(super) struct Inspection(StoredValue<Answers>);
 struct Answers {
     session: Session,
     /// The document of the reference.
-    root: Loader<Load, Result<Root, Error>>,
+    root: Loader<Reference, Result<Root, Error>>,
     /// The manifest for the platform.
     image: Loader<ImageKey, Result<Arc<Image>, ImageError>>,
     /// The config of that manifest.
-    config: Loader<(Load, Descriptor), Result<Arc<ConfigBlob>, Error>>,
+    config: Loader<(Reference, Descriptor), Result<Arc<ConfigBlob>, Error>>,
     /// Whether the entries of the index are there.
     children: Check<ChildState>,
     /// Whether the layers of the manifest are there; the config is, once it was read.
@@ -44,7 +43,7 @@ struct Answers {
     /// What was removed from here since the document was read.
     gone: Gone,
     /// What is attached beside what the index lists; only when a person asks.
-    attached: RwSignal<Option<(Load, Arc<Attached>)>>,
+    attached: RwSignal<Option<(Reference, Arc<Attached>)>>,
 }
 
 /// Asks about the reference that the URL names, whenever it names one.
@@ -60,52 +59,53 @@ pub(super) fn provide_inspection() {
             return last.get_value();
         }
         last.set_value(root.with(|answer| match answer {
-            Some((load, Ok(root))) => {
-                Some((load.clone(), root.fetched.verification.computed().clone(), router.place().platform))
-            }
+            Some((reference, Ok(root))) => Some((
+                reference.clone(),
+                root.fetched.verification.computed().clone(),
+                router.place().platform,
+            )),
             _ => None,
         }));
         last.get_value()
     };
-    let image = use_loader(image_key, move |(load, _, wanted): ImageKey| {
-        let client = session.client(load.reference.registry(), load.scheme);
+    let image = use_loader(image_key, move |(reference, _, wanted): ImageKey| {
+        let client = session.client(reference.registry());
         let document =
             root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
         async move {
             let document = document.ok_or(ImageError::NoManifest)?;
-            image(&client, load.reference.repository(), &document, wanted.as_ref()).await.map(Arc::new)
+            image(&client, reference.name(), &document, wanted.as_ref()).await.map(Arc::new)
         }
     });
     let config_key = move || {
         image.with(|answer| match answer {
-            Some(((load, ..), Ok(image))) => Some((load.clone(), image.manifest.config.clone()?)),
+            Some(((reference, ..), Ok(image))) => Some((reference.clone(), image.manifest.config.clone()?)),
             _ => None,
         })
     };
-    let config = use_loader(config_key, move |(load, config): (Load, Descriptor)| {
-        let client = session.client(load.reference.registry(), load.scheme);
-        async move { config_blob(&client, load.reference.repository(), &config).await.map(Arc::new) }
+    let config = use_loader(config_key, move |(reference, config): (Reference, Descriptor)| {
+        let client = session.client(reference.registry());
+        async move { config_blob(&client, reference.name(), &config).await.map(Arc::new) }
     });
     // By what is answered, not by what was started: a check must not slip in between two answers.
     let busy = move || root.is_waiting() || image.awaits(image_key()) || config.awaits(config_key());
     let entries = move || {
         root.with(|answer| match answer {
-            Some((load, Ok(root))) => {
+            Some((reference, Ok(root))) => {
                 root.fetched.document.index()?;
-                Some((load.clone(), root.contents.entries()))
+                Some((reference.clone(), root.contents.entries()))
             }
             _ => None,
         })
     };
-    let children = use_check(busy, UNASKED, entries, move |(load, entries), found| async move {
-        let client = session.client(load.reference.registry(), load.scheme);
-        check_children(&client, load.reference.repository(), &entries, |at, state| found.note(at, state))
-            .await;
+    let children = use_check(busy, UNASKED, entries, move |(reference, entries), found| async move {
+        let client = session.client(reference.registry());
+        check_children(&client, reference.name(), &entries, |at, state| found.note(at, state)).await;
     });
     let layers = move || {
         image.with(|answer| match answer {
-            Some(((load, ..), Ok(image))) => {
-                Some((load.clone(), distinct(image.manifest.layers.iter().cloned())))
+            Some(((reference, ..), Ok(image))) => {
+                Some((reference.clone(), distinct(image.manifest.layers.iter().cloned())))
             }
             _ => None,
         })
@@ -113,12 +113,12 @@ pub(super) fn provide_inspection() {
     let layers = use_check(busy, UNASKED, layers, move |key, found| ask_blobs(session, key, found));
     let blobs = move || {
         root.with(|answer| match answer {
-            Some((load, Ok(root))) => {
+            Some((reference, Ok(root))) => {
                 root.fetched.document.index()?;
                 let images = root.contents.images();
-                let manifests = images.filter_map(|entry| children.manifest(load, &entry.digest));
+                let manifests = images.filter_map(|entry| children.manifest(reference, &entry.digest));
                 let blobs = manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>());
-                Some((load.clone(), distinct(blobs)))
+                Some((reference.clone(), distinct(blobs)))
             }
             _ => None,
         })
@@ -143,14 +143,14 @@ fn use_root(
     router: Router,
     session: Session,
     gone: Gone,
-    attached: RwSignal<Option<(Load, Arc<Attached>)>>,
-) -> Loader<Load, Result<Root, Error>> {
+    attached: RwSignal<Option<(Reference, Arc<Attached>)>>,
+) -> Loader<Reference, Result<Root, Error>> {
     use_loader(
-        move || Load::of(&router.place()),
-        move |load: Load| {
-            let client = session.client(load.reference.registry(), load.scheme);
+        move || router.place().reference().cloned(),
+        move |reference: Reference| {
+            let client = session.client(reference.registry());
             async move {
-                let answer = root(&client, &load.reference).await;
+                let answer = root(&client, &reference).await;
                 gone.clear();
                 attached.set(None);
                 answer
@@ -160,10 +160,10 @@ fn use_root(
 }
 
 /// Asks for blobs; what hashing one came to that is not there any more is forgotten.
-async fn ask_blobs(session: Session, (load, blobs): CheckKey, found: Report<BlobState>) {
-    let client = session.client(load.reference.registry(), load.scheme);
-    check_blobs(&client, load.reference.repository(), &blobs, |at, state| {
-        session.settle(&load, blobs.get(at), &state);
+async fn ask_blobs(session: Session, (reference, blobs): CheckKey, found: Report<BlobState>) {
+    let client = session.client(reference.registry());
+    check_blobs(&client, reference.name(), &blobs, |at, state| {
+        session.settle(&reference, blobs.get(at), &state);
         found.note(at, state);
     })
     .await;
@@ -182,7 +182,7 @@ impl Inspection {
     }
 
     /// The document of the reference.
-    pub(super) fn root(self) -> Loader<Load, Result<Root, Error>> {
+    pub(super) fn root(self) -> Loader<Reference, Result<Root, Error>> {
         self.0.with_value(|answers| answers.root)
     }
 
@@ -192,7 +192,7 @@ impl Inspection {
     }
 
     /// The config of that manifest.
-    pub(super) fn config(self) -> Loader<(Load, Descriptor), Result<Arc<ConfigBlob>, Error>> {
+    pub(super) fn config(self) -> Loader<(Reference, Descriptor), Result<Arc<ConfigBlob>, Error>> {
         self.0.with_value(|answers| answers.config)
     }
 
@@ -207,23 +207,28 @@ impl Inspection {
     }
 
     /// The image of a load, once it is there.
-    pub(super) fn image_of(self, load: &Load) -> Option<Result<Arc<Image>, ImageError>> {
+    pub(super) fn image_of(self, reference: &Reference) -> Option<Result<Arc<Image>, ImageError>> {
         self.image().with(|answer| match answer {
-            Some(((of, ..), image)) if of == load => Some(image.clone()),
+            Some(((of, ..), image)) if of == reference => Some(image.clone()),
             _ => None,
         })
     }
 
     /// The config of the image of a load, once it is there. That of the image before is never taken for it.
-    pub(super) fn config_of(self, load: &Load) -> Option<(Descriptor, Result<Arc<ConfigBlob>, Error>)> {
+    pub(super) fn config_of(
+        self,
+        reference: &Reference,
+    ) -> Option<(Descriptor, Result<Arc<ConfigBlob>, Error>)> {
         let (wanted, is_image) = self.image().with(|answer| match answer {
-            Some(((of, ..), Ok(image))) if of == load => {
+            Some(((of, ..), Ok(image))) if of == reference => {
                 Some((image.manifest.config.clone()?, image.manifest.is_image()))
             }
             _ => None,
         })?;
         let mut config = self.config().with(|answer| match answer {
-            Some(((of, descriptor), config)) if of == load && *descriptor == wanted => Some(config.clone()),
+            Some(((of, descriptor), config)) if of == reference && *descriptor == wanted => {
+                Some(config.clone())
+            }
             _ => None,
         })?;
         if let Ok(config) = &mut config
@@ -236,14 +241,14 @@ impl Inspection {
     }
 
     /// What the config of the image of a load says, once it is there and can be read.
-    pub(super) fn image_config(self, load: &Load) -> Option<Arc<ConfigBlob>> {
-        self.config_of(load)?.1.ok().filter(|config| config.readable().is_some())
+    pub(super) fn image_config(self, reference: &Reference) -> Option<Arc<ConfigBlob>> {
+        self.config_of(reference)?.1.ok().filter(|config| config.readable().is_some())
     }
 
     /// Whether anything is known of a layer of a load.
-    pub(super) fn knows_layers(self, load: &Load) -> bool {
-        let is_hashed = self.0.with_value(|answers| answers.session).has_proofs(load);
-        is_hashed || self.layers().knows(load) || self.blobs().knows(load)
+    pub(super) fn knows_layers(self, reference: &Reference) -> bool {
+        let is_hashed = self.0.with_value(|answers| answers.session).has_proofs(reference);
+        is_hashed || self.layers().knows(reference) || self.blobs().knows(reference)
     }
 
     /// Whether the blobs of all platforms are there, and what their configs say.
@@ -257,68 +262,69 @@ impl Inspection {
     }
 
     /// What is known of an entry of the index.
-    pub(super) fn child_state(self, load: &Load, digest: &Digest) -> Option<ChildState> {
+    pub(super) fn child_state(self, reference: &Reference, digest: &Digest) -> Option<ChildState> {
         let is_gone = self.gone().at(digest).is_some();
-        if is_gone { Some(ChildState::Missing) } else { self.children().state(load, digest) }
+        if is_gone { Some(ChildState::Missing) } else { self.children().state(reference, digest) }
     }
 
     /// What is known of a layer of a load, by asking for it and by hashing it.
-    pub(super) fn layer_state(self, load: &Load, layer: &Descriptor) -> Option<BlobState> {
+    pub(super) fn layer_state(self, reference: &Reference, layer: &Descriptor) -> Option<BlobState> {
         if self.gone().at(&layer.digest).is_some() {
             return Some(BlobState::Missing);
         }
-        let state = self.layers().state(load, &layer.digest);
-        let state = state.or_else(|| self.blobs().state(load, &layer.digest));
-        match self.proof(load, layer) {
+        let state = self.layers().state(reference, &layer.digest);
+        let state = state.or_else(|| self.blobs().state(reference, &layer.digest));
+        match self.proof(reference, layer) {
             Some(proof) => Some(BlobState::settled_by(state, &proof)),
             None => state,
         }
     }
 
     /// What is known of any blob of a load: a layer, or a config.
-    pub(super) fn blob_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
+    pub(super) fn blob_state(self, reference: &Reference, blob: &Descriptor) -> Option<BlobState> {
         let config = self.config().with(|answer| match answer {
-            Some(((of, descriptor), answer)) if of == load && descriptor == blob => {
+            Some(((of, descriptor), answer)) if of == reference && descriptor == blob => {
                 Some(BlobState::of_config(answer.as_deref()))
             }
             _ => None,
         });
-        config.or_else(|| self.layer_state(load, blob))
+        config.or_else(|| self.layer_state(reference, blob))
     }
 
     /// What of an index is left to be asked for, if a person wants it, and in how many requests.
-    pub(super) fn unasked(self, load: &Load) -> Option<(&'static str, usize)> {
+    pub(super) fn unasked(self, reference: &Reference) -> Option<(&'static str, usize)> {
         let entries = self.children().offered();
-        if self.children().awaits_asking(load, entries) {
+        if self.children().awaits_asking(reference, entries) {
             return Some(("manifests", entries));
         }
         Some(("platforms", self.blobs().offered())).filter(|(_, count)| *count > 0)
     }
 
     /// Asks for it.
-    pub(super) fn check_all(self, load: &Load) {
-        if self.children().awaits_asking(load, self.children().offered()) {
-            self.children().ask(load);
+    pub(super) fn check_all(self, reference: &Reference) {
+        if self.children().awaits_asking(reference, self.children().offered()) {
+            self.children().ask(reference);
         } else {
-            self.blobs().ask(load);
+            self.blobs().ask(reference);
         }
     }
 
     /// What hashing a blob of a load came to, if a person had it hashed.
-    pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
-        self.0.with_value(|answers| answers.session).proof(load, blob)
+    pub(super) fn proof(self, reference: &Reference, blob: &Descriptor) -> Option<Verification> {
+        self.0.with_value(|answers| answers.session).proof(reference, blob)
     }
 
     /// What is attached beside what the index of a load lists, if a person asked.
-    pub(super) fn attached(self, load: &Load) -> Option<Arc<Attached>> {
+    pub(super) fn attached(self, reference: &Reference) -> Option<Arc<Attached>> {
         let attached = self.0.with_value(|answers| answers.attached);
-        attached
-            .with(|known| known.as_ref().filter(|(of, _)| of == load).map(|(_, attached)| attached.clone()))
+        attached.with(|known| {
+            known.as_ref().filter(|(of, _)| of == reference).map(|(_, attached)| attached.clone())
+        })
     }
 
     /// Keeps what is attached.
-    pub(super) fn keep_attached(self, load: Load, attached: Arc<Attached>) {
-        self.0.with_value(|answers| answers.attached).set(Some((load, attached)));
+    pub(super) fn keep_attached(self, reference: Reference, attached: Arc<Attached>) {
+        self.0.with_value(|answers| answers.attached).set(Some((reference, attached)));
     }
 
     /// Asks everything again: what a tag points to, and whether all is there.

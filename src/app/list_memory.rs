@@ -8,18 +8,29 @@ use leptos::prelude::*;
 
 use super::name_filter::NameList;
 use crate::inspect::TagAnswer;
-use crate::oci::{RegistryHost, RepositoryName};
-use crate::registry::{ListOddity, Scheme};
+use crate::oci::{Registry, Repository};
+use crate::registry::ListOddity;
 
 /// Lists that are kept; of more, those left longest ago are forgotten.
 const LIMIT: usize = 8;
 
-/// A list: the tags of a repository, or the repositories.
+/// What a list holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ListKey {
-    pub(super) registry: RegistryHost,
-    pub(super) scheme: Scheme,
-    pub(super) repository: Option<RepositoryName>,
+pub(super) enum ListOf {
+    /// The repositories of a registry.
+    Repositories(Registry),
+    /// The tags of a repository.
+    Tags(Repository),
+}
+
+impl ListOf {
+    /// The registry that has it.
+    pub(super) fn registry(&self) -> &Registry {
+        match self {
+            Self::Repositories(registry) => registry,
+            Self::Tags(repository) => repository.registry(),
+        }
+    }
 }
 
 /// How a list ended.
@@ -50,7 +61,7 @@ pub(super) struct LeftList {
 
 /// The lists that were open, the latest last.
 #[derive(Clone, Copy)]
-pub(super) struct ListMemory(StoredValue<Vec<(ListKey, LeftList)>>);
+pub(super) struct ListMemory(StoredValue<Vec<(ListOf, LeftList)>>);
 
 impl ListMemory {
     pub(super) fn new() -> Self {
@@ -58,12 +69,12 @@ impl ListMemory {
     }
 
     /// How a list was left, if it was open.
-    pub(super) fn left(self, key: &ListKey) -> Option<LeftList> {
+    pub(super) fn left(self, key: &ListOf) -> Option<LeftList> {
         self.0.with_value(|lists| lists.iter().find(|(of, _)| of == key).map(|(_, left)| left.clone()))
     }
 
     /// Notes something of a list.
-    pub(super) fn note(self, key: &ListKey, note: impl FnOnce(&mut LeftList)) {
+    pub(super) fn note(self, key: &ListOf, note: impl FnOnce(&mut LeftList)) {
         self.0.update_value(|lists| {
             let at = lists.iter().position(|(of, _)| of == key);
             let mut list = at.map_or_else(|| (key.clone(), LeftList::default()), |at| lists.remove(at));
@@ -76,7 +87,7 @@ impl ListMemory {
     }
 
     /// A list is opened anew: of what was left only the digests are of use.
-    pub(super) fn begin(self, key: &ListKey) {
+    pub(super) fn begin(self, key: &ListOf) {
         self.note(key, |left| {
             let LeftList { answers, resolved, .. } = std::mem::take(left);
             *left = LeftList { answers, resolved, ..LeftList::default() };

@@ -3,7 +3,7 @@
 use leptos::html::Div;
 use leptos::prelude::*;
 
-use super::list_memory::ListKey;
+use super::list_memory::ListOf;
 use super::router::Router;
 use super::session::Session;
 use crate::app::live::whenever;
@@ -12,7 +12,7 @@ use crate::browser;
 /// Notes how far the list in `viewport` is scrolled, and the page about it; what is returned is to be called when the
 /// viewport is scrolled.
 pub(super) fn use_list_scroll(
-    list: Memo<Option<ListKey>>,
+    list: Memo<Option<ListOf>>,
     viewport: NodeRef<Div>,
     is_drawn: impl Fn() -> bool + 'static,
 ) -> impl Fn() + Copy {

@@ -15,7 +15,6 @@ mod keys;
 mod list_memory;
 mod list_scroll;
 mod live;
-mod load;
 mod loader;
 mod name_filter;
 mod pages;

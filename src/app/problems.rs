@@ -3,32 +3,31 @@
 use std::collections::HashMap;
 
 use super::inspection::Inspection;
-use super::load::Load;
 use crate::inspect::{
     BlobState, ChildState, Contents, ImageError, config_mismatches, content_finding, diff_id_finding,
     differing, differs, entry_finding, entry_name, is_plain_tar, misdescribed, unreadable_config,
 };
-use crate::oci::{Descriptor, Finding};
+use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Packing, Verification};
 
 /// Problems that reading and checking a load found.
-pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents) -> Vec<Finding> {
+pub(super) fn problems(inspection: Inspection, reference: &Reference, contents: &Contents) -> Vec<Finding> {
     let entries = contents.listed().iter().map(|listed| &listed.entry);
-    let mut findings = inspection.children().findings(load, entries, child_finding);
-    let image = inspection.image_of(load);
+    let mut findings = inspection.children().findings(reference, entries, child_finding);
+    let image = inspection.image_of(reference);
     // What is wrong with the image on the screen is told without its name.
     let chosen = image.as_ref().and_then(|image| image.as_ref().ok()?.hops.last());
     let chosen = chosen.map(|hop| hop.entry.digest.clone());
     let is_chosen = |entry: &Descriptor| chosen.as_ref() == Some(&entry.digest);
     match image {
         // Most that is read has no layers by the thousand; what has is not gone through as long as nothing is known.
-        Some(Ok(image)) if inspection.knows_layers(load) => {
-            let config = inspection.image_config(load);
+        Some(Ok(image)) if inspection.knows_layers(reference) => {
+            let config = inspection.image_config(reference);
             let config = config.as_ref().and_then(|config| config.readable());
             let mut packings = HashMap::new();
             for (at, layer) in image.manifest.layers.iter().enumerate() {
-                let state = inspection.layer_state(load, layer);
-                let proof = inspection.proof(load, layer);
+                let state = inspection.layer_state(reference, layer);
+                let proof = inspection.proof(reference, layer);
                 findings
                     .extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof.as_ref())));
                 let Some(proof) = proof else { continue };
@@ -49,7 +48,7 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
         Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(&error, &entry_name(&entry))),
         _ => {}
     }
-    if let Some((config, Err(error))) = inspection.config_of(load) {
+    if let Some((config, Err(error))) = inspection.config_of(reference) {
         let unread = || {
             Finding::warning(
                 "The config could not be read.",
@@ -61,12 +60,12 @@ pub(super) fn problems(inspection: Inspection, load: &Load, contents: &Contents)
         findings.push(missing.or_else(|| differs(&error, "The config")).unwrap_or_else(unread));
     }
     for entry in contents.images().filter(|entry| !is_chosen(entry)) {
-        let Some(manifest) = inspection.children().manifest(load, &entry.digest) else { continue };
+        let Some(manifest) = inspection.children().manifest(reference, &entry.digest) else { continue };
         let found = inspection
             .blobs()
-            .findings(load, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state, None));
+            .findings(reference, manifest.blobs(), |blob, state| blob_finding("A blob", blob, state, None));
         let config =
-            manifest.config.as_ref().and_then(|config| inspection.blobs().state(load, &config.digest));
+            manifest.config.as_ref().and_then(|config| inspection.blobs().state(reference, &config.digest));
         let said = match config.filter(|_| manifest.is_image()) {
             Some(BlobState::Read(Ok(config))) => {
                 config_mismatches(entry.platform.as_ref(), &manifest, &config)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::browser;
 use crate::oci::{Digest, Version};
-use crate::place::{Place, Target};
+use crate::place::{Place, link_to};
 
 const KEY: &str = "waybill.recent";
 /// Holds `off` where a person wants none of it kept.
@@ -50,13 +50,12 @@ pub(super) fn recent() -> Vec<Recent> {
 /// Notes that a place showed a digest. For a tag, returns what is known of it now: when it moved, the
 /// digest before is kept, however often it is looked at since.
 pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
-    let Target::Image(reference) = &place.target else { return None };
+    let reference = place.reference()?;
     if !is_kept() {
         return None;
     }
     let mut entries = recent();
-    let bare = Place { view: None, platform: None, ..place.clone() };
-    let link = bare.to_string();
+    let link = link_to(reference.clone());
     let before = entries.iter().position(|entry| entry.link == link).map(|at| entries.remove(at));
     let earlier = match before {
         Some(before) if before.digest != digest.to_string() => (before.digest, before.seen),
@@ -64,7 +63,7 @@ pub(super) fn note(place: &Place, digest: &Digest) -> Option<Recent> {
         None => <(String, String)>::default(),
     };
     let now = Recent {
-        reference: bare.reference(),
+        reference: reference.to_string(),
         link,
         digest: digest.to_string(),
         seen: browser::today(),

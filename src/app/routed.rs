@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::announced::Announced;
 use crate::browser::{self, Fetch, Worker};
 use crate::demo;
-use crate::oci::RegistryHost;
+use crate::oci::Registry;
 use crate::place::Place;
 use crate::registry::{LocalFuture, Request, Response, Transport, TransportError, host_of};
 
@@ -15,8 +15,8 @@ pub(super) fn is_of_demo(url: &str) -> bool {
 }
 
 /// Whether a registry is the demo registry.
-pub(super) fn is_demo(registry: &RegistryHost) -> bool {
-    registry.as_str() == demo::HOST
+pub(super) fn is_demo(registry: &Registry) -> bool {
+    registry.host().as_str() == demo::HOST
 }
 
 /// Whether a place is in the demo registry.

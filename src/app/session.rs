@@ -9,14 +9,13 @@ use leptos::prelude::*;
 use super::access::Access;
 use super::announced::Announced;
 use super::list_memory::ListMemory;
-use super::load::Load;
 use super::routed::Routed;
 use crate::browser;
 use crate::inspect::{BlobState, Proofs};
-use crate::oci::{Descriptor, Digest, RegistryHost};
-use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Scheme, Transport, Verification};
+use crate::oci::{Descriptor, Digest, Reference, Registry};
+use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Transport, Verification};
 
-type Clients = HashMap<(RegistryHost, Scheme), Rc<Client>>;
+type Clients = HashMap<Registry, Rc<Client>>;
 
 /// The open clients and their journal.
 #[derive(Clone, Copy)]
@@ -90,15 +89,14 @@ impl Session {
     }
 
     /// The client of a registry. What it verified it need not fetch again.
-    pub(super) fn client(self, registry: &RegistryHost, scheme: Scheme) -> Rc<Client> {
-        let key = (registry.clone(), scheme);
-        if let Some(client) = self.clients.with_value(|clients| clients.get(&key).cloned()) {
+    pub(super) fn client(self, registry: &Registry) -> Rc<Client> {
+        if let Some(client) = self.clients.with_value(|clients| clients.get(registry).cloned()) {
             return client;
         }
-        let client = Client::new(self.transport(), Endpoint::new(scheme, registry));
+        let client = Client::new(self.transport(), Endpoint::of(registry));
         let client = Rc::new(client.pausing(|| Box::pin(browser::pause())));
         self.clients.update_value(|clients| {
-            clients.insert(key, client.clone());
+            clients.insert(registry.clone(), client.clone());
         });
         client
     }
@@ -151,30 +149,28 @@ impl Session {
         self.log.with_value(|log| log.clear());
     }
 
-    /// What hashing a blob of the repository of a load came to, if a person had it hashed.
-    pub(super) fn proof(self, load: &Load, blob: &Descriptor) -> Option<Verification> {
-        let repository = load.reference.repository();
-        let of = |proofs: &Proofs| proofs.of(&load.endpoint(), repository, blob).cloned();
+    /// What hashing a blob of the repository of a reference came to, if a person had it hashed.
+    pub(super) fn proof(self, reference: &Reference, blob: &Descriptor) -> Option<Verification> {
+        let of = |proofs: &Proofs| proofs.of(reference.repository(), blob).cloned();
         // Thousands of layers are asked about, and mostly none was hashed.
         self.proofs.with(|proofs| if proofs.is_empty() { None } else { of(proofs) })
     }
 
-    /// Whether a person had any blob of a load hashed.
-    pub(super) fn has_proofs(self, load: &Load) -> bool {
-        self.proofs.with(|proofs| proofs.are_of(&load.endpoint(), load.reference.repository()))
+    /// Whether a person had any blob of its repository hashed.
+    pub(super) fn has_proofs(self, reference: &Reference) -> bool {
+        self.proofs.with(|proofs| proofs.are_of(reference.repository()))
     }
 
     /// Forgets what hashing a blob came to, if it is not there any more.
-    pub(super) fn settle(self, load: &Load, blob: Option<&Descriptor>, state: &BlobState) {
+    pub(super) fn settle(self, reference: &Reference, blob: Option<&Descriptor>, state: &BlobState) {
         if let (Some(blob), BlobState::Missing) = (blob, state) {
-            self.proofs.update(|proofs| proofs.forget(&load.endpoint(), load.reference.repository(), blob));
+            self.proofs.update(|proofs| proofs.forget(reference.repository(), blob));
         }
     }
 
     /// Keeps what hashing a blob came to.
-    pub(super) fn keep_proof(self, load: &Load, blob: &Descriptor, proof: Verification) {
-        let repository = load.reference.repository();
-        self.proofs.update(|proofs| proofs.keep(&load.endpoint(), repository, blob, proof));
+    pub(super) fn keep_proof(self, reference: &Reference, blob: &Descriptor, proof: Verification) {
+        self.proofs.update(|proofs| proofs.keep(reference.repository(), blob, proof));
     }
 
     /// The digest of the document on the screen, which a share link pins.

@@ -60,7 +60,7 @@ pub(super) fn Shell() -> impl IntoView {
     let page = Memo::new(move |_| match target.get() {
         Target::Home => Page::Home,
         Target::Registry(_) => Page::Registry,
-        Target::Repository(..) => Page::Repository,
+        Target::Repository(_) => Page::Repository,
         Target::Image(_) => Page::Image,
     });
     let bench = Memo::new(move |_| Bench::of(&router.place()));
@@ -80,7 +80,7 @@ pub(super) fn Shell() -> impl IntoView {
     let mut arrived = false;
     whenever(move || {
         target.track();
-        let name = untrack(|| router.place().reference());
+        let name = untrack(|| router.place().title());
         browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
         if std::mem::replace(&mut arrived, true) {
             browser::scroll_to(0.0);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::list_memory::{ListKey, ListMemory};
+use super::list_memory::{ListMemory, ListOf};
 use super::loader::{Loader, use_loader};
 use super::name_filter::NameFilter;
 use super::session::Session;
@@ -25,13 +25,13 @@ pub(super) struct TagDigests {
     resolved: RwSignal<String>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
     filter: NameFilter,
-    load: Loader<(ListKey, Vec<Arc<str>>), ()>,
-    list: Memo<Option<ListKey>>,
+    load: Loader<(ListOf, Vec<Arc<str>>), ()>,
+    list: Memo<Option<ListOf>>,
     memory: ListMemory,
 }
 
 /// Resolves tags of `list`; nothing is sent before `ask`.
-pub(super) fn use_tag_digests(list: Memo<Option<ListKey>>, filter: NameFilter) -> TagDigests {
+pub(super) fn use_tag_digests(list: Memo<Option<ListOf>>, filter: NameFilter) -> TagDigests {
     let session = Session::get();
     let memory = session.lists();
     let answers = RwSignal::new(HashMap::new());
@@ -49,11 +49,11 @@ pub(super) fn use_tag_digests(list: Memo<Option<ListKey>>, filter: NameFilter) -
         before = Some(now);
     });
     let key = move || Some((list.get()?, wanted.get()?));
-    let load = use_loader(key, move |(list, names): (ListKey, Vec<Arc<str>>)| {
-        let client = session.client(&list.registry, list.scheme);
+    let load = use_loader(key, move |(list, names): (ListOf, Vec<Arc<str>>)| {
+        let client = session.client(list.registry());
         let tags: Vec<Tag> = names.iter().filter_map(|name| name.parse().ok()).collect();
         async move {
-            let Some(repository) = &list.repository else { return };
+            let ListOf::Tags(repository) = &list else { return };
             let found = |tag: &Tag, answer: TagAnswer| {
                 let tag: Arc<str> = Arc::from(tag.as_str());
                 let now = browser::time_of_day();
@@ -64,7 +64,7 @@ pub(super) fn use_tag_digests(list: Memo<Option<ListKey>>, filter: NameFilter) -
                 resolved.try_set(now);
                 answers.try_update(|answers| answers.insert(tag, answer));
             };
-            resolve_tags(&client, repository, &tags, found).await;
+            resolve_tags(&client, repository.name(), &tags, found).await;
         }
     });
     TagDigests { answers, resolved, wanted, filter, load, list, memory }

@@ -32,7 +32,7 @@ pub(super) fn write(manifest: &Manifest, reference: &Reference) -> String {
     let config: Vec<_> = manifest.config.iter().map(|config| paths(&config.digest)).collect();
     let layers: Vec<_> = manifest.layers.iter().map(|layer| paths(&layer.digest)).collect();
     let tag = reference.version().tag();
-    let name = tag.map(|tag| quote(&format!("{}/{}:{tag}", reference.registry(), reference.repository())));
+    let name = tag.map(|tag| quote(&format!("{}:{tag}", reference.repository())));
     format!(
         r#"[{{"Config":{},"RepoTags":[{}],"Layers":[{}]}}]"#,
         config.concat(),

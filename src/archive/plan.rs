@@ -48,7 +48,7 @@ impl Plan {
         let (entry, parts) = gather(client, reference, root).await?;
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
-        plan.put_parts(reference.repository(), parts);
+        plan.put_parts(reference.name(), parts);
         Ok(plan)
     }
 
@@ -59,7 +59,7 @@ impl Plan {
         reference: &Reference,
         root: &Descriptor,
     ) -> Result<Self, ArchiveError> {
-        let repository = reference.repository();
+        let repository = reference.name();
         let document = client.manifest_of(repository, root).await?.document;
         let manifest = docker::runnable(&document)?;
         let (entry, parts) = gather(client, reference, root).await?;
@@ -144,7 +144,7 @@ async fn gather(
     reference: &Reference,
     root: &Descriptor,
 ) -> Result<(Descriptor, Vec<Part>), ArchiveError> {
-    let place = Repository { client, name: reference.repository() };
+    let place = Repository { client, name: reference.name() };
     let mut tree = Tree::new(&place);
     tree.add(root, "").await?;
     let Tree { parts, gaps, .. } = tree;
@@ -152,7 +152,7 @@ async fn gather(
         Some(part) if gaps.is_empty() => {
             let mut entry = Descriptor { platform: root.platform.clone(), ..part.descriptor() };
             if let Some(tag) = reference.version().tag() {
-                let full = format!("{}/{}:{tag}", reference.registry(), reference.repository());
+                let full = format!("{}:{tag}", reference.repository());
                 entry.annotations = vec![(FULL_NAME.into(), full), (REF_NAME.into(), tag.to_string())];
             }
             Ok((entry, parts))
@@ -163,7 +163,7 @@ async fn gather(
 
 /// The last part of the repository's name, and the tag or the start of the digest.
 fn short_name(reference: &Reference) -> String {
-    let name = reference.repository().as_str();
+    let name = reference.name().as_str();
     let name = name.rsplit('/').next().unwrap_or(name);
     let version = match (reference.version().tag(), reference.version().digest()) {
         (Some(tag), _) => tag.as_str(),

@@ -1,7 +1,7 @@
 //! The same questions to other tools: commands for what is on the screen, right for this registry.
 
-use crate::oci::{Descriptor, MediaType, Platform, Reference, Version};
-use crate::registry::{Endpoint, Method, Request, Scheme, curl, quote};
+use crate::oci::{Descriptor, MediaType, Platform, Reference, Scheme, Version};
+use crate::registry::{Endpoint, Method, Request, curl, quote};
 
 /// A command for a POSIX shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,6 @@ pub struct Command {
 pub struct Subject<'a> {
     /// The reference on the screen.
     pub reference: &'a Reference,
-    /// How its registry is reached.
-    pub scheme: Scheme,
     /// The type of its document.
     pub media_type: &'a MediaType,
     /// The platform of the manifest on the screen.
@@ -35,10 +33,11 @@ pub fn commands(subject: &Subject<'_>) -> Vec<Command> {
     let reference = subject.reference;
     // Several tools refuse a tag and a digest together; the digest says more.
     let name = match reference.version() {
-        Version::Pinned(_, digest) => reference.at(Version::Digest(digest.clone())).to_string(),
+        Version::Pinned(_, digest) => reference.document(digest).to_string(),
         _ => reference.to_string(),
     };
-    let tools = Tools { name: quote(&name), plain: subject.scheme == Scheme::Http, subject };
+    let plain = reference.registry().scheme() == Scheme::Http;
+    let tools = Tools { name: quote(&name), plain, subject };
     let mut commands = tools.document();
     commands.extend(tools.config());
     commands.extend(tools.pull());
@@ -63,7 +62,7 @@ impl Tools<'_> {
     }
 
     fn regctl(&self, command: &str) -> String {
-        let host = quote(self.subject.reference.registry().as_str());
+        let host = quote(self.subject.reference.registry().host().as_str());
         let prepare =
             if self.plain { format!("regctl registry set --tls disabled {host}\n") } else { String::new() };
         format!("{prepare}regctl {command} {}", self.name)
@@ -82,7 +81,7 @@ impl Tools<'_> {
     }
 
     fn endpoint(&self) -> Endpoint {
-        Endpoint::new(self.subject.scheme, self.subject.reference.registry())
+        Endpoint::of(self.subject.reference.registry())
     }
 
     fn document(&self) -> Vec<Command> {
@@ -91,7 +90,7 @@ impl Tools<'_> {
             Version::Tag(tag) => tag.to_string(),
             Version::Digest(digest) | Version::Pinned(_, digest) => digest.to_string(),
         };
-        let url = self.endpoint().manifest(reference.repository(), &at);
+        let url = self.endpoint().manifest(reference.name(), &at);
         let mut request = Request::new(Method::Get, url);
         if self.subject.media_type.is_document() {
             request = request.accept(self.subject.media_type.as_str());
@@ -109,7 +108,7 @@ impl Tools<'_> {
 
     fn config(&self) -> Vec<Command> {
         let Some(config) = self.subject.config else { return Vec::new() };
-        let url = self.endpoint().blob(self.subject.reference.repository(), &config.digest);
+        let url = self.endpoint().blob(self.subject.reference.name(), &config.digest);
         let blob = curl(&Request::new(Method::Get, url));
         let platform = self.platform();
         let command = |tool, line| Command { purpose: "Read the config", tool, line };

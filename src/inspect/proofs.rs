@@ -1,7 +1,7 @@
 //! What hashing blobs came to, whatever led to them.
 
-use crate::oci::{Descriptor, RepositoryName};
-use crate::registry::{Endpoint, Origin, Verification};
+use crate::oci::{Descriptor, Repository};
+use crate::registry::Verification;
 
 /// Proofs that are kept; the oldest is forgotten first.
 const LIMIT: usize = 500;
@@ -13,34 +13,24 @@ pub struct Proofs(Vec<Kept>);
 
 #[derive(Clone, Debug)]
 struct Kept {
-    origin: Origin,
-    repository: RepositoryName,
+    repository: Repository,
     blob: Descriptor,
     proof: Verification,
 }
 
 impl Kept {
-    fn is_of(&self, endpoint: &Endpoint, repository: &RepositoryName, blob: &Descriptor) -> bool {
+    fn is_of(&self, repository: &Repository, blob: &Descriptor) -> bool {
         self.blob.digest == blob.digest
             && self.blob.size == blob.size
             && self.blob.media_type == blob.media_type
-            && self.is_in(endpoint, repository)
-    }
-
-    fn is_in(&self, endpoint: &Endpoint, repository: &RepositoryName) -> bool {
-        self.repository == *repository && self.origin == *endpoint.origin()
+            && self.repository == *repository
     }
 }
 
 impl Proofs {
     /// The latest proof of a blob, if it was hashed.
-    pub fn of(
-        &self,
-        endpoint: &Endpoint,
-        repository: &RepositoryName,
-        blob: &Descriptor,
-    ) -> Option<&Verification> {
-        self.0.iter().find(|kept| kept.is_of(endpoint, repository, blob)).map(|kept| &kept.proof)
+    pub fn of(&self, repository: &Repository, blob: &Descriptor) -> Option<&Verification> {
+        self.0.iter().find(|kept| kept.is_of(repository, blob)).map(|kept| &kept.proof)
     }
 
     /// Whether there are none.
@@ -49,24 +39,18 @@ impl Proofs {
     }
 
     /// Whether any blob of a repository was hashed.
-    pub fn are_of(&self, endpoint: &Endpoint, repository: &RepositoryName) -> bool {
-        self.0.iter().any(|kept| kept.is_in(endpoint, repository))
+    pub fn are_of(&self, repository: &Repository) -> bool {
+        self.0.iter().any(|kept| kept.repository == *repository)
     }
 
     /// Forgets what hashing a blob came to, however it was described.
-    pub fn forget(&mut self, endpoint: &Endpoint, repository: &RepositoryName, blob: &Descriptor) {
-        self.0.retain(|kept| !(kept.is_in(endpoint, repository) && kept.blob.digest == blob.digest));
+    pub fn forget(&mut self, repository: &Repository, blob: &Descriptor) {
+        self.0.retain(|kept| !(kept.repository == *repository && kept.blob.digest == blob.digest));
     }
 
     /// Keeps what hashing a blob came to, in place of what it came to before.
-    pub fn keep(
-        &mut self,
-        endpoint: &Endpoint,
-        repository: &RepositoryName,
-        blob: &Descriptor,
-        proof: Verification,
-    ) {
-        self.0.retain(|kept| !kept.is_of(endpoint, repository, blob));
+    pub fn keep(&mut self, repository: &Repository, blob: &Descriptor, proof: Verification) {
+        self.0.retain(|kept| !kept.is_of(repository, blob));
         if self.0.len() >= LIMIT {
             self.0.remove(0);
         }
@@ -75,7 +59,6 @@ impl Proofs {
             media_type: blob.media_type.clone(),
             ..Descriptor::of(blob.digest.clone())
         };
-        let origin = endpoint.origin().clone();
-        self.0.push(Kept { origin, repository: repository.clone(), blob, proof });
+        self.0.push(Kept { repository: repository.clone(), blob, proof });
     }
 }

@@ -40,7 +40,7 @@ pub enum TagState {
 /// Fetches what a reference names. A digest that is not that of a manifest may be that of a blob, as
 /// image ids are: then the error says so.
 pub async fn root(client: &Client, reference: &Reference) -> Result<Root, Error> {
-    let repository = reference.repository();
+    let repository = reference.name();
     let answer = match reference.version() {
         Version::Tag(tag) => {
             client.manifest_by_tag(repository, tag).await.map(|fetched| (fetched, TagState::Current))

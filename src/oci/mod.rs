@@ -23,10 +23,13 @@ mod platform;
 mod platform_fit;
 mod reference;
 mod reference_error;
+mod registry;
 mod registry_host;
+mod repository;
 mod repository_name;
 mod scheme;
 mod tag;
+mod version;
 
 pub use config::ImageConfig;
 pub use descriptor::Descriptor;
@@ -45,13 +48,16 @@ pub use media_type::{Kind, MediaType};
 pub use mentions::Mentions;
 pub use platform::{Platform, PlatformError};
 pub use platform_fit::Fit;
+pub use reference::Reference;
 pub(crate) use reference::name_end;
-pub use reference::{Reference, Version};
 pub use reference_error::{ReferenceError, Rule};
+pub use registry::Registry;
 pub use registry_host::RegistryHost;
+pub use repository::Repository;
 pub use repository_name::RepositoryName;
 pub use scheme::Scheme;
 pub use tag::Tag;
+pub use version::Version;
 
 /// Annotations or labels: text to text, in the order of the document.
 pub type Annotations = Vec<(String, String)>;

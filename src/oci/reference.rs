@@ -9,75 +9,15 @@
 
 use std::fmt;
 
-use super::{Digest, ReferenceError, RegistryHost, RepositoryName, Rule, Tag};
+use super::{
+    Digest, ReferenceError, Registry, RegistryHost, Repository, RepositoryName, Rule, Scheme, Tag, Version,
+};
 
 /// A valid, complete reference.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference {
-    registry: RegistryHost,
-    repository: RepositoryName,
+    repository: Repository,
     version: Version,
-}
-
-/// What follows the name: a tag, a digest, or a tag with the digest it had.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Version {
-    /// Whatever the tag points to.
-    Tag(Tag),
-    /// Exactly this document.
-    Digest(Digest),
-    /// The tag, and the digest it pointed to when the reference was made.
-    Pinned(Tag, Digest),
-}
-
-impl Version {
-    /// The tag, if there is one.
-    pub fn tag(&self) -> Option<&Tag> {
-        match self {
-            Self::Tag(tag) | Self::Pinned(tag, _) => Some(tag),
-            Self::Digest(_) => None,
-        }
-    }
-
-    /// The digest, if there is one.
-    pub fn digest(&self) -> Option<&Digest> {
-        match self {
-            Self::Digest(digest) | Self::Pinned(_, digest) => Some(digest),
-            Self::Tag(_) => None,
-        }
-    }
-
-    /// Parses `:tag`, `@digest` or `:tag@digest`; nothing when the text is empty.
-    pub(crate) fn parse(text: &str) -> Result<Option<Self>, ReferenceError> {
-        let (before, digest) = match text.split_once('@') {
-            Some((before, digest)) => {
-                let at = before.chars().count() + 1;
-                let digest = digest.parse().map_err(|error| ReferenceError::new(at, Rule::Digest(error)))?;
-                (before, Some(digest))
-            }
-            None => (text, None),
-        };
-        let tag = match before.strip_prefix(':') {
-            Some(tag) => Some(tag.parse::<Tag>().map_err(|error| error.after(1))?),
-            None => None,
-        };
-        Ok(match (tag, digest) {
-            (Some(tag), Some(digest)) => Some(Self::Pinned(tag, digest)),
-            (Some(tag), None) => Some(Self::Tag(tag)),
-            (None, Some(digest)) => Some(Self::Digest(digest)),
-            (None, None) => None,
-        })
-    }
-}
-
-impl fmt::Display for Version {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Tag(tag) => write!(f, ":{tag}"),
-            Self::Digest(digest) => write!(f, "@{digest}"),
-            Self::Pinned(tag, digest) => write!(f, ":{tag}@{digest}"),
-        }
-    }
 }
 
 /// Where the name ends and `:tag` or `@digest` begins.
@@ -90,13 +30,13 @@ pub(crate) fn name_end(text: &str) -> usize {
 }
 
 impl Reference {
-    /// Puts valid parts together.
-    pub fn new(registry: RegistryHost, repository: RepositoryName, version: Version) -> Self {
-        Self { registry, repository, version }
+    /// What a repository holds at a version.
+    pub fn new(repository: Repository, version: Version) -> Self {
+        Self { repository, version }
     }
 
     /// Parses what a person types, completing it as Docker does: `ubuntu` is
-    /// `docker.io/library/ubuntu:latest`.
+    /// `docker.io/library/ubuntu:latest`. The registry is reached as hosts of its kind are.
     pub fn normalize(text: &str) -> Result<Self, ReferenceError> {
         if text.is_empty() {
             return Err(ReferenceError::new(0, Rule::Empty));
@@ -108,38 +48,43 @@ impl Reference {
             .split_once('/')
             .map(|(first, _)| first)
             .filter(|first| first.eq_ignore_ascii_case("localhost") || first.contains(['.', ':', '@']));
-        let (registry, rest, offset) = match host {
+        let (host, rest, offset) = match host {
             Some(host) => {
                 let rest = text.get(host.len() + 1..).unwrap_or_default();
                 (host.parse()?, rest, host.chars().count() + 1)
             }
             None => (RegistryHost::docker_hub(), text, 0),
         };
-        let (name, version) = rest.split_at(name_end(rest));
-        let version_at = offset + name.chars().count();
-        let repository: RepositoryName = if registry.is_docker_hub() && !name.contains('/') {
-            name.parse::<RepositoryName>().and_then(|name| format!("library/{name}").parse())
+        let (typed, version) = rest.split_at(name_end(rest));
+        let version_at = offset + typed.chars().count();
+        let name: RepositoryName = if host.is_docker_hub() && !typed.contains('/') {
+            typed.parse::<RepositoryName>().and_then(|name| format!("library/{name}").parse())
         } else {
-            name.parse()
+            typed.parse()
         }
-        .map_err(|error: ReferenceError| error.within(name.chars().count()).after(offset))?;
-        if registry.as_str().len() + 1 + repository.as_str().len() > 255 {
+        .map_err(|error: ReferenceError| error.within(typed.chars().count()).after(offset))?;
+        if host.as_str().len() + 1 + name.as_str().len() > 255 {
             return Err(ReferenceError::new(255, Rule::TooLong).within(version_at));
         }
         let version = Version::parse(version)
             .map_err(|error| error.after(version_at))?
             .unwrap_or_else(|| Version::Tag(Tag::latest()));
-        Ok(Self::new(registry, repository, version))
+        Ok(Self::new(Repository::new(Registry::of(host), name), version))
     }
 
     /// The registry.
-    pub fn registry(&self) -> &RegistryHost {
-        &self.registry
+    pub fn registry(&self) -> &Registry {
+        self.repository.registry()
     }
 
     /// The repository in the registry.
-    pub fn repository(&self) -> &RepositoryName {
+    pub fn repository(&self) -> &Repository {
         &self.repository
+    }
+
+    /// The name of the repository.
+    pub fn name(&self) -> &RepositoryName {
+        self.repository.name()
     }
 
     /// The tag, the digest, or both.
@@ -150,7 +95,19 @@ impl Reference {
     /// The same repository at another version.
     #[must_use]
     pub fn at(&self, version: Version) -> Self {
-        Self { version, ..self.clone() }
+        self.repository.at(version)
+    }
+
+    /// A document of the same repository.
+    #[must_use]
+    pub fn document(&self, digest: &Digest) -> Self {
+        self.repository.document(digest)
+    }
+
+    /// The same, its registry reached by this scheme.
+    #[must_use]
+    pub fn with_scheme(&self, scheme: Scheme) -> Self {
+        Self::new(self.repository.with_scheme(scheme), self.version.clone())
     }
 
     /// With the digest that its document has; a tag is kept beside it.
@@ -164,12 +121,17 @@ impl Reference {
 
     /// Without the registry: `my/app:1.0`.
     pub fn in_registry(&self) -> String {
-        format!("{}{}", self.repository, self.version)
+        format!("{}{}", self.name(), self.version)
+    }
+
+    /// As a person has to type it: with the scheme where that does not go without saying.
+    pub fn typed(&self) -> String {
+        format!("{}{}", self.repository.typed(), self.version)
     }
 }
 
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}{}", self.registry, self.repository, self.version)
+        write!(f, "{}{}", self.repository, self.version)
     }
 }

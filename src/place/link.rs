@@ -1,7 +1,6 @@
 //! Reads a link. A link that is not quite right opens on the nearest meaning, and says what was ignored.
 
-use crate::oci::{Reference, RegistryHost, RepositoryName, Version, name_end};
-use crate::registry::Scheme;
+use crate::oci::{Reference, Registry, Repository, RepositoryName, Scheme, Version, name_end};
 
 use super::{Place, Target, View};
 
@@ -39,7 +38,7 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
     if host.is_empty() && rest.is_empty() {
         return Target::Home;
     }
-    let registry: RegistryHost = match host.parse() {
+    let registry: Registry = match host.parse() {
         Ok(registry) => registry,
         Err(error) => {
             ignored.push(format!("“{}” was ignored: {error}.", shorten(path)));
@@ -51,19 +50,19 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
         return Target::Registry(registry);
     }
     let (name, version) = rest.split_at(name_end(rest));
-    let repository: RepositoryName = match name.parse() {
-        Ok(repository) => repository,
+    let repository = match name.parse::<RepositoryName>() {
+        Ok(name) => Repository::new(registry, name),
         Err(error) => {
             ignored.push(format!("“{}” was ignored: {error}.", shorten(rest)));
             return Target::Registry(registry);
         }
     };
     match Version::parse(version) {
-        Ok(Some(version)) => Target::Image(Reference::new(registry, repository, version)),
-        Ok(None) => Target::Repository(registry, repository),
+        Ok(Some(version)) => Target::Image(Reference::new(repository, version)),
+        Ok(None) => Target::Repository(repository),
         Err(error) => {
             ignored.push(format!("“{}” was ignored: {error}.", shorten(version)));
-            Target::Repository(registry, repository)
+            Target::Repository(repository)
         }
     }
 }
@@ -80,8 +79,8 @@ fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<String>)
             Err(error) => ignored.push(format!("The platform “{}” was ignored: {error}.", shorten(value))),
         },
         "plain-http" => match value {
-            "true" => place.set_scheme(Some(Scheme::Http)),
-            "false" => place.set_scheme(Some(Scheme::Https)),
+            "true" => place.target = place.target.with_scheme(Scheme::Http),
+            "false" => place.target = place.target.with_scheme(Scheme::Https),
             _ => ignored.push(format!("“plain-http={}” was ignored: it is true or false.", shorten(value))),
         },
         _ => ignored.push(format!("The parameter “{}” is unknown.", shorten(name))),

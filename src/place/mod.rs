@@ -10,15 +10,16 @@
 
 mod clipping;
 mod link;
+mod target;
 mod typed;
 mod view;
 
 use std::fmt;
 
-use crate::oci::{Digest, Platform, Reference, RegistryHost, RepositoryName};
-use crate::registry::Scheme;
+use crate::oci::{Digest, Platform, Reference, Registry, Repository, Scheme};
 
 pub use link::{Parsed, parse};
+pub use target::Target;
 pub use typed::{from_typed, from_typed_at, pasted_link};
 pub use view::View;
 
@@ -31,34 +32,17 @@ pub struct Place {
     pub view: Option<View>,
     /// Which platform of an index; the usual one when absent.
     pub platform: Option<Platform>,
-    /// How the registry is reached, where that is not the default of its host.
-    pub scheme: Option<Scheme>,
 }
 
-/// What is looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// The first page.
-    Home,
-    /// The repositories of a registry.
-    Registry(RegistryHost),
-    /// The tags of a repository.
-    Repository(RegistryHost, RepositoryName),
-    /// A tag or a document.
-    Image(Reference),
+/// The link to a document, or to what a tag points to.
+pub fn link_to(reference: Reference) -> String {
+    Place::new(Target::Image(reference)).to_string()
 }
 
 impl Place {
     /// The place of a target, with everything else as usual.
     pub fn new(target: Target) -> Self {
-        Self { target, view: None, platform: None, scheme: None }
-    }
-
-    /// A target whose registry is reached in this way.
-    pub fn reached_by(target: Target, scheme: Scheme) -> Self {
-        let mut place = Self::new(target);
-        place.set_scheme(Some(scheme));
-        place
+        Self { target, view: None, platform: None }
     }
 
     /// The first page.
@@ -67,33 +51,18 @@ impl Place {
     }
 
     /// The registry, unless at home.
-    pub fn registry(&self) -> Option<&RegistryHost> {
-        match &self.target {
-            Target::Home => None,
-            Target::Registry(registry) | Target::Repository(registry, _) => Some(registry),
-            Target::Image(reference) => Some(reference.registry()),
-        }
+    pub fn registry(&self) -> Option<&Registry> {
+        self.target.registry()
     }
 
     /// The repository, unless none is open.
-    pub fn repository(&self) -> Option<(&RegistryHost, &RepositoryName)> {
-        match &self.target {
-            Target::Home | Target::Registry(_) => None,
-            Target::Repository(registry, repository) => Some((registry, repository)),
-            Target::Image(reference) => Some((reference.registry(), reference.repository())),
-        }
+    pub fn repository(&self) -> Option<&Repository> {
+        self.target.repository()
     }
 
-    /// How its registry is reached.
-    pub fn scheme(&self) -> Scheme {
-        let usual = || self.registry().map_or(Scheme::Https, Scheme::default_for);
-        self.scheme.unwrap_or_else(usual)
-    }
-
-    /// Another target in the same registry, reached the same way.
-    #[must_use]
-    pub fn to(&self, target: Target) -> Self {
-        Self { target, view: None, platform: None, scheme: self.scheme }
+    /// The reference, if a tag or a document is open.
+    pub fn reference(&self) -> Option<&Reference> {
+        if let Target::Image(reference) = &self.target { Some(reference) } else { None }
     }
 
     /// The same target in another view.
@@ -121,25 +90,23 @@ impl Place {
     }
 
     /// What stands in the title of the page: empty at home.
-    pub fn reference(&self) -> String {
+    pub fn title(&self) -> String {
         match &self.target {
             Target::Home => String::new(),
             Target::Registry(registry) => format!("{registry}/"),
-            Target::Repository(registry, repository) => format!("{registry}/{repository}/"),
+            Target::Repository(repository) => format!("{repository}/"),
             Target::Image(reference) => reference.to_string(),
         }
     }
 
     /// What the reference bar shows: the same, with the scheme where a person would have to type it.
     pub fn typed(&self) -> String {
-        let scheme = self.scheme.map(|scheme| format!("{}://", scheme.as_str())).unwrap_or_default();
-        scheme + &self.reference()
-    }
-
-    /// Keeps a scheme only where it is not what the host would get anyway.
-    fn set_scheme(&mut self, scheme: Option<Scheme>) {
-        let usual = self.registry().map(Scheme::default_for);
-        self.scheme = scheme.filter(|scheme| usual.is_some_and(|usual| usual != *scheme));
+        match &self.target {
+            Target::Home => String::new(),
+            Target::Registry(registry) => registry.typed() + "/",
+            Target::Repository(repository) => repository.typed() + "/",
+            Target::Image(reference) => reference.typed(),
+        }
     }
 }
 
@@ -148,7 +115,7 @@ impl fmt::Display for Place {
         match &self.target {
             Target::Home => write!(f, "#/")?,
             Target::Registry(registry) => write!(f, "#/{registry}/")?,
-            Target::Repository(registry, repository) => write!(f, "#/{registry}/{repository}")?,
+            Target::Repository(repository) => write!(f, "#/{repository}")?,
             Target::Image(reference) => write!(f, "#/{reference}")?,
         }
         // A registry may list a platform that no link can name, and that could end in other parameters.
@@ -158,7 +125,9 @@ impl fmt::Display for Place {
                 .as_ref()
                 .filter(|platform| platform.can_be_named())
                 .map(|platform| format!("platform={platform}")),
-            self.scheme.map(|scheme| format!("plain-http={}", scheme == Scheme::Http)),
+            self.registry()
+                .and_then(Registry::explicit_scheme)
+                .map(|scheme| format!("plain-http={}", scheme == Scheme::Http)),
         ];
         let parameters: Vec<_> = parameters.into_iter().flatten().collect();
         if parameters.is_empty() { Ok(()) } else { write!(f, "?{}", parameters.join("&")) }

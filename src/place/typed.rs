@@ -1,8 +1,10 @@
 //! Reads what a person types into the reference bar.
 
 use super::{Place, Target, clipping};
-use crate::oci::{Algorithm, Digest, Reference, ReferenceError, RegistryHost, RepositoryName, Rule, Version};
-use crate::registry::{Operation, Scheme};
+use crate::oci::{
+    Algorithm, Digest, Reference, ReferenceError, Registry, RepositoryName, Rule, Scheme, Version,
+};
+use crate::registry::Operation;
 
 /// What may stand before a reference, and how the registry is reached then.
 const PREFIXES: [(&str, Option<Scheme>); 5] = [
@@ -34,10 +36,11 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
     if let Ok(digest) = reference.parse::<Digest>()
         && matches!(digest.algorithm(), Algorithm::Sha256 | Algorithm::Sha512)
     {
-        let target = here.repository().map(|(registry, repository)| {
-            Target::Image(Reference::new(registry.clone(), repository.clone(), Version::Digest(digest)))
-        });
-        return target.map(|target| here.to(target)).ok_or(ReferenceError::new(before, Rule::DigestAlone));
+        let document = here.repository().map(|repository| repository.document(&digest));
+        return match document {
+            Some(document) => Ok(Place::new(Target::Image(document))),
+            None => Err(ReferenceError::new(before, Rule::DigestAlone)),
+        };
     }
     if prefix.is_none()
         && let Some((scheme, _)) = typed.split_once("://")
@@ -45,13 +48,14 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
         return Err(ReferenceError::new(before, Rule::Scheme(scheme.into())));
     }
     let target = typed_target(reference, scheme.is_some()).map_err(|error| error.after(before + skipped))?;
-    let mut place = Place::new(target);
-    place.set_scheme(scheme);
-    Ok(place)
+    Ok(Place::new(match scheme {
+        Some(scheme) => target.with_scheme(scheme),
+        None => target,
+    }))
 }
 
 /// What a URL of the API is about, as the requests panel shows them.
-fn of_api(registry: &RegistryHost, path: &str) -> Option<Target> {
+fn of_api(registry: &Registry, path: &str) -> Option<Target> {
     // As in a reference: no longer than that, and on Docker Hub a name of one part belongs to `library/`.
     let repository = |name: &str| {
         let name: RepositoryName = name.parse().ok()?;
@@ -60,11 +64,11 @@ fn of_api(registry: &RegistryHost, path: &str) -> Option<Target> {
     };
     match Operation::parse(path.split('?').next()?)? {
         Operation::Ping | Operation::Catalog => Some(Target::Registry(registry.clone())),
-        Operation::Tags(name) => Some(Target::Repository(registry.clone(), repository(name)?)),
+        Operation::Tags(name) => Some(Target::Repository(repository(name)?)),
         Operation::Manifest(name, version) => {
             let digest = version.parse().map(Version::Digest).ok();
             let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
-            Some(Target::Image(Reference::new(registry.clone(), repository(name)?, version)))
+            Some(Target::Image(repository(name)?.at(version)))
         }
         _ => None,
     }
@@ -77,7 +81,7 @@ fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {
     let host = typed.split('/').next().unwrap_or_default();
     if is_url {
         // A URL starts with a host, even with one that a reference would take for a name.
-        let registry: RegistryHost = host.parse()?;
+        let registry: Registry = host.parse()?;
         if host == typed {
             return Ok(Target::Registry(registry));
         }
@@ -90,7 +94,7 @@ fn typed_target(typed: &str, is_url: bool) -> Result<Target, ReferenceError> {
             return listed.parse().map(Target::Registry);
         }
         let reference = Reference::normalize(listed)?;
-        return Ok(Target::Repository(reference.registry().clone(), reference.repository().clone()));
+        return Ok(Target::Repository(reference.repository().clone()));
     }
     // Docker would look for a repository of that name on Docker Hub; nobody means that.
     let name = typed.split(':').next().unwrap_or_default();

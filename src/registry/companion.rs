@@ -5,8 +5,8 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::url::path_of;
-use super::{Exchange, Headers, Origin, Outcome, Request, Scheme};
-use crate::oci::RegistryHost;
+use super::{Exchange, Headers, Origin, Outcome, Request};
+use crate::oci::{RegistryHost, Scheme};
 
 /// The header by which a relay knows its page, where the browser does not say who asks: no other page can send it.
 pub const PAGE: &str = "waybill-page";

@@ -1,7 +1,7 @@
 //! Where a registry answers: the URL of every operation.
 
-use super::{Operation, Origin, Scheme};
-use crate::oci::{Digest, RegistryHost, RepositoryName};
+use super::{Operation, Origin};
+use crate::oci::{Digest, Registry, RegistryHost, RepositoryName, Scheme};
 
 /// The root of a registry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,11 @@ impl Endpoint {
     /// The endpoint of a host.
     pub fn new(scheme: Scheme, host: &RegistryHost) -> Self {
         Self { origin: Origin::new(scheme, host), host: host.clone() }
+    }
+
+    /// The endpoint of a registry.
+    pub fn of(registry: &Registry) -> Self {
+        Self::new(registry.scheme(), registry.host())
     }
 
     /// How it is reached.

@@ -1,7 +1,7 @@
 //! The `Link` header of paged lists (RFC 8288), and where it leads.
 
-use super::Scheme;
 use super::url::path_of;
+use crate::oci::Scheme;
 
 /// The target of the link whose relation is `next`, as written.
 pub(super) fn next(header: &str) -> Option<&str> {

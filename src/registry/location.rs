@@ -1,7 +1,8 @@
 //! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
 
 use super::url::path_of;
-use super::{Origin, Scheme, link};
+use super::{Origin, link};
+use crate::oci::Scheme;
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///

@@ -94,8 +94,6 @@ pub use url::{host_of, path_of};
 pub use verification::{Claim, Proof, Verification, Verifier};
 pub use ways::{Way, Ways};
 
-pub use crate::oci::Scheme;
-
 /// Bytes of a manifest or index that are read (distribution spec, "Pushing Manifests": registries
 /// should take 4 MiB; larger ones are refused here).
 pub const DOCUMENT_LIMIT: u64 = 4 << 20;

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::Scheme;
-use crate::oci::RegistryHost;
+use crate::oci::{RegistryHost, Scheme};
 
 /// An origin of http or https. Two spellings of one origin are equal: it is lower case, and a port that goes without
 /// saying is left out. Not so of an IPv6 address: it stays as it is written, and `[::1]` is another than `[0:0::1]`.

@@ -31,7 +31,7 @@ use tokio_rustls::TlsAcceptor;
 use visitors::Visitors;
 
 use crate::demo::{Memory, Registry};
-use crate::registry::Scheme;
+use crate::oci::Scheme;
 
 const MINUTE: Duration = Duration::from_secs(60);
 

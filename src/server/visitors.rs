@@ -4,8 +4,8 @@
 use hyper::HeaderMap;
 use hyper::header::{HOST, HeaderName, ORIGIN, USER_AGENT};
 
-use crate::oci::RegistryHost;
-use crate::registry::{Origin, PAGE, Scheme};
+use crate::oci::{RegistryHost, Scheme};
+use crate::registry::{Origin, PAGE};
 
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const DESTINATION: HeaderName = HeaderName::from_static("sec-fetch-dest");

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::app::live::live;
 use crate::app::router::Router;
-use crate::place::Target;
+use crate::oci::Reference;
+use crate::place::{Place, Target};
 
 /// Links to the registry and, from a document, to the tags of its repository.
 #[component]
@@ -12,18 +13,15 @@ pub(crate) fn Breadcrumb() -> impl IntoView {
     let router = Router::get();
     let steps = move || {
         let place = router.place();
-        let registry = place.registry()?.clone();
-        let repository = match &place.target {
-            Target::Image(reference) => Some(reference.repository().clone()),
-            _ => None,
-        };
+        let registry = place.registry()?;
+        let repository = place.reference().map(Reference::repository);
         let step = |target: Target, name: String| {
-            let href = place.to(target).to_string();
+            let href = Place::new(target).to_string();
             view! { <li><a href=href>{name}</a></li> }
         };
         Some(view! {
             {step(Target::Registry(registry.clone()), registry.to_string())}
-            {repository.map(|repository| step(Target::Repository(registry, repository.clone()), repository.to_string()))}
+            {repository.map(|repository| step(Target::Repository(repository.clone()), repository.name().to_string()))}
         })
     };
     view! { <nav class="breadcrumb" aria-label="Breadcrumb"><ol>{live(steps)}</ol></nav> }

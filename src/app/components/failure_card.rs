@@ -7,7 +7,7 @@ use crate::app::failure::{Failure, Remedy};
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::sign_in::SignInDoor;
-use crate::place::{Target, View};
+use crate::place::{Place, Target, View};
 
 /// Method and URL; the URL as a link where a tab could open it.
 #[component]
@@ -37,8 +37,8 @@ fn RemedyLink(remedy: Remedy) -> impl IntoView {
         }
         Remedy::Tags => live(move || {
             let place = router.place();
-            let (registry, repository) = place.repository()?;
-            let href = place.to(Target::Repository(registry.clone(), repository.clone())).to_string();
+            let tags = Target::Repository(place.repository()?.clone());
+            let href = Place::new(tags).to_string();
             Some(view! { <a href=href>"See the tags that are there"</a> })
         }),
         Remedy::Push => {

@@ -9,10 +9,9 @@ use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::format;
 use crate::inspect::{BlobState, Image};
-use crate::oci::{Descriptor, History, layer_steps};
+use crate::oci::{Descriptor, History, Reference, layer_steps};
 
 const HEADS: &[Head] = &[
     ("#", true),
@@ -27,28 +26,28 @@ const HEADS: &[Head] = &[
 /// A row a layer: digest, type, size, share, the step that made it, and whether it is there.
 #[component]
 pub(crate) fn LayerTable(
-    load: Load,
+    reference: Reference,
     image: Arc<Image>,
     history: Vec<History>,
     inspection: Inspection,
 ) -> impl IntoView {
     let whole = image.manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
     let total = image.manifest.layers.len();
-    let asking = StoredValue::new(load.clone());
+    let asking = StoredValue::new(reference.clone());
     let draw = move |rows: usize| {
         let steps = layer_steps(&history, total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
             let made_by =
                 step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
             view! {
-                <LayerRow place=(at, total) load=load.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
+                <LayerRow place=(at, total) reference=reference.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
             }
         };
         image.manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
-        {live(move || asking.with_value(|load| inspection.layers().awaits_asking(load, total)).then(|| view! {
-            <button type="button" class="button" on:click=move |_| asking.with_value(|load| inspection.layers().ask(load))>{format!("Check that all are there ({total} requests)")}</button>
+        {live(move || asking.with_value(|reference| inspection.layers().awaits_asking(reference, total)).then(|| view! {
+            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.layers().ask(reference))>{format!("Check that all are there ({total} requests)")}</button>
         }))}
         <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }
@@ -67,7 +66,7 @@ fn title(layer: &Descriptor) -> Option<String> {
 #[component]
 fn LayerRow(
     place: (usize, usize),
-    load: Load,
+    reference: Reference,
     layer: Descriptor,
     made_by: String,
     whole: u64,
@@ -78,8 +77,8 @@ fn LayerRow(
     let share = layer.size.map_or_else(|| "–".into(), |size| format::share(size, whole));
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
-        let (load, layer) = (load.clone(), layer.clone());
-        move || blob_seal(inspection.layer_state(&load, &layer), inspection.layers().is_under_way())
+        let (reference, layer) = (reference.clone(), layer.clone());
+        move || blob_seal(inspection.layer_state(&reference, &layer), inspection.layers().is_under_way())
     };
     let kept_at = elsewhere_of(&layer).map(str::to_owned);
     view! {
@@ -89,7 +88,7 @@ fn LayerRow(
             <td class="number" title=exact>{size}</td>
             <td class="number">{share}</td>
             <td>{live(state)}</td>
-            <td><VerifyButton load=load blob=layer place=place inspection=inspection /></td>
+            <td><VerifyButton reference=reference blob=layer place=place inspection=inspection /></td>
             <td class="step">
                 <code><Untrusted text=made_by /></code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
                 {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}

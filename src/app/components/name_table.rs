@@ -6,7 +6,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::Untrusted;
-use crate::app::list_memory::ListKey;
+use crate::app::list_memory::ListOf;
 use crate::app::list_scroll::use_list_scroll;
 use crate::app::live::{live, whenever};
 use crate::app::name_filter::NameFilter;
@@ -28,7 +28,7 @@ pub(crate) fn NameTable(
     label: &'static str,
     noun: &'static str,
     filter: NameFilter,
-    list: Memo<Option<ListKey>>,
+    list: Memo<Option<ListOf>>,
     link: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
     #[prop(default = &[])] columns: &'static [&'static str],
     #[prop(optional)] cells: Option<Callback<Arc<str>, AnyView>>,

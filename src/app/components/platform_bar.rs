@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::DigestChip;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::Contents;
-use crate::oci::{Descriptor, Digest, Platform, Version};
-use crate::place::{Place, Target};
+use crate::oci::{Descriptor, Digest, Platform, Reference};
+use crate::place::{Place, Target, link_to};
 
 /// Images that can be chosen here; the table has them all.
 const OFFERED: usize = 200;
@@ -40,7 +39,7 @@ fn offers(contents: &Contents) -> Vec<Offer> {
 
 /// "A client on linux/arm64 gets …", for an index that lists images for platforms.
 #[component]
-pub(crate) fn PlatformBar(load: Load, contents: Contents, inspection: Inspection) -> impl IntoView {
+pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: Inspection) -> impl IntoView {
     let router = Router::get();
     let offered = offers(&contents);
     if offered.is_empty() {
@@ -81,14 +80,13 @@ pub(crate) fn PlatformBar(load: Load, contents: Contents, inspection: Inspection
             offered.iter().chain(&extra).map(option).collect_view()
         }
     };
-    let of = load.clone();
+    let of = reference.clone();
     let choose = move |event| {
         let value = event_target_value(&event);
         if let Ok(platform) = value.parse::<Platform>() {
             Router::go(&router.place().with_platform(platform));
         } else if let Ok(digest) = value.parse::<Digest>() {
-            let target = Target::Image(of.reference.at(Version::Digest(digest)));
-            Router::go(&Place::reached_by(target, of.scheme));
+            Router::go(&Place::new(Target::Image(of.document(&digest))));
         }
     };
     let gets = move || {
@@ -96,12 +94,12 @@ pub(crate) fn PlatformBar(load: Load, contents: Contents, inspection: Inspection
             return Some("gets …".into_any());
         }
         inspection.image().with(|answer| match answer {
-            Some(((of, ..), Ok(image))) if *of == load => image.hops.last().map(|hop| {
+            Some(((of, ..), Ok(image))) if *of == reference => image.hops.last().map(|hop| {
                 let digest = hop.entry.digest.clone();
-                let href = load.document_link(&digest);
+                let href = link_to(reference.document(&digest));
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
             }),
-            Some(((of, ..), Err(_))) if *of == load => Some("gets an error.".into_any()),
+            Some(((of, ..), Err(_))) if *of == reference => Some("gets an error.".into_any()),
             _ => Some("gets …".into_any()),
         })
     };

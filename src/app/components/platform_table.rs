@@ -9,11 +9,11 @@ use super::sheet_table::{Head, SheetTable};
 use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::format;
 use crate::inspect::{BlobState, ChildState, Contents, contradicts, counted};
-use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform};
+use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform, Reference};
+use crate::place::link_to;
 use crate::registry::{ErrorKind, Proof};
 
 const HEADS: &[Head] = &[
@@ -31,7 +31,11 @@ const OTHER_HEADS: &[Head] =
 
 /// A row a platform: manifest, sizes, attestations, and whether it is there.
 #[component]
-pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspection) -> impl IntoView {
+pub(crate) fn PlatformTable(
+    reference: Reference,
+    contents: Contents,
+    inspection: Inspection,
+) -> impl IntoView {
     let is_image = |entry: &Descriptor| entry.kind() == EntryKind::Image;
     let images: Vec<Descriptor> = contents.images().filter(|entry| is_image(entry)).cloned().collect();
     let total = images.len();
@@ -41,7 +45,7 @@ pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspecti
     let others: Vec<Descriptor> =
         others.filter(|entry| !is_image(entry) && !is_folded(entry)).cloned().collect();
     let named: HashSet<Digest> = contents.named().into_iter().map(|entry| entry.digest.clone()).collect();
-    let of = load.clone();
+    let of = reference.clone();
     let draw = move |rows: usize| {
         let row = |entry: &Descriptor| {
             let digest = entry.digest.to_string();
@@ -49,7 +53,7 @@ pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspecti
             let attestations: Vec<_> =
                 contents.listed().iter().map(|one| &one.entry).filter(attests).cloned().collect();
             let named = named.contains(&entry.digest);
-            view! { <PlatformRow load=load.clone() entry=entry.clone() named=named attestations=attestations inspection=inspection /> }
+            view! { <PlatformRow reference=reference.clone() entry=entry.clone() named=named attestations=attestations inspection=inspection /> }
         };
         images.iter().take(rows).map(row).collect_view().into_any()
     };
@@ -67,15 +71,15 @@ pub(crate) fn PlatformTable(load: Load, contents: Contents, inspection: Inspecti
 }
 
 /// An entry that is no image: what it is, and whether it is there.
-fn other_row(load: &Load, entry: &Descriptor, inspection: Inspection) -> impl IntoView + use<> {
+fn other_row(reference: &Reference, entry: &Descriptor, inspection: Inspection) -> impl IntoView + use<> {
     let kind = entry.kind();
     let digest = entry.digest.clone();
-    let of = StoredValue::new((load.clone(), digest.clone()));
-    let state = move || of.with_value(|(load, digest)| inspection.child_state(load, digest));
+    let of = StoredValue::new((reference.clone(), digest.clone()));
+    let state = move || of.with_value(|(reference, digest)| inspection.child_state(reference, digest));
     let chip = if kind.is_blob() {
         view! { <DigestChip digest=digest /> }.into_any()
     } else {
-        view! { <DigestChip digest=digest.clone() href=load.document_link(&digest) /> }.into_any()
+        view! { <DigestChip digest=digest.clone() href=link_to(reference.document(&digest)) /> }.into_any()
     };
     let media_type = || entry.media_type.as_ref().map(ToString::to_string);
     let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
@@ -92,7 +96,7 @@ fn other_row(load: &Load, entry: &Descriptor, inspection: Inspection) -> impl In
 
 #[component]
 fn PlatformRow(
-    load: Load,
+    reference: Reference,
     entry: Descriptor,
     named: bool,
     attestations: Vec<Descriptor>,
@@ -109,14 +113,16 @@ fn PlatformRow(
             })
         }
     };
-    let of = StoredValue::new((load.clone(), digest.clone()));
-    let state = move || of.with_value(|(load, digest)| inspection.child_state(load, digest));
-    let manifest = move || of.with_value(|(load, digest)| inspection.children().manifest(load, digest));
-    let (chip_link, reference) = (load.document_link(&digest), load.document_reference(&digest));
+    let of = StoredValue::new((reference.clone(), digest.clone()));
+    let state = move || of.with_value(|(reference, digest)| inspection.child_state(reference, digest));
+    let manifest =
+        move || of.with_value(|(reference, digest)| inspection.children().manifest(reference, digest));
+    let document = reference.document(&digest);
+    let (copied, chip_link) = (document.to_string(), link_to(document));
     let listed = StoredValue::new(entry.platform.clone());
     let config = move || {
         let config = manifest()?.config?;
-        let state = of.with_value(|(load, _)| inspection.blob_state(load, &config))?;
+        let state = of.with_value(|(reference, _)| inspection.blob_state(reference, &config))?;
         config_seal(listed.get_value().as_ref()?, &state)
     };
     let name = match entry.platform.clone().filter(|platform| !platform.is_unknown() && !platform.is_empty())
@@ -136,11 +142,11 @@ fn PlatformRow(
     view! {
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
-            <td><DigestChip digest=digest.clone() href=chip_link reference=reference /></td>
-            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(load, _)| blobs_seal(manifest(), load, inspection)))} {live(config)}</td>
+            <td><DigestChip digest=digest.clone() href=chip_link reference=copied /></td>
+            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(reference, _)| blobs_seal(manifest(), reference, inspection)))} {live(config)}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
-            <td><Attestations load=load digest=digest attestations=attestations inspection=inspection /></td>
+            <td><Attestations reference=reference digest=digest attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>
         </tr>
     }
@@ -177,11 +183,14 @@ fn config_seal(listed: &Platform, state: &BlobState) -> Option<AnyView> {
 }
 
 /// How many of the blobs of a manifest are there, once that was asked.
-fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -> Option<AnyView> {
+fn blobs_seal(manifest: Option<Manifest>, reference: &Reference, inspection: Inspection) -> Option<AnyView> {
     let manifest = manifest?;
     // Before all were asked for, nothing is said of the few that are known.
-    manifest.blobs().map(|blob| inspection.blobs().state(load, &blob.digest)).collect::<Option<Vec<_>>>()?;
-    let states: Vec<_> = manifest.blobs().filter_map(|blob| inspection.blob_state(load, blob)).collect();
+    manifest
+        .blobs()
+        .map(|blob| inspection.blobs().state(reference, &blob.digest))
+        .collect::<Option<Vec<_>>>()?;
+    let states: Vec<_> = manifest.blobs().filter_map(|blob| inspection.blob_state(reference, blob)).collect();
     let count = |is: fn(&BlobState) -> bool| states.iter().filter(|state| is(state)).count();
     let elsewhere = count(|state| matches!(state, BlobState::Elsewhere));
     let lacking = count(|state| {
@@ -203,13 +212,13 @@ fn blobs_seal(manifest: Option<Manifest>, load: &Load, inspection: Inspection) -
 /// What `BuildKit` attests about a platform, in the words of its predicates, and what else is attached, if that was asked.
 #[component]
 fn Attestations(
-    load: Load,
+    reference: Reference,
     digest: Digest,
     attestations: Vec<Descriptor>,
     inspection: Inspection,
 ) -> impl IntoView {
     let is_none = attestations.is_empty();
-    let of = load.clone();
+    let of = reference.clone();
     let asked = move || match inspection.attached(&of) {
         None if is_none => "not asked".to_owned(),
         None => String::new(),
@@ -221,9 +230,9 @@ fn Attestations(
     let links: Vec<_> = attestations
         .into_iter()
         .map(|attestation| {
-            let href = load.document_link(&attestation.digest);
-            let load = load.clone();
-            let name = move || match inspection.children().state(&load, &attestation.digest) {
+            let href = link_to(reference.document(&attestation.digest));
+            let reference = reference.clone();
+            let name = move || match inspection.children().state(&reference, &attestation.digest) {
                 Some(ChildState::Fetched(fetched)) => {
                     fetched.document.manifest().map(predicates).filter(|names| !names.is_empty())
                 }

@@ -27,10 +27,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
         draft.set(router.place().typed());
         broken.set(None);
     });
-    let is_open = move |place: &Place| {
-        let now = untrack(|| router.place());
-        place.target == now.target && place.scheme == now.scheme
-    };
+    let is_open = move |place: &Place| place.target == untrack(|| router.place()).target;
     let open = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let typed = draft.get_untracked();

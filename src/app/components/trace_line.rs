@@ -6,23 +6,23 @@ use super::trace_list::{child_word, presence, tag_word};
 use super::{Seal, Tone};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::inspect::{ImageError, Root};
+use crate::oci::Reference;
 use crate::registry::{Proof, Verification};
 
 /// What was proved and what is there, in a few words; opens and closes the whole. The style shows it on narrow screens
 /// alone.
 #[component]
 pub(crate) fn TraceLine(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let states = move || {
-        let states = root.with_value(|root| states(&load, root, inspection));
-        let image = inspection.image_of(&load).and_then(Result::ok);
-        let there = image.map(|image| presence(&load, &image, root, inspection));
+        let states = root.with_value(|root| states(&reference, root, inspection));
+        let image = inspection.image_of(&reference).and_then(Result::ok);
+        let there = image.map(|image| presence(&reference, &image, root, inspection));
         let seal = |(tone, text): (Tone, String)| view! { <Seal tone=tone text=text /> };
         states.into_iter().chain(there).map(seal).collect_view()
     };
@@ -35,9 +35,9 @@ pub(crate) fn TraceLine(
 }
 
 /// What is to be said of the tag, and of the manifests on the way.
-fn states(load: &Load, root: &Root, inspection: Inspection) -> Vec<(Tone, String)> {
+fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(Tone, String)> {
     let gone = inspection.gone();
-    let image = inspection.image_of(load);
+    let image = inspection.image_of(reference);
     let hops = match &image {
         Some(Ok(image)) => image.hops.as_slice(),
         _ => &[],
@@ -46,7 +46,7 @@ fn states(load: &Load, root: &Root, inspection: Inspection) -> Vec<(Tone, String
         .chain(hops.iter().map(|hop| &hop.fetched))
         .map(|one| &one.verification)
         .collect();
-    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag));
+    let tag = reference.version().tag().and_then(|tag| gone.at(tag));
     if let Some(at) = tag {
         return vec![(Tone::Bad, format!("tag removed here at {at}"))];
     }

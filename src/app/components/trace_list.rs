@@ -10,46 +10,45 @@ use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::gone::Gone;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::recent::Recent;
 use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{BlobState, Hop, Image, ImageError, Root, TagState};
-use crate::oci::{Content, Digest, MediaType, Platform, Version};
-use crate::place::View;
+use crate::oci::{Content, Digest, MediaType, Platform, Reference, Version};
+use crate::place::{View, link_to};
 use crate::registry::{Error, ErrorKind, Fetched, host_of};
 
 /// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
 /// the platforms.
 #[component]
 pub(crate) fn TraceList(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
     let gone = inspection.gone();
-    let tag = load.reference.version().tag().map(|tag| {
+    let tag = reference.version().tag().map(|tag| {
         let name = tag.to_string();
-        view! { <TagStop name=name load=load.clone() root=root before=before gone=gone /> }
+        view! { <TagStop name=name reference=reference.clone() root=root before=before gone=gone /> }
     });
     let open = RwSignal::new(false);
     let is_index = root.with_value(|root| root.fetched.document.index().is_some());
     let router = Router::get();
     let is_beside = move || is_index && router.place().view.is_none_or(|view| view == View::Platforms);
-    let line = load.clone();
+    let line = reference.clone();
     let rest = {
-        let load = load.clone();
+        let reference = reference.clone();
         move || {
-            let load = load.clone();
+            let reference = reference.clone();
             inspection.image().with(|answer| match answer {
-                Some(((of, ..), Ok(image))) if *of == load => {
-                    let hops = image.hops.iter().map(|hop| hop_stop(&load, hop, gone)).collect_view();
-                    view! { {hops} <BlobsStop load=load image=image.clone() root=root inspection=inspection /> }
+                Some(((of, ..), Ok(image))) if *of == reference => {
+                    let hops = image.hops.iter().map(|hop| hop_stop(&reference, hop, gone)).collect_view();
+                    view! { {hops} <BlobsStop reference=reference image=image.clone() root=root inspection=inspection /> }
                         .into_any()
                 }
-                Some(((of, ..), Err(error))) if *of == load => failed_stop(&load, error),
+                Some(((of, ..), Err(error))) if *of == reference => failed_stop(&reference, error),
                 _ if is_index => {
                     view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
                 }
@@ -57,10 +56,10 @@ pub(crate) fn TraceList(
             })
         }
     };
-    let document = root.with_value(|root| document_stop(&load, &root.fetched, gone));
+    let document = root.with_value(|root| document_stop(&reference, &root.fetched, gone));
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
-            <TraceLine load=line root=root inspection=inspection open=open />
+            <TraceLine reference=line root=root inspection=inspection open=open />
             <ol class="trace" aria-label="What this reference resolves to">
                 {tag}
                 {document}
@@ -78,7 +77,7 @@ fn Stop(#[prop(into)] title: String, children: Children) -> impl IntoView {
 #[component]
 fn TagStop(
     name: String,
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     before: Signal<Option<Recent>>,
     gone: Gone,
@@ -87,7 +86,7 @@ fn TagStop(
     let state = root.with_value(|root| root.tag.clone());
     let (tone, word) = tag_word(&state);
     let removed = name.clone();
-    let tag_link = load.reference.version().tag().map(|tag| load.link(Version::Tag(tag.clone())));
+    let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
         TagState::Moved(now) | TagState::Lists(now, _) => Some(view! {
             <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
@@ -108,7 +107,7 @@ fn TagStop(
             {live(move || {
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
-                let href = load.document_link(&digest);
+                let href = link_to(reference.document(&digest));
                 Some(view! {
                     <span class="stop__small">
                         <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
@@ -131,7 +130,7 @@ pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
     }
 }
 
-fn document_stop(load: &Load, fetched: &Fetched, gone: Gone) -> impl IntoView + use<> {
+fn document_stop(reference: &Reference, fetched: &Fetched, gone: Gone) -> impl IntoView + use<> {
     let document = &fetched.document;
     let title = match document.content() {
         Content::Index(_) if *document.media_type() == MediaType::DockerList => "Docker manifest list",
@@ -140,27 +139,28 @@ fn document_stop(load: &Load, fetched: &Fetched, gone: Gone) -> impl IntoView + 
         Content::Schema1 => "Schema 1 manifest",
         Content::Other => "Document",
     };
-    fetched_stop(title.into(), load, fetched, None, gone)
+    fetched_stop(title.into(), reference, fetched, None, gone)
 }
 
-fn hop_stop(load: &Load, hop: &Hop, gone: Gone) -> impl IntoView + use<> {
+fn hop_stop(reference: &Reference, hop: &Hop, gone: Gone) -> impl IntoView + use<> {
     let platform =
         hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, load, &hop.fetched, Some(hop.rule), gone)
+    fetched_stop(title, reference, &hop.fetched, Some(hop.rule), gone)
 }
 
 fn fetched_stop(
     title: String,
-    load: &Load,
+    reference: &Reference,
     fetched: &Fetched,
     rule: Option<&'static str>,
     gone: Gone,
 ) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
     let name = digest.to_string();
-    let (href, reference) = (load.document_link(&digest), load.document_reference(&digest));
+    let document = reference.document(&digest);
+    let (reference, href) = (document.to_string(), link_to(document));
     let size = format!("{} B", format::number(fetched.verification.size()));
     let verification = fetched.verification.clone();
     view! {
@@ -175,7 +175,7 @@ fn fetched_stop(
     }
 }
 
-fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
+fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
     match error {
         ImageError::Child(entry, error) => {
             let platform = entry
@@ -183,7 +183,7 @@ fn failed_stop(load: &Load, error: &ImageError) -> AnyView {
                 .as_ref()
                 .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
             let word = child_word(error);
-            let (digest, href) = (entry.digest.clone(), load.document_link(&entry.digest));
+            let (digest, href) = (entry.digest.clone(), link_to(reference.document(&entry.digest)));
             view! {
                 <Stop title=platform>
                     <span class="stop__value"><DigestChip digest=digest href=href /></span>
@@ -212,7 +212,7 @@ pub(super) fn child_word(error: &Error) -> &'static str {
 /// The config and the layers: how many of them the registry has.
 #[component]
 fn BlobsStop(
-    load: Load,
+    reference: Reference,
     image: Arc<Image>,
     root: StoredValue<Root>,
     inspection: Inspection,
@@ -221,7 +221,7 @@ fn BlobsStop(
     let layers = format::count(manifest.layers.len(), "layer");
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::download(manifest.download_size());
-    let of = load.clone();
+    let of = reference.clone();
     let holder = holder(&image, root);
     let is_held = move || inspection.gone().at(&holder).is_none();
     let config = move || inspection.config_of(&of).and_then(|(_, config)| config.ok()).filter(|_| is_held());
@@ -229,7 +229,7 @@ fn BlobsStop(
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{live(move || {
-                let (tone, text) = presence(&load, &image, root, inspection);
+                let (tone, text) = presence(&reference, &image, root, inspection);
                 view! { <Seal tone=tone text=text /> }
             })}</span>
             {live(move || config().map(|config| view! {
@@ -258,7 +258,7 @@ enum Seen {
 
 /// How many blobs of an image the registry has, as far as that is known.
 pub(super) fn presence(
-    load: &Load,
+    reference: &Reference,
     image: &Image,
     root: StoredValue<Root>,
     inspection: Inspection,
@@ -273,7 +273,7 @@ pub(super) fn presence(
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {
-        Some(match inspection.layer_state(load, layer)? {
+        Some(match inspection.layer_state(reference, layer)? {
             BlobState::Missing => Seen::Missing,
             BlobState::Differs => Seen::Differs,
             BlobState::Failed(_) => Seen::Unknown,
@@ -284,7 +284,7 @@ pub(super) fn presence(
         })
     });
     let config = manifest.config.is_some().then(|| {
-        Some(match inspection.config_of(load)?.1 {
+        Some(match inspection.config_of(reference)?.1 {
             Ok(_) => Seen::There,
             Err(error) if error.is_not_found() => Seen::Missing,
             Err(_) => Seen::Unknown,

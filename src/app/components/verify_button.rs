@@ -7,14 +7,13 @@ use super::{ProofSeal, Seal, Tone};
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::parts;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser;
 use crate::format;
 use crate::inspect::ContentProof;
-use crate::oci::Descriptor;
+use crate::oci::{Descriptor, Reference};
 use crate::registry::{Along, Proof, Verification};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -29,14 +28,14 @@ enum State {
 /// the manifest, and how many there are.
 #[component]
 pub(crate) fn VerifyButton(
-    load: Load,
+    reference: Reference,
     blob: Descriptor,
     place: (usize, usize),
     inspection: Inspection,
 ) -> impl IntoView {
     let session = Session::get();
     // Known for as long as the page is open, however often the view is left.
-    let known = untrack(|| session.proof(&load, &blob));
+    let known = untrack(|| session.proof(&reference, &blob));
     let state = RwSignal::new(known.map_or(State::Idle(None), |proof| State::Done(Box::new(proof))));
     let task = use_task();
     let stop = move || {
@@ -45,11 +44,11 @@ pub(crate) fn VerifyButton(
     };
     let name = format!("Verify {}", blob.digest.short());
     let total = blob.size;
-    let of = load.clone();
+    let of = reference.clone();
     let start = move |_| {
-        let has_config = untrack(|| inspection.image_config(&load).is_some());
-        let client = session.client(load.reference.registry(), load.scheme);
-        let (load, blob) = (load.clone(), blob.clone());
+        let has_config = untrack(|| inspection.image_config(&reference).is_some());
+        let client = session.client(reference.registry());
+        let (reference, blob) = (reference.clone(), blob.clone());
         state.set(State::Reading(0));
         task.restart(async move {
             let unpack = if has_config { Some(parts::unpack(blob.size).await) } else { None };
@@ -63,12 +62,12 @@ pub(crate) fn VerifyButton(
                     state.try_set(State::Reading(size));
                 }
             };
-            state.try_set(match client.verify_blob(load.reference.repository(), &blob, see).await {
+            state.try_set(match client.verify_blob(reference.name(), &blob, see).await {
                 Ok(proof) => {
                     // What is in bytes that are not those of the layer says nothing of it.
                     let content = if proof.proof() == Proof::Verified { along.finish() } else { None };
                     let proof = proof.with_content(content);
-                    session.keep_proof(&load, &blob, proof.clone());
+                    session.keep_proof(&reference, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }
                 Err(error) => State::Idle(Some(Failure::from(&error).title)),

@@ -7,18 +7,18 @@ use leptos::prelude::*;
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted, Waiting};
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
-use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::inspect::{Attached, AttachedAt, Attachment, asked_about, attached};
-use crate::oci::{Digest, Version};
+use crate::oci::{Digest, Reference, Version};
+use crate::place::link_to;
 
 const HEADS: &[Head] = &[("Kind", false), ("Attached to", false), ("Where", false), ("Type", false)];
 
 /// Asks about each of `subjects`, which have names, once a round.
 #[component]
 pub(super) fn AttachedView(
-    load: Load,
+    reference: Reference,
     subjects: Vec<(Digest, String)>,
     inspection: Inspection,
     rounds: RwSignal<usize>,
@@ -27,21 +27,21 @@ pub(super) fn AttachedView(
     let done = RwSignal::new(0);
     let total = asked_about(subjects.len());
     let digests: Vec<Digest> = subjects.iter().map(|(digest, _)| digest.clone()).collect();
-    let key = move || Some((load.clone(), rounds.get()));
-    let answer = use_loader(key, move |(load, _): (Load, usize)| {
-        let client = session.client(load.reference.registry(), load.scheme);
+    let key = move || Some((reference.clone(), rounds.get()));
+    let answer = use_loader(key, move |(reference, _): (Reference, usize)| {
+        let client = session.client(reference.registry());
         let digests = digests.clone();
         done.set(0);
         async move {
             let progress = |count| {
                 done.try_set(count);
             };
-            Arc::new(attached(&client, load.reference.repository(), &digests, progress).await)
+            Arc::new(attached(&client, reference.name(), &digests, progress).await)
         }
     });
     whenever(move || {
-        if let Some(((load, _), attached)) = answer.answer() {
-            inspection.keep_attached(load, attached);
+        if let Some(((reference, _), attached)) = answer.answer() {
+            inspection.keep_attached(reference, attached);
         }
     });
     let what = Signal::derive(move || format!("Asking what is attached, {} of {total}", done.get()));
@@ -49,20 +49,20 @@ pub(super) fn AttachedView(
     view! {
         {live(move || answer.is_waiting().then(|| view! { <Waiting what=what stop=stop /> }))}
         {live(move || answer.is_stopped().then(|| view! { <p class="facts">"Stopped before all answers were there."</p> }))}
-        {live(move || answer.answer().map(|((load, _), attached)| {
-            view! { <Found load=load subjects=subjects.clone() attached=attached /> }
+        {live(move || answer.answer().map(|((reference, _), attached)| {
+            view! { <Found reference=reference subjects=subjects.clone() attached=attached /> }
         }))}
     }
 }
 
 #[component]
-fn Found(load: Load, subjects: Vec<(Digest, String)>, attached: Arc<Attached>) -> impl IntoView {
+fn Found(reference: Reference, subjects: Vec<(Digest, String)>, attached: Arc<Attached>) -> impl IntoView {
     let total = attached.found.len();
     let gaps = attached.gaps.iter().map(|gap| view! { <p class="facts"><Untrusted text=gap.as_str() /></p> });
     let gaps = gaps.collect_view();
     let summary = attached.summary();
     let draw = move |rows: usize| {
-        let row = |one: &Attachment| row(&load, &subjects, one);
+        let row = |one: &Attachment| row(&reference, &subjects, one);
         attached.found.iter().take(rows).map(row).collect_view().into_any()
     };
     view! {
@@ -72,18 +72,18 @@ fn Found(load: Load, subjects: Vec<(Digest, String)>, attached: Arc<Attached>) -
     }
 }
 
-fn row(load: &Load, subjects: &[(Digest, String)], one: &Attachment) -> impl IntoView + use<> {
+fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -> impl IntoView + use<> {
     let subject = subjects.iter().find(|(digest, _)| *digest == one.subject).map(|(_, name)| name.clone());
     let (place, stated) = match &one.at {
         AttachedAt::Entry(entry) => {
-            let href = load.document_link(&entry.digest);
+            let href = link_to(reference.document(&entry.digest));
             let chip = view! { <DigestChip digest=entry.digest.clone() href=href /> }.into_any();
             let media_type = || entry.media_type.as_ref().map(ToString::to_string);
             let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
             (chip, stated.unwrap_or_else(|| "not stated".into()))
         }
         AttachedAt::Tag(tag) => {
-            let href = load.link(Version::Tag(tag.clone()));
+            let href = link_to(reference.at(Version::Tag(tag.clone())));
             let link = view! { <a class="mono" href=href>{tag.to_string()}</a> }.into_any();
             (link, "by the name of its tag".into())
         }

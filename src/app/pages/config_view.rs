@@ -7,19 +7,19 @@ use crate::app::components::{ConfigRegion, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
+use crate::oci::Reference;
 
 /// The config of the image for the platform.
 #[component]
-pub(super) fn ConfigView(load: Load, inspection: Inspection) -> impl IntoView {
+pub(super) fn ConfigView(reference: Reference, inspection: Inspection) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.config().reload());
-    let of = load.clone();
+    let of = reference.clone();
     let config = move || inspection.config_of(&of);
-    let of = load.clone();
+    let of = reference.clone();
     let has_none =
         move || matches!(inspection.image_of(&of), Some(Ok(image)) if image.manifest.config.is_none());
     view! {
-        <ImageFailure load=load inspection=inspection />
+        <ImageFailure reference=reference inspection=inspection />
         {live(move || match config() {
             Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
             Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),

@@ -10,7 +10,6 @@ use crate::app::components::{
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
-use crate::app::load::Load;
 use crate::app::pages::Scene;
 use crate::app::parts::Parts;
 use crate::app::problems::problems;
@@ -20,7 +19,7 @@ use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{BuildFacts, Root, findings, summary, worst_first};
 use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
-use crate::place::Target;
+use crate::place::{Target, link_to};
 use crate::registry::Error;
 
 /// One reference, from its tag down to its bytes.
@@ -32,16 +31,13 @@ pub(crate) fn ImagePage() -> impl IntoView {
         _ => None,
     });
     let inspection = Inspection::get();
-    let scheme = move || router.place().scheme();
-    let is_current = move |load: &Load| {
-        reference.with(|now| now.as_ref() == Some(&load.reference)) && load.scheme == scheme()
-    };
+    let is_current = move |of: &Reference| reference.with(|now| now.as_ref() == Some(of));
     let before = RwSignal::new(None::<Recent>);
     let mut last = None;
     whenever(move || {
         let now = inspection.root().with(|answer| match answer {
-            Some((load, Ok(root))) if is_current(load) => {
-                Some((load.reference.clone(), root.fetched.verification.digest().clone()))
+            Some((of, Ok(root))) if is_current(of) => {
+                Some((of.clone(), root.fetched.verification.digest().clone()))
             }
             _ => None,
         });
@@ -55,7 +51,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     on_cleanup(move || session.shown().set(None));
     let stale =
-        move || inspection.root().with(|answer| answer.as_ref().is_some_and(|(load, _)| !is_current(load)));
+        move || inspection.root().with(|answer| answer.as_ref().is_some_and(|(of, _)| !is_current(of)));
     let awaited = move || reference.get().and_then(|reference| inspection.awaited(&reference));
     let is_awaited = move || awaited().is_some();
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
@@ -77,11 +73,11 @@ pub(crate) fn ImagePage() -> impl IntoView {
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
             {live(move || match inspection.root().answer() {
                 None => ().into_any(),
-                Some((load, Err(error))) => view! {
+                Some((reference, Err(error))) => view! {
                     <FailureCard failure=Failure::from(&error) retry=retry />
-                    {instead(load, &error)}
+                    {instead(reference, &error)}
                 }.into_any(),
-                Some((load, Ok(root))) => view! { <Shown load=load root=root inspection=inspection before=before.into() /> }.into_any(),
+                Some((reference, Ok(root))) => view! { <Shown reference=reference root=root inspection=inspection before=before.into() /> }.into_any(),
             })}
         </div>
     }
@@ -92,28 +88,33 @@ fn short_title(reference: &Reference) -> String {
     let tag = reference.version().tag().map(|tag| format!(":{tag}")).unwrap_or_default();
     let digest = reference.version().digest();
     let digest = digest.map(|digest| format!("@{}:{}…", digest.algorithm().as_str(), digest.short()));
-    format!("{}{tag}{}", reference.repository(), digest.unwrap_or_default())
+    format!("{}{tag}{}", reference.name(), digest.unwrap_or_default())
 }
 
 /// The way on from a pinned link whose document is gone, and from a tag that is not there.
-fn instead(load: Load, error: &Error) -> AnyView {
-    match load.reference.version().clone() {
+fn instead(reference: Reference, error: &Error) -> AnyView {
+    match reference.version().clone() {
         Version::Pinned(tag, _) => {
-            view! { <p><a href=load.link(Version::Tag(tag))>"Open what the tag points to now"</a></p> }
+            view! { <p><a href=link_to(reference.at(Version::Tag(tag)))>"Open what the tag points to now"</a></p> }
                 .into_any()
         }
-        Version::Tag(tag) if error.is_not_found() => Parts::get().scene(Scene::NotThere(load, tag)),
+        Version::Tag(tag) if error.is_not_found() => Parts::get().scene(Scene::NotThere(reference, tag)),
         _ => ().into_any(),
     }
 }
 
 /// A document that was read.
 #[component]
-fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<Recent>>) -> impl IntoView {
-    let facts = facts(&root, load.reference.version().tag());
+fn Shown(
+    reference: Reference,
+    root: Root,
+    inspection: Inspection,
+    before: Signal<Option<Recent>>,
+) -> impl IntoView {
+    let facts = facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
-    let of = load.clone();
+    let of = reference.clone();
     let found = Memo::new(move |_| {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
@@ -123,7 +124,7 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
             worst_first(found)
         })
     });
-    let of = load.clone();
+    let of = reference.clone();
     let built = move || {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.image_config(&of);
@@ -131,8 +132,8 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         root.with_value(|root| BuildFacts::of(root, image.as_deref(), config))
     };
     let behind = move || inspection.image().is_waiting();
-    let verdict = Parts::get().verdict(Judged::Verdict(load.clone(), root, inspection, found));
-    let of = load.clone();
+    let verdict = Parts::get().verdict(Judged::Verdict(reference.clone(), root, inspection, found));
+    let of = reference.clone();
     let platform = move || {
         // An index is for those that it lists.
         let has_own = root.with_value(|root| root.fetched.document.manifest().is_some());
@@ -148,10 +149,10 @@ fn Shown(load: Load, root: Root, inspection: Inspection, before: Signal<Option<R
         {live(move || view! { <BuildLine facts=built() /> })}
         <div class="verdict-place">{verdict}</div>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
-            <TraceList load=load.clone() root=root inspection=inspection before=before />
+            <TraceList reference=reference.clone() root=root inspection=inspection before=before />
             {live(move || view! { <FindingList findings=found.get() /> })}
         </div>
-        <ImageViews load=load root=root inspection=inspection />
+        <ImageViews reference=reference root=root inspection=inspection />
     }
 }
 

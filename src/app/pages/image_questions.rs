@@ -5,19 +5,22 @@ use leptos::prelude::*;
 use super::Judged;
 use crate::app::components::Unasked;
 use crate::app::inspection::Inspection;
-use crate::app::load::Load;
 use crate::format;
 use crate::inspect::{Root, attached_requests, entry_name};
-use crate::oci::{Digest, EntryKind, ImageIndex};
+use crate::oci::{Digest, EntryKind, ImageIndex, Reference};
 
 /// The questions, with what they cost.
 #[component]
-pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(super) fn ImageQuestions(
+    reference: Reference,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
     let is_cache =
         root.with_value(|root| root.fetched.document.index().is_some_and(ImageIndex::is_build_cache));
-    let digest = load.reference.version().digest().cloned();
+    let digest = reference.version().digest().cloned();
     let leads = digest.map(|digest| {
-        let load = load.clone();
+        let reference = reference.clone();
         view! {
             <section aria-label="This digest">
                 <Unasked
@@ -26,7 +29,7 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
                         if is_asked { format!("{text}:") } else { format!("{text}: not asked.") }
                     }
                     button="Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)".into()
-                    scene=move |rounds| Judged::Leads(load.clone(), digest.clone(), rounds)
+                    scene=move |rounds| Judged::Leads(reference.clone(), digest.clone(), rounds)
                 />
             </section>
         }
@@ -35,13 +38,13 @@ pub(super) fn ImageQuestions(load: Load, root: StoredValue<Root>, inspection: In
         let subjects = subjects(root);
         let (least, most) = attached_requests(subjects.len());
         let listed = listed(root);
-        let of = load.clone();
+        let of = reference.clone();
         let text = move |_| match inspection.attached(&of) {
             Some(_) if listed.is_empty() => "Attachments:".into(),
             Some(_) => listed.clone(),
             None => format!("{listed} Signatures and other referrers: not asked."),
         };
-        let scene = move |rounds| Judged::Attached(load.clone(), subjects.clone(), inspection, rounds);
+        let scene = move |rounds| Judged::Attached(reference.clone(), subjects.clone(), inspection, rounds);
         let button = format!("Ask what is attached ({least} to {most} requests)");
         view! { <Unasked text=text button=button scene=scene /> }
     });

@@ -7,16 +7,20 @@ use crate::app::components::{FailureCard, HistoryTable, LayerTable, PlatformBar,
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::parts::Parts;
 use crate::app::routed::is_demo;
 use crate::app::router::Router;
 use crate::inspect::{Contents, ImageError, Root};
+use crate::oci::Reference;
 use crate::place::View;
 
 /// The tabs, and the view that the URL names.
 #[component]
-pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(crate) fn ImageViews(
+    reference: Reference,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
     let (router, parts) = (Router::get(), Parts::get());
     let index = root.with_value(|root| root.fetched.document.index().map(|_| root.contents.clone()));
     let has_manifest = root.with_value(|root| {
@@ -28,7 +32,7 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
-            View::Doctor => !is_demo(load.reference.registry()),
+            View::Doctor => !is_demo(reference.registry()),
             View::Push | View::Manage => false,
         })
         .collect();
@@ -37,12 +41,12 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
     let offered = views.clone();
     let current =
         Memo::new(move |_| router.place().view.filter(|view| offered.contains(view)).unwrap_or(first));
-    let load = StoredValue::new(load);
+    let reference = StoredValue::new(reference);
     let bar = index.clone().map(|index| {
         move || {
             let index = index.clone();
             matches!(current.get(), View::Platforms | View::Layers | View::Config)
-                .then(|| view! { <PlatformBar load=load.get_value() contents=index inspection=inspection /> })
+                .then(|| view! { <PlatformBar reference=reference.get_value() contents=index inspection=inspection /> })
         }
     });
     view! {
@@ -58,16 +62,16 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
         })}
         {bar}
         {live(move || {
-            let load = load.get_value();
+            let reference = reference.get_value();
             match current.get() {
                 View::Platforms => index.clone().map(|index| view! {
-                    <ImageFailure load=load.clone() inspection=inspection beside_table=true />
-                    <PlatformTable load=load contents=index inspection=inspection />
+                    <ImageFailure reference=reference.clone() inspection=inspection beside_table=true />
+                    <PlatformTable reference=reference contents=index inspection=inspection />
                 }).into_any(),
-                View::Layers => view! { <LayersView load=load inspection=inspection /> }.into_any(),
-                View::Config => parts.scene(Scene::Config(load, inspection)),
-                View::Json => parts.scene(Scene::Json(load, root, inspection)),
-                View::Commands => parts.scene(Scene::Commands(load, root, inspection)),
+                View::Layers => view! { <LayersView reference=reference inspection=inspection /> }.into_any(),
+                View::Config => parts.scene(Scene::Config(reference, inspection)),
+                View::Json => parts.scene(Scene::Json(reference, root, inspection)),
+                View::Commands => parts.scene(Scene::Commands(reference, root, inspection)),
                 // The workbench shows them, below the page.
                 View::Save | View::Change | View::Push | View::Manage | View::Doctor => ().into_any(),
             }
@@ -78,12 +82,12 @@ pub(crate) fn ImageViews(load: Load, root: StoredValue<Root>, inspection: Inspec
 /// Why there is no manifest. Beside the table of platforms a missing one is told already.
 #[component]
 pub(super) fn ImageFailure(
-    load: Load,
+    reference: Reference,
     inspection: Inspection,
     #[prop(optional)] beside_table: bool,
 ) -> impl IntoView {
     let retry = Callback::new(move |()| inspection.image().reload());
-    live(move || match inspection.image_of(&load) {
+    live(move || match inspection.image_of(&reference) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(ImageError::NoMatch(None))) if beside_table => None,
         Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
@@ -92,21 +96,21 @@ pub(super) fn ImageFailure(
 }
 
 #[component]
-fn LayersView(load: Load, inspection: Inspection) -> impl IntoView {
-    let of = load.clone();
+fn LayersView(reference: Reference, inspection: Inspection) -> impl IntoView {
+    let of = reference.clone();
     let image = move || inspection.image_of(&of).and_then(Result::ok);
     let images = image.clone();
-    let of = load.clone();
+    let of = reference.clone();
     let history = move || {
         let config = inspection.image_config(&of);
         config.and_then(|config| Some(config.readable()?.history.clone())).unwrap_or_default()
     };
     let steps = history.clone();
-    let table_load = load.clone();
+    let table_load = reference.clone();
     view! {
-        <ImageFailure load=load inspection=inspection />
+        <ImageFailure reference=reference inspection=inspection />
         {live(move || image().map(|image| view! {
-            <LayerTable load=table_load.clone() image=image history=history() inspection=inspection />
+            <LayerTable reference=table_load.clone() image=image history=history() inspection=inspection />
         }))}
         {live(move || {
             let history = steps();

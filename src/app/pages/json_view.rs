@@ -7,16 +7,19 @@ use leptos::prelude::*;
 use crate::app::components::{JsonRegion, JsonState, Shown};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::Root;
-use crate::oci::Digest;
-use crate::place::{Place, Target, View};
+use crate::oci::{Digest, Reference};
+use crate::place::{Place, Target, View, link_to};
 
 /// The JSON of the document, of all that it leads to for the platform, and of the config.
 #[component]
-pub(super) fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
-    let of = load.clone();
+pub(super) fn JsonView(
+    reference: Reference,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
+    let of = reference.clone();
     let documents = move || {
         let mut documents = root.with_value(|root| {
             let name = if root.fetched.document.index().is_some() { "Index" } else { "Manifest" };
@@ -41,23 +44,23 @@ pub(super) fn JsonView(load: Load, root: StoredValue<Root>, inspection: Inspecti
         documents
     };
     let state = JsonState::new();
-    let load = StoredValue::new(load);
+    let reference = StoredValue::new(reference);
     live(move || {
-        let views = StoredValue::new(load.with_value(|load| blob_links(inspection, load)));
+        let views = StoredValue::new(reference.with_value(|reference| blob_links(inspection, reference)));
         // Blobs lead to the view that shows them, everything else to a document.
         let link = move |digest: &Digest| {
             let view = views.with_value(|views| views.get(digest).cloned());
-            view.unwrap_or_else(|| load.with_value(|load| load.document_link(digest)))
+            view.unwrap_or_else(|| reference.with_value(|reference| link_to(reference.document(digest))))
         };
         view! { <JsonRegion documents=documents() state=state link=link /> }
     })
 }
 
 /// The links of the blobs of an image.
-fn blob_links(inspection: Inspection, load: &Load) -> HashMap<Digest, String> {
-    let Some(Ok(image)) = inspection.image_of(load) else { return HashMap::new() };
+fn blob_links(inspection: Inspection, reference: &Reference) -> HashMap<Digest, String> {
+    let Some(Ok(image)) = inspection.image_of(reference) else { return HashMap::new() };
     let platform = untrack(|| Router::get().place().platform);
-    let place = Place { platform, ..Place::reached_by(Target::Image(load.reference.clone()), load.scheme) };
+    let place = Place { platform, ..Place::new(Target::Image(reference.clone())) };
     let (layers, config) =
         (place.with_view(View::Layers).to_string(), place.with_view(View::Config).to_string());
     let layers = image.manifest.layers.iter().map(|layer| (layer.digest.clone(), layers.clone()));

@@ -8,36 +8,35 @@ use super::leads_view::LeadsView;
 use super::summary_button::SummaryButton;
 use super::verdict_region::VerdictRegion;
 use crate::app::inspection::Inspection;
-use crate::app::load::Load;
 use crate::inspect::Root;
-use crate::oci::{Digest, Finding};
+use crate::oci::{Digest, Finding, Reference};
 
 /// What is drawn of it.
 #[derive(Clone)]
 pub(in crate::app) enum Judged {
     /// The verdict on a document with these findings, a summary of it, and what was not asked.
-    Verdict(Load, StoredValue<Root>, Inspection, Memo<Vec<Finding>>),
+    Verdict(Reference, StoredValue<Root>, Inspection, Memo<Vec<Finding>>),
     /// What is attached to some documents, which have names; asked for once a round.
-    Attached(Load, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
+    Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
     /// The tags that lead to a digest; asked for once a round.
-    Leads(Load, Digest, RwSignal<usize>),
+    Leads(Reference, Digest, RwSignal<usize>),
 }
 
 /// Draws it. Only the loader of the part may lead here, or all of it is in the main part.
 pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
     match judged {
-        Judged::Verdict(load, root, inspection, findings) => view! {
-            <VerdictRegion load=load.clone() root=root inspection=inspection />
-            <SummaryButton load=load.clone() root=root inspection=inspection findings=findings />
-            <ImageQuestions load=load root=root inspection=inspection />
+        Judged::Verdict(reference, root, inspection, findings) => view! {
+            <VerdictRegion reference=reference.clone() root=root inspection=inspection />
+            <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
+            <ImageQuestions reference=reference root=root inspection=inspection />
         }
         .into_any(),
-        Judged::Attached(load, subjects, inspection, rounds) => {
-            view! { <AttachedView load=load subjects=subjects inspection=inspection rounds=rounds /> }
+        Judged::Attached(reference, subjects, inspection, rounds) => {
+            view! { <AttachedView reference=reference subjects=subjects inspection=inspection rounds=rounds /> }
                 .into_any()
         }
-        Judged::Leads(load, digest, rounds) => {
-            view! { <LeadsView load=load digest=digest rounds=rounds /> }.into_any()
+        Judged::Leads(reference, digest, rounds) => {
+            view! { <LeadsView reference=reference digest=digest rounds=rounds /> }.into_any()
         }
     }
 }

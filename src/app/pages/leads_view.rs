@@ -6,48 +6,48 @@ use crate::app::check::UNASKED;
 use crate::app::components::{DigestChip, FailureCard, Untrusted, Waiting};
 use crate::app::failure::Failure;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Lead, leads, tags_to_look_at};
-use crate::oci::{Digest, Tag, Version};
+use crate::oci::{Digest, Reference, Tag, Version};
+use crate::place::link_to;
 
 /// Lists the tags of the repository once a round, and looks where each leads; many only when a person agrees.
 #[component]
-pub(super) fn LeadsView(load: Load, digest: Digest, rounds: RwSignal<usize>) -> impl IntoView {
+pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<usize>) -> impl IntoView {
     let session = Session::get();
     let agreed = RwSignal::new(0);
     let found = RwSignal::new(Vec::<(Tag, Lead)>::new());
-    let of = load.clone();
+    let of = reference.clone();
     let list = use_loader(
         move || Some((of.clone(), rounds.get())),
-        move |(load, _): (Load, usize)| {
-            let client = session.client(load.reference.registry(), load.scheme);
+        move |(reference, _): (Reference, usize)| {
+            let client = session.client(reference.registry());
             found.set(Vec::new());
-            async move { tags_to_look_at(&client, load.reference.repository()).await }
+            async move { tags_to_look_at(&client, reference.name()).await }
         },
     );
     let tags = move || {
         let is_agreed = agreed.get() == rounds.get();
         list.with(|answer| match answer {
-            Some(((load, round), Ok((tags, _))))
+            Some(((reference, round), Ok((tags, _))))
                 if *round == rounds.get() && (is_agreed || tags.len() <= UNASKED) =>
             {
-                Some((load.clone(), *round, tags.clone()))
+                Some((reference.clone(), *round, tags.clone()))
             }
             _ => None,
         })
     };
-    let look = use_loader(tags, move |(load, _, tags): (Load, usize, Vec<Tag>)| {
-        let client = session.client(load.reference.registry(), load.scheme);
+    let look = use_loader(tags, move |(reference, _, tags): (Reference, usize, Vec<Tag>)| {
+        let client = session.client(reference.registry());
         let digest = digest.clone();
         found.set(Vec::new());
         async move {
             let note = |tag: &Tag, lead| {
                 found.try_update(|found| found.push((tag.clone(), lead)));
             };
-            leads(&client, load.reference.repository(), &tags, &digest, note).await;
+            leads(&client, reference.name(), &tags, &digest, note).await;
         }
     });
     // Of this round: while the list is awaited anew, or where that was stopped, the one before is still there.
@@ -95,7 +95,7 @@ pub(super) fn LeadsView(load: Load, digest: Digest, rounds: RwSignal<usize>) -> 
         }))}
         {live(offer)}
         <p role="status">{live(summary)}</p>
-        {live(move || found.with(|found| items(&load, found)))}
+        {live(move || found.with(|found| items(&reference, found)))}
     }
 }
 
@@ -120,12 +120,12 @@ fn summary(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
     if is_cut { format!("{text} The repository may have more tags than these.") } else { text }
 }
 
-fn items(load: &Load, found: &[(Tag, Lead)]) -> Option<AnyView> {
+fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
     let item = |(tag, lead): &(Tag, Lead)| {
         let way = match lead {
             Lead::Points => view! { "points to this digest" }.into_any(),
             Lead::Lists(index, platform) => {
-                let href = load.document_link(index);
+                let href = link_to(reference.document(index));
                 let platform = platform.as_ref().filter(|platform| !platform.is_unknown());
                 let name = platform.map(|platform| format!(" for {platform}")).unwrap_or_default();
                 view! {
@@ -135,7 +135,7 @@ fn items(load: &Load, found: &[(Tag, Lead)]) -> Option<AnyView> {
             }
             Lead::No | Lead::Unknown(_) => return None,
         };
-        let href = load.link(Version::Tag(tag.clone()));
+        let href = link_to(reference.at(Version::Tag(tag.clone())));
         Some(view! { <li><a class="mono" href=href>{tag.to_string()}</a> " " {way}</li> })
     };
     let items: Vec<_> = found.iter().filter_map(item).collect();

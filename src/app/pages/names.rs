@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::failure::Failure;
-use crate::app::list_memory::{Ending, LeftList, ListKey, ListMemory};
+use crate::app::list_memory::{Ending, LeftList, ListMemory, ListOf};
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
 use crate::app::router::Router;
@@ -21,23 +21,23 @@ pub(super) struct Names {
     /// How many have arrived.
     pub(super) arrived: RwSignal<usize>,
     /// The load, whose answer says how the list ended.
-    pub(super) loader: Loader<ListKey, Result<Ending, Error>>,
+    pub(super) loader: Loader<ListOf, Result<Ending, Error>>,
     /// The list that is shown.
-    shown: StoredValue<Option<ListKey>>,
+    shown: StoredValue<Option<ListOf>>,
     memory: ListMemory,
 }
 
 /// Reads the list page by page, unless a person came back to it. The list grows in doublings, so that sorting stays cheap
 /// however many pages there are.
-pub(super) fn use_names(list_key: Memo<Option<ListKey>>) -> Names {
+pub(super) fn use_names(list_key: Memo<Option<ListOf>>) -> Names {
     let (router, session) = (Router::get(), Session::get());
     let memory = session.lists();
     let list = RwSignal::new(None);
     let arrived = RwSignal::new(0);
-    let shown = StoredValue::new(None::<ListKey>);
+    let shown = StoredValue::new(None::<ListOf>);
     let loader = use_loader(
         move || list_key.get(),
-        move |key: ListKey| {
+        move |key: ListOf| {
             // Names of another list would lead astray here; those of the same one stay until the new are there.
             if shown.get_value().as_ref() != Some(&key) {
                 shown.set_value(Some(key.clone()));
@@ -51,14 +51,14 @@ pub(super) fn use_names(list_key: Memo<Option<ListKey>>) -> Names {
             if let Some((names, _)) = &left {
                 list.set(Some(names.clone()));
             }
-            let client = session.client(&key.registry, key.scheme);
+            let client = session.client(key.registry());
             async move {
                 if let Some((_, ending)) = left {
                     return Ok(ending);
                 }
-                let mut listing = match &key.repository {
-                    Some(repository) => client.tags(repository),
-                    None => client.repositories(),
+                let mut listing = match &key {
+                    ListOf::Tags(repository) => client.tags(repository.name()),
+                    ListOf::Repositories(_) => client.repositories(),
                 };
                 let mut names: Vec<Arc<str>> = Vec::new();
                 let (mut published, mut ending) = (0, Ending::default());
@@ -83,7 +83,7 @@ pub(super) fn use_names(list_key: Memo<Option<ListKey>>) -> Names {
 }
 
 /// How a list was left, if a person comes back to it.
-pub(super) fn left(list: Memo<Option<ListKey>>) -> LeftList {
+pub(super) fn left(list: Memo<Option<ListOf>>) -> LeftList {
     let key = list.get_untracked().filter(|_| Router::get().is_return());
     key.and_then(|key| Session::get().lists().left(&key)).unwrap_or_default()
 }
@@ -113,7 +113,7 @@ impl Names {
     /// Why the list is not complete, if it failed.
     pub(super) fn failure(self) -> Option<Failure> {
         self.loader.with(|answer| match answer {
-            Some((key, Err(error))) if key.repository.is_some() => Some(Failure::of_tags(error)),
+            Some((ListOf::Tags(_), Err(error))) => Some(Failure::of_tags(error)),
             Some((_, Err(error))) => Some(Failure::from(error)),
             _ => None,
         })

@@ -4,25 +4,24 @@ use leptos::prelude::*;
 
 use crate::app::components::Waiting;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::format;
 use crate::inspect::{Instead, instead};
-use crate::oci::{Tag, Version};
-use crate::place::{Place, Target, View};
+use crate::oci::{Reference, Tag, Version};
+use crate::place::{Place, Target, View, link_to};
 
 /// Looks at the tags of the repository, once.
 #[component]
-pub(super) fn NotThere(load: Load, tag: Tag) -> impl IntoView {
+pub(super) fn NotThere(reference: Reference, tag: Tag) -> impl IntoView {
     let session = Session::get();
-    let of = load.clone();
+    let of = reference.clone();
     let found = use_loader(
         move || Some(of.clone()),
-        move |load: Load| {
-            let client = session.client(load.reference.registry(), load.scheme);
+        move |reference: Reference| {
+            let client = session.client(reference.registry());
             let tag = tag.clone();
-            async move { instead(&client, load.reference.repository(), &tag).await }
+            async move { instead(&client, reference.name(), &tag).await }
         },
     );
     let waiting = Signal::derive(|| "Waiting for the list of tags".to_owned());
@@ -31,19 +30,18 @@ pub(super) fn NotThere(load: Load, tag: Tag) -> impl IntoView {
             {live(move || found.is_waiting().then(|| view! {
                 <Waiting what=waiting stop=Callback::new(move |()| found.stop()) />
             }))}
-            {live(move || found.answer().map(|(load, instead)| told(&load, instead)))}
+            {live(move || found.answer().map(|(reference, instead)| told(&reference, instead)))}
         </section>
     }
 }
 
-fn told(load: &Load, instead: Instead) -> AnyView {
+fn told(reference: &Reference, instead: Instead) -> AnyView {
     let push = || {
-        let target =
-            Target::Repository(load.reference.registry().clone(), load.reference.repository().clone());
-        let href = Place::reached_by(target, load.scheme).with_view(View::Push).to_string();
+        let repository = Target::Repository(reference.repository().clone());
+        let href = Place::new(repository).with_view(View::Push).to_string();
         view! { <a href=href>"Push an image to it"</a> }
     };
-    let name = load.reference.repository().to_string();
+    let name = reference.name().to_string();
     match instead {
         Instead::Tags { near, newest, compared, more } => view! {
             <p>
@@ -53,8 +51,8 @@ fn told(load: &Load, instead: Instead) -> AnyView {
                     _ => format!("Compared with only the first {} of its list.", format::count(compared, "tag")),
                 })}
             </p>
-            {tags(load, "Similar tags", near)}
-            {tags(load, "Newest versions", newest)}
+            {tags(reference, "Similar tags", near)}
+            {tags(reference, "Newest versions", newest)}
         }
         .into_any(),
         Instead::Listed => view! {
@@ -79,10 +77,10 @@ fn told(load: &Load, instead: Instead) -> AnyView {
     }
 }
 
-fn tags(load: &Load, title: &'static str, tags: Vec<Tag>) -> Option<impl IntoView> {
+fn tags(reference: &Reference, title: &'static str, tags: Vec<Tag>) -> Option<impl IntoView> {
     let item = |tag: Tag| {
         let text = tag.to_string();
-        view! { <li><a href=load.link(Version::Tag(tag))>{text}</a></li> }
+        view! { <li><a href=link_to(reference.at(Version::Tag(tag)))>{text}</a></li> }
     };
     (!tags.is_empty()).then(|| {
         view! {

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::names::{left, use_names};
 use super::nothing_yet::NothingYet;
 use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
-use crate::app::list_memory::ListKey;
+use crate::app::list_memory::ListOf;
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
 use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
-use crate::oci::{RegistryHost, RepositoryName};
-use crate::place::{Target, View};
+use crate::oci::{Registry, Repository};
+use crate::place::{Place, Target, View};
 
 /// A registry: its repositories, a way to push, and the switches of the demo registry.
 #[component]
@@ -24,7 +24,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     let is_demo = Memo::new(move |_| is_in_demo(&router.place()));
     let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
-        <h1>{live(move || registry.get().as_ref().map(RegistryHost::to_string))}</h1>
+        <h1>{live(move || registry.get().as_ref().map(Registry::to_string))}</h1>
         {live(move || view! { <ViewTabs list="Repositories" views=views(is_demo.get()) current=view.get() /> })}
         {live(move || view.get().is_none().then(|| view! { <RepositoryList /> }))}
     }
@@ -39,13 +39,9 @@ fn views(is_demo: bool) -> Vec<View> {
 #[component]
 fn RepositoryList() -> impl IntoView {
     let router = Router::get();
-    let registry = move || match router.place().target {
-        Target::Registry(registry) => Some(registry),
+    let list = Memo::new(move |_| match router.place().target {
+        Target::Registry(registry) => Some(ListOf::Repositories(registry)),
         _ => None,
-    };
-    let list = Memo::new(move |_| {
-        let scheme = router.place().scheme();
-        registry().map(|registry| ListKey { registry, scheme, repository: None })
     });
     let names = use_names(list);
     let sorted = Memo::new(move |_| {
@@ -55,10 +51,8 @@ fn RepositoryList() -> impl IntoView {
     });
     let filter = use_name_filter(sorted, left(list));
     let link = move |name: &str| {
-        let repository: RepositoryName = name.parse().ok()?;
-        let place = router.place();
-        let registry = place.registry()?.clone();
-        Some(place.to(Target::Repository(registry, repository)).to_string())
+        let repository = Repository::new(router.place().registry()?.clone(), name.parse().ok()?);
+        Some(Place::new(Target::Repository(repository)).to_string())
     };
     let retry = Callback::new(move |()| names.reload());
     router.on_asked_again(move || names.reload());

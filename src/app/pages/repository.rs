@@ -9,7 +9,7 @@ use super::nothing_yet::NothingYet;
 use crate::app::components::{
     Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
-use crate::app::list_memory::ListKey;
+use crate::app::list_memory::ListOf;
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::routed::is_in_demo;
@@ -18,15 +18,15 @@ use crate::app::session::Session;
 use crate::app::tag_digests::{TagDigests, use_tag_digests};
 use crate::format;
 use crate::inspect::{TagAnswer, newest_first};
-use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Tag, Version};
-use crate::place::{Place, Target, View};
+use crate::oci::{Digest, Tag, Version};
+use crate::place::{Place, Target, View, link_to};
 
 /// A repository: its tags, and a way to push.
 #[component]
 pub(crate) fn RepositoryPage() -> impl IntoView {
     let router = Router::get();
     let name = move || match router.place().target {
-        Target::Repository(_, repository) => Some(repository.to_string()),
+        Target::Repository(repository) => Some(repository.name().to_string()),
         _ => None,
     };
     let view =
@@ -47,15 +47,9 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
 #[component]
 fn TagList() -> impl IntoView {
     let router = Router::get();
-    let list = Memo::new(move |_| {
-        let place = router.place();
-        let scheme = place.scheme();
-        match place.target {
-            Target::Repository(registry, repository) => {
-                Some(ListKey { registry, scheme, repository: Some(repository) })
-            }
-            _ => None,
-        }
+    let list = Memo::new(move |_| match router.place().target {
+        Target::Repository(repository) => Some(ListOf::Tags(repository)),
+        _ => None,
     });
     let names = use_names(list);
     let left = left(list);
@@ -152,11 +146,8 @@ fn split(list: &NameList) -> Parts {
 
 fn tag_link(place: &Place, name: &str) -> Option<String> {
     let tag: Tag = name.parse().ok()?;
-    let (registry, repository): (RegistryHost, RepositoryName) = match &place.target {
-        Target::Repository(registry, repository) => (registry.clone(), repository.clone()),
-        _ => return None,
-    };
-    Some(place.to(Target::Image(Reference::new(registry, repository, Version::Tag(tag)))).to_string())
+    let Target::Repository(repository) = &place.target else { return None };
+    Some(link_to(repository.at(Version::Tag(tag))))
 }
 
 /// Asks what the tags in sight point to, and says beforehand how many requests that takes.
@@ -220,9 +211,8 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
 
 /// The link to a document of the repository.
 fn digest_link(place: &Place, digest: &Digest) -> Option<String> {
-    let Target::Repository(registry, repository) = &place.target else { return None };
-    let reference = Reference::new(registry.clone(), repository.clone(), Version::Digest(digest.clone()));
-    Some(place.to(Target::Image(reference)).to_string())
+    let Target::Repository(repository) = &place.target else { return None };
+    Some(link_to(repository.document(digest)))
 }
 
 /// Tags shown at most of those that are folded.

@@ -13,10 +13,9 @@ use super::registry::RegistryPage;
 use super::repository::RepositoryPage;
 use crate::app::components::ExchangeDetail;
 use crate::app::inspection::Inspection;
-use crate::app::load::Load;
 use crate::app::sign_in::SignInForm;
 use crate::inspect::Root;
-use crate::oci::Tag;
+use crate::oci::{Reference, Tag};
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -29,13 +28,13 @@ pub(in crate::app) enum Scene {
     /// The tags of a repository.
     Repository,
     /// The config of an image.
-    Config(Load, Inspection),
+    Config(Reference, Inspection),
     /// The bytes of a document.
-    Json(Load, StoredValue<Root>, Inspection),
+    Json(Reference, StoredValue<Root>, Inspection),
     /// Commands for other tools.
-    Commands(Load, StoredValue<Root>, Inspection),
+    Commands(Reference, StoredValue<Root>, Inspection),
     /// What there is instead of a tag.
-    NotThere(Load, Tag),
+    NotThere(Reference, Tag),
     /// All of an exchange.
     Exchange(Arc<Exchange>),
     /// The form to sign in to an origin; the trigger tells that its dialog was closed.
@@ -48,16 +47,16 @@ pub(in crate::app) fn draw(scene: Scene) -> AnyView {
         Scene::Home => view! { <Home /> }.into_any(),
         Scene::Registry => view! { <RegistryPage /> }.into_any(),
         Scene::Repository => view! { <RepositoryPage /> }.into_any(),
-        Scene::Config(load, inspection) => {
-            view! { <ConfigView load=load inspection=inspection /> }.into_any()
+        Scene::Config(reference, inspection) => {
+            view! { <ConfigView reference=reference inspection=inspection /> }.into_any()
         }
-        Scene::Json(load, root, inspection) => {
-            view! { <JsonView load=load root=root inspection=inspection /> }.into_any()
+        Scene::Json(reference, root, inspection) => {
+            view! { <JsonView reference=reference root=root inspection=inspection /> }.into_any()
         }
-        Scene::Commands(load, root, inspection) => {
-            view! { <CommandsView load=load root=root inspection=inspection /> }.into_any()
+        Scene::Commands(reference, root, inspection) => {
+            view! { <CommandsView reference=reference root=root inspection=inspection /> }.into_any()
         }
-        Scene::NotThere(load, tag) => view! { <NotThere load=load tag=tag /> }.into_any(),
+        Scene::NotThere(reference, tag) => view! { <NotThere reference=reference tag=tag /> }.into_any(),
         Scene::Exchange(exchange) => view! { <ExchangeDetail exchange=exchange /> }.into_any(),
         Scene::SignIn(origin, closed) => view! { <SignInForm origin=origin closed=closed /> }.into_any(),
     }

@@ -9,24 +9,23 @@ use super::summary_button::SUMMARY_BUTTON;
 use super::verdict_region::verdict_on;
 use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::Inspection;
-use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
 use crate::inspect::{Checked, Root, Ticket};
-use crate::oci::{Descriptor, Finding};
+use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
 
 /// What was copied, to be read before it is pasted.
 #[component]
 pub(super) fn Summary(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
     findings: Memo<Vec<Finding>>,
     asked: RwSignal<usize>,
 ) -> impl IntoView {
-    let text = root.with_value(|root| untrack(|| written(&load, root, inspection, &findings.get())));
+    let text = root.with_value(|root| untrack(|| written(&reference, root, inspection, &findings.get())));
     let said = RwSignal::new("");
     let copied = text.clone();
     task::start(async move {
@@ -52,9 +51,9 @@ pub(super) fn Summary(
     }
 }
 
-fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding]) -> String {
-    let image = inspection.image_of(load).and_then(Result::ok);
-    let config = inspection.config_of(load).and_then(|(_, config)| config.ok());
+fn written(reference: &Reference, root: &Root, inspection: Inspection, findings: &[Finding]) -> String {
+    let image = inspection.image_of(reference).and_then(Result::ok);
+    let config = inspection.config_of(reference).and_then(|(_, config)| config.ok());
     let mut seen = HashSet::new();
     let layers = image.iter().flat_map(|image| &image.manifest.layers);
     let layers: Vec<&Descriptor> = layers.filter(|layer| seen.insert(&layer.digest)).collect();
@@ -66,16 +65,16 @@ fn written(load: &Load, root: &Root, inspection: Inspection, findings: &[Finding
         proof.is_some_and(|proof| matches!(proof.proof(), Proof::Verified | Proof::Differs))
     };
     Ticket {
-        reference: &load.reference,
+        reference,
         root,
-        kind: &facts(root, load.reference.version().tag()),
+        kind: &facts(root, reference.version().tag()),
         image: image.as_deref(),
         config: config.as_deref(),
-        verdict: &verdict_on(load, root, inspection),
+        verdict: &verdict_on(reference, root, inspection),
         findings,
         checked: Checked {
-            entry: &|digest| inspection.child_state(load, digest),
-            hashed: count(&|layer| is_hashed(inspection.proof(load, layer))),
+            entry: &|digest| inspection.child_state(reference, digest),
+            hashed: count(&|layer| is_hashed(inspection.proof(reference, layer))),
         },
         link: &link,
         now: &browser::today(),

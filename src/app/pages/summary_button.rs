@@ -5,14 +5,13 @@ use leptos::prelude::*;
 use super::summary::Summary;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::inspect::Root;
-use crate::oci::Finding;
+use crate::oci::{Finding, Reference};
 
 /// Copies the summary, and shows what was copied; each time it is asked for anew.
 #[component]
 pub(super) fn SummaryButton(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
     findings: Memo<Vec<Finding>>,
@@ -23,7 +22,7 @@ pub(super) fn SummaryButton(
             "Copy summary"
         </button>
         {live(move || (asked.get() > 0).then(|| {
-            view! { <Summary load=load.clone() root=root inspection=inspection findings=findings asked=asked /> }
+            view! { <Summary reference=reference.clone() root=root inspection=inspection findings=findings asked=asked /> }
         }))}
     }
 }

@@ -5,18 +5,21 @@ use leptos::prelude::*;
 use crate::app::components::Untrusted;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
-use crate::app::load::Load;
 use crate::browser;
 use crate::inspect::{ChildState, Known, Outcome, Root, Verdict, verdict};
-use crate::oci::Digest;
+use crate::oci::{Digest, Reference};
 
 const ID: &str = "verdict";
 
 /// The verdict on a document: that of before stays until all is in that the next one is made from.
 #[component]
-pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Inspection) -> impl IntoView {
+pub(super) fn VerdictRegion(
+    reference: Reference,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
     let shown = RwSignal::new(None::<(String, Verdict)>);
-    let load = StoredValue::new(load);
+    let reference = StoredValue::new(reference);
     let was_pressed = StoredValue::new(false);
     whenever(move || {
         if !inspection.is_at_work() {
@@ -27,7 +30,8 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
             }
             shown.set(Some((
                 browser::time_of_day(),
-                load.with_value(|load| root.with_value(|root| verdict_on(load, root, inspection))),
+                reference
+                    .with_value(|reference| root.with_value(|root| verdict_on(reference, root, inspection))),
             )));
         }
     });
@@ -49,10 +53,11 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
     };
     let offer = move || {
         let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
-        let (what, count) = load.with_value(|load| inspection.unasked(load)).filter(|_| is_open)?;
+        let (what, count) =
+            reference.with_value(|reference| inspection.unasked(reference)).filter(|_| is_open)?;
         let check = move |_| {
             was_pressed.set_value(true);
-            load.with_value(|load| inspection.check_all(load));
+            reference.with_value(|reference| inspection.check_all(reference));
         };
         Some(view! {
             <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
@@ -71,9 +76,9 @@ pub(super) fn VerdictRegion(load: Load, root: StoredValue<Root>, inspection: Ins
 }
 
 /// The verdict on a document by what is known of it now.
-pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Verdict {
+pub(crate) fn verdict_on(reference: &Reference, root: &Root, inspection: Inspection) -> Verdict {
     let gone = inspection.gone();
-    let tag = load.reference.version().tag().and_then(|tag| gone.at(tag));
+    let tag = reference.version().tag().and_then(|tag| gone.at(tag));
     if let Some(at) = gone.at(root.fetched.verification.digest()) {
         return Verdict::removed("This", &at);
     }
@@ -82,17 +87,17 @@ pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Ve
     }
     let is_gone = |digest: &Digest| gone.at(digest).is_some();
     inspection.image().with(|image| {
-        let image = image.filter(|((of, ..), _)| of == load).map(|(_, image)| image);
-        inspection.children().with_states(load, |states| {
+        let image = image.filter(|((of, ..), _)| of == reference).map(|(_, image)| image);
+        inspection.children().with_states(reference, |states| {
             verdict(&Known {
                 root,
-                tag: load.reference.version().tag(),
+                tag: reference.version().tag(),
                 image: image.map(|image| image.as_deref()),
                 child: &|digest| {
                     if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
                 },
-                blob: &|blob| inspection.blob_state(load, blob),
-                proof: &|blob| inspection.proof(load, blob),
+                blob: &|blob| inspection.blob_state(reference, blob),
+                proof: &|blob| inspection.proof(reference, blob),
             })
         })
     })

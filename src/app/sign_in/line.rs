@@ -49,5 +49,5 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 /// The origin of the registry on the screen; nothing for the demo registry, which asks for nothing.
 pub(super) fn origin(place: &Place) -> Option<Origin> {
     let registry = place.registry().filter(|registry| !is_demo(registry))?;
-    Some(Endpoint::new(place.scheme(), registry).origin().clone())
+    Some(Endpoint::of(registry).origin().clone())
 }

@@ -53,7 +53,7 @@ impl Trial {
         self.is_busy.set(true);
         self.problem.set(None);
         session.forget_seen();
-        let client = session.client(&registry, place.scheme());
+        let client = session.client(&registry);
         self.task.restart(async move {
             let answer = client.ping().await;
             self.is_busy.set(false);

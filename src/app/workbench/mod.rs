@@ -45,7 +45,7 @@ impl Bench {
     /// What a place has on the bench; nothing when the page itself shows all of it.
     pub(super) fn of(place: &Place) -> Option<Self> {
         Some(match (&place.target, place.view?) {
-            (Target::Registry(_) | Target::Repository(..), View::Push) => Self::Work(Work::Push),
+            (Target::Registry(_) | Target::Repository(_), View::Push) => Self::Work(Work::Push),
             (Target::Registry(_), View::Manage) if is_in_demo(place) => Self::Work(Work::Manage),
             (Target::Image(_), View::Save) => Self::Work(Work::Save),
             (Target::Image(_), View::Change) => Self::Work(Work::Change),
@@ -76,12 +76,12 @@ pub(super) fn draw_connection(_: ()) -> AnyView {
 fn OfDocument(saves: bool) -> impl IntoView {
     let subject = use_subject();
     live(move || {
-        let (load, root) = subject.root()?;
+        let (reference, root) = subject.root()?;
         let root = StoredValue::new(root);
         Some(if saves {
-            view! { <SaveView load=load root=root image=subject.image() /> }.into_any()
+            view! { <SaveView reference=reference root=root image=subject.image() /> }.into_any()
         } else {
-            view! { <ChangeView load=load root=root /> }.into_any()
+            view! { <ChangeView reference=reference root=root /> }.into_any()
         })
     })
 }

@@ -6,37 +6,39 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
-use crate::app::load::Load;
 use crate::app::router::Router;
 use crate::inspect::{Image, Root};
+use crate::oci::Reference;
 
 /// What the URL names.
 #[derive(Clone, Copy)]
 pub(super) struct Subject {
-    root: Memo<Option<(Load, Root)>>,
-    image: Memo<Option<(Load, Arc<Image>)>>,
+    root: Memo<Option<(Reference, Root)>>,
+    image: Memo<Option<(Reference, Arc<Image>)>>,
 }
 
 /// Follows what the page reads.
 pub(super) fn use_subject() -> Subject {
     let (router, inspection) = (Router::get(), Inspection::get());
-    let root = Memo::new(move |before: Option<&Option<(Load, Root)>>| {
-        let wanted = Load::of(&router.place())?;
-        let kept = before.cloned().flatten().filter(|(load, _)| *load == wanted);
+    let root = Memo::new(move |before: Option<&Option<(Reference, Root)>>| {
+        let wanted = router.place().reference()?.clone();
+        let kept = before.cloned().flatten().filter(|(reference, _)| *reference == wanted);
         kept.or_else(|| {
             inspection.root().with(|answer| match answer {
-                Some((load, Ok(root))) if *load == wanted => Some((wanted, root.clone())),
+                Some((reference, Ok(root))) if *reference == wanted => Some((wanted, root.clone())),
                 _ => None,
             })
         })
     });
-    let image = Memo::new(move |before: Option<&Option<(Load, Arc<Image>)>>| {
+    let image = Memo::new(move |before: Option<&Option<(Reference, Arc<Image>)>>| {
         let (wanted, root) = root.get()?;
         inspection.image().with(|answer| match answer {
-            Some(((load, of, _), image)) if *load == wanted && of == root.fetched.verification.computed() => {
+            Some(((reference, of, _), image))
+                if *reference == wanted && of == root.fetched.verification.computed() =>
+            {
                 Some((wanted, image.clone().ok()?))
             }
-            _ => before.cloned().flatten().filter(|(load, _)| *load == wanted),
+            _ => before.cloned().flatten().filter(|(reference, _)| *reference == wanted),
         })
     });
     Subject { root, image }
@@ -44,7 +46,7 @@ pub(super) fn use_subject() -> Subject {
 
 impl Subject {
     /// The document with what was asked for, once it is there.
-    pub(super) fn root(self) -> Option<(Load, Root)> {
+    pub(super) fn root(self) -> Option<(Reference, Root)> {
         self.root.get()
     }
 

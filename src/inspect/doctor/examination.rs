@@ -1,7 +1,8 @@
 //! All stages in their order, and what they come to.
 
 use super::{Diagnosis, Obstacle, Remedy, Setup, Stage, Verdict};
-use crate::registry::{Endpoint, Request, Response, Scheme, Transport, TransportError, well_known};
+use crate::oci::Scheme;
+use crate::registry::{Endpoint, Request, Response, Transport, TransportError, well_known};
 
 /// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
 /// and given up where the set-up allows it.

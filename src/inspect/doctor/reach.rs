@@ -2,8 +2,9 @@
 
 use super::examination::Examination;
 use super::{Obstacle, Permission, Verdict};
+use crate::oci::Scheme;
 use crate::registry::{
-    Body, Endpoint, Method, Request, Response, Scheme, TransportError, diagnostics, is_own_answer, is_page,
+    Body, Endpoint, Method, Request, Response, TransportError, diagnostics, is_own_answer, is_page,
     well_known,
 };
 

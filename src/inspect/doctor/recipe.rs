@@ -1,7 +1,8 @@
 //! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
 use super::Obstacle;
-use crate::registry::{Endpoint, Scheme, cors, quote};
+use crate::oci::Scheme;
+use crate::registry::{Endpoint, cors, quote};
 
 /// What can be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

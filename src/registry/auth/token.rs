@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
-use crate::oci::RegistryHost;
+use crate::oci::{RegistryHost, Scheme};
 use crate::registry::echo::Echo;
 use crate::registry::percent;
-use crate::registry::{Method, Origin, Request, Scheme, Transport, TransportError};
+use crate::registry::{Method, Origin, Request, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
 const CLIENT: &str = "waybill";

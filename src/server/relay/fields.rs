@@ -9,7 +9,8 @@ use hyper::header::{HeaderName, HeaderValue};
 use super::listed::Listed;
 use super::target::Target;
 use super::token_services::TokenServices;
-use crate::registry::{Challenge, Headers, Operation, Scheme, TokenService};
+use crate::oci::Scheme;
+use crate::registry::{Challenge, Headers, Operation, TokenService};
 
 /// What a registry is told.
 const OUTWARD: [&str; 8] = [

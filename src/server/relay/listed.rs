@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use crate::oci::RegistryHost;
-use crate::registry::{Origin, Scheme, well_known};
+use crate::oci::{RegistryHost, Scheme};
+use crate::registry::{Origin, well_known};
 
 /// The registries, and whether all others may be asked too.
 #[derive(Clone, Debug, Default)]

@@ -34,7 +34,8 @@ use super::body::Trouble;
 use super::crowd::Crowd;
 use super::log::Entry;
 use super::refusal;
-use crate::registry::{Body, Exposure, Headers, Method, Response, Scheme};
+use crate::oci::Scheme;
+use crate::registry::{Body, Exposure, Headers, Method, Response};
 
 /// Where it lies.
 pub(super) const PATH: &str = "/relay/";

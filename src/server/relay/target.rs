@@ -5,8 +5,8 @@ use hyper::Method;
 use super::guard::{PRIVATE, is_public};
 use super::listed::Listed;
 use super::token_services::TokenServices;
-use crate::oci::RegistryHost;
-use crate::registry::{Origin, Scheme};
+use crate::oci::{RegistryHost, Scheme};
+use crate::registry::Origin;
 
 /// Where a request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::target::Target;
-use crate::oci::RegistryHost;
-use crate::registry::{Origin, Scheme};
+use crate::oci::{RegistryHost, Scheme};
+use crate::registry::Origin;
 
 /// Token services that are remembered.
 const MOST: usize = 1000;

@@ -22,7 +22,7 @@ use super::guard::{GuardedResolver, Unresolved};
 use super::listed::Listed;
 use super::sending::Progress;
 use super::target::Target;
-use crate::registry::Scheme;
+use crate::oci::Scheme;
 use crate::server::tls;
 
 /// How long a connection may take to be there.

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use waybill::oci::Scheme;
 use waybill::registry::{
-    Auth, Client, Companion, Credentials, Endpoint, Keyring, Origin, Relayed, Scheme, Secret, Ways,
+    Auth, Client, Companion, Credentials, Endpoint, Keyring, Origin, Relayed, Secret, Ways,
 };
 
 use crate::walled::Walled;

@@ -1,7 +1,7 @@
 //! What a registry asks for: `WWW-Authenticate`, the realm and the scope in it.
 
-use waybill::oci::RegistryHost;
-use waybill::registry::{Challenge, Origin, Scheme, Scope, TokenService};
+use waybill::oci::{RegistryHost, Scheme};
+use waybill::registry::{Challenge, Origin, Scope, TokenService};
 
 pub(crate) const WORDS: &[&str] = &[
     "Bearer ",

@@ -1,6 +1,6 @@
 //! References, as people type them.
 
-use waybill::oci::Reference;
+use waybill::oci::{Reference, Registry, Repository};
 use waybill::place::{Place, Target, from_typed, parse, pasted_link};
 
 pub(crate) const WORDS: &[&str] = &[
@@ -30,6 +30,14 @@ pub(crate) fn check(bytes: &[u8]) {
             let parsed = parse(&Place::new(Target::Image(reference.clone())).to_string());
             assert_eq!(parsed.place.target, Target::Image(reference));
         }
+        Err(error) => assert!(error.at() <= length, "{error}"),
+    }
+    match text.parse::<Registry>() {
+        Ok(registry) => assert_eq!(registry.typed().parse(), Ok(registry)),
+        Err(error) => assert!(error.at() <= length, "{error}"),
+    }
+    match text.parse::<Repository>() {
+        Ok(repository) => assert_eq!(repository.typed().parse(), Ok(repository)),
         Err(error) => assert!(error.at() <= length, "{error}"),
     }
     match from_typed(&text) {

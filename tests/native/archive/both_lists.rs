@@ -3,8 +3,8 @@
 use futures::executor::block_on;
 use serde_json::json;
 use waybill::archive::{Archive, Contents, Disagreement, Form, push, requests};
-use waybill::oci::{Hasher, Manifest, MediaType, Tag};
-use waybill::registry::{Endpoint, Method, Scheme};
+use waybill::oci::{Hasher, Manifest, MediaType, Scheme, Tag};
+use waybill::registry::{Endpoint, Method};
 
 use super::docker25::{Docker25, change};
 use super::{Files, LAYER, Layout, blob_path, contents, demo, gzip, named, open, read, tar_of};

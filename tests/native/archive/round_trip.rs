@@ -14,14 +14,14 @@ use super::{contents, open, read};
 
 fn root(reference: &Reference) -> Descriptor {
     let tag = reference.version().tag().unwrap();
-    let fetched = block_on(client().manifest_by_tag(reference.repository(), tag)).unwrap();
+    let fetched = block_on(client().manifest_by_tag(reference.name(), tag)).unwrap();
     Descriptor::of(fetched.verification.digest().clone())
 }
 
 /// The entries of the index that a reference leads to.
 fn platforms(reference: &Reference) -> Vec<Descriptor> {
     let tag = reference.version().tag().unwrap();
-    let fetched = block_on(client().manifest_by_tag(reference.repository(), tag)).unwrap();
+    let fetched = block_on(client().manifest_by_tag(reference.name(), tag)).unwrap();
     fetched.document.index().unwrap().manifests.clone()
 }
 
@@ -138,7 +138,7 @@ fn an_archive_for_docker_load_is_a_layout_with_a_list_beside_it() {
             .unwrap();
     assert_eq!(archive.form(), Form::DockerSave);
     let all = contents(&archive, &archive.images()[0]);
-    let fetched = block_on(client().manifest_of(reference.repository(), entry)).unwrap();
+    let fetched = block_on(client().manifest_of(reference.name(), entry)).unwrap();
     let manifest = fetched.document.manifest().unwrap();
     let digests = |blobs: Vec<&Descriptor>| blobs.iter().map(|blob| blob.digest.clone()).collect::<Vec<_>>();
     let blobs = all.items.iter().filter(|item| item.role == Role::Blob).map(|item| &item.descriptor);

@@ -15,7 +15,7 @@ fn reference() -> Reference {
 }
 
 fn repository() -> RepositoryName {
-    reference().repository().clone()
+    reference().name().clone()
 }
 
 fn plan(registry: &Rc<Scripted>, root: &Descriptor) -> Result<Plan, ArchiveError> {

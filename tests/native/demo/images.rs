@@ -14,10 +14,9 @@ use super::{all, client, reference, repository};
 pub(super) fn layer_of(text: &str) -> String {
     let (client, reference) = (client(), reference(text));
     let tag = reference.version().tag().unwrap();
-    let mut document = block_on(client.manifest_by_tag(reference.repository(), tag)).unwrap().document;
+    let mut document = block_on(client.manifest_by_tag(reference.name(), tag)).unwrap().document;
     if let Some(index) = document.index() {
-        document =
-            block_on(client.manifest_of(reference.repository(), &index.manifests[0])).unwrap().document;
+        document = block_on(client.manifest_of(reference.name(), &index.manifests[0])).unwrap().document;
     }
     let layers = &document.manifest().unwrap().layers;
     layers.iter().max_by_key(|layer| layer.size).unwrap().digest.to_string()

@@ -115,7 +115,7 @@ fn moving_tags_point_where_their_version_does() {
     let digest = |text: &str| -> Digest {
         let reference = reference(text);
         let tag = reference.version().tag().unwrap();
-        let fetched = block_on(client.manifest_by_tag(reference.repository(), tag)).unwrap();
+        let fetched = block_on(client.manifest_by_tag(reference.name(), tag)).unwrap();
         fetched.verification.digest().clone()
     };
     for (moving, fixed) in [

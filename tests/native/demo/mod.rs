@@ -18,10 +18,9 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::demo::{HOST, Registry};
-use waybill::oci::{Descriptor, Digest, Reference, RepositoryName};
+use waybill::oci::{Descriptor, Digest, Reference, RepositoryName, Scheme};
 use waybill::registry::{
-    Client, Endpoint, Headers, Listing, LocalFuture, Method, Request, Response, Scheme, Transport,
-    TransportError,
+    Client, Endpoint, Headers, Listing, LocalFuture, Method, Request, Response, Transport, TransportError,
 };
 
 thread_local! {

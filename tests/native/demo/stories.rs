@@ -11,13 +11,13 @@ use super::{client, client_of, reference};
 fn resolve(client: &Client, text: &str) -> Document {
     let reference = reference(text);
     let tag = reference.version().tag().unwrap();
-    block_on(client.manifest_by_tag(reference.repository(), tag)).unwrap().document
+    block_on(client.manifest_by_tag(reference.name(), tag)).unwrap().document
 }
 
 fn config(client: &Client, text: &str) -> ImageConfig {
     let document = resolve(client, text);
     let config = document.manifest().unwrap().config.clone().unwrap();
-    let (bytes, _) = block_on(client.blob(reference(text).repository(), &config, CONFIG_LIMIT)).unwrap();
+    let (bytes, _) = block_on(client.blob(reference(text).name(), &config, CONFIG_LIMIT)).unwrap();
     ImageConfig::read(&bytes).unwrap()
 }
 
@@ -65,7 +65,7 @@ fn one_tag_leads_to_three_platforms_with_their_attestations() {
     assert_eq!(platforms, ["linux/amd64", "linux/arm64", "linux/arm/v7"]);
     assert_eq!(index.manifests.len(), 6);
     assert_eq!(index.orphan_attestations().count(), 0);
-    let multi = reference("multi:latest").repository().clone();
+    let multi = reference("multi:latest").name().clone();
     for image in index.images() {
         let child = block_on(client.manifest_of(&multi, image)).unwrap().document;
         assert_eq!(child.manifest().unwrap().layers.len(), 4);

@@ -2,7 +2,6 @@
 
 use waybill::inspect::{Command, Subject, commands};
 use waybill::oci::{Descriptor, Document, MediaType, Platform};
-use waybill::registry::Scheme;
 
 use super::{manifest, platform, reference};
 
@@ -31,7 +30,6 @@ fn a_tag_in_an_encrypted_registry() {
     let found = commands(&Subject {
         is_image: true,
         reference: &reference("ghcr.io/my/app:1.0"),
-        scheme: Scheme::Https,
         media_type: &MediaType::OciIndex,
         platform: Some(&platform("linux/arm/v7")),
         config: Some(&config()),
@@ -69,7 +67,6 @@ fn a_tag_with_its_digest_in_a_plain_registry_of_the_machine() {
     let found = commands(&Subject {
         is_image: true,
         reference: &reference(&format!("localhost:5000/my/app:1.0@sha256:{HEX}")),
-        scheme: Scheme::Http,
         media_type: &MediaType::DockerManifest,
         platform: Some(&platform("linux/amd64")),
         config: Some(&config()),
@@ -122,7 +119,6 @@ fn a_document_without_platform_and_config() {
     let found = commands(&Subject {
         is_image: true,
         reference: &reference(&name),
-        scheme: Scheme::Https,
         media_type: &MediaType::OciManifest,
         platform: None,
         config: None,
@@ -156,7 +152,6 @@ fn a_platform_that_no_tool_could_take_is_left_out() {
     let found = commands(&Subject {
         is_image: true,
         reference: &reference("[::1]:5000/x:1"),
-        scheme: Scheme::Http,
         media_type: &MediaType::new("a;b 'c'"),
         platform: Some(&hostile),
         config: Some(&config()),
@@ -182,7 +177,6 @@ fn the_version_of_windows_is_left_out_where_tools_do_not_take_it() {
     let found = commands(&Subject {
         is_image: true,
         reference: &reference("a.b/c:1"),
-        scheme: Scheme::Https,
         media_type: &MediaType::OciIndex,
         platform: Some(&platform("windows(10.0.20348.1)/amd64")),
         config: None,

@@ -186,9 +186,9 @@ fn the_healthy_stories_of_the_demo_have_no_findings() {
     {
         let reference = demo::reference(text);
         let root = run(root(&client, &reference)).unwrap();
-        let image = run(image(&client, reference.repository(), &root.fetched.document, None)).unwrap();
+        let image = run(image(&client, reference.name(), &root.fetched.document, None)).unwrap();
         let config = image.manifest.config.as_ref().unwrap();
-        let config = run(waybill::inspect::config_blob(&client, reference.repository(), config)).unwrap();
+        let config = run(waybill::inspect::config_blob(&client, reference.name(), config)).unwrap();
         assert_eq!(findings(&root, Some(&image), Some(&config)), [], "{text}");
     }
 }

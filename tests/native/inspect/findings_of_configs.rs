@@ -156,7 +156,7 @@ fn what_is_odd_about_a_config_is_told() {
 #[test]
 fn the_wrong_platform_of_the_demo_is_told() {
     let (client, reference) = (demo::client(), demo::reference("incident/wrong-platform:latest"));
-    let name = reference.repository();
+    let name = reference.name();
     let root = run(root(&client, &reference)).unwrap();
     let found = |wanted: &str| {
         let wanted = platform(wanted);

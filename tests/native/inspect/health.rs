@@ -6,9 +6,9 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use waybill::inspect::{BlobState, ChildState, check_blobs, check_children, root};
-use waybill::oci::{Descriptor, Document, Hasher, ImageConfig};
+use waybill::oci::{Descriptor, Document, Hasher, ImageConfig, Scheme};
 use waybill::registry::{
-    Client, Endpoint, ErrorKind, LocalFuture, Proof, Request, Response, Scheme, Transport, TransportError,
+    Client, Endpoint, ErrorKind, LocalFuture, Proof, Request, Response, Transport, TransportError,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};

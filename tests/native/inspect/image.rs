@@ -12,7 +12,7 @@ use super::{INDEX, MANIFEST, demo, entry, index, manifest, of, platform};
 fn demo_image(text: &str, wanted: Option<&Platform>) -> Result<Image, ImageError> {
     let (client, reference) = (demo::client(), demo::reference(text));
     let document = run(root(&client, &reference)).unwrap().fetched.document;
-    run(image(&client, reference.repository(), &document, wanted))
+    run(image(&client, reference.name(), &document, wanted))
 }
 
 fn rules(image: &Image) -> Vec<&str> {

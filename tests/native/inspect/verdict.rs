@@ -29,7 +29,7 @@ const ALL: Look = Look::All(usize::MAX);
 
 /// Asks as the page does, and judges.
 fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
-    let repository = reference.repository();
+    let repository = reference.name();
     let root = run(root(client, reference)).unwrap();
     let wanted = if let Look::At(text) = look { Some(platform(text)) } else { None };
     let image = run(image(client, repository, &root.fetched.document, wanted.as_ref()));
@@ -369,7 +369,7 @@ fn a_layer_that_was_read_and_is_another_one_is_a_fault_however_there_it_is() {
         let content = LayerContent::Hashed(Hasher::digest(b"content"));
         let proof = verifier.finish().with_content(Some(content));
         let config = BlobState::of_config(
-            run(config_blob(&client, reference.repository(), manifest.config.as_ref().unwrap())).as_ref(),
+            run(config_blob(&client, reference.name(), manifest.config.as_ref().unwrap())).as_ref(),
         );
         said(&verdict(&Known {
             root: &root,

@@ -15,4 +15,6 @@ mod media_type;
 mod odd_document;
 mod platform;
 mod reference;
+mod registry;
+mod repository;
 mod tag;

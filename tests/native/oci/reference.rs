@@ -172,8 +172,8 @@ fn explains_each_rule_in_words() {
 #[test]
 fn takes_a_reference_apart_and_puts_it_together() {
     let pinned = Reference::normalize(&format!("ghcr.io/my/app:1.0@sha256:{HEX}")).unwrap();
-    assert_eq!(pinned.registry().as_str(), "ghcr.io");
-    assert_eq!(pinned.repository().as_str(), "my/app");
+    assert_eq!(pinned.registry().host().as_str(), "ghcr.io");
+    assert_eq!(pinned.name().as_str(), "my/app");
     assert_eq!(pinned.version().tag().map(Tag::as_str), Some("1.0"));
     assert_eq!(pinned.version().digest().map(ToString::to_string), Some(format!("sha256:{HEX}")));
     assert_eq!(pinned.in_registry(), format!("my/app:1.0@sha256:{HEX}"));

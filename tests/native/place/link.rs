@@ -1,9 +1,8 @@
 //! Links: what is written reads back as the same place.
 
 use proptest::prelude::*;
-use waybill::oci::{Digest, Platform, Reference};
+use waybill::oci::{Digest, Platform, Reference, Scheme};
 use waybill::place::{Place, Target, View, parse};
-use waybill::registry::Scheme;
 
 use super::parts::{self, HEX};
 
@@ -12,7 +11,7 @@ fn registry(host: &str) -> Target {
 }
 
 fn repository(host: &str, name: &str) -> Target {
-    Target::Repository(host.parse().unwrap(), name.parse().unwrap())
+    Target::Repository(format!("{host}/{name}").parse().unwrap())
 }
 
 fn image(reference: &str) -> Target {
@@ -63,11 +62,11 @@ fn every_form_of_link_reads_back() {
         ),
         (
             "#/a.b/c:1?view=layers&plain-http=true",
-            Place { scheme: Some(Scheme::Http), ..Place::new(image("a.b/c:1")).with_view(View::Layers) },
+            Place::new(image("a.b/c:1").with_scheme(Scheme::Http)).with_view(View::Layers),
         ),
         (
             "#/localhost:5000/c?plain-http=false",
-            Place { scheme: Some(Scheme::Https), ..Place::new(repository("localhost:5000", "c")) },
+            Place::new(repository("localhost:5000", "c").with_scheme(Scheme::Https)),
         ),
     ];
     for (link, place) in cases {
@@ -137,12 +136,13 @@ fn a_scheme_is_kept_only_where_it_is_not_the_hosts_own() {
     ];
     for (host, value, scheme) in cases {
         let parsed = parse(&format!("#/{host}/x?plain-http={value}"));
-        assert_eq!((parsed.place.scheme, parsed.ignored.len()), (scheme, 0), "{host} {value}");
+        let registry = parsed.place.registry().unwrap();
+        assert_eq!((registry.explicit_scheme(), parsed.ignored.len()), (scheme, 0), "{host} {value}");
         let expected = if value == "true" { Scheme::Http } else { Scheme::Https };
-        assert_eq!(parsed.place.scheme(), expected);
+        assert_eq!(registry.scheme(), expected);
     }
     assert_eq!(parse("#/?plain-http=true").place, Place::home(), "home has no registry");
-    assert_eq!(Place::home().scheme(), Scheme::Https);
+    assert_eq!(Place::home().registry(), None);
 }
 
 /// What an index lists comes from a registry, and must not become other parts of a link.
@@ -184,8 +184,11 @@ fn a_share_link_holds_the_digest() {
 #[test]
 fn another_target_is_reached_the_same_way() {
     let place = parse("#/a.b/c:1?view=json&platform=linux/arm64&plain-http=true").place;
-    assert_eq!(place.to(repository("a.b", "c")).to_string(), "#/a.b/c?plain-http=true");
-    assert_eq!(place.registry().unwrap().as_str(), "a.b");
+    let repository = place.repository().unwrap().clone();
+    assert_eq!(Place::new(Target::Repository(repository)).to_string(), "#/a.b/c?plain-http=true");
+    let registry = place.registry().unwrap().clone();
+    assert_eq!(registry.host().as_str(), "a.b");
+    assert_eq!(Place::new(Target::Registry(registry)).to_string(), "#/a.b/?plain-http=true");
     assert_eq!(place.with_view(View::Layers).view, Some(View::Layers));
 }
 

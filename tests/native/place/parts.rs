@@ -2,15 +2,20 @@
 
 use proptest::option;
 use proptest::prelude::*;
-use waybill::oci::{Platform, Reference, RegistryHost, RepositoryName, Version};
+use waybill::oci::{Platform, Registry, RegistryHost, Repository, RepositoryName, Scheme, Version};
 use waybill::place::{Place, Target, View};
-use waybill::registry::Scheme;
 
 pub(super) const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
 pub(super) fn host() -> impl Strategy<Value = RegistryHost> {
     let text = r"([a-z0-9]{1,6}\.){1,2}[a-z]{2,4}(:[1-9][0-9]{0,3})?|localhost(:5000)?|[a-z]{1,3}\.localhost|[a-z]{1,6}:[1-9][0-9]{0,3}|127\.0\.0\.[0-9](:80)?|\[[0-9a-f]{1,4}::[0-9a-f]{1,4}\](:[1-9][0-9]{0,3})?|\[::1\]";
     text.prop_map(|text| text.parse().unwrap_or_else(|error| panic!("{text}: {error}")))
+}
+
+/// Reached as its host is by default, or by the other scheme.
+pub(super) fn registry() -> impl Strategy<Value = Registry> {
+    (host(), any::<bool>())
+        .prop_map(|(host, is_plain)| Registry::new(host, if is_plain { Scheme::Http } else { Scheme::Https }))
 }
 
 pub(super) fn name() -> impl Strategy<Value = RepositoryName> {
@@ -30,12 +35,14 @@ pub(super) fn version() -> impl Strategy<Value = Version> {
 }
 
 pub(super) fn target() -> impl Strategy<Value = Target> {
-    let parts = (host(), option::of((name(), option::of(version()))));
+    let parts = (registry(), option::of((name(), option::of(version()))));
     option::of(parts).prop_map(|parts| match parts {
         None => Target::Home,
-        Some((host, None)) => Target::Registry(host),
-        Some((host, Some((name, None)))) => Target::Repository(host, name),
-        Some((host, Some((name, Some(version))))) => Target::Image(Reference::new(host, name, version)),
+        Some((registry, None)) => Target::Registry(registry),
+        Some((registry, Some((name, None)))) => Target::Repository(Repository::new(registry, name)),
+        Some((registry, Some((name, Some(version))))) => {
+            Target::Image(Repository::new(registry, name).at(version))
+        }
     })
 }
 
@@ -52,21 +59,11 @@ pub(super) fn platform() -> impl Strategy<Value = Platform> {
     )
 }
 
-/// The scheme that a host does not get by default.
-pub(super) fn unusual(host: &RegistryHost) -> Scheme {
-    match Scheme::default_for(host) {
-        Scheme::Http => Scheme::Https,
-        Scheme::Https => Scheme::Http,
-    }
-}
-
 pub(super) fn place() -> impl Strategy<Value = Place> {
     let view = option::of(prop::sample::select(View::ALL.to_vec()));
-    (target(), view, option::of(platform()), any::<bool>()).prop_map(
-        |(target, view, platform, is_unusual)| {
-            let place = Place { view, platform, ..Place::new(target) };
-            let scheme = place.registry().filter(|_| is_unusual).map(unusual);
-            Place { scheme, ..place }
-        },
-    )
+    (target(), view, option::of(platform())).prop_map(|(target, view, platform)| Place {
+        view,
+        platform,
+        ..Place::new(target)
+    })
 }

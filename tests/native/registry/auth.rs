@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::oci::Hasher;
+use waybill::oci::{Hasher, Scheme};
 use waybill::registry::{
     Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome,
-    Reason, Scheme, Scope, Secret, SignInTrouble, Transport, TransportError,
+    Reason, Scope, Secret, SignInTrouble, Transport, TransportError,
 };
 
 use super::scripted::{Reply, Scripted, origin, repository, run, tag};

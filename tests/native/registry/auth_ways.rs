@@ -1,8 +1,9 @@
 //! Signing in by the way that works: several challenges, those of no use, and tokens that are refused.
 
+use waybill::oci::Scheme;
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Keyring, Scheme, Secret, SignInTrouble,
-    TokenService, TransportError,
+    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Keyring, Secret, SignInTrouble, TokenService,
+    TransportError,
 };
 
 use super::scripted::{Reply, Scripted, origin, run};

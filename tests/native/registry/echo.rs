@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use waybill::oci::base64;
-use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Scheme, Secret};
+use waybill::oci::{Scheme, base64};
+use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Secret};
 
 use super::scripted::{Reply, Scripted, origin, run};
 

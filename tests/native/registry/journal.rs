@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use waybill::oci::MediaType;
+use waybill::oci::{MediaType, Scheme};
 use waybill::registry::{
     Client, Endpoint, Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT,
-    Request, Response, Scheme, Transport, TransportError, Upload,
+    Request, Response, Transport, TransportError, Upload,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};

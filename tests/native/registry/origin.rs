@@ -1,4 +1,5 @@
-use waybill::registry::{Origin, Scheme};
+use waybill::oci::Scheme;
+use waybill::registry::Origin;
 
 use super::scripted::origin;
 

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use waybill::oci::Scheme;
 use waybill::registry::{
     Auth, Client, Companion, Endpoint, Headers, Journal, Keyring, Log, Method, Outcome, PAGE, Reason,
-    Relayed, Request, Scheme, Transport, TransportError, Way, Ways,
+    Relayed, Request, Transport, TransportError, Way, Ways,
 };
 
 use super::scripted::{Reply, Scripted, digest, origin, repository, run, tag};

@@ -4,10 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use waybill::oci::{Digest, RegistryHost, RepositoryName, Tag};
+use waybill::oci::{Digest, RegistryHost, RepositoryName, Scheme, Tag};
 use waybill::registry::{
     Body, Chunks, Client, Endpoint, Exposure, Headers, LocalFuture, Method, Origin, Request, Response,
-    Scheme, Transport, TransportError,
+    Transport, TransportError,
 };
 
 /// The origin of a URL.

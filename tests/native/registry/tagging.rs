@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use waybill::oci::{Digest, Document, Hasher, MediaType};
-use waybill::registry::{Endpoint, Scheme, Tagged, writes};
+use waybill::oci::{Digest, Document, Hasher, MediaType, Scheme};
+use waybill::registry::{Endpoint, Tagged, writes};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 

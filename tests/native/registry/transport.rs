@@ -1,7 +1,7 @@
 //! Requests, endpoints and bodies.
 
-use waybill::oci::{Hasher, RegistryHost};
-use waybill::registry::{Body, Endpoint, Method, Operation, Request, Scheme, TransportError};
+use waybill::oci::{Hasher, RegistryHost, Scheme};
+use waybill::registry::{Body, Endpoint, Method, Operation, Request, TransportError};
 
 use super::scripted::{repository, run};
 

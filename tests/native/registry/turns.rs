@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::oci::Tag;
-use waybill::registry::{Client, Endpoint, Scheme};
+use waybill::oci::{Scheme, Tag};
+use waybill::registry::{Client, Endpoint};
 
 use super::scripted::{Reply, Scripted, repository, run};
 

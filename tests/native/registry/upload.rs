@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use waybill::demo::{Memory, Registry};
-use waybill::oci::{Hasher, RepositoryName};
+use waybill::oci::{Hasher, RepositoryName, Scheme};
 use waybill::registry::{
-    Arrival, Client, Endpoint, ErrorKind, LocalFuture, Method, Request, Response, Scheme, Source,
-    SourceError, Transport, TransportError, Upload,
+    Arrival, Client, Endpoint, ErrorKind, LocalFuture, Method, Request, Response, Source, SourceError,
+    Transport, TransportError, Upload,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};

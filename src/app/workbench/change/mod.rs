@@ -10,14 +10,14 @@ use leptos::prelude::*;
 use removal::Removal;
 use tag_form::TagForm;
 
-use crate::app::load::Load;
 use crate::inspect::Root;
+use crate::oci::Reference;
 
 /// Tagging and removing.
 #[component]
-pub(super) fn ChangeView(load: Load, root: StoredValue<Root>) -> impl IntoView {
+pub(super) fn ChangeView(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
     view! {
-        <TagForm load=load.clone() root=root />
-        <Removal load=load root=root />
+        <TagForm reference=reference.clone() root=root />
+        <Removal reference=reference root=root />
     }
 }

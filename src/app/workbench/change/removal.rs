@@ -7,21 +7,21 @@ use super::run_view::RunView;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::removing::{Removing, Stage, use_removing};
 use crate::app::session::Session;
 use crate::inspect::Root;
 use crate::inspect::removal::Verb;
+use crate::oci::Reference;
 
 /// The choice of a verb, and what follows from it.
 #[component]
-pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
+pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
     let session = Session::get();
     // What the page verified may have gone since: whoever removes something looks anew.
     session.forget_clients();
-    let client = session.client(load.reference.registry(), load.scheme);
+    let client = session.client(reference.registry());
     let digest = root.with_value(|root| root.fetched.verification.digest().clone());
-    let tag = load.reference.version().tag().cloned();
+    let tag = reference.version().tag().cloned();
     let verbs: Vec<(Verb, &'static str)> = [
         tag.map(|tag| (Verb::Untag(tag), "takes this one name away; the document stays, and so do its other tags")),
         Some((Verb::Delete(digest.clone()), "deletes this document, and every tag that points to it")),
@@ -39,7 +39,7 @@ pub(super) fn Removal(load: Load, root: StoredValue<Root>) -> impl IntoView {
     .collect();
     let first = verbs.first().map_or(Verb::Delete(digest.clone()), |(verb, _)| verb.clone());
     let removing = use_removing(client, first);
-    let repository = load.reference.repository().clone();
+    let repository = reference.name().clone();
     let look = move |_| removing.look(repository.clone(), digest.clone());
     let choice = move |(verb, note): (Verb, &'static str)| {
         let word = match &verb {

@@ -9,7 +9,7 @@ use crate::app::removing::Removing;
 use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
-use crate::place::{Target, View};
+use crate::place::{Place, Target, View};
 
 /// The steps with what came of each, and how it ended.
 #[component]
@@ -122,19 +122,20 @@ fn Overwrite(removing: Removing, verb: Verb) -> impl IntoView {
 fn manage_link() -> Option<String> {
     let place = untrack(|| Router::get().place());
     let registry = place.registry().filter(|_| is_in_demo(&place))?.clone();
-    Some(place.to(Target::Registry(registry)).with_view(View::Manage).to_string())
+    Some(Place::new(Target::Registry(registry)).with_view(View::Manage).to_string())
 }
 
 /// Where to go when the manifest is gone: to the tags, or if none is left to the repositories.
 fn way_on(is_last: bool) -> (String, &'static str) {
     let place = untrack(|| Router::get().place());
     match place.repository() {
-        Some((registry, _)) if is_last => {
-            (place.to(Target::Registry(registry.clone())).to_string(), "To the repositories of the registry")
+        Some(repository) if is_last => {
+            let target = Target::Registry(repository.registry().clone());
+            (Place::new(target).to_string(), "To the repositories of the registry")
         }
-        Some((registry, repository)) => {
-            let target = Target::Repository(registry.clone(), repository.clone());
-            (place.to(target).to_string(), "To the tags of the repository")
+        Some(repository) => {
+            let target = Target::Repository(repository.clone());
+            (Place::new(target).to_string(), "To the tags of the repository")
         }
         None => (place.to_string(), "Back"),
     }

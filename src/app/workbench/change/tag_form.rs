@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use crate::app::components::{FailureCard, RequestPreview};
 use crate::app::failure::Failure;
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::{LeftAlone, TagMove, TagQuestion, use_tag_guard};
 use crate::inspect::Root;
-use crate::oci::{Tag, Version};
+use crate::oci::{Reference, Tag, Version};
+use crate::place::link_to;
 use crate::registry::{Endpoint, Error, Tagged, writes};
 
 /// What came of setting a tag, and what it was to be moved from.
@@ -24,28 +24,28 @@ struct Answer {
 
 /// Stores the document on the screen under another tag: its digest does not change.
 #[component]
-pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
+pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
     let session = Session::get();
     let text = RwSignal::new(String::new());
     let tag = Memo::new(move |_| text.with(|text| text.trim().parse::<Tag>()));
     let result = RwSignal::new(None::<Result<Answer, Error>>);
     let task = use_task();
     let guard = use_tag_guard();
-    let load = StoredValue::new(load);
+    let reference = StoredValue::new(reference);
     let requests = Signal::derive(move || {
         let Ok(tag) = tag.get() else { return Vec::new() };
-        load.with_value(|load| {
-            let endpoint = Endpoint::new(load.scheme, load.reference.registry());
+        reference.with_value(|reference| {
+            let endpoint = Endpoint::of(reference.registry());
             root.with_value(|root| {
-                let repository = load.reference.repository();
+                let repository = reference.name();
                 writes::manifest_requests(&endpoint, repository, tag.as_str(), &root.fetched.document)
             })
         })
     });
-    let client = move || load.with_value(|load| session.client(load.reference.registry(), load.scheme));
+    let client = move || reference.with_value(|reference| session.client(reference.registry()));
     let put = move |tag: Tag, moved: Option<TagMove>| {
         task.restart(async move {
-            let repository = load.with_value(|load| load.reference.repository().clone());
+            let repository = reference.with_value(|reference| reference.name().clone());
             let document = root.with_value(|root| root.fetched.document.clone());
             let (media_type, bytes) = (document.media_type(), document.bytes());
             let before = moved.as_ref().map(|moved| moved.from.name());
@@ -62,14 +62,15 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
             let tag = tag.clone();
             move |moves: Vec<TagMove>| put(tag.clone(), moves.into_iter().next())
         };
-        let repository = load.with_value(|load| load.reference.repository().clone());
+        let repository = reference.with_value(|reference| reference.name().clone());
         guard.ask(client(), repository, vec![(tag, digest)], then);
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
         tag.get().err().filter(|_| typed).map(|error| error.to_string())
     };
-    let link = move |tag: &Tag| load.with_value(|load| load.link(Version::Tag(tag.clone())));
+    let link =
+        move |tag: &Tag| reference.with_value(|reference| link_to(reference.at(Version::Tag(tag.clone()))));
     view! {
         <section aria-labelledby="tag-title">
             <h2 id="tag-title">"Add a tag"</h2>
@@ -90,7 +91,7 @@ pub(super) fn TagForm(load: Load, root: StoredValue<Root>) -> impl IntoView {
                     Some(Ok(Answer { tag, moved, tagged: Tagged::Stored(_) })) => view! {
                         <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p>
                         {moved.map(|moved| view! {
-                            <MoveBack client=client() repository=load.with_value(|load| load.reference.repository().clone()) moved=moved />
+                            <MoveBack client=client() repository=reference.with_value(|reference| reference.name().clone()) moved=moved />
                         })}
                     }.into_any(),
                     Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => {

@@ -93,13 +93,13 @@ pub(super) fn DoctorView() -> impl IntoView {
 }
 
 fn setup(place: &Place) -> Option<Setup> {
-    let endpoint = Endpoint::new(place.scheme(), place.registry()?);
+    let endpoint = Endpoint::of(place.registry()?);
     let repository = match &place.target {
-        Target::Repository(_, repository) => Some((repository.clone(), None)),
+        Target::Repository(repository) => Some((repository.name().clone(), None)),
         Target::Image(reference) => {
             let version = reference.version();
             let named = version.tag().map(Tag::to_string).or(version.digest().map(Digest::to_string));
-            Some((reference.repository().clone(), named))
+            Some((reference.name().clone(), named))
         }
         _ => None,
     };

@@ -36,5 +36,5 @@ pub(super) fn ManageView() -> impl IntoView {
 /// The client of the registry on the screen.
 fn client() -> Option<Rc<Client>> {
     let place = untrack(|| Router::get().place());
-    Some(Session::get().client(place.registry()?, place.scheme()))
+    Some(Session::get().client(place.registry()?))
 }

@@ -4,16 +4,15 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::destination::Destination;
 use crate::app::task;
 use crate::archive::{Layer, LayerError, hash};
-use crate::oci::{Descriptor, Digest, MediaType};
+use crate::oci::{Descriptor, Digest, MediaType, Repository};
 use crate::registry::{Error, Source, SourceError, Upload};
 
 /// The bench of the page.
 #[derive(Clone, Copy)]
 pub(super) struct Bench {
-    pub(super) destination: Memo<Option<Destination>>,
+    pub(super) destination: Memo<Option<Repository>>,
     pub(super) pieces: RwSignal<Vec<Piece>>,
     /// How blobs are sent; nothing is the usual way for their size.
     pub(super) how: RwSignal<Option<Upload>>,
@@ -58,7 +57,7 @@ pub(super) enum Sent {
 }
 
 impl Bench {
-    pub(super) fn new(destination: Memo<Option<Destination>>) -> Self {
+    pub(super) fn new(destination: Memo<Option<Repository>>) -> Self {
         Self { destination, pieces: RwSignal::new(Vec::new()), how: RwSignal::new(None) }
     }
 

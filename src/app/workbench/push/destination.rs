@@ -1,74 +1,43 @@
 //! Where a push goes.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::app::live::{live, whenever};
 use crate::app::router::Router;
-use crate::app::session::Session;
-use crate::oci::{Digest, Reference, RegistryHost, RepositoryName, Version};
-use crate::place::{Place, Target};
-use crate::registry::{Client, Endpoint, Scheme};
+use crate::oci::{Digest, Repository, RepositoryName, Version};
+use crate::place::{Target, link_to};
 
-/// A repository, which need not exist yet.
-#[derive(Clone, PartialEq)]
-pub(super) struct Destination {
-    registry: RegistryHost,
-    scheme: Scheme,
-    pub(super) repository: RepositoryName,
-}
-
-impl Destination {
-    pub(super) fn client(&self, session: Session) -> Rc<Client> {
-        session.client(&self.registry, self.scheme)
-    }
-
-    pub(super) fn endpoint(&self) -> Endpoint {
-        Endpoint::new(self.scheme, &self.registry)
-    }
-
-    /// The link to what is in it.
-    pub(super) fn link(&self, tag_or_digest: &str) -> Option<String> {
-        let version = match tag_or_digest.parse::<Digest>() {
-            Ok(digest) => Version::Digest(digest),
-            Err(_) => Version::Tag(tag_or_digest.parse().ok()?),
-        };
-        let reference = Reference::new(self.registry.clone(), self.repository.clone(), version);
-        Some(Place::reached_by(Target::Image(reference), self.scheme).to_string())
-    }
+/// The link to what is in a repository under a tag, or has a digest.
+pub(super) fn link(to: &Repository, tag_or_digest: &str) -> Option<String> {
+    let version = match tag_or_digest.parse::<Digest>() {
+        Ok(digest) => Version::Digest(digest),
+        Err(_) => Version::Tag(tag_or_digest.parse().ok()?),
+    };
+    Some(link_to(to.at(version)))
 }
 
 /// Does something whenever another registry or repository comes on the screen.
 pub(super) fn on_other_place(work: impl Fn() + 'static) {
     let router = Router::get();
-    let place = Memo::new(move |_| {
-        let place = router.place();
-        (place.scheme(), place.target)
-    });
+    let target = Memo::new(move |_| router.place().target);
     whenever(move || {
         // A memo that is only tracked, and never read, follows nothing.
-        place.with(|_| ());
+        target.with(|_| ());
         untrack(&work);
     });
 }
 
 /// The repository on the screen, or the one whose name is typed, with the field to type it.
-pub(super) fn use_destination() -> (Memo<Option<Destination>>, impl IntoView) {
+pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
     let router = Router::get();
     let text = RwSignal::new(String::new());
-    let is_open = Memo::new(move |_| matches!(router.place().target, Target::Repository(..)));
-    let destination = Memo::new(move |_| {
-        let place = router.place();
-        let scheme = place.scheme();
-        match place.target {
-            Target::Repository(registry, repository) => Some(Destination { registry, scheme, repository }),
-            Target::Registry(registry) => {
-                let repository = text.with(|text| text.trim().parse()).ok()?;
-                Some(Destination { registry, scheme, repository })
-            }
-            _ => None,
+    let is_open = Memo::new(move |_| matches!(router.place().target, Target::Repository(_)));
+    let destination = Memo::new(move |_| match router.place().target {
+        Target::Repository(repository) => Some(repository),
+        Target::Registry(registry) => {
+            Some(Repository::new(registry, text.with(|text| text.trim().parse()).ok()?))
         }
+        _ => None,
     });
     let problem = move || {
         let name = text.get();

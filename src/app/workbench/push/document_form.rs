@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::destination::Destination;
 use super::document_result::{DocumentResult, PushedDocument};
 use crate::app::components::{DigestChip, RequestPreview};
 use crate::app::live::{live, whenever};
@@ -13,8 +12,8 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::format;
-use crate::oci::{Document, Hasher, MediaType, Tag};
-use crate::registry::{Error, Tagged, writes};
+use crate::oci::{Document, Hasher, MediaType, Repository, Tag};
+use crate::registry::{Endpoint, Error, Tagged, writes};
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
 #[component]
@@ -53,20 +52,20 @@ pub(super) fn DocumentForm(
     let requests = Signal::derive(move || match (bench.destination.get(), document.get()) {
         (Some(to), Some(document)) if problem.get().is_none() => {
             let name = name(document.bytes());
-            writes::manifest_requests(&to.endpoint(), &to.repository, &name, &document)
+            writes::manifest_requests(&Endpoint::of(to.registry()), to.name(), &name, &document)
         }
         _ => Vec::new(),
     });
-    let send = move |to: Destination, name: String, bytes: Arc<[u8]>, moved: Option<TagMove>| {
-        let client = to.client(session);
+    let send = move |to: Repository, name: String, bytes: Arc<[u8]>, moved: Option<TagMove>| {
+        let client = session.client(to.registry());
         busy.set(true);
         task.restart(async move {
             let media_type = media_type.get_value();
             let done = if let Ok(tag) = name.parse::<Tag>() {
                 let before = moved.as_ref().map(|moved| moved.from.name());
-                client.tag_manifest(&to.repository, &tag, before, &media_type, &bytes).await
+                client.tag_manifest(to.name(), &tag, before, &media_type, &bytes).await
             } else {
-                let stored = client.put_manifest(&to.repository, &name, &media_type, &bytes).await;
+                let stored = client.put_manifest(to.name(), &name, &media_type, &bytes).await;
                 stored.map(Tagged::Stored)
             };
             busy.try_set(false);
@@ -82,8 +81,8 @@ pub(super) fn DocumentForm(
         let name = untrack(|| name(&bytes));
         match name.parse::<Tag>() {
             Ok(tag) => {
-                let (client, digest) = (to.client(session), Hasher::digest(&bytes));
-                let repository = to.repository.clone();
+                let (client, digest) = (session.client(to.registry()), Hasher::digest(&bytes));
+                let repository = to.name().clone();
                 guard.ask(client, repository, vec![(tag, digest)], move |moves| {
                     send(to.clone(), name.clone(), bytes.clone(), moves.into_iter().next());
                 });

@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::destination::Destination;
+use super::destination::link;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::session::Session;
 use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::{LeftAlone, TagMove};
+use crate::oci::Repository;
 use crate::registry::{Error, SubjectKept, Tagged};
 
 /// What was pushed.
 #[derive(Clone)]
 pub(super) struct PushedDocument {
     /// Where it went.
-    pub(super) to: Destination,
+    pub(super) to: Repository,
     /// The tag or digest that it was pushed under.
     pub(super) name: String,
     /// The tag that was to be moved.
@@ -51,9 +52,9 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
              by its subject."
         }
     };
-    let link = to.link(&name);
+    let link = link(&to, &name);
     let back = moved.map(|moved| {
-        view! { <MoveBack client=to.client(Session::get()) repository=to.repository.clone() moved=moved /> }
+        view! { <MoveBack client=Session::get().client(to.registry()) repository=to.name().clone() moved=moved /> }
     });
     view! {
         <p role="status">"Pushed: " <a href=link>{name}</a> "." {subject}</p>

@@ -17,6 +17,7 @@ use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::archive::{Archive, ArchiveError, Contents, Image, Role, requests};
 use crate::format;
+use crate::registry::Endpoint;
 
 /// How far it is.
 #[derive(Clone)]
@@ -83,7 +84,7 @@ pub(super) fn ImageCard(
     };
     let previewed = Signal::derive(move || match (ready(), bench.destination.get()) {
         (Some(contents), Some(to)) => {
-            requests(&to.endpoint(), &to.repository, &contents.items, &pointed(&contents))
+            requests(&Endpoint::of(to.registry()), to.name(), &contents.items, &pointed(&contents))
         }
         _ => Vec::new(),
     });
@@ -92,10 +93,10 @@ pub(super) fn ImageCard(
         let (Some(contents), Some(to)) = (untrack(ready), bench.destination.get_untracked()) else { return };
         let tags = untrack(|| pointed(&contents));
         sending.clear();
-        let (client, repository) = (to.client(session), to.repository.clone());
+        let (client, repository) = (session.client(to.registry()), to.name().clone());
         guard.ask(client, repository, tags.clone(), move |moves| {
             let (contents, to, tags) = (contents.clone(), to.clone(), tags.clone());
-            let client = to.client(session);
+            let client = session.client(to.registry());
             task.restart(async move { sending.push(&client, &contents, to, tags, moves).await });
         });
     };

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::destination::Destination;
+use super::destination::link;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -12,7 +12,7 @@ use crate::app::workbench::tag_guard::TagMove;
 use crate::archive::{ArchiveError, Contents, Pushed, push};
 use crate::browser::Unfinished;
 use crate::format;
-use crate::oci::{Digest, Tag};
+use crate::oci::{Digest, Repository, Tag};
 use crate::registry::{Client, ErrorKind};
 
 /// What is true wherever a push ends.
@@ -36,7 +36,7 @@ enum Stage {
 #[derive(Clone)]
 struct Done {
     pushed: Pushed,
-    to: Destination,
+    to: Repository,
     /// The tag or digest that it has there.
     named: String,
     moves: Vec<TagMove>,
@@ -53,14 +53,14 @@ impl Sending {
         self,
         client: &Client,
         contents: &Contents,
-        to: Destination,
+        to: Repository,
         tags: Vec<(Tag, Digest)>,
         moves: Vec<TagMove>,
     ) {
         let unfinished = Unfinished::begin();
         let mut heard = |pushed: &Pushed| _ = self.0.try_set(Stage::Going(pushed.clone()));
         let allowed: Vec<_> = moves.iter().map(|one| (one.tag.clone(), one.from.name().clone())).collect();
-        let result = push(client, &to.repository, &contents.items, &tags, &allowed, &mut heard).await;
+        let result = push(client, to.name(), &contents.items, &tags, &allowed, &mut heard).await;
         drop(unfinished);
         let named = match tags.first() {
             Some((tag, _)) => tag.to_string(),
@@ -133,11 +133,11 @@ fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
         )
     });
     let back = moves.into_iter().map(|moved| {
-        view! { <MoveBack client=to.client(Session::get()) repository=to.repository.clone() moved=moved /> }
+        view! { <MoveBack client=Session::get().client(to.registry()) repository=to.name().clone() moved=moved /> }
     });
     let back = back.collect_view();
     view! {
-        <p>{format!("Pushed to {}: ", to.repository)} {facts} <a href=to.link(&named)>"Open it"</a></p>
+        <p>{format!("Pushed to {}: ", to.name())} {facts} <a href=link(&to, &named)>"Open it"</a></p>
         {unlisted.map(|unlisted| view! { <p>{unlisted}</p> })}
         {back}
     }

@@ -6,14 +6,13 @@ use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, SavingStatus};
 use crate::app::live::live;
-use crate::app::load::Load;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::blob_name;
 use crate::browser;
 use crate::format;
 use crate::inspect::{Image, Root};
-use crate::oci::{Descriptor, Digest};
+use crate::oci::{Descriptor, Digest, Reference};
 
 /// Blobs drawn at most.
 const LIMIT: usize = 200;
@@ -21,14 +20,14 @@ const LIMIT: usize = 200;
 /// The document itself, the config and the layers.
 #[component]
 pub(super) fn BlobList(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     let saving = use_saving();
-    let client = Session::get().client(load.reference.registry(), load.scheme);
+    let client = Session::get().client(reference.registry());
     let client = StoredValue::new_local(Some(client));
-    let repository = StoredValue::new(load.reference.repository().clone());
+    let repository = StoredValue::new(reference.name().clone());
     let blobs = move || match image.get() {
         Some(image) => image.manifest.blobs().cloned().collect::<Vec<_>>(),
         None => Vec::new(),

@@ -6,13 +6,12 @@ use leptos::prelude::*;
 
 use crate::app::components::SavingStatus;
 use crate::app::live::whenever;
-use crate::app::load::Load;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::Plan;
 use crate::format;
 use crate::inspect::{Image, Root};
-use crate::oci::{Descriptor, Platform, Version};
+use crate::oci::{Descriptor, Platform, Reference, Version};
 
 /// What can be saved in one archive.
 #[derive(Clone, PartialEq)]
@@ -25,12 +24,12 @@ struct Subject {
 /// The choice of what, and of which format.
 #[component]
 pub(super) fn ImageForm(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     let saving = use_saving();
-    let client = Session::get().client(load.reference.registry(), load.scheme);
+    let client = Session::get().client(reference.registry());
     let client = StoredValue::new_local(Some(client));
     let subjects = Memo::new(move |_| {
         let mut subjects = Vec::new();
@@ -60,7 +59,7 @@ pub(super) fn ImageForm(
     });
     let subject = move || subjects.with(|subjects| subjects.get(chosen.get()).or(subjects.first()).cloned());
     let can_load = move || subject().is_some_and(|subject| subject.is_image);
-    let reference = StoredValue::new(load.reference.clone());
+    let reference = StoredValue::new(reference);
     let prepare = move |_| {
         let (Some(subject), Some(client)) = (untrack(subject), client.get_value()) else { return };
         let mut reference = reference.get_value();

@@ -10,18 +10,18 @@ use leptos::prelude::*;
 use blobs::BlobList;
 use image_form::ImageForm;
 
-use crate::app::load::Load;
 use crate::inspect::{Image, Root};
+use crate::oci::Reference;
 
 /// Ways to save what is on the screen.
 #[component]
 pub(super) fn SaveView(
-    load: Load,
+    reference: Reference,
     root: StoredValue<Root>,
     image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     view! {
-        <ImageForm load=load.clone() root=root image=image />
-        <BlobList load=load root=root image=image />
+        <ImageForm reference=reference.clone() root=root image=image />
+        <BlobList reference=reference root=root image=image />
     }
 }

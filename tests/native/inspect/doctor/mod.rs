@@ -5,7 +5,8 @@ mod stages;
 mod verdicts;
 
 use waybill::inspect::doctor::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
-use waybill::registry::{Endpoint, Request, Scheme};
+use waybill::oci::Scheme;
+use waybill::registry::{Endpoint, Request};
 
 use crate::registry::scripted::{Reply, Scripted, run};
 

@@ -1,7 +1,8 @@
 //! What is printed, for this very page and registry.
 
 use waybill::inspect::doctor::Recipe;
-use waybill::registry::{Endpoint, Scheme};
+use waybill::oci::Scheme;
+use waybill::registry::Endpoint;
 
 const PAGE: &str = "https://waybill.example";
 

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict};
+use waybill::oci::Scheme;
 use waybill::registry::{
-    Companion, Endpoint, Method, Mode, Request, Scheme, SignInError, SignInTrouble, TransportError,
+    Companion, Endpoint, Method, Mode, Request, SignInError, SignInTrouble, TransportError,
 };
 
 use super::{blocked, examined, open, setup, setup_with_image};

@@ -12,8 +12,8 @@ mod survey;
 mod untag;
 
 use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
-use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
-use waybill::registry::{Endpoint, Scheme, curl};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Scheme, Tag};
+use waybill::registry::{Endpoint, curl};
 
 use super::scripted::{self, repository};
 use super::{INDEX, MANIFEST, attests, entry, index, of, read_index};

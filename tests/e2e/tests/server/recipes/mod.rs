@@ -5,7 +5,7 @@ mod started;
 
 use e2e::http_server::HttpServer;
 use e2e::{Answer, Outcome, While, process::free_port};
-use waybill::registry::Scheme;
+use waybill::oci::Scheme;
 
 use self::started::{PAGE, Started};
 

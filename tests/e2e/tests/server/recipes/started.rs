@@ -9,7 +9,8 @@ use e2e::process::Running;
 use e2e::{Answer, Failure, Outcome, Setup, While, curl};
 use tempfile::TempDir;
 use waybill::inspect::doctor::Recipe;
-use waybill::registry::{Endpoint, Scheme};
+use waybill::oci::Scheme;
+use waybill::registry::Endpoint;
 
 /// The page that is to be let in.
 pub(super) const PAGE: &str = "https://waybill.example";
