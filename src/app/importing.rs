@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::session::Session;
 use super::task::{Task, use_task};
 use crate::archive::{Archive, ArchiveError, Import, Pushed, push};
 use crate::browser::Unfinished;
-use crate::oci::{Digest, RepositoryName, Tag};
+use crate::oci::{Digest, Registry, Repository, RepositoryName, Tag};
 use crate::registry::{Client, Source};
 
 /// How far it is.
@@ -31,7 +32,7 @@ pub(super) enum Stage {
 #[derive(Clone, Copy)]
 pub(super) struct Importing {
     stage: RwSignal<Stage, LocalStorage>,
-    client: StoredValue<Option<Rc<Client>>, LocalStorage>,
+    session: Session,
     opened: StoredValue<Option<Opened>, LocalStorage>,
     task: Task,
 }
@@ -39,17 +40,18 @@ pub(super) struct Importing {
 /// A tag of a repository that is there, and what it points to.
 type Move = (RepositoryName, Tag, Digest);
 
-/// A file that was looked at, and the tags that it would move.
+/// A file that was looked at, the registry that it goes to, and the tags that it would move there.
 struct Opened {
+    registry: Registry,
     import: Import,
     moves: Vec<Move>,
 }
 
 /// Nothing is imported yet.
-pub(super) fn use_importing(client: StoredValue<Option<Rc<Client>>, LocalStorage>) -> Importing {
+pub(super) fn use_importing() -> Importing {
     Importing {
         stage: RwSignal::new_local(Stage::Idle),
-        client,
+        session: Session::get(),
         opened: StoredValue::new_local(None),
         task: use_task(),
     }
@@ -68,12 +70,12 @@ impl Importing {
         self.stage.set(Stage::Idle);
     }
 
-    /// Pushes everything that the file holds to where it came from.
-    pub(super) fn import(self, file: Rc<dyn Source>) {
-        let Some(client) = self.client.get_value() else { return };
+    /// Pushes everything that the file holds to where it came from in a registry.
+    pub(super) fn import(self, file: Rc<dyn Source>, registry: Registry) {
+        let client = self.session.client();
         self.stage.set(Stage::Opening);
         self.task.restart(async move {
-            match look(&client, file).await {
+            match look(&client, registry, file).await {
                 Ok(opened) if opened.moves.is_empty() => self.push(&client, opened, false).await,
                 Ok(opened) => {
                     let name = |(repository, tag, _): &Move| format!("{repository}:{tag}");
@@ -88,7 +90,8 @@ impl Importing {
     /// Goes on after the question: the tags that point elsewhere are moved, or left as they are.
     pub(super) fn go_on(self, moves: bool) {
         let opened = self.opened.try_update_value(Option::take).flatten();
-        let (Some(client), Some(opened)) = (self.client.get_value(), opened) else { return };
+        let Some(opened) = opened else { return };
+        let client = self.session.client();
         self.task.restart(async move { self.push(&client, opened, moves).await });
     }
 
@@ -105,7 +108,7 @@ impl Importing {
     async fn push_all(
         self,
         client: &Client,
-        Opened { import, moves: there }: Opened,
+        Opened { registry, import, moves: there }: Opened,
         moves: bool,
     ) -> Result<(usize, Vec<String>), ArchiveError> {
         let mut manifests = 0;
@@ -118,7 +121,9 @@ impl Importing {
             let from: Vec<_> = of_this.map(|(_, tag, from)| (tag.clone(), from.clone())).collect();
             let is_left = |tag: &Tag| !moves && from.iter().any(|(there, _)| there == tag);
             let tags: Vec<_> = shelf.tags.iter().filter(|(tag, _)| !is_left(tag)).cloned().collect();
-            let pushed = push(client, &shelf.repository, &shelf.items, &tags, &from, &mut heard).await?;
+            let repository = Repository::new(registry.clone(), shelf.repository.clone());
+            let to = client.repository(&repository);
+            let pushed = push(to, &shelf.items, &tags, &from, &mut heard).await?;
             manifests += pushed.manifests;
         }
         let unnamed = import.unnamed.iter().map(|name| format!("{name:?} names no repository"));
@@ -130,15 +135,17 @@ impl Importing {
 }
 
 /// Opens a file, and asks where its tags point in the registry now.
-async fn look(client: &Client, file: Rc<dyn Source>) -> Result<Opened, ArchiveError> {
+async fn look(client: &Client, registry: Registry, file: Rc<dyn Source>) -> Result<Opened, ArchiveError> {
     let import = Archive::open(file).await?.by_repository().await?;
     let mut moves = Vec::new();
     for shelf in &import.shelves {
+        let repository = Repository::new(registry.clone(), shelf.repository.clone());
         for (tag, digest) in &shelf.tags {
-            if let Some(now) = client.pointed(&shelf.repository, tag).await?.filter(|now| !now.is(digest)) {
+            let now = client.repository(&repository).pointed(tag).await?;
+            if let Some(now) = now.filter(|now| !now.is(digest)) {
                 moves.push((shelf.repository.clone(), tag.clone(), now.name().clone()));
             }
         }
     }
-    Ok(Opened { import, moves })
+    Ok(Opened { registry, import, moves })
 }

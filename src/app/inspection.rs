@@ -69,12 +69,12 @@ pub(super) fn provide_inspection() {
         last.get_value()
     };
     let image = use_loader(image_key, move |(reference, _, wanted): ImageKey| {
-        let client = session.client(reference.registry());
+        let client = session.client();
         let document =
             root.answer_untracked().and_then(|(_, root)| root.ok()).map(|root| root.fetched.document);
         async move {
             let document = document.ok_or(ImageError::NoManifest)?;
-            image(&client, reference.name(), &document, wanted.as_ref()).await.map(Arc::new)
+            image(client.repository(reference.repository()), &document, wanted.as_ref()).await.map(Arc::new)
         }
     });
     let config_key = move || {
@@ -84,8 +84,8 @@ pub(super) fn provide_inspection() {
         })
     };
     let config = use_loader(config_key, move |(reference, config): (Reference, Descriptor)| {
-        let client = session.client(reference.registry());
-        async move { config_blob(&client, reference.name(), &config).await.map(Arc::new) }
+        let client = session.client();
+        async move { config_blob(client.repository(reference.repository()), &config).await.map(Arc::new) }
     });
     // By what is answered, not by what was started: a check must not slip in between two answers.
     let busy = move || root.is_waiting() || image.awaits(image_key()) || config.awaits(config_key());
@@ -99,8 +99,11 @@ pub(super) fn provide_inspection() {
         })
     };
     let children = use_check(busy, UNASKED, entries, move |(reference, entries), found| async move {
-        let client = session.client(reference.registry());
-        check_children(&client, reference.name(), &entries, |at, state| found.note(at, state)).await;
+        let client = session.client();
+        check_children(client.repository(reference.repository()), &entries, |at, state| {
+            found.note(at, state);
+        })
+        .await;
     });
     let layers = move || {
         image.with(|answer| match answer {
@@ -148,7 +151,7 @@ fn use_root(
     use_loader(
         move || router.place().reference().cloned(),
         move |reference: Reference| {
-            let client = session.client(reference.registry());
+            let client = session.client();
             async move {
                 let answer = root(&client, &reference).await;
                 gone.clear();
@@ -161,8 +164,8 @@ fn use_root(
 
 /// Asks for blobs; what hashing one came to that is not there any more is forgotten.
 async fn ask_blobs(session: Session, (reference, blobs): CheckKey, found: Report<BlobState>) {
-    let client = session.client(reference.registry());
-    check_blobs(&client, reference.name(), &blobs, |at, state| {
+    let client = session.client();
+    check_blobs(client.repository(reference.repository()), &blobs, |at, state| {
         session.settle(&reference, blobs.get(at), &state);
         found.note(at, state);
     })

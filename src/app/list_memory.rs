@@ -23,16 +23,6 @@ pub(super) enum ListOf {
     Tags(Repository),
 }
 
-impl ListOf {
-    /// The registry that has it.
-    pub(super) fn registry(&self) -> &Registry {
-        match self {
-            Self::Repositories(registry) => registry,
-            Self::Tags(repository) => repository.registry(),
-        }
-    }
-}
-
 /// How a list ended.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Ending {

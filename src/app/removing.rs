@@ -1,16 +1,15 @@
 //! Removing something: a look at everything that hangs on it, a plan, and the plan carried out.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use super::gone::Gone;
 use super::inspection::Inspection;
+use super::session::Session;
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
 use crate::inspect::removal::{Elsewhere, End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
-use crate::oci::{Digest, RepositoryName};
-use crate::registry::{Client, Error};
+use crate::oci::{Digest, Repository};
+use crate::registry::Error;
 
 /// How far it is.
 #[derive(Clone, PartialEq)]
@@ -28,7 +27,7 @@ pub(super) enum Stage {
 /// One removal at a time.
 #[derive(Clone, Copy)]
 pub(super) struct Removing {
-    client: StoredValue<Rc<Client>, LocalStorage>,
+    session: Session,
     stage: RwSignal<Stage>,
     verb: RwSignal<Verb>,
     run: RwSignal<Option<Run>>,
@@ -39,9 +38,9 @@ pub(super) struct Removing {
 }
 
 /// Nothing is removed yet; `verb` is what is offered first.
-pub(super) fn use_removing(client: Rc<Client>, verb: Verb) -> Removing {
+pub(super) fn use_removing(verb: Verb) -> Removing {
     Removing {
-        client: StoredValue::new_local(client),
+        session: Session::get(),
         stage: RwSignal::new(Stage::Idle),
         verb: RwSignal::new(verb),
         run: RwSignal::new(None),
@@ -74,13 +73,13 @@ impl Removing {
     }
 
     /// Looks through the repository, the document on the screen first of all.
-    pub(super) fn look(self, repository: RepositoryName, focus: Digest) {
+    pub(super) fn look(self, repository: Repository, focus: Digest) {
         self.run.set(None);
         self.stage.set(Stage::Looking(Progress { stage: "Listing tags", done: 0, of: 0 }));
+        let client = self.session.client();
         self.task.restart(async move {
-            let client = self.client.get_value();
             let mut heard = |progress| _ = self.stage.try_set(Stage::Looking(progress));
-            let stage = match survey(&client, &repository, Some(&focus), &mut heard).await {
+            let stage = match survey(client.repository(&repository), Some(&focus), &mut heard).await {
                 Ok(survey) => Stage::Found(survey),
                 Err(error) => Stage::Failed(error),
             };
@@ -91,10 +90,11 @@ impl Removing {
     /// Asks the other repositories for the blobs of the plan, whose bytes would not be freed then.
     pub(super) fn look_elsewhere(self, blobs: Vec<Digest>) {
         let Stage::Found(mut survey) = self.stage.get_untracked() else { return };
+        let client = self.session.client();
         self.task.restart(async move {
-            let client = self.client.get_value();
             let mut heard = |progress| _ = self.stage.try_set(Stage::Looking(progress));
-            survey.elsewhere = Some(elsewhere(&client, &survey.repository, &blobs, &mut heard).await);
+            let repository = client.repository(&survey.repository);
+            survey.elsewhere = Some(elsewhere(repository, &blobs, &mut heard).await);
             self.stage.try_set(Stage::Found(survey));
         });
     }
@@ -102,9 +102,8 @@ impl Removing {
     /// What would happen now.
     pub(super) fn plan(self) -> Option<Plan> {
         let verb = self.verb.get();
-        let endpoint = self.client.with_value(|client| client.endpoint().clone());
         self.stage.with(|stage| match stage {
-            Stage::Found(survey) => Some(plan(&endpoint, survey, &verb)),
+            Stage::Found(survey) => Some(plan(survey, &verb)),
             _ => None,
         })
     }
@@ -120,9 +119,9 @@ impl Removing {
         self.stopping.set_value(false);
         self.running.set(true);
         self.run.set(Some(run.clone()));
+        let client = self.session.client();
         self.task.restart(async move {
             let mut unfinished = Some(Unfinished::begin());
-            let client = self.client.get_value();
             let mut heard = |run: &Run| {
                 // What comes after the last step only asks.
                 if !matches!(run.end(), End::Open) {

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::session::Session;
 use super::task::{Task, use_task};
 use crate::archive::{ArchiveError, Plan, save, save_blob};
 use crate::browser;
-use crate::oci::{Descriptor, Digest, RepositoryName};
-use crate::registry::Client;
+use crate::oci::{Descriptor, Digest, Repository};
 
 /// How far it is.
 #[derive(Clone)]
@@ -30,13 +30,14 @@ pub(super) enum Stage {
 /// One thing that is saved at a time.
 #[derive(Clone, Copy)]
 pub(super) struct Saving {
+    session: Session,
     stage: RwSignal<Stage, LocalStorage>,
     task: Task,
 }
 
 /// Nothing is saved yet.
 pub(super) fn use_saving() -> Saving {
-    Saving { stage: RwSignal::new_local(Stage::Idle), task: use_task() }
+    Saving { session: Session::get(), stage: RwSignal::new_local(Stage::Idle), task: use_task() }
 }
 
 impl Saving {
@@ -69,7 +70,8 @@ impl Saving {
     }
 
     /// Writes a prepared archive.
-    pub(super) fn write(self, client: Rc<Client>, plan: Rc<Plan>) {
+    pub(super) fn write(self, plan: Rc<Plan>) {
+        let client = self.session.client();
         self.task.restart(async move {
             let Some(mut file) = browser::Saving::begin(plan.name(), plan.size()).await else { return };
             let mut progress = self.progress(plan.size());
@@ -79,18 +81,14 @@ impl Saving {
     }
 
     /// Writes a blob.
-    pub(super) fn write_blob(
-        self,
-        client: Rc<Client>,
-        repository: RepositoryName,
-        blob: Descriptor,
-        name: String,
-    ) {
+    pub(super) fn write_blob(self, repository: Repository, blob: Descriptor, name: String) {
+        let client = self.session.client();
         self.task.restart(async move {
             let size = blob.size.unwrap_or_default();
             let Some(mut file) = browser::Saving::begin(&name, size).await else { return };
             let mut progress = self.progress(size);
-            let written = save_blob(&client, &repository, &blob, &mut file, &mut progress).await;
+            let repository = client.repository(&repository);
+            let written = save_blob(repository, &blob, &mut file, &mut progress).await;
             self.finish(file, written.map(|unchecked| unchecked.into_iter().collect())).await;
         });
     }

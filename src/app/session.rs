@@ -1,6 +1,5 @@
-//! What lasts as long as the page is open: the clients, and the journal of their requests.
+//! What lasts as long as the page is open: the client, and the journal of its requests.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -12,17 +11,15 @@ use super::list_memory::ListMemory;
 use super::routed::Routed;
 use crate::browser;
 use crate::inspect::{BlobState, Proofs};
-use crate::oci::{Descriptor, Digest, Reference, Registry};
-use crate::registry::{Client, Endpoint, Exchange, Journal, Log, Transport, Verification};
+use crate::oci::{Descriptor, Digest, Reference};
+use crate::registry::{Client, Exchange, Journal, Log, Transport, Verification};
 
-type Clients = HashMap<Registry, Rc<Client>>;
-
-/// The open clients and their journal.
+/// The client and its journal.
 #[derive(Clone, Copy)]
 pub(super) struct Session {
     log: StoredValue<Rc<Log>, LocalStorage>,
     logged: Trigger,
-    clients: StoredValue<Clients, LocalStorage>,
+    client: StoredValue<Option<Rc<Client>>, LocalStorage>,
     transport: StoredValue<Rc<dyn Transport>, LocalStorage>,
     demo: StoredValue<Rc<browser::Worker>, LocalStorage>,
     access: Access,
@@ -49,14 +46,14 @@ pub(super) fn provide_session() -> Session {
     let log = Log::new(browser::milliseconds, tell);
     let demo = Rc::<browser::Worker>::default();
     let access = Access::new();
-    let clients = StoredValue::new_local(Clients::new());
+    let client = StoredValue::new_local(None);
     let lists = ListMemory::new();
     let changed = StoredValue::new(false);
     let proofs = RwSignal::new(Proofs::default());
     let asked = access.over(Journal::new(Routed::new(demo.clone()), log.clone()));
     let announced = Announced::new(asked, move || {
         // What was verified may be gone.
-        clients.update_value(Clients::clear);
+        client.set_value(None);
         proofs.set(Proofs::default());
         lists.forget();
         changed.set_value(true);
@@ -64,7 +61,7 @@ pub(super) fn provide_session() -> Session {
     let session = Session {
         log: StoredValue::new_local(log),
         logged,
-        clients,
+        client,
         transport: StoredValue::new_local(Rc::new(announced)),
         demo: StoredValue::new_local(demo),
         access,
@@ -88,16 +85,13 @@ impl Session {
         self.demo.with_value(|demo| demo.start());
     }
 
-    /// The client of a registry. What it verified it need not fetch again.
-    pub(super) fn client(self, registry: &Registry) -> Rc<Client> {
-        if let Some(client) = self.clients.with_value(|clients| clients.get(registry).cloned()) {
+    /// The client of all registries. What it verified it need not fetch again.
+    pub(super) fn client(self) -> Rc<Client> {
+        if let Some(client) = self.client.get_value() {
             return client;
         }
-        let client = Client::new(self.transport(), Endpoint::of(registry));
-        let client = Rc::new(client.pausing(|| Box::pin(browser::pause())));
-        self.clients.update_value(|clients| {
-            clients.insert(registry.clone(), client.clone());
-        });
+        let client = Rc::new(Client::new(self.transport()).pausing(|| Box::pin(browser::pause())));
+        self.client.set_value(Some(client.clone()));
         client
     }
 
@@ -107,8 +101,8 @@ impl Session {
     }
 
     /// Forgets what was verified: before now.
-    pub(super) fn forget_clients(self) {
-        self.clients.update_value(Clients::clear);
+    pub(super) fn forget_documents(self) {
+        self.client.set_value(None);
     }
 
     /// How the lists were left that were open.
@@ -118,7 +112,7 @@ impl Session {
 
     /// Forgets what was seen: somebody else may see other things.
     pub(super) fn forget_seen(self) {
-        self.forget_clients();
+        self.forget_documents();
         self.lists.forget();
     }
 

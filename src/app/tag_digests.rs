@@ -50,7 +50,7 @@ pub(super) fn use_tag_digests(list: Memo<Option<ListOf>>, filter: NameFilter) ->
     });
     let key = move || Some((list.get()?, wanted.get()?));
     let load = use_loader(key, move |(list, names): (ListOf, Vec<Arc<str>>)| {
-        let client = session.client(list.registry());
+        let client = session.client();
         let tags: Vec<Tag> = names.iter().filter_map(|name| name.parse().ok()).collect();
         async move {
             let ListOf::Tags(repository) = &list else { return };
@@ -64,7 +64,7 @@ pub(super) fn use_tag_digests(list: Memo<Option<ListOf>>, filter: NameFilter) ->
                 resolved.try_set(now);
                 answers.try_update(|answers| answers.insert(tag, answer));
             };
-            resolve_tags(&client, repository.name(), &tags, found).await;
+            resolve_tags(client.repository(repository), &tags, found).await;
         }
     });
     TagDigests { answers, resolved, wanted, filter, load, list, memory }

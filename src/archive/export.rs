@@ -1,11 +1,10 @@
 //! A whole registry as one layout. Images are named `repository:tag` in it, and manifests without a tag
 //! `repository@digest`.
 
-use crate::oci::{Descriptor, RepositoryName, Tag};
-use crate::registry::{self, Claim, Client, Error, Fetched, Listing, Proof};
+use crate::oci::{Descriptor, Repository, RepositoryName, Tag};
+use crate::registry::{self, Claim, Error, Fetched, Listing, Proof, RegistryClient, RepositoryClient};
 
 use super::layout::REF_NAME;
-use super::repository::Repository;
 use super::tree::Tree;
 use super::{ArchiveError, Gap, Plan, Reason};
 
@@ -16,29 +15,30 @@ impl Plan {
     /// An OCI image layout of everything in a registry that can be listed; `progress` hears the name of each
     /// image before it is looked at. What is not there is left out, and named in the plan.
     pub async fn registry(
-        client: &Client,
+        registry: RegistryClient<'_>,
         name: &str,
         progress: &mut dyn FnMut(&str),
     ) -> Result<Self, ArchiveError> {
         let mut plan = Self::new(name);
         let mut entries = Vec::new();
         let mut shelves = Vec::new();
-        let (names, is_whole) = names::<RepositoryName>(client.repositories()).await?;
+        let (names, is_whole) = names::<RepositoryName>(registry.repositories()).await?;
         if !is_whole {
             plan.gaps.push(unknown(String::new(), "the list of repositories", Reason::Doubtful));
         }
         for name in names {
-            let place = Repository { client, name: &name };
-            let mut tree = Tree::new(&place);
-            tagged(&mut tree, client, &name, &mut entries, progress).await?;
-            untagged(&mut tree, client, &name, &mut entries, progress).await?;
+            let repository = Repository::new(registry.registry().clone(), name);
+            let asked = registry.client().repository(&repository);
+            let mut tree = Tree::new(&asked);
+            tagged(&mut tree, asked, &mut entries, progress).await?;
+            untagged(&mut tree, asked, &mut entries, progress).await?;
             let Tree { parts, gaps, .. } = tree;
             plan.gaps.extend(gaps);
-            shelves.push((name, parts));
+            shelves.push((repository, parts));
         }
         plan.begin(entries);
-        for (name, parts) in shelves {
-            plan.put_parts(&name, parts);
+        for (repository, parts) in shelves {
+            plan.put_parts(&repository, parts);
         }
         Ok(plan)
     }
@@ -46,20 +46,20 @@ impl Plan {
 
 async fn tagged(
     tree: &mut Tree<'_>,
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     entries: &mut Vec<Descriptor>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), ArchiveError> {
-    let (tags, is_whole): (Vec<Tag>, _) = names(client.tags(repository)).await?;
+    let in_registry = repository.repository().name();
+    let (tags, is_whole): (Vec<Tag>, _) = names(repository.tags()).await?;
     if !is_whole {
-        tree.gaps.push(unknown(repository.to_string(), "the list of tags", Reason::Doubtful));
+        tree.gaps.push(unknown(in_registry.to_string(), "the list of tags", Reason::Doubtful));
     }
     allow(entries.len() + tags.len())?;
     for tag in tags {
-        let name = format!("{repository}:{tag}");
+        let name = format!("{in_registry}:{tag}");
         progress(&name);
-        let fetched = match client.manifest_by_tag(repository, &tag).await {
+        let fetched = match repository.manifest_by_tag(&tag).await {
             Ok(fetched) => fetched,
             Err(error) if error.is_not_found() => {
                 tree.gaps.push(unknown(name, "the manifest", Reason::Missing));
@@ -76,24 +76,24 @@ async fn tagged(
 
 async fn untagged(
     tree: &mut Tree<'_>,
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     entries: &mut Vec<Descriptor>,
     progress: &mut dyn FnMut(&str),
 ) -> Result<(), ArchiveError> {
+    let in_registry = repository.repository().name();
     let mut roots = Vec::new();
-    let (manifests, cut) = match client.manifests(repository).await {
+    let (manifests, cut) = match repository.manifests().await {
         Ok(list) => list.unwrap_or_default(),
         // Registries that take its path for that of another repository refuse it in their own ways.
         Err(error) if refuses_for_good(&error) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
     if cut {
-        tree.gaps.push(unknown(repository.to_string(), "the list of manifests", Reason::Cut));
+        tree.gaps.push(unknown(in_registry.to_string(), "the list of manifests", Reason::Cut));
     }
     for manifest in manifests {
         if tree.document(&manifest.digest).is_none() {
-            let name = format!("{repository}@{}", manifest.digest);
+            let name = format!("{in_registry}@{}", manifest.digest);
             progress(&name);
             tree.add(&manifest, &name).await?;
             roots.push((manifest, name));

@@ -3,11 +3,10 @@
 use std::collections::HashSet;
 use std::rc::Rc;
 
-use crate::oci::{Descriptor, ImageIndex, MediaType, Reference, RepositoryName};
+use crate::oci::{Descriptor, ImageIndex, MediaType, Reference, Repository};
 use crate::registry::Client;
 
 use super::layout::{FULL_NAME, INDEX, MARK, MARK_CONTENT, REF_NAME, blob_path};
-use super::repository::Repository;
 use super::tree::{Part, Tree};
 use super::{ArchiveError, Gap, Reason, docker, saved, tar};
 
@@ -34,7 +33,7 @@ pub(super) enum Content {
     /// They are at hand.
     Bytes(Vec<u8>),
     /// They are read from a repository when it is their turn.
-    Part(Rc<RepositoryName>, Part),
+    Part(Rc<Repository>, Part),
 }
 
 impl Plan {
@@ -48,7 +47,7 @@ impl Plan {
         let (entry, parts) = gather(client, reference, root).await?;
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
-        plan.put_parts(reference.name(), parts);
+        plan.put_parts(reference.repository(), parts);
         Ok(plan)
     }
 
@@ -59,8 +58,8 @@ impl Plan {
         reference: &Reference,
         root: &Descriptor,
     ) -> Result<Self, ArchiveError> {
-        let repository = reference.name();
-        let document = client.manifest_of(repository, root).await?.document;
+        let repository = reference.repository();
+        let document = client.repository(repository).manifest_of(root).await?.document;
         let manifest = docker::runnable(&document)?;
         let (entry, parts) = gather(client, reference, root).await?;
         let mut plan = Self::new(&short_name(reference));
@@ -116,7 +115,7 @@ impl Plan {
     }
 
     /// Parts of images, each once.
-    pub(super) fn put_parts(&mut self, repository: &RepositoryName, parts: Vec<Part>) {
+    pub(super) fn put_parts(&mut self, repository: &Repository, parts: Vec<Part>) {
         let repository = Rc::new(repository.clone());
         for part in parts {
             self.put_folder(format!("blobs/{}/", part.digest.algorithm().as_str()));
@@ -144,8 +143,8 @@ async fn gather(
     reference: &Reference,
     root: &Descriptor,
 ) -> Result<(Descriptor, Vec<Part>), ArchiveError> {
-    let place = Repository { client, name: reference.name() };
-    let mut tree = Tree::new(&place);
+    let repository = client.repository(reference.repository());
+    let mut tree = Tree::new(&repository);
     tree.add(root, "").await?;
     let Tree { parts, gaps, .. } = tree;
     match parts.last() {

@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Digest, MediaType, RepositoryName, Tag};
+use crate::oci::{Digest, MediaType, Repository, Tag};
 use crate::registry::{
-    Arrival, Client, Endpoint, Method, Request, Source, SubjectKept, Tagged, Upload, writes,
+    Arrival, Method, RepositoryClient, Request, Source, SubjectKept, Tagged, Upload, endpoint, writes,
 };
 
 use super::{ArchiveError, Item, Role};
@@ -33,8 +33,7 @@ pub struct Pushed {
 /// that is there is only moved from the digest that `moves` names for it. `heard` hears how far it is. Run
 /// again after a failure it goes on: what is there is not sent twice.
 pub async fn push(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     items: &[Item],
     tags: &[(Tag, Digest)],
     moves: &[(Tag, Digest)],
@@ -52,7 +51,7 @@ pub async fn push(
                     pushed.bytes = before + bytes;
                     heard(&pushed);
                 };
-                let arrival = client.ensure_blob(repository, digest, &item.bytes, &[], &mut progress).await?;
+                let arrival = repository.ensure_blob(digest, &item.bytes, &[], &mut progress).await?;
                 match arrival {
                     Arrival::Uploaded => pushed.sent += 1,
                     Arrival::AlreadyThere | Arrival::Mounted => pushed.there += 1,
@@ -61,7 +60,7 @@ pub async fn push(
             Role::Manifest => {
                 let at = item.descriptor.digest.to_string();
                 let bytes = read(item).await?;
-                let stored = client.put_manifest(repository, &at, &media_type(item), &bytes).await?;
+                let stored = repository.put_manifest(&at, &media_type(item), &bytes).await?;
                 pushed.manifests += 1;
                 pushed.unlisted += usize::from(stored.subject == SubjectKept::Nobody);
             }
@@ -72,7 +71,7 @@ pub async fn push(
         let Some(item) = items.iter().rev().find(|item| item.descriptor.digest == *digest) else { continue };
         let from = moves.iter().find(|(moved, _)| moved == tag).map(|(_, from)| from);
         let bytes = read(item).await?;
-        match client.tag_manifest(repository, tag, from, &media_type(item), &bytes).await? {
+        match repository.tag_manifest(tag, from, &media_type(item), &bytes).await? {
             Tagged::Stored(_) => pushed.tags += 1,
             Tagged::Elsewhere(now) => return Err(ArchiveError::TagMoved(tag.clone(), now.name().clone())),
         }
@@ -92,41 +91,35 @@ fn media_type(item: &Item) -> MediaType {
 
 /// The requests of a push, as far as they are known before: a location is told by the registry, and what is
 /// there already is not sent.
-pub fn requests(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    items: &[Item],
-    tags: &[(Tag, Digest)],
-) -> Vec<Request> {
+pub fn requests(repository: &Repository, items: &[Item], tags: &[(Tag, Digest)]) -> Vec<Request> {
     let mut requests = Vec::new();
     for item in items {
         let digest = &item.descriptor.digest;
         match item.role {
             Role::Blob => {
-                requests.push(Request::new(Method::Head, endpoint.blob(repository, digest)));
+                requests.push(Request::new(Method::Head, endpoint::blob(repository, digest)));
                 let size = item.bytes.size();
                 let how = Upload::for_size(size);
-                requests.extend(writes::uploads(endpoint, repository, how, size, digest));
+                requests.extend(writes::uploads(repository, how, size, digest));
             }
             Role::Manifest => {
-                requests.push(announced(endpoint, repository, item, &digest.to_string()));
+                requests.push(announced(repository, item, &digest.to_string()));
                 let listed = item.subject.iter();
-                requests
-                    .extend(listed.flat_map(|subject| writes::list_referrer(endpoint, repository, subject)));
+                requests.extend(listed.flat_map(|subject| writes::list_referrer(repository, subject)));
             }
         }
     }
     for (tag, digest) in tags {
         let tagged = items.iter().rev().find(|item| item.descriptor.digest == *digest);
         if let Some(item) = tagged {
-            requests.push(Request::new(Method::Get, endpoint.manifest(repository, tag.as_str())));
-            requests.push(announced(endpoint, repository, item, tag.as_str()));
+            requests.push(Request::new(Method::Get, endpoint::manifest(repository, tag.as_str())));
+            requests.push(announced(repository, item, tag.as_str()));
         }
     }
     requests
 }
 
-fn announced(endpoint: &Endpoint, repository: &RepositoryName, item: &Item, to: &str) -> Request {
-    let request = writes::put_manifest(endpoint, repository, to, &media_type(item), Arc::default());
+fn announced(repository: &Repository, item: &Item, to: &str) -> Request {
+    let request = writes::put_manifest(repository, to, &media_type(item), Arc::default());
     request.announcing(item.bytes.size())
 }

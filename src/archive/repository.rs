@@ -1,21 +1,15 @@
 //! The parts of images in a repository.
 
-use crate::oci::{Descriptor, Document, Kind, RepositoryName};
-use crate::registry::{Client, ErrorKind, Presence};
+use crate::oci::{Descriptor, Document, Kind};
+use crate::registry::{ErrorKind, Presence, RepositoryClient};
 
 use super::Reason;
 use super::tree::{Answer, Place};
 
-/// A repository of a registry.
-pub(super) struct Repository<'a> {
-    pub(super) client: &'a Client,
-    pub(super) name: &'a RepositoryName,
-}
-
-impl Place for Repository<'_> {
+impl Place for RepositoryClient<'_> {
     fn document<'a>(&'a self, entry: &'a Descriptor) -> Answer<'a, Document> {
         Box::pin(async move {
-            let fetched = match self.client.manifest_of(self.name, entry).await {
+            let fetched = match self.manifest_of(entry).await {
                 Ok(fetched) => fetched,
                 Err(error) if error.is_not_found() => return Ok(Err(Reason::Missing)),
                 Err(error) => {
@@ -41,7 +35,7 @@ impl Place for Repository<'_> {
     fn size<'a>(&'a self, blob: &'a Descriptor) -> Answer<'a, u64> {
         Box::pin(async move {
             // While it is written, what comes is held to the stated size.
-            Ok(match self.client.blob_presence(self.name, blob).await?.presence {
+            Ok(match self.blob_presence(blob).await?.presence {
                 Presence::Present(size) => blob.size.or(size).ok_or(Reason::Unsized),
                 Presence::Missing => Err(Reason::Missing),
             })

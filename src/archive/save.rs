@@ -1,7 +1,7 @@
 //! Writes archives, and single blobs.
 
-use crate::oci::{Descriptor, Digest, RepositoryName};
-use crate::registry::{Client, Proof};
+use crate::oci::{Descriptor, Digest};
+use crate::registry::{Client, Proof, RepositoryClient};
 
 use super::plan::{Content, Plan};
 use super::tree::{Part, Role};
@@ -24,10 +24,10 @@ pub async fn save(
         match &member.content {
             Content::Bytes(bytes) => pen.write(bytes).await?,
             Content::Part(repository, part) if part.role == Role::Blob => {
-                pen.copy(client, repository, &part.descriptor()).await?;
+                pen.copy(client.repository(repository), &part.descriptor()).await?;
             }
             Content::Part(repository, part) => {
-                let fetched = client.manifest_of(repository, &part.descriptor()).await?;
+                let fetched = client.repository(repository).manifest_of(&part.descriptor()).await?;
                 let found = fetched.verification.size();
                 if found != part.size {
                     // A digest that is not computed here does not hold a document to its size.
@@ -47,14 +47,13 @@ pub async fn save(
 /// Writes one blob as it is, verifying it while it streams; `progress` hears the bytes so far. The digest
 /// is returned when it could not be checked. After an error what was written is not the blob.
 pub async fn save_blob(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     blob: &Descriptor,
     sink: &mut dyn Sink,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Option<Digest>, ArchiveError> {
     let mut pen = Pen { sink, progress, gathered: Vec::new(), written: 0, unchecked: Vec::new() };
-    pen.copy(client, repository, blob).await?;
+    pen.copy(repository, blob).await?;
     pen.flush().await?;
     Ok(pen.unchecked.pop())
 }
@@ -109,11 +108,10 @@ impl Pen<'_> {
 
     async fn copy(
         &mut self,
-        client: &Client,
-        repository: &RepositoryName,
+        repository: RepositoryClient<'_>,
         blob: &Descriptor,
     ) -> Result<(), ArchiveError> {
-        let mut reader = client.open_blob(repository, blob).await?;
+        let mut reader = repository.open_blob(blob).await?;
         while let Some(chunk) = reader.next().await? {
             self.write(&chunk).await?;
         }

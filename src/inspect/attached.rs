@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use crate::format;
-use crate::oci::{Descriptor, Digest, EntryKind, RepositoryName, Tag};
-use crate::registry::{Client, ReferrersSource};
+use crate::oci::{Descriptor, Digest, EntryKind, Tag};
+use crate::registry::{ReferrersSource, RepositoryClient};
 
 /// Documents that are asked about.
 const SUBJECT_LIMIT: usize = 40;
@@ -76,8 +76,7 @@ pub fn attached_requests(subjects: usize) -> (usize, usize) {
 
 /// Asks what is attached to some documents; `progress` hears about how many of them is known.
 pub async fn attached(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     subjects: &[Digest],
     mut progress: impl FnMut(usize),
 ) -> Attached {
@@ -86,7 +85,7 @@ pub async fn attached(
         let gap = format!("Only the first {SUBJECT_LIMIT} of {} manifests were asked about.", subjects.len());
         attached.gaps.push(gap);
     }
-    let tags = attached.tags(client, repository).await;
+    let tags = attached.tags(repository).await;
     let mut seen = HashSet::new();
     // Those for which the API did not answer, though the registry refused nothing.
     let mut without = Vec::new();
@@ -98,11 +97,8 @@ pub async fn attached(
         let stem = Tag::of_referrers(subject);
         let may_be_listed = attached.searched != Searched::Whole || tags.contains(stem.as_str());
         // Without the API there is nothing where there is no such tag.
-        let is_without = if lacks_api && !may_be_listed {
-            true
-        } else {
-            attached.referrers(client, repository, subject).await
-        };
+        let is_without =
+            if lacks_api && !may_be_listed { true } else { attached.referrers(repository, subject).await };
         if is_without {
             without.push(subject);
         }
@@ -187,8 +183,8 @@ impl Attached {
     }
 
     /// The names of the tags, as far as they can be had.
-    async fn tags(&mut self, client: &Client, repository: &RepositoryName) -> HashSet<String> {
-        let mut listing = client.tags(repository);
+    async fn tags(&mut self, repository: RepositoryClient<'_>) -> HashSet<String> {
+        let mut listing = repository.tags();
         let mut names = HashSet::new();
         let mut is_odd = false;
         loop {
@@ -231,8 +227,8 @@ impl Attached {
 
     /// Asks what refers to a document. Whether the answer came without the API, and is all there is if the
     /// registry has none.
-    async fn referrers(&mut self, client: &Client, repository: &RepositoryName, subject: &Digest) -> bool {
-        let referrers = match client.referrers(repository, subject).await {
+    async fn referrers(&mut self, repository: RepositoryClient<'_>, subject: &Digest) -> bool {
+        let referrers = match repository.referrers(subject).await {
             Ok(referrers) => referrers,
             Err(error) => {
                 self.gaps.push(format!("What refers to {subject} is not known: {error}."));

@@ -1,7 +1,7 @@
 //! The same questions to other tools: commands for what is on the screen, right for this registry.
 
 use crate::oci::{Descriptor, MediaType, Platform, Reference, Scheme, Version};
-use crate::registry::{Endpoint, Method, Request, curl, quote};
+use crate::registry::{Method, Request, curl, endpoint, quote};
 
 /// A command for a POSIX shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,17 +80,13 @@ impl Tools<'_> {
         )
     }
 
-    fn endpoint(&self) -> Endpoint {
-        Endpoint::of(self.subject.reference.registry())
-    }
-
     fn document(&self) -> Vec<Command> {
         let reference = self.subject.reference;
         let at = match reference.version() {
             Version::Tag(tag) => tag.to_string(),
             Version::Digest(digest) | Version::Pinned(_, digest) => digest.to_string(),
         };
-        let url = self.endpoint().manifest(reference.name(), &at);
+        let url = endpoint::manifest(reference.repository(), &at);
         let mut request = Request::new(Method::Get, url);
         if self.subject.media_type.is_document() {
             request = request.accept(self.subject.media_type.as_str());
@@ -108,7 +104,7 @@ impl Tools<'_> {
 
     fn config(&self) -> Vec<Command> {
         let Some(config) = self.subject.config else { return Vec::new() };
-        let url = self.endpoint().blob(self.subject.reference.name(), &config.digest);
+        let url = endpoint::blob(self.subject.reference.repository(), &config.digest);
         let blob = curl(&Request::new(Method::Get, url));
         let platform = self.platform();
         let command = |tool, line| Command { purpose: "Read the config", tool, line };

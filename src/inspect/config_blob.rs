@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, ImageConfig, Kind, MediaType, RepositoryName};
-use crate::registry::{CONFIG_LIMIT, Claim, Client, Error, Verification, Verifier};
+use crate::oci::{Descriptor, ImageConfig, Kind, MediaType};
+use crate::registry::{CONFIG_LIMIT, Claim, Error, RepositoryClient, Verification, Verifier};
 
 /// A config with its exact bytes.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,29 +24,24 @@ impl ConfigBlob {
 }
 
 /// Fetches a config, unless the manifest embeds it, and reads it if its media type is one of an image.
-pub async fn config_blob(
-    client: &Client,
-    repository: &RepositoryName,
-    config: &Descriptor,
-) -> Result<ConfigBlob, Error> {
-    config_within(client, repository, config, CONFIG_LIMIT).await
+pub async fn config_blob(repository: RepositoryClient<'_>, config: &Descriptor) -> Result<ConfigBlob, Error> {
+    config_within(repository, config, CONFIG_LIMIT).await
 }
 
 /// The same of at most `limit` bytes.
 pub(super) async fn config_within(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     config: &Descriptor,
     limit: u64,
 ) -> Result<ConfigBlob, Error> {
     let (bytes, verification) = if let Some(bytes) = &config.embedded {
         (bytes.clone(), verified(config, bytes))
     } else {
-        let (bytes, verification) = client.blob(repository, config, limit).await?;
+        let (bytes, verification) = repository.blob(config, limit).await?;
         (bytes.into(), verification)
     };
     let image = if is_image_config(config) {
-        Some(ImageConfig::read_in_steps(&bytes, async || client.pause().await).await)
+        Some(ImageConfig::read_in_steps(&bytes, async || repository.client().pause().await).await)
     } else {
         None
     };

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform, RepositoryName};
-use crate::registry::{Client, Error, Fetched};
+use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform};
+use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::at_once::at_once;
 use super::choice::{Choice, choose_among};
@@ -53,7 +53,7 @@ impl Listed {
 
 impl Contents {
     /// Looks through an index, and through the indexes within it.
-    pub async fn of(client: &Client, repository: &RepositoryName, index: &ImageIndex) -> Self {
+    pub async fn of(repository: RepositoryClient<'_>, index: &ImageIndex) -> Self {
         let list = |entry: &Descriptor| Listed { entry: entry.clone(), within: None, index: None };
         let mut contents = Self { listed: index.manifests.iter().map(list).collect(), is_cut: false };
         let (mut level, mut left) = (0, MAX_INDEXES);
@@ -70,16 +70,15 @@ impl Contents {
             if nested.is_empty() {
                 break;
             }
-            contents.open(client, repository, &nested, depth < MAX_DEPTH).await;
+            contents.open(repository, &nested, depth < MAX_DEPTH).await;
         }
         contents
     }
 
     /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
-    async fn open(&mut self, client: &Client, repository: &RepositoryName, nested: &[usize], deeper: bool) {
+    async fn open(&mut self, repository: RepositoryClient<'_>, nested: &[usize], deeper: bool) {
         let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
-        let asked =
-            entries.map(|(at, entry)| async move { (at, client.manifest_of(repository, &entry).await) });
+        let asked = entries.map(|(at, entry)| async move { (at, repository.manifest_of(&entry).await) });
         let mut answers = HashMap::new();
         at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
         for at in nested {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, EntryKind, ImageConfig, RepositoryName};
-use crate::registry::{BlobPresence, Client, Error, Fetched, Presence, Proof, Verification};
+use crate::oci::{Descriptor, EntryKind, ImageConfig};
+use crate::registry::{BlobPresence, Error, Fetched, Presence, Proof, RepositoryClient, Verification};
 
 use super::at_once::at_once;
 use super::config_blob::{ConfigBlob, config_within, is_image_config};
@@ -86,20 +86,19 @@ impl BlobState {
 /// Fetches each entry, and asks for blobs without their content; `found` hears its position and state as
 /// they come. What is of no known kind and no manifest is looked for among the blobs.
 pub async fn check_children(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     entries: &[Descriptor],
     mut found: impl FnMut(usize, ChildState),
 ) {
     let checks = entries.iter().enumerate().map(|(position, entry)| async move {
         let kind = entry.kind();
         if kind.is_blob() {
-            return (position, ChildState::Blob(blob_state(client, repository, entry).await));
+            return (position, ChildState::Blob(blob_state(repository, entry).await));
         }
-        let state = match client.manifest_of(repository, entry).await {
+        let state = match repository.manifest_of(entry).await {
             Ok(fetched) => ChildState::Fetched(Box::new(fetched)),
             Err(error) if error.is_not_found() && kind == EntryKind::Unknown => {
-                match blob_state(client, repository, entry).await {
+                match blob_state(repository, entry).await {
                     BlobState::Missing => ChildState::Missing,
                     state => ChildState::Blob(state),
                 }
@@ -115,26 +114,23 @@ pub async fn check_children(
 /// Asks whether each blob is there, and reads those that are configs of images; `found` hears its position and
 /// state as they come.
 pub async fn check_blobs(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     blobs: &[Descriptor],
     mut found: impl FnMut(usize, BlobState),
 ) {
     let checks = blobs
         .iter()
         .enumerate()
-        .map(|(position, blob)| async move { (position, blob_state(client, repository, blob).await) });
+        .map(|(position, blob)| async move { (position, blob_state(repository, blob).await) });
     at_once(checks, |(position, state)| found(position, state)).await;
 }
 
-async fn blob_state(client: &Client, repository: &RepositoryName, blob: &Descriptor) -> BlobState {
+async fn blob_state(repository: RepositoryClient<'_>, blob: &Descriptor) -> BlobState {
     if is_image_config(blob) {
-        return BlobState::of_config(
-            config_within(client, repository, blob, CHECKED_CONFIG_LIMIT).await.as_ref(),
-        );
+        return BlobState::of_config(config_within(repository, blob, CHECKED_CONFIG_LIMIT).await.as_ref());
     }
     let is_foreign = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
-    match client.blob_presence(repository, blob).await {
+    match repository.blob_presence(blob).await {
         // What the document embeds nobody needs to ask for.
         Ok(BlobPresence { presence: Presence::Missing, .. }) if is_foreign || blob.embedded.is_some() => {
             BlobState::Elsewhere

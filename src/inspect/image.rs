@@ -1,7 +1,7 @@
 //! From the document of a reference down to the manifest for a platform.
 
-use crate::oci::{Descriptor, Document, Manifest, Platform, RepositoryName};
-use crate::registry::{Client, Error, Fetched};
+use crate::oci::{Descriptor, Document, Manifest, Platform};
+use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::choice::Choice;
 use super::contents::{Contents, MAX_DEPTH};
@@ -42,8 +42,7 @@ pub enum ImageError {
 /// Follows the indexes from `document` to the manifest that a client on `wanted` gets. Indexes within an
 /// index are looked through first, as containerd does.
 pub async fn image(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     document: &Document,
     wanted: Option<&Platform>,
 ) -> Result<Image, ImageError> {
@@ -57,7 +56,7 @@ pub async fn image(
         if hops.len() >= MAX_DEPTH {
             return Err(ImageError::TooDeep);
         }
-        let contents = Contents::of(client, repository, index).await;
+        let contents = Contents::of(repository, index).await;
         let nothing =
             || if contents.is_cut() { ImageError::TooDeep } else { ImageError::NoMatch(wanted.cloned()) };
         let (choice, way) = contents.choose(wanted).ok_or_else(nothing)?;
@@ -65,7 +64,7 @@ pub async fn image(
             let entry = &listed.entry;
             let fetched = match listed.index() {
                 Some(answer) => answer.clone(),
-                None => client.manifest_of(repository, entry).await.map_err(Box::new),
+                None => repository.manifest_of(entry).await.map_err(Box::new),
             };
             let fetched = fetched.map_err(|error| ImageError::Child(Box::new(entry.clone()), error))?;
             // The platform of what is chosen says nothing about an index on the way that states none.

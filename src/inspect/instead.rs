@@ -2,8 +2,8 @@
 
 use super::near_tags::{COMPARED, near_tags};
 use super::tag_order::newest_first;
-use crate::oci::{RepositoryName, Tag};
-use crate::registry::{Client, Error};
+use crate::oci::Tag;
+use crate::registry::{Error, RepositoryClient};
 
 /// Tags that are offered for being new.
 const NEWEST: usize = 3;
@@ -33,8 +33,8 @@ pub enum Instead {
 }
 
 /// Looks into the first page of the list of tags; one request.
-pub async fn instead(client: &Client, repository: &RepositoryName, wanted: &Tag) -> Instead {
-    let page = match client.tags(repository).next().await {
+pub async fn instead(repository: RepositoryClient<'_>, wanted: &Tag) -> Instead {
+    let page = match repository.tags().next().await {
         Ok(page) => page.unwrap_or_default(),
         Err(error) if error.is_not_found() => return Instead::NoRepository,
         Err(error) => return Instead::Unknown(Box::new(error)),

@@ -1,7 +1,7 @@
 //! Which tags lead to a digest: by pointing to it, or to an index that lists it.
 
-use crate::oci::{Digest, Hasher, Platform, RepositoryName, Tag};
-use crate::registry::{Client, Error};
+use crate::oci::{Digest, Hasher, Platform, Tag};
+use crate::registry::{Error, RepositoryClient};
 
 use super::at_once::at_once;
 use super::root::hashes_to;
@@ -25,11 +25,8 @@ pub enum Lead {
 }
 
 /// The tags of a repository that can be looked at, and whether there are, or may be, more.
-pub async fn tags_to_look_at(
-    client: &Client,
-    repository: &RepositoryName,
-) -> Result<(Vec<Tag>, bool), Error> {
-    let mut listing = client.tags(repository);
+pub async fn tags_to_look_at(repository: RepositoryClient<'_>) -> Result<(Vec<Tag>, bool), Error> {
+    let mut listing = repository.tags();
     let mut tags: Vec<Tag> = Vec::new();
     let mut more = false;
     while let Some(page) = listing.next().await? {
@@ -46,18 +43,17 @@ pub async fn tags_to_look_at(
 
 /// Looks where each tag leads; `found` hears of each as the answers come.
 pub async fn leads(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     tags: &[Tag],
     digest: &Digest,
     mut found: impl FnMut(&Tag, Lead),
 ) {
-    let answers = tags.iter().map(|tag| async move { (tag, lead(client, repository, tag, digest).await) });
+    let answers = tags.iter().map(|tag| async move { (tag, lead(repository, tag, digest).await) });
     at_once(answers, |(tag, lead)| found(tag, lead)).await;
 }
 
-async fn lead(client: &Client, repository: &RepositoryName, tag: &Tag, digest: &Digest) -> Lead {
-    let fetched = match client.manifest_by_tag(repository, tag).await {
+async fn lead(repository: RepositoryClient<'_>, tag: &Tag, digest: &Digest) -> Lead {
+    let fetched = match repository.manifest_by_tag(tag).await {
         Ok(fetched) => fetched,
         Err(error) => return Lead::Unknown(Some(Box::new(error))),
     };
@@ -70,7 +66,7 @@ async fn lead(client: &Client, repository: &RepositoryName, tag: &Tag, digest: &
         None => Lead::Unknown(None),
     };
     let Some(index) = fetched.document.index() else { return elsewhere() };
-    match within(client, repository, index, digest).await {
+    match within(repository, index, digest).await {
         Within::Listed(entry) => Lead::Lists(fetched.verification.computed().clone(), entry.platform),
         Within::Not => elsewhere(),
         Within::Unread(error) => Lead::Unknown(error),

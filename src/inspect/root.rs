@@ -1,7 +1,7 @@
 //! What does this reference point to now, and did the tag move?
 
-use crate::oci::{Digest, Hasher, Platform, Reference, RepositoryName, Tag, Version};
-use crate::registry::{Client, Error, ErrorKind, Fetched, Presence, Verifier};
+use crate::oci::{Digest, Hasher, Platform, Reference, Tag, Version};
+use crate::registry::{Client, Error, ErrorKind, Fetched, Presence, RepositoryClient, Verifier};
 
 use super::contents::Contents;
 use super::within::{Within, within};
@@ -40,42 +40,39 @@ pub enum TagState {
 /// Fetches what a reference names. A digest that is not that of a manifest may be that of a blob, as
 /// image ids are: then the error says so.
 pub async fn root(client: &Client, reference: &Reference) -> Result<Root, Error> {
-    let repository = reference.name();
+    let repository = client.repository(reference.repository());
     let answer = match reference.version() {
         Version::Tag(tag) => {
-            client.manifest_by_tag(repository, tag).await.map(|fetched| (fetched, TagState::Current))
+            repository.manifest_by_tag(tag).await.map(|fetched| (fetched, TagState::Current))
         }
         Version::Digest(digest) => {
-            client.manifest_by_digest(repository, digest).await.map(|fetched| (fetched, TagState::None))
+            repository.manifest_by_digest(digest).await.map(|fetched| (fetched, TagState::None))
         }
-        Version::Pinned(tag, digest) => pinned(client, repository, tag, digest).await,
+        Version::Pinned(tag, digest) => pinned(repository, tag, digest).await,
     };
     match (answer, reference.version().digest()) {
         (Ok((fetched, tag)), _) => {
             let contents = match fetched.document.index() {
-                Some(index) => Contents::of(client, repository, index).await,
+                Some(index) => Contents::of(repository, index).await,
                 None => Contents::default(),
             };
             Ok(Root { fetched, tag, contents })
         }
-        (Err(error), Some(digest)) if error.is_not_found() => {
-            match client.has_blob(repository, digest).await {
-                Ok(Presence::Present(_)) => Err(Error { kind: ErrorKind::IsBlob, ..error }),
-                _ => Err(error),
-            }
-        }
+        (Err(error), Some(digest)) if error.is_not_found() => match repository.has_blob(digest).await {
+            Ok(Presence::Present(_)) => Err(Error { kind: ErrorKind::IsBlob, ..error }),
+            _ => Err(error),
+        },
         (Err(error), _) => Err(error),
     }
 }
 
 /// The tag first: while it has not moved its bytes are also those of the digest, in one request.
 async fn pinned(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     tag: &Tag,
     digest: &Digest,
 ) -> Result<(Fetched, TagState), Error> {
-    let now = match client.manifest_by_tag(repository, tag).await {
+    let now = match repository.manifest_by_tag(tag).await {
         Ok(now) if hashes_to(&now, digest) => {
             let mut verifier = Verifier::new(Some(digest.clone()), now.verification.claim().clone(), None);
             verifier.update(now.document.bytes());
@@ -84,14 +81,14 @@ async fn pinned(
         }
         now => now,
     };
-    let fetched = client.manifest_by_digest(repository, digest).await?;
+    let fetched = repository.manifest_by_digest(digest).await?;
     let tag = match now {
         // The bytes tell where the digest is one that is not computed here.
         Ok(now) if now.document.bytes() == fetched.document.bytes() => TagState::Unmoved,
         Ok(now) => {
             let computed = now.verification.computed().clone();
             let found = match now.document.index() {
-                Some(index) => within(client, repository, index, digest).await,
+                Some(index) => within(repository, index, digest).await,
                 None => Within::Not,
             };
             match found {

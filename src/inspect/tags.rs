@@ -1,7 +1,7 @@
 //! What do these tags point to?
 
-use crate::oci::{Content, Digest, EntryKind, RepositoryName, Tag};
-use crate::registry::{Client, Error, Fetched};
+use crate::oci::{Content, Digest, EntryKind, Tag};
+use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::at_once::at_once;
 
@@ -16,13 +16,12 @@ pub enum TagAnswer {
 
 /// Resolves each tag; `found` hears the answers as they come.
 pub async fn resolve_tags(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     tags: &[Tag],
     mut found: impl FnMut(&Tag, TagAnswer),
 ) {
     let answers = tags.iter().map(|tag| async move {
-        let answer = match client.manifest_by_tag(repository, tag).await {
+        let answer = match repository.manifest_by_tag(tag).await {
             Ok(fetched) => TagAnswer::Points(fetched.verification.computed().clone(), kind(&fetched)),
             Err(error) => TagAnswer::Failed(Box::new(error)),
         };

@@ -1,7 +1,7 @@
 //! Whether an index lists a digest, by itself or by an index within it.
 
-use crate::oci::{Descriptor, Digest, ImageIndex, RepositoryName};
-use crate::registry::{Client, Error};
+use crate::oci::{Descriptor, Digest, ImageIndex};
+use crate::registry::{Error, RepositoryClient};
 
 use super::contents::Contents;
 
@@ -17,16 +17,11 @@ pub(super) enum Within {
 
 /// Looks for a digest among the entries. The indexes within are asked for only where the index itself does
 /// not list it.
-pub(super) async fn within(
-    client: &Client,
-    repository: &RepositoryName,
-    index: &ImageIndex,
-    digest: &Digest,
-) -> Within {
+pub(super) async fn within(repository: RepositoryClient<'_>, index: &ImageIndex, digest: &Digest) -> Within {
     if let Some(entry) = index.manifests.iter().find(|entry| entry.digest == *digest) {
         return Within::Listed(Box::new(entry.clone()));
     }
-    let contents = Contents::of(client, repository, index).await;
+    let contents = Contents::of(repository, index).await;
     if let Some(listed) = contents.listed().iter().find(|listed| listed.entry.digest == *digest) {
         return Within::Listed(Box::new(listed.entry.clone()));
     }

@@ -1,21 +1,18 @@
 //! Blobs read piece by piece, for saving them: nobody hears the end before the digest is right.
 
-use crate::oci::{Descriptor, RepositoryName};
+use crate::oci::Descriptor;
 
-use super::client::differs;
+use super::refusal::differs;
 use super::{
-    Body, Client, Error, ErrorKind, Exposure, Method, Proof, Request, TransportError, Verification, Verifier,
+    Body, Error, ErrorKind, Exposure, Method, Proof, RepositoryClient, Request, TransportError, Verification,
+    Verifier, endpoint,
 };
 
-impl Client {
+impl RepositoryClient<'_> {
     /// Opens a blob of any size (end-2).
-    pub async fn open_blob(
-        &self,
-        repository: &RepositoryName,
-        blob: &Descriptor,
-    ) -> Result<BlobReader, Error> {
-        let request = Request::new(Method::Get, self.endpoint.blob(repository, &blob.digest));
-        let response = self.send(&request).await?;
+    pub async fn open_blob(self, blob: &Descriptor) -> Result<BlobReader, Error> {
+        let request = Request::new(Method::Get, endpoint::blob(self.repository, &blob.digest));
+        let response = self.registry().send(&request).await?;
         // Where CORS may hide a content encoding the stated length says nothing.
         let announced = response.content_length().filter(|_| response.exposure == Exposure::All);
         let verifier = Verifier::of_blob(blob, &response);

@@ -3,15 +3,15 @@
 
 use std::collections::HashMap;
 
-use crate::oci::{Digest, MediaType, RepositoryName};
+use crate::oci::{Digest, MediaType, Repository};
 
-use super::client::Fetched;
+use super::Fetched;
 
 /// Bytes of documents that are kept.
 const LIMIT: usize = 16 << 20;
 
 /// What was asked for: repository, digest, and the type and size that a descriptor stated.
-pub(super) type CacheKey = (RepositoryName, Digest, Option<MediaType>, Option<u64>);
+pub(super) type CacheKey = (Repository, Digest, Option<MediaType>, Option<u64>);
 
 /// Verified documents by what was asked for.
 #[derive(Default)]

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Client, Error, ErrorKind, Method, Operation, Request};
+use super::refusal::preview;
+use super::{Error, ErrorKind, Method, Operation, RegistryClient, Request, endpoint};
 
 /// Bytes of an answer that are read.
 const LIMIT: u64 = 4 << 20;
@@ -38,10 +39,11 @@ pub struct Collected {
     pub removed: Vec<(String, String)>,
 }
 
-impl Client {
+impl RegistryClient<'_> {
     /// The switches of the demo registry.
-    pub async fn settings(&self) -> Result<Settings, Error> {
-        let request = Request::new(Method::Get, self.endpoint().url(Operation::Operator("settings")));
+    pub async fn settings(self) -> Result<Settings, Error> {
+        let request =
+            Request::new(Method::Get, endpoint::url(self.registry(), Operation::Operator("settings")));
         let answer = self.json(&request).await?;
         let flag = |name: &str| answer.get(name).and_then(Value::as_bool).unwrap_or_default();
         let storage = answer.get("storage").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -54,18 +56,19 @@ impl Client {
     }
 
     /// Sets the switches of the demo registry.
-    pub async fn change_settings(&self, settings: &Settings) -> Result<(), Error> {
+    pub async fn change_settings(self, settings: &Settings) -> Result<(), Error> {
         let Settings { deletion, referrers, read_only, .. } = settings;
         let body = format!(r#"{{"deletion":{deletion},"referrers":{referrers},"readOnly":{read_only}}}"#);
-        let request = Request::new(Method::Put, self.endpoint().url(Operation::Operator("settings")));
+        let request =
+            Request::new(Method::Put, endpoint::url(self.registry(), Operation::Operator("settings")));
         let request = request.body("application/json", Arc::<[u8]>::from(body.into_bytes()));
         self.read_answer(&request, LIMIT).await.map(|_| ())
     }
 
     /// Has the demo registry free what nothing refers to; with `untagged`, manifests that no tag, index or
     /// subject keeps go first.
-    pub async fn collect_garbage(&self, untagged: bool) -> Result<Collected, Error> {
-        let url = self.endpoint().url(Operation::Operator("gc"));
+    pub async fn collect_garbage(self, untagged: bool) -> Result<Collected, Error> {
+        let url = endpoint::url(self.registry(), Operation::Operator("gc"));
         let url = if untagged { url + "?untagged=true" } else { url };
         let answer = self.json(&Request::new(Method::Post, url)).await?;
         let number = |name: &str| answer.get(name).and_then(Value::as_u64).unwrap_or_default();
@@ -89,16 +92,16 @@ impl Client {
     }
 
     /// Has the demo registry put its samples back, and forget everything else.
-    pub async fn reset(&self) -> Result<(), Error> {
-        let request = Request::new(Method::Post, self.endpoint().url(Operation::Operator("reset")));
+    pub async fn reset(self) -> Result<(), Error> {
+        let request =
+            Request::new(Method::Post, endpoint::url(self.registry(), Operation::Operator("reset")));
         self.read_answer(&request, LIMIT).await.map(|_| ())
     }
 
-    async fn json(&self, request: &Request) -> Result<Value, Error> {
+    async fn json(self, request: &Request) -> Result<Value, Error> {
         let (_, bytes) = self.read_answer(request, LIMIT).await?;
         serde_json::from_slice(&bytes).map_err(|error| {
-            let kind =
-                ErrorKind::Unreadable { detail: error.to_string(), preview: super::client::preview(&bytes) };
+            let kind = ErrorKind::Unreadable { detail: error.to_string(), preview: preview(&bytes) };
             Error::new(request, kind)
         })
     }

@@ -6,8 +6,10 @@ use serde_json::Value;
 
 use crate::oci::JsonReader;
 
-use super::client::Client;
-use super::{Error, ErrorKind, Exposure, ListOddity, Method, Request, Response, link, percent};
+use super::refusal::preview;
+use super::{
+    Error, ErrorKind, Exposure, ListOddity, Method, RegistryClient, Request, Response, link, percent,
+};
 
 /// Names asked for in one page. Registries that allow fewer refuse it, and are asked without a number.
 const PAGE_SIZE: usize = 1000;
@@ -27,7 +29,7 @@ const UNPAUSED: usize = 10_000;
 
 /// A list that is read page by page.
 pub struct Listing<'a> {
-    client: &'a Client,
+    registry: RegistryClient<'a>,
     url: String,
     member: &'static str,
     page_size: Option<usize>,
@@ -65,9 +67,9 @@ pub struct Page {
 }
 
 impl<'a> Listing<'a> {
-    pub(super) fn new(client: &'a Client, url: String, member: &'static str) -> Self {
+    pub(super) fn new(registry: RegistryClient<'a>, url: String, member: &'static str) -> Self {
         Self {
-            client,
+            registry,
             url,
             member,
             page_size: Some(PAGE_SIZE),
@@ -85,7 +87,7 @@ impl<'a> Listing<'a> {
     pub async fn next(&mut self) -> Result<Option<Page>, Error> {
         let Some(next) = self.next.take() else { return Ok(None) };
         let request = Request::new(Method::Get, self.url_of(&next));
-        let (response, body) = match self.client.read_answer(&request, PAGE_LIMIT).await {
+        let (response, body) = match self.registry.read_answer(&request, PAGE_LIMIT).await {
             Err(error)
                 if self.page_size.is_some() && matches!(next, Next::First) && may_be_the_size(&error) =>
             {
@@ -95,10 +97,10 @@ impl<'a> Listing<'a> {
             }
             other => other?,
         };
-        let pause = async || self.client.pause().await;
+        let pause = async || self.registry.client().pause().await;
         let parsed = JsonReader::read_in_steps(&body, pause).await;
         let names = parsed.and_then(|parsed| names(parsed.value, self.member)).map_err(|detail| {
-            let preview = super::client::preview(&body);
+            let preview = preview(&body);
             Error::new(&request, ErrorKind::Unreadable { detail, preview })
         })?;
         self.asked.insert(request.url.clone());
@@ -127,7 +129,7 @@ impl<'a> Listing<'a> {
                 fresh.push(name);
             }
             if at % UNPAUSED == 0 {
-                self.client.pause().await;
+                self.registry.client().pause().await;
             }
         }
         fresh

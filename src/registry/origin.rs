@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::oci::{RegistryHost, Scheme};
+use crate::oci::{Registry, RegistryHost, Scheme};
 
 /// An origin of http or https. Two spellings of one origin are equal: it is lower case, and a port that goes without
 /// saying is left out. Not so of an IPv6 address: it stays as it is written, and `[::1]` is another than `[0:0::1]`.
@@ -17,9 +17,10 @@ pub struct Origin {
 
 impl Origin {
     /// Where the API of a registry answers.
-    pub fn new(scheme: Scheme, host: &RegistryHost) -> Self {
+    pub fn of_registry(registry: &Registry) -> Self {
+        let host = registry.host();
         let name = if host.is_docker_hub() { host.api_host() } else { host.name() };
-        Self::of_parts(scheme, name, host.port())
+        Self::of_parts(registry.scheme(), name, host.port())
     }
 
     /// The origin of an absolute URL. Nothing for another scheme, and for what a browser might read otherwise: a user

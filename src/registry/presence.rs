@@ -1,10 +1,10 @@
 //! Whether a registry has something. HEAD is a hint: proxies, caches and signed URLs answer it in other ways
 //! than GET. So nothing is missing before GET says so.
 
-use crate::oci::{Descriptor, Digest, RepositoryName};
+use crate::oci::{Descriptor, Digest};
 
-use super::client::{is_html, not_a_registry};
-use super::{Client, Error, ErrorKind, Method, Request, TransportError, accept};
+use super::refusal::{is_html, not_a_registry};
+use super::{Error, ErrorKind, Method, RepositoryClient, Request, TransportError, accept, endpoint};
 
 /// Whether a registry says that it has a blob or manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,16 +24,12 @@ pub struct BlobPresence {
     pub misstated: Option<u64>,
 }
 
-impl Client {
+impl RepositoryClient<'_> {
     /// Asks whether a manifest is there, without its content: with HEAD, and with GET where that does not
     /// say that it is.
-    pub async fn has_manifest(
-        &self,
-        repository: &RepositoryName,
-        entry: &Descriptor,
-    ) -> Result<Presence, Error> {
+    pub async fn has_manifest(self, entry: &Descriptor) -> Result<Presence, Error> {
         let set = entry.media_type.as_ref().and_then(accept::naming).unwrap_or(accept::OCI);
-        let url = self.endpoint.manifest(repository, &entry.digest.to_string());
+        let url = endpoint::manifest(self.repository, &entry.digest.to_string());
         match self.ask(&Request::new(Method::Head, &url).accept(set)).await {
             Ok(Presence::Missing) => {}
             Err(error) if may_be_of_head_alone(&error) => {}
@@ -43,50 +39,38 @@ impl Client {
     }
 
     /// Asks whether a blob is there, as `blob_presence` does.
-    pub async fn has_blob(&self, repository: &RepositoryName, digest: &Digest) -> Result<Presence, Error> {
-        let presence = self.blob_presence(repository, &Descriptor::of(digest.clone())).await?;
+    pub async fn has_blob(self, digest: &Digest) -> Result<Presence, Error> {
+        let presence = self.blob_presence(&Descriptor::of(digest.clone())).await?;
         Ok(presence.presence)
     }
 
     /// What HEAD says of a blob, which is no more than a hint: "missing" may be wrong.
-    pub(super) async fn hints_blob(
-        &self,
-        repository: &RepositoryName,
-        digest: &Digest,
-    ) -> Result<Presence, Error> {
-        self.ask(&Request::new(Method::Head, self.endpoint.blob(repository, digest))).await
+    pub(super) async fn hints_blob(self, digest: &Digest) -> Result<Presence, Error> {
+        self.ask(&Request::new(Method::Head, endpoint::blob(self.repository, digest))).await
     }
 
     /// What GET says of a blob; it is left once the head is there.
-    pub(super) async fn gives_blob(
-        &self,
-        repository: &RepositoryName,
-        digest: &Digest,
-    ) -> Result<Presence, Error> {
-        self.ask(&Request::new(Method::Get, self.endpoint.blob(repository, digest))).await
+    pub(super) async fn gives_blob(self, digest: &Digest) -> Result<Presence, Error> {
+        self.ask(&Request::new(Method::Get, endpoint::blob(self.repository, digest))).await
     }
 
     /// Asks whether a blob is there, without its content: with HEAD, and where that does not say that it is,
     /// and as large as described, with GET, which is left once its head is there.
-    pub async fn blob_presence(
-        &self,
-        repository: &RepositoryName,
-        blob: &Descriptor,
-    ) -> Result<BlobPresence, Error> {
-        let misstated = match self.hints_blob(repository, &blob.digest).await {
+    pub async fn blob_presence(self, blob: &Descriptor) -> Result<BlobPresence, Error> {
+        let misstated = match self.hints_blob(&blob.digest).await {
             Ok(Presence::Present(Some(size))) if blob.size.is_some_and(|stated| stated != size) => Some(size),
             Ok(Presence::Missing) => None,
             Err(error) if may_be_of_head_alone(&error) => None,
             answer => return answer.map(|presence| BlobPresence { presence, misstated: None }),
         };
-        let presence = self.gives_blob(repository, &blob.digest).await?;
+        let presence = self.gives_blob(&blob.digest).await?;
         let is_said_again = presence == Presence::Present(misstated);
         Ok(BlobPresence { presence, misstated: misstated.filter(|_| !is_said_again) })
     }
 
     /// Sends a request for the head of its answer alone.
-    async fn ask(&self, request: &Request) -> Result<Presence, Error> {
-        match self.send(request).await {
+    async fn ask(self, request: &Request) -> Result<Presence, Error> {
+        match self.registry().send(request).await {
             // A web server that answers everything with its page has no blob.
             Ok(response) if is_html(&response) => Err(not_a_registry(request, &response, b"")),
             Ok(response) => Ok(Presence::Present(response.content_length())),

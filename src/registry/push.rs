@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Content, Descriptor, Digest, Document, Hasher, MediaType, RepositoryName};
+use crate::oci::{Content, Descriptor, Digest, Document, Hasher, MediaType};
 
-use super::client::differs;
-use super::{Claim, Client, Error, Verifier, writes};
+use super::refusal::differs;
+use super::{Claim, Error, RepositoryClient, Verifier, writes};
 
 /// What became of a manifest that was pushed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,20 +29,18 @@ pub enum SubjectKept {
     Nobody,
 }
 
-impl Client {
+impl RepositoryClient<'_> {
     /// Stores a manifest or index under a tag or its own digest (end-7). Under another tag the same bytes
     /// have the same digest. What it refers to is kept in the list under the referrers tag where the
     /// registry does not do so.
     pub async fn put_manifest(
-        &self,
-        repository: &RepositoryName,
+        self,
         tag_or_digest: &str,
         media_type: &MediaType,
         bytes: &Arc<[u8]>,
     ) -> Result<Stored, Error> {
-        let request =
-            writes::put_manifest(&self.endpoint, repository, tag_or_digest, media_type, bytes.clone());
-        let response = self.change(&request).await?;
+        let request = writes::put_manifest(self.repository, tag_or_digest, media_type, bytes.clone());
+        let response = self.registry().change(&request).await?;
         let wanted = tag_or_digest.parse::<Digest>().ok();
         let mut verifier = Verifier::new(wanted.clone(), Claim::of(&response), None);
         verifier.update(bytes);
@@ -57,9 +55,9 @@ impl Client {
         };
         let says_so = response.headers.get("oci-subject").is_some();
         // A page may not be allowed to see that it does.
-        let subject = if says_so || self.lists_referrers(repository, &subject).await? {
+        let subject = if says_so || self.lists_referrers(&subject).await? {
             SubjectKept::ByRegistry
-        } else if self.add_to_referrers_tag(repository, &subject, &entry).await? {
+        } else if self.add_to_referrers_tag(&subject, &entry).await? {
             SubjectKept::UnderTag
         } else {
             SubjectKept::Nobody

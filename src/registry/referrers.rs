@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType, RepositoryName};
+use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType};
 
-use super::client::preview;
 use super::referrers_tag::UnderTag;
+use super::refusal::preview;
 use super::{
-    Client, DOCUMENT_LIMIT, Error, ErrorKind, Method, Operation, Request, Response, TransportError, link,
+    DOCUMENT_LIMIT, Error, ErrorKind, Method, RepositoryClient, Request, Response, TransportError, endpoint,
+    link,
 };
 
 /// Pages of one list that are read.
@@ -37,14 +38,13 @@ pub enum ReferrersSource {
     Neither,
 }
 
-impl Client {
+impl RepositoryClient<'_> {
     /// What refers to `subject`, which need not exist (end-12): by the API, else by the referrers tag.
-    pub async fn referrers(&self, repository: &RepositoryName, subject: &Digest) -> Result<Referrers, Error> {
-        if let Some((entries, cut)) = self.descriptors(self.endpoint().referrers(repository, subject)).await?
-        {
+    pub async fn referrers(self, subject: &Digest) -> Result<Referrers, Error> {
+        if let Some((entries, cut)) = self.descriptors(endpoint::referrers(self.repository, subject)).await? {
             return Ok(Referrers { source: ReferrersSource::Api, entries, cut });
         }
-        let (source, entries) = match self.referrers_list(repository, subject).await? {
+        let (source, entries) = match self.referrers_list(subject).await? {
             UnderTag::List(list) => {
                 let entries = list.index().map(|index| index.manifests.clone()).unwrap_or_default();
                 (ReferrersSource::Tag, entries)
@@ -55,12 +55,8 @@ impl Client {
     }
 
     /// Whether the registry has the API for what refers to `subject`.
-    pub(super) async fn lists_referrers(
-        &self,
-        repository: &RepositoryName,
-        subject: &Digest,
-    ) -> Result<bool, Error> {
-        let request = page_request(self.endpoint().referrers(repository, subject));
+    pub(super) async fn lists_referrers(self, subject: &Digest) -> Result<bool, Error> {
+        let request = page_request(endpoint::referrers(self.repository, subject));
         match self.descriptor_page(&request).await {
             Err(error) if is_no_list(&error) => Ok(false),
             answer => answer.map(|_| true),
@@ -69,16 +65,13 @@ impl Client {
 
     /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where
     /// the registry has no such list. The spec knows none: it is an extension of the demo registry.
-    pub async fn manifests(
-        &self,
-        repository: &RepositoryName,
-    ) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
-        self.descriptors(self.endpoint().url(Operation::Manifests(repository.as_str()))).await
+    pub async fn manifests(self) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
+        self.descriptors(endpoint::manifests(self.repository)).await
     }
 
     /// One page of a list of descriptors, which is an index.
-    async fn descriptor_page(&self, request: &Request) -> Result<(Response, Document), Error> {
-        let (response, bytes) = self.read_answer(request, DOCUMENT_LIMIT).await?;
+    async fn descriptor_page(self, request: &Request) -> Result<(Response, Document), Error> {
+        let (response, bytes) = self.registry().read_answer(request, DOCUMENT_LIMIT).await?;
         let document = Document::read(bytes, Some(MediaType::OciIndex));
         if document.index().is_none() {
             let detail = "such a list is an image index in JSON".into();
@@ -91,7 +84,7 @@ impl Client {
     /// All pages of a list of descriptors, each digest once, and whether it goes on or may go on; nothing
     /// when there is no such list. Such a list has no other way to the next page than its link: one that
     /// leads elsewhere, or back, is not followed.
-    async fn descriptors(&self, url: String) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
+    async fn descriptors(self, url: String) -> Result<Option<(Vec<Descriptor>, bool)>, Error> {
         let mut request = page_request(url.clone());
         let mut entries = Vec::new();
         let (mut seen, mut asked) = (HashSet::new(), HashSet::new());

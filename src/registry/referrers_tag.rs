@@ -3,23 +3,18 @@
 
 use serde_json::{Map, Value};
 
-use crate::oci::{Descriptor, Digest, Document, Hasher, MediaType, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, Document, Hasher, MediaType, Tag};
 
-use super::{Client, Error, writes};
+use super::{Error, RepositoryClient, writes};
 
-impl Client {
+impl RepositoryClient<'_> {
     /// Adds what refers to `subject` to the list under its referrers tag, unless it is there; says whether it
     /// is in the list then. It is not where the tag holds something else than a list. For registries that
     /// answer a push with a subject without `OCI-Subject`.
     ///
     /// Two who do so at the same time can undo each other's work: the protocol has no lock.
-    pub async fn add_to_referrers_tag(
-        &self,
-        repository: &RepositoryName,
-        subject: &Digest,
-        entry: &Descriptor,
-    ) -> Result<bool, Error> {
-        let list = match self.referrers_list(repository, subject).await? {
+    pub async fn add_to_referrers_tag(self, subject: &Digest, entry: &Descriptor) -> Result<bool, Error> {
+        let list = match self.referrers_list(subject).await? {
             UnderTag::Other => return Ok(false),
             UnderTag::Nothing => None,
             UnderTag::List(list) => Some(list),
@@ -31,17 +26,13 @@ impl Client {
         let Some(index) = with_entry(list.as_ref().map(|list| &**list.bytes()), entry) else {
             return Ok(false);
         };
-        let request = writes::put_referrers_list(&self.endpoint, repository, subject, index.into());
-        self.perform(&request).await.map(|()| true)
+        let request = writes::put_referrers_list(self.repository, subject, index.into());
+        self.registry().perform(&request).await.map(|()| true)
     }
 
     /// What is under the referrers tag of `subject`.
-    pub(super) async fn referrers_list(
-        &self,
-        repository: &RepositoryName,
-        subject: &Digest,
-    ) -> Result<UnderTag, Error> {
-        match self.manifest_by_tag(repository, &Tag::of_referrers(subject)).await {
+    pub(super) async fn referrers_list(self, subject: &Digest) -> Result<UnderTag, Error> {
+        match self.manifest_by_tag(&Tag::of_referrers(subject)).await {
             Ok(fetched) if is_list(&fetched.document, subject) => {
                 Ok(UnderTag::List(Box::new(fetched.document)))
             }

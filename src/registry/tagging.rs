@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Digest, MediaType, RepositoryName, Tag};
+use crate::oci::{Digest, MediaType, Tag};
 
-use super::{Claim, Client, Error, Fetched, Stored};
+use super::{Error, Fetched, RepositoryClient, Stored};
 
 /// What came of storing something under a tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,26 +15,10 @@ pub enum Tagged {
     Elsewhere(Box<Fetched>),
 }
 
-impl Fetched {
-    /// The digest by which the registry knows a document that was asked for by tag. It may use another
-    /// algorithm than the one used here; a claim that its own bytes contradict is not taken.
-    pub fn name(&self) -> &Digest {
-        match self.verification.claim() {
-            Claim::Digest(claimed) if !self.verification.claim_differs() => claimed,
-            _ => self.verification.computed(),
-        }
-    }
-
-    /// Whether these are the bytes of that digest.
-    pub fn is(&self, digest: &Digest) -> bool {
-        self.name() == digest || self.verification.computed() == digest
-    }
-}
-
-impl Client {
+impl RepositoryClient<'_> {
     /// What a tag points to now; nothing where there is no such tag.
-    pub async fn pointed(&self, repository: &RepositoryName, tag: &Tag) -> Result<Option<Fetched>, Error> {
-        match self.manifest_by_tag(repository, tag).await {
+    pub async fn pointed(self, tag: &Tag) -> Result<Option<Fetched>, Error> {
+        match self.manifest_by_tag(tag).await {
             Ok(fetched) => Ok(Some(fetched)),
             Err(error) if error.is_not_found() => Ok(None),
             Err(error) => Err(error),
@@ -44,19 +28,18 @@ impl Client {
     /// Stores a manifest or index under a tag (end-7) that is not there, points to the same bytes, or points
     /// to `from`. The tag is asked for right before; the protocol has no lock against what comes in between.
     pub async fn tag_manifest(
-        &self,
-        repository: &RepositoryName,
+        self,
         tag: &Tag,
         from: Option<&Digest>,
         media_type: &MediaType,
         bytes: &Arc<[u8]>,
     ) -> Result<Tagged, Error> {
-        if let Some(now) = self.pointed(repository, tag).await? {
+        if let Some(now) = self.pointed(tag).await? {
             let is_same = now.document.bytes() == bytes;
             if !is_same && !from.is_some_and(|from| now.is(from)) {
                 return Ok(Tagged::Elsewhere(Box::new(now)));
             }
         }
-        self.put_manifest(repository, tag.as_str(), media_type, bytes).await.map(Tagged::Stored)
+        self.put_manifest(tag.as_str(), media_type, bytes).await.map(Tagged::Stored)
     }
 }

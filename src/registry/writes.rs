@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Digest, Document, MediaType, RepositoryName, Tag};
+use crate::oci::{Digest, Document, MediaType, Repository, RepositoryName, Tag};
 
-use super::{Endpoint, Method, Request, Upload};
+use super::{Method, Request, Upload, endpoint};
 
 /// The type of every blob on its way.
 const BYTES: &str = "application/octet-stream";
@@ -13,18 +13,13 @@ const BYTES: &str = "application/octet-stream";
 pub const LOCATION: &str = "LOCATION";
 
 /// Opens an upload (end-4a).
-pub fn open_upload(endpoint: &Endpoint, repository: &RepositoryName) -> Request {
-    Request::new(Method::Post, endpoint.uploads(repository))
+pub fn open_upload(repository: &Repository) -> Request {
+    Request::new(Method::Post, endpoint::uploads(repository))
 }
 
 /// Uploads a blob at once (end-4b).
-pub fn upload_at_once(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    digest: &Digest,
-    bytes: Arc<[u8]>,
-) -> Request {
-    let url = with_parameter(&endpoint.uploads(repository), "digest", &digest.to_string());
+pub fn upload_at_once(repository: &Repository, digest: &Digest, bytes: Arc<[u8]>) -> Request {
+    let url = with_parameter(&endpoint::uploads(repository), "digest", &digest.to_string());
     let request = Request::new(Method::Post, url);
     if bytes.is_empty() { request } else { request.body(BYTES, bytes) }
 }
@@ -54,13 +49,8 @@ pub fn cancel_upload(location: &str) -> Request {
 }
 
 /// Asks for a blob that another repository has (end-11).
-pub fn mount(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    digest: &Digest,
-    from: Option<&RepositoryName>,
-) -> Request {
-    let url = with_parameter(&endpoint.uploads(repository), "mount", &digest.to_string());
+pub fn mount(repository: &Repository, digest: &Digest, from: Option<&RepositoryName>) -> Request {
+    let url = with_parameter(&endpoint::uploads(repository), "mount", &digest.to_string());
     let url = match from {
         Some(from) => with_parameter(&url, "from", from.as_str()),
         None => url,
@@ -70,72 +60,55 @@ pub fn mount(
 
 /// Stores a manifest or index under a tag or its digest (end-7).
 pub fn put_manifest(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
+    repository: &Repository,
     tag_or_digest: &str,
     media_type: &MediaType,
     bytes: Arc<[u8]>,
 ) -> Request {
-    let url = endpoint.manifest(repository, tag_or_digest);
+    let url = endpoint::manifest(repository, tag_or_digest);
     Request::new(Method::Put, url).body(media_type.as_str(), bytes)
 }
 
 /// All requests that store a manifest or index by its digest or under a tag, which is asked for before, as
 /// far as they are known: whether a list of referrers is stored too is the registry's to say.
-pub fn manifest_requests(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    tag_or_digest: &str,
-    document: &Document,
-) -> Vec<Request> {
+pub fn manifest_requests(repository: &Repository, tag_or_digest: &str, document: &Document) -> Vec<Request> {
     let is_tag = tag_or_digest.parse::<Digest>().is_err();
-    let asked = is_tag.then(|| Request::new(Method::Get, endpoint.manifest(repository, tag_or_digest)));
+    let asked = is_tag.then(|| Request::new(Method::Get, endpoint::manifest(repository, tag_or_digest)));
     let (media_type, bytes) = (document.media_type(), document.bytes().clone());
-    let put = put_manifest(endpoint, repository, tag_or_digest, media_type, bytes);
-    let listed = document.subject().map(|subject| list_referrer(endpoint, repository, subject));
+    let put = put_manifest(repository, tag_or_digest, media_type, bytes);
+    let listed = document.subject().map(|subject| list_referrer(repository, subject));
     asked.into_iter().chain([put]).chain(listed.into_iter().flatten()).collect()
 }
 
 /// Stores the list of what refers to `subject` under its referrers tag.
-pub fn put_referrers_list(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    subject: &Digest,
-    list: Arc<[u8]>,
-) -> Request {
-    put_manifest(endpoint, repository, Tag::of_referrers(subject).as_str(), &MediaType::OciIndex, list)
+pub fn put_referrers_list(repository: &Repository, subject: &Digest, list: Arc<[u8]>) -> Request {
+    put_manifest(repository, Tag::of_referrers(subject).as_str(), &MediaType::OciIndex, list)
 }
 
 /// What follows a manifest that refers to `subject` where the registry does not say that it lists referrers:
 /// a question whether it does, and else the list under the referrers tag, read and stored again.
-pub fn list_referrer(endpoint: &Endpoint, repository: &RepositoryName, subject: &Digest) -> Vec<Request> {
+pub fn list_referrer(repository: &Repository, subject: &Digest) -> Vec<Request> {
     let tag = Tag::of_referrers(subject);
     vec![
-        Request::new(Method::Get, endpoint.referrers(repository, subject)),
-        Request::new(Method::Get, endpoint.manifest(repository, tag.as_str())),
-        put_referrers_list(endpoint, repository, subject, Arc::default()),
+        Request::new(Method::Get, endpoint::referrers(repository, subject)),
+        Request::new(Method::Get, endpoint::manifest(repository, tag.as_str())),
+        put_referrers_list(repository, subject, Arc::default()),
     ]
 }
 
 /// The requests that send a blob of that size and digest, as far as they are known before.
-pub fn uploads(
-    endpoint: &Endpoint,
-    repository: &RepositoryName,
-    how: Upload,
-    size: u64,
-    digest: &Digest,
-) -> Vec<Request> {
+pub fn uploads(repository: &Repository, how: Upload, size: u64, digest: &Digest) -> Vec<Request> {
     /// Chunks that are shown.
     const SHOWN: u64 = 100;
-    let location = endpoint.uploads(repository) + LOCATION;
-    let open = open_upload(endpoint, repository);
+    let location = endpoint::uploads(repository) + LOCATION;
+    let open = open_upload(repository);
     let finish = finish_upload(&location, digest, Arc::default());
     let typed = |request: Request, size: u64| match size {
         0 => request,
         size => Request { headers: request.headers.with("Content-Type", BYTES), ..request }.announcing(size),
     };
     match how.within_memory(size) {
-        Upload::AtOnce => vec![typed(upload_at_once(endpoint, repository, digest, Arc::default()), size)],
+        Upload::AtOnce => vec![typed(upload_at_once(repository, digest, Arc::default()), size)],
         Upload::Chunked(chunk_size) => {
             let chunks = (0..size.div_ceil(chunk_size).min(SHOWN)).map(|number| {
                 let start = number * chunk_size;

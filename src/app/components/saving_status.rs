@@ -1,7 +1,5 @@
 //! How far the saving of a file is.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use super::FailureCard;
@@ -9,19 +7,14 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
-use crate::registry::Client;
 
 /// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
 #[component]
-pub(crate) fn SavingStatus(
-    saving: Saving,
-    #[prop(into)] name: String,
-    client: StoredValue<Option<Rc<Client>>, LocalStorage>,
-) -> impl IntoView {
+pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl IntoView {
     let stop = move |_| saving.stop();
     let write = move |_| {
-        if let (Stage::Ready(plan), Some(client)) = (untrack(|| saving.stage()), client.get_value()) {
-            saving.write(client, plan.get_value());
+        if let Stage::Ready(plan) = untrack(|| saving.stage()) {
+            saving.write(plan.get_value());
         }
     };
     view! {

@@ -47,7 +47,7 @@ pub(crate) fn VerifyButton(
     let of = reference.clone();
     let start = move |_| {
         let has_config = untrack(|| inspection.image_config(&reference).is_some());
-        let client = session.client(reference.registry());
+        let client = session.client();
         let (reference, blob) = (reference.clone(), blob.clone());
         state.set(State::Reading(0));
         task.restart(async move {
@@ -62,7 +62,7 @@ pub(crate) fn VerifyButton(
                     state.try_set(State::Reading(size));
                 }
             };
-            state.try_set(match client.verify_blob(reference.name(), &blob, see).await {
+            state.try_set(match client.repository(reference.repository()).verify_blob(&blob, see).await {
                 Ok(proof) => {
                     // What is in bytes that are not those of the layer says nothing of it.
                     let content = if proof.proof() == Proof::Verified { along.finish() } else { None };

@@ -29,14 +29,14 @@ pub(super) fn AttachedView(
     let digests: Vec<Digest> = subjects.iter().map(|(digest, _)| digest.clone()).collect();
     let key = move || Some((reference.clone(), rounds.get()));
     let answer = use_loader(key, move |(reference, _): (Reference, usize)| {
-        let client = session.client(reference.registry());
+        let client = session.client();
         let digests = digests.clone();
         done.set(0);
         async move {
             let progress = |count| {
                 done.try_set(count);
             };
-            Arc::new(attached(&client, reference.name(), &digests, progress).await)
+            Arc::new(attached(client.repository(reference.repository()), &digests, progress).await)
         }
     });
     whenever(move || {

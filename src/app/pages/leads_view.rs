@@ -23,9 +23,9 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     let list = use_loader(
         move || Some((of.clone(), rounds.get())),
         move |(reference, _): (Reference, usize)| {
-            let client = session.client(reference.registry());
+            let client = session.client();
             found.set(Vec::new());
-            async move { tags_to_look_at(&client, reference.name()).await }
+            async move { tags_to_look_at(client.repository(reference.repository())).await }
         },
     );
     let tags = move || {
@@ -40,14 +40,14 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
         })
     };
     let look = use_loader(tags, move |(reference, _, tags): (Reference, usize, Vec<Tag>)| {
-        let client = session.client(reference.registry());
+        let client = session.client();
         let digest = digest.clone();
         found.set(Vec::new());
         async move {
             let note = |tag: &Tag, lead| {
                 found.try_update(|found| found.push((tag.clone(), lead)));
             };
-            leads(&client, reference.name(), &tags, &digest, note).await;
+            leads(client.repository(reference.repository()), &tags, &digest, note).await;
         }
     });
     // Of this round: while the list is awaited anew, or where that was stopped, the one before is still there.

@@ -51,14 +51,14 @@ pub(super) fn use_names(list_key: Memo<Option<ListOf>>) -> Names {
             if let Some((names, _)) = &left {
                 list.set(Some(names.clone()));
             }
-            let client = session.client(key.registry());
+            let client = session.client();
             async move {
                 if let Some((_, ending)) = left {
                     return Ok(ending);
                 }
                 let mut listing = match &key {
-                    ListOf::Tags(repository) => client.tags(repository.name()),
-                    ListOf::Repositories(_) => client.repositories(),
+                    ListOf::Tags(repository) => client.repository(repository).tags(),
+                    ListOf::Repositories(registry) => client.registry(registry).repositories(),
                 };
                 let mut names: Vec<Arc<str>> = Vec::new();
                 let (mut published, mut ending) = (0, Ending::default());

@@ -19,9 +19,9 @@ pub(super) fn NotThere(reference: Reference, tag: Tag) -> impl IntoView {
     let found = use_loader(
         move || Some(of.clone()),
         move |reference: Reference| {
-            let client = session.client(reference.registry());
+            let client = session.client();
             let tag = tag.clone();
-            async move { instead(&client, reference.name(), &tag).await }
+            async move { instead(client.repository(reference.repository()), &tag).await }
         },
     );
     let waiting = Signal::derive(|| "Waiting for the list of tags".to_owned());

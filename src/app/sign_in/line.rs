@@ -9,7 +9,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
 use crate::place::{Place, View};
-use crate::registry::{Endpoint, Origin, Way};
+use crate::registry::{Origin, Way};
 
 /// One line, with the ways to sign in and to look into the connection. Nothing for the demo registry.
 #[component]
@@ -49,5 +49,5 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
 /// The origin of the registry on the screen; nothing for the demo registry, which asks for nothing.
 pub(super) fn origin(place: &Place) -> Option<Origin> {
     let registry = place.registry().filter(|registry| !is_demo(registry))?;
-    Some(Endpoint::of(registry).origin().clone())
+    Some(Origin::of_registry(registry))
 }

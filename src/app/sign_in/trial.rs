@@ -53,9 +53,9 @@ impl Trial {
         self.is_busy.set(true);
         self.problem.set(None);
         session.forget_seen();
-        let client = session.client(&registry);
+        let client = session.client();
         self.task.restart(async move {
-            let answer = client.ping().await;
+            let answer = client.registry(&registry).ping().await;
             self.is_busy.set(false);
             match answer {
                 Ok(()) if signs_in => {

@@ -1,32 +1,30 @@
 //! The way back after a tag was moved.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::live::live;
+use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::TagMove;
-use crate::oci::RepositoryName;
-use crate::registry::{Client, Error, Tagged};
+use crate::oci::Repository;
+use crate::registry::{Error, Tagged};
 
 /// Where a tag pointed before it was moved, and a button that points it there again.
 #[component]
-pub(super) fn MoveBack(client: Rc<Client>, repository: RepositoryName, moved: TagMove) -> impl IntoView {
-    let client = StoredValue::new_local(client);
-    let task = use_task();
+pub(super) fn MoveBack(repository: Repository, moved: TagMove) -> impl IntoView {
+    let (session, task) = (Session::get(), use_task());
     let result = RwSignal::new(None::<Result<Tagged, Error>>);
     let before = moved.from.name().clone();
     let (name, label) = (moved.tag.to_string(), format!("Move {} back", moved.tag));
     let moved = StoredValue::new((repository, moved));
     let back = move |_| {
+        let client = session.client();
         task.restart(async move {
             let (repository, TagMove { tag, from, to }) = moved.get_value();
             let (media_type, bytes) = (from.document.media_type(), from.document.bytes());
-            let client = client.get_value();
-            let done = client.tag_manifest(&repository, &tag, Some(&to), media_type, bytes).await;
+            let done = client.repository(&repository).tag_manifest(&tag, Some(&to), media_type, bytes).await;
             result.try_set(Some(done));
         });
     };

@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::live::live;
+use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::format;
-use crate::oci::{Digest, RepositoryName, Tag};
-use crate::registry::{Client, Error, Fetched};
+use crate::oci::{Digest, Repository, Tag};
+use crate::registry::{Error, Fetched};
 
 /// A tag that points elsewhere than it is to.
 #[derive(Clone)]
@@ -29,6 +30,7 @@ type Then = Rc<dyn Fn(Vec<TagMove>)>;
 /// One question at a time.
 #[derive(Clone, Copy)]
 pub(super) struct TagGuard {
+    session: Session,
     stage: RwSignal<Stage, LocalStorage>,
     task: Task,
 }
@@ -47,23 +49,23 @@ enum Stage {
 
 /// Nothing is asked yet.
 pub(super) fn use_tag_guard() -> TagGuard {
-    TagGuard { stage: RwSignal::new_local(Stage::Clear), task: use_task() }
+    TagGuard { session: Session::get(), stage: RwSignal::new_local(Stage::Clear), task: use_task() }
 }
 
 impl TagGuard {
     /// Goes on with `then` when each tag is new or points where it is to, and else asks first.
     pub(super) fn ask(
         self,
-        client: Rc<Client>,
-        repository: RepositoryName,
+        repository: Repository,
         tags: Vec<(Tag, Digest)>,
         then: impl Fn(Vec<TagMove>) + 'static,
     ) {
         self.stage.set(Stage::Looking);
+        let client = self.session.client();
         self.task.restart(async move {
             let mut moves = Vec::new();
             for (tag, to) in tags {
-                match client.pointed(&repository, &tag).await {
+                match client.repository(&repository).pointed(&tag).await {
                     Ok(now) => {
                         let now = now.filter(|now| !now.is(&to));
                         moves.extend(now.map(|from| TagMove { tag, from, to }));

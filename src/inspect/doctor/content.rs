@@ -3,8 +3,8 @@
 
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
-use crate::oci::{Descriptor, Document, RepositoryName};
-use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept};
+use crate::oci::{Descriptor, Document, Repository};
+use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint};
 
 /// A digest that nothing has.
 const NOTHING: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
@@ -16,8 +16,8 @@ const ALL: [&str; 2] = [accept::OCI, accept::DOCKER];
 impl Examination<'_> {
     /// The manifest of the reference on the screen, if one came.
     pub(super) async fn manifest(&mut self) -> Option<Response> {
-        let (repository, Some(reference)) = self.setup.repository.as_ref()? else { return None };
-        match self.fetch(MANIFESTS, repository, reference, &ALL).await {
+        let (repository, Some(reference)) = self.setup.in_repository()? else { return None };
+        match self.fetch(MANIFESTS, &repository, reference, &ALL).await {
             Tried::Answered(response) => Some(response),
             Tried::Kept(words) => {
                 let sentence = format!(
@@ -35,11 +35,11 @@ impl Examination<'_> {
     async fn fetch(
         &mut self,
         name: &'static str,
-        repository: &RepositoryName,
+        repository: &Repository,
         reference: &str,
         sets: &[&str],
     ) -> Tried {
-        let url = self.setup.endpoint.manifest(repository, reference);
+        let url = endpoint::manifest(repository, reference);
         let asked = format!("GET of the manifest {reference}");
         let mut last = Tried::Unclear;
         for set in sets {
@@ -53,11 +53,12 @@ impl Examination<'_> {
     }
 
     pub(super) async fn blobs(&mut self, manifest: Option<Response>) {
-        let (Some((repository, Some(reference))), Some(response)) = (&self.setup.repository, manifest) else {
+        let (Some((repository, Some(reference))), Some(response)) = (self.setup.in_repository(), manifest)
+        else {
             return;
         };
-        let Some(blob) = self.blob_of(repository, reference, response).await else { return };
-        let url = self.setup.endpoint.blob(repository, &blob.digest);
+        let Some(blob) = self.blob_of(&repository, reference, response).await else { return };
+        let url = endpoint::blob(&repository, &blob.digest);
         let request = Request::new(Method::Get, url).header("Range", "bytes=0-0");
         let words = match self.try_out(BLOBS, FIRST_BYTE, self.in_person(request.clone())).await {
             Tried::Answered(response) => {
@@ -90,7 +91,7 @@ impl Examination<'_> {
     /// A blob of the image, by way of the first manifest of an index; why there is none was said.
     async fn blob_of(
         &mut self,
-        repository: &RepositoryName,
+        repository: &Repository,
         reference: &str,
         response: Response,
     ) -> Option<Descriptor> {
@@ -134,9 +135,9 @@ impl Examination<'_> {
 
     pub(super) async fn referrers(&mut self) {
         const NAME: &str = "Referrers";
-        let Some((repository, _)) = &self.setup.repository else { return };
+        let Some((repository, _)) = self.setup.in_repository() else { return };
         let Ok(digest) = NOTHING.parse() else { return };
-        let request = Request::new(Method::Get, self.setup.endpoint.referrers(repository, &digest));
+        let request = Request::new(Method::Get, endpoint::referrers(&repository, &digest));
         let sentence = match self.try_out(NAME, "GET of referrers", self.in_person(request)).await {
             Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
             Tried::Answered(response) => {

@@ -2,7 +2,7 @@
 
 use super::{Diagnosis, Obstacle, Remedy, Setup, Stage, Verdict};
 use crate::oci::Scheme;
-use crate::registry::{Endpoint, Request, Response, Transport, TransportError, well_known};
+use crate::registry::{Origin, Request, Response, Transport, TransportError, well_known};
 
 /// Tries everything, and tells each stage as soon as it is known. Nothing is changed, but that an upload is opened
 /// and given up where the set-up allows it.
@@ -70,13 +70,13 @@ impl Examination<'_> {
                  there is nothing to try.",
             ),
         }
-        let host = self.setup.endpoint.host().api_host();
+        let host = self.setup.registry.host().api_host();
         let remedies = Remedy::of(&self.obstacles, self.is_relayed, well_known::HOSTS.contains(&host));
         Diagnosis { summary: self.summary(), remedies, is_relayed: self.is_relayed }
     }
 
     fn summary(&self) -> String {
-        let origin = self.setup.endpoint.origin();
+        let origin = self.setup.origin();
         if self.obstacles.is_empty() {
             return format!("All that was tried works between this page and {origin}.");
         }
@@ -88,8 +88,7 @@ impl Examination<'_> {
                 format!("{origin} can be read. What will not work from this page: {}.", prevented.join("; "))
             }
             Some(Obstacle::PlainHttp) => {
-                let plain = Endpoint::new(Scheme::Http, self.setup.endpoint.host());
-                let plain = plain.origin();
+                let plain = Origin::of_registry(&self.setup.registry.with_scheme(Scheme::Http));
                 return format!(
                     "{origin} does not answer, and {plain} does: it speaks plain HTTP. Type {plain} in the bar."
                 );

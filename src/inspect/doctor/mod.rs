@@ -16,14 +16,14 @@ pub use obstacle::Obstacle;
 pub use recipe::Recipe;
 pub use remedy::Remedy;
 
-use crate::oci::RepositoryName;
-use crate::registry::{Companion, Endpoint};
+use crate::oci::{Registry, Repository, RepositoryName};
+use crate::registry::{Companion, Origin};
 
 /// Who asks whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setup {
     /// The registry.
-    pub endpoint: Endpoint,
+    pub registry: Registry,
     /// The origin of the page, as `https://waybill.example.org`.
     pub page: String,
     /// The repository on the screen, with a tag or digest in it.
@@ -38,6 +38,19 @@ pub struct Setup {
     pub is_offline: bool,
     /// Whether an upload may be opened, and given up, to see whether a push would work.
     pub may_push: bool,
+}
+
+impl Setup {
+    /// Where the registry answers.
+    fn origin(&self) -> Origin {
+        Origin::of_registry(&self.registry)
+    }
+
+    /// The repository on the screen in its registry, with a tag or digest in it.
+    fn in_repository(&self) -> Option<(Repository, Option<&str>)> {
+        let (name, version) = self.repository.as_ref()?;
+        Some((Repository::new(self.registry.clone(), name.clone()), version.as_deref()))
+    }
 }
 
 /// How a stage went.

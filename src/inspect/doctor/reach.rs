@@ -4,7 +4,7 @@ use super::examination::Examination;
 use super::{Obstacle, Permission, Verdict};
 use crate::oci::Scheme;
 use crate::registry::{
-    Body, Endpoint, Method, Request, Response, TransportError, diagnostics, is_own_answer, is_page,
+    Body, Method, Origin, Request, Response, TransportError, diagnostics, endpoint, is_own_answer, is_page,
     well_known,
 };
 
@@ -21,7 +21,7 @@ impl Examination<'_> {
     }
 
     fn address(&mut self) -> bool {
-        let (page, origin) = (&self.setup.page, self.setup.endpoint.origin());
+        let (page, origin) = (&self.setup.page, self.setup.origin());
         if page.starts_with("https:") && origin.is_plain() {
             let sentence = format!(
                 "This page came over HTTPS, and {origin} speaks plain HTTP: browsers block that (mixed content). Reach the \
@@ -58,14 +58,14 @@ impl Examination<'_> {
 
     async fn reachability(&mut self) -> bool {
         const NAME: &str = "Reachability";
-        let ping = Request::new(Method::Get, self.setup.endpoint.ping());
+        let ping = Request::new(Method::Get, endpoint::ping(&self.setup.registry));
         match self.ask(ping.reaching()).await {
             Ok(_) => {
                 let sentence = "GET /v2/ without looking at the answer (no-cors): something answers.";
                 self.say(NAME, Verdict::Works, sentence);
                 true
             }
-            Err(error) if self.setup.is_offline && !self.setup.endpoint.host().is_loopback() => {
+            Err(error) if self.setup.is_offline && !self.setup.registry.host().is_loopback() => {
                 let sentence = format!(
                     "GET /v2/: no answer came ({}), and the browser says that it has no network. Without one it can reach only \
                      this machine.",
@@ -93,7 +93,7 @@ impl Examination<'_> {
                 self.meet(Obstacle::Silence, NAME, format!(
                     "GET /v2/ without looking at the answer (no-cors): none came ({}). The name does not resolve, nothing \
                      listens there, the certificate is not trusted{local}, or it speaks no HTTP. Opening {} in a tab shows which.",
-                    error.words(), self.setup.endpoint.ping(),
+                    error.words(), endpoint::ping(&self.setup.registry),
                 ));
                 false
             }
@@ -102,18 +102,18 @@ impl Examination<'_> {
 
     /// Whether something answers over plain HTTP where HTTPS was asked for, if a browser may find out.
     async fn speaks_plain_http(&self) -> bool {
-        let endpoint = &self.setup.endpoint;
-        if endpoint.scheme() == Scheme::Http {
+        let registry = &self.setup.registry;
+        if registry.scheme() == Scheme::Http {
             return false;
         }
-        let plain = Endpoint::new(Scheme::Http, endpoint.host());
-        let may_ask = !self.setup.page.starts_with("https:") || !plain.origin().is_plain();
-        may_ask && self.ask(Request::new(Method::Get, plain.ping()).reaching()).await.is_ok()
+        let plain = registry.with_scheme(Scheme::Http);
+        let may_ask = !self.setup.page.starts_with("https:") || !Origin::of_registry(&plain).is_plain();
+        may_ask && self.ask(Request::new(Method::Get, endpoint::ping(&plain)).reaching()).await.is_ok()
     }
 
     async fn reading(&mut self) -> Option<Response> {
         const NAME: &str = "Reading";
-        let ping = Request::new(Method::Get, self.setup.endpoint.ping()).probing();
+        let ping = Request::new(Method::Get, endpoint::ping(&self.setup.registry)).probing();
         let response = match self.ask(ping).await {
             Ok(response) => response,
             Err(error @ TransportError::TimedOut(_)) => {
@@ -162,19 +162,19 @@ impl Examination<'_> {
     pub(super) async fn companion(&mut self) {
         const NAME: &str = "Companion";
         let Some(companion) = &self.setup.companion else { return };
-        let origin = self.setup.endpoint.origin();
-        if !companion.relays(origin) {
+        let origin = self.setup.origin();
+        if !companion.relays(&origin) {
             if self.is_readable || self.meets(Obstacle::Offline) {
                 return;
             }
-            let is_public = well_known::HOSTS.contains(&self.setup.endpoint.host().api_host());
+            let is_public = well_known::HOSTS.contains(&self.setup.registry.host().api_host());
             let option = if is_public { "--well-known".to_owned() } else { format!("--registry {origin}") };
             let sentence = format!(
                 "The companion that serves this page does not relay to {origin}: started with {option} it does."
             );
             return self.say(NAME, Verdict::NotTried, sentence);
         }
-        let url = companion.outward(&self.setup.endpoint.ping());
+        let url = companion.outward(&endpoint::ping(&self.setup.registry));
         let (verdict, sentence) = match self.ask(Request::new(Method::Get, &*url).probing()).await {
             Ok(response) if is_own_answer(&response) => {
                 let (bytes, _) = response.body.read(LOOKED_AT).await.unwrap_or_default();

@@ -1,8 +1,8 @@
 //! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
 use super::Obstacle;
-use crate::oci::Scheme;
-use crate::registry::{Endpoint, cors, quote};
+use crate::oci::{Registry, Scheme};
+use crate::registry::{Origin, cors, quote};
 
 /// What can be set up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,9 +115,10 @@ impl Recipe {
     }
 
     /// The configuration for a page of the origin `page`.
-    pub fn text(self, page: &str, registry: &Endpoint) -> String {
+    pub fn text(self, page: &str, registry: &Registry) -> String {
         let is_secure = registry.scheme() == Scheme::Https;
         let host = registry.host();
+        let origin = Origin::of_registry(registry);
         let template = match self {
             Self::Companion => include_str!("recipes/companion.sh"),
             Self::Nginx | Self::Harbor => include_str!("recipes/nginx.conf"),
@@ -129,7 +130,7 @@ impl Recipe {
         };
         let path = if self == Self::Harbor { "~ ^/(v2/|service/token)" } else { "/v2/" };
         let rest = if self == Self::Harbor { include_str!("recipes/harbor_rest.conf") } else { "" };
-        let port = registry.origin().port().to_string();
+        let port = origin.port().to_string();
         let is_v6 = host.name().starts_with('[');
         // What is asked for by this machine only is not opened to others.
         let address = match (host.is_loopback(), is_v6) {
@@ -158,7 +159,7 @@ impl Recipe {
             ("{listen}", &listen),
             ("{bind}", &bind),
             ("{address}", address),
-            ("{root}", &quote(&registry.origin().to_string())),
+            ("{root}", &quote(&origin.to_string())),
             ("{port}", &port),
             ("{page}", page),
             ("{scheme}", registry.scheme().as_str()),

@@ -3,7 +3,7 @@
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::registry::{
-    Challenge, Exposure, Method, Origin, Request, Response, TokenService, next_location, writes,
+    Challenge, Exposure, Method, Origin, Request, Response, TokenService, endpoint, next_location, writes,
 };
 
 /// A credential that nobody has: only whether the browser may send one is of interest.
@@ -28,11 +28,11 @@ impl Examination<'_> {
         let schemes: Vec<_> = challenges.iter().map(Challenge::scheme).collect();
         let sentence = format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", "));
         self.say(NAME, Verdict::Works, sentence);
-        let origin = self.setup.endpoint.origin();
+        let origin = self.setup.origin();
         let bearers = challenges.iter().filter(|challenge| challenge.is("bearer"));
-        let services: Vec<_> = bearers.map(|bearer| TokenService::of(bearer, origin)).collect();
+        let services: Vec<_> = bearers.map(|bearer| TokenService::of(bearer, &origin)).collect();
         // One of no use is skipped where there is another.
-        let usable = services.iter().find(|service| service.objection(origin).is_none());
+        let usable = services.iter().find(|service| service.objection(&origin).is_none());
         if let Some(service) = usable.or(services.first()) {
             self.token_service(service).await;
         }
@@ -41,7 +41,7 @@ impl Examination<'_> {
     async fn token_service(&mut self, service: &TokenService) {
         const NAME: &str = "Token service";
         let realm = &service.realm;
-        if let Some(objection) = service.objection(self.setup.endpoint.origin()) {
+        if let Some(objection) = service.objection(&self.setup.origin()) {
             let sentence = format!("The registry names “{realm}”: {objection}. Nothing is sent there.");
             return self.say(NAME, Verdict::Limited, sentence);
         }
@@ -67,7 +67,7 @@ impl Examination<'_> {
 
     pub(super) async fn credentials(&mut self) {
         const NAME: &str = "Signing in";
-        let request = Request::new(Method::Get, self.setup.endpoint.ping());
+        let request = Request::new(Method::Get, endpoint::ping(&self.setup.registry));
         let request = request.header("Authorization", AUTHORIZATION).probing();
         match self.try_out(NAME, "GET /v2/ with a made-up Authorization", request).await {
             Tried::Answered(response) => self.say(
@@ -95,7 +95,7 @@ impl Examination<'_> {
         let mut refused = Vec::new();
         for method in [Method::Put, Method::Patch, Method::Delete] {
             // No registry does anything at this path.
-            let request = Request::new(method, self.setup.endpoint.ping()).probing();
+            let request = Request::new(method, endpoint::ping(&self.setup.registry)).probing();
             match self.try_out(NAME, &format!("{method} /v2/"), request).await {
                 Tried::Answered(_) => {}
                 Tried::Kept(_) => refused.push(method.as_str()),
@@ -154,8 +154,8 @@ impl Examination<'_> {
         if !self.setup.may_push {
             return;
         }
-        let Some((repository, _)) = &self.setup.repository else { return };
-        let request = self.in_person(writes::open_upload(&self.setup.endpoint, repository));
+        let Some((repository, _)) = self.setup.in_repository() else { return };
+        let request = self.in_person(writes::open_upload(&repository));
         let asked = format!("POST {}", request.path());
         let response = match self.try_out(NAME, &asked, request.clone()).await {
             Tried::Answered(response) => response,
@@ -167,7 +167,7 @@ impl Examination<'_> {
         };
         let status = response.status;
         let location = next_location(&request, &response).ok();
-        let is_own = |location: &String| Origin::of(location).as_ref() == Some(self.setup.endpoint.origin());
+        let is_own = |location: &String| Origin::of(location) == Some(self.setup.origin());
         let (verdict, came) = match (status, location) {
             (200..300, Some(location)) if !is_own(&location) => (
                 Verdict::Limited,

@@ -2,7 +2,7 @@
 
 use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Tag};
-use crate::registry::{Client, Error, Fetched};
+use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::document::SurveyedDocument;
 use super::explore::Progress;
@@ -30,7 +30,7 @@ pub enum Change {
 /// Looks for tags that are new or were moved, and that would come to harm. A plan that deletes nothing but
 /// one document is harmed by new tags alone; one that goes on to what hangs on it, by moved ones as well.
 pub(super) async fn change(
-    client: &Client,
+    repository: RepositoryClient<'_>,
     plan: &Plan,
     survey: &Survey,
     progress: &mut dyn FnMut(Progress),
@@ -38,13 +38,12 @@ pub(super) async fn change(
     if plan.removed.is_empty() {
         return Ok(());
     }
-    let mut tags = new_tags(client, plan, survey).await?;
+    let mut tags = new_tags(repository, survey).await?;
     if matches!(plan.verb, Verb::Purge { .. }) {
         tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
     }
     let of = tags.len();
-    let answers =
-        tags.iter().map(|tag| async move { (tag, client.manifest_by_tag(&plan.repository, tag).await) });
+    let answers = tags.iter().map(|tag| async move { (tag, repository.manifest_by_tag(tag).await) });
     let mut done = 0;
     let mut found = Ok(());
     at_once(answers, |(tag, answer)| {
@@ -64,8 +63,8 @@ pub(super) async fn change(
 }
 
 /// The tags that the survey did not see.
-async fn new_tags(client: &Client, plan: &Plan, survey: &Survey) -> Result<Vec<Tag>, Change> {
-    let mut listing = client.tags(&plan.repository);
+async fn new_tags(repository: RepositoryClient<'_>, survey: &Survey) -> Result<Vec<Tag>, Change> {
+    let mut listing = repository.tags();
     let mut new = Vec::new();
     loop {
         let page = match listing.next().await {

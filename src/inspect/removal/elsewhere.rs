@@ -1,8 +1,8 @@
 //! Which blobs lie in other repositories of the registry too: deleting them here frees nothing.
 
 use crate::inspect::at_once::at_once;
-use crate::oci::{Digest, RepositoryName};
-use crate::registry::{Client, Presence};
+use crate::oci::{Digest, Repository, RepositoryName};
+use crate::registry::{Presence, RepositoryClient};
 
 use super::explore::Progress;
 
@@ -31,19 +31,20 @@ impl Elsewhere {
 
 /// Asks the other repositories of the registry for blobs of `repository`.
 pub async fn elsewhere(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     blobs: &[Digest],
     progress: &mut dyn FnMut(Progress),
 ) -> Elsewhere {
     let mut answer = Elsewhere::default();
-    let mut repositories: Vec<RepositoryName> = Vec::new();
-    let mut listing = client.repositories();
+    let registry = repository.registry();
+    let mut repositories: Vec<Repository> = Vec::new();
+    let mut listing = registry.repositories();
     loop {
         match listing.next().await {
             Ok(Some(page)) => {
                 let names = page.names.iter().filter_map(|name| name.parse().ok());
-                repositories.extend(names.filter(|name| name != repository));
+                let others = names.map(|name| Repository::new(registry.registry().clone(), name));
+                repositories.extend(others.filter(|other| other != repository.repository()));
             }
             Ok(None) => break,
             Err(error) => {
@@ -59,15 +60,17 @@ pub async fn elsewhere(
         repositories.truncate(asked);
     }
     answer.asked = repositories.len();
-    let pairs = repositories.iter().flat_map(|name| blobs.iter().map(move |blob| (name, blob)));
-    let questions = pairs.map(|(name, blob)| async move { (name, blob, client.has_blob(name, blob).await) });
+    let client = repository.client();
+    let pairs = repositories.iter().flat_map(|other| blobs.iter().map(move |blob| (other, blob)));
+    let questions = pairs
+        .map(|(other, blob)| async move { (other, blob, client.repository(other).has_blob(blob).await) });
     let of = repositories.len() * blobs.len();
     let (mut done, mut failed) = (0, 0);
-    at_once(questions, |(name, blob, presence)| {
+    at_once(questions, |(other, blob, presence)| {
         done += 1;
         progress(Progress { stage: "Asking other repositories", done, of });
         match presence {
-            Ok(Presence::Present(_)) => answer.found.push((blob.clone(), name.clone())),
+            Ok(Presence::Present(_)) => answer.found.push((blob.clone(), other.name().clone())),
             Ok(Presence::Missing) => {}
             Err(_) => failed += 1,
         }

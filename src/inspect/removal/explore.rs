@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::inspect::at_once::at_once;
-use crate::oci::{Descriptor, Digest, MediaType, RepositoryName, Tag};
-use crate::registry::{Client, Error, Fetched, Presence, ReferrersSource};
+use crate::oci::{Descriptor, Digest, MediaType, Tag};
+use crate::registry::{Error, Fetched, Presence, ReferrersSource, RepositoryClient};
 
 use super::document::SurveyedDocument;
 use super::documents::Documents;
@@ -35,13 +35,12 @@ pub struct Progress {
 /// document that perhaps no tag leads to. `progress` hears how far it is. An error means that the tags
 /// could not be listed; whatever else fails becomes a gap of the survey.
 pub async fn survey(
-    client: &Client,
-    repository: &RepositoryName,
+    repository: RepositoryClient<'_>,
     focus: Option<&Digest>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Survey, Error> {
     let survey = Survey {
-        repository: repository.clone(),
+        repository: repository.repository().clone(),
         listed: Vec::new(),
         tags: Vec::new(),
         documents: Documents::default(),
@@ -50,7 +49,7 @@ pub async fn survey(
         elsewhere: None,
     };
     let mut explorer = Explorer {
-        client,
+        repository,
         survey,
         seen: HashSet::new(),
         has_api: false,
@@ -73,7 +72,7 @@ pub async fn survey(
 }
 
 struct Explorer<'a> {
-    client: &'a Client,
+    repository: RepositoryClient<'a>,
     survey: Survey,
     /// The digests that were asked for, or came.
     seen: HashSet<Digest>,
@@ -91,7 +90,7 @@ impl Explorer<'_> {
     }
 
     async fn list_tags(&mut self) -> Result<Vec<Tag>, Error> {
-        let mut listing = self.client.tags(&self.survey.repository);
+        let mut listing = self.repository.tags();
         let mut tags = Vec::new();
         let mut odd = Vec::new();
         let mut cut = false;
@@ -127,9 +126,8 @@ impl Explorer<'_> {
     }
 
     async fn follow_tags(&mut self, tags: &[Tag]) -> Vec<SurveyedDocument> {
-        let (client, repository) = (self.client, &self.survey.repository.clone());
-        let answers =
-            tags.iter().map(|tag| async move { (tag, client.manifest_by_tag(repository, tag).await) });
+        let repository = self.repository;
+        let answers = tags.iter().map(|tag| async move { (tag, repository.manifest_by_tag(tag).await) });
         let mut done = 0;
         let mut fresh = Vec::new();
         at_once(answers, |(tag, answer)| {
@@ -166,7 +164,7 @@ impl Explorer<'_> {
     async fn untagged(&mut self, focus: Option<&Digest>) -> Vec<Descriptor> {
         let mut others: Vec<_> = focus.map(only_digest).into_iter().collect();
         // No registry but the demo has such a list, and each refuses it in its own way.
-        if let Ok(Some((listed, cut))) = self.client.manifests(&self.survey.repository).await {
+        if let Ok(Some((listed, cut))) = self.repository.manifests().await {
             self.survey.sees_untagged = !cut;
             others.extend(listed);
         }
@@ -178,7 +176,7 @@ impl Explorer<'_> {
         let Some(probe) = focus.or(self.survey.tags.first().map(|point| &point.digest)).cloned() else {
             return;
         };
-        match self.client.referrers(&self.survey.repository, &probe).await {
+        match self.repository.referrers(&probe).await {
             Ok(referrers) => self.has_api = referrers.source == ReferrersSource::Api,
             Err(error) => self.gap(Gap::Referrers(Box::new(error))),
         }
@@ -215,9 +213,8 @@ impl Explorer<'_> {
     }
 
     async fn fetch(&mut self, wanted: &[Descriptor]) -> Vec<SurveyedDocument> {
-        let (client, repository) = (self.client, &self.survey.repository.clone());
-        let answers =
-            wanted.iter().map(|entry| async move { (entry, client.manifest_of(repository, entry).await) });
+        let repository = self.repository;
+        let answers = wanted.iter().map(|entry| async move { (entry, repository.manifest_of(entry).await) });
         let known = self.survey.documents.len();
         let mut fresh = Vec::new();
         let mut done = known;
@@ -243,13 +240,13 @@ impl Explorer<'_> {
     /// An index may list blobs, which the manifests endpoint does not serve. What is nowhere needs nothing,
     /// and nobody can remove it.
     async fn ask_as_blobs(&mut self) {
-        let (client, repository) = (self.client, &self.survey.repository.clone());
+        let repository = self.repository;
         let missing = std::mem::take(&mut self.missing);
         let (unclear, other): (Vec<_>, Vec<_>) = missing.iter().partition(|entry| may_be_manifest(entry));
         let mut blobs: Vec<_> = other.into_iter().map(|entry| entry.digest.clone()).collect();
         let answers = unclear
             .iter()
-            .map(|entry| async move { (&entry.digest, client.has_blob(repository, &entry.digest).await) });
+            .map(|entry| async move { (&entry.digest, repository.has_blob(&entry.digest).await) });
         at_once(answers, |(digest, answer)| match answer {
             Ok(Presence::Missing) => {}
             Ok(Presence::Present(_)) => blobs.push(digest.clone()),
@@ -286,10 +283,9 @@ impl Explorer<'_> {
     }
 
     async fn referrers_of(&mut self, subjects: Vec<Digest>) -> Vec<Descriptor> {
-        let (client, repository) = (self.client, &self.survey.repository.clone());
-        let answers = subjects
-            .iter()
-            .map(|subject| async move { (subject, client.referrers(repository, subject).await) });
+        let repository = self.repository;
+        let answers =
+            subjects.iter().map(|subject| async move { (subject, repository.referrers(subject).await) });
         let mut found = Vec::new();
         let mut done = 0;
         at_once(answers, |(subject, answer)| {

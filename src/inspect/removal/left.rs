@@ -2,11 +2,10 @@
 
 use crate::inspect::at_once::at_once;
 use crate::oci::{Descriptor, Digest, Tag};
-use crate::registry::{Client, Error, Presence};
+use crate::registry::{Error, Presence, RepositoryClient};
 
 use super::explore::{Progress, only_digest};
 use super::outcome::Outcome;
-use super::plan::Plan;
 use super::promise::promised;
 use super::run::Run;
 use super::step::Action;
@@ -54,7 +53,11 @@ pub(super) enum Question {
 
 /// Asks for everything that was to go in a step that is settled, and for everything that was to stay.
 /// `progress` hears how far it is.
-pub(super) async fn left(client: &Client, run: &Run, progress: &mut dyn FnMut(Progress)) -> Vec<Left> {
+pub(super) async fn left(
+    repository: RepositoryClient<'_>,
+    run: &Run,
+    progress: &mut dyn FnMut(Progress),
+) -> Vec<Left> {
     let plan = run.plan();
     let mut questions = gone(run);
     if run.steps().any(|(_, outcome)| matches!(outcome, Outcome::Done)) {
@@ -64,7 +67,7 @@ pub(super) async fn left(client: &Client, run: &Run, progress: &mut dyn FnMut(Pr
     let answers = questions
         .iter()
         .enumerate()
-        .map(|(at, (_, question))| async move { (at, ask(client, plan, question).await) });
+        .map(|(at, (_, question))| async move { (at, ask(repository, question).await) });
     let mut done = 0;
     let mut found = Vec::new();
     at_once(answers, |(at, state)| {
@@ -103,32 +106,27 @@ fn gone(run: &Run) -> Vec<(String, Question)> {
 }
 
 /// Nothing when it is as it should be.
-async fn ask(client: &Client, plan: &Plan, question: &Question) -> Option<LeftState> {
-    let repository = &plan.repository;
+async fn ask(repository: RepositoryClient<'_>, question: &Question) -> Option<LeftState> {
     let (there, if_present, if_missing) = match question {
         Question::GoneTag(tag) => {
-            let there = client.manifest_by_tag(repository, tag).await;
+            let there = repository.manifest_by_tag(tag).await;
             (presence(there.map(|_| ())), Some(LeftState::StillThere), None)
         }
         Question::GoneManifest(document) => {
-            (client.has_manifest(repository, document).await, Some(LeftState::StillThere), None)
+            (repository.has_manifest(document).await, Some(LeftState::StillThere), None)
         }
-        Question::GoneBlob(digest) => {
-            (client.has_blob(repository, digest).await, Some(LeftState::StillThere), None)
-        }
+        Question::GoneBlob(digest) => (repository.has_blob(digest).await, Some(LeftState::StillThere), None),
         Question::KeptTag(point) => {
-            let now = client.manifest_by_tag(repository, &point.tag).await;
+            let now = repository.manifest_by_tag(&point.tag).await;
             let now = now.map(|fetched| fetched.name().clone());
             let moved = now.as_ref().ok().filter(|now| **now != point.digest).cloned();
             (presence(now.map(|_| ())), moved.map(LeftState::Moved), Some(LeftState::Lost))
         }
         Question::KeptManifest(document) => {
-            let there = client.manifest_of(repository, document).await;
+            let there = repository.manifest_of(document).await;
             (presence(there.map(|_| ())), None, Some(LeftState::Lost))
         }
-        Question::KeptBlob(digest) => {
-            (client.has_blob(repository, digest).await, None, Some(LeftState::Missing))
-        }
+        Question::KeptBlob(digest) => (repository.has_blob(digest).await, None, Some(LeftState::Missing)),
     };
     match there {
         Ok(Presence::Present(_)) => if_present,

@@ -1,6 +1,6 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{Digest, Finding, RepositoryName};
+use crate::oci::{Digest, Finding, Repository};
 
 use super::blobs::BlobUse;
 use super::document::SurveyedDocument;
@@ -14,7 +14,7 @@ pub struct Plan {
     /// What was wished.
     pub verb: Verb,
     /// The repository, whose name a person types to confirm.
-    pub repository: RepositoryName,
+    pub repository: Repository,
     /// The tags that are gone afterwards.
     pub lost_tags: Vec<TagPoint>,
     /// The tags that are left, and what can be pulled by each.

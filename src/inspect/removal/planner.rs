@@ -1,7 +1,7 @@
 //! Makes a plan from a survey.
 
 use crate::oci::{Descriptor, Digest, Tag};
-use crate::registry::{Endpoint, without_entries};
+use crate::registry::without_entries;
 
 use super::blobs::blobs_of;
 use super::document::SurveyedDocument;
@@ -14,8 +14,8 @@ use super::verb::Verb;
 use super::words;
 
 /// Plans a removal by what a survey found. Asks nobody.
-pub fn plan(endpoint: &Endpoint, survey: &Survey, verb: &Verb) -> Plan {
-    let planner = Planner { survey, steps: Steps { endpoint, repository: &survey.repository } };
+pub fn plan(survey: &Survey, verb: &Verb) -> Plan {
+    let planner = Planner { survey, steps: Steps { repository: &survey.repository } };
     match verb {
         Verb::Untag(tag) | Verb::UntagByOverwriting(tag) => planner.untag(verb, tag),
         Verb::Delete(digest) => planner.remove(verb, digest, false),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::oci::Hasher;
-use crate::registry::{Client, Method};
+use crate::registry::{Client, Method, RepositoryClient};
 
 use super::change::{Change, change};
 use super::explore::Progress;
@@ -107,34 +107,44 @@ impl Run {
     /// Sends what is not settled yet, one step at a time, and then asks for what is left. `heard` is told
     /// before each step, and at the end; when it answers false before a step, the run stops there.
     pub async fn go(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) {
+        let plan = self.plan.clone();
+        let repository = client.repository(&plan.repository);
         self.end = End::Open;
         self.left = None;
-        self.end = self.steps_until_end(client, heard).await;
+        self.end = self.steps_until_end(repository, heard).await;
         heard(self);
         let run = self.clone();
         let mut progress = |progress| {
             self.checking = Some(progress);
             heard(self);
         };
-        let found = left(client, &run, &mut progress).await;
+        let found = left(repository, &run, &mut progress).await;
         self.checking = None;
         self.left = Some(found);
         heard(self);
     }
 
-    async fn check(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) -> Result<(), Change> {
+    async fn check(
+        &mut self,
+        repository: RepositoryClient<'_>,
+        heard: &mut dyn FnMut(&Self) -> bool,
+    ) -> Result<(), Change> {
         let (plan, survey) = (self.plan.clone(), self.survey.clone());
         let mut progress = |progress| {
             self.checking = Some(progress);
             heard(self);
         };
-        let result = change(client, &plan, &survey, &mut progress).await;
+        let result = change(repository, &plan, &survey, &mut progress).await;
         self.checking = None;
         result
     }
 
-    async fn steps_until_end(&mut self, client: &Client, heard: &mut dyn FnMut(&Self) -> bool) -> End {
-        if let Err(change) = self.check(client, heard).await {
+    async fn steps_until_end(
+        &mut self,
+        repository: RepositoryClient<'_>,
+        heard: &mut dyn FnMut(&Self) -> bool,
+    ) -> End {
+        if let Err(change) = self.check(repository, heard).await {
             return End::Outdated(change);
         }
         let mut has_sent = false;
@@ -144,14 +154,14 @@ impl Run {
             // Time went by since the first look, and nothing brings a blob back.
             if has_sent && matches!(step.action, Action::DeleteBlob(_)) {
                 has_sent = false;
-                if let Err(change) = self.check(client, heard).await {
+                if let Err(change) = self.check(repository, heard).await {
                     return End::Outdated(change);
                 }
             }
             if !heard(self) {
                 return End::Stopped;
             }
-            let outcome = take(client, &plan, step).await;
+            let outcome = take(repository, &plan.verb, step).await;
             has_sent |= !matches!(step.action, Action::DeleteBlob(_));
             let settled = outcome.is_settled();
             if let Some(slot) = self.outcomes.get_mut(position) {
@@ -166,9 +176,9 @@ impl Run {
 }
 
 /// Checks the guards of a step and sends it.
-async fn take(client: &Client, plan: &Plan, step: &Step) -> Outcome {
+async fn take(repository: RepositoryClient<'_>, verb: &Verb, step: &Step) -> Outcome {
     for guard in &step.guards {
-        let now = client.pointed(&plan.repository, &guard.tag).await;
+        let now = repository.pointed(&guard.tag).await;
         match now.map(|now| now.map(|now| now.name().clone())) {
             Ok(None) if step.action == Action::Put => return Outcome::Gone,
             Ok(Some(now)) if now != guard.digest => {
@@ -181,8 +191,8 @@ async fn take(client: &Client, plan: &Plan, step: &Step) -> Outcome {
             Err(error) => return Outcome::Failed(Box::new(error)),
         }
     }
-    match client.perform(&step.request).await {
+    match repository.registry().perform(&step.request).await {
         Ok(()) => Outcome::Done,
-        Err(error) => judge(&plan.verb, step, error),
+        Err(error) => judge(verb, step, error),
     }
 }

@@ -1,7 +1,7 @@
 //! One request of a plan.
 
-use crate::oci::{Digest, MediaType, RepositoryName, Tag};
-use crate::registry::{Endpoint, Method, Request};
+use crate::oci::{Digest, MediaType, Repository, Tag};
+use crate::registry::{Method, Request, endpoint};
 
 use super::survey::{TagPoint, short};
 
@@ -33,8 +33,7 @@ pub enum Action {
 
 /// Makes the steps for one repository.
 pub(super) struct Steps<'a> {
-    pub(super) endpoint: &'a Endpoint,
-    pub(super) repository: &'a RepositoryName,
+    pub(super) repository: &'a Repository,
 }
 
 impl Steps<'_> {
@@ -59,7 +58,7 @@ impl Steps<'_> {
     }
 
     pub(super) fn delete_blob(&self, digest: &Digest) -> Step {
-        let url = self.endpoint.blob(self.repository, digest);
+        let url = endpoint::blob(self.repository, digest);
         let what = format!("blob {}", short(digest));
         let request = Request::new(Method::Delete, url);
         Step { action: Action::DeleteBlob(digest.clone()), what, request, guards: Vec::new() }
@@ -67,12 +66,12 @@ impl Steps<'_> {
 
     /// Stores an index under a tag or digest.
     pub(super) fn put_index(&self, at: &str, index: Vec<u8>, what: String, guards: Vec<TagPoint>) -> Step {
-        let url = self.endpoint.manifest(self.repository, at);
+        let url = endpoint::manifest(self.repository, at);
         let request = Request::new(Method::Put, url).body(MediaType::OciIndex.as_str(), index);
         Step { action: Action::Put, what, request, guards }
     }
 
     fn delete_manifest_at(&self, tag_or_digest: &str) -> Request {
-        Request::new(Method::Delete, self.endpoint.manifest(self.repository, tag_or_digest))
+        Request::new(Method::Delete, endpoint::manifest(self.repository, tag_or_digest))
     }
 }

@@ -1,6 +1,6 @@
 //! Everything of one repository that matters when something is removed from it.
 
-use crate::oci::{Descriptor, Digest, RepositoryName, Tag};
+use crate::oci::{Descriptor, Digest, Repository, Tag};
 
 use super::document::SurveyedDocument;
 use super::documents::Documents;
@@ -17,7 +17,7 @@ const NAME_DEPTH: usize = 3;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Survey {
     /// The repository.
-    pub repository: RepositoryName,
+    pub repository: Repository,
     /// All tags that it lists, in byte order: those that were followed, and the others.
     pub listed: Vec<Tag>,
     /// What its tags point to.

@@ -2,24 +2,33 @@
 
 use std::rc::Rc;
 
-use waybill::oci::Scheme;
-use waybill::registry::{
-    Auth, Client, Companion, Credentials, Endpoint, Keyring, Origin, Relayed, Secret, Ways,
-};
+use waybill::oci::{Registry, Repository, Scheme};
+use waybill::registry::{Auth, Client, Companion, Credentials, Keyring, Origin, Relayed, Secret, Ways};
 
 use crate::walled::Walled;
 use crate::waybill_server::WaybillServer;
 use crate::{Failure, Outcome, http};
 
-/// A client of the registry at `host`, with the credentials of `keyring`.
-pub fn relayed_client(server: &WaybillServer, host: &str, keyring: Rc<Keyring>) -> Outcome<Client> {
+/// A client with the credentials of `keyring`.
+pub fn relayed_client(server: &WaybillServer, keyring: Rc<Keyring>) -> Outcome<Client> {
     let told = http::get(&format!("{}/relay/", server.root()))?;
     let companion =
         Companion::read(&format!("{}/relay/", server.root()), &String::from_utf8_lossy(&told.body));
     let walled = Walled { origin: format!("{}/", server.root()) };
     let relayed = Relayed::new(walled, companion, Ways::new(|| ()), false);
+    Ok(Client::new(Rc::new(Auth::new(relayed, keyring))))
+}
+
+/// The registry at `host`, which speaks plain HTTP.
+pub fn registry_at(host: &str) -> Outcome<Registry> {
     let host = host.parse().map_err(|error| Failure::new(format!("{error}")))?;
-    Ok(Client::new(Rc::new(Auth::new(relayed, keyring)), Endpoint::new(Scheme::Http, &host)))
+    Ok(Registry::new(host, Scheme::Http))
+}
+
+/// A repository of the registry at `host`.
+pub fn repository_at(host: &str, name: &str) -> Outcome<Repository> {
+    let name = name.parse().map_err(|error| Failure::new(format!("{error}")))?;
+    Ok(Repository::new(registry_at(host)?, name))
 }
 
 /// A keyring of nobody, at whose clock no time passes.

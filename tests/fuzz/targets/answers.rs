@@ -3,7 +3,7 @@
 use waybill::oci::{Descriptor, Hasher, MediaType};
 use waybill::registry::{Companion, Origin, Proof, curl, diagnostics};
 
-use crate::scripted::{Reply, Scripted, repository, run, tag};
+use crate::scripted::{Reply, Scripted, registry, repository, run, tag};
 
 pub(crate) const WORDS: &[&str] = &[
     "200\n",
@@ -51,13 +51,13 @@ fn check_reply(reply: Reply, body: &[u8]) {
     let transport = Scripted::by(move |_, _| reply.clone());
     let client = transport.client();
     let digest = Hasher::digest(body);
-    let by_tag = run(client.manifest_by_tag(&repository(), &tag()));
+    let by_tag = run(client.repository(&repository()).manifest_by_tag(&tag()));
     if let Ok(fetched) = &by_tag {
         assert_eq!(&**fetched.document.bytes(), body);
         assert_eq!(fetched.verification.computed(), &digest);
     }
     let other = Hasher::digest(b"something else");
-    if let Ok(fetched) = run(client.manifest_by_digest(&repository(), &other)) {
+    if let Ok(fetched) = run(client.repository(&repository()).manifest_by_digest(&other)) {
         // Schema 1 is hashed without its signatures, and shown as unchecked.
         assert!(
             !matches!(fetched.verification.proof(), Proof::Verified | Proof::Differs),
@@ -65,14 +65,15 @@ fn check_reply(reply: Reply, body: &[u8]) {
         );
         assert_eq!(*fetched.document.media_type(), MediaType::DockerSchema1Signed);
     }
-    let words = by_tag.err().into_iter().chain(run(client.ping()).err());
-    let words = words.chain(run(client.blob(&repository(), &Descriptor::of(other), 4096)).err());
-    let words = words.chain(run(client.referrers(&repository(), &digest)).err());
+    let words = by_tag.err().into_iter().chain(run(client.registry(&registry()).ping()).err());
+    let words = words.chain(run(client.repository(&repository()).blob(&Descriptor::of(other), 4096)).err());
+    let words = words.chain(run(client.repository(&repository()).referrers(&digest)).err());
     for error in words {
         assert!(!error.to_string().is_empty());
         _ = error.reason();
     }
-    let mut listing = client.tags(&repository());
+    let repository = repository();
+    let mut listing = client.repository(&repository).tags();
     for _ in 0..5 {
         if !matches!(run(listing.next()), Ok(Some(_))) {
             break;

@@ -23,8 +23,8 @@ pub(crate) fn check(bytes: &[u8]) {
         let page = Reply::ok("application/json", r#"{"tags":["a"]}"#);
         if number == 0 { page.header("Link", &*link) } else { page }
     });
-    let client = transport.client();
-    let mut listing: Listing<'_> = client.tags(&repository());
+    let (client, repository) = (transport.client(), repository());
+    let mut listing: Listing<'_> = client.repository(&repository).tags();
     while run(listing.next()).unwrap().is_some() {}
     for request in transport.requests() {
         assert!(request.url.starts_with("https://registry.example/"), "{}", request.url);

@@ -3,8 +3,8 @@
 use futures::executor::block_on;
 use serde_json::json;
 use waybill::archive::{Archive, Contents, Disagreement, Form, push, requests};
-use waybill::oci::{Hasher, Manifest, MediaType, Scheme, Tag};
-use waybill::registry::{Endpoint, Method};
+use waybill::oci::{Hasher, Manifest, MediaType, Tag};
+use waybill::registry::Method;
 
 use super::docker25::{Docker25, change};
 use super::{Files, LAYER, Layout, blob_path, contents, demo, gzip, named, open, read, tar_of};
@@ -306,17 +306,17 @@ fn a_push_under_two_tags_is_planned_and_done() {
     let contents = first(&archive(&Docker25::new().files()));
     let digest = contents.root.digest.clone();
     let tags: Vec<(Tag, _)> = ["1.0", "latest"].map(|tag| (tag.parse().unwrap(), digest.clone())).into();
-    let (client, repository) = (demo::client(), "team/d25".parse().unwrap());
-    let endpoint = Endpoint::new(Scheme::Http, &"demo.localhost".parse().unwrap());
-    let planned = requests(&endpoint, &repository, &contents.items, &tags);
+    let (client, repository) = (demo::client(), demo::repository("team/d25"));
+    let planned = requests(&repository, &contents.items, &tags);
     let puts = planned.iter().filter(|request| request.method == Method::Put);
     let of_manifests = puts.filter_map(|request| request.path().split_once("/manifests/"));
     let of_manifests: Vec<_> = of_manifests.map(|(_, to)| to.to_owned()).collect();
     assert_eq!(of_manifests, [digest.to_string(), "1.0".into(), "latest".into()]);
-    let pushed = block_on(push(&client, &repository, &contents.items, &tags, &[], &mut |_| ())).unwrap();
+    let pushed =
+        block_on(push(client.repository(&repository), &contents.items, &tags, &[], &mut |_| ())).unwrap();
     assert_eq!((pushed.sent, pushed.manifests, pushed.tags), (4, 1, 2));
     for (tag, _) in &tags {
-        let fetched = block_on(client.manifest_by_tag(&repository, tag)).unwrap();
+        let fetched = block_on(client.repository(&repository).manifest_by_tag(tag)).unwrap();
         assert_eq!(fetched.verification.digest(), &digest);
     }
 }

@@ -5,11 +5,12 @@ use waybill::archive::{Archive, Import, Plan, Role, save};
 use waybill::oci::{Descriptor, MediaType};
 use waybill::registry::Client;
 
-use super::super::registry::scripted::Reply;
+use super::super::registry::scripted::{self, Reply};
 use super::{Layout, demo, index, named, open, registry, tar_of};
 
 fn saved(client: &Client) -> (Plan, Archive) {
-    let plan = block_on(Plan::registry(client, "all of it", &mut |_| ())).unwrap();
+    let plan =
+        block_on(Plan::registry(client.registry(&demo::registry()), "all of it", &mut |_| ())).unwrap();
     let mut bytes = Vec::new();
     block_on(save(&plan, client, &mut bytes, &mut |_| ())).unwrap();
     assert_eq!(bytes.len() as u64, plan.size());
@@ -24,7 +25,8 @@ fn import(archive: &Archive) -> Import {
 fn the_samples_are_saved_but_for_what_is_missing() {
     let client = demo::client();
     let mut told = Vec::new();
-    block_on(Plan::registry(&client, "x", &mut |name| told.push(name.to_owned()))).unwrap();
+    block_on(Plan::registry(client.registry(&demo::registry()), "x", &mut |name| told.push(name.to_owned())))
+        .unwrap();
     let (plan, archive) = saved(&client);
     assert_eq!(plan.name(), "all-of-it.tar");
     let names: Vec<_> = archive.images().iter().map(|image| image.names[0].clone()).collect();
@@ -56,8 +58,9 @@ fn an_export_is_taken_apart_by_repository() {
     let repositories: Vec<_> = import.shelves.iter().map(|shelf| shelf.repository.to_string()).collect();
     assert!(repositories.is_sorted() && repositories.contains(&"incident/missing-layer".into()));
     for shelf in &import.shelves {
+        let repository = demo::repository(shelf.repository.as_str());
         for (tag, digest) in &shelf.tags {
-            let fetched = block_on(client.manifest_by_tag(&shelf.repository, tag)).unwrap();
+            let fetched = block_on(client.repository(&repository).manifest_by_tag(tag)).unwrap();
             assert_eq!(fetched.verification.digest(), digest);
             let is_it = |item: &waybill::archive::Item| {
                 item.role == Role::Manifest && item.descriptor.digest == *digest
@@ -128,7 +131,9 @@ fn a_registry_without_that_list_is_saved_by_its_tags() {
             "/v2/a/tags/list" => Some(Reply::ok("application/json", r#"{"tags":[]}"#)),
             _ => Some(Reply::status(status)),
         });
-        let plan = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).unwrap();
+        let plan =
+            block_on(Plan::registry(registry.client().registry(&scripted::registry()), "x", &mut |_| ()))
+                .unwrap();
         assert_eq!((plan.members().len(), plan.gaps().len()), (3, 0));
     }
 }
@@ -140,7 +145,10 @@ fn a_registry_that_fails_half_way_is_told() {
         "/v2/a/tags/list" => Some(Reply::ok("application/json", r#"{"tags":[]}"#)),
         _ => Some(Reply::refusal(429, "TOOMANYREQUESTS", "slow down")),
     });
-    let error = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).err().unwrap().to_string();
+    let error = block_on(Plan::registry(registry.client().registry(&scripted::registry()), "x", &mut |_| ()))
+        .err()
+        .unwrap()
+        .to_string();
     assert!(error.ends_with("status 429, TOOMANYREQUESTS: slow down"), "{error}");
 }
 
@@ -190,7 +198,8 @@ fn a_list_that_may_not_be_whole_is_named() {
         }
         _ => Some(Reply::status(404)),
     });
-    let plan = block_on(Plan::registry(&registry.client(), "x", &mut |_| ())).unwrap();
+    let plan = block_on(Plan::registry(registry.client().registry(&scripted::registry()), "x", &mut |_| ()))
+        .unwrap();
     let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
     assert_eq!(gaps, ["the list of repositories may not be whole", "the list of tags of a may not be whole"]);
 }

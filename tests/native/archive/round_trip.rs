@@ -14,14 +14,14 @@ use super::{contents, open, read};
 
 fn root(reference: &Reference) -> Descriptor {
     let tag = reference.version().tag().unwrap();
-    let fetched = block_on(client().manifest_by_tag(reference.name(), tag)).unwrap();
+    let fetched = block_on(client().repository(reference.repository()).manifest_by_tag(tag)).unwrap();
     Descriptor::of(fetched.verification.digest().clone())
 }
 
 /// The entries of the index that a reference leads to.
 fn platforms(reference: &Reference) -> Vec<Descriptor> {
     let tag = reference.version().tag().unwrap();
-    let fetched = block_on(client().manifest_by_tag(reference.name(), tag)).unwrap();
+    let fetched = block_on(client().repository(reference.repository()).manifest_by_tag(tag)).unwrap();
     fetched.document.index().unwrap().manifests.clone()
 }
 
@@ -58,12 +58,16 @@ fn is_what_the_registry_has(archive: &Archive, repository: &str) {
         let contents = contents(archive, image);
         assert_eq!(contents.gaps, []);
         for item in contents.items {
-            let name = repository.parse().unwrap();
+            let name = super::demo::repository(repository);
             let bytes = match item.role {
-                Role::Blob => block_on(client.blob(&name, &item.descriptor, CONFIG_LIMIT)).unwrap().0,
-                Role::Manifest => {
-                    block_on(client.manifest_of(&name, &item.descriptor)).unwrap().document.bytes().to_vec()
+                Role::Blob => {
+                    block_on(client.repository(&name).blob(&item.descriptor, CONFIG_LIMIT)).unwrap().0
                 }
+                Role::Manifest => block_on(client.repository(&name).manifest_of(&item.descriptor))
+                    .unwrap()
+                    .document
+                    .bytes()
+                    .to_vec(),
             };
             assert_eq!(read(&item.bytes), bytes);
         }
@@ -138,7 +142,7 @@ fn an_archive_for_docker_load_is_a_layout_with_a_list_beside_it() {
             .unwrap();
     assert_eq!(archive.form(), Form::DockerSave);
     let all = contents(&archive, &archive.images()[0]);
-    let fetched = block_on(client().manifest_of(reference.name(), entry)).unwrap();
+    let fetched = block_on(client().repository(reference.repository()).manifest_of(entry)).unwrap();
     let manifest = fetched.document.manifest().unwrap();
     let digests = |blobs: Vec<&Descriptor>| blobs.iter().map(|blob| blob.digest.clone()).collect::<Vec<_>>();
     let blobs = all.items.iter().filter(|item| item.role == Role::Blob).map(|item| &item.descriptor);

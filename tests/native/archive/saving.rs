@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::archive::{ArchiveError, Plan, Sink, SinkError, blob_name, save, save_blob};
-use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference, RepositoryName};
+use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference, Repository};
 use waybill::registry::{LocalFuture, Method};
 
 use super::super::registry::scripted::{Reply, Scripted};
@@ -14,8 +14,8 @@ fn reference() -> Reference {
     Reference::normalize("registry.example/my/app:1.0").unwrap()
 }
 
-fn repository() -> RepositoryName {
-    reference().name().clone()
+fn repository() -> Repository {
+    reference().repository().clone()
 }
 
 fn plan(registry: &Rc<Scripted>, root: &Descriptor) -> Result<Plan, ArchiveError> {
@@ -223,13 +223,15 @@ fn one_blob_is_saved_as_it_is() {
     let registry = registry(&layout, |_| None);
     let blob = Descriptor::new(MediaType::new(LAYER), Hasher::digest(b"base"), 4);
     let (mut bytes, mut told) = (Vec::new(), Vec::new());
-    let unchecked = block_on(save_blob(&registry.client(), &repository(), &blob, &mut bytes, &mut |done| {
-        told.push(done);
-    }));
+    let unchecked =
+        block_on(save_blob(registry.client().repository(&repository()), &blob, &mut bytes, &mut |done| {
+            told.push(done);
+        }));
     assert_eq!((unchecked, &*bytes, &*told), (Ok(None), &b"base"[..], &[4][..]));
     let gone = Descriptor::of(Hasher::digest(b"gone"));
     let error =
-        block_on(save_blob(&registry.client(), &repository(), &gone, &mut bytes, &mut |_| ())).unwrap_err();
+        block_on(save_blob(registry.client().repository(&repository()), &gone, &mut bytes, &mut |_| ()))
+            .unwrap_err();
     let ArchiveError::Registry(error) = error else { panic!("{error}") };
     assert!(error.is_not_found());
 }

@@ -86,12 +86,13 @@ fn the_client_sees_each_piece_and_verifies() {
     let digest: Digest = layer_of("single:latest").parse().unwrap();
     let mut heard = Vec::new();
     let (client, single, blob) = (client(), repository("single"), only_digest(&digest));
-    let check = client.verify_blob(&single, &blob, async |bytes: &[u8]| heard.push(bytes.len() as u64));
+    let check =
+        client.repository(&single).verify_blob(&blob, async |bytes: &[u8]| heard.push(bytes.len() as u64));
     let verification = block_on(check).unwrap();
     assert_eq!(verification.proof(), Proof::Verified);
     assert_eq!(heard.iter().sum::<u64>(), verification.size());
     assert!(heard.len() > 1);
-    let presence = block_on(client.has_blob(&single, &digest)).unwrap();
+    let presence = block_on(client.repository(&single).has_blob(&digest)).unwrap();
     assert_eq!(presence, Presence::Present(Some(verification.size())));
 }
 
@@ -101,7 +102,7 @@ fn a_reader_can_stop_between_two_pieces() {
     let heard = std::cell::Cell::new(0);
     let (client, single, blob) = (client(), repository("single"), only_digest(&digest));
     let mut reading =
-        Box::pin(client.verify_blob(&single, &blob, async |bytes: &[u8]| heard.set(bytes.len())));
+        Box::pin(client.repository(&single).verify_blob(&blob, async |bytes: &[u8]| heard.set(bytes.len())));
     block_on(async {
         while heard.get() == 0 {
             assert!(futures::poll!(&mut reading).is_pending());

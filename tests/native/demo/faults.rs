@@ -59,8 +59,9 @@ const MANIFEST: &[u8] = br#"{"schemaVersion":2,"mediaType":"application/vnd.oci.
 fn push(client: &Client, tag: &str) -> Result<(), waybill::registry::Error> {
     let name = repository("full/up");
     let config: Arc<[u8]> = (*b"{}").into();
-    block_on(client.push_blob(&name, &config, Upload::Chunked(1), None, &mut |_| ()))?;
-    block_on(client.put_manifest(&name, tag, &MediaType::OciManifest, &MANIFEST.into())).map(|_| ())
+    block_on(client.repository(&name).push_blob(&config, Upload::Chunked(1), None, &mut |_| ()))?;
+    block_on(client.repository(&name).put_manifest(tag, &MediaType::OciManifest, &MANIFEST.into()))
+        .map(|_| ())
 }
 
 #[test]
@@ -71,7 +72,8 @@ fn wherever_the_room_ends_what_was_there_stays_and_no_tag_leads_nowhere() {
         storage.good.set(good);
         let other: Arc<[u8]> = vec![7; 3_000_000].into();
         let name = repository("full/up");
-        let pushed = block_on(client.push_blob(&name, &other, Upload::Chunked(1 << 20), None, &mut |_| ()));
+        let pushed =
+            block_on(client.repository(&name).push_blob(&other, Upload::Chunked(1 << 20), None, &mut |_| ()));
         if let Err(error) = &pushed {
             assert_eq!(error.reason(), Some(Reason::Full), "{error}");
             let ErrorKind::Refused { diagnostics, .. } = &error.kind else { panic!("{error}") };
@@ -83,10 +85,10 @@ fn wherever_the_room_ends_what_was_there_stays_and_no_tag_leads_nowhere() {
         }
         let tagged = push(&client, "after");
         storage.good.set(usize::MAX);
-        let there = block_on(client.has_blob(&name, &Hasher::digest(&other))).unwrap();
+        let there = block_on(client.repository(&name).has_blob(&Hasher::digest(&other))).unwrap();
         assert_eq!(pushed.is_ok(), there != waybill::registry::Presence::Missing, "{good}");
         for (tag, expected) in [("before", true), ("after", tagged.is_ok())] {
-            let found = block_on(client.manifest_by_tag(&name, &tag.parse().unwrap()));
+            let found = block_on(client.repository(&name).manifest_by_tag(&tag.parse().unwrap()));
             assert_eq!(found.is_ok(), expected, "{good} {tag}");
         }
         // With room again, all goes on.

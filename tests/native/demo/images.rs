@@ -5,18 +5,21 @@ use std::io::Read;
 
 use flate2::read::GzDecoder;
 use futures::executor::block_on;
-use waybill::oci::{Descriptor, Document, Hasher, ImageConfig, Kind, RepositoryName, layer_steps};
+use waybill::oci::{Descriptor, Document, Hasher, ImageConfig, Kind, Repository, layer_steps};
 use waybill::registry::{CONFIG_LIMIT, Client};
 
-use super::{all, client, reference, repository};
+use super::{all, client, reference, registry, repository};
 
 /// The digest of the longest layer of the first image that a tag leads to.
 pub(super) fn layer_of(text: &str) -> String {
     let (client, reference) = (client(), reference(text));
     let tag = reference.version().tag().unwrap();
-    let mut document = block_on(client.manifest_by_tag(reference.name(), tag)).unwrap().document;
+    let mut document =
+        block_on(client.repository(reference.repository()).manifest_by_tag(tag)).unwrap().document;
     if let Some(index) = document.index() {
-        document = block_on(client.manifest_of(reference.name(), &index.manifests[0])).unwrap().document;
+        document = block_on(client.repository(reference.repository()).manifest_of(&index.manifests[0]))
+            .unwrap()
+            .document;
     }
     let layers = &document.manifest().unwrap().layers;
     layers.iter().max_by_key(|layer| layer.size).unwrap().digest.to_string()
@@ -24,16 +27,17 @@ pub(super) fn layer_of(text: &str) -> String {
 
 /// Every document that the tags of the registry lead to, with the repository that holds it. Entries of
 /// an index that cannot be fetched are left out: an incident may be about them.
-pub(super) fn documents(client: &Client) -> Vec<(RepositoryName, Document)> {
+pub(super) fn documents(client: &Client) -> Vec<(Repository, Document)> {
     let mut found = Vec::new();
-    for name in all(client.repositories()) {
+    for name in all(client.registry(&registry()).repositories()) {
         let name = repository(&name);
-        for tag in all(client.tags(&name)) {
-            let document = block_on(client.manifest_by_tag(&name, &tag.parse().unwrap())).unwrap().document;
+        for tag in all(client.repository(&name).tags()) {
+            let document =
+                block_on(client.repository(&name).manifest_by_tag(&tag.parse().unwrap())).unwrap().document;
             let entries = document.index().map(|index| index.manifests.clone()).unwrap_or_default();
             found.push((name.clone(), document));
             for entry in entries {
-                if let Ok(child) = block_on(client.manifest_of(&name, &entry)) {
+                if let Ok(child) = block_on(client.repository(&name).manifest_of(&entry)) {
                     found.push((name.clone(), child.document));
                 }
             }
@@ -42,8 +46,8 @@ pub(super) fn documents(client: &Client) -> Vec<(RepositoryName, Document)> {
     found
 }
 
-fn blob(client: &Client, name: &RepositoryName, blob: &Descriptor) -> Option<Vec<u8>> {
-    block_on(client.blob(name, blob, CONFIG_LIMIT)).ok().map(|(bytes, _)| bytes)
+fn blob(client: &Client, name: &Repository, blob: &Descriptor) -> Option<Vec<u8>> {
+    block_on(client.repository(name).blob(blob, CONFIG_LIMIT)).ok().map(|(bytes, _)| bytes)
 }
 
 fn is_archive(layer: &Descriptor) -> bool {
@@ -80,7 +84,7 @@ fn every_blob_is_what_its_descriptor_says() {
                     assert_eq!(Hasher::digest(&bytes), descriptor.digest, "{name}");
                     assert_eq!(Some(bytes.len() as u64), descriptor.size, "{name}");
                 }
-                None => missing.push(name.to_string()),
+                None => missing.push(name.name().to_string()),
             }
         }
     }
@@ -143,7 +147,7 @@ fn oci_documents_are_what_another_reader_expects() {
                     oci_spec::image::ImageConfiguration::from_reader(&config[..]).unwrap();
                 }
             }
-            _ => assert_eq!(name.as_str(), "legacy/list"),
+            _ => assert_eq!(name.name().as_str(), "legacy/list"),
         }
     }
 }
@@ -152,7 +156,8 @@ fn oci_documents_are_what_another_reader_expects() {
 fn the_base_layer_holds_a_small_system() {
     let client = client();
     let single = repository("single");
-    let document = block_on(client.manifest_by_tag(&single, &"latest".parse().unwrap())).unwrap().document;
+    let document =
+        block_on(client.repository(&single).manifest_by_tag(&"latest".parse().unwrap())).unwrap().document;
     let archive = gunzip(&blob(&client, &single, &document.manifest().unwrap().layers[0]).unwrap());
     let entries = entries(&archive);
     assert_eq!(entries["bin/toolbox"], 24_000);
@@ -165,7 +170,8 @@ fn the_base_layer_holds_a_small_system() {
 fn the_chart_is_an_archive_of_a_chart() {
     let client = client();
     let chart = repository("charts/hello");
-    let document = block_on(client.manifest_by_tag(&chart, &"0.1.0".parse().unwrap())).unwrap().document;
+    let document =
+        block_on(client.repository(&chart).manifest_by_tag(&"0.1.0".parse().unwrap())).unwrap().document;
     let manifest = document.manifest().unwrap();
     let kind = |descriptor: &Descriptor| descriptor.media_type.as_ref().unwrap().to_string();
     assert_eq!(kind(manifest.config.as_ref().unwrap()), "application/vnd.cncf.helm.config.v1+json");

@@ -1,18 +1,19 @@
 use futures::executor::block_on;
-use waybill::oci::{Document, ImageConfig, Platform, RepositoryName, Tag};
+use waybill::oci::{Document, ImageConfig, Platform, Repository, Tag};
 use waybill::registry::{CONFIG_LIMIT, Client, Presence};
 
 use super::{client, repository};
 
-fn latest(client: &Client, name: &RepositoryName) -> Document {
-    block_on(client.manifest_by_tag(name, &Tag::latest())).unwrap().document
+fn latest(client: &Client, name: &Repository) -> Document {
+    block_on(client.repository(name).manifest_by_tag(&Tag::latest())).unwrap().document
 }
 
 #[test]
 fn the_platform_is_missing() {
     let (client, name) = (client(), repository("incident/missing-platform"));
     let document = latest(&client, &name);
-    let presence = |entry| block_on(client.has_manifest(&name, entry)).unwrap() == Presence::Missing;
+    let presence =
+        |entry| block_on(client.repository(&name).has_manifest(entry)).unwrap() == Presence::Missing;
     let found: Vec<(String, bool)> = document
         .index()
         .unwrap()
@@ -32,7 +33,7 @@ fn the_layer_is_missing() {
     let missing: Vec<bool> = manifest
         .layers
         .iter()
-        .map(|layer| block_on(client.has_blob(&name, &layer.digest)).unwrap() == Presence::Missing)
+        .map(|layer| block_on(client.repository(&name).has_blob(&layer.digest)).unwrap() == Presence::Missing)
         .collect();
     assert_eq!(missing, [false, true, false]);
 }
@@ -42,9 +43,9 @@ fn the_platform_is_wrong() {
     let (client, name) = (client(), repository("incident/wrong-platform"));
     let document = latest(&client, &name);
     let found = document.index().unwrap().manifests.iter().map(|entry| {
-        let child = block_on(client.manifest_of(&name, entry)).unwrap().document;
+        let child = block_on(client.repository(&name).manifest_of(entry)).unwrap().document;
         let config = child.manifest().unwrap().config.clone().unwrap();
-        let (config, _) = block_on(client.blob(&name, &config, CONFIG_LIMIT)).unwrap();
+        let (config, _) = block_on(client.repository(&name).blob(&config, CONFIG_LIMIT)).unwrap();
         (entry.platform.clone().unwrap(), ImageConfig::read(&config).unwrap().platform)
     });
     let platform = |text: &str| text.parse::<Platform>().unwrap();

@@ -1,4 +1,4 @@
-use super::{all, client, get, repository};
+use super::{all, client, get, registry, repository};
 
 const REPOSITORIES: [&str; 10] = [
     "acme",
@@ -29,25 +29,25 @@ fn walk(first: &str, member: &str) -> (Vec<String>, usize) {
 
 #[test]
 fn lists_the_repositories() {
-    assert_eq!(all(client().repositories()), REPOSITORIES);
+    assert_eq!(all(client().registry(&registry()).repositories()), REPOSITORIES);
 }
 
 #[test]
 fn lists_the_tags_in_lexical_order() {
     let client = client();
-    let tags = all(client.tags(&repository("acme")));
+    let tags = all(client.repository(&repository("acme")).tags());
     assert!(tags.is_sorted());
     assert_eq!(tags.len(), 21);
     assert_eq!(tags.iter().filter(|tag| tag.starts_with("sha256-")).count(), 4);
     assert_eq!(tags[..6], ["0.9.0", "1", "1.0.0", "1.0.0-rc.1", "1.0.1", "1.1.0"]);
-    assert_eq!(all(client.tags(&repository("my/app"))), ["1.0", "1.1", "latest"]);
-    assert_eq!(all(client.tags(&repository("hello-world"))), ["latest", "linux"]);
+    assert_eq!(all(client.repository(&repository("my/app")).tags()), ["1.0", "1.1", "latest"]);
+    assert_eq!(all(client.repository(&repository("hello-world")).tags()), ["latest", "linux"]);
 }
 
 #[test]
 fn pages_walk_every_name_exactly_once() {
     let client = client();
-    let tags = all(client.tags(&repository("acme")));
+    let tags = all(client.repository(&repository("acme")).tags());
     for n in [1, 2, 7, 20, 21, 22, 5000] {
         let expected = (tags.clone(), 21_usize.div_ceil(n));
         assert_eq!(walk(&format!("/v2/acme/tags/list?n={n}"), "tags"), expected, "{n}");

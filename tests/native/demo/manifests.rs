@@ -2,7 +2,7 @@ use futures::executor::block_on;
 use waybill::oci::{Digest, Hasher, MediaType, Tag};
 use waybill::registry::{Method, Proof, Request};
 
-use super::{Answer, all, ask, client, get, reference, repository, url};
+use super::{Answer, all, ask, client, get, reference, registry, repository, url};
 
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
@@ -87,7 +87,8 @@ fn refuses_a_docker_list_to_a_client_of_oci_types() {
 
 #[test]
 fn the_client_gets_the_list_and_not_its_child() {
-    let fetched = block_on(client().manifest_by_tag(&repository("legacy/list"), &Tag::latest())).unwrap();
+    let fetched =
+        block_on(client().repository(&repository("legacy/list")).manifest_by_tag(&Tag::latest())).unwrap();
     assert_eq!(fetched.document.media_type(), &MediaType::DockerList);
     assert_eq!(fetched.verification.proof(), Proof::Verified);
 }
@@ -96,10 +97,11 @@ fn the_client_gets_the_list_and_not_its_child() {
 fn every_tag_of_every_repository_is_verified() {
     let client = client();
     let mut count = 0;
-    for name in all(client.repositories()) {
-        for tag in all(client.tags(&repository(&name))) {
+    for name in all(client.registry(&registry()).repositories()) {
+        for tag in all(client.repository(&repository(&name)).tags()) {
             let fetched =
-                block_on(client.manifest_by_tag(&repository(&name), &tag.parse().unwrap())).unwrap();
+                block_on(client.repository(&repository(&name)).manifest_by_tag(&tag.parse().unwrap()))
+                    .unwrap();
             assert_eq!(fetched.verification.proof(), Proof::Verified, "{name}:{tag}");
             assert!(!fetched.verification.claim_differs(), "{name}:{tag}");
             assert_eq!(fetched.document.findings(), [], "{name}:{tag}");
@@ -115,7 +117,7 @@ fn moving_tags_point_where_their_version_does() {
     let digest = |text: &str| -> Digest {
         let reference = reference(text);
         let tag = reference.version().tag().unwrap();
-        let fetched = block_on(client.manifest_by_tag(reference.name(), tag)).unwrap();
+        let fetched = block_on(client.repository(reference.repository()).manifest_by_tag(tag)).unwrap();
         fetched.verification.digest().clone()
     };
     for (moving, fixed) in [
@@ -137,14 +139,14 @@ fn moving_tags_point_where_their_version_does() {
 fn signature_tags_name_the_digest_of_a_release() {
     let client = client();
     let acme = repository("acme");
-    let tags = all(client.tags(&acme));
+    let tags = all(client.repository(&acme).tags());
     for tag in tags.iter().filter(|tag| tag.parse::<Tag>().unwrap().is_digest_like()) {
         let (digest, suffix) = tag.rsplit_once('.').unwrap();
         let digest: Digest = digest.replacen('-', ":", 1).parse().unwrap();
-        block_on(client.manifest_by_digest(&acme, &digest)).unwrap();
-        let fetched = block_on(client.manifest_by_tag(&acme, &tag.parse().unwrap())).unwrap();
+        block_on(client.repository(&acme).manifest_by_digest(&digest)).unwrap();
+        let fetched = block_on(client.repository(&acme).manifest_by_tag(&tag.parse().unwrap())).unwrap();
         let layer = fetched.document.manifest().unwrap().layers[0].clone();
-        let (bytes, _) = block_on(client.blob(&acme, &layer, 1 << 16)).unwrap();
+        let (bytes, _) = block_on(client.repository(&acme).blob(&layer, 1 << 16)).unwrap();
         let kind = layer.media_type.unwrap().to_string();
         if suffix == "sig" {
             assert_eq!(kind, "application/vnd.dev.cosign.simplesigning.v1+json");

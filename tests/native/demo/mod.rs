@@ -18,9 +18,9 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::demo::{HOST, Registry};
-use waybill::oci::{Descriptor, Digest, Reference, RepositoryName, Scheme};
+use waybill::oci::{Descriptor, Digest, Reference, Repository};
 use waybill::registry::{
-    Client, Endpoint, Headers, Listing, LocalFuture, Method, Request, Response, Transport, TransportError,
+    Client, Headers, Listing, LocalFuture, Method, Request, Response, Transport, TransportError,
 };
 
 thread_local! {
@@ -42,11 +42,15 @@ pub(crate) fn client() -> Client {
 }
 
 pub(crate) fn client_of(registry: Rc<dyn Transport>) -> Client {
-    Client::new(registry, Endpoint::new(Scheme::Http, &HOST.parse().unwrap()))
+    Client::new(registry)
 }
 
-pub(crate) fn repository(name: &str) -> RepositoryName {
-    name.parse().unwrap()
+pub(crate) fn registry() -> waybill::oci::Registry {
+    HOST.parse().unwrap()
+}
+
+pub(crate) fn repository(name: &str) -> Repository {
+    Repository::new(registry(), name.parse().unwrap())
 }
 
 pub(crate) fn reference(text: &str) -> Reference {

@@ -1,12 +1,12 @@
 use futures::executor::block_on;
 
-use super::{client, get, head};
+use super::{client, get, head, registry};
 
 const DIGEST: &str = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
 
 #[test]
 fn speaks_the_api() {
-    assert_eq!(block_on(client().ping()), Ok(()));
+    assert_eq!(block_on(client().registry(&registry()).ping()), Ok(()));
     let answer = get("/v2/");
     assert_eq!((answer.status, answer.text().as_str()), (200, "{}"));
     assert_eq!(answer.header("content-type"), Some("application/json"));

@@ -11,13 +11,14 @@ use super::{client, client_of, reference};
 fn resolve(client: &Client, text: &str) -> Document {
     let reference = reference(text);
     let tag = reference.version().tag().unwrap();
-    block_on(client.manifest_by_tag(reference.name(), tag)).unwrap().document
+    block_on(client.repository(reference.repository()).manifest_by_tag(tag)).unwrap().document
 }
 
 fn config(client: &Client, text: &str) -> ImageConfig {
     let document = resolve(client, text);
     let config = document.manifest().unwrap().config.clone().unwrap();
-    let (bytes, _) = block_on(client.blob(reference(text).name(), &config, CONFIG_LIMIT)).unwrap();
+    let (bytes, _) =
+        block_on(client.repository(reference(text).repository()).blob(&config, CONFIG_LIMIT)).unwrap();
     ImageConfig::read(&bytes).unwrap()
 }
 
@@ -50,7 +51,8 @@ fn is_the_same_whenever_it_is_built() {
 #[test]
 fn is_the_same_as_yesterday() {
     let all = documents(&client());
-    let digests = all.iter().map(|(name, document)| format!("{name} {}", Hasher::digest(document.bytes())));
+    let digests =
+        all.iter().map(|(of, document)| format!("{} {}", of.name(), Hasher::digest(document.bytes())));
     let digest = Hasher::digest(digests.collect::<Vec<_>>().join("\n").as_bytes());
     assert_eq!(digest.to_string(), "sha256:a6bbad4c461b1636fc7d986efe9e05de98eff0a137a6ca87fc626ee770ac935a");
 }
@@ -65,17 +67,17 @@ fn one_tag_leads_to_three_platforms_with_their_attestations() {
     assert_eq!(platforms, ["linux/amd64", "linux/arm64", "linux/arm/v7"]);
     assert_eq!(index.manifests.len(), 6);
     assert_eq!(index.orphan_attestations().count(), 0);
-    let multi = reference("multi:latest").name().clone();
+    let multi = reference("multi:latest").repository().clone();
     for image in index.images() {
-        let child = block_on(client.manifest_of(&multi, image)).unwrap().document;
+        let child = block_on(client.repository(&multi).manifest_of(image)).unwrap().document;
         assert_eq!(child.manifest().unwrap().layers.len(), 4);
         let attestation = index.attestations_of(&image.digest).next().unwrap();
         assert!(attestation.platform.as_ref().unwrap().is_unknown());
-        let attestation = block_on(client.manifest_of(&multi, attestation)).unwrap().document;
+        let attestation = block_on(client.repository(&multi).manifest_of(attestation)).unwrap().document;
         let mut types = Vec::new();
         for layer in &attestation.manifest().unwrap().layers {
             assert_eq!(layer.media_type, Some(MediaType::new("application/vnd.in-toto+json")));
-            let (bytes, _) = block_on(client.blob(&multi, layer, CONFIG_LIMIT)).unwrap();
+            let (bytes, _) = block_on(client.repository(&multi).blob(layer, CONFIG_LIMIT)).unwrap();
             let statement: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
             assert_eq!(statement["subject"][0]["digest"]["sha256"], image.digest.encoded());
             assert_eq!(statement["predicateType"].as_str(), layer.annotation("in-toto.io/predicate-type"));

@@ -50,7 +50,8 @@ fn with_the_api_each_document_takes_one_request() {
     });
     let subjects = [index, image.clone()];
     let mut heard = Vec::new();
-    let attached = run(attached(&transport.client(), &repository(), &subjects, |done| heard.push(done)));
+    let attached =
+        run(attached(transport.client().repository(&repository()), &subjects, |done| heard.push(done)));
     let entry = |kind: &str| subject(kind).to_string();
     let expected = [
         (image.clone(), "SBOM", entry(SBOM)),
@@ -78,7 +79,7 @@ fn without_the_api_only_the_tags_that_are_there_are_asked_for() {
             () => Reply::status(404),
         }
     });
-    let attached = run(attached(&transport.client(), &repository(), &subjects, |_| ()));
+    let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
     let third = &subjects[2];
     let expected = [
         (third.clone(), "signature", subject(SIGNATURE).to_string()),
@@ -100,11 +101,11 @@ fn without_the_api_only_the_tags_that_are_there_are_asked_for() {
 fn nothing_is_told_apart_from_not_known() {
     let nothing =
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
-    let none = run(attached(&nothing.client(), &repository(), &[subject("image")], |_| ()));
+    let none = run(attached(nothing.client().repository(&repository()), &[subject("image")], |_| ()));
     let words = "Nothing else is attached: the referrers API was asked, and the tags were searched.";
     assert_eq!((none.summary(), none.gaps), (words.to_owned(), Vec::new()));
     let refusing = Scripted::by(|_, _| Reply::refusal(403, "DENIED", ""));
-    let unknown = run(attached(&refusing.client(), &repository(), &[subject("image")], |_| ()));
+    let unknown = run(attached(refusing.client().repository(&repository()), &[subject("image")], |_| ()));
     let words = "What else is attached is not known: neither the referrers nor the tags could be listed.";
     assert_eq!(unknown.summary(), words);
     assert_eq!(unknown.absence(&subject("image")), "no answer");
@@ -121,7 +122,7 @@ fn no_more_than_forty_documents_are_asked_about() {
     let subjects: Vec<_> = (0..41).map(|number| subject(&number.to_string())).collect();
     let nothing =
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
-    let none = run(attached(&nothing.client(), &repository(), &subjects, |_| ()));
+    let none = run(attached(nothing.client().repository(&repository()), &subjects, |_| ()));
     assert_eq!((nothing.asked().len(), attached_requests(41)), (41, (41, 121)));
     assert_eq!(none.gaps, ["Only the first 40 of 41 manifests were asked about."]);
     assert!(!none.summary().contains("Nothing else is attached"), "{}", none.summary());
@@ -137,7 +138,7 @@ fn with_the_api_for(names: &'static [&str]) -> (Attached, usize) {
         () => Reply::status(404),
     });
     let subjects = ["one", "two", "three"].map(subject);
-    (run(attached(&transport.client(), &repository(), &subjects, |_| ())), transport.asked().len())
+    (run(attached(transport.client().repository(&repository()), &subjects, |_| ())), transport.asked().len())
 }
 
 fn unanswered(name: &str) -> String {
@@ -174,7 +175,7 @@ fn only_the_first_document_tells_that_there_is_no_api() {
         () => Reply::status(404),
     });
     let subjects = ["one", "two", "three"].map(subject);
-    let attached = run(attached(&transport.client(), &repository(), &subjects, |_| ()));
+    let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
     let third = subjects[2].to_string();
     assert!(transport.asked().iter().any(|asked| asked.ends_with(&third)), "{:?}", transport.asked());
     assert_eq!(subjects.map(|subject| attached.absence(&subject)), ["no answer", "none found", "none found"]);
@@ -192,7 +193,7 @@ fn a_list_of_tags_that_may_not_be_whole_shows_that_something_is_there_but_not_th
         () => list(&[]),
     });
     let subjects = ["one", "two"].map(subject);
-    let attached = run(attached(&transport.client(), &repository(), &subjects, |_| ()));
+    let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
     assert_eq!(attached.count(Some(&subjects[0])), [("signature", 1)]);
     assert_eq!(attached.absence(&subjects[1]), "no referrers");
     let gap = "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
@@ -211,7 +212,8 @@ fn what_failed_is_said() {
             true => tags(&[]),
             false => list(&[]),
         });
-        let attached = run(attached(&transport.client(), &repository(), &[subject("image")], |_| ()));
+        let attached =
+            run(attached(transport.client().repository(&repository()), &[subject("image")], |_| ()));
         (attached.summary(), attached.absence(&subject("image")))
     };
     let words = "Nothing else was found: the referrers API was asked, but the tags could not be listed.";

@@ -23,7 +23,9 @@ fn read(came: &str, content: LayerContent) -> Verification {
     let layer = Descriptor::new(MediaType::new(TYPE), of("layer"), 5);
     let transport = Scripted::list([Reply::status(200).body(came)]);
     let see = async |_: &[u8]| ();
-    run(transport.client().verify_blob(&repository(), &layer, see)).unwrap().with_content(Some(content))
+    run(transport.client().repository(&repository()).verify_blob(&layer, see))
+        .unwrap()
+        .with_content(Some(content))
 }
 
 fn hashed(text: &str) -> Verification {

@@ -56,12 +56,12 @@ fn document(text: &str) -> Document {
 }
 
 fn contents(transport: &Rc<Scripted>, text: &str) -> Contents {
-    run(Contents::of(&transport.client(), &repository(), document(text).index().unwrap()))
+    run(Contents::of(transport.client().repository(&repository()), document(text).index().unwrap()))
 }
 
 fn follow(transport: &Rc<Scripted>, text: &str, wanted: Option<&str>) -> Result<Image, ImageError> {
     let wanted = wanted.map(platform);
-    run(image(&transport.client(), &repository(), &document(text), wanted.as_ref()))
+    run(image(transport.client().repository(&repository()), &document(text), wanted.as_ref()))
 }
 
 fn platforms<'a>(entries: impl IntoIterator<Item = &'a Descriptor>) -> Vec<String> {

@@ -28,7 +28,9 @@ fn state(media_type: &str, there: &'static str) -> (ChildState, Vec<String>) {
     });
     let mut states = Vec::new();
     let entries = [read(media_type, "")];
-    run(check_children(&transport.client(), &repository(), &entries, |_, state| states.push(state)));
+    run(check_children(transport.client().repository(&repository()), &entries, |_, state| {
+        states.push(state);
+    }));
     let asked =
         transport.asked().iter().filter_map(|path| path.split('/').rev().nth(1).map(str::to_owned)).collect();
     (states.remove(0), asked)
@@ -113,12 +115,14 @@ fn what_is_missing_is_told_by_its_kind() {
 fn what_a_manifest_embeds_costs_no_request() {
     let text = manifest("{}", &[]).replace(r#""size":2"#, r#""size":2,"data":"e30=""#);
     let config = Document::read(text.into_bytes(), None).manifest().unwrap().config.clone().unwrap();
-    let blob = run(config_blob(&Scripted::list([]).client(), &repository(), &config)).unwrap();
+    let blob = run(config_blob(Scripted::list([]).client().repository(&repository()), &config)).unwrap();
     assert_eq!((&*blob.bytes, blob.verification.proof()), (&b"{}"[..], Proof::Verified));
     let transport = Scripted::by(|_, _| Reply::status(404));
     let other = Descriptor { media_type: Some(MediaType::new("a/blob")), ..config.clone() };
     let mut states = Vec::new();
-    run(check_blobs(&transport.client(), &repository(), &[config, other], |_, state| states.push(state)));
+    run(check_blobs(transport.client().repository(&repository()), &[config, other], |_, state| {
+        states.push(state);
+    }));
     states.sort_by_key(|state| *state == BlobState::Elsewhere);
     assert!(matches!(&states[0], BlobState::Read(Ok(_))), "nobody needs to ask for it: {states:?}");
     assert_eq!(states[1], BlobState::Elsewhere, "nor to have it");

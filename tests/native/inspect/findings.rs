@@ -4,7 +4,7 @@ use waybill::inspect::{Contents, Hop, Image, Root, TagState, findings, image, ro
 use waybill::oci::{Document, Finding, Hasher, Severity};
 use waybill::registry::{Claim, Fetched, Verifier};
 
-use super::scripted::{Reply, Scripted, repository, run};
+use super::scripted::{Reply, Scripted, registry, repository, run};
 use super::{INDEX, MANIFEST, attests, demo, entry, index, manifest, of, read_index, told};
 use Severity::{Note, Problem, Warning};
 
@@ -47,7 +47,7 @@ fn where_a_tag_is_now_is_told() {
 #[test]
 fn that_the_registry_does_not_tell_is_told() {
     let transport = Scripted::list([Reply::refusal(429, "TOOMANYREQUESTS", "slow down")]);
-    let error = run(transport.client().ping()).unwrap_err();
+    let error = run(transport.client().registry(&registry()).ping()).unwrap_err();
     let found = found(&rooted(TagState::Unknown(error)));
     let detail = "GET https://registry.example/v2/: status 429, TOOMANYREQUESTS: slow down. \
                   Shown here is what the link names by digest.";
@@ -87,7 +87,7 @@ fn a_size_that_an_index_misstates_is_told() {
     let entry = entry(MANIFEST, &Hasher::digest(child.as_bytes()), size + 1, "");
     let document = Document::read(index(&[entry]).into_bytes(), None);
     let transport = Scripted::by(move |_, _| Reply::ok(MANIFEST, child.clone()));
-    let image = run(image(&transport.client(), &repository(), &document, None)).unwrap();
+    let image = run(image(transport.client().repository(&repository()), &document, None)).unwrap();
     let found = findings(&rooted(TagState::None), Some(&image), None);
     let detail = format!(
         "The manifest has {size} bytes, its descriptor states {}. Clients that check sizes refuse it.",
@@ -186,9 +186,11 @@ fn the_healthy_stories_of_the_demo_have_no_findings() {
     {
         let reference = demo::reference(text);
         let root = run(root(&client, &reference)).unwrap();
-        let image = run(image(&client, reference.name(), &root.fetched.document, None)).unwrap();
+        let image =
+            run(image(client.repository(reference.repository()), &root.fetched.document, None)).unwrap();
         let config = image.manifest.config.as_ref().unwrap();
-        let config = run(waybill::inspect::config_blob(&client, reference.name(), config)).unwrap();
+        let config =
+            run(waybill::inspect::config_blob(client.repository(reference.repository()), config)).unwrap();
         assert_eq!(findings(&root, Some(&image), Some(&config)), [], "{text}");
     }
 }

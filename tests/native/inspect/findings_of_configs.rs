@@ -134,7 +134,7 @@ fn signatures_and_attestations_are_not_measured_like_images() {
         let image = Image { hops: vec![], manifest: root.fetched.document.manifest().unwrap().clone() };
         let config = image.manifest.config.clone().unwrap();
         let transport = Scripted::list([Reply::ok("application/octet-stream", "{}")]);
-        let blob = run(config_blob(&transport.client(), &repository(), &config)).unwrap();
+        let blob = run(config_blob(transport.client().repository(&repository()), &config)).unwrap();
         assert_eq!(findings(&root, Some(&image), Some(&blob)), [], "{statement}");
     }
 }
@@ -156,12 +156,12 @@ fn what_is_odd_about_a_config_is_told() {
 #[test]
 fn the_wrong_platform_of_the_demo_is_told() {
     let (client, reference) = (demo::client(), demo::reference("incident/wrong-platform:latest"));
-    let name = reference.name();
+    let repository = client.repository(reference.repository());
     let root = run(root(&client, &reference)).unwrap();
     let found = |wanted: &str| {
         let wanted = platform(wanted);
-        let image = run(image(&client, name, &root.fetched.document, Some(&wanted))).unwrap();
-        let config = run(config_blob(&client, name, image.manifest.config.as_ref().unwrap())).unwrap();
+        let image = run(image(repository, &root.fetched.document, Some(&wanted))).unwrap();
+        let config = run(config_blob(repository, image.manifest.config.as_ref().unwrap())).unwrap();
         findings(&root, Some(&image), Some(&config))
     };
     assert_eq!(found("linux/amd64"), []);
@@ -178,7 +178,7 @@ fn a_config_is_read_if_it_is_that_of_an_image() {
         let document = Document::read(own.into_bytes(), None);
         let config = document.manifest().unwrap().config.clone().unwrap();
         let transport = Scripted::list([Reply::ok("application/octet-stream", text)]);
-        run(config_blob(&transport.client(), &repository(), &config)).unwrap()
+        run(config_blob(transport.client().repository(&repository()), &config)).unwrap()
     };
     let docker = "application/vnd.docker.container.image.v1+json";
     for media_type in [super::CONFIG, docker] {

@@ -71,7 +71,7 @@ fn nothing_is_said_of_layers_that_cannot_be_compared() {
 fn verified(media_type: &str, bytes: &[u8], came: &[u8]) -> Verification {
     let layer = Descriptor::new(MediaType::new(media_type), Hasher::digest(bytes), bytes.len() as u64);
     let transport = Scripted::list([Reply::status(200).body(came)]);
-    run(transport.client().verify_blob(&repository(), &layer, async |_: &[u8]| ())).unwrap()
+    run(transport.client().repository(&repository()).verify_blob(&layer, async |_: &[u8]| ())).unwrap()
 }
 
 #[test]

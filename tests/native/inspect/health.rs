@@ -6,24 +6,26 @@ use std::rc::Rc;
 use std::task::Poll;
 
 use waybill::inspect::{BlobState, ChildState, check_blobs, check_children, root};
-use waybill::oci::{Descriptor, Document, Hasher, ImageConfig, Scheme};
+use waybill::oci::{Descriptor, Document, Hasher, ImageConfig, Repository};
 use waybill::registry::{
-    Client, Endpoint, ErrorKind, LocalFuture, Proof, Request, Response, Transport, TransportError,
+    Client, ErrorKind, LocalFuture, Proof, Request, Response, Transport, TransportError,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{MANIFEST, demo, entry, manifest, of, platform, read_index};
 
-fn children(client: &Client, name: &str, entries: &[Descriptor]) -> Vec<(usize, ChildState)> {
+fn children(client: &Client, repository: &Repository, entries: &[Descriptor]) -> Vec<(usize, ChildState)> {
     let mut states = Vec::new();
-    run(check_children(client, &demo::repository(name), entries, |at, state| states.push((at, state))));
+    run(check_children(client.repository(repository), entries, |at, state| {
+        states.push((at, state));
+    }));
     states.sort_by_key(|(at, _)| *at);
     states
 }
 
-fn blobs(client: &Client, name: &str, blobs: &[Descriptor]) -> Vec<BlobState> {
+fn blobs(client: &Client, repository: &Repository, blobs: &[Descriptor]) -> Vec<BlobState> {
     let mut states = Vec::new();
-    run(check_blobs(client, &demo::repository(name), blobs, |at, state| states.push((at, state))));
+    run(check_blobs(client.repository(repository), blobs, |at, state| states.push((at, state))));
     states.sort_by_key(|(at, _)| *at);
     assert!(states.iter().map(|(at, _)| *at).eq(0..blobs.len()), "each is told once");
     states.into_iter().map(|(_, state)| state).collect()
@@ -52,7 +54,7 @@ fn word(state: &ChildState) -> &'static str {
 fn the_missing_platform_of_the_demo_is_found() {
     let name = "incident/missing-platform";
     let entries = &document(&format!("{name}:latest")).index().unwrap().manifests.clone();
-    let states = children(&demo::client(), name, entries);
+    let states = children(&demo::client(), &demo::repository(name), entries);
     let words: Vec<_> = states.iter().map(|(at, state)| (*at, word(state))).collect();
     assert_eq!(words, [(0, "verified"), (1, "verified"), (2, "missing")]);
     let ChildState::Fetched(fetched) = &states[0].1 else { panic!("verified") };
@@ -64,7 +66,7 @@ fn the_missing_platform_of_the_demo_is_found() {
 fn the_missing_layer_of_the_demo_is_found() {
     let name = "incident/missing-layer";
     let needed: Vec<_> = document(&format!("{name}:latest")).manifest().unwrap().blobs().cloned().collect();
-    let states = blobs(&demo::client(), name, &needed);
+    let states = blobs(&demo::client(), &demo::repository(name), &needed);
     assert_eq!(read_platform(&states[0]), "linux/amd64");
     assert_eq!(states[1..], [BlobState::Present, BlobState::Missing, BlobState::Present]);
 }
@@ -73,10 +75,10 @@ fn the_missing_layer_of_the_demo_is_found() {
 fn everything_is_there_for_the_wrong_platform_of_the_demo_and_its_config_says_which() {
     let name = "incident/wrong-platform";
     let entries = document(&format!("{name}:latest")).index().unwrap().manifests.clone();
-    for (_, state) in children(&demo::client(), name, &entries) {
+    for (_, state) in children(&demo::client(), &demo::repository(name), &entries) {
         let ChildState::Fetched(fetched) = state else { panic!("{state:?}") };
         let needed: Vec<_> = fetched.document.manifest().unwrap().blobs().cloned().collect();
-        let states = blobs(&demo::client(), name, &needed);
+        let states = blobs(&demo::client(), &demo::repository(name), &needed);
         assert_eq!(read_platform(&states[0]), "linux/amd64");
         assert_eq!(states[1..], vec![BlobState::Present; needed.len() - 1]);
     }
@@ -93,7 +95,7 @@ fn of_a_config_only_what_is_compared_is_kept_and_a_large_one_is_left() {
     };
     let transport = Scripted::list([Reply::ok("a/config", text), Reply::ok("a/config", "no JSON")]);
     let needed = [config(text, text.len()), config("no JSON", 7), config("large", (1 << 20) + 1)];
-    let states = blobs(&transport.client(), "my/app", &needed);
+    let states = blobs(&transport.client(), &repository(), &needed);
     let BlobState::Read(Ok(kept)) = &states[0] else { panic!("{states:?}") };
     let expected = ImageConfig { diff_ids: vec!["x".into()], ..ImageConfig::new(platform("linux/arm64")) };
     assert_eq!(**kept, expected);
@@ -119,7 +121,7 @@ fn an_entry_that_cannot_be_had_says_why() {
             Reply::ok(MANIFEST, text.clone())
         }
     });
-    let states = children(&transport.client(), "my/app", &entries);
+    let states = children(&transport.client(), &repository(), &entries);
     assert_eq!(word(&states[0].1), "verified");
     let ChildState::Failed(error) = &states[1].1 else { panic!("failed") };
     assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
@@ -166,7 +168,7 @@ fn what_the_registry_says_of_a_blob_is_told() {
     for (blob, replies, expected) in cases {
         let count = replies.len();
         let transport = Scripted::list(replies);
-        assert_eq!(blobs(&transport.client(), "my/app", &[blob]), [expected]);
+        assert_eq!(blobs(&transport.client(), &repository(), &[blob]), [expected]);
         let path = format!("my/app/blobs/{}", Hasher::digest(b"layer"));
         assert_eq!(transport.asked(), [format!("HEAD {path}"), path][..count]);
     }
@@ -176,7 +178,7 @@ fn what_the_registry_says_of_a_blob_is_told() {
         vec![Reply::status(405), Reply::status(403)],
         vec![Reply::blocked("Failed to fetch"), Reply::blocked("Failed to fetch")],
     ] {
-        let states = blobs(&Scripted::list(replies).client(), "my/app", &[layer(plain, "5")]);
+        let states = blobs(&Scripted::list(replies).client(), &repository(), &[layer(plain, "5")]);
         assert!(matches!(states[..], [BlobState::Failed(_)]), "{states:?}");
     }
 }
@@ -186,7 +188,7 @@ fn what_was_hashed_here_is_there_whatever_was_said_of_it() {
     let blob = layer("application/vnd.oci.image.layer.v1.tar+gzip", "5");
     let proof = |bytes: &str| {
         let transport = Scripted::list([Reply::status(200).body(bytes)]);
-        run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap()
+        run(transport.client().repository(&repository()).verify_blob(&blob, async |_: &[u8]| ())).unwrap()
     };
     let right = proof("layer");
     for (state, expected) in [
@@ -237,8 +239,7 @@ impl Transport for Counting {
 fn counted() -> (Client, Rc<Counting>) {
     let inner = Scripted::by(|_, _| Reply::status(404));
     let counting = Rc::new(Counting { inner, now: Cell::new(0), most: Cell::new(0) });
-    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
-    (Client::new(counting.clone(), endpoint), counting)
+    (Client::new(counting.clone()), counting)
 }
 
 #[test]
@@ -247,12 +248,14 @@ fn no_more_than_four_requests_are_under_way_at_once() {
         (0..20_u8).map(|number| entry(MANIFEST, &Hasher::digest(&[number]), 1, &of("linux/amd64"))).collect();
     let entries = read_index(&entries).manifests;
     let (client, counting) = counted();
-    assert!(children(&client, "my/app", &entries).iter().all(|(_, state)| *state == ChildState::Missing));
+    assert!(
+        children(&client, &repository(), &entries).iter().all(|(_, state)| *state == ChildState::Missing)
+    );
     assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
     let (client, counting) = counted();
-    assert_eq!(blobs(&client, "my/app", &entries), vec![BlobState::Missing; 20]);
+    assert_eq!(blobs(&client, &repository(), &entries), vec![BlobState::Missing; 20]);
     assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40));
     let (client, counting) = counted();
-    assert_eq!(blobs(&client, repository().as_str(), &[]), []);
+    assert_eq!(blobs(&client, &repository(), &[]), []);
     assert_eq!(counting.most.get(), 0);
 }

@@ -12,7 +12,7 @@ use super::{INDEX, MANIFEST, demo, entry, index, manifest, of, platform};
 fn demo_image(text: &str, wanted: Option<&Platform>) -> Result<Image, ImageError> {
     let (client, reference) = (demo::client(), demo::reference(text));
     let document = run(root(&client, &reference)).unwrap().fetched.document;
-    run(image(&client, reference.name(), &document, wanted))
+    run(image(client.repository(reference.repository()), &document, wanted))
 }
 
 fn rules(image: &Image) -> Vec<&str> {
@@ -114,7 +114,7 @@ fn nested(depth: usize) -> (Document, Rc<Scripted>) {
 }
 
 fn follow(document: &Document, transport: &Rc<Scripted>) -> Result<Image, ImageError> {
-    run(image(&transport.client(), &repository(), document, None))
+    run(image(transport.client().repository(&repository()), document, None))
 }
 
 #[test]

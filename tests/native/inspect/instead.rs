@@ -5,11 +5,10 @@ use std::rc::Rc;
 use waybill::inspect::{Instead, instead};
 use waybill::oci::Tag;
 
-use super::demo;
-use super::scripted::{Reply, Scripted, run};
+use super::scripted::{Reply, Scripted, repository, run};
 
 fn asked(transport: &Rc<Scripted>, tag: &str) -> Instead {
-    run(instead(&transport.client(), &demo::repository("my/app"), &tag.parse().unwrap()))
+    run(instead(transport.client().repository(&repository()), &tag.parse().unwrap()))
 }
 
 fn listing(names: &[&str]) -> Reply {

@@ -29,7 +29,7 @@ fn asked(digest: &Digest, image: &str) -> (Vec<(String, Lead)>, Vec<String>) {
     let tags: Vec<Tag> =
         ["points", "lists", "nests", "other", "slow"].map(|tag| tag.parse().unwrap()).to_vec();
     let mut found = Vec::new();
-    run(leads(&transport.client(), &repository(), &tags, digest, |tag, lead| {
+    run(leads(transport.client().repository(&repository()), &tags, digest, |tag, lead| {
         found.push((tag.to_string(), lead));
     }));
     found.sort_by_key(|(tag, _)| tags.iter().position(|one| one.as_str() == tag));
@@ -77,25 +77,27 @@ fn the_tags_to_look_at_are_those_that_can_be_asked_for_and_no_more_than_a_thousa
     };
     let few = Scripted::list([page(&["1.0".into(), "no tag".into(), "2.0".into()], None)]);
     let expected = ["1.0", "2.0"].map(|tag| tag.parse().unwrap()).to_vec();
-    assert_eq!(run(tags_to_look_at(&few.client(), &repository())).unwrap(), (expected, false));
+    assert_eq!(run(tags_to_look_at(few.client().repository(&repository()))).unwrap(), (expected, false));
     let many: Vec<String> = (0..1000).map(|number| format!("v{number}")).collect();
     let next = "/v2/my/app/tags/list?n=1000&last=v999";
     let list = Scripted::list([page(&many, Some(next))]);
-    let (tags, more) = run(tags_to_look_at(&list.client(), &repository())).unwrap();
+    let (tags, more) = run(tags_to_look_at(list.client().repository(&repository()))).unwrap();
     assert_eq!((tags.len(), more), (1000, true), "and the next page is not asked for");
     let list = Scripted::list([page(&many, None)]);
-    let (tags, more) = run(tags_to_look_at(&list.client(), &repository())).unwrap();
+    let (tags, more) = run(tags_to_look_at(list.client().repository(&repository()))).unwrap();
     assert_eq!((tags.len(), more), (1000, false));
 }
 
 #[test]
 fn the_tags_of_the_demo_lead_to_a_platform_of_their_index() {
     let (client, name) = (demo::client(), demo::repository("multi"));
-    let (tags, _) = run(tags_to_look_at(&client, &name)).unwrap();
-    let document = run(client.manifest_by_tag(&name, &"latest".parse().unwrap())).unwrap();
+    let (tags, _) = run(tags_to_look_at(client.repository(&name))).unwrap();
+    let document = run(client.repository(&name).manifest_by_tag(&"latest".parse().unwrap())).unwrap();
     let entry = document.document.index().unwrap().manifests[1].clone();
     let mut found = Vec::new();
-    run(leads(&client, &name, &tags, &entry.digest, |tag, lead| found.push((tag.to_string(), lead))));
+    run(leads(client.repository(&name), &tags, &entry.digest, |tag, lead| {
+        found.push((tag.to_string(), lead));
+    }));
     let lists = Lead::Lists(document.verification.computed().clone(), entry.platform);
     assert!(found.contains(&("latest".to_owned(), lists)), "{found:?}");
 }
@@ -107,7 +109,7 @@ fn a_list_of_tags_that_repeats_itself_may_not_be_whole() {
             .header("Link", "</v2/my/app/tags/list?last=a>; rel=\"next\"")
     };
     let list = Scripted::list([page(), page()]);
-    let (tags, more) = run(tags_to_look_at(&list.client(), &repository())).unwrap();
+    let (tags, more) = run(tags_to_look_at(list.client().repository(&repository()))).unwrap();
     assert_eq!((tags.len(), more), (1, true));
 }
 

@@ -1,7 +1,7 @@
 //! What a reference points to now, and whether its tag moved.
 
 use waybill::inspect::{Root, TagState, root};
-use waybill::oci::{Algorithm, Digest, Hasher, Reference, Repository, Tag, Version};
+use waybill::oci::{Algorithm, Digest, Hasher, Reference, Tag, Version};
 use waybill::registry::{Error, ErrorKind, Proof, Reason};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
@@ -10,7 +10,7 @@ use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
 const SCHEMA_1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
 
 fn at(version: Version) -> Reference {
-    Repository::new("registry.example".parse().unwrap(), repository()).at(version)
+    repository().at(version)
 }
 
 fn pinned(digest: &Digest) -> Reference {

@@ -22,7 +22,7 @@ fn told_of(entries: &[(&str, String)], tag: &str, inner: &str) -> String {
     let index = read_index(&entries);
     let reply = Reply::ok(INDEX, inner);
     let transport = Scripted::by(move |_, _| reply.clone());
-    let contents = run(Contents::of(&transport.client(), &repository(), &index));
+    let contents = run(Contents::of(transport.client().repository(&repository()), &index));
     summary(&index, &MediaType::OciIndex, &contents, tag.parse().ok().as_ref())
 }
 

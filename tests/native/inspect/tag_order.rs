@@ -25,7 +25,7 @@ fn assert_order(expected: &[&str]) {
 #[test]
 fn the_tags_of_acme_are_in_the_order_that_people_expect() {
     let client = demo::client();
-    let page = run(client.tags(&demo::repository("acme")).next()).unwrap().unwrap();
+    let page = run(client.repository(&demo::repository("acme")).tags().next()).unwrap().unwrap();
     let is_name = |tag: &&String| !tag.parse::<Tag>().unwrap().is_digest_like();
     let mut tags: Vec<_> = page.names.iter().filter(is_name).collect();
     newest_first(&mut tags);

@@ -15,7 +15,7 @@ fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer
     let tags: Vec<Tag> = tags.iter().map(|tag| tag.parse().unwrap()).collect();
     let mut answers = Vec::new();
     let found = |tag: &Tag, answer| answers.push((tag.to_string(), answer));
-    run(resolve_tags(client, &demo::repository(name), &tags, found));
+    run(resolve_tags(client.repository(&demo::repository(name)), &tags, found));
     answers.sort_by_key(|(tag, _)| tags.iter().position(|other| other.as_str() == tag));
     answers
 }

@@ -12,7 +12,7 @@ const LINK: &str = "https://waybill.example/#/registry.example/team/app:1.0@sha2
 
 fn contents(entries: &[String]) -> Contents {
     let client = Scripted::list(Vec::<Reply>::new());
-    run(Contents::of(&client.client(), &repository(), &read_index(entries)))
+    run(Contents::of(client.client().repository(&repository()), &read_index(entries)))
 }
 
 /// An index of one manifest a platform; the first one is the image.

@@ -29,18 +29,18 @@ const ALL: Look = Look::All(usize::MAX);
 
 /// Asks as the page does, and judges.
 fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
-    let repository = reference.name();
+    let repository = client.repository(reference.repository());
     let root = run(root(client, reference)).unwrap();
     let wanted = if let Look::At(text) = look { Some(platform(text)) } else { None };
-    let image = run(image(client, repository, &root.fetched.document, wanted.as_ref()));
+    let image = run(image(repository, &root.fetched.document, wanted.as_ref()));
     let mut children: HashMap<Digest, ChildState> = HashMap::new();
     let entries = root.contents.entries();
-    run(check_children(client, repository, &entries, |at, state| {
+    run(check_children(repository, &entries, |at, state| {
         children.insert(entries[at].digest.clone(), state);
     }));
     let mut known: HashMap<Digest, BlobState> = HashMap::new();
     let mut ask = |blobs: Vec<Descriptor>| {
-        run(check_blobs(client, repository, &blobs, |at, state| {
+        run(check_blobs(repository, &blobs, |at, state| {
             known.insert(blobs[at].digest.clone(), state);
         }));
     };
@@ -58,7 +58,7 @@ fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
     }
     let config = image.as_ref().ok().and_then(|image| image.manifest.config.clone());
     if let Some(config) = config {
-        let answer = run(config_blob(client, repository, &config));
+        let answer = run(config_blob(repository, &config));
         known.insert(config.digest, BlobState::of_config(answer.as_ref()));
     }
     verdict(&Known {
@@ -369,7 +369,8 @@ fn a_layer_that_was_read_and_is_another_one_is_a_fault_however_there_it_is() {
         let content = LayerContent::Hashed(Hasher::digest(b"content"));
         let proof = verifier.finish().with_content(Some(content));
         let config = BlobState::of_config(
-            run(config_blob(&client, reference.name(), manifest.config.as_ref().unwrap())).as_ref(),
+            run(config_blob(client.repository(reference.repository()), manifest.config.as_ref().unwrap()))
+                .as_ref(),
         );
         said(&verdict(&Known {
             root: &root,

@@ -3,13 +3,13 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::oci::{Hasher, Scheme};
+use waybill::oci::{Hasher, Repository};
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome,
-    Reason, Scope, Secret, SignInTrouble, Transport, TransportError,
+    Auth, Challenge, Client, Credentials, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome, Reason,
+    Scope, Secret, SignInTrouble, Transport, TransportError,
 };
 
-use super::scripted::{Reply, Scripted, origin, repository, run, tag};
+use super::scripted::{Reply, Scripted, origin, registry, repository, run, tag};
 
 const ORIGIN: &str = "https://registry.example";
 const REALM: &str = "https://auth.example/token";
@@ -30,7 +30,7 @@ fn alice() -> Credentials {
 
 fn client(transport: Rc<impl Transport + 'static>, keyring: &Rc<Keyring>) -> Client {
     let auth = Rc::new(Auth::new(transport, keyring.clone()));
-    Client::new(auth, Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+    Client::new(auth)
 }
 
 fn keyring() -> Rc<Keyring> {
@@ -99,8 +99,8 @@ fn everybody_gets_the_token_that_a_registry_asks_for_and_keeps_it() {
     let token = || Reply::ok("application/json", r#"{"access_token":"t1","expires_in":300}"#);
     let transport = Scripted::list([wants(BEARER), token(), manifest(), manifest()]);
     let client = client(transport.clone(), &keyring());
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     assert_eq!(
         transport.requests()[1].url,
         "https://auth.example/token?service=registry.example&scope=repository%3Amy/app%3Apull&client_id=waybill"
@@ -126,7 +126,7 @@ fn a_token_is_not_used_beyond_its_life() {
     let client = client(transport.clone(), &keyring);
     for time in [0, 49_000, 50_000] {
         now.set(time);
-        run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+        run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     }
     assert_eq!(authorizations(&transport), ["", "", "Bearer t1", "Bearer t1", "", "", "Bearer t2"]);
 }
@@ -137,8 +137,8 @@ fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), None, None);
     let client = client(transport.clone(), &keyring);
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let basic = "Basic YWxpY2U6czNjcmV0IHBhc3M=";
     assert_eq!(authorizations(&transport), ["", basic, basic]);
 }
@@ -163,7 +163,7 @@ fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
             Some(_) => manifest(),
             None => wants(r#"Basic realm="team""#),
         });
-        run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
+        run(client(transport.clone(), &keyring).repository(&repository()).manifest_by_tag(&tag())).unwrap();
         let sent = authorizations(&transport);
         assert_eq!(sent.last().map(String::as_str), Some("Basic Ym9iOng="), "those on trial are sent");
         assert!(keyring.settle(&origin(ORIGIN), accepted));
@@ -176,12 +176,13 @@ fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
 #[test]
 fn a_wrong_password_is_told_apart_from_none() {
     let basic = || wants(r#"Basic realm="team""#);
-    let error = run(client(Scripted::list([basic()]), &keyring()).ping()).unwrap_err();
+    let error = run(client(Scripted::list([basic()]), &keyring()).registry(&registry()).ping()).unwrap_err();
     assert_eq!(error.reason(), Some(Reason::Unauthorized));
 
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), None, None);
-    let error = run(client(Scripted::list([basic(), basic()]), &keyring).ping()).unwrap_err();
+    let error =
+        run(client(Scripted::list([basic(), basic()]), &keyring).registry(&registry()).ping()).unwrap_err();
     let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else { panic!("{error}") };
     assert_eq!((told.trouble, &*told.asked), (SignInTrouble::Refused, ORIGIN));
 
@@ -206,7 +207,7 @@ fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
         let transport = Scripted::list([wants(challenge)]);
         let keyring = keyring();
         keyring.sign_in(&origin(ORIGIN), alice(), None, None);
-        let error = run(client(transport.clone(), &keyring).ping()).unwrap_err();
+        let error = run(client(transport.clone(), &keyring).registry(&registry()).ping()).unwrap_err();
         let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else {
             panic!("{challenge}: {error}")
         };
@@ -224,7 +225,7 @@ fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_n
         keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
         let client = client(transport.clone(), &keyring);
         for _ in 0..2 {
-            let error = run(client.ping()).unwrap_err();
+            let error = run(client.registry(&registry()).ping()).unwrap_err();
             let ErrorKind::Transport(TransportError::SignIn(told)) = &error.kind else {
                 panic!("{challenge}: {error}")
             };
@@ -237,7 +238,7 @@ fn a_secret_for_a_token_service_is_not_for_the_registry_whatever_that_asks_for_n
     let token = Credentials::Token(Secret::new("t-one"));
     keyring.sign_in(&origin(ORIGIN), token, Some(origin("https://auth.example")), None);
     let transport = Scripted::list([wants(BEARER)]);
-    assert!(run(client(transport.clone(), &keyring).ping()).is_err());
+    assert!(run(client(transport.clone(), &keyring).registry(&registry()).ping()).is_err());
     assert_eq!(authorizations(&transport), [""]);
 }
 
@@ -250,7 +251,7 @@ fn what_is_seen_by_another_way_is_followed() {
     let transport = Scripted::list([hidden, wants(own), token, manifest()]);
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), None, None);
-    run(client(transport.clone(), &keyring).manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client(transport.clone(), &keyring).repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let basic = "Basic YWxpY2U6czNjcmV0IHBhc3M=";
     assert_eq!(authorizations(&transport), ["", basic, basic, "Bearer t1"]);
 }
@@ -261,7 +262,7 @@ fn a_password_that_is_refused_by_post_is_not_called_a_service_that_is_down() {
     let transport = Scripted::list([wants(BEARER), Reply::blocked("Failed to fetch"), refused]);
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
-    let error = run(client(transport, &keyring).ping()).unwrap_err();
+    let error = run(client(transport, &keyring).registry(&registry()).ping()).unwrap_err();
     assert!(error.to_string().ends_with("refused (status 401: incorrect password)"), "{error}");
 }
 
@@ -278,7 +279,7 @@ fn an_upload_that_goes_on_at_another_host_goes_there_without_credentials() {
     let client = client(transport.clone(), &keyring);
     let blob: std::sync::Arc<[u8]> = b"abc"[..].into();
     let digest = Hasher::digest(&blob);
-    run(client.ensure_blob(&repository(), &digest, &blob, &[], &mut |_| ())).unwrap_err();
+    run(client.repository(&repository()).ensure_blob(&digest, &blob, &[], &mut |_| ())).unwrap_err();
     let there: Vec<_> =
         transport.requests().into_iter().filter(|request| request.url.starts_with("https://other")).collect();
     assert!(!there.is_empty());
@@ -299,11 +300,10 @@ fn an_upload_goes_on_with_credentials_at_the_registry_however_its_port_is_writte
         });
         let keyring = keyring();
         keyring.sign_in(&origin(registry), alice(), None, None);
-        let (scheme, host) = registry.split_once("://").unwrap();
-        let endpoint = Endpoint::new(Scheme::parse(scheme).unwrap(), &host.parse().unwrap());
-        let client = Client::new(Rc::new(Auth::new(transport.clone(), keyring)), endpoint);
+        let to = Repository::new(registry.parse().unwrap(), repository().name().clone());
+        let client = Client::new(Rc::new(Auth::new(transport.clone(), keyring)));
         let blob: std::sync::Arc<[u8]> = b"abc"[..].into();
-        run(client.ensure_blob(&repository(), &Hasher::digest(&blob), &blob, &[], &mut |_| ())).unwrap();
+        run(client.repository(&to).ensure_blob(&Hasher::digest(&blob), &blob, &[], &mut |_| ())).unwrap();
         let put = transport.requests().into_iter().rfind(|request| request.method == Method::Put).unwrap();
         put.url.split_once("/v2/").unwrap().0.to_owned()
     };
@@ -328,12 +328,12 @@ fn a_token_that_is_too_small_is_changed_for_a_larger_one_once() {
     let transport =
         Scripted::list([wants(BEARER), token("t1"), manifest(), wants(larger), token("t2"), wants(larger)]);
     let client = client(transport.clone(), &keyring());
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let request = waybill::registry::Request::new(
         waybill::registry::Method::Delete,
         format!("{ORIGIN}/v2/my/app/manifests/1.0"),
     );
-    let error = run(client.perform(&request)).unwrap_err();
+    let error = run(client.registry(&registry()).perform(&request)).unwrap_err();
     assert_eq!(error.reason(), Some(Reason::InsufficientScope));
     assert!(
         transport.requests()[4].url.contains("scope=repository%3Amy/app%3Adelete%2Cpull&"),
@@ -356,7 +356,7 @@ fn no_secret_reaches_the_journal() {
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
     let client = client(Rc::new(Journal::new(transport.clone(), log.clone())), &keyring);
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     assert_eq!(transport.requests()[2].url, REALM);
     assert!(String::from_utf8_lossy(&transport.requests()[2].body).contains("password=s3cret%20pass"));
 

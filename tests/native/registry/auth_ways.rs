@@ -1,12 +1,11 @@
 //! Signing in by the way that works: several challenges, those of no use, and tokens that are refused.
 
-use waybill::oci::Scheme;
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, Endpoint, ErrorKind, Keyring, Secret, SignInTrouble, TokenService,
+    Auth, Challenge, Client, Credentials, ErrorKind, Keyring, Secret, SignInTrouble, TokenService,
     TransportError,
 };
 
-use super::scripted::{Reply, Scripted, origin, run};
+use super::scripted::{Reply, Scripted, origin, registry, run};
 
 const ORIGIN: &str = "https://registry.example";
 /// alice:secret
@@ -31,8 +30,8 @@ fn ping(agreed: &str, replies: Vec<Reply>) -> (Result<(), ErrorKind>, Vec<(Strin
     keyring.sign_in(&origin(ORIGIN), alice, Some(origin(agreed)), None);
     let transport = Scripted::list(replies);
     let auth = std::rc::Rc::new(Auth::new(transport.clone(), keyring));
-    let client = Client::new(auth, Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()));
-    let answer = run(client.ping()).map_err(|error| error.kind);
+    let client = Client::new(auth);
+    let answer = run(client.registry(&registry()).ping()).map_err(|error| error.kind);
     let sent = transport.requests().into_iter().map(|request| {
         let authorization = request.headers.get("authorization").unwrap_or_default().to_owned();
         (request.url.split('?').next().unwrap_or_default().to_owned(), authorization)

@@ -20,7 +20,7 @@ fn pieces(pieces: &[&[u8]]) -> Reply {
 fn a_blob_is_read_whole_and_verified() {
     let transport = Scripted::list([pieces(&[b"ab", b"", b"c"])]);
     let blob = blob(&Hasher::digest(b"abc"), "3");
-    let (bytes, verification) = run(transport.client().blob(&repository(), &blob, 3)).unwrap();
+    let (bytes, verification) = run(transport.client().repository(&repository()).blob(&blob, 3)).unwrap();
     assert_eq!((&*bytes, verification.proof(), verification.size()), (&b"abc"[..], Proof::Verified, 3));
     assert_eq!(transport.asked(), [format!("my/app/blobs/{}", blob.digest)]);
     assert_eq!(transport.accepts(), [""], "no header that would need a preflight");
@@ -30,7 +30,7 @@ fn a_blob_is_read_whole_and_verified() {
 fn an_empty_blob_is_a_blob() {
     let blob = blob(&Hasher::digest(b""), "0");
     let (bytes, verification) =
-        run(Scripted::list([pieces(&[])]).client().blob(&repository(), &blob, 3)).unwrap();
+        run(Scripted::list([pieces(&[])]).client().repository(&repository()).blob(&blob, 3)).unwrap();
     assert_eq!((bytes.len(), verification.proof()), (0, Proof::Verified));
 }
 
@@ -38,13 +38,14 @@ fn an_empty_blob_is_a_blob() {
 fn a_blob_that_is_a_web_page_is_a_blob_too() {
     let blob = blob(&Hasher::digest(b"<html>"), "6");
     let reply = Reply::ok("text/html", "<html>");
-    assert!(run(Scripted::list([reply]).client().blob(&repository(), &blob, 10)).is_ok());
+    assert!(run(Scripted::list([reply]).client().repository(&repository()).blob(&blob, 10)).is_ok());
 }
 
 #[test]
 fn other_bytes_are_an_error() {
     let blob = blob(&Hasher::digest(b"abc"), "3");
-    let error = run(Scripted::list([pieces(&[b"abd"])]).client().blob(&repository(), &blob, 3)).unwrap_err();
+    let error = run(Scripted::list([pieces(&[b"abd"])]).client().repository(&repository()).blob(&blob, 3))
+        .unwrap_err();
     let ErrorKind::Differs { verification, preview } = error.kind else { panic!("{error}") };
     assert_eq!((verification.expected(), &*preview), (Some(&blob.digest), "abd"));
 }
@@ -53,7 +54,8 @@ fn other_bytes_are_an_error() {
 fn a_blob_that_states_too_many_bytes_is_not_even_asked_for() {
     let transport = Scripted::list([]);
     let error =
-        run(transport.client().blob(&repository(), &blob(&Hasher::digest(b"abc"), "4"), 3)).unwrap_err();
+        run(transport.client().repository(&repository()).blob(&blob(&Hasher::digest(b"abc"), "4"), 3))
+            .unwrap_err();
     assert_eq!(error.kind, ErrorKind::TooLarge { limit: 3, stated: Some(4) });
     assert!(error.to_string().ends_with(": more than the 3 bytes that are read"));
 }
@@ -62,7 +64,8 @@ fn a_blob_that_states_too_many_bytes_is_not_even_asked_for() {
 fn a_blob_that_is_larger_than_it_states_is_left() {
     let transport = Scripted::list([pieces(&[&b"abc"[..]; 100])]);
     let error =
-        run(transport.client().blob(&repository(), &blob(&Hasher::digest(b"abc"), ""), 10)).unwrap_err();
+        run(transport.client().repository(&repository()).blob(&blob(&Hasher::digest(b"abc"), ""), 10))
+            .unwrap_err();
     assert_eq!(error.kind, ErrorKind::TooLarge { limit: 10, stated: None });
     assert_eq!(transport.pieces_read(), 4, "no more is read than it takes to know");
 }
@@ -73,7 +76,7 @@ fn a_layer_of_any_size_is_hashed_and_each_piece_is_seen() {
     let mut sizes = Vec::new();
     let blob = blob(&Hasher::digest(b"abcdef"), "6");
     let see = async |bytes: &[u8]| sizes.push(bytes.len());
-    let verification = run(transport.client().verify_blob(&repository(), &blob, see)).unwrap();
+    let verification = run(transport.client().repository(&repository()).verify_blob(&blob, see)).unwrap();
     assert_eq!((sizes, verification.proof(), verification.size()), (vec![1, 2, 3], Proof::Verified, 6));
     assert_eq!(verification.size_mismatch(), None);
 }
@@ -82,7 +85,7 @@ fn a_layer_of_any_size_is_hashed_and_each_piece_is_seen() {
 fn a_layer_of_other_bytes_or_another_size_is_told() {
     let verify = |blob: &Descriptor| {
         let transport = Scripted::list([pieces(&[b"abc"])]);
-        run(transport.client().verify_blob(&repository(), blob, async |_: &[u8]| ())).unwrap()
+        run(transport.client().repository(&repository()).verify_blob(blob, async |_: &[u8]| ())).unwrap()
     };
     let other = verify(&blob(&Hasher::digest(b"x"), "1"));
     assert_eq!((other.proof(), other.size_mismatch()), (Proof::Differs, Some(1)));
@@ -96,7 +99,8 @@ fn a_layer_of_other_bytes_or_another_size_is_told() {
 fn a_layer_that_breaks_off_is_an_error() {
     let transport = Scripted::list([pieces(&[b"ab"]).interrupted("network changed")]);
     let blob = blob(&Hasher::digest(b"abc"), "3");
-    let error = run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap_err();
+    let error = run(transport.client().repository(&repository()).verify_blob(&blob, async |_: &[u8]| ()))
+        .unwrap_err();
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Interrupted("network changed".into())));
     assert!(error.to_string().ends_with(": the response broke off: network changed"));
 }
@@ -108,16 +112,19 @@ fn a_layer_that_is_longer_than_stated_is_left_there() {
     let mut seen = 0;
     let blob = blob(&Hasher::digest(b"abc"), "3");
     let see = async |bytes: &[u8]| seen += bytes.len();
-    let proof = run(transport.client().verify_blob(&repository(), &blob, see)).unwrap();
+    let proof = run(transport.client().repository(&repository()).verify_blob(&blob, see)).unwrap();
     assert_eq!((proof.proof(), proof.longer_than()), (Proof::Differs, Some(3)));
     assert_eq!((transport.pieces_read(), seen), (2, 3), "no more is read than it takes to know");
     // One piece is enough, when it is too long.
     let transport = Scripted::list([Reply::status(200).body("abcd")]);
-    let proof = run(transport.client().verify_blob(&repository(), &blob, async |_: &[u8]| ())).unwrap();
+    let proof =
+        run(transport.client().repository(&repository()).verify_blob(&blob, async |_: &[u8]| ())).unwrap();
     assert_eq!((proof.proof(), proof.longer_than(), proof.size()), (Proof::Differs, Some(3), 4));
     let unstated = self::blob(&Hasher::digest(&[&b"abc"[..]; 100].concat()), "");
-    let proof =
-        run(Scripted::list([pieces()]).client().verify_blob(&repository(), &unstated, async |_: &[u8]| ()));
+    let proof = run(Scripted::list([pieces()])
+        .client()
+        .repository(&repository())
+        .verify_blob(&unstated, async |_: &[u8]| ()));
     assert_eq!(proof.unwrap().longer_than(), None, "nothing states how long it is");
 }
 
@@ -151,16 +158,20 @@ fn a_layer_that_is_not_packed_as_its_type_says_is_told() {
         let blob = layer(&media_type, bytes);
         // Piece by piece: the start may come in any.
         let reply = bytes.chunks(100).fold(Reply::status(200), Reply::body);
-        let proof =
-            run(Scripted::list([reply]).client().verify_blob(&repository(), &blob, async |_: &[u8]| ()))
-                .unwrap();
+        let proof = run(Scripted::list([reply])
+            .client()
+            .repository(&repository())
+            .verify_blob(&blob, async |_: &[u8]| ()))
+        .unwrap();
         assert_eq!(proof.proof(), Proof::Verified);
         assert_eq!(proof.misdescribed().zip(proof.packing()), expected, "{media_type}");
     }
     let unknown = layer(&format!("{TYPE}+gzip"), b"anything");
     let reply = Reply::status(200).body("anything");
-    let proof =
-        run(Scripted::list([reply]).client().verify_blob(&repository(), &unknown, async |_: &[u8]| ()))
-            .unwrap();
+    let proof = run(Scripted::list([reply])
+        .client()
+        .repository(&repository())
+        .verify_blob(&unknown, async |_: &[u8]| ()))
+    .unwrap();
     assert_eq!(proof.misdescribed(), None, "what is not known is not said");
 }

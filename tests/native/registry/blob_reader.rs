@@ -19,7 +19,7 @@ fn read(reply: Reply, blob: &Descriptor) -> (Vec<String>, Result<Option<Proof>, 
     run(async {
         let mut pieces = Vec::new();
         let client = Scripted::list([reply]).client();
-        let mut reader = match client.open_blob(&repository(), blob).await {
+        let mut reader = match client.repository(&repository()).open_blob(blob).await {
             Ok(reader) => reader,
             Err(error) => return (pieces, Err(error)),
         };
@@ -53,7 +53,7 @@ fn a_blob_whose_size_nobody_states_is_verified_too() {
 fn nothing_is_verified_before_the_end() {
     run(async {
         let client = Scripted::list([pieces(&["abc"])]).client();
-        let mut reader = client.open_blob(&repository(), &blob(b"abc", Some(3))).await.unwrap();
+        let mut reader = client.repository(&repository()).open_blob(&blob(b"abc", Some(3))).await.unwrap();
         assert_eq!(reader.next().await.unwrap().unwrap(), b"abc");
         assert_eq!(reader.verification(), None);
         assert_eq!(reader.next().await.unwrap(), None);

@@ -13,7 +13,7 @@ fn oci_index() -> Reply {
 }
 
 fn ask(reply: Reply, digest: &Digest) -> Result<Fetched, Error> {
-    run(Scripted::list([reply]).client().manifest_by_digest(&repository(), digest))
+    run(Scripted::list([reply]).client().repository(&repository()).manifest_by_digest(digest))
 }
 
 /// The entry of an index; `size` and `media_type` as JSON.
@@ -99,7 +99,8 @@ fn only_schema_1_itself_is_exempt_from_the_check() {
     let wanted = Hasher::digest(b"something else");
     let lie = || Reply::ok("application/vnd.docker.distribution.manifest.v1+prettyjws", INDEX);
     let entry = entry(&wanted, "application/vnd.oci.image.index.v1+json", 10);
-    let error = run(Scripted::list([lie()]).client().manifest_of(&repository(), &entry)).unwrap_err();
+    let error =
+        run(Scripted::list([lie()]).client().repository(&repository()).manifest_of(&entry)).unwrap_err();
     assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
     let fetched = ask(lie(), &wanted).unwrap();
     assert_eq!(fetched.verification.proof().word(), "not checked");
@@ -111,7 +112,7 @@ fn without_a_type_both_pairs_are_asked_for_in_turn() {
     let wanted = Hasher::digest(INDEX.as_bytes());
     let ask = |replies: [Reply; 2]| {
         let transport = Scripted::list(replies);
-        let answer = run(transport.client().manifest_by_digest(&repository(), &wanted));
+        let answer = run(transport.client().repository(&repository()).manifest_by_digest(&wanted));
         let pairs: Vec<_> = transport.accepts().iter().map(|accept| accept.contains("docker")).collect();
         assert_eq!(pairs, [false, true], "OCI, then Docker");
         answer
@@ -138,7 +139,7 @@ fn an_entry_is_asked_for_by_its_own_type_and_nothing_else() {
     ];
     for (media_type, part) in cases {
         let transport = Scripted::list([Reply::status(404)]);
-        let _ = run(transport.client().manifest_of(&repository(), &entry(&wanted, media_type, 1)));
+        let _ = run(transport.client().repository(&repository()).manifest_of(&entry(&wanted, media_type, 1)));
         let accepts = transport.accepts();
         assert!(accepts[0].contains(media_type) && accepts[0].contains(part), "{accepts:?}");
         assert!(accepts[0].len() <= 128);
@@ -149,7 +150,8 @@ fn an_entry_is_asked_for_by_its_own_type_and_nothing_else() {
 fn an_entry_is_read_as_the_type_that_its_index_states() {
     let wanted = Hasher::digest(INDEX.as_bytes());
     let entry = entry(&wanted, "application/vnd.oci.image.manifest.v1+json", INDEX.len());
-    let fetched = run(Scripted::list([oci_index()]).client().manifest_of(&repository(), &entry)).unwrap();
+    let fetched =
+        run(Scripted::list([oci_index()]).client().repository(&repository()).manifest_of(&entry)).unwrap();
     assert_eq!(*fetched.document.media_type(), MediaType::OciManifest);
     assert_eq!(fetched.document.findings()[0].title(), "Media types disagree");
     assert_eq!(fetched.verification.size_mismatch(), None);
@@ -159,7 +161,8 @@ fn an_entry_is_read_as_the_type_that_its_index_states() {
 fn a_size_that_its_index_misstates_is_known() {
     let wanted = Hasher::digest(INDEX.as_bytes());
     let entry = entry(&wanted, "application/vnd.oci.image.index.v1+json", 7);
-    let fetched = run(Scripted::list([oci_index()]).client().manifest_of(&repository(), &entry)).unwrap();
+    let fetched =
+        run(Scripted::list([oci_index()]).client().repository(&repository()).manifest_of(&entry)).unwrap();
     assert_eq!(fetched.verification.size_mismatch(), Some(7));
     assert_eq!(fetched.verification.proof(), Proof::Verified);
 }
@@ -170,7 +173,7 @@ fn presence_is_asked_for_without_the_content() {
     let entry = entry(&wanted, "application/vnd.docker.distribution.manifest.v2+json", 1);
     let ask_both = |head: Reply, get: Option<Reply>| {
         let transport = Scripted::list([head].into_iter().chain(get));
-        let answer = run(transport.client().has_manifest(&repository(), &entry));
+        let answer = run(transport.client().repository(&repository()).has_manifest(&entry));
         assert_eq!(transport.asked()[0], format!("HEAD my/app/manifests/{wanted}"));
         if let Some(second) = transport.asked().get(1) {
             assert_eq!(*second, format!("my/app/manifests/{wanted}"));

@@ -18,7 +18,7 @@ const CHILD: &str = r#"{"schemaVersion":2,"mediaType":"application/vnd.docker.di
 const SIGNED: &str = r#"{"schemaVersion":1,"fsLayers":[],"signatures":[{}]}"#;
 
 fn ask(transport: &std::rc::Rc<Scripted>) -> Result<Fetched, Error> {
-    run(transport.client().manifest_by_tag(&repository(), &tag()))
+    run(transport.client().repository(&repository()).manifest_by_tag(&tag()))
 }
 
 fn reply(media_type: &MediaType, body: &str) -> Reply {
@@ -216,7 +216,7 @@ fn schema_1_is_asked_for_where_the_refusal_names_it() {
     assert_eq!(*fetched.document.content(), Content::Schema1);
     assert_eq!(transport.accepts(), [OCI, DOCKER, SCHEMA_1]);
     let digest = Hasher::digest(SIGNED.as_bytes());
-    let fetched = run(transport.client().manifest_by_digest(&repository(), &digest)).unwrap();
+    let fetched = run(transport.client().repository(&repository()).manifest_by_digest(&digest)).unwrap();
     assert_eq!(*fetched.document.content(), Content::Schema1);
     assert_eq!(transport.accepts()[3..], [OCI, SCHEMA_1]);
     let unknown = Scripted::by(|_, _| Reply::refusal(404, "MANIFEST_UNKNOWN", "manifest unknown"));

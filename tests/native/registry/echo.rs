@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use waybill::oci::{Scheme, base64};
-use waybill::registry::{Auth, Client, Credentials, Endpoint, Error, Journal, Keyring, Log, Secret};
+use waybill::oci::base64;
+use waybill::registry::{Auth, Client, Credentials, Error, Journal, Keyring, Log, Secret};
 
-use super::scripted::{Reply, Scripted, origin, run};
+use super::scripted::{Reply, Scripted, origin, registry, run};
 
 const ORIGIN: &str = "https://registry.example";
 const PASSWORD: &str = "pa\"ss/w:rd";
@@ -17,8 +17,8 @@ fn refused(replies: Vec<Reply>) -> (Error, String) {
     keyring.sign_in(&origin(ORIGIN), alice, None, None);
     let log = Log::new(|| 0, || ());
     let journal = Journal::new(Scripted::list(replies), log.clone());
-    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
-    let error = run(Client::new(Rc::new(Auth::new(journal, keyring)), endpoint).ping()).unwrap_err();
+    let error =
+        run(Client::new(Rc::new(Auth::new(journal, keyring))).registry(&registry()).ping()).unwrap_err();
     let texts = log.exchanges().into_iter().map(|exchange| match &exchange.outcome {
         waybill::registry::Outcome::Answered { preview, headers, .. } => {
             format!("{headers:?} {}", String::from_utf8_lossy(preview))

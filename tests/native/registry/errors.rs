@@ -2,14 +2,15 @@
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, TransportError};
 
-use super::scripted::{Reply, Scripted, repository, run, tag};
+use super::scripted::{Reply, Scripted, registry, repository, run, tag};
 
 fn ask(reply: Reply) -> Error {
-    run(Scripted::by(move |_, _| reply.clone()).client().manifest_by_tag(&repository(), &tag())).unwrap_err()
+    run(Scripted::by(move |_, _| reply.clone()).client().repository(&repository()).manifest_by_tag(&tag()))
+        .unwrap_err()
 }
 
 fn ping(reply: Reply) -> Result<(), Error> {
-    run(Scripted::list([reply]).client().ping())
+    run(Scripted::list([reply]).client().registry(&registry()).ping())
 }
 
 const URL: &str = "https://registry.example/v2/my/app/manifests/1.0";
@@ -172,7 +173,8 @@ fn a_web_page_is_told_by_its_first_byte_too() {
         assert!(matches!(error.kind, ErrorKind::NotARegistry { status: 200, .. }), "{content_type}");
     }
     let typed = Reply::ok("application/vnd.oci.image.manifest.v1+json", "<odd>");
-    let fetched = run(Scripted::list([typed]).client().manifest_by_tag(&repository(), &tag())).unwrap();
+    let fetched =
+        run(Scripted::list([typed]).client().repository(&repository()).manifest_by_tag(&tag())).unwrap();
     assert_eq!(
         fetched.document.findings()[0].title(),
         "Not readable as JSON",
@@ -204,7 +206,7 @@ fn a_ping_tells_a_registry_from_anything_else() {
 
 fn change(method: Method, path: &str, reply: Reply) -> Error {
     let request = Request::new(method, format!("https://registry.example/v2/{path}"));
-    run(Scripted::list([reply]).client().perform(&request)).unwrap_err()
+    run(Scripted::list([reply]).client().registry(&registry()).perform(&request)).unwrap_err()
 }
 
 #[test]

@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use waybill::oci::{MediaType, Scheme};
+use waybill::oci::MediaType;
 use waybill::registry::{
-    Client, Endpoint, Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT,
-    Request, Response, Transport, TransportError, Upload,
+    Client, Exchange, Exposure, Headers, Journal, LocalFuture, Log, Method, Outcome, PREVIEW_LIMIT, Request,
+    Response, Transport, TransportError, Upload,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -146,11 +146,10 @@ fn an_upload_leaves_no_answer_before_its_end() {
     let log = Log::new(|| 0, || ());
     let replies = [at(202, "/u/1"), at(202, "/u/2"), at(202, "/u/3"), at(201, "/b"), at(201, "/m")];
     let journal = Journal::new(Scripted::list(replies), log.clone());
-    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
-    let client = Client::new(Rc::new(journal), endpoint);
+    let client = Client::new(Rc::new(journal));
     let bytes: Arc<[u8]> = b"abcdef".as_slice().into();
-    run(client.push_blob(&repository(), &bytes, Upload::Chunked(3), None, &mut |_| ())).unwrap();
-    run(client.put_manifest(&repository(), "latest", &MediaType::OciManifest, &bytes)).unwrap();
+    run(client.repository(&repository()).push_blob(&bytes, Upload::Chunked(3), None, &mut |_| ())).unwrap();
+    run(client.repository(&repository()).put_manifest("latest", &MediaType::OciManifest, &bytes)).unwrap();
     let exchanges = log.exchanges();
     assert_eq!(exchanges.len(), 5);
     for exchange in exchanges {

@@ -8,7 +8,7 @@ const TYPE: &str = "application/vnd.oci.image.manifest.v1+json";
 const MEGABYTE: usize = 1 << 20;
 
 fn ask(reply: Reply) -> Result<Fetched, Error> {
-    run(Scripted::list([reply]).client().manifest_by_tag(&repository(), &tag()))
+    run(Scripted::list([reply]).client().repository(&repository()).manifest_by_tag(&tag()))
 }
 
 #[track_caller]
@@ -21,7 +21,7 @@ fn a_document_of_five_megabytes_is_too_large_by_its_stated_length() {
     let size = 5 * MEGABYTE;
     let reply = Reply::ok(TYPE, vec![b' '; size]).header("Content-Length", size.to_string());
     let transport = Scripted::list([reply]);
-    let error = run(transport.client().manifest_by_tag(&repository(), &tag())).unwrap_err();
+    let error = run(transport.client().repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
     assert_eq!(error.kind, ErrorKind::TooLarge { limit: DOCUMENT_LIMIT, stated: Some(size as u64) });
     assert_eq!(transport.pieces_read(), 0, "nothing of it is read");
     let expected =
@@ -71,7 +71,7 @@ fn a_length_that_may_be_of_an_encoding_concludes_nothing() {
 fn an_error_body_is_read_to_its_limit_and_shown_from_its_start() {
     let transport =
         Scripted::list([(0..100).fold(Reply::status(500), |reply, _| reply.body(vec![b'x'; 1024]))]);
-    let error = run(transport.client().manifest_by_tag(&repository(), &tag())).unwrap_err();
+    let error = run(transport.client().repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
     let ErrorKind::Refused { preview, .. } = error.kind else { panic!("{error}") };
     assert_eq!((preview, transport.pieces_read()), ("x".repeat(2048), 65));
 }

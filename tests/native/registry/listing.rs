@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use waybill::registry::{Error, ErrorKind, ListOddity, Page};
 
-use super::scripted::{Reply, Scripted, repository, run};
+use super::scripted::{Reply, Scripted, registry, repository, run};
 
 /// Reads at most `limit` pages of tags.
 fn pages(transport: &Rc<Scripted>, limit: usize) -> Result<Vec<Page>, Error> {
-    let client = transport.client();
-    let mut listing = client.tags(&repository());
+    let (client, repository) = (transport.client(), repository());
+    let mut listing = client.repository(&repository).tags();
     let mut pages = Vec::new();
     while let Some(page) = run(listing.next())? {
         pages.push(page);
@@ -47,7 +47,7 @@ fn one_page_without_a_link_is_the_whole_list() {
 #[test]
 fn repositories_are_listed_alike() {
     let transport = Scripted::list([Reply::ok("application/json", r#"{"repositories":["a/b","c"]}"#)]);
-    let page = run(transport.client().repositories().next()).unwrap().unwrap();
+    let page = run(transport.client().registry(&registry()).repositories().next()).unwrap().unwrap();
     assert_eq!(page.names, ["a/b", "c"]);
     assert_eq!(transport.asked(), ["_catalog?n=1000"]);
 }

@@ -13,7 +13,7 @@ fn blob() -> Descriptor {
 /// What is said of that blob, and with which methods it was asked.
 fn ask(replies: impl IntoIterator<Item = Reply>) -> (Result<BlobPresence, Error>, Vec<&'static str>) {
     let transport = Scripted::list(replies);
-    let answer = run(transport.client().blob_presence(&repository(), &blob()));
+    let answer = run(transport.client().repository(&repository()).blob_presence(&blob()));
     for request in transport.requests() {
         assert!(request.url.ends_with(&format!("/v2/my/app/blobs/{}", blob().digest)));
         assert_eq!(request.headers.iter().count(), 0, "no header that would need a preflight");
@@ -92,8 +92,9 @@ fn a_web_server_that_answers_everything_has_no_blob() {
 
 #[test]
 fn a_blob_of_which_only_the_digest_is_known_is_asked_for_alike() {
-    let ask =
-        |replies: Vec<Reply>| run(Scripted::list(replies).client().has_blob(&repository(), &blob().digest));
+    let ask = |replies: Vec<Reply>| {
+        run(Scripted::list(replies).client().repository(&repository()).has_blob(&blob().digest))
+    };
     assert_eq!(ask(vec![sized("7")]), Ok(Presence::Present(Some(7))));
     assert_eq!(ask(vec![Reply::status(404), sized("7")]), Ok(Presence::Present(Some(7))));
     assert_eq!(ask(vec![Reply::status(404), Reply::status(404)]), Ok(Presence::Missing));

@@ -15,7 +15,7 @@ fn subject() -> Digest {
 }
 
 fn ask(transport: &Rc<Scripted>) -> Result<Referrers, Error> {
-    run(transport.client().referrers(&repository(), &subject()))
+    run(transport.client().repository(&repository()).referrers(&subject()))
 }
 
 /// The digest of a referrer that is made of nothing but its name.
@@ -198,8 +198,10 @@ fn the_tag_is_made_of_the_digest() {
 fn an_entry_that_cannot_be_read_makes_the_list_incomplete() {
     let list = r#"{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[{"digest":"sha256:x"}]}"#;
     let transport = Scripted::list([Reply::ok("application/vnd.oci.image.index.v1+json", list)]);
-    let found =
-        run(transport.client().referrers(&repository(), &digest(&format!("sha256:{}", "a".repeat(64)))));
+    let found = run(transport
+        .client()
+        .repository(&repository())
+        .referrers(&digest(&format!("sha256:{}", "a".repeat(64)))));
     let found = found.unwrap();
     assert_eq!((found.entries.len(), found.cut), (0, true));
 }

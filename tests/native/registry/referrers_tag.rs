@@ -49,7 +49,7 @@ fn entry(name: &str) -> Descriptor {
 }
 
 fn add(transport: &Rc<Scripted>, name: &str) -> Result<bool, Error> {
-    run(transport.client().add_to_referrers_tag(&repository(), &of("subject"), &entry(name)))
+    run(transport.client().repository(&repository()).add_to_referrers_tag(&of("subject"), &entry(name)))
 }
 
 /// What was put last.
@@ -114,10 +114,11 @@ fn the_subject_itself_under_its_referrers_tag_is_no_list() {
         _ => Reply::status(201),
     });
     let client = transport.client();
-    let found = run(client.referrers(&repository(), &digest)).unwrap();
+    let found = run(client.repository(&repository()).referrers(&digest)).unwrap();
     assert_eq!((found.source, found.entries), (ReferrersSource::Neither, Vec::new()));
     let bytes = referrer_of(&digest);
-    let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
+    let stored =
+        run(client.repository(&repository()).put_manifest("1.0", &MediaType::OciManifest, &bytes)).unwrap();
     assert_eq!(stored.subject, SubjectKept::Nobody);
     let put: Vec<_> = transport.asked().into_iter().filter(|asked| asked.starts_with("PUT")).collect();
     assert_eq!(put, ["PUT my/app/manifests/1.0"]);
@@ -133,9 +134,10 @@ fn what_is_written_for_a_referrer_is_known_before() {
     });
     let client = transport.client();
     let bytes = referrer_of(&digest);
-    let stored = run(client.put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes)).unwrap();
+    let stored =
+        run(client.repository(&repository()).put_manifest("1.0", &MediaType::OciManifest, &bytes)).unwrap();
     assert_eq!(stored.subject, SubjectKept::UnderTag);
-    let shown: Vec<_> = writes::list_referrer(client.endpoint(), &repository(), &digest)
+    let shown: Vec<_> = writes::list_referrer(&repository(), &digest)
         .into_iter()
         .map(|request| (request.method, request.url))
         .collect();
@@ -163,7 +165,11 @@ fn one_page_tells_that_the_registry_lists_referrers_itself() {
     let page = Reply::ok(INDEX, list(&["a"])).header("Link", next);
     let transport = Scripted::list([Reply::status(201), page]);
     let bytes = referrer_of(&digest);
-    let stored = run(transport.client().put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes));
+    let stored = run(transport.client().repository(&repository()).put_manifest(
+        "1.0",
+        &MediaType::OciManifest,
+        &bytes,
+    ));
     assert_eq!(stored.unwrap().subject, SubjectKept::ByRegistry);
     assert_eq!(
         transport.asked(),
@@ -172,6 +178,10 @@ fn one_page_tells_that_the_registry_lists_referrers_itself() {
 
     // What is no JSON says nothing of it.
     let transport = Scripted::list([Reply::status(201), Reply::ok("application/json", "junk")]);
-    let stored = run(transport.client().put_manifest(&repository(), "1.0", &MediaType::OciManifest, &bytes));
+    let stored = run(transport.client().repository(&repository()).put_manifest(
+        "1.0",
+        &MediaType::OciManifest,
+        &bytes,
+    ));
     assert!(stored.is_err(), "{stored:?}");
 }

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
-use waybill::oci::Scheme;
+use waybill::oci::{Registry, Scheme};
 use waybill::registry::{
-    Auth, Client, Companion, Endpoint, Headers, Journal, Keyring, Log, Method, Outcome, PAGE, Reason,
-    Relayed, Request, Transport, TransportError, Way, Ways,
+    Auth, Client, Companion, Headers, Journal, Keyring, Log, Method, Outcome, PAGE, Reason, Relayed, Request,
+    Transport, TransportError, Way, Ways,
 };
 
-use super::scripted::{Reply, Scripted, digest, origin, repository, run, tag};
+use super::scripted::{Reply, Scripted, digest, origin, registry, repository, run, tag};
 
 const ORIGIN: &str = "https://registry.example";
 const RELAY: &str = "http://127.0.0.1:8080/relay/";
@@ -20,7 +20,7 @@ fn client(transport: &Rc<Scripted>, ways: &Rc<Ways>, listed: &str) -> Client {
     let told = format!(r#"{{"registries":[{{"host":"{listed}","scheme":"https"}}],"any":false}}"#);
     let companion = Companion::read(RELAY, &told);
     let relayed = Relayed::new(transport.clone(), companion, ways.clone(), false);
-    Client::new(Rc::new(relayed), Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+    Client::new(Rc::new(relayed))
 }
 
 fn manifest() -> Reply {
@@ -32,8 +32,8 @@ fn what_a_browser_may_not_ask_is_asked_by_the_companion_from_then_on() {
     let transport = Scripted::list([Reply::blocked("Failed to fetch"), manifest(), manifest()]);
     let ways = Ways::new(|| ());
     let client = client(&transport, &ways, "registry.example");
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let relayed = "http://127.0.0.1:8080/relay/registry.example/v2/my/app/manifests/1.0";
     assert_eq!(transport.asked(), ["my/app/manifests/1.0", relayed, relayed]);
     assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Relay));
@@ -45,10 +45,10 @@ fn the_registry_of_the_companion_itself_is_asked_directly() {
     let ways = Ways::new(|| ());
     let companion = Companion::read(RELAY, r#"{"registries":[],"any":false}"#);
     let relayed = Relayed::new(transport, companion, ways.clone(), false);
-    let endpoint = Endpoint::new(Scheme::Http, &"127.0.0.1:8080".parse().unwrap());
-    let client = Client::new(Rc::new(relayed), endpoint);
+    let client = Client::new(Rc::new(relayed));
     assert_eq!(ways.to(&origin("http://127.0.0.1:8080")), None);
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    let repository = "127.0.0.1:8080/my/app".parse().unwrap();
+    run(client.repository(&repository).manifest_by_tag(&tag())).unwrap();
     assert_eq!(ways.to(&origin("http://127.0.0.1:8080")), Some(Way::Direct));
 }
 
@@ -94,14 +94,16 @@ fn what_was_relayed_can_be_repeated_without_the_companion() {
 fn what_a_browser_may_ask_is_asked_directly() {
     let transport = Scripted::list([manifest()]);
     let ways = Ways::new(|| ());
-    run(client(&transport, &ways, "registry.example").manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client(&transport, &ways, "registry.example").repository(&repository()).manifest_by_tag(&tag()))
+        .unwrap();
     assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
 #[test]
 fn a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::list([Reply::blocked("Failed to fetch")]);
-    let error = run(client(&transport, &Ways::new(|| ()), "other.example").ping()).unwrap_err();
+    let error =
+        run(client(&transport, &Ways::new(|| ()), "other.example").registry(&registry()).ping()).unwrap_err();
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: Failed to fetch"));
 }
 
@@ -111,7 +113,7 @@ fn when_the_companion_cannot_either_both_are_heard() {
         Reply::refusal(502, "RELAY_UNREACHABLE", "nothing listens").header("Waybill-Relay", "unreachable");
     let transport = Scripted::list([Reply::blocked("Failed to fetch"), own]);
     let ways = Ways::new(|| ());
-    let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    let error = run(client(&transport, &ways, "registry.example").registry(&registry()).ping()).unwrap_err();
     let words = "Failed to fetch; the companion could not either: nothing listens";
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
     assert_eq!(ways.to(&origin(ORIGIN)), None);
@@ -123,9 +125,9 @@ fn a_missing_referrers_route_does_not_change_the_way() {
     let transport = Scripted::list([manifest(), Reply::blocked("Failed to fetch"), absent(), absent()]);
     let ways = Ways::new(|| ());
     let client = client(&transport, &ways, "registry.example");
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let subject = digest(&format!("sha256:{}", "0".repeat(64)));
-    run(client.referrers(&repository(), &subject)).unwrap();
+    run(client.repository(&repository()).referrers(&subject)).unwrap();
     assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
@@ -139,7 +141,8 @@ fn headers_of_the_relay_mean_what_the_registry_meant() {
         Reply::ok("application/json", r#"{"tags":["b"]}"#),
     ]);
     let client = client(&transport, &Ways::new(|| ()), "registry.example");
-    let mut tags = client.tags(&repository());
+    let repository = repository();
+    let mut tags = client.repository(&repository).tags();
     while run(tags.next()).unwrap().is_some() {}
     assert_eq!(
         transport.asked()[2],
@@ -219,7 +222,7 @@ fn tokens_without_cors(request: &Request, has_heard: &Cell<bool>) -> Reply {
 fn with_tokens(transport: &Rc<Scripted>, ways: &Rc<Ways>, told: &str) -> Client {
     let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
     let auth = Auth::new(relayed, Keyring::new(|| 0, || ()));
-    Client::new(Rc::new(auth), Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()))
+    Client::new(Rc::new(auth))
 }
 
 #[test]
@@ -228,7 +231,7 @@ fn a_token_service_that_a_browser_may_not_ask_is_asked_by_the_companion_once_it_
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
     let ways = Ways::new(|| ());
     let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
-    run(with_tokens(&transport, &ways, told).manifest_by_tag(&repository(), &tag())).unwrap();
+    run(with_tokens(&transport, &ways, told).repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let token = "auth.example/token?service=s&scope=repository%3Amy/app%3Apull&client_id=waybill";
     assert_eq!(
         transport.asked(),
@@ -254,7 +257,7 @@ fn a_companion_that_was_started_anew_hears_of_the_token_service_again() {
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &hears));
     let ways = Ways::new(|| ());
     let told = r#"{"registries":[{"host":"registry.example","scheme":"https"}],"any":false}"#;
-    run(with_tokens(&transport, &ways, told).manifest_by_tag(&repository(), &tag())).unwrap();
+    run(with_tokens(&transport, &ways, told).repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let before = transport.asked().len();
     has_heard.set(false);
     let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
@@ -279,7 +282,7 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
     let has_heard = Cell::new(false);
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
     let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
-    let error = run(client.manifest_by_tag(&repository(), &tag())).unwrap_err();
+    let error = run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
     let words = "sign-in at https://auth.example/token: unreachable (no readable response: Failed to fetch)";
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
     assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
@@ -316,8 +319,9 @@ fn from_a_secure_page_plain_http_is_relayed_but_to_the_machine_itself_which_brow
         let companion = Companion::read("https://waybill.example/relay/", &told);
         let ways = Ways::new(|| ());
         let relayed = Relayed::new(transport, companion, ways.clone(), true);
-        let client = Client::new(Rc::new(relayed), Endpoint::new(Scheme::Http, &host.parse().unwrap()));
-        run(client.ping()).unwrap();
+        let client = Client::new(Rc::new(relayed));
+        let registry = Registry::new(host.parse().unwrap(), Scheme::Http);
+        run(client.registry(&registry).ping()).unwrap();
         ways.to(&origin(&format!("http://{host}")))
     };
     assert_eq!(way("registry.lan:5000"), Some(Way::Relay));
@@ -329,7 +333,7 @@ fn a_challenge_that_cors_hides_is_seen_by_the_companion() {
     let visible = Reply::status(401).header("WWW-Authenticate", r#"Basic realm="team""#);
     let transport = Scripted::list([Reply::status(401).cors(), visible]);
     let ways = Ways::new(|| ());
-    let error = run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    let error = run(client(&transport, &ways, "registry.example").registry(&registry()).ping()).unwrap_err();
     assert_eq!(error.reason(), Some(Reason::Unauthorized));
     assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Relay));
     assert_eq!(transport.asked(), ["", "http://127.0.0.1:8080/relay/registry.example/v2/"]);
@@ -337,7 +341,7 @@ fn a_challenge_that_cors_hides_is_seen_by_the_companion() {
     let own = Reply::status(502).header("Waybill-Relay", "unreachable");
     let transport = Scripted::list([Reply::status(401).cors(), own]);
     let ways = Ways::new(|| ());
-    run(client(&transport, &ways, "registry.example").ping()).unwrap_err();
+    run(client(&transport, &ways, "registry.example").registry(&registry()).ping()).unwrap_err();
     assert_eq!(ways.to(&origin(ORIGIN)), Some(Way::Direct));
 }
 
@@ -352,13 +356,13 @@ fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
         Reply::blocked("Failed to fetch"),
     ]);
     let client = client(&transport, &Ways::new(|| ()), "registry.example");
-    run(client.manifest_by_tag(&repository(), &tag())).unwrap();
-    let error = run(client.ping()).unwrap_err();
+    run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
+    let error = run(client.registry(&registry()).ping()).unwrap_err();
     assert_eq!(
         error.to_string(),
         format!("GET {ORIGIN}/v2/: no readable response: the companion could not either: nothing listens")
     );
-    let error = run(client.ping()).unwrap_err();
+    let error = run(client.registry(&registry()).ping()).unwrap_err();
     let words = "the companion could not either: nothing, it does not answer";
     assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
 }

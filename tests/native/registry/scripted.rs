@@ -4,10 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use waybill::oci::{Digest, RegistryHost, RepositoryName, Scheme, Tag};
+use waybill::oci::{Digest, Registry, Repository, Tag};
 use waybill::registry::{
-    Body, Chunks, Client, Endpoint, Exposure, Headers, LocalFuture, Method, Origin, Request, Response,
-    Transport, TransportError,
+    Body, Chunks, Client, Exposure, Headers, LocalFuture, Method, Origin, Request, Response, Transport,
+    TransportError,
 };
 
 /// The origin of a URL.
@@ -123,8 +123,7 @@ impl Scripted {
 
     /// A client of `registry.example` over this transport.
     pub(crate) fn client(self: &Rc<Self>) -> Client {
-        let host: RegistryHost = "registry.example".parse().unwrap();
-        Client::new(self.clone(), Endpoint::new(Scheme::Https, &host))
+        Client::new(self.clone())
     }
 
     pub(crate) fn requests(&self) -> Vec<Request> {
@@ -172,8 +171,12 @@ pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     block_on(future)
 }
 
-pub(crate) fn repository() -> RepositoryName {
-    "my/app".parse().unwrap()
+pub(crate) fn registry() -> Registry {
+    "registry.example".parse().unwrap()
+}
+
+pub(crate) fn repository() -> Repository {
+    "registry.example/my/app".parse().unwrap()
 }
 
 pub(crate) fn tag() -> Tag {

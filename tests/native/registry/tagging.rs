@@ -3,8 +3,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use waybill::oci::{Digest, Document, Hasher, MediaType, Scheme};
-use waybill::registry::{Endpoint, Tagged, writes};
+use waybill::oci::{Digest, Document, Hasher, MediaType};
+use waybill::registry::{Tagged, writes};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 
@@ -23,7 +23,8 @@ fn put(transport: &Rc<Scripted>, name: &str, from: Option<&str>) -> Tagged {
     let bytes: Arc<[u8]> = manifest(name).into_bytes().into();
     let from = from.map(digest);
     let client = transport.client();
-    run(client.tag_manifest(&repository(), &tag(), from.as_ref(), &MediaType::OciManifest, &bytes)).unwrap()
+    run(client.repository(&repository()).tag_manifest(&tag(), from.as_ref(), &MediaType::OciManifest, &bytes))
+        .unwrap()
 }
 
 fn pointing_to(name: &str) -> Reply {
@@ -55,7 +56,6 @@ fn a_tag_is_moved_from_where_it_was_seen_and_from_nowhere_else() {
 
 #[test]
 fn all_requests_of_a_push_with_a_subject_are_known_before() {
-    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
     let subject = digest("subject");
     let text = manifest("sbom").replace(
         r#""name""#,
@@ -64,7 +64,7 @@ fn all_requests_of_a_push_with_a_subject_are_known_before() {
     let bytes: Arc<[u8]> = text.into_bytes().into();
     let requests = |name: &str| {
         let document = Document::read(bytes.clone(), Some(MediaType::OciManifest));
-        let all = writes::manifest_requests(&endpoint, &repository(), name, &document);
+        let all = writes::manifest_requests(&repository(), name, &document);
         let line = |request: &waybill::registry::Request| format!("{} {}", request.method, request.path());
         all.iter().map(line).collect::<Vec<_>>()
     };

@@ -1,9 +1,9 @@
 //! Requests, endpoints and bodies.
 
-use waybill::oci::{Hasher, RegistryHost, Scheme};
-use waybill::registry::{Body, Endpoint, Method, Operation, Request, TransportError};
+use waybill::oci::{Hasher, Registry, RegistryHost, Repository, Scheme};
+use waybill::registry::{Body, Method, Operation, Origin, Request, TransportError, endpoint};
 
-use super::scripted::{repository, run};
+use super::scripted::run;
 
 fn host(text: &str) -> RegistryHost {
     text.parse().unwrap()
@@ -25,7 +25,7 @@ fn the_machine_itself_speaks_plain_http_and_all_others_https() {
 
 #[test]
 fn a_port_that_goes_without_saying_is_left_out_of_urls() {
-    let origin = |scheme, text| Endpoint::new(scheme, &host(text)).origin().to_string();
+    let origin = |scheme, text| Origin::of_registry(&Registry::new(host(text), scheme)).to_string();
     assert_eq!(origin(Scheme::Https, "registry.lan:443"), "https://registry.lan");
     assert_eq!(origin(Scheme::Http, "[::1]:80"), "http://[::1]");
     assert_eq!(origin(Scheme::Https, "registry.lan:8443"), "https://registry.lan:8443");
@@ -34,15 +34,15 @@ fn a_port_that_goes_without_saying_is_left_out_of_urls() {
 
 #[test]
 fn every_question_has_its_url() {
-    let endpoint = Endpoint::new(Scheme::Http, &host("[::1]:5000"));
+    let repository: Repository = "http://[::1]:5000/my/app".parse().unwrap();
     let digest = Hasher::digest(b"");
-    assert_eq!(endpoint.ping(), "http://[::1]:5000/v2/");
-    assert_eq!(endpoint.blob(&repository(), &digest), format!("http://[::1]:5000/v2/my/app/blobs/{digest}"));
-    assert_eq!(endpoint.manifest(&repository(), "1.0"), "http://[::1]:5000/v2/my/app/manifests/1.0");
-    assert_eq!(endpoint.url(Operation::Tags("my/app")), "http://[::1]:5000/v2/my/app/tags/list");
-    assert_eq!(endpoint.url(Operation::Catalog), "http://[::1]:5000/v2/_catalog");
-    let hub = Endpoint::new(Scheme::Https, &host("docker.io"));
-    assert_eq!(hub.ping(), "https://registry-1.docker.io/v2/");
+    assert_eq!(endpoint::ping(repository.registry()), "http://[::1]:5000/v2/");
+    assert_eq!(endpoint::blob(&repository, &digest), format!("http://[::1]:5000/v2/my/app/blobs/{digest}"));
+    assert_eq!(endpoint::manifest(&repository, "1.0"), "http://[::1]:5000/v2/my/app/manifests/1.0");
+    assert_eq!(endpoint::tags(&repository), "http://[::1]:5000/v2/my/app/tags/list");
+    assert_eq!(endpoint::url(repository.registry(), Operation::Catalog), "http://[::1]:5000/v2/_catalog");
+    let hub: Registry = "docker.io".parse().unwrap();
+    assert_eq!(endpoint::ping(&hub), "https://registry-1.docker.io/v2/");
 }
 
 #[test]

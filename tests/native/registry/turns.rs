@@ -3,8 +3,8 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::oci::{Scheme, Tag};
-use waybill::registry::{Client, Endpoint};
+use waybill::oci::Tag;
+use waybill::registry::Client;
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -12,8 +12,7 @@ use super::scripted::{Reply, Scripted, repository, run};
 fn client(reply: Reply) -> (Client, Rc<Cell<usize>>) {
     let turns = Rc::new(Cell::new(0));
     let counted = turns.clone();
-    let endpoint = Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap());
-    let client = Client::new(Scripted::list([reply]), endpoint).pausing(move || {
+    let client = Client::new(Scripted::list([reply])).pausing(move || {
         counted.set(counted.get() + 1);
         Box::pin(std::future::ready(()))
     });
@@ -25,7 +24,7 @@ fn a_list_of_names_is_read_in_turns() {
     let names: Vec<_> = (0..80_000).map(|at| format!("\"t{at}\"")).collect();
     let (client, turns) =
         client(Reply::ok("application/json", format!("{{\"tags\":[{}]}}", names.join(","))));
-    let page = run(async { client.tags(&repository()).next().await }).unwrap().unwrap();
+    let page = run(async { client.repository(&repository()).tags().next().await }).unwrap().unwrap();
     assert_eq!((page.names.len(), turns.get()), (80_000, 160_000 / 8000 + 1 + 8));
 }
 
@@ -33,7 +32,7 @@ fn a_list_of_names_is_read_in_turns() {
 fn of_a_list_that_is_too_long_no_more_is_kept_than_is_shown() {
     let names: Vec<_> = (0..300_000).map(|at| format!("\"t{at}\"")).collect();
     let (client, _) = client(Reply::ok("application/json", format!("{{\"tags\":[{}]}}", names.join(","))));
-    let page = run(async { client.tags(&repository()).next().await }).unwrap().unwrap();
+    let page = run(async { client.repository(&repository()).tags().next().await }).unwrap().unwrap();
     assert_eq!((page.names.len(), page.cut, page.more), (100_000, true, false));
     assert_eq!(page.names.last().map(String::as_str), Some("t99999"));
 }
@@ -46,7 +45,7 @@ fn a_manifest_is_read_in_turns_if_it_is_large() {
         let text = format!("{{\"schemaVersion\":2,\"layers\":[],\"annotations\":{{{annotations}}}}}");
         let (client, turns) = client(Reply::ok("application/vnd.oci.image.manifest.v1+json", text));
         let tag: Tag = "v1".parse().unwrap();
-        run(client.manifest_by_tag(&repository(), &tag)).unwrap();
+        run(client.repository(&repository()).manifest_by_tag(&tag)).unwrap();
         assert_eq!(turns.get(), expected);
     }
 }

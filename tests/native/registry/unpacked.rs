@@ -26,8 +26,10 @@ fn hidden() -> Reply {
 }
 
 fn unpacked_of(reply: Reply) -> Option<Unpacked> {
-    let verification =
-        run(Scripted::list([reply]).client().verify_blob(&repository(), &layer(), async |_: &[u8]| ()));
+    let verification = run(Scripted::list([reply])
+        .client()
+        .repository(&repository())
+        .verify_blob(&layer(), async |_: &[u8]| ()));
     verification.unwrap().unpacked().cloned()
 }
 
@@ -49,8 +51,10 @@ fn a_coding_that_did_no_harm_is_not_spoken_of() {
 
 #[test]
 fn the_finding_says_what_happened_and_who_gets_it_as_it_is() {
-    let verification =
-        run(Scripted::list([told()]).client().verify_blob(&repository(), &layer(), async |_: &[u8]| ()));
+    let verification = run(Scripted::list([told()])
+        .client()
+        .repository(&repository())
+        .verify_blob(&layer(), async |_: &[u8]| ()));
     let finding = differing(&verification.unwrap(), "A layer").unwrap();
     let words = "They came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and \
                  curl get it as it is.";
@@ -60,7 +64,7 @@ fn the_finding_says_what_happened_and_who_gets_it_as_it_is() {
 #[test]
 fn saving_stops_with_the_reason_instead_of_a_flood() {
     let client = Scripted::list([told()]).client();
-    let mut reader = run(client.open_blob(&repository(), &layer())).unwrap();
+    let mut reader = run(client.repository(&repository()).open_blob(&layer())).unwrap();
     let error = run(reader.next()).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Unpacked(Unpacked::Told("gzip".into())));
 }

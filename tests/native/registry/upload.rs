@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use waybill::demo::{Memory, Registry};
-use waybill::oci::{Hasher, RepositoryName, Scheme};
+use waybill::oci::{Hasher, Repository};
 use waybill::registry::{
-    Arrival, Client, Endpoint, ErrorKind, LocalFuture, Method, Request, Response, Source, SourceError,
-    Transport, TransportError, Upload,
+    Arrival, Client, ErrorKind, LocalFuture, Method, Request, Response, Source, SourceError, Transport,
+    TransportError, Upload,
 };
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -41,16 +41,15 @@ impl Transport for Shaky {
 fn shaky(lose: fn(usize) -> Option<bool>) -> (Rc<Shaky>, Client) {
     let registry = Registry::empty(Rc::new(Memory::default()));
     let line = Rc::new(Shaky { registry, sent: RefCell::default(), lose });
-    let endpoint = Endpoint::new(Scheme::Http, &"demo.localhost".parse().unwrap());
-    (line.clone(), Client::new(line, endpoint))
+    (line.clone(), Client::new(line))
 }
 
 fn bytes() -> Arc<[u8]> {
     (0..50_000_u32).map(|number| number.to_le_bytes()[1]).collect::<Vec<_>>().into()
 }
 
-fn name() -> RepositoryName {
-    "pushed/here".parse().unwrap()
+fn name() -> Repository {
+    "demo.localhost/pushed/here".parse().unwrap()
 }
 
 #[test]
@@ -59,12 +58,14 @@ fn every_way_of_sending_gives_the_same_blob() {
         let (_, client) = shaky(|_| None);
         let bytes = bytes();
         let mut heard = 0;
-        let digest = run(client.push_blob(&name(), &bytes, how, None, &mut |sent| heard = sent)).unwrap();
+        let digest =
+            run(client.repository(&name()).push_blob(&bytes, how, None, &mut |sent| heard = sent)).unwrap();
         assert_eq!((digest.clone(), heard), (Hasher::digest(&bytes), 50_000), "{how:?}");
-        let again = run(client.ensure_blob(&name(), &digest, &bytes, &[], &mut |_| ()));
+        let again = run(client.repository(&name()).ensure_blob(&digest, &bytes, &[], &mut |_| ()));
         assert_eq!(again, Ok(Arrival::AlreadyThere));
-        let other: RepositoryName = "other".parse().unwrap();
-        let mounted = run(client.ensure_blob(&other, &digest, &bytes, &[name()], &mut |_| ()));
+        let other: Repository = "demo.localhost/other".parse().unwrap();
+        let from = [name().name().clone()];
+        let mounted = run(client.repository(&other).ensure_blob(&digest, &bytes, &from, &mut |_| ()));
         assert_eq!(mounted, Ok(Arrival::Mounted));
     }
 }
@@ -78,7 +79,8 @@ fn a_lost_chunk_is_sent_again_and_a_lost_answer_is_not() {
         |number| (number % 2 == 0).then_some(number % 4 == 0),
     ] {
         let (line, client) = shaky(lose);
-        let digest = run(client.push_blob(&name(), &bytes(), Upload::Chunked(9000), None, &mut |_| ()));
+        let digest =
+            run(client.repository(&name()).push_blob(&bytes(), Upload::Chunked(9000), None, &mut |_| ()));
         assert_eq!(digest, Ok(Hasher::digest(&bytes())));
         assert!(line.sent.borrow().contains(&Method::Get), "it asks how far the upload is");
     }
@@ -87,8 +89,8 @@ fn a_lost_chunk_is_sent_again_and_a_lost_answer_is_not() {
 #[test]
 fn a_line_that_is_down_ends_the_upload_and_gives_it_up() {
     let (line, client) = shaky(|_| Some(false));
-    let error =
-        run(client.push_blob(&name(), &bytes(), Upload::Chunked(9000), None, &mut |_| ())).unwrap_err();
+    let error = run(client.repository(&name()).push_blob(&bytes(), Upload::Chunked(9000), None, &mut |_| ()))
+        .unwrap_err();
     assert!(matches!(error.kind, ErrorKind::Transport(TransportError::Blocked(_))), "{error}");
     assert_eq!(line.sent.borrow().last(), Some(&Method::Delete));
 }
@@ -98,7 +100,8 @@ fn other_bytes_than_the_digest_names_never_become_a_blob() {
     let wanted = Hasher::digest(b"something else");
     for how in [Upload::AtOnce, Upload::TwoRequests, Upload::Chunked(9000)] {
         let (_, client) = shaky(|_| None);
-        let error = run(client.push_blob(&name(), &bytes(), how, Some(&wanted), &mut |_| ())).unwrap_err();
+        let error =
+            run(client.repository(&name()).push_blob(&bytes(), how, Some(&wanted), &mut |_| ())).unwrap_err();
         let found = Hasher::digest(&bytes());
         let expected = ErrorKind::Source(format!("the bytes have the digest {found}, and not {wanted}"));
         assert_eq!(error.kind, expected, "{how:?}");
@@ -122,8 +125,8 @@ fn a_file_that_vanishes_ends_the_upload() {
     }
     let (line, client) = shaky(|_| None);
     let source = Vanishing(Cell::new(0));
-    let error =
-        run(client.push_blob(&name(), &source, Upload::Chunked(9000), None, &mut |_| ())).unwrap_err();
+    let error = run(client.repository(&name()).push_blob(&source, Upload::Chunked(9000), None, &mut |_| ()))
+        .unwrap_err();
     assert_eq!(error.kind, ErrorKind::Source("layer.tar was removed".into()));
     assert_eq!(line.sent.borrow().last(), Some(&Method::Delete), "the upload is given up");
 }
@@ -133,7 +136,8 @@ fn a_location_that_cannot_be_read_is_told_from_one_that_did_not_come() {
     for (reply, hidden) in [(Reply::status(202).cors(), true), (Reply::status(202), false)] {
         let scripted = Scripted::list([reply]);
         let pushed = scripted.client();
-        let error = run(pushed.push_blob(&repository(), &bytes(), Upload::TwoRequests, None, &mut |_| ()));
+        let error =
+            run(pushed.repository(&repository()).push_blob(&bytes(), Upload::TwoRequests, None, &mut |_| ()));
         assert_eq!(error.unwrap_err().kind, ErrorKind::NoLocation { hidden });
     }
 }
@@ -152,7 +156,8 @@ fn a_location_is_followed_as_it_is_by_the_scheme_of_the_registry() {
         let opened = Reply::status(202).header("Location", location);
         let scripted = Scripted::list([opened, Reply::status(201)]);
         let client = scripted.client();
-        run(client.push_blob(&repository(), &bytes(), Upload::TwoRequests, None, &mut |_| ())).unwrap();
+        run(client.repository(&repository()).push_blob(&bytes(), Upload::TwoRequests, None, &mut |_| ()))
+            .unwrap();
         assert_eq!(
             scripted.asked(),
             ["POST my/app/blobs/uploads/".to_owned(), format!("PUT {asked}{digest}")]

@@ -15,7 +15,7 @@ const BYTES: &[u8] = b"abcdefghij";
 
 fn push(client: &Client, how: Upload) -> Result<(), Error> {
     let source: Arc<[u8]> = BYTES.into();
-    let pushed = run(client.push_blob(&repository(), &source, how, None, &mut |_| ()));
+    let pushed = run(client.repository(&repository()).push_blob(&source, how, None, &mut |_| ()));
     pushed.map(|pushed| assert_eq!(pushed, Hasher::digest(BYTES)))
 }
 
@@ -265,7 +265,7 @@ fn chunks_are_as_long_as_the_registry_wants_and_memory_allows() {
             _ => Reply::status(201),
         });
         let source = Zeros(size, RefCell::default());
-        run(scripted.client().push_blob(&repository(), &source, how, None, &mut |_| ())).unwrap();
+        run(scripted.client().repository(&repository()).push_blob(&source, how, None, &mut |_| ())).unwrap();
         source.1.into_inner()
     };
     assert_eq!(lengths("6", Upload::Chunked(4), 10), [6, 4]);
@@ -286,7 +286,8 @@ fn a_mount_that_is_refused_is_no_reason_not_to_send() {
     for refusal in [Reply::refusal(403, "DENIED", ""), Reply::refusal(404, "NAME_UNKNOWN", "")] {
         let scripted = Scripted::list([Reply::status(404), refusal, opened("1"), Reply::status(201)]);
         let from = std::slice::from_ref(&other);
-        let arrival = run(scripted.client().ensure_blob(&repository(), &wanted, &source, from, &mut |_| ()));
+        let arrival =
+            run(scripted.client().repository(&repository()).ensure_blob(&wanted, &source, from, &mut |_| ()));
         assert_eq!(arrival, Ok(Arrival::Uploaded));
         assert_eq!(asked(&scripted)[1], format!("POST uploads/?mount={wanted}&from=other"));
     }
@@ -296,7 +297,7 @@ fn a_mount_that_is_refused_is_no_reason_not_to_send() {
 fn a_mount_that_opens_an_upload_is_none_and_closes_it() {
     let scripted = Scripted::list([opened("1"), Reply::status(404)]);
     let missing = digest(&Hasher::digest(b"").to_string());
-    assert_eq!(run(scripted.client().mount(&repository(), &missing, None)), Ok(false));
+    assert_eq!(run(scripted.client().repository(&repository()).mount(&missing, None)), Ok(false));
     assert_eq!(asked(&scripted)[1], "DELETE uploads/1", "whether that works does not matter");
 }
 
@@ -313,7 +314,8 @@ fn a_file_that_gives_fewer_bytes_than_it_has_ends_the_upload() {
     }
     let scripted = Scripted::list([opened("1"), Reply::status(204)]);
     let client = scripted.client();
-    let pushed = run(client.push_blob(&repository(), &Short, Upload::Chunked(4), None, &mut |_| ()));
+    let pushed =
+        run(client.repository(&repository()).push_blob(&Short, Upload::Chunked(4), None, &mut |_| ()));
     let expected = ErrorKind::Source("fewer bytes came than there were".into());
     assert_eq!(pushed.unwrap_err().kind, expected);
     assert_eq!(asked(&scripted)[1], "DELETE uploads/1");
@@ -323,7 +325,7 @@ fn a_file_that_gives_fewer_bytes_than_it_has_ends_the_upload() {
 fn ensure(scripted: &Rc<Scripted>) -> Result<Arrival, Error> {
     let source: Arc<[u8]> = BYTES.into();
     let wanted = Hasher::digest(BYTES);
-    run(scripted.client().ensure_blob(&repository(), &wanted, &source, &[], &mut |_| ()))
+    run(scripted.client().repository(&repository()).ensure_blob(&wanted, &source, &[], &mut |_| ()))
 }
 
 #[test]
@@ -374,7 +376,8 @@ fn a_blob_that_is_too_large_for_one_piece_is_told_so() {
     });
     let source = Zeros(size, RefCell::default());
     let client = scripted.client();
-    let pushed = run(client.push_blob(&repository(), &source, Upload::Chunked(4), None, &mut |_| ()));
+    let pushed =
+        run(client.repository(&repository()).push_blob(&source, Upload::Chunked(4), None, &mut |_| ()));
     let error = pushed.unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoChunks { size, limit: 32 << 20 });
     let words = "no chunks are taken, and 33554433 bytes are more than the 33554432 of one request";

@@ -14,7 +14,7 @@ const LIMIT: usize = 100;
 #[component]
 pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let typed = RwSignal::new(String::new());
-    let name = plan.repository.to_string();
+    let name = plan.repository.name().to_string();
     let verb = plan.verb.word();
     let confirmed = {
         let name = name.clone();

@@ -16,10 +16,8 @@ use crate::oci::Reference;
 /// The choice of a verb, and what follows from it.
 #[component]
 pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
-    let session = Session::get();
     // What the page verified may have gone since: whoever removes something looks anew.
-    session.forget_clients();
-    let client = session.client(reference.registry());
+    Session::get().forget_documents();
     let digest = root.with_value(|root| root.fetched.verification.digest().clone());
     let tag = reference.version().tag().cloned();
     let verbs: Vec<(Verb, &'static str)> = [
@@ -38,8 +36,8 @@ pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl Int
     .flatten()
     .collect();
     let first = verbs.first().map_or(Verb::Delete(digest.clone()), |(verb, _)| verb.clone());
-    let removing = use_removing(client, first);
-    let repository = reference.name().clone();
+    let removing = use_removing(first);
+    let repository = reference.repository().clone();
     let look = move |_| removing.look(repository.clone(), digest.clone());
     let choice = move |(verb, note): (Verb, &'static str)| {
         let word = match &verb {

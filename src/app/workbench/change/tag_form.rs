@@ -12,7 +12,7 @@ use crate::app::workbench::tag_guard::{LeftAlone, TagMove, TagQuestion, use_tag_
 use crate::inspect::Root;
 use crate::oci::{Reference, Tag, Version};
 use crate::place::link_to;
-use crate::registry::{Endpoint, Error, Tagged, writes};
+use crate::registry::{Error, Tagged, writes};
 
 /// What came of setting a tag, and what it was to be moved from.
 #[derive(Clone)]
@@ -35,21 +35,20 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
     let requests = Signal::derive(move || {
         let Ok(tag) = tag.get() else { return Vec::new() };
         reference.with_value(|reference| {
-            let endpoint = Endpoint::of(reference.registry());
             root.with_value(|root| {
-                let repository = reference.name();
-                writes::manifest_requests(&endpoint, repository, tag.as_str(), &root.fetched.document)
+                let document = &root.fetched.document;
+                writes::manifest_requests(reference.repository(), tag.as_str(), document)
             })
         })
     });
-    let client = move || reference.with_value(|reference| session.client(reference.registry()));
+    let repository = move || reference.with_value(|reference| reference.repository().clone());
     let put = move |tag: Tag, moved: Option<TagMove>| {
+        let (client, repository) = (session.client(), repository());
         task.restart(async move {
-            let repository = reference.with_value(|reference| reference.name().clone());
             let document = root.with_value(|root| root.fetched.document.clone());
             let (media_type, bytes) = (document.media_type(), document.bytes());
             let before = moved.as_ref().map(|moved| moved.from.name());
-            let done = client().tag_manifest(&repository, &tag, before, media_type, bytes).await;
+            let done = client.repository(&repository).tag_manifest(&tag, before, media_type, bytes).await;
             result.try_set(Some(done.map(|tagged| Answer { tag, moved, tagged })));
         });
     };
@@ -62,8 +61,7 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
             let tag = tag.clone();
             move |moves: Vec<TagMove>| put(tag.clone(), moves.into_iter().next())
         };
-        let repository = reference.with_value(|reference| reference.name().clone());
-        guard.ask(client(), repository, vec![(tag, digest)], then);
+        guard.ask(repository(), vec![(tag, digest)], then);
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
@@ -91,7 +89,7 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
                     Some(Ok(Answer { tag, moved, tagged: Tagged::Stored(_) })) => view! {
                         <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p>
                         {moved.map(|moved| view! {
-                            <MoveBack client=client() repository=reference.with_value(|reference| reference.name().clone()) moved=moved />
+                            <MoveBack repository=repository() moved=moved />
                         })}
                     }.into_any(),
                     Some(Ok(Answer { tag, tagged: Tagged::Elsewhere(now), .. })) => {

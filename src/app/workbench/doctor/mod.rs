@@ -15,7 +15,7 @@ use crate::browser;
 use crate::inspect::doctor::{Diagnosis, LocalNetwork, Permission, Setup, Stage, examine};
 use crate::oci::{Digest, Tag};
 use crate::place::{Place, Target};
-use crate::registry::{Companion, Endpoint};
+use crate::registry::Companion;
 
 /// Runs at once, and again when it is asked for.
 #[component]
@@ -93,7 +93,7 @@ pub(super) fn DoctorView() -> impl IntoView {
 }
 
 fn setup(place: &Place) -> Option<Setup> {
-    let endpoint = Endpoint::of(place.registry()?);
+    let registry = place.registry()?.clone();
     let repository = match &place.target {
         Target::Repository(repository) => Some((repository.name().clone(), None)),
         Target::Image(reference) => {
@@ -105,7 +105,7 @@ fn setup(place: &Place) -> Option<Setup> {
     };
     let companion = browser::companion().and_then(|(root, told)| Companion::read(&root, &told));
     Some(Setup {
-        endpoint,
+        registry,
         page: browser::origin(),
         repository,
         companion,
@@ -118,7 +118,7 @@ fn setup(place: &Place) -> Option<Setup> {
 
 /// What the browser says of the network of the registry; and whether it says no of local networks at all.
 async fn permission(setup: &Setup) -> (Option<Permission>, bool) {
-    if let Some(network) = LocalNetwork::between(&setup.page, setup.endpoint.host()) {
+    if let Some(network) = LocalNetwork::between(&setup.page, setup.registry.host()) {
         return (state(network).await, false);
     }
     let mut is_kept_out = false;

@@ -13,7 +13,7 @@ pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
     }
     let page = setup.page.clone();
     let remedy = |(at, Remedy { recipe, leaves }): (usize, Remedy)| {
-        let text = recipe.text(&setup.page, &setup.endpoint);
+        let text = recipe.text(&setup.page, &setup.registry);
         let left: Vec<_> = leaves.into_iter().map(Obstacle::prevents).collect();
         let left = (!left.is_empty())
             .then(|| format!("With this alone these still do not work: {}.", left.join("; ")));

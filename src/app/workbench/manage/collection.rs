@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::client;
+use super::registry;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -25,11 +25,11 @@ pub(super) fn Collection() -> impl IntoView {
     let untagged = RwSignal::new(false);
     let task = use_task();
     let run = move |_| {
-        let client = client();
+        let registry = registry();
         state.set(State::Running);
         task.restart(async move {
-            if let Some(client) = client {
-                let result = client.collect_garbage(untagged.get_untracked()).await;
+            if let Some((client, registry)) = registry {
+                let result = client.registry(&registry).collect_garbage(untagged.get_untracked()).await;
                 state.try_set(State::Done(result));
             }
         });

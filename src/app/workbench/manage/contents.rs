@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::client;
+use super::registry;
 use crate::app::components::{ImportStatus, SavingStatus};
 use crate::app::importing::use_importing;
 use crate::app::saving::use_saving;
@@ -16,19 +16,19 @@ use crate::registry::Source;
 #[component]
 pub(super) fn Contents() -> impl IntoView {
     let saving = use_saving();
-    let client = StoredValue::new_local(client());
     let export = move |_| {
-        if let Some(client) = client.get_value() {
+        if let Some((client, registry)) = registry() {
             saving.prepare(async move {
                 let mut tell = |name: &str| saving.tell(name);
-                Plan::registry(&client, "demo-registry", &mut tell).await
+                Plan::registry(client.registry(&registry), "demo-registry", &mut tell).await
             });
         }
     };
-    let importing = use_importing(client);
+    let importing = use_importing();
     let import = move |event: leptos::ev::Event| {
-        if let Some(file) = browser::chosen_files(&event).into_iter().next() {
-            importing.import(file as Rc<dyn Source>);
+        let file = browser::chosen_files(&event).into_iter().next();
+        if let (Some(file), Some((_, registry))) = (file, registry()) {
+            importing.import(file as Rc<dyn Source>, registry);
         }
     };
     view! {
@@ -39,7 +39,7 @@ pub(super) fn Contents() -> impl IntoView {
                  skopeo inspect oci-archive:demo-registry.tar:acme:2"
             </p>
             <p><button type="button" class="button" on:click=export>"Export"</button></p>
-            <SavingStatus saving=saving name="the export" client=client />
+            <SavingStatus saving=saving name="the export" />
             <p>
                 <label class="form">"Import an export " <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
             </p>

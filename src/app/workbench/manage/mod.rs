@@ -16,6 +16,7 @@ use switches::Switches;
 
 use crate::app::router::Router;
 use crate::app::session::Session;
+use crate::oci::Registry;
 use crate::registry::Client;
 
 /// The demo registry from its operator's side.
@@ -33,8 +34,8 @@ pub(super) fn ManageView() -> impl IntoView {
     }
 }
 
-/// The client of the registry on the screen.
-fn client() -> Option<Rc<Client>> {
+/// The registry on the screen, with the client to ask it.
+fn registry() -> Option<(Rc<Client>, Registry)> {
     let place = untrack(|| Router::get().place());
-    Some(Session::get().client(place.registry()?))
+    Some((Session::get().client(), place.registry()?.clone()))
 }

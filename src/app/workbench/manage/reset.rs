@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::client;
+use super::registry;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -16,11 +16,11 @@ pub(super) fn Reset() -> impl IntoView {
     let result = RwSignal::new(None::<Result<(), Error>>);
     let task = use_task();
     let reset = move |_| {
-        let client = client();
+        let registry = registry();
         asked.set(false);
         task.restart(async move {
-            if let Some(client) = client {
-                let done = client.reset().await;
+            if let Some((client, registry)) = registry {
+                let done = client.registry(&registry).reset().await;
                 result.try_set(Some(done));
             }
         });

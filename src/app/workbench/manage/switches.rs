@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::client;
+use super::registry;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -46,10 +46,10 @@ pub(super) fn Switches() -> impl IntoView {
     let loader = use_loader(
         || Some(()),
         |()| {
-            let client = client();
+            let registry = registry();
             async move {
-                match client {
-                    Some(client) => client.settings().await.map(Some),
+                match registry {
+                    Some((client, registry)) => client.registry(&registry).settings().await.map(Some),
                     None => Ok(None),
                 }
             }
@@ -58,10 +58,10 @@ pub(super) fn Switches() -> impl IntoView {
     let failure = RwSignal::new(None::<Error>);
     let task = use_task();
     let change = move |settings: Settings| {
-        let client = client();
+        let registry = registry();
         task.restart(async move {
-            if let Some(client) = client {
-                failure.try_set(client.change_settings(&settings).await.err());
+            if let Some((client, registry)) = registry {
+                failure.try_set(client.registry(&registry).change_settings(&settings).await.err());
             }
             loader.reload();
         });

@@ -11,8 +11,8 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser::Unfinished;
 use crate::format;
+use crate::registry::Upload;
 use crate::registry::writes::uploads;
-use crate::registry::{Endpoint, Upload};
 
 /// What it is, the requests that send it, and whether the registry has it.
 #[component]
@@ -25,20 +25,20 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
     let digest = move || piece.with_value(Piece::digest);
     let how = move || bench.how.get().unwrap_or_else(|| Upload::for_size(size));
     let requests = Signal::derive(move || match (bench.destination.get(), digest()) {
-        (Some(to), Some(digest)) => uploads(&Endpoint::of(to.registry()), to.name(), how(), size, &digest),
+        (Some(to), Some(digest)) => uploads(&to, how(), size, &digest),
         _ => Vec::new(),
     });
     let is_busy = move || matches!(sent.get(), Sent::Sending(_));
     let upload = move |_| {
         let (Some(to), Some(digest)) = (bench.destination.get_untracked(), untrack(digest)) else { return };
-        let client = session.client(to.registry());
+        let client = session.client();
         let how = untrack(how);
         sent.set(Sent::Sending(0));
         task.restart(async move {
             let unfinished = Unfinished::begin();
             let source = source.get_value();
             let mut progress = |bytes| _ = sent.try_set(Sent::Sending(bytes));
-            let result = client.push_blob(to.name(), &*source, how, Some(&digest), &mut progress).await;
+            let result = client.repository(&to).push_blob(&*source, how, Some(&digest), &mut progress).await;
             drop(unfinished);
             sent.try_set(match result {
                 Ok(_) => Sent::Yes,

@@ -13,7 +13,7 @@ use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::format;
 use crate::oci::{Document, Hasher, MediaType, Repository, Tag};
-use crate::registry::{Endpoint, Error, Tagged, writes};
+use crate::registry::{Error, Tagged, writes};
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
 #[component]
@@ -52,20 +52,20 @@ pub(super) fn DocumentForm(
     let requests = Signal::derive(move || match (bench.destination.get(), document.get()) {
         (Some(to), Some(document)) if problem.get().is_none() => {
             let name = name(document.bytes());
-            writes::manifest_requests(&Endpoint::of(to.registry()), to.name(), &name, &document)
+            writes::manifest_requests(&to, &name, &document)
         }
         _ => Vec::new(),
     });
     let send = move |to: Repository, name: String, bytes: Arc<[u8]>, moved: Option<TagMove>| {
-        let client = session.client(to.registry());
+        let client = session.client();
         busy.set(true);
         task.restart(async move {
-            let media_type = media_type.get_value();
+            let (media_type, repository) = (media_type.get_value(), client.repository(&to));
             let done = if let Ok(tag) = name.parse::<Tag>() {
                 let before = moved.as_ref().map(|moved| moved.from.name());
-                client.tag_manifest(to.name(), &tag, before, &media_type, &bytes).await
+                repository.tag_manifest(&tag, before, &media_type, &bytes).await
             } else {
-                let stored = client.put_manifest(to.name(), &name, &media_type, &bytes).await;
+                let stored = repository.put_manifest(&name, &media_type, &bytes).await;
                 stored.map(Tagged::Stored)
             };
             busy.try_set(false);
@@ -81,9 +81,8 @@ pub(super) fn DocumentForm(
         let name = untrack(|| name(&bytes));
         match name.parse::<Tag>() {
             Ok(tag) => {
-                let (client, digest) = (session.client(to.registry()), Hasher::digest(&bytes));
-                let repository = to.name().clone();
-                guard.ask(client, repository, vec![(tag, digest)], move |moves| {
+                let digest = Hasher::digest(&bytes);
+                guard.ask(to.clone(), vec![(tag, digest)], move |moves| {
                     send(to.clone(), name.clone(), bytes.clone(), moves.into_iter().next());
                 });
             }

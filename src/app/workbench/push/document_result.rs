@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::destination::link;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
-use crate::app::session::Session;
 use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::{LeftAlone, TagMove};
 use crate::oci::Repository;
@@ -54,7 +53,7 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
     };
     let link = link(&to, &name);
     let back = moved.map(|moved| {
-        view! { <MoveBack client=Session::get().client(to.registry()) repository=to.name().clone() moved=moved /> }
+        view! { <MoveBack repository=to.clone() moved=moved /> }
     });
     view! {
         <p role="status">"Pushed: " <a href=link>{name}</a> "." {subject}</p>

@@ -17,7 +17,6 @@ use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::archive::{Archive, ArchiveError, Contents, Image, Role, requests};
 use crate::format;
-use crate::registry::Endpoint;
 
 /// How far it is.
 #[derive(Clone)]
@@ -83,9 +82,7 @@ pub(super) fn ImageCard(
         tags.get().into_iter().map(|tag| (tag, contents.root.digest.clone())).collect::<Vec<_>>()
     };
     let previewed = Signal::derive(move || match (ready(), bench.destination.get()) {
-        (Some(contents), Some(to)) => {
-            requests(&Endpoint::of(to.registry()), to.name(), &contents.items, &pointed(&contents))
-        }
+        (Some(contents), Some(to)) => requests(&to, &contents.items, &pointed(&contents)),
         _ => Vec::new(),
     });
     let send = move |event: leptos::ev::SubmitEvent| {
@@ -93,10 +90,9 @@ pub(super) fn ImageCard(
         let (Some(contents), Some(to)) = (untrack(ready), bench.destination.get_untracked()) else { return };
         let tags = untrack(|| pointed(&contents));
         sending.clear();
-        let (client, repository) = (session.client(to.registry()), to.name().clone());
-        guard.ask(client, repository, tags.clone(), move |moves| {
+        guard.ask(to.clone(), tags.clone(), move |moves| {
             let (contents, to, tags) = (contents.clone(), to.clone(), tags.clone());
-            let client = session.client(to.registry());
+            let client = session.client();
             task.restart(async move { sending.push(&client, &contents, to, tags, moves).await });
         });
     };

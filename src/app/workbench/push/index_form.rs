@@ -45,11 +45,11 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
             return;
         };
         let name = text.get_untracked().trim().to_owned();
-        let client = session.client(to.registry());
+        let client = session.client();
         busy.set(true);
         failure.set(None);
         task.restart(async move {
-            let found = described(&client, to.name(), &name).await;
+            let found = described(client.repository(&to), &name).await;
             busy.try_set(false);
             match found {
                 Ok(mut descriptor) => {

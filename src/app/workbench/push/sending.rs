@@ -6,7 +6,6 @@ use super::destination::link;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
-use crate::app::session::Session;
 use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::TagMove;
 use crate::archive::{ArchiveError, Contents, Pushed, push};
@@ -60,7 +59,7 @@ impl Sending {
         let unfinished = Unfinished::begin();
         let mut heard = |pushed: &Pushed| _ = self.0.try_set(Stage::Going(pushed.clone()));
         let allowed: Vec<_> = moves.iter().map(|one| (one.tag.clone(), one.from.name().clone())).collect();
-        let result = push(client, to.name(), &contents.items, &tags, &allowed, &mut heard).await;
+        let result = push(client.repository(&to), &contents.items, &tags, &allowed, &mut heard).await;
         drop(unfinished);
         let named = match tags.first() {
             Some((tag, _)) => tag.to_string(),
@@ -133,7 +132,7 @@ fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
         )
     });
     let back = moves.into_iter().map(|moved| {
-        view! { <MoveBack client=Session::get().client(to.registry()) repository=to.name().clone() moved=moved /> }
+        view! { <MoveBack repository=to.clone() moved=moved /> }
     });
     let back = back.collect_view();
     view! {

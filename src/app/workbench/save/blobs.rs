@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::app::components::{DigestChip, SavingStatus};
 use crate::app::live::live;
 use crate::app::saving::use_saving;
-use crate::app::session::Session;
 use crate::archive::blob_name;
 use crate::browser;
 use crate::format;
@@ -25,18 +24,14 @@ pub(super) fn BlobList(
     image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
     let saving = use_saving();
-    let client = Session::get().client(reference.registry());
-    let client = StoredValue::new_local(Some(client));
-    let repository = StoredValue::new(reference.name().clone());
+    let repository = StoredValue::new(reference.repository().clone());
     let blobs = move || match image.get() {
         Some(image) => image.manifest.blobs().cloned().collect::<Vec<_>>(),
         None => Vec::new(),
     };
     let save = move |blob: Descriptor| {
-        if let Some(client) = client.get_value() {
-            let name = blob_name(&blob);
-            saving.write_blob(client, repository.get_value(), blob, name);
-        }
+        let name = blob_name(&blob);
+        saving.write_blob(repository.get_value(), blob, name);
     };
     let row = move |(at, blob): (usize, Descriptor)| {
         let name = if at == 0 { "config".to_owned() } else { format!("layer {at}") };
@@ -62,7 +57,7 @@ pub(super) fn BlobList(
                 <button type="button" class="button button--small" on:click=save_document>"Save the document itself"</button>
             </p>
             <ol class="blobs">{live(move || blobs().into_iter().take(LIMIT).enumerate().map(row).collect_view())}</ol>
-            <SavingStatus saving=saving name="the blob" client=client />
+            <SavingStatus saving=saving name="the blob" />
         </section>
     }
 }

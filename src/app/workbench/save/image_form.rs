@@ -11,7 +11,7 @@ use crate::app::session::Session;
 use crate::archive::Plan;
 use crate::format;
 use crate::inspect::{Image, Root};
-use crate::oci::{Descriptor, Platform, Reference, Version};
+use crate::oci::{Descriptor, Platform, Reference};
 
 /// What can be saved in one archive.
 #[derive(Clone, PartialEq)]
@@ -28,9 +28,7 @@ pub(super) fn ImageForm(
     root: StoredValue<Root>,
     image: Signal<Option<Arc<Image>>>,
 ) -> impl IntoView {
-    let saving = use_saving();
-    let client = Session::get().client(reference.registry());
-    let client = StoredValue::new_local(Some(client));
+    let (session, saving) = (Session::get(), use_saving());
     let subjects = Memo::new(move |_| {
         let mut subjects = Vec::new();
         if let Some(image) = image.get()
@@ -61,10 +59,11 @@ pub(super) fn ImageForm(
     let can_load = move || subject().is_some_and(|subject| subject.is_image);
     let reference = StoredValue::new(reference);
     let prepare = move |_| {
-        let (Some(subject), Some(client)) = (untrack(subject), client.get_value()) else { return };
+        let Some(subject) = untrack(subject) else { return };
+        let client = session.client();
         let mut reference = reference.get_value();
         if reference.version().tag().is_none() {
-            reference = reference.at(Version::Digest(subject.root.digest.clone()));
+            reference = reference.document(&subject.root.digest);
         }
         let docker = docker.get_untracked() && subject.is_image;
         saving.prepare(async move {
@@ -99,7 +98,7 @@ pub(super) fn ImageForm(
                 </label>
                 <button type="button" class="button" on:click=prepare>"Prepare"</button>
             </div>
-            <SavingStatus saving=saving name="the image" client=client />
+            <SavingStatus saving=saving name="the image" />
         </section>
     }
 }

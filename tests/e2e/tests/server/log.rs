@@ -2,7 +2,7 @@
 
 use e2e::http_server::HttpServer;
 use e2e::patience::until;
-use e2e::relayed_client::{relayed_client, somebody};
+use e2e::relayed_client::{relayed_client, repository_at, somebody};
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, Setup, http};
@@ -51,8 +51,8 @@ fn it_tells_what_was_asked_and_nothing_that_opens_a_door() -> Outcome {
     let server = WaybillServer::start(&named)?;
 
     let keyring = somebody(&registry.host(), TokenServer::ALICE, &tokens.origin());
-    let client = relayed_client(&server, &registry.host(), keyring)?;
-    let repository = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
+    let client = relayed_client(&server, keyring)?;
+    let repository = repository_at(&registry.host(), "team/app")?;
     push_image(&client, &repository)?;
     let blob = format!("{}/relay/{}/v2/a/blobs/sha256:1?ns=pa55", server.root(), sending_on.host());
     let authorization = [("authorization".to_owned(), "Bearer s3cret".to_owned())];

@@ -2,11 +2,11 @@
 
 use e2e::blob_host::BlobHost;
 use e2e::oci_layout::Layout;
-use e2e::relayed_client::{relayed_client, somebody};
+use e2e::relayed_client::{relayed_client, repository_at, somebody};
 use e2e::waybill_server::WaybillServer;
 use e2e::{Failure, Outcome, Registry, Setup, While, http, skopeo};
 use futures::executor::block_on;
-use waybill::oci::{Content, RepositoryName, Tag, base64};
+use waybill::oci::{Content, Tag, base64};
 use waybill::registry::{CONFIG_LIMIT, Presence, Proof};
 
 #[test]
@@ -18,22 +18,23 @@ fn blobs_at_another_origin_are_read_whole_and_in_part_and_no_password_goes_there
     skopeo::copy(&image.source(), &reference, &["--dest-creds", Setup::ALICE])?;
     let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &blobs.host()])?;
     let keyring = somebody(&registry.host(), Setup::ALICE, &registry.url());
-    let client = relayed_client(&server, &registry.host(), keyring)?;
-    let repository: RepositoryName = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
+    let client = relayed_client(&server, keyring)?;
+    let repository = repository_at(&registry.host(), "team/app")?;
     let tag: Tag = "1.0".parse().map_err(|error| Failure::new(format!("{error}")))?;
-    let fetched = block_on(client.manifest_by_tag(&repository, &tag)).doing("reading the tag")?;
+    let fetched = block_on(client.repository(&repository).manifest_by_tag(&tag)).doing("reading the tag")?;
     let Content::Manifest(manifest) = fetched.document.content() else {
         return Err(Failure::new("no manifest"));
     };
     let config = manifest.config.clone().doing("looking for the config")?;
     let (_, verification) =
-        block_on(client.blob(&repository, &config, CONFIG_LIMIT)).doing("reading the config")?;
+        block_on(client.repository(&repository).blob(&config, CONFIG_LIMIT)).doing("reading the config")?;
     assert_eq!(verification.proof(), Proof::Verified);
     for layer in &manifest.layers {
-        let verification =
-            block_on(client.verify_blob(&repository, layer, async |_: &[u8]| ())).doing("reading a layer")?;
+        let verification = block_on(client.repository(&repository).verify_blob(layer, async |_: &[u8]| ()))
+            .doing("reading a layer")?;
         assert_eq!(verification.proof(), Proof::Verified);
-        let presence = block_on(client.has_blob(&repository, &layer.digest)).doing("asking for a layer")?;
+        let presence =
+            block_on(client.repository(&repository).has_blob(&layer.digest)).doing("asking for a layer")?;
         assert_eq!(presence, Presence::Present(layer.size));
     }
     let url = format!("{}/relay/{}/v2/team/app/blobs/{}", server.root(), registry.host(), config.digest);

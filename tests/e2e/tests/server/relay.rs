@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use e2e::http_server::HttpServer;
 use e2e::raw_server::RawServer;
-use e2e::relayed_client::{nobody, relayed_client, somebody};
+use e2e::relayed_client::{nobody, registry_at, relayed_client, repository_at, somebody};
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, While, http};
 use futures::executor::block_on;
@@ -28,12 +28,12 @@ fn with_registry(arguments: &[&str]) -> Outcome<(Registry, WaybillServer)> {
 #[test]
 fn a_registry_without_cors_is_read_and_written_by_way_of_the_relay() -> Outcome {
     let (registry, server) = with_registry(&[])?;
-    let client = relayed_client(&server, &registry.host(), nobody())?;
-    let repository = "team/app".parse().map_err(|error| Failure::new(format!("{error}")))?;
+    let client = relayed_client(&server, nobody())?;
+    let repository = repository_at(&registry.host(), "team/app")?;
     let pushed = registry.push_blob("team/app", b"from outside")?;
     let blob = Descriptor::of(Hasher::digest(b"from outside"));
     assert_eq!(blob.digest.to_string(), pushed);
-    let (bytes, _) = block_on(client.blob(&repository, &blob, 1 << 20))
+    let (bytes, _) = block_on(client.repository(&repository).blob(&blob, 1 << 20))
         .map_err(|error| Failure::new(error.to_string()))?;
     assert_eq!(bytes, b"from outside");
 
@@ -169,7 +169,8 @@ fn asks_for_tokens(realm: &'static str) -> Outcome {
 
     let origin = format!("http://{host}");
     let ping = |who| -> Outcome<_> {
-        Ok(block_on(relayed_client(&server, &host, somebody(&host, who, &origin))?.ping()))
+        let client = relayed_client(&server, somebody(&host, who, &origin))?;
+        Ok(block_on(client.registry(&registry_at(&host)?).ping()))
     };
     ping("alice:s3cret")?.doing("signing in")?;
     let wrong = ping("alice:wrong")?.err().doing("looking for the refusal of a wrong password")?;

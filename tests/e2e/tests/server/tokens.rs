@@ -9,14 +9,17 @@ use e2e::http_server::{Asked, HttpServer};
 use e2e::oci_layout::Layout;
 use e2e::patience::until_true;
 use e2e::raw_server::RawServer;
-use e2e::relayed_client::{nobody, relayed_client, sign_in, sign_in_with, somebody};
+use e2e::relayed_client::{
+    nobody, registry_at, relayed_client, repository_at, sign_in, sign_in_with, somebody,
+};
 use e2e::token_server::TokenServer;
 use e2e::waybill_server::WaybillServer;
 use e2e::{Answer, Failure, Outcome, Registry, Setup, While, http, skopeo};
 use futures::executor::block_on;
-use waybill::oci::{Hasher, RepositoryName, Tag};
+use waybill::oci::{Hasher, Repository, Tag};
 use waybill::registry::{
     Client, Credentials, Error, ErrorKind, Keyring, Method, Presence, Reason, Request, Secret, Upload,
+    endpoint,
 };
 
 use crate::pushing::push_image;
@@ -44,7 +47,15 @@ impl Guarded {
     }
 
     fn client(&self, keyring: Rc<Keyring>) -> Outcome<Client> {
-        relayed_client(&self.server, &self.registry.host(), keyring)
+        relayed_client(&self.server, keyring)
+    }
+
+    fn repository(&self, name: &str) -> Outcome<Repository> {
+        repository_at(&self.registry.host(), name)
+    }
+
+    fn private(&self) -> Outcome<Repository> {
+        self.repository(Self::PRIVATE)
     }
 
     fn keyring(&self, who: &str) -> Rc<Keyring> {
@@ -60,21 +71,17 @@ impl Guarded {
     }
 }
 
-fn name(text: &str) -> Outcome<RepositoryName> {
-    text.parse().map_err(|error| Failure::new(format!("{error}")))
-}
-
 fn tag() -> Outcome<Tag> {
     "1.0".parse().map_err(|error| Failure::new(format!("{error}")))
 }
 
-fn read(client: &Client, repository: &str) -> Outcome<Result<Vec<u8>, Error>> {
-    let fetched = block_on(client.manifest_by_tag(&name(repository)?, &tag()?));
+fn read(client: &Client, repository: &Repository) -> Outcome<Result<Vec<u8>, Error>> {
+    let fetched = block_on(client.repository(repository).manifest_by_tag(&tag()?));
     Ok(fetched.map(|fetched| fetched.document.bytes().to_vec()))
 }
 
 /// The bytes of a tag; an error in its own words.
-fn bytes(client: &Client, repository: &str) -> Outcome<Vec<u8>> {
+fn bytes(client: &Client, repository: &Repository) -> Outcome<Vec<u8>> {
     read(client, repository)?.doing(format!("reading {repository}"))
 }
 
@@ -93,12 +100,12 @@ fn everybody_reads_what_is_public_and_only_who_signs_in_the_rest() -> Outcome {
     let guarded = Guarded::start()?;
     let expected = skopeo::raw_as(TokenServer::ALICE, &guarded.reference())?;
     let everybody = guarded.client(nobody())?;
-    assert_eq!(bytes(&everybody, TokenServer::PUBLIC)?, expected);
-    let told = refusal(read(&everybody, Guarded::PRIVATE)?)?;
+    assert_eq!(bytes(&everybody, &guarded.repository(TokenServer::PUBLIC)?)?, expected);
+    let told = refusal(read(&everybody, &guarded.private()?)?)?;
     assert_eq!(told, (Reason::InsufficientScope, "repository:team/app:pull".into()));
     for who in [TokenServer::ALICE, TokenServer::BOB] {
         let client = guarded.client(guarded.keyring(who))?;
-        assert_eq!(bytes(&client, Guarded::PRIVATE)?, expected, "{who}");
+        assert_eq!(bytes(&client, &guarded.private()?)?, expected, "{who}");
     }
     let asked = guarded.tokens.asked();
     let is_relayed =
@@ -114,7 +121,7 @@ fn a_wrong_password_is_said_in_words_and_the_right_one_helps() -> Outcome {
     let guarded = Guarded::start()?;
     let keyring = guarded.keyring("alice:wrong");
     let client = guarded.client(keyring.clone())?;
-    let error = read(&client, Guarded::PRIVATE)?.expect_err("a wrong password");
+    let error = read(&client, &guarded.private()?)?.expect_err("a wrong password");
     let words = format!(
         "GET {}: sign-in at {}: refused (status 401: incorrect username or password)",
         guarded.url("manifests/1.0"),
@@ -122,17 +129,18 @@ fn a_wrong_password_is_said_in_words_and_the_right_one_helps() -> Outcome {
     );
     assert_eq!(error.to_string(), words);
     sign_in(&keyring, &guarded.registry.host(), TokenServer::ALICE, &guarded.tokens.origin());
-    bytes(&client, Guarded::PRIVATE).map(|_| ())
+    bytes(&client, &guarded.private()?).map(|_| ())
 }
 
 #[test]
 fn who_may_only_pull_is_told_what_it_takes_to_push_and_to_delete() -> Outcome {
     let guarded = Guarded::start()?;
     let client = guarded.client(guarded.keyring(TokenServer::BOB))?;
-    let document = bytes(&client, Guarded::PRIVATE)?;
-    let repository = name(Guarded::PRIVATE)?;
+    let document = bytes(&client, &guarded.private()?)?;
+    let repository = guarded.private()?;
     let content: Arc<[u8]> = b"not allowed"[..].into();
-    let pushed = block_on(client.push_blob(&repository, &content, Upload::TwoRequests, None, &mut |_| ()));
+    let pushed =
+        block_on(client.repository(&repository).push_blob(&content, Upload::TwoRequests, None, &mut |_| ()));
     // A registry lists actions in the order of its own liking.
     let (reason, lacking) = refusal(pushed)?;
     assert_eq!(reason, Reason::InsufficientScope);
@@ -140,13 +148,12 @@ fn who_may_only_pull_is_told_what_it_takes_to_push_and_to_delete() -> Outcome {
         ["pull,push", "push,pull"].map(|it| format!("repository:team/app:{it}")).contains(&lacking),
         "{lacking}"
     );
-    let endpoint = client.endpoint();
     let delete =
-        Request::new(Method::Delete, endpoint.manifest(&repository, &Hasher::digest(&document).to_string()));
-    let told = refusal(block_on(client.perform(&delete)))?;
+        Request::new(Method::Delete, endpoint::manifest(&repository, &Hasher::digest(&document).to_string()));
+    let told = refusal(block_on(client.registry(repository.registry()).perform(&delete)))?;
     assert_eq!(told, (Reason::InsufficientScope, "repository:team/app:delete".into()));
     // Reading goes on.
-    assert_eq!(bytes(&client, Guarded::PRIVATE)?, document);
+    assert_eq!(bytes(&client, &guarded.private()?)?, document);
     Ok(())
 }
 
@@ -154,18 +161,18 @@ fn who_may_only_pull_is_told_what_it_takes_to_push_and_to_delete() -> Outcome {
 fn who_may_push_and_delete_does_both_and_skopeo_sees_it() -> Outcome {
     let guarded = Guarded::start()?;
     let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
-    let repository = name("team/pushed")?;
+    let repository = guarded.repository("team/pushed")?;
     let (manifest, digest) = push_image(&client, &repository)?;
     let reference = format!("{}/team/pushed:1.0", guarded.registry.host());
     assert_eq!(skopeo::raw_as(TokenServer::BOB, &reference)?, manifest);
     let folder = tempfile::tempdir()?;
     skopeo::fetch_as(TokenServer::BOB, &reference, &format!("oci:{}:1.0", folder.path().display()))?;
 
-    let delete = Request::new(Method::Delete, client.endpoint().manifest(&repository, &digest.to_string()));
-    block_on(client.perform(&delete)).doing("deleting the manifest")?;
+    let delete = Request::new(Method::Delete, endpoint::manifest(&repository, &digest.to_string()));
+    block_on(client.registry(repository.registry()).perform(&delete)).doing("deleting the manifest")?;
     let gone = skopeo::raw_as(TokenServer::BOB, &reference).expect_err("it is still there");
     assert!(gone.to_string().contains("manifest unknown"), "{gone}");
-    let error = read(&client, "team/pushed")?.expect_err("it is still there");
+    let error = read(&client, &repository)?.expect_err("it is still there");
     assert_eq!(error.reason(), Some(Reason::NotFound));
     Ok(())
 }
@@ -174,17 +181,21 @@ fn who_may_push_and_delete_does_both_and_skopeo_sees_it() -> Outcome {
 fn a_blob_is_mounted_though_the_token_at_hand_is_for_one_of_the_repositories_only() -> Outcome {
     let guarded = Guarded::start()?;
     let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
-    let (from, to) = (name("team/from")?, name("team/to")?);
+    let (from, to) = (guarded.repository("team/from")?, guarded.repository("team/to")?);
     let content: Arc<[u8]> = b"in both"[..].into();
     let digest = Hasher::digest(&content);
     for repository in [&from, &to] {
         let other: Arc<[u8]> = repository.to_string().into_bytes().into();
-        block_on(client.push_blob(repository, &other, Upload::TwoRequests, None, &mut |_| ()))
+        block_on(client.repository(repository).push_blob(&other, Upload::TwoRequests, None, &mut |_| ()))
             .doing("getting a token")?;
     }
-    block_on(client.push_blob(&from, &content, Upload::TwoRequests, None, &mut |_| ())).doing("pushing")?;
-    assert!(block_on(client.mount(&to, &digest, Some(&from))).doing("mounting")?, "it was sent again");
-    let presence = block_on(client.has_blob(&to, &digest)).doing("asking for it")?;
+    block_on(client.repository(&from).push_blob(&content, Upload::TwoRequests, None, &mut |_| ()))
+        .doing("pushing")?;
+    assert!(
+        block_on(client.repository(&to).mount(&digest, Some(from.name()))).doing("mounting")?,
+        "it was sent again"
+    );
+    let presence = block_on(client.repository(&to).has_blob(&digest)).doing("asking for it")?;
     assert_eq!(presence, Presence::Present(Some(content.len() as u64)));
     Ok(())
 }
@@ -193,10 +204,13 @@ fn a_blob_is_mounted_though_the_token_at_hand_is_for_one_of_the_repositories_onl
 fn the_list_of_repositories_takes_a_right_of_its_own() -> Outcome {
     let guarded = Guarded::start()?;
     let alice = guarded.client(guarded.keyring(TokenServer::ALICE))?;
-    let page = block_on(alice.repositories().next()).doing("reading the list")?.doing("reading the list")?;
+    let at = registry_at(&guarded.registry.host())?;
+    let page = block_on(alice.registry(&at).repositories().next())
+        .doing("reading the list")?
+        .doing("reading the list")?;
     assert_eq!(page.names, [TokenServer::PUBLIC, Guarded::PRIVATE]);
     let bob = guarded.client(guarded.keyring(TokenServer::BOB))?;
-    let told = refusal(block_on(bob.repositories().next()))?;
+    let told = refusal(block_on(bob.registry(&at).repositories().next()))?;
     assert_eq!(told, (Reason::InsufficientScope, "registry:catalog:*".into()));
     Ok(())
 }
@@ -212,7 +226,7 @@ fn a_token_is_renewed_when_its_time_is_over_and_when_the_registry_says_so() -> O
     sign_in(&keyring, &guarded.registry.host(), TokenServer::ALICE, &guarded.tokens.origin());
     let client = guarded.client(keyring)?;
     let count = || guarded.tokens.asked().len();
-    let reads = || bytes(&client, Guarded::PRIVATE);
+    let reads = || bytes(&client, &guarded.private()?);
     let first = {
         reads()?;
         count()
@@ -239,16 +253,16 @@ fn a_service_that_takes_another_request_gets_it_and_an_identity_token_too() -> O
     let guarded = Guarded::start()?;
     guarded.tokens.take_only_post();
     let client = guarded.client(guarded.keyring(TokenServer::ALICE))?;
-    let expected = bytes(&client, Guarded::PRIVATE)?;
+    let expected = bytes(&client, &guarded.private()?)?;
     let last = guarded.tokens.asked().pop().doing("looking for the request")?;
     assert_eq!((&*last.method, &*last.path, last.header("authorization")), ("POST", "/token", None));
     let keyring = nobody();
     let identity = Credentials::Identity(Secret::new("identity-of-bob"));
     sign_in_with(&keyring, &guarded.registry.host(), identity, &guarded.tokens.origin());
-    assert_eq!(bytes(&guarded.client(keyring.clone())?, Guarded::PRIVATE)?, expected);
+    assert_eq!(bytes(&guarded.client(keyring.clone())?, &guarded.private()?)?, expected);
     let wrong = Credentials::Identity(Secret::new("identity-of-nobody"));
     sign_in_with(&keyring, &guarded.registry.host(), wrong, &guarded.tokens.origin());
-    let error = read(&guarded.client(keyring)?, Guarded::PRIVATE)?.expect_err("a wrong token");
+    let error = read(&guarded.client(keyring)?, &guarded.private()?)?.expect_err("a wrong token");
     assert!(error.to_string().ends_with("refused (status 401: incorrect username or password)"), "{error}");
     Ok(())
 }
@@ -263,8 +277,9 @@ fn a_token_service_that_is_down_is_said_in_words() -> Outcome {
     })?;
     let server = WaybillServer::start(&["--registry", &registry.host(), "--service", &host])?;
     let keyring = somebody(&registry.host(), TokenServer::ALICE, &origin);
-    let client = relayed_client(&server, &registry.host(), keyring)?;
-    let error = read(&client, Guarded::PRIVATE)?.expect_err("nobody hands out tokens");
+    let client = relayed_client(&server, keyring)?;
+    let repository = repository_at(&registry.host(), Guarded::PRIVATE)?;
+    let error = read(&client, &repository)?.expect_err("nobody hands out tokens");
     let words = format!(
         "GET http://{}/v2/team/app/manifests/1.0: sign-in at {origin}/token: unreachable (no readable response: the \
          companion could not either: {host} gave no answer in HTTP: ",
@@ -280,7 +295,7 @@ fn a_password_goes_to_no_service_that_nobody_agreed_to() -> Outcome {
     let guarded = Guarded::start()?;
     let before = guarded.tokens.asked().len();
     let keyring = somebody(&guarded.registry.host(), TokenServer::ALICE, &guarded.registry.url());
-    let error = read(&guarded.client(keyring)?, Guarded::PRIVATE)?.expect_err("nobody agreed");
+    let error = read(&guarded.client(keyring)?, &guarded.private()?)?.expect_err("nobody agreed");
     assert!(
         error.to_string().ends_with(&format!("sign-in at {}: not agreed", guarded.tokens.realm())),
         "{error}"

@@ -5,15 +5,14 @@ mod stages;
 mod verdicts;
 
 use waybill::inspect::doctor::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
-use waybill::oci::Scheme;
-use waybill::registry::{Endpoint, Request};
+use waybill::registry::Request;
 
 use crate::registry::scripted::{Reply, Scripted, run};
 
 /// A page, and a registry elsewhere.
 fn setup() -> Setup {
     Setup {
-        endpoint: Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap()),
+        registry: "registry.example".parse().unwrap(),
         page: "https://waybill.example".into(),
         repository: None,
         companion: None,

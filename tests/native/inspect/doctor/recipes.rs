@@ -1,13 +1,12 @@
 //! What is printed, for this very page and registry.
 
 use waybill::inspect::doctor::Recipe;
-use waybill::oci::Scheme;
-use waybill::registry::Endpoint;
+use waybill::oci::{Registry, Scheme};
 
 const PAGE: &str = "https://waybill.example";
 
 fn text(recipe: Recipe, scheme: Scheme, host: &str) -> String {
-    recipe.text(PAGE, &Endpoint::new(scheme, &host.parse().unwrap()))
+    recipe.text(PAGE, &Registry::new(host.parse().unwrap(), scheme))
 }
 
 #[test]

@@ -3,10 +3,8 @@
 use std::time::Duration;
 
 use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict};
-use waybill::oci::Scheme;
-use waybill::registry::{
-    Companion, Endpoint, Method, Mode, Request, SignInError, SignInTrouble, TransportError,
-};
+use waybill::oci::{Registry, Scheme};
+use waybill::registry::{Companion, Method, Mode, Request, SignInError, SignInTrouble, TransportError};
 
 use super::{blocked, examined, open, setup, setup_with_image};
 use crate::registry::scripted::Reply;
@@ -55,9 +53,9 @@ fn a_browser_without_a_network_is_told_so_and_nothing_is_said_of_cors() {
     assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
 
     // This machine needs no network.
-    let here = Endpoint::new(Scheme::Http, &"127.0.0.1:5000".parse().unwrap());
+    let here = Registry::new("127.0.0.1:5000".parse().unwrap(), Scheme::Http);
     let told =
-        examined(&Setup { endpoint: here, page: "http://127.0.0.1:8080".into(), ..offline() }, |_| blocked());
+        examined(&Setup { registry: here, page: "http://127.0.0.1:8080".into(), ..offline() }, |_| blocked());
     let words = "No usable answer from http://127.0.0.1:5000. Check name and port, whether it runs, and its certificate.";
     assert_eq!(told.summary, words);
 }
@@ -147,8 +145,8 @@ fn of_what_could_not_be_tried_it_is_said_which_recipe_does_not_do_it() {
     assert_eq!(told.left_by(Recipe::Distribution), Some(&[Obstacle::Credentials][..]));
     assert_eq!(told.left_by(Recipe::Zot), Some(&[Obstacle::Methods, Obstacle::Blobs][..]));
 
-    let endpoint = Endpoint::new(Scheme::Https, &"docker.io".parse().unwrap());
-    let told = examined(&Setup { endpoint, ..setup() }, answer);
+    let registry = Registry::new("docker.io".parse().unwrap(), Scheme::Https);
+    let told = examined(&Setup { registry, ..setup() }, answer);
     assert_eq!(told.recipes, [Recipe::Companion], "nobody sets up Docker Hub");
 }
 
@@ -256,7 +254,7 @@ fn a_refusal_of_delete_alone_is_helped_by_what_allows_it() {
 
 #[test]
 fn plain_http_from_a_secure_page_is_named_but_for_the_machine_itself() {
-    let to = |host: &str| Setup { endpoint: Endpoint::new(Scheme::Http, &host.parse().unwrap()), ..setup() };
+    let to = |host: &str| Setup { registry: Registry::new(host.parse().unwrap(), Scheme::Http), ..setup() };
     for host in ["registry.example", "localhost.evil.example", "10.0.0.1:5000"] {
         let told = examined(&to(host), |_| blocked());
         assert_eq!(told.verdict("Address"), Some(Verdict::Fails), "{host}");

@@ -3,12 +3,10 @@
 use waybill::inspect::removal::{Gap, Plan, Survey, Verb, plan};
 use waybill::oci::{Document, Severity};
 
-use super::{
-    endpoint, image, index_of, list_of, made_from, names, of_name, referrer, steps, survey_of, tags, told,
-};
+use super::{image, index_of, list_of, made_from, names, of_name, referrer, steps, survey_of, tags, told};
 
 fn delete(survey: &Survey, name: &str) -> Plan {
-    plan(&endpoint(), survey, &Verb::Delete(of_name(name)))
+    plan(survey, &Verb::Delete(of_name(name)))
 }
 
 #[test]

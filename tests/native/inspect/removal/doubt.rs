@@ -5,7 +5,7 @@ use waybill::oci::{Digest, Hasher};
 
 use super::scripted::{Reply, repository, run};
 use super::shelf::Shelf;
-use super::{INDEX, MANIFEST, endpoint, told};
+use super::{INDEX, MANIFEST, told};
 use crate::inspect::{entry, index};
 
 const SCHEMA1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
@@ -22,9 +22,9 @@ fn layer(media_type: &str, blob: &str) -> String {
 /// The plan to purge what `1` points to, with its blobs.
 fn purge(shelf: &Shelf) -> Plan {
     let client = shelf.client();
-    let survey = run(survey(&client, &repository(), None, &mut |_| ())).unwrap();
+    let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
     let digest = survey.pointed(&"1".parse().unwrap()).unwrap().clone();
-    plan(&endpoint(), &survey, &Verb::Purge { digest, blobs: true })
+    plan(&survey, &Verb::Purge { digest, blobs: true })
 }
 
 /// The plan to purge an image of two layers while another tag holds this document.
@@ -81,7 +81,7 @@ fn beside_an_index_of_blobs_that_the_registry_fails_to_read_as_manifests() {
     shelf.put(INDEX, &index(&[layer(gzip, "shared")]), &["other"]);
     let path = format!("/manifests/{}", digest("shared"));
     let transport = shelf.open(move |request| request.url.contains(&path).then(|| Reply::status(500)));
-    let survey = run(survey(&transport.client(), &repository(), None, &mut |_| ())).unwrap();
+    let survey = run(survey(transport.client().repository(&repository()), None, &mut |_| ())).unwrap();
     let short = digest("shared").encoded()[..12].to_owned();
     let words =
         format!("The index other may need anything: it lists sha256:{short}, which is not a manifest");
@@ -192,7 +192,7 @@ fn whether_an_entry_is_a_blob_may_not_be_known() {
     let hidden = digest("hidden");
     let path = format!("/blobs/{hidden}");
     let transport = shelf.open(move |request| request.url.contains(&path).then(|| Reply::status(500)));
-    let survey = run(survey(&transport.client(), &repository(), None, &mut |_| ())).unwrap();
+    let survey = run(survey(transport.client().repository(&repository()), None, &mut |_| ())).unwrap();
     let words = format!("Whether {hidden} is a blob is not known: ");
     assert!(survey.unknown()[0].starts_with(&words), "{:?}", survey.unknown());
 }

@@ -6,14 +6,14 @@ use waybill::demo::{Registry, Settings};
 use waybill::inspect::removal::{End, Plan, Run, Survey, Verb, plan, survey};
 use waybill::inspect::{BlobState, check_blobs};
 use waybill::oci::{Digest, Hasher, Tag};
-use waybill::registry::{Client, Method, Presence, Request};
+use waybill::registry::{Client, Method, Presence, Request, endpoint};
 
 use super::super::demo;
 use super::scripted::run;
 use super::{names, tags, told};
 
 fn look_at(client: &Client, name: &str) -> Survey {
-    run(survey(client, &demo::repository(name), None, &mut |_| ())).unwrap()
+    run(survey(client.repository(&demo::repository(name)), None, &mut |_| ())).unwrap()
 }
 
 fn look(name: &str) -> Survey {
@@ -22,7 +22,7 @@ fn look(name: &str) -> Survey {
 
 /// Plans and carries it out.
 fn carry_out(client: &Client, survey: &Survey, verb: &Verb) -> Run {
-    let mut removal = Run::new(plan(client.endpoint(), survey, verb), survey.clone());
+    let mut removal = Run::new(plan(survey, verb), survey.clone());
     run(removal.go(client, &mut |_| true));
     removal
 }
@@ -39,7 +39,7 @@ fn assert_whole(client: &Client, survey: &Survey) {
     for document in survey.documents.iter() {
         let is_there = |state: &BlobState| matches!(state, BlobState::Present | BlobState::Read(Ok(_)));
         let see = |_, state| assert!(is_there(&state), "{}: {state:?}", survey.name(&document.digest));
-        run(check_blobs(client, &survey.repository, &document.blobs, see));
+        run(check_blobs(client.repository(&survey.repository), &document.blobs, see));
     }
 }
 
@@ -49,7 +49,7 @@ fn tagged(survey: &Survey, tag: &str) -> Digest {
 
 fn purge(survey: &Survey, tag: &str) -> Plan {
     let digest = tagged(survey, tag);
-    plan(demo::client().endpoint(), survey, &Verb::Purge { digest, blobs: true })
+    plan(survey, &Verb::Purge { digest, blobs: true })
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn one_platform_less_breaks_the_index_and_leaves_the_others() {
     let survey = look("multi");
     let index = survey.document(&tagged(&survey, "latest")).unwrap();
     let amd64 = index.children[0].digest.clone();
-    let plan = plan(demo::client().endpoint(), &survey, &Verb::Delete(amd64));
+    let plan = plan(&survey, &Verb::Delete(amd64));
     assert_eq!(names(&plan.broken), [("1.0, latest", "lists linux/amd64 of 1.0, latest")]);
     assert_eq!(plan.remaining_tags[0].holds, "linux/arm64, linux/arm/v7");
     assert_eq!(plan.shared_blobs().count(), 1, "the layer that is the same on every machine");
@@ -139,11 +139,11 @@ fn a_purge_of_the_only_index_leaves_nothing() {
     let removal =
         carry_out(&client, &before, &Verb::Purge { digest: tagged(&before, "latest"), blobs: true });
     assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
-    if let Ok(after) = run(survey(&client, &before.repository, None, &mut |_| ())) {
+    if let Ok(after) = run(survey(client.repository(&before.repository), None, &mut |_| ())) {
         assert_eq!((after.tags.len(), after.documents.len()), (0, 0));
     }
     for document in before.documents.iter() {
-        run(check_blobs(&client, &before.repository, &document.blobs, |_, state| {
+        run(check_blobs(client.repository(&before.repository), &document.blobs, |_, state| {
             assert_eq!(state, BlobState::Missing);
         }));
     }
@@ -206,13 +206,15 @@ fn referrers_go_with_a_purge_with_the_api_and_without() {
             super::INDEX
         );
         let digest = Hasher::digest(text.as_bytes());
-        let url = client.endpoint().manifest(&name, &digest.to_string());
-        run(client.perform(&Request::new(Method::Put, url).body(super::INDEX, text.clone().into_bytes())))
-            .unwrap();
+        let url = endpoint::manifest(&name, &digest.to_string());
+        run(client
+            .registry(&demo::registry())
+            .perform(&Request::new(Method::Put, url).body(super::INDEX, text.clone().into_bytes())))
+        .unwrap();
         let entry = super::entry(super::INDEX, &digest, text.len(), "");
         let entry = super::read_index(&[entry]).manifests.remove(0);
         if !referrers {
-            run(client.add_to_referrers_tag(&name, &subject, &entry)).unwrap();
+            run(client.repository(&name).add_to_referrers_tag(&subject, &entry)).unwrap();
         }
         let before = look_at(&client, "single");
         assert_eq!(before.list_of(&subject).is_some(), !referrers);
@@ -220,7 +222,7 @@ fn referrers_go_with_a_purge_with_the_api_and_without() {
         let removal = carry_out(&client, &before, &Verb::Purge { digest: subject.clone(), blobs: true });
         assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
         assert_eq!(removal.plan().attached.len(), if referrers { 1 } else { 2 });
-        let there = run(client.has_manifest(&name, &entry)).unwrap();
+        let there = run(client.repository(&name).has_manifest(&entry)).unwrap();
         assert_eq!(there, Presence::Missing);
     }
 }

@@ -12,15 +12,11 @@ mod survey;
 mod untag;
 
 use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
-use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Scheme, Tag};
-use waybill::registry::{Endpoint, curl};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
+use waybill::registry::curl;
 
 use super::scripted::{self, repository};
 use super::{INDEX, MANIFEST, attests, entry, index, of, read_index};
-
-fn endpoint() -> Endpoint {
-    Endpoint::new(Scheme::Https, &"registry.example".parse().unwrap())
-}
 
 /// The digest of a document or blob that is made of nothing but its name.
 fn of_name(name: &str) -> Digest {
@@ -100,7 +96,7 @@ fn made_from(name: &str, suffix: &str) -> String {
 }
 
 fn purge(survey: &Survey, name: &str) -> Plan {
-    plan(&endpoint(), survey, &Verb::Purge { digest: of_name(name), blobs: true })
+    plan(survey, &Verb::Purge { digest: of_name(name), blobs: true })
 }
 
 /// The steps as a person reads them: method, what, and the place below the repository, in which digests

@@ -3,8 +3,7 @@
 use waybill::inspect::removal::{Elsewhere, Gap, Plan, Survey, Verb, plan};
 
 use super::{
-    endpoint, image, index_of, list_of, made_from, names, of_name, purge, referrer, steps, survey_of, tags,
-    told,
+    image, index_of, list_of, made_from, names, of_name, purge, referrer, steps, survey_of, tags, told,
 };
 
 #[test]
@@ -150,7 +149,7 @@ fn a_platform_of_an_index_can_be_purged_and_breaks_the_index() {
 #[test]
 fn without_the_wish_blobs_are_left_to_the_registry() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &["x"])]);
-    let plan = plan(&endpoint(), &survey, &Verb::Purge { digest: of_name("a"), blobs: false });
+    let plan = plan(&survey, &Verb::Purge { digest: of_name("a"), blobs: false });
     assert_eq!(steps(&plan, &["a"]), ["DELETE manifests/1", "DELETE manifests/a"]);
     assert_eq!(plan.freed, 110, "that is what garbage collection can free");
     assert_eq!(told(&plan)[1].0, "No blob is deleted.");

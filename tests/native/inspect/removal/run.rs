@@ -9,12 +9,12 @@ use waybill::registry::{Client, Method, Request};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::shelf::{Shelf, referrers_tag};
-use super::{endpoint, tag};
+use super::tag;
 
 /// A survey and a plan, not yet run.
 pub(super) fn planned(client: &Client, verb: &Verb) -> Run {
-    let survey = run(survey(client, &repository(), None, &mut |_| ())).unwrap();
-    Run::new(plan(&endpoint(), &survey, verb), survey)
+    let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
+    Run::new(plan(&survey, verb), survey)
 }
 
 pub(super) fn purge(digest: &Digest) -> Verb {
@@ -184,7 +184,7 @@ fn a_rehearsal_that_fails_leaves_the_tag_as_it_is() {
     let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
-    let survey = run(survey(&client, &repository(), None, &mut |_| ())).unwrap();
+    let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
     assert_eq!(survey.pointed(&tag("latest")), Some(&first));
 }
 
@@ -254,7 +254,7 @@ fn where_deletion_is_disabled_the_first_refusal_ends_it() {
 fn what_stays_keeps_what_it_needs() {
     // The signature cannot be deleted: its image stays.
     let (shelf, first, _) = two_images();
-    let signature = run(survey(&shelf.client(), &repository(), None, &mut |_| ())).unwrap();
+    let signature = run(survey(shelf.client().repository(&repository()), None, &mut |_| ())).unwrap();
     let signature = signature.attached(&first)[0].digest.to_string();
     let transport =
         shelf.open(move |request| is_delete(request, &signature).then(|| Reply::refusal(403, "DENIED", "")));
@@ -292,8 +292,10 @@ fn interrupted_half_way_and_run_again_it_finishes() {
     assert_eq!(sent.get(), 10, "no step that was done is sent again");
 
     // Somebody else finished it: a new run of the same plan finds all of it gone.
-    let mut again =
-        Run::new(removal.plan().clone(), run(survey(&client, &repository(), None, &mut |_| ())).unwrap());
+    let mut again = Run::new(
+        removal.plan().clone(),
+        run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap(),
+    );
     go(&client, &mut again);
     assert_eq!((letters(&again).as_str(), again.end()), ("GGGGGGGGG", &End::Finished));
     assert_eq!(again.explained().next().unwrap().1, "gone already");

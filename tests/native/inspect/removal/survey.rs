@@ -10,7 +10,7 @@ use super::shelf::{Shelf, referrers_tag};
 use super::{of_name, tags};
 
 fn look(transport: &Rc<Scripted>, focus: Option<&Digest>) -> Survey {
-    run(survey(&transport.client(), &repository(), focus, &mut |_| ())).unwrap()
+    run(survey(transport.client().repository(&repository()), focus, &mut |_| ())).unwrap()
 }
 
 fn known(survey: &Survey, digest: &Digest) -> bool {
@@ -132,7 +132,7 @@ fn more_tags_than_are_followed_are_told() {
 #[test]
 fn without_the_tags_there_is_no_survey() {
     let transport = Scripted::by(|_, _| Reply::status(401));
-    let answer = run(survey(&transport.client(), &repository(), None, &mut |_| ()));
+    let answer = run(survey(transport.client().repository(&repository()), None, &mut |_| ()));
     assert!(answer.unwrap_err().to_string().ends_with("tags/list?n=1000: status 401"));
 }
 
@@ -142,7 +142,8 @@ fn a_survey_tells_how_far_it_is() {
     let image = shelf.image(&["base"], &[]);
     shelf.index(&[&image], &["1", "2"]);
     let mut heard = Vec::new();
-    run(survey(&shelf.client(), &repository(), None, &mut |progress| heard.push(progress))).unwrap();
+    run(survey(shelf.client().repository(&repository()), None, &mut |progress| heard.push(progress)))
+        .unwrap();
     let told = |stage, done, of| Progress { stage, done, of };
     assert_eq!(
         heard,
@@ -167,14 +168,14 @@ fn other_repositories_are_asked_for_blobs() {
         () => Reply::status(404),
     });
     let blobs = [of_name("x"), of_name("y")];
-    let answer = run(elsewhere(&transport.client(), &repository(), &blobs, &mut |_| ()));
+    let answer = run(elsewhere(transport.client().repository(&repository()), &blobs, &mut |_| ()));
     assert_eq!((answer.asked, answer.found), (2, vec![(of_name("x"), "a".parse().unwrap())]));
     assert_eq!(answer.gaps, ["2 of 4 questions to other repositories got no answer"]);
     // What HEAD does not give is asked for with GET.
     assert_eq!(transport.asked().len(), 8);
 
     let closed = Scripted::by(|_, _| Reply::status(401));
-    let answer = run(elsewhere(&closed.client(), &repository(), &blobs, &mut |_| ()));
+    let answer = run(elsewhere(closed.client().repository(&repository()), &blobs, &mut |_| ()));
     assert!(answer.gaps[0].starts_with("The other repositories could not be listed: "), "{answer:?}");
 }
 

@@ -9,8 +9,8 @@ use e2e::process::Running;
 use e2e::{Answer, Failure, Outcome, Setup, While, curl};
 use tempfile::TempDir;
 use waybill::inspect::doctor::Recipe;
-use waybill::oci::Scheme;
-use waybill::registry::Endpoint;
+use waybill::oci::{Registry, Scheme};
+use waybill::registry::Origin;
 
 /// The page that is to be let in.
 pub(super) const PAGE: &str = "https://waybill.example";
@@ -97,7 +97,7 @@ impl Started {
 /// A configuration, before it runs.
 struct Printed {
     text: String,
-    endpoint: Endpoint,
+    registry: Registry,
     key: Option<KeyPair>,
     folder: TempDir,
 }
@@ -105,10 +105,10 @@ struct Printed {
 impl Printed {
     fn of(recipe: Recipe, scheme: Scheme, port: u16) -> Outcome<Self> {
         let host = format!("127.0.0.1:{port}").parse().map_err(|error| Failure::new(format!("{error}")))?;
-        let endpoint = Endpoint::new(scheme, &host);
+        let registry = Registry::new(host, scheme);
         let key = if scheme == Scheme::Https { Some(KeyPair::make()?) } else { None };
         let folder = tempfile::tempdir().doing("making a folder")?;
-        Ok(Self { text: recipe.text(PAGE, &endpoint), endpoint, key, folder })
+        Ok(Self { text: recipe.text(PAGE, &registry), registry, key, folder })
     }
 
     /// With what is of this machine, each of which must be there to be replaced.
@@ -130,7 +130,8 @@ impl Printed {
 
     fn start(self, command: &mut Command) -> Outcome<Started> {
         let mut process = Running::start(command)?;
-        let (root, port) = (self.endpoint.origin().to_string(), self.endpoint.origin().port());
+        let origin = Origin::of_registry(&self.registry);
+        let (root, port) = (origin.to_string(), origin.port());
         let certificate = self.key.as_ref().map(KeyPair::certificate);
         let ping = || curl::send("GET", &format!("{root}/v2/"), &[], &[], certificate.as_deref());
         process.until_there(&format!("an answer of {root}"), || ping().is_ok())?;

@@ -1,0 +1,248 @@
+//! A blob on its way into a repository: hashed while it is sent, and resumed where that helps.
+
+use std::sync::Arc;
+
+use crate::oci::{Digest, Hasher};
+
+use super::upload::MOST;
+use super::{
+    Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, Source, TransportError, Upload,
+    next_location, writes,
+};
+
+/// Attempts to go on with an upload that gets no further.
+const ATTEMPTS: usize = 3;
+
+/// A blob on its way.
+pub(super) struct Push<'a> {
+    to: RepositoryClient<'a>,
+    source: &'a dyn Source,
+    known: Option<&'a Digest>,
+    hasher: Hasher,
+    /// Bytes that were hashed.
+    hashed: u64,
+    /// Where the upload goes on, while it is open.
+    location: Option<String>,
+    progress: &'a mut dyn FnMut(u64),
+}
+
+impl<'a> Push<'a> {
+    /// Of nothing so far.
+    pub(super) fn new(
+        to: RepositoryClient<'a>,
+        source: &'a dyn Source,
+        known: Option<&'a Digest>,
+        hasher: Hasher,
+        progress: &'a mut dyn FnMut(u64),
+    ) -> Self {
+        Self { to, source, known, hasher, hashed: 0, location: None, progress }
+    }
+
+    /// Sends it all.
+    pub(super) async fn run(&mut self, how: Upload) -> Result<Digest, Error> {
+        let size = self.source.size();
+        let how = how.within_memory(size);
+        if let Upload::Chunked(chunk) = how {
+            let least = self.open().await?;
+            match self.go_on(&Sending::Chunks(chunk.max(least.min(MOST)))).await {
+                Err(error) if takes_no_chunks(&error) && size <= MOST => self.give_up().await,
+                Err(error) if takes_no_chunks(&error) => {
+                    return Err(Error { kind: ErrorKind::NoChunks { size, limit: MOST }, ..error });
+                }
+                answer => return answer,
+            }
+        }
+        let bytes: Arc<[u8]> = self.read(0, size).await?.into();
+        let digest = self.digest()?;
+        if how == Upload::AtOnce {
+            let request = writes::upload_at_once(self.to.repository, &digest, bytes.clone());
+            let response = self.to.registry().change(&request).await?;
+            if response.status == 202 {
+                self.location = Some(next_location(&request, &response)?);
+            }
+        } else {
+            self.open().await?;
+        }
+        if self.location.is_some() {
+            self.go_on(&Sending::Whole(bytes)).await?;
+        }
+        (self.progress)(size);
+        Ok(digest)
+    }
+
+    /// What cannot be finished need not be kept. A failure here changes nothing.
+    pub(super) async fn give_up(&mut self) {
+        if let Some(location) = self.location.take() {
+            _ = self.to.registry().perform(&writes::cancel_upload(&location)).await;
+        }
+    }
+
+    /// Opens the upload; the size below which no chunk may be, if the registry has one.
+    async fn open(&mut self) -> Result<u64, Error> {
+        let request = writes::open_upload(self.to.repository);
+        let response = self.to.registry().send_for_headers(&request).await?;
+        self.location = Some(next_location(&request, &response)?);
+        let least = response.headers.get("oci-chunk-min-length");
+        Ok(least.and_then(|least| least.trim().parse().ok()).unwrap_or(0))
+    }
+
+    /// The bytes from `start`, hashed as far as they were not before.
+    async fn read(&mut self, start: u64, length: u64) -> Result<Vec<u8>, Error> {
+        let count = usize::try_from(length).unwrap_or(usize::MAX);
+        let bytes = self.source.read(start, count).await.map_err(|error| self.spoilt(error.to_string()))?;
+        if bytes.len() != count {
+            return Err(self.spoilt("fewer bytes came than there were".into()));
+        }
+        let known = usize::try_from(self.hashed.saturating_sub(start)).unwrap_or(usize::MAX);
+        if let Some(fresh) = bytes.get(known..) {
+            self.hasher.update(fresh);
+            self.hashed += fresh.len() as u64;
+        }
+        Ok(bytes)
+    }
+
+    /// An error of the bytes that were to be sent.
+    fn spoilt(&self, detail: String) -> Error {
+        let request = writes::open_upload(self.to.repository);
+        Error::new(&request, ErrorKind::Source(detail))
+    }
+
+    /// The digest of all bytes, which must be the one that is known.
+    fn digest(&self) -> Result<Digest, Error> {
+        let found = self.hasher.clone().finish();
+        match self.known.filter(|known| **known != found) {
+            Some(known) => Err(self.spoilt(format!("the bytes have the digest {found}, and not {known}"))),
+            None => Ok(found),
+        }
+    }
+
+    /// Sends until the upload is done, resuming it where that helps.
+    async fn go_on(&mut self, sending: &Sending) -> Result<Digest, Error> {
+        let (mut at, mut furthest, mut failures, mut restarted) = (0, 0, 0, false);
+        loop {
+            match self.step(at, sending).await {
+                Ok(Next::At(next)) => {
+                    at = next;
+                    (self.progress)(at);
+                }
+                Ok(Next::Done(digest)) => return Ok(digest),
+                Err(error) => {
+                    failures += 1;
+                    if !may_go_on(&error) || (at == 0 && takes_no_chunks(&error)) || failures > ATTEMPTS {
+                        return Err(error);
+                    }
+                    let received = self.resume(at, failures).await;
+                    match received.filter(|received| *received == 0 || !sending.is_whole()) {
+                        Some(received) => at = received,
+                        // The registry lost the upload, does not say how far it is, or has a part of what
+                        // goes in one piece.
+                        None if !restarted => {
+                            restarted = true;
+                            self.give_up().await;
+                            self.open().await?;
+                            at = 0;
+                        }
+                        None => return Err(error),
+                    }
+                }
+            }
+            // Going back and forth is no progress.
+            if at > furthest {
+                (furthest, failures) = (at, 0);
+            }
+        }
+    }
+
+    async fn step(&mut self, at: u64, sending: &Sending) -> Result<Next, Error> {
+        let size = self.source.size();
+        let chunk = match sending {
+            Sending::Whole(bytes) => return self.finish(bytes.clone()).await.map(Next::Done),
+            Sending::Chunks(_) if at >= size => return self.finish(Arc::default()).await.map(Next::Done),
+            Sending::Chunks(chunk) => *chunk,
+        };
+        let bytes = self.read(at, chunk.min(size - at)).await?;
+        let next = at + bytes.len() as u64;
+        let location = self.location.clone().unwrap_or_default();
+        let request = writes::chunk(&location, at, bytes.into());
+        let response = self.to.registry().send_for_headers(&request).await?;
+        if let Ok(location) = next_location(&request, &response) {
+            self.location = Some(location);
+        }
+        Ok(Next::At(next))
+    }
+
+    async fn finish(&mut self, bytes: Arc<[u8]>) -> Result<Digest, Error> {
+        let digest = self.digest()?;
+        let location = self.location.clone().unwrap_or_default();
+        match self.to.registry().perform(&writes::finish_upload(&location, &digest, bytes)).await {
+            Ok(()) => {}
+            // The answer was lost: perhaps not the request.
+            Err(error) if error.reason().is_none() => match self.to.hints_blob(&digest).await {
+                Ok(Presence::Present(_)) => {}
+                _ => return Err(error),
+            },
+            Err(error) => return Err(error),
+        }
+        self.location = None;
+        Ok(digest)
+    }
+
+    /// How many bytes the registry has, if it says so.
+    async fn resume(&mut self, at: u64, failures: usize) -> Option<u64> {
+        let location = self.location.clone()?;
+        let request = writes::upload_status(&location);
+        let response = self.to.registry().send_for_headers(&request).await.ok()?;
+        if let Ok(location) = next_location(&request, &response) {
+            self.location = Some(location);
+        }
+        let received = match response.headers.get("range") {
+            Some(range) => range.trim().rsplit('-').next()?.parse::<u64>().ok()?.checked_add(1)?,
+            None if response.exposure == Exposure::All => 0,
+            None => return None,
+        };
+        let received = match received {
+            // CNCF distribution says `0-0` of no byte and of one. One is likely where the first one was taken just now;
+            // when what is likely is refused, it is the other.
+            1 => u64::from((at == 1) == (failures % 2 == 1)),
+            received => received,
+        };
+        (received <= self.hashed).then_some(received)
+    }
+}
+
+/// What goes over the line.
+enum Sending {
+    /// All bytes, in the request that ends the upload.
+    Whole(Arc<[u8]>),
+    /// Chunks of so many bytes.
+    Chunks(u64),
+}
+
+impl Sending {
+    fn is_whole(&self) -> bool {
+        matches!(self, Self::Whole(_))
+    }
+}
+
+/// What comes after a request.
+enum Next {
+    /// The registry has so many bytes.
+    At(u64),
+    /// All is done.
+    Done(Digest),
+}
+
+/// Whether a registry answers a chunk as one that takes blobs in one piece only.
+fn takes_no_chunks(error: &Error) -> bool {
+    error.method == Method::Patch && error.reason() == Some(Reason::Unsupported)
+}
+
+/// Whether asking how far the upload is can help.
+fn may_go_on(error: &Error) -> bool {
+    match error.kind {
+        ErrorKind::Transport(TransportError::SignIn(_)) => false,
+        ErrorKind::Transport(_) => true,
+        ErrorKind::Refused { status, .. } => matches!(status, 404 | 416) || (status >= 500 && status != 507),
+        _ => false,
+    }
+}
