@@ -1,4 +1,4 @@
-//! Sends requests to one registry, and asks what concerns all of it.
+//! Asks what concerns a whole registry, and sends every request to one.
 
 use crate::oci::Registry;
 

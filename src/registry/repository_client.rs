@@ -1,5 +1,5 @@
-//! Asks what concerns one repository. What there is to ask is beside what comes of it: manifests, blobs, uploads,
-//! referrers.
+//! Asks what concerns one repository. Its calls stand in the files of what they are about: `manifests`, `blobs`, `upload`,
+//! `referrers` and others.
 
 use crate::oci::Repository;
 

@@ -27,6 +27,7 @@ pub(crate) mod scripted;
 mod tagging;
 mod transport;
 mod turns;
+mod two_registries;
 mod unpacked;
 mod upload;
 mod upload_resumed;

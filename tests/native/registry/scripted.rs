@@ -121,7 +121,7 @@ impl Scripted {
         (self.answer)(request, 0)
     }
 
-    /// A client of `registry.example` over this transport.
+    /// A client over this transport.
     pub(crate) fn client(self: &Rc<Self>) -> Client {
         Client::new(self.clone())
     }

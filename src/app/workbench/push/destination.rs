@@ -7,7 +7,7 @@ use crate::app::router::Router;
 use crate::oci::{Digest, Repository, RepositoryName, Version};
 use crate::place::{Target, link_to};
 
-/// The link to what is in a repository under a tag, or has a digest.
+/// The link to what a repository holds under a tag or a digest.
 pub(super) fn link(to: &Repository, tag_or_digest: &str) -> Option<String> {
     let version = match tag_or_digest.parse::<Digest>() {
         Ok(digest) => Version::Digest(digest),
