@@ -89,7 +89,7 @@ fn TagStop(
     let removed = name.clone();
     let tag_link = load.reference.version().tag().map(|tag| load.link(Version::Tag(tag.clone())));
     let now = match state {
-        TagState::Moved(now) | TagState::Lists(now, _) => Some(view! {
+        TagState::Moved(now) | TagState::Lists(now, _) | TagState::MayList(now) => Some(view! {
             <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,
@@ -125,6 +125,7 @@ pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
         TagState::Unmoved => (Tone::Good, "as in the link"),
         TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
         TagState::Moved(_) => (Tone::Warning, "moved since the link"),
+        TagState::MayList(_) => (Tone::Warning, "moved, or its index lists this"),
         TagState::Gone => (Tone::Warning, "gone since the link"),
         TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
         TagState::None | TagState::Current => (Tone::Plain, ""),

@@ -131,6 +131,18 @@ fn where_an_index_within_the_index_cannot_be_read_it_is_not_known_whether_the_ta
 }
 
 #[test]
+fn where_more_indexes_lie_within_the_index_than_are_read_it_is_not_known_whether_the_tag_moved() {
+    let (old, old_digest, ..) = documents();
+    let inner: Vec<_> = (0..41_u32).map(|at| Hasher::digest(&at.to_le_bytes())).collect();
+    let outer = index(&inner.iter().map(|digest| entry(INDEX, digest, 1, "")).collect::<Vec<_>>());
+    let gone = (0..40).map(|_| Reply::refusal(404, "MANIFEST_UNKNOWN", ""));
+    let replies: Vec<_> =
+        [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old)].into_iter().chain(gone).collect();
+    let tag = ask(&replies, &pinned(&old_digest)).0.unwrap().tag;
+    assert_eq!(tag, TagState::MayList(Hasher::digest(outer.as_bytes())));
+}
+
+#[test]
 fn a_tag_that_moved_shows_what_the_link_names() {
     let (old, old_digest, new, new_digest) = documents();
     for digest in [old_digest, sha512(&old)] {
