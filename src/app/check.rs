@@ -1,6 +1,7 @@
 //! Checks that many descriptors are there, whose results come one by one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ use crate::oci::{Descriptor, Digest, Finding, Manifest};
 pub(super) const UNASKED: usize = 40;
 
 /// Descriptors to be checked in the repository of a load.
-pub(super) type CheckKey = (Load, Vec<Descriptor>);
+pub(super) type CheckKey = (Load, Arc<[Descriptor]>);
 
 /// A check with what it has found so far.
 pub(super) struct Check<S: 'static> {
@@ -57,6 +58,9 @@ where
     let last = StoredValue::new(None::<CheckKey>);
     let offered = RwSignal::new(0);
     let held = move || {
+        if busy() {
+            return last.get_value();
+        }
         let key = key();
         let count = key.as_ref().map_or(0, |(_, descriptors)| descriptors.len());
         if offered.get_untracked() != count {
@@ -65,10 +69,8 @@ where
         let key = key.filter(|(load, descriptors)| {
             descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(load))
         });
-        if !busy() {
-            last.set_value(key);
-        }
-        last.get_value()
+        last.set_value(key.clone());
+        key
     };
     let loader = use_loader(held, move |key: CheckKey| {
         found.set(Found { key: Some(key.clone()), states: HashMap::new() });

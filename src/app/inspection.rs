@@ -92,7 +92,7 @@ pub(super) fn provide_inspection() {
         root.with(|answer| match answer {
             Some((load, Ok(root))) => {
                 root.fetched.document.index()?;
-                Some((load.clone(), root.contents.entries()))
+                Some((load.clone(), root.contents.entries().clone()))
             }
             _ => None,
         })
@@ -170,7 +170,7 @@ async fn ask_blobs(session: Session, (load, blobs): CheckKey, found: Report<Blob
 }
 
 /// Each digest once.
-fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Vec<Descriptor> {
+fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Arc<[Descriptor]> {
     let mut seen = HashSet::new();
     blobs.filter(|blob| seen.insert(blob.digest.clone())).collect()
 }
@@ -243,7 +243,7 @@ impl Inspection {
     /// Whether anything is known of a layer of a load.
     pub(super) fn knows_layers(self, load: &Load) -> bool {
         let is_hashed = self.0.with_value(|answers| answers.session).has_proofs(load);
-        is_hashed || self.layers().knows(load) || self.blobs().knows(load)
+        is_hashed || self.layers().knows(load) || self.blobs().knows(load) || !self.gone().is_empty()
     }
 
     /// Whether the blobs of all platforms are there, and what their configs say.
@@ -277,13 +277,17 @@ impl Inspection {
 
     /// What is known of any blob of a load: a layer, or a config.
     pub(super) fn blob_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
-        let config = self.config().with(|answer| match answer {
+        self.config_state(load, blob).or_else(|| self.layer_state(load, blob))
+    }
+
+    /// What is known of a blob of a load, if it is the config.
+    pub(super) fn config_state(self, load: &Load, blob: &Descriptor) -> Option<BlobState> {
+        self.config().with(|answer| match answer {
             Some(((of, descriptor), answer)) if of == load && descriptor == blob => {
                 Some(BlobState::of_config(answer.as_deref()))
             }
             _ => None,
-        });
-        config.or_else(|| self.layer_state(load, blob))
+        })
     }
 
     /// What of an index is left to be asked for, if a person wants it, and in how many requests.

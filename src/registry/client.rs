@@ -171,7 +171,7 @@ impl Client {
         let requested = wanted.map(|wanted| wanted.digest.clone());
         let mut verifier =
             Verifier::new(requested, Claim::of(&response), wanted.and_then(|wanted| wanted.size));
-        verifier.update(&bytes);
+        verifier.update_in_steps(&bytes, async || self.pause().await).await;
         let mut verification = verifier.finish();
         let described = wanted.and_then(|wanted| wanted.media_type.cloned());
         let declared = described.or_else(|| served.is_document().then(|| served.clone()));
@@ -200,7 +200,7 @@ impl Client {
         }
         let (response, bytes) = self.read(&request, limit).await?;
         let mut verifier = Verifier::of_blob(blob, &response);
-        verifier.update(&bytes);
+        verifier.update_in_steps(&bytes, async || self.pause().await).await;
         let verification = verifier.finish();
         if verification.proof() == Proof::Differs {
             return Err(differs(&request, verification, &bytes));

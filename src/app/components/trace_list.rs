@@ -265,7 +265,8 @@ pub(super) fn presence(
     inspection: Inspection,
 ) -> (Tone, String) {
     let (gone, manifest) = (inspection.gone(), &image.manifest);
-    let mut removed = manifest.blobs().filter_map(|blob| gone.at(&blob.digest));
+    let is_known = inspection.knows_layers(load);
+    let mut removed = manifest.blobs().take_while(|_| is_known).filter_map(|blob| gone.at(&blob.digest));
     if let Some(at) = removed.next() {
         let count = 1 + removed.count();
         return (Tone::Bad, format!("{count} of {} deleted here at {at}", manifest.blobs().count()));
@@ -274,7 +275,8 @@ pub(super) fn presence(
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {
-        Some(match inspection.layer_state(load, layer)? {
+        let state = if is_known { inspection.layer_state(load, layer) } else { None };
+        Some(match state? {
             BlobState::Missing => Seen::Missing,
             BlobState::Differs => Seen::Differs,
             BlobState::Failed(_) => Seen::Unknown,

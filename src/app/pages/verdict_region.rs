@@ -80,6 +80,8 @@ pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Ve
     if let Some(at) = tag {
         return Verdict::removed("The tag", &at);
     }
+    // Of layers by the thousand mostly nothing is known, since nobody had them checked.
+    let is_known = inspection.knows_layers(load);
     let is_gone = |digest: &Digest| gone.at(digest).is_some();
     inspection.image().with(|image| {
         let image = image.filter(|((of, ..), _)| of == load).map(|(_, image)| image);
@@ -91,8 +93,11 @@ pub(crate) fn verdict_on(load: &Load, root: &Root, inspection: Inspection) -> Ve
                 child: &|digest| {
                     if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
                 },
-                blob: &|blob| inspection.blob_state(load, blob),
-                proof: &|blob| inspection.proof(load, blob),
+                blob: &|blob| match inspection.config_state(load, blob) {
+                    None if is_known => inspection.layer_state(load, blob),
+                    state => state,
+                },
+                proof: &|blob| if is_known { inspection.proof(load, blob) } else { None },
             })
         })
     })
