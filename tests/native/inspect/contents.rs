@@ -135,7 +135,7 @@ fn an_inner_index_that_is_missing_is_told_where_nothing_else_fits() {
         panic!()
     };
     assert_eq!((missing.digest, error.is_not_found()), (gone, true));
-    assert_eq!(transport.asked().len(), 1, "once");
+    assert_eq!(transport.asked().len(), 2, "once by each pair of types");
 }
 
 #[test]

@@ -248,7 +248,7 @@ fn no_more_than_four_requests_are_under_way_at_once() {
     let entries = read_index(&entries).manifests;
     let (client, counting) = counted();
     assert!(children(&client, "my/app", &entries).iter().all(|(_, state)| *state == ChildState::Missing));
-    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
+    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40), "by both pairs of types");
     let (client, counting) = counted();
     assert_eq!(blobs(&client, "my/app", &entries), vec![BlobState::Missing; 20]);
     assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40));
