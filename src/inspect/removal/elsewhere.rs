@@ -38,12 +38,19 @@ pub async fn elsewhere(
 ) -> Elsewhere {
     let mut answer = Elsewhere::default();
     let mut repositories: Vec<RepositoryName> = Vec::new();
+    let (mut odd, mut is_unsure) = (0, false);
     let mut listing = client.repositories();
     loop {
         match listing.next().await {
             Ok(Some(page)) => {
-                let names = page.names.iter().filter_map(|name| name.parse().ok());
-                repositories.extend(names.filter(|name| name != repository));
+                for name in &page.names {
+                    match name.parse::<RepositoryName>() {
+                        Ok(name) if name == *repository => {}
+                        Ok(name) => repositories.push(name),
+                        Err(_) => odd += 1,
+                    }
+                }
+                is_unsure |= page.cut || page.oddity.is_some();
             }
             Ok(None) => break,
             Err(error) => {
@@ -51,6 +58,13 @@ pub async fn elsewhere(
                 break;
             }
         }
+    }
+    if is_unsure {
+        answer.gaps.push("The list of the other repositories may be incomplete".into());
+    }
+    if odd > 0 {
+        let names = if odd == 1 { "name" } else { "names" };
+        answer.gaps.push(format!("The list of repositories has {odd} {names} that no repository can have"));
     }
     let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
     if repositories.len() > asked {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::oci::Hasher;
-use crate::registry::{Client, Method};
+use crate::oci::{Descriptor, Hasher};
+use crate::registry::{Client, Error, Method, Presence};
 
 use super::change::{Change, change};
 use super::explore::Progress;
@@ -183,6 +183,19 @@ async fn take(client: &Client, plan: &Plan, step: &Step) -> Outcome {
     }
     match client.perform(&step.request).await {
         Ok(()) => Outcome::Done,
+        Err(error) if error.is_not_found() => match still_there(client, plan, step).await {
+            Ok(true) => Outcome::Failed(Box::new(error)),
+            Ok(false) => judge(&plan.verb, step, error),
+            Err(unknown) => Outcome::Failed(Box::new(unknown)),
+        },
         Err(error) => judge(&plan.verb, step, error),
     }
+}
+
+/// Whether a manifest is there that the registry does not delete as if it were not: some answer so to whoever may not,
+/// or to everyone. What hangs on it must not go then.
+async fn still_there(client: &Client, plan: &Plan, step: &Step) -> Result<bool, Error> {
+    let Action::DeleteManifest(digest, media_type) = &step.action else { return Ok(false) };
+    let entry = Descriptor { media_type: Some(media_type.clone()), ..Descriptor::of(digest.clone()) };
+    Ok(client.has_manifest(&plan.repository, &entry).await? != Presence::Missing)
 }
