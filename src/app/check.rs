@@ -1,6 +1,7 @@
 //! Checks that many descriptors are there, whose results come one by one.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
@@ -11,8 +12,8 @@ use crate::oci::{Descriptor, Digest, Finding, Manifest, Reference};
 /// Descriptors that are checked without being asked for, where a check starts by itself.
 pub(super) const UNASKED: usize = 40;
 
-/// Descriptors to be checked in the repository of a load.
-pub(super) type CheckKey = (Reference, Vec<Descriptor>);
+/// Descriptors to be checked in the repository of a reference.
+pub(super) type CheckKey = (Reference, Arc<[Descriptor]>);
 
 /// A check with what it has found so far.
 pub(super) struct Check<S: 'static> {
@@ -56,6 +57,9 @@ where
     let last = StoredValue::new(None::<CheckKey>);
     let offered = RwSignal::new(0);
     let held = move || {
+        if busy() {
+            return last.get_value();
+        }
         let key = key();
         let count = key.as_ref().map_or(0, |(_, descriptors)| descriptors.len());
         if offered.get_untracked() != count {
@@ -64,10 +68,8 @@ where
         let key = key.filter(|(reference, descriptors)| {
             descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(reference))
         });
-        if !busy() {
-            last.set_value(key);
-        }
-        last.get_value()
+        last.set_value(key.clone());
+        key
     };
     let loader = use_loader(held, move |key: CheckKey| {
         found.set(Found { key: Some(key.clone()), states: HashMap::new() });
@@ -93,12 +95,12 @@ impl<S: Send + Sync + 'static> Report<S> {
 }
 
 impl<S: Clone + Send + Sync + 'static> Check<S> {
-    /// What is known of a descriptor of a load; nothing while it is not.
+    /// What is known of a descriptor of a reference; nothing while it is not.
     pub(super) fn state(self, reference: &Reference, digest: &Digest) -> Option<S> {
         self.with_states(reference, |states| states?.get(digest).cloned())
     }
 
-    /// Reads what is known of the descriptors of a load in place.
+    /// Reads what is known of the descriptors of a reference in place.
     pub(super) fn with_states<T>(
         self,
         reference: &Reference,
@@ -110,12 +112,12 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         })
     }
 
-    /// Whether anything is known of a descriptor of a load.
+    /// Whether anything is known of a descriptor of a reference.
     pub(super) fn knows(self, reference: &Reference) -> bool {
         self.with_states(reference, |states| states.is_some_and(|states| !states.is_empty()))
     }
 
-    /// What the states found so far mean for some descriptors of a load.
+    /// What the states found so far mean for some descriptors of a reference.
     pub(super) fn findings<'a>(
         self,
         reference: &Reference,
@@ -142,7 +144,7 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         self.loader.is_waiting()
     }
 
-    /// Whether `count` descriptors of a load are more than are checked unasked.
+    /// Whether `count` descriptors of a reference are more than are checked unasked.
     pub(super) fn awaits_asking(self, reference: &Reference, count: usize) -> bool {
         count > self.unasked && self.asked.with(|asked| asked.as_ref() != Some(reference))
     }
@@ -172,7 +174,7 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
 }
 
 impl Check<ChildState> {
-    /// The manifest that was found for an entry of a load.
+    /// The manifest that was found for an entry of a reference.
     pub(super) fn manifest(self, reference: &Reference, digest: &Digest) -> Option<Manifest> {
         match self.state(reference, digest)? {
             ChildState::Fetched(fetched) => fetched.document.manifest().cloned(),

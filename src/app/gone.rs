@@ -27,6 +27,11 @@ impl Gone {
         self.0.update(HashMap::clear);
     }
 
+    /// Whether nothing was removed.
+    pub(super) fn is_empty(self) -> bool {
+        self.0.with(HashMap::is_empty)
+    }
+
     /// When a tag or digest was removed.
     pub(super) fn at(self, name: impl ToString) -> Option<String> {
         // Thousands of layers are asked about, and mostly nothing was removed.

@@ -93,7 +93,7 @@ pub(super) fn provide_inspection() {
         root.with(|answer| match answer {
             Some((reference, Ok(root))) => {
                 root.fetched.document.index()?;
-                Some((reference.clone(), root.contents.entries()))
+                Some((reference.clone(), root.contents.entries().clone()))
             }
             _ => None,
         })
@@ -173,7 +173,7 @@ async fn ask_blobs(session: Session, (reference, blobs): CheckKey, found: Report
 }
 
 /// Each digest once.
-fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Vec<Descriptor> {
+fn distinct(blobs: impl Iterator<Item = Descriptor>) -> Arc<[Descriptor]> {
     let mut seen = HashSet::new();
     blobs.filter(|blob| seen.insert(blob.digest.clone())).collect()
 }
@@ -209,7 +209,7 @@ impl Inspection {
         self.0.with_value(|answers| answers.layers)
     }
 
-    /// The image of a load, once it is there.
+    /// The image of a reference, once it is there.
     pub(super) fn image_of(self, reference: &Reference) -> Option<Result<Arc<Image>, ImageError>> {
         self.image().with(|answer| match answer {
             Some(((of, ..), image)) if of == reference => Some(image.clone()),
@@ -217,7 +217,7 @@ impl Inspection {
         })
     }
 
-    /// The config of the image of a load, once it is there. That of the image before is never taken for it.
+    /// The config of the image of a reference, once it is there. That of the image before is never taken for it.
     pub(super) fn config_of(
         self,
         reference: &Reference,
@@ -243,15 +243,18 @@ impl Inspection {
         Some((wanted, config))
     }
 
-    /// What the config of the image of a load says, once it is there and can be read.
+    /// What the config of the image of a reference says, once it is there and can be read.
     pub(super) fn image_config(self, reference: &Reference) -> Option<Arc<ConfigBlob>> {
         self.config_of(reference)?.1.ok().filter(|config| config.readable().is_some())
     }
 
-    /// Whether anything is known of a layer of a load.
+    /// Whether anything is known of a layer of a reference.
     pub(super) fn knows_layers(self, reference: &Reference) -> bool {
         let is_hashed = self.0.with_value(|answers| answers.session).has_proofs(reference);
-        is_hashed || self.layers().knows(reference) || self.blobs().knows(reference)
+        is_hashed
+            || self.layers().knows(reference)
+            || self.blobs().knows(reference)
+            || !self.gone().is_empty()
     }
 
     /// Whether the blobs of all platforms are there, and what their configs say.
@@ -270,7 +273,7 @@ impl Inspection {
         if is_gone { Some(ChildState::Missing) } else { self.children().state(reference, digest) }
     }
 
-    /// What is known of a layer of a load, by asking for it and by hashing it.
+    /// What is known of a layer of a reference, by asking for it and by hashing it.
     pub(super) fn layer_state(self, reference: &Reference, layer: &Descriptor) -> Option<BlobState> {
         if self.gone().at(&layer.digest).is_some() {
             return Some(BlobState::Missing);
@@ -283,15 +286,19 @@ impl Inspection {
         }
     }
 
-    /// What is known of any blob of a load: a layer, or a config.
+    /// What is known of any blob of a reference: a layer, or a config.
     pub(super) fn blob_state(self, reference: &Reference, blob: &Descriptor) -> Option<BlobState> {
-        let config = self.config().with(|answer| match answer {
+        self.config_state(reference, blob).or_else(|| self.layer_state(reference, blob))
+    }
+
+    /// What is known of a blob of a reference, if it is the config.
+    pub(super) fn config_state(self, reference: &Reference, blob: &Descriptor) -> Option<BlobState> {
+        self.config().with(|answer| match answer {
             Some(((of, descriptor), answer)) if of == reference && descriptor == blob => {
                 Some(BlobState::of_config(answer.as_deref()))
             }
             _ => None,
-        });
-        config.or_else(|| self.layer_state(reference, blob))
+        })
     }
 
     /// What of an index is left to be asked for, if a person wants it, and in how many requests.
@@ -312,12 +319,12 @@ impl Inspection {
         }
     }
 
-    /// What hashing a blob of a load came to, if a person had it hashed.
+    /// What hashing a blob of a reference came to, if a person had it hashed.
     pub(super) fn proof(self, reference: &Reference, blob: &Descriptor) -> Option<Verification> {
         self.0.with_value(|answers| answers.session).proof(reference, blob)
     }
 
-    /// What is attached beside what the index of a load lists, if a person asked.
+    /// What is attached beside what the index of a reference lists, if a person asked.
     pub(super) fn attached(self, reference: &Reference) -> Option<Arc<Attached>> {
         let attached = self.0.with_value(|answers| answers.attached);
         attached.with(|known| {

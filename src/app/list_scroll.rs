@@ -1,4 +1,4 @@
-//! How far a list is scrolled: noted while it is shown, and the same again where Back or Forward leads to it.
+//! How far a list is scrolled: noted when it is left, and the same again where Back or Forward leads to it.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -9,22 +9,21 @@ use super::session::Session;
 use crate::app::live::whenever;
 use crate::browser;
 
-/// Notes how far the list in `viewport` is scrolled, and the page about it; what is returned is to be called when the
-/// viewport is scrolled.
+/// Notes how far the list in `viewport` is scrolled, and the page about it, when another place is opened; scrolls them so
+/// once the list is drawn.
 pub(super) fn use_list_scroll(
     list: Memo<Option<ListOf>>,
     viewport: NodeRef<Div>,
     is_drawn: impl Fn() -> bool + 'static,
-) -> impl Fn() + Copy {
+) {
     let (router, memory) = (Router::get(), Session::get().lists());
-    let note = move || {
-        let viewport = viewport.get_untracked();
-        if let (Some(key), Some(viewport)) = (list.get_untracked(), viewport) {
+    router.on_leaving(move || {
+        // Another page may be open by then, which is not about a list.
+        let viewport = viewport.try_get_untracked().flatten();
+        if let (Some(Some(key)), Some(viewport)) = (list.try_get_untracked(), viewport) {
             memory.note(&key, |left| left.scrolled = (viewport.scroll_top(), browser::scrolled()));
         }
-    };
-    let handle = window_event_listener(leptos::ev::scroll, move |_| note());
-    on_cleanup(move || handle.remove());
+    });
     let mut before = None;
     whenever(move || {
         let now = list.get();
@@ -42,5 +41,4 @@ pub(super) fn use_list_scroll(
             }
         });
     });
-    note
 }

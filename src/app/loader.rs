@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::task::{Task, use_task};
 use crate::app::live::whenever;
+use crate::browser;
 
 /// What a load is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +125,8 @@ where
         let answer = load(key.clone());
         loader.task.restart(async move {
             let answer = answer.await;
+            // To read it took its time, and to draw it takes another.
+            browser::pause().await;
             // The page may be gone by now.
             loader.answer.try_set(Some((key, answer)));
             loader.progress.try_set(Progress::Idle);

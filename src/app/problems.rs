@@ -10,7 +10,7 @@ use crate::inspect::{
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Packing, Verification};
 
-/// Problems that reading and checking a load found.
+/// Problems that reading and checking a document found.
 pub(super) fn problems(inspection: Inspection, reference: &Reference, contents: &Contents) -> Vec<Finding> {
     let entries = contents.listed().iter().map(|listed| &listed.entry);
     let mut findings = inspection.children().findings(reference, entries, child_finding);

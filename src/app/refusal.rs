@@ -33,13 +33,16 @@ pub(super) fn explain(
     };
     let is_read = matches!(error.method, Method::Get | Method::Head);
     let is_unknown = diagnostics.is_empty() || diagnostics.iter().any(|one| UNKNOWN.contains(&&*one.code));
-    let is_about_types = diagnostics.iter().any(|one| one.message.contains("media type"));
     let by_its_words = || "The registry's words above say why.".to_owned();
     let (title, next) = match error.reason() {
         Some(Reason::NotFound) if error.method == Method::Delete => {
-            ("It is gone already.", "Nothing was removed. Look again at what is there.".into())
+            // What is gone is no failure: this was asked for once more.
+            ("The registry does not delete it.",
+             "It answers as if this were not there, and still serves it. Some answer so to whoever may not delete: sign in \
+              as somebody who may."
+                .into())
         }
-        Some(Reason::NotFound) if is_about_types => ("Not found in a form that was asked for.", by_its_words()),
+        Some(Reason::OtherType) => ("Not found in a form that was asked for.", by_its_words()),
         Some(Reason::NotFound) if !is_unknown => ("Not found.", by_its_words()),
         Some(Reason::NotFound) => (
             "Not found.",

@@ -13,7 +13,11 @@ pub(super) struct Router {
     parsed: RwSignal<Parsed>,
     again: RwSignal<usize>,
     is_return: StoredValue<bool>,
+    leaving: StoredValue<Option<Leaving>>,
 }
+
+/// What is done right before another place is opened.
+type Leaving = Box<dyn Fn() + Send + Sync>;
 
 /// Follows the URL from now on.
 pub(super) fn provide_router() -> Router {
@@ -21,7 +25,9 @@ pub(super) fn provide_router() -> Router {
         parsed: RwSignal::new(parse(&browser::fragment())),
         again: RwSignal::new(0),
         is_return: StoredValue::new(false),
+        leaving: StoredValue::new(None),
     };
+    browser::scroll_by_hand();
     let entry = StoredValue::new(browser::entry_after(0));
     let handle = window_event_listener(ev::hashchange, move |_| {
         let parsed = parse(&browser::fragment());
@@ -29,6 +35,7 @@ pub(super) fn provide_router() -> Router {
         if goes && !browser::may_leave() {
             browser::return_to(entry.get_value());
         } else {
+            router.leaving.with_value(|leaving| leaving.iter().for_each(|note| note()));
             router.is_return.set_value(browser::is_known_entry());
             entry.set_value(browser::entry_after(entry.get_value()));
             router.parsed.set(parsed);
@@ -58,6 +65,11 @@ impl Router {
     /// Whether Back or Forward led here.
     pub(super) fn is_return(self) -> bool {
         self.is_return.get_value()
+    }
+
+    /// Calls `note` right before another place is opened, in place of what was to be called before.
+    pub(super) fn on_leaving(self, note: impl Fn() + Send + Sync + 'static) {
+        self.leaving.set_value(Some(Box::new(note)));
     }
 
     /// Calls `load` whenever a person asks for the place that is open already.

@@ -1,10 +1,17 @@
 //! The entries of the browser's history. Each is given its number, so that it can be told which way one was gone.
 
 use wasm_bindgen::JsValue;
-use web_sys::History;
+use web_sys::{History, ScrollRestoration};
 
 fn history() -> Option<History> {
     web_sys::window()?.history().ok()
+}
+
+/// Leaves it to the page how far it is scrolled after Back and Forward: the browser does not know what is drawn by then.
+pub fn scroll_by_hand() {
+    if let Some(history) = history() {
+        _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
 }
 
 /// The number of the entry that is shown; a new one gets the next after `before`.

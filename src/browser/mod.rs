@@ -26,7 +26,7 @@ pub use focus::{
     close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to, scroll_to_end,
     scrolled, select, show_modal,
 };
-pub use history::{entry_after, is_known_entry, return_to};
+pub use history::{entry_after, is_known_entry, return_to, scroll_by_hand};
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{drop_first_paint, is_offline, is_replaced, is_wide, reload, set_theme, set_title};

@@ -45,9 +45,9 @@ pub(super) fn choose_among<'a>(
         those.into_iter().map(|(_, entry)| *entry)
     };
     let runnable = [EntryKind::Image, EntryKind::Index];
-    let usual = Platform::linux_amd64();
-    let platform = wanted.unwrap_or(&usual);
-    let ranked = of(&runnable).filter_map(|entry| Some((entry.platform.as_ref()?.fit_for(platform)?, entry)));
+    let platform = wanted.map_or_else(Platform::linux_amd64, Platform::normalized);
+    let fit = |entry: &Descriptor| entry.platform.as_ref()?.fit_for_normalized(&platform);
+    let ranked = of(&runnable).filter_map(|entry| Some((fit(entry)?, entry)));
     if let Some((fit, entry)) = ranked.min_by_key(|(fit, _)| *fit) {
         return if fit.is_exact() { Choice::Exact(entry) } else { Choice::Compatible(entry) };
     }

@@ -1,6 +1,7 @@
 //! The entries of an index, and those of the indexes within it.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform};
 use crate::registry::{Error, Fetched, RepositoryClient};
@@ -17,9 +18,19 @@ const MAX_ENTRIES: usize = 2000;
 /// Entries that can be addressed by their platform; others are by their digest.
 const MAX_NAMED: usize = 100;
 
-/// The entries of an index, those of the indexes within it behind them.
+/// The entries of an index, those of the indexes within it behind them. There may be thousands: a clone is of none.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contents {
+    listed: Arc<[Listed]>,
+    /// Each digest once.
+    entries: Arc<[Descriptor]>,
+    /// The positions of the entries to which a link with their platform leads.
+    named: Arc<[usize]>,
+    is_cut: bool,
+}
+
+/// What was listed so far.
+struct Growing {
     listed: Vec<Listed>,
     is_cut: bool,
 }
@@ -55,7 +66,7 @@ impl Contents {
     /// Looks through an index, and through the indexes within it.
     pub async fn of(repository: RepositoryClient<'_>, index: &ImageIndex) -> Self {
         let list = |entry: &Descriptor| Listed { entry: entry.clone(), within: None, index: None };
-        let mut contents = Self { listed: index.manifests.iter().map(list).collect(), is_cut: false };
+        let mut contents = Growing { listed: index.manifests.iter().map(list).collect(), is_cut: false };
         let (mut level, mut left) = (0, MAX_INDEXES);
         for depth in 1..=MAX_DEPTH {
             let mut seen = HashSet::new();
@@ -72,27 +83,13 @@ impl Contents {
             }
             contents.open(repository, &nested, depth < MAX_DEPTH).await;
         }
-        contents
-    }
-
-    /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
-    async fn open(&mut self, repository: RepositoryClient<'_>, nested: &[usize], deeper: bool) {
-        let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
-        let asked = entries.map(|(at, entry)| async move { (at, repository.manifest_of(&entry).await) });
-        let mut answers = HashMap::new();
-        at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
-        for at in nested {
-            let Some((at, answer)) = answers.remove_entry(at) else { continue };
-            let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
-            let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
-            if let Some(listed) = self.listed.get_mut(at) {
-                listed.index = Some(answer.map_err(Box::new));
-            }
-            let room = if deeper { MAX_ENTRIES } else { 0 };
-            self.is_cut |= entries.len() > room;
-            let list = |entry| Listed { entry, within: Some(at), index: None };
-            self.listed.extend(entries.into_iter().take(room).map(list));
-        }
+        let Growing { listed, is_cut } = contents;
+        // To read the index took its time, and to sort its entries takes another.
+        repository.client().pause().await;
+        let mut seen = HashSet::new();
+        let entries = listed.iter().map(|listed| &listed.entry);
+        let entries = entries.filter(|entry| seen.insert(&entry.digest)).cloned().collect();
+        Self { entries, named: named(&listed), is_cut, listed: listed.into() }
     }
 
     /// All entries, outer ones first.
@@ -101,10 +98,8 @@ impl Contents {
     }
 
     /// All entries, each digest once.
-    pub fn entries(&self) -> Vec<Descriptor> {
-        let mut seen = HashSet::new();
-        let entries = self.listed.iter().map(|listed| &listed.entry);
-        entries.filter(|entry| seen.insert(&entry.digest)).cloned().collect()
+    pub fn entries(&self) -> &Arc<[Descriptor]> {
+        &self.entries
     }
 
     /// Whether indexes lie in indexes deeper, or are more, than is looked through.
@@ -114,8 +109,7 @@ impl Contents {
 
     /// The images, those within the indexes among them.
     pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
-        let could_run = |entry: &&Descriptor| matches!(entry.kind(), EntryKind::Image | EntryKind::Unknown);
-        self.listed.iter().map(|listed| &listed.entry).filter(could_run)
+        images(&self.listed).map(|(_, entry)| entry)
     }
 
     /// Whether any entry is an image or is for a platform.
@@ -126,15 +120,8 @@ impl Contents {
 
     /// The images of a platform to which a link with that platform leads: it can be named, and no other
     /// entry is what a client on it gets.
-    pub fn named(&self) -> Vec<&Descriptor> {
-        let images: Vec<&Descriptor> = self.images().take(MAX_NAMED).collect();
-        let leads_there = |entry: &&&Descriptor| {
-            let platform = entry.platform.as_ref().filter(|platform| platform.can_be_named());
-            let got =
-                platform.and_then(|platform| choose_among(images.iter().copied(), Some(platform)).entry());
-            got.is_some_and(|got| std::ptr::eq(got, **entry))
-        };
-        images.iter().filter(leads_there).copied().collect()
+    pub fn named(&self) -> impl Iterator<Item = &Descriptor> {
+        self.named.iter().filter_map(|at| Some(&self.listed.get(*at)?.entry))
     }
 
     /// What a client on a platform gets, by which rule, with the entries of the indexes on the way
@@ -142,7 +129,7 @@ impl Contents {
     pub(super) fn choose(&self, wanted: Option<&Platform>) -> Option<(Choice<'_>, Vec<&Listed>)> {
         // Clients leave out indexes for other platforms with all that they list.
         let mut fits: Vec<bool> = Vec::with_capacity(self.listed.len());
-        for listed in &self.listed {
+        for listed in self.listed.iter() {
             let outer = listed.within.is_none_or(|at| fits.get(at).copied().unwrap_or_default());
             let is_for_others = listed.is_looked_through()
                 && wanted
@@ -162,6 +149,44 @@ impl Contents {
         }
         way.reverse();
         Some((choice, way))
+    }
+}
+
+fn images(listed: &[Listed]) -> impl Iterator<Item = (usize, &Descriptor)> {
+    let entries = listed.iter().map(|listed| &listed.entry).enumerate();
+    entries.filter(|(_, entry)| matches!(entry.kind(), EntryKind::Image | EntryKind::Unknown))
+}
+
+fn named(listed: &[Listed]) -> Arc<[usize]> {
+    let images: Vec<(usize, &Descriptor)> = images(listed).take(MAX_NAMED).collect();
+    let leads_there = |(_, entry): &&(usize, &Descriptor)| {
+        let platform = entry.platform.as_ref().filter(|platform| platform.can_be_named());
+        let all = images.iter().map(|(_, entry)| *entry);
+        let got = platform.and_then(|platform| choose_among(all, Some(platform)).entry());
+        got.is_some_and(|got| std::ptr::eq(got, *entry))
+    };
+    images.iter().filter(leads_there).map(|(at, _)| *at).collect()
+}
+
+impl Growing {
+    /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
+    async fn open(&mut self, repository: RepositoryClient<'_>, nested: &[usize], deeper: bool) {
+        let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
+        let asked = entries.map(|(at, entry)| async move { (at, repository.manifest_of(&entry).await) });
+        let mut answers = HashMap::new();
+        at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
+        for at in nested {
+            let Some((at, answer)) = answers.remove_entry(at) else { continue };
+            let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
+            let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
+            if let Some(listed) = self.listed.get_mut(at) {
+                listed.index = Some(answer.map_err(Box::new));
+            }
+            let room = if deeper { MAX_ENTRIES } else { 0 };
+            self.is_cut |= entries.len() > room;
+            let list = |entry| Listed { entry, within: Some(at), index: None };
+            self.listed.extend(entries.into_iter().take(room).map(list));
+        }
     }
 }
 

@@ -49,6 +49,13 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
                 format!("It points to the index {index}, and this is {what}."),
             )]
         }
+        TagState::MayList(index) => vec![Finding::warning(
+            "Whether the tag has moved is not known.",
+            format!(
+                "It now points to the index {index}, in which indexes lie deeper, or are more, than Waybill looks \
+                 through. One of them may list this."
+            ),
+        )],
         TagState::Gone => vec![Finding::warning(
             "The tag is gone.",
             "The registry does not know it any more. Shown here is what the link names by digest.",

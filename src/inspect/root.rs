@@ -31,6 +31,9 @@ pub enum TagState {
     Lists(Digest, Option<Platform>),
     /// The tag points to this digest now.
     Moved(Digest),
+    /// The tag points to this index now. The indexes within it are too many, or lie too deep, for all to be looked
+    /// through: the digest of the reference may be in one of them.
+    MayList(Digest),
     /// The registry does not know the tag any more.
     Gone,
     /// The registry did not say.
@@ -94,7 +97,8 @@ async fn pinned(
             match found {
                 Within::Listed(entry) => TagState::Lists(computed, entry.platform),
                 Within::Unread(Some(error)) => TagState::Unknown(*error),
-                Within::Not | Within::Unread(None) => TagState::Moved(computed),
+                Within::Unread(None) => TagState::MayList(computed),
+                Within::Not => TagState::Moved(computed),
             }
         }
         Err(error) if error.is_not_found() => TagState::Gone,

@@ -73,12 +73,18 @@ impl ImageConfig {
 
     /// As `read`, with pauses in a large one.
     pub async fn read_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, String> {
-        Ok(Self::of(&JsonReader::read_in_steps(bytes, pause).await?.value))
+        let parsed = JsonReader::read_in_steps(bytes, &pause).await?;
+        let config = Self::of(&parsed.value);
+        if JsonReader::is_large(bytes) {
+            // To let go of what was parsed takes its time too.
+            pause().await;
+        }
+        Ok(config)
     }
 
     fn of(value: &Value) -> Self {
         let mut findings = Vec::new();
-        let mut object = Object::new(value, "", &mut findings);
+        let mut object = Object::new(value, &mut findings);
         let mut config = Self { has_rootfs: false, ..Self::new(Platform::linux_amd64()) };
         config.created = object.text("created");
         config.author = object.text("author");

@@ -37,7 +37,7 @@ impl Document {
     pub fn read(bytes: impl Into<Arc<[u8]>>, declared: Option<MediaType>) -> Self {
         let bytes = bytes.into();
         let parsed = JsonReader::read(&bytes);
-        Self::of(bytes, parsed, declared)
+        Self::of(bytes, &parsed, declared)
     }
 
     /// As `read`, with pauses in a large one.
@@ -47,11 +47,16 @@ impl Document {
         pause: impl AsyncFn(),
     ) -> Self {
         let bytes = bytes.into();
-        let parsed = JsonReader::read_in_steps(&bytes, pause).await;
-        Self::of(bytes, parsed, declared)
+        let parsed = JsonReader::read_in_steps(&bytes, &pause).await;
+        let document = Self::of(bytes, &parsed, declared);
+        if JsonReader::is_large(&document.bytes) {
+            // To let go of what was parsed takes its time too.
+            pause().await;
+        }
+        document
     }
 
-    fn of(bytes: Arc<[u8]>, parsed: Result<Parsed, String>, declared: Option<MediaType>) -> Self {
+    fn of(bytes: Arc<[u8]>, parsed: &Result<Parsed, String>, declared: Option<MediaType>) -> Self {
         let mut findings = Vec::new();
         let (media_type, content) = match parsed {
             Ok(Parsed { value, duplicates }) => {
@@ -61,7 +66,7 @@ impl Document {
                     );
                     findings.push(Finding::warning("Duplicate key", detail));
                 }
-                read_value(&value, declared, &mut findings)
+                read_value(value, declared, &mut findings)
             }
             Err(error) => {
                 findings.push(Finding::problem(
@@ -120,7 +125,7 @@ fn read_value(
     declared: Option<MediaType>,
     findings: &mut Vec<Finding>,
 ) -> (MediaType, Content) {
-    let mut object = Object::new(value, "", findings);
+    let mut object = Object::new(value, findings);
     let stated = object.string("mediaType").filter(|text| !text.is_empty()).map(|text| MediaType::new(&text));
     let version = object.count("schemaVersion");
     if let (Some(declared), Some(stated)) = (&declared, &stated)

@@ -113,10 +113,15 @@ impl<'a> JsonReader<'a> {
             }
             pause().await;
         };
-        if bytes.len() > LARGE {
+        if Self::is_large(bytes) {
             pause().await;
         }
         outcome
+    }
+
+    /// Whether what is made of a text takes long enough for a pause.
+    pub(super) fn is_large(bytes: &[u8]) -> bool {
+        bytes.len() > LARGE
     }
 
     fn parsed(&self, value: Value) -> Parsed {

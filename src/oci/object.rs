@@ -8,11 +8,38 @@ use super::{Annotations, Finding};
 /// Findings of one document that are kept.
 const FINDING_LIMIT: usize = 200;
 
+/// Members that are compared one by one: to hash a name takes longer.
+const FEW: usize = 8;
+
 /// A JSON object at a path of a document, with the findings of the whole document.
 pub(super) struct Object<'a> {
     members: Option<&'a Map<String, Value>>,
-    path: String,
+    path: Path<'a>,
     findings: &'a mut Vec<Finding>,
+}
+
+/// Where a value stands. It is written out for findings alone, as most of what is read has none.
+#[derive(Clone, Copy)]
+enum Path<'a> {
+    Document,
+    Member(&'a Path<'a>, &'a str),
+    Item(&'a Path<'a>, &'a str, usize),
+}
+
+impl Path<'_> {
+    /// Of a member, `layers[2].size`; of the value itself where there is no name.
+    fn to(self, name: &str) -> String {
+        let path = match self {
+            Self::Document => String::new(),
+            Self::Member(of, name) => of.to(name),
+            Self::Item(of, name, position) => format!("{}[{position}]", of.to(name)),
+        };
+        match (&*path, name) {
+            ("", name) => name.into(),
+            (_, "") => path,
+            (path, name) => format!("{path}.{name}"),
+        }
+    }
 }
 
 /// What a value is, for "expected … found …".
@@ -28,9 +55,13 @@ fn describe(value: &Value) -> &'static str {
 }
 
 impl<'a> Object<'a> {
-    /// Reads `value`, which stands at `path`; anything but an object reads as an empty one.
-    pub(super) fn new(value: &'a Value, path: &str, findings: &'a mut Vec<Finding>) -> Self {
-        let mut object = Self { members: value.as_object(), path: path.into(), findings };
+    /// Reads a document; anything but an object reads as an empty one.
+    pub(super) fn new(value: &'a Value, findings: &'a mut Vec<Finding>) -> Self {
+        Self::at(Path::Document, value, findings)
+    }
+
+    fn at(path: Path<'a>, value: &'a Value, findings: &'a mut Vec<Finding>) -> Self {
+        let mut object = Self { members: value.as_object(), path, findings };
         if object.members.is_none() {
             object.mistyped("", value, "an object");
         }
@@ -39,11 +70,7 @@ impl<'a> Object<'a> {
 
     /// Where a member stands: `layers[2].size`.
     pub(super) fn path(&self, name: &str) -> String {
-        match (&*self.path, name) {
-            ("", name) => name.into(),
-            (path, "") => path.into(),
-            (path, name) => format!("{path}.{name}"),
-        }
+        self.path.to(name)
     }
 
     /// Adds a finding, unless a hostile document has made more than anybody will read.
@@ -71,7 +98,11 @@ impl<'a> Object<'a> {
     }
 
     fn value(&self, name: &str) -> Option<&'a Value> {
-        self.members?.get(name)
+        let members = self.members?;
+        if members.len() > FEW {
+            return members.get(name);
+        }
+        members.iter().find(|(member, _)| *member == name).map(|(_, value)| value)
     }
 
     fn read<T>(
@@ -162,19 +193,18 @@ impl<'a> Object<'a> {
     }
 
     /// The object at `name`, if there is one.
-    pub(super) fn object(&mut self, name: &str) -> Option<Object<'_>> {
-        let value = self.read(name, "an object", |value| value.is_object().then_some(value))?;
-        let path = self.path(name);
-        Some(Object { members: value.as_object(), path, findings: self.findings })
+    pub(super) fn object<'b>(&'b mut self, name: &'b str) -> Option<Object<'b>> {
+        let members = self.read(name, "an object", Value::as_object)?;
+        let path = Path::Member(&self.path, name);
+        Some(Object { members: Some(members), path, findings: self.findings })
     }
 
     /// Reads each object of an array in turn.
     pub(super) fn each<T>(&mut self, name: &str, mut read: impl FnMut(Object<'_>) -> Option<T>) -> Vec<T> {
         let Some(items) = self.read(name, "an array", Value::as_array) else { return Vec::new() };
-        let path = self.path(name);
-        let mut list = Vec::new();
+        let mut list = Vec::with_capacity(items.len());
         for (position, item) in items.iter().enumerate() {
-            list.extend(read(Object::new(item, &format!("{path}[{position}]"), self.findings)));
+            list.extend(read(Object::at(Path::Item(&self.path, name, position), item, self.findings)));
         }
         list
     }

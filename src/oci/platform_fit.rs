@@ -27,10 +27,15 @@ impl Platform {
     /// one processor that with more features comes first, as in containerd; on Windows, where a new
     /// build runs images of older ones, the build that is asked for to the letter comes before these.
     pub fn fit_for(&self, wanted: &Self) -> Option<Fit> {
-        let (image, wanted) = (self.normalized(), wanted.normalized());
+        self.fit_for_normalized(&wanted.normalized())
+    }
+
+    /// The same, of a machine that many images are tried for.
+    pub(crate) fn fit_for_normalized(&self, wanted: &Self) -> Option<Fit> {
+        let image = self.normalized();
         let is_windows = wanted.os() == "windows";
         if image.os() != wanted.os()
-            || !image.features_are_in(&wanted)
+            || !image.features_are_in(wanted)
             || is_windows && !build_fits(image.os_version(), wanted.os_version())
         {
             return None;

@@ -23,6 +23,11 @@ pub fn naming(media_type: &MediaType) -> Option<&str> {
     }
 }
 
+/// The set to ask for where a registry does not have a manifest as a type of `set`.
+pub(super) fn other_than(set: &str) -> &'static str {
+    if set == OCI { DOCKER } else { OCI }
+}
+
 /// Whether a set names a type.
 pub(super) fn names(set: &str, media_type: &MediaType) -> bool {
     set.split(',').any(|name| name == media_type.as_str())

@@ -14,7 +14,7 @@ impl RepositoryClient<'_> {
         }
         let (response, bytes) = self.registry().read(&request, limit).await?;
         let mut verifier = Verifier::of_blob(blob, &response);
-        verifier.update(&bytes);
+        verifier.update_in_steps(&bytes, async || self.client().pause().await).await;
         let verification = verifier.finish();
         if verification.proof() == Proof::Differs {
             return Err(differs(&request, verification, &bytes));

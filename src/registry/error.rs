@@ -103,6 +103,8 @@ pub struct Diagnostic {
 pub enum Reason {
     /// There is no such thing, or not for this person.
     NotFound,
+    /// The manifest is there, as a type that was not asked for.
+    OtherType,
     /// Credentials are needed.
     Unauthorized,
     /// Credentials do not suffice.
@@ -158,6 +160,7 @@ impl Error {
         Some(match status {
             404 if method == Method::Put && says("MANIFEST_BLOB_UNKNOWN") => Reason::MissingParts,
             404 if says("UNSUPPORTED") => Reason::Unsupported,
+            404 if diagnostics.iter().any(Diagnostic::is_about_types) => Reason::OtherType,
             404 => Reason::NotFound,
             401 | 403 if lacking.is_some() => Reason::InsufficientScope,
             401 => Reason::Unauthorized,
@@ -193,7 +196,13 @@ impl Error {
     /// of a Docker list when a request names neither it nor the manifest that it would put in its place.
     pub(super) fn is_about_types(&self) -> bool {
         let says = |diagnostic: &Diagnostic| diagnostic.code == "MANIFEST_INVALID";
-        matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
+        self.reason() == Some(Reason::OtherType)
+            || matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
+    }
+
+    /// Whether another set of types is worth a question.
+    pub(super) fn may_be_of_types(&self) -> bool {
+        self.is_not_found() || self.is_about_types()
     }
 
     /// Whether the registry's words say that what was asked for is there as Docker's schema 1.
@@ -246,6 +255,11 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {}
 
 impl Diagnostic {
+    /// Whether it tells that a manifest is there, as a type that was not asked for: CNCF distribution and GCR say so.
+    fn is_about_types(&self) -> bool {
+        ["media type", "accept header"].iter().any(|words| self.message.contains(words))
+    }
+
     /// Whether it tells of a disk without room: CNCF distribution passes on what the system says, as text
     /// or as the number of the error.
     fn is_full(&self) -> bool {

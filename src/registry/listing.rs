@@ -161,6 +161,8 @@ impl<'a> Listing<'a> {
                 }
             }
             (None, Exposure::Cors, Some(last)) if came > 0 => Next::After(last.clone()),
+            // Link is optional; a page that is not full is the last one. More than was asked for is all there is.
+            (None, _, Some(last)) if self.page_size == Some(came) => Next::After(last.clone()),
             _ => return (None, None),
         };
         let was_asked = self.asked.contains(&self.url_of(&next));

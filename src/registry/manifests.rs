@@ -26,7 +26,7 @@ impl RepositoryClient<'_> {
                     // Not a type that could be asked for: the document's own words decide.
                     None => return Ok(fetched),
                 },
-                Err(error) if error.is_not_found() || error.is_about_types() => {
+                Err(error) if error.may_be_of_types() => {
                     if error.names_schema_1() {
                         named = named.or(Some(MediaType::DockerSchema1Signed));
                     }
@@ -59,17 +59,16 @@ impl RepositoryClient<'_> {
             return Ok(fetched);
         }
         let url = endpoint::manifest(self.repository, &wanted.digest.to_string());
-        let (first, second) = match wanted.media_type.and_then(accept::naming) {
-            Some(set) => (set, None),
-            None => (accept::OCI, Some(accept::DOCKER)),
-        };
-        let answer = match (self.document(&url, first, Some(&wanted)).await, second) {
-            (Err(error), Some(second)) if error.is_not_found() => {
-                let second = if error.names_schema_1() { accept::SCHEMA_1 } else { second };
+        let first = wanted.media_type.and_then(accept::naming).unwrap_or(accept::OCI);
+        let answer = match self.document(&url, first, Some(&wanted)).await {
+            // The entry may name another type than the manifest has.
+            Err(error) if error.may_be_of_types() => {
+                let second =
+                    if error.names_schema_1() { accept::SCHEMA_1 } else { accept::other_than(first) };
                 let answer = self.document(&url, second, Some(&wanted)).await;
                 answer.map_err(|other| if other.is_not_found() { error } else { other })
             }
-            (answer, _) => answer,
+            answer => answer,
         };
         let (_, fetched) = answer?;
         if fetched.verification.proof() == Proof::Verified {
@@ -93,7 +92,7 @@ impl RepositoryClient<'_> {
         let requested = wanted.map(|wanted| wanted.digest.clone());
         let mut verifier =
             Verifier::new(requested, Claim::of(&response), wanted.and_then(|wanted| wanted.size));
-        verifier.update(&bytes);
+        verifier.update_in_steps(&bytes, async || self.client().pause().await).await;
         let mut verification = verifier.finish();
         let described = wanted.and_then(|wanted| wanted.media_type.cloned());
         let declared = described.or_else(|| served.is_document().then(|| served.clone()));

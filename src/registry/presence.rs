@@ -35,7 +35,13 @@ impl RepositoryClient<'_> {
             Err(error) if may_be_of_head_alone(&error) => {}
             answer => return answer,
         }
-        self.ask(&Request::new(Method::Get, url).accept(set)).await
+        match self.ask(&Request::new(Method::Get, &url).accept(set)).await {
+            Ok(Presence::Missing) => {}
+            Err(error) if error.may_be_of_types() => {}
+            answer => return answer,
+        }
+        // The entry may name another type than the manifest has.
+        self.ask(&Request::new(Method::Get, url).accept(accept::other_than(set))).await
     }
 
     /// Asks whether a blob is there, as `blob_presence` does.

@@ -7,12 +7,14 @@ use crate::oci::{Descriptor, Digest, Document, Doubt, MediaType};
 use super::referrers_tag::UnderTag;
 use super::refusal::preview;
 use super::{
-    DOCUMENT_LIMIT, Error, ErrorKind, Method, RepositoryClient, Request, Response, TransportError, endpoint,
-    link,
+    DOCUMENT_LIMIT, Error, ErrorKind, Exposure, Method, RepositoryClient, Request, Response, TransportError,
+    endpoint, link,
 };
 
 /// Pages of one list that are read.
 const PAGE_LIMIT: usize = 100;
+/// Entries of the smallest page that registries cut a list into.
+const USUAL_PAGE: usize = 50;
 /// Entries after which a list is left.
 const ENTRY_LIMIT: usize = 10_000;
 
@@ -103,6 +105,9 @@ impl RepositoryClient<'_> {
             entries.extend(fresh.cloned());
             let next = response.headers.get("link").and_then(link::next);
             let next = next.map(|target| link::resolve(target, &request.url));
+            // A page may not read the link unless the registry exposes it, and would take the first page for all.
+            let is_whole_page = listed.len() >= USUAL_PAGE && listed.len().is_multiple_of(10);
+            is_partial |= next.is_none() && response.exposure == Exposure::Cors && is_whole_page;
             let is_full = asked.len() == PAGE_LIMIT || entries.len() >= ENTRY_LIMIT;
             let is_empty = listed.is_empty();
             match next {

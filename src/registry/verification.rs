@@ -231,6 +231,17 @@ impl Verifier {
         self.start.extend(bytes.iter().take(Packing::START - self.start.len()));
     }
 
+    /// Takes bytes that are all at hand, with a pause between two steps.
+    pub(super) async fn update_in_steps(&mut self, bytes: &[u8], pause: impl AsyncFn()) {
+        const STEP: usize = 256 << 10;
+        for (at, step) in bytes.chunks(STEP).enumerate() {
+            if at > 0 {
+                pause().await;
+            }
+            self.update(step);
+        }
+    }
+
     /// Whether more bytes came than there should be.
     pub(super) fn is_too_long(&self) -> bool {
         self.stated_size.is_some_and(|stated| self.size > stated)

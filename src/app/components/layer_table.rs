@@ -99,8 +99,8 @@ fn LayerRow(
 
 /// Where a layer that registries need not hold is kept, in the words of its manifest.
 pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
-    let media_type = layer.media_type.as_ref().filter(|media_type| media_type.is_nondistributable());
-    media_type.and(layer.urls.first()).map(String::as_str)
+    let url = layer.urls.first()?;
+    layer.media_type.as_ref().filter(|media_type| media_type.is_nondistributable()).map(|_| url.as_str())
 }
 
 /// Whether a blob is there.

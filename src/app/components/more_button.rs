@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crate::app::live::live;
 use crate::format;
 
-/// Rows drawn before a person asks for more.
-const ROWS: usize = 200;
+/// Rows drawn before a person asks for more: to lay out a table of more takes the browser too long to do unasked.
+const ROWS: usize = 50;
+/// Rows drawn in addition each time.
+const MORE: usize = 200;
 
 /// How much of a list is drawn.
 pub(crate) fn use_rows() -> RwSignal<usize> {
@@ -22,7 +24,7 @@ pub(crate) fn MoreButton(rows: RwSignal<usize>, total: usize) -> impl IntoView {
             view! {
                 <p class="facts">
                     {text}
-                    <button type="button" class="button button--small" on:click=move |_| rows.update(|rows| *rows += ROWS)>
+                    <button type="button" class="button button--small" on:click=move |_| rows.update(|rows| *rows += MORE)>
                         "Show more"
                     </button>
                 </p>

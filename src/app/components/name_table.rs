@@ -43,9 +43,8 @@ pub(crate) fn NameTable(
     };
     let viewport = NodeRef::<Div>::new();
     let first = RwSignal::new(0_usize);
-    let note = use_list_scroll(list, viewport, move || !names.with(|names| names.is_empty()));
+    use_list_scroll(list, viewport, move || !names.with(|names| names.is_empty()));
     let scrolled = move |_| {
-        note();
         let top = viewport.get_untracked().map_or(0, |viewport| viewport.scroll_top());
         // In steps, so that the rows are not drawn anew at every pixel.
         let row = usize::try_from(top).unwrap_or(0) / ROW;

@@ -22,7 +22,7 @@ struct Offer {
 
 /// What leads to each image: its platform, or its digest where that platform leads to another one.
 fn offers(contents: &Contents) -> Vec<Offer> {
-    let named: Vec<&Digest> = contents.named().into_iter().map(|entry| &entry.digest).collect();
+    let named: Vec<&Digest> = contents.named().map(|entry| &entry.digest).collect();
     let offer = |entry: &Descriptor| {
         let platform =
             entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty())?;

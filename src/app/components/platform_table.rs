@@ -1,6 +1,6 @@
 //! The entries of an index: images, with the attestations folded under what they attest, then all others.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
@@ -44,14 +44,17 @@ pub(crate) fn PlatformTable(
     let others = contents.listed().iter().map(|one| &one.entry);
     let others: Vec<Descriptor> =
         others.filter(|entry| !is_image(entry) && !is_folded(entry)).cloned().collect();
-    let named: HashSet<Digest> = contents.named().into_iter().map(|entry| entry.digest.clone()).collect();
+    let named: HashSet<Digest> = contents.named().map(|entry| entry.digest.clone()).collect();
+    let mut folded: HashMap<String, Vec<Descriptor>> = HashMap::new();
+    for entry in contents.listed().iter().map(|one| &one.entry) {
+        if let Some(digest) = entry.attests() {
+            folded.entry(digest.to_owned()).or_default().push(entry.clone());
+        }
+    }
     let of = reference.clone();
     let draw = move |rows: usize| {
         let row = |entry: &Descriptor| {
-            let digest = entry.digest.to_string();
-            let attests = |other: &&Descriptor| other.attests() == Some(&*digest);
-            let attestations: Vec<_> =
-                contents.listed().iter().map(|one| &one.entry).filter(attests).cloned().collect();
+            let attestations = folded.get(&entry.digest.to_string()).cloned().unwrap_or_default();
             let named = named.contains(&entry.digest);
             view! { <PlatformRow reference=reference.clone() entry=entry.clone() named=named attestations=attestations inspection=inspection /> }
         };

@@ -88,7 +88,7 @@ fn TagStop(
     let removed = name.clone();
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
-        TagState::Moved(now) | TagState::Lists(now, _) => Some(view! {
+        TagState::Moved(now) | TagState::Lists(now, _) | TagState::MayList(now) => Some(view! {
             <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,
@@ -124,6 +124,7 @@ pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
         TagState::Unmoved => (Tone::Good, "as in the link"),
         TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
         TagState::Moved(_) => (Tone::Warning, "moved since the link"),
+        TagState::MayList(_) => (Tone::Warning, "moved, or its index lists this"),
         TagState::Gone => (Tone::Warning, "gone since the link"),
         TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
         TagState::None | TagState::Current => (Tone::Plain, ""),
@@ -264,7 +265,8 @@ pub(super) fn presence(
     inspection: Inspection,
 ) -> (Tone, String) {
     let (gone, manifest) = (inspection.gone(), &image.manifest);
-    let mut removed = manifest.blobs().filter_map(|blob| gone.at(&blob.digest));
+    let is_known = inspection.knows_layers(reference);
+    let mut removed = manifest.blobs().take_while(|_| is_known).filter_map(|blob| gone.at(&blob.digest));
     if let Some(at) = removed.next() {
         let count = 1 + removed.count();
         return (Tone::Bad, format!("{count} of {} deleted here at {at}", manifest.blobs().count()));
@@ -273,7 +275,8 @@ pub(super) fn presence(
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {
-        Some(match inspection.layer_state(reference, layer)? {
+        let state = if is_known { inspection.layer_state(reference, layer) } else { None };
+        Some(match state? {
             BlobState::Missing => Seen::Missing,
             BlobState::Differs => Seen::Differs,
             BlobState::Failed(_) => Seen::Unknown,

@@ -85,6 +85,8 @@ pub(crate) fn verdict_on(reference: &Reference, root: &Root, inspection: Inspect
     if let Some(at) = tag {
         return Verdict::removed("The tag", &at);
     }
+    // Of layers by the thousand mostly nothing is known, since nobody had them checked.
+    let is_known = inspection.knows_layers(reference);
     let is_gone = |digest: &Digest| gone.at(digest).is_some();
     inspection.image().with(|image| {
         let image = image.filter(|((of, ..), _)| of == reference).map(|(_, image)| image);
@@ -96,8 +98,11 @@ pub(crate) fn verdict_on(reference: &Reference, root: &Root, inspection: Inspect
                 child: &|digest| {
                     if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
                 },
-                blob: &|blob| inspection.blob_state(reference, blob),
-                proof: &|blob| inspection.proof(reference, blob),
+                blob: &|blob| match inspection.config_state(reference, blob) {
+                    None if is_known => inspection.layer_state(reference, blob),
+                    state => state,
+                },
+                proof: &|blob| if is_known { inspection.proof(reference, blob) } else { None },
             })
         })
     })

@@ -6,10 +6,10 @@ use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::document::SurveyedDocument;
 use super::explore::Progress;
+use super::gap::Gap;
 use super::plan::Plan;
 use super::step::Action;
 use super::survey::Survey;
-use super::verb::Verb;
 
 /// New tags that are followed before a run.
 const NEW_TAGS: usize = 100;
@@ -23,12 +23,13 @@ pub enum Change {
     MayNeed(Tag),
     /// More tags than this are new.
     ManyTags(usize),
+    /// The list of tags has become one that may not be whole.
+    ListUnsure,
     /// It could not be found out.
     Unknown(Box<Error>),
 }
 
-/// Looks for tags that are new or were moved, and that would come to harm. A plan that deletes nothing but
-/// one document is harmed by new tags alone; one that goes on to what hangs on it, by moved ones as well.
+/// Looks for tags that are new or were moved, and that would come to harm.
 pub(super) async fn change(
     repository: RepositoryClient<'_>,
     plan: &Plan,
@@ -39,9 +40,7 @@ pub(super) async fn change(
         return Ok(());
     }
     let mut tags = new_tags(repository, survey).await?;
-    if matches!(plan.verb, Verb::Purge { .. }) {
-        tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
-    }
+    tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
     let of = tags.len();
     let answers = tags.iter().map(|tag| async move { (tag, repository.manifest_by_tag(tag).await) });
     let mut done = 0;
@@ -74,6 +73,10 @@ async fn new_tags(repository: RepositoryClient<'_>, survey: &Survey) -> Result<V
             Err(error) if error.is_not_found() => return Ok(new),
             Err(error) => return Err(Change::Unknown(Box::new(error))),
         };
+        let was_unsure = || survey.gaps.iter().any(|gap| matches!(gap, Gap::ListCut | Gap::ListOdd(_)));
+        if (page.cut || page.oddity.is_some()) && !was_unsure() {
+            return Err(Change::ListUnsure);
+        }
         let tags = page.names.iter().filter_map(|name| name.parse::<Tag>().ok());
         new.extend(tags.filter(|tag| survey.listed.binary_search(tag).is_err()));
         if new.len() > NEW_TAGS {

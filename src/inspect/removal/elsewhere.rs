@@ -38,13 +38,19 @@ pub async fn elsewhere(
     let mut answer = Elsewhere::default();
     let registry = repository.registry();
     let mut repositories: Vec<Repository> = Vec::new();
+    let (mut odd, mut is_unsure) = (0, false);
     let mut listing = registry.repositories();
     loop {
         match listing.next().await {
             Ok(Some(page)) => {
-                let names = page.names.iter().filter_map(|name| name.parse().ok());
-                let others = names.map(|name| Repository::new(registry.registry().clone(), name));
-                repositories.extend(others.filter(|other| other != repository.repository()));
+                for name in &page.names {
+                    match name.parse::<RepositoryName>() {
+                        Ok(name) if name == *repository.repository().name() => {}
+                        Ok(name) => repositories.push(Repository::new(registry.registry().clone(), name)),
+                        Err(_) => odd += 1,
+                    }
+                }
+                is_unsure |= page.cut || page.oddity.is_some();
             }
             Ok(None) => break,
             Err(error) => {
@@ -52,6 +58,13 @@ pub async fn elsewhere(
                 break;
             }
         }
+    }
+    if is_unsure {
+        answer.gaps.push("The list of the other repositories may be incomplete".into());
+    }
+    if odd > 0 {
+        let names = if odd == 1 { "name" } else { "names" };
+        answer.gaps.push(format!("The list of repositories has {odd} {names} that no repository can have"));
     }
     let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
     if repositories.len() > asked {

@@ -17,6 +17,8 @@ const TAG_LIMIT: usize = 1000;
 const DOCUMENT_LIMIT: usize = 5000;
 /// Steps from a tag to a document: entries of entries, referrers of referrers.
 const ROUNDS: usize = 16;
+/// Manifests by which it is found out whether there is the referrers API: one may fail by chance.
+const PROBES: usize = 2;
 /// Gaps that are told.
 const GAP_LIMIT: usize = 20;
 
@@ -173,12 +175,22 @@ impl Explorer<'_> {
 
     /// Without the API the tags lead to all the referrers there are; with it each document is asked about.
     async fn probe_referrers(&mut self, focus: Option<&Digest>) {
-        let Some(probe) = focus.or(self.survey.tags.first().map(|point| &point.digest)).cloned() else {
-            return;
-        };
-        match self.repository.referrers(&probe).await {
-            Ok(referrers) => self.has_api = referrers.source == ReferrersSource::Api,
-            Err(error) => self.gap(Gap::Referrers(Box::new(error))),
+        let digests = focus.into_iter().chain(self.survey.tags.iter().map(|point| &point.digest));
+        let mut probes: Vec<Digest> = Vec::new();
+        for digest in digests {
+            if probes.len() < PROBES && !probes.contains(digest) {
+                probes.push(digest.clone());
+            }
+        }
+        for probe in probes {
+            match self.repository.referrers(&probe).await {
+                Ok(referrers) if referrers.source == ReferrersSource::Api => {
+                    self.has_api = true;
+                    return;
+                }
+                Ok(_) => {}
+                Err(error) => return self.gap(Gap::Referrers(Box::new(error))),
+            }
         }
     }
 
@@ -293,6 +305,9 @@ impl Explorer<'_> {
             (self.progress)(Progress { stage: "Asking for referrers", done, of: subjects.len() });
             match answer {
                 Ok(referrers) => {
+                    if referrers.source != ReferrersSource::Api {
+                        self.gap(Gap::ReferrersUntold(subject.clone()));
+                    }
                     if referrers.cut {
                         self.gap(Gap::ReferrersBeyond(subject.clone()));
                     }

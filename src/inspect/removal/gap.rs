@@ -40,6 +40,8 @@ pub enum Gap {
     Referrers(Box<Error>),
     /// What refers to this manifest.
     ReferrersOf(Digest, Box<Error>),
+    /// What refers to this manifest: the API that lists it for others did not do so for this one.
+    ReferrersUntold(Digest),
     /// More refers to this manifest than was read.
     ReferrersBeyond(Digest),
     /// Only these many manifests were looked at.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::oci::Hasher;
-use crate::registry::{Client, Method, RepositoryClient};
+use crate::oci::{Descriptor, Hasher};
+use crate::registry::{Client, Error, Method, Presence, RepositoryClient};
 
 use super::change::{Change, change};
 use super::explore::Progress;
@@ -193,6 +193,19 @@ async fn take(repository: RepositoryClient<'_>, verb: &Verb, step: &Step) -> Out
     }
     match repository.registry().perform(&step.request).await {
         Ok(()) => Outcome::Done,
+        Err(error) if error.is_not_found() => match still_there(repository, step).await {
+            Ok(true) => Outcome::Failed(Box::new(error)),
+            Ok(false) => judge(verb, step, error),
+            Err(unknown) => Outcome::Failed(Box::new(unknown)),
+        },
         Err(error) => judge(verb, step, error),
     }
+}
+
+/// Whether a manifest is there that the registry does not delete as if it were not: some answer so to whoever may not,
+/// or to everyone. What hangs on it must not go then.
+async fn still_there(repository: RepositoryClient<'_>, step: &Step) -> Result<bool, Error> {
+    let Action::DeleteManifest(digest, media_type) = &step.action else { return Ok(false) };
+    let entry = Descriptor { media_type: Some(media_type.clone()), ..Descriptor::of(digest.clone()) };
+    Ok(repository.has_manifest(&entry).await? != Presence::Missing)
 }

@@ -143,6 +143,9 @@ pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
         Gap::EntryUnknown(digest, error) => format!("Whether {digest} is a blob is not known: {error}"),
         Gap::Referrers(error) => format!("What refers to the manifests is not known: {error}"),
         Gap::ReferrersOf(digest, error) => format!("What refers to {digest} is not known: {error}"),
+        Gap::ReferrersUntold(digest) => {
+            format!("What refers to {digest} is not known: the referrers API gave no list for it")
+        }
         Gap::ReferrersBeyond(digest) => format!("{digest} has more referrers than were read"),
         Gap::ManifestsBeyond(count) => format!("Only {count} manifests were looked at; there are more"),
         Gap::Deeper(rounds) => format!("Indexes in indexes were followed {rounds} deep; there are more"),
@@ -158,6 +161,7 @@ impl fmt::Display for Change {
                 write!(f, "The tag {tag} now points to something new that may need what would be deleted")
             }
             Self::ManyTags(count) => write!(f, "More than {count} tags are new"),
+            Self::ListUnsure => f.write_str("The list of tags may be incomplete now, and was not before"),
             Self::Unknown(error) => write!(f, "Whether the tags have changed could not be checked: {error}"),
         }
     }

@@ -135,7 +135,7 @@ fn an_inner_index_that_is_missing_is_told_where_nothing_else_fits() {
         panic!()
     };
     assert_eq!((missing.digest, error.is_not_found()), (gone, true));
-    assert_eq!(transport.asked().len(), 1, "once");
+    assert_eq!(transport.asked().len(), 2, "once by each pair of types");
 }
 
 #[test]
@@ -194,8 +194,7 @@ fn images_that_no_platform_leads_to_are_not_named_by_one() {
         let listed = read_index(&entries).manifests;
         contents
             .named()
-            .iter()
-            .map(|named| listed.iter().position(|entry| entry == *named).unwrap())
+            .map(|named| listed.iter().position(|entry| entry == named).unwrap())
             .collect::<Vec<_>>()
     };
     assert_eq!(named(&["linux/amd64", "linux/arm64"]), [0, 1]);
@@ -208,5 +207,5 @@ fn images_that_no_platform_leads_to_are_not_named_by_one() {
     assert_eq!(named(&["unknown/unknown", "linux/amd64"]), [1]);
     let blank = r#","platform":{"os":"darwin","architecture":"arm64","os.version":"macOS 14"}"#;
     let bottle = index(&[entry(MANIFEST, &Hasher::digest(b""), 1, blank)]);
-    assert_eq!(contents(&Scripted::list([]), &bottle).named(), Vec::<&Descriptor>::new());
+    assert_eq!(contents(&Scripted::list([]), &bottle).named().count(), 0);
 }

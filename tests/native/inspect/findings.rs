@@ -48,6 +48,13 @@ fn where_a_tag_is_now_is_told() {
 fn that_the_registry_does_not_tell_is_told() {
     let transport = Scripted::list([Reply::refusal(429, "TOOMANYREQUESTS", "slow down")]);
     let error = run(transport.client().registry(&registry()).ping()).unwrap_err();
+    let now = Hasher::digest(b"now");
+    let detail = format!(
+        "It now points to the index {now}, in which indexes lie deeper, or are more, than Waybill looks through. \
+         One of them may list this."
+    );
+    let may = found(&rooted(TagState::MayList(now)));
+    assert_eq!(told(&may), [(Warning, "Whether the tag has moved is not known.", &*detail)]);
     let found = found(&rooted(TagState::Unknown(error)));
     let detail = "GET https://registry.example/v2/: status 429, TOOMANYREQUESTS: slow down. \
                   Shown here is what the link names by digest.";

@@ -251,7 +251,7 @@ fn no_more_than_four_requests_are_under_way_at_once() {
     assert!(
         children(&client, &repository(), &entries).iter().all(|(_, state)| *state == ChildState::Missing)
     );
-    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 20));
+    assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40), "by both pairs of types");
     let (client, counting) = counted();
     assert_eq!(blobs(&client, &repository(), &entries), vec![BlobState::Missing; 20]);
     assert_eq!((counting.most.get(), counting.inner.asked().len()), (4, 40));

@@ -121,13 +121,29 @@ fn where_an_index_within_the_index_cannot_be_read_it_is_not_known_whether_the_ta
     let (outer, _) = nested(&old);
     let slow = Reply::refusal(429, "TOOMANYREQUESTS", "slow down");
     let gone = Reply::refusal(404, "MANIFEST_UNKNOWN", "");
-    let replies = |inner| [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old.clone()), inner];
-    let TagState::Unknown(error) = ask(&replies(slow), &pinned(&old_digest)).0.unwrap().tag else {
+    let replies = |inner: &[Reply]| {
+        let first = [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old.clone())];
+        first.into_iter().chain(inner.iter().cloned()).collect::<Vec<_>>()
+    };
+    let TagState::Unknown(error) = ask(&replies(&[slow]), &pinned(&old_digest)).0.unwrap().tag else {
         panic!("unknown")
     };
     assert_eq!(error.reason(), Some(Reason::RateLimited));
     let moved = TagState::Moved(Hasher::digest(outer.as_bytes()));
-    assert_eq!(ask(&replies(gone), &pinned(&old_digest)).0.unwrap().tag, moved, "nobody gets through it");
+    let gone = replies(&[gone.clone(), gone]);
+    assert_eq!(ask(&gone, &pinned(&old_digest)).0.unwrap().tag, moved, "nobody gets through it");
+}
+
+#[test]
+fn where_more_indexes_lie_within_the_index_than_are_read_it_is_not_known_whether_the_tag_moved() {
+    let (old, old_digest, ..) = documents();
+    let inner: Vec<_> = (0..41_u32).map(|at| Hasher::digest(&at.to_le_bytes())).collect();
+    let outer = index(&inner.iter().map(|digest| entry(INDEX, digest, 1, "")).collect::<Vec<_>>());
+    let gone = (0..80).map(|_| Reply::refusal(404, "MANIFEST_UNKNOWN", ""));
+    let replies: Vec<_> =
+        [Reply::ok(INDEX, outer.clone()), Reply::ok(MANIFEST, old)].into_iter().chain(gone).collect();
+    let tag = ask(&replies, &pinned(&old_digest)).0.unwrap().tag;
+    assert_eq!(tag, TagState::MayList(Hasher::digest(outer.as_bytes())));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Exactly the document that was asked for, or an error.
 
 use waybill::oci::{Algorithm, Content, Descriptor, Digest, Document, Hasher, MediaType};
-use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof};
+use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof, Reason};
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
 
@@ -129,7 +129,7 @@ fn without_a_type_both_pairs_are_asked_for_in_turn() {
 }
 
 #[test]
-fn an_entry_is_asked_for_by_its_own_type_and_nothing_else() {
+fn an_entry_is_asked_for_by_its_own_type_first() {
     let wanted = Hasher::digest(INDEX.as_bytes());
     let cases = [
         ("application/vnd.oci.image.manifest.v1+json", "oci"),
@@ -138,12 +138,53 @@ fn an_entry_is_asked_for_by_its_own_type_and_nothing_else() {
         ("application/vnd.oci.artifact.manifest.v1+json", "artifact"),
     ];
     for (media_type, part) in cases {
-        let transport = Scripted::list([Reply::status(404)]);
+        let transport = Scripted::list([oci_index()]);
         let _ = run(transport.client().repository(&repository()).manifest_of(&entry(&wanted, media_type, 1)));
         let accepts = transport.accepts();
         assert!(accepts[0].contains(media_type) && accepts[0].contains(part), "{accepts:?}");
         assert!(accepts[0].len() <= 128);
     }
+}
+
+/// Lists of Docker's have entries of which the registry has an OCI manifest. CNCF distribution and GHCR answer 404 to
+/// whoever does not name the type that it has; clients that name every type get it.
+#[test]
+fn an_entry_that_is_not_there_as_its_own_type_is_asked_for_as_the_other() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let words = "OCI index found, but accept header does not support OCI indexes";
+    for (status, code) in [(404, "MANIFEST_UNKNOWN"), (400, "MANIFEST_INVALID")] {
+        let transport = Scripted::list([Reply::refusal(status, code, words), oci_index()]);
+        let entry = entry(&wanted, "application/vnd.docker.distribution.manifest.list.v2+json", INDEX.len());
+        let fetched = run(transport.client().repository(&repository()).manifest_of(&entry)).unwrap();
+        assert_eq!(fetched.verification.proof(), Proof::Verified);
+        let pairs: Vec<_> = transport.accepts().iter().map(|accept| accept.contains("docker")).collect();
+        assert_eq!(pairs, [true, false]);
+    }
+}
+
+/// It is there, as something that nobody asks for: that is not known to be missing.
+#[test]
+fn what_is_there_as_another_type_is_not_missing() {
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let words =
+        ["its media type is not one that the client accepts", "found, but accept header does not support it"];
+    for words in words {
+        let refused = || Reply::refusal(404, "MANIFEST_UNKNOWN", words);
+        let error = ask_twice(refused(), &wanted).unwrap_err();
+        assert_eq!((error.is_not_found(), error.reason()), (false, Some(Reason::OtherType)), "{words}");
+        let transport = Scripted::list([refused(), refused()]);
+        let error =
+            run(transport.client().repository(&repository()).pointed(&"v1".parse().unwrap())).unwrap_err();
+        assert_eq!(
+            error.reason(),
+            Some(Reason::OtherType),
+            "a tag that points to it must not be taken for free"
+        );
+    }
+}
+
+fn ask_twice(reply: Reply, digest: &Digest) -> Result<Fetched, Error> {
+    run(Scripted::list([reply.clone(), reply]).client().repository(&repository()).manifest_by_digest(digest))
 }
 
 #[test]
@@ -171,28 +212,30 @@ fn a_size_that_its_index_misstates_is_known() {
 fn presence_is_asked_for_without_the_content() {
     let wanted = Hasher::digest(b"");
     let entry = entry(&wanted, "application/vnd.docker.distribution.manifest.v2+json", 1);
-    let ask_both = |head: Reply, get: Option<Reply>| {
-        let transport = Scripted::list([head].into_iter().chain(get));
+    let ask_all = |head: Reply, gets: &[Reply]| {
+        let transport = Scripted::list([head].into_iter().chain(gets.iter().cloned()));
         let answer = run(transport.client().repository(&repository()).has_manifest(&entry));
         assert_eq!(transport.asked()[0], format!("HEAD my/app/manifests/{wanted}"));
         if let Some(second) = transport.asked().get(1) {
             assert_eq!(*second, format!("my/app/manifests/{wanted}"));
         }
-        assert!(transport.accepts().iter().all(|accept| accept.contains("docker")));
+        let pairs: Vec<_> = transport.accepts().iter().map(|accept| accept.contains("docker")).collect();
+        assert_eq!(pairs, [true, true, false][..=gets.len()], "by its own type first");
         answer
     };
-    let ask = |reply: Reply| ask_both(reply, None);
+    let ask = |reply: Reply| ask_all(reply, &[]);
     assert_eq!(ask(Reply::status(200).header("Content-Length", "12")), Ok(Presence::Present(Some(12))));
     assert_eq!(ask(Reply::status(200)), Ok(Presence::Present(None)));
-    let missing = || Some(Reply::status(404));
+    let missing = || Reply::status(404);
     for hint in [Reply::status(404), Reply::status(403), Reply::status(405), Reply::blocked("lost")] {
-        assert_eq!(ask_both(hint.clone(), missing()), Ok(Presence::Missing));
-        assert_eq!(ask_both(hint, Some(Reply::status(200))), Ok(Presence::Present(None)), "GET decides");
+        assert_eq!(ask_all(hint.clone(), &[missing(), missing()]), Ok(Presence::Missing));
+        assert_eq!(ask_all(hint.clone(), &[missing(), Reply::status(200)]), Ok(Presence::Present(None)));
+        assert_eq!(ask_all(hint, &[Reply::status(200)]), Ok(Presence::Present(None)), "GET decides");
     }
     assert!(ask(Reply::status(401)).is_err());
     let page = || Reply::status(200).header("Content-Type", "text/html");
-    let error = ask_both(page(), Some(page())).unwrap_err();
+    let error = ask_all(page(), &[page()]).unwrap_err();
     assert!(matches!(error.kind, ErrorKind::NotARegistry { status: 200, .. }));
     let blocked = || Reply::blocked("Failed to fetch");
-    assert!(ask_both(blocked(), Some(blocked())).is_err());
+    assert!(ask_all(blocked(), &[blocked()]).is_err());
 }

@@ -107,6 +107,22 @@ fn a_link_that_leads_elsewhere_is_named_and_the_next_page_asked_for_by_the_last_
     }
 }
 
+/// The distribution spec makes the header optional: only a page that is not full is the last one for sure.
+#[test]
+fn a_full_page_without_a_link_is_followed_by_the_last_name() {
+    let full: Vec<String> = (0..1000).map(|number| format!("t{number:04}")).collect();
+    let full: Vec<&str> = full.iter().map(String::as_str).collect();
+    for (second, count) in [(&["u"][..], 1001), (&[], 1000)] {
+        let transport = Scripted::list([tags(&full), tags(second)]);
+        let pages = pages(&transport, 9).unwrap();
+        assert_eq!((names(&pages).len(), oddities(&pages).len()), (count, 0));
+        assert_eq!(transport.asked()[1], "my/app/tags/list?n=1000&last=t0999");
+    }
+    let more: Vec<&str> = full.iter().copied().chain(["u"]).collect();
+    let transport = Scripted::list([tags(&more)]);
+    assert_eq!(names(&pages(&transport, 9).unwrap()).len(), 1001, "all there is, whatever was asked for");
+}
+
 #[test]
 fn a_link_that_leads_elsewhere_from_an_empty_page_ends_the_list() {
     let transport = Scripted::list([linked(&[], "</v2/x?last=b>; rel=next")]);

@@ -66,6 +66,19 @@ fn an_empty_list_of_the_api_is_an_answer() {
 }
 
 #[test]
+fn a_whole_page_whose_link_a_page_may_not_read_may_not_be_all() {
+    let names: Vec<String> = (0..100).map(|number| format!("r{number}")).collect();
+    for (count, readable, cut) in
+        [(100, false, true), (50, false, true), (100, true, false), (99, false, false)]
+    {
+        let names: Vec<&str> = names.iter().take(count).map(String::as_str).collect();
+        let reply = if readable { list(&names) } else { list(&names).cors() };
+        let referrers = ask(&Scripted::list([reply])).unwrap();
+        assert_eq!((referrers.entries.len(), referrers.cut), (count, cut), "{count} {readable}");
+    }
+}
+
+#[test]
 fn pages_are_followed_by_their_links() {
     let transport = Scripted::list([
         list(&["a"]).header("Link", format!("</v2/{}?page=2>; rel=\"next\"", api_path())),

@@ -188,6 +188,77 @@ fn a_rehearsal_that_fails_leaves_the_tag_as_it_is() {
     assert_eq!(survey.pointed(&tag("latest")), Some(&first));
 }
 
+/// Some registries answer so to whoever may not delete. Then the tag must not be moved onto what stays.
+#[test]
+fn a_rehearsal_that_is_answered_with_404_fails_where_the_manifest_stays() {
+    let (shelf, first, _) = two_images();
+    let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(404))).client();
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    go(&client, &mut removal);
+    assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
+    let words = removal.explained().nth(1).unwrap().1;
+    assert_eq!(words, "the registry answers that it is not there, and still serves it");
+    let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
+    assert_eq!(survey.pointed(&tag("latest")), Some(&first));
+}
+
+#[test]
+fn no_blob_is_deleted_where_a_manifest_stays_that_is_said_to_be_gone() {
+    let (shelf, first, _) = two_images();
+    let transport = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(404)));
+    let client = transport.client();
+    let mut removal = planned(&client, &purge(&first));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Halted, "{}", letters(&removal));
+    assert!(!writes(&transport).iter().any(|request| is_delete(request, "/blobs/")));
+    assert!(shelf.has_blob("one") && shelf.has_blob("signature"));
+}
+
+#[test]
+fn a_manifest_that_somebody_else_deleted_meanwhile_is_gone() {
+    let (shelf, first, _) = two_images();
+    let client = shelf.client();
+    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    shelf.answer(&Request::new(
+        Method::Delete,
+        format!("https://registry.example/v2/my/app/manifests/{first}"),
+    ));
+    go(&client, &mut removal);
+    assert_eq!((letters(&removal).as_str(), removal.end()), ("G", &End::Finished));
+}
+
+#[test]
+fn a_tag_that_was_moved_onto_what_is_deleted_stops_the_run() {
+    let (shelf, first, _) = two_images();
+    for verb in [Verb::Delete(first.clone()), purge(&first)] {
+        let transport = shelf.open(|_| None);
+        let client = transport.client();
+        let mut removal = planned(&client, &verb);
+        shelf.point("2", &first);
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("2"))));
+        assert!(writes(&transport).is_empty());
+        shelf.point("2", &shelf.image(&["base", "two"], &[]));
+    }
+}
+
+#[test]
+fn a_list_of_tags_that_has_become_odd_stops_the_run() {
+    let (shelf, first, _) = two_images();
+    let is_odd = Rc::new(Cell::new(false));
+    let (now_odd, inner) = (is_odd.clone(), shelf.clone());
+    let transport = shelf.open(move |request| {
+        let is_list = request.url.contains("/tags/list") && now_odd.get();
+        is_list.then(|| inner.answer(request).header("Link", "</v2/my/app/tags/list?n=1000>; rel=\"next\""))
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &purge(&first));
+    is_odd.set(true);
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::ListUnsure));
+    assert!(writes(&transport).is_empty());
+}
+
 #[test]
 fn an_overwriting_whose_answer_got_lost_goes_on() {
     let (shelf, _, _) = two_images();
@@ -226,7 +297,7 @@ fn a_purge_goes_on_where_tags_and_blobs_cannot_be_deleted() {
     assert_eq!(said[0], "this registry does not remove single tags; the tag goes with its document");
     assert_eq!(
         said[8],
-        "this registry does not delete blobs when asked; it frees them itself by garbage collection"
+        "it stays: this registry does not delete blobs when asked; garbage collection frees them"
     );
     let left = left(&removal);
     assert_eq!(left.len(), 4, "the blobs");

@@ -44,7 +44,7 @@ fn all_that_hangs_together_is_found_by_tags() {
     assert_eq!(survey.name(&amd64), "entry of entry of 1, latest");
     let asked = transport.asked();
     let count = |what: &str| asked.iter().filter(|path| path.contains(what)).count();
-    assert_eq!(count("/referrers/"), 1, "a registry without the API is not asked again");
+    assert_eq!(count("/referrers/"), 2, "a registry without the API is not asked a third time");
 }
 
 #[test]
@@ -113,6 +113,21 @@ fn what_gives_no_answer_is_a_gap() {
     assert_eq!(survey.listed.len(), 2);
 }
 
+/// One signature that nobody saw may need what goes.
+#[test]
+fn a_manifest_for_which_the_referrers_api_gives_no_list_is_a_gap() {
+    for (fails, status) in [("2", 404), ("1", 404), ("2", 405)] {
+        let shelf = Shelf::default().with_api();
+        let (first, second) = (shelf.image(&["one"], &["1"]), shelf.image(&["two"], &["2"]));
+        let lacking = if fails == "1" { first } else { second };
+        let end = format!("/referrers/{lacking}");
+        let transport = shelf.open(move |request| request.url.ends_with(&end).then(|| Reply::status(status)));
+        let survey = look(&transport, None);
+        let told = format!("What refers to {lacking} is not known: the referrers API gave no list for it");
+        assert_eq!(survey.unknown(), [told], "{fails}");
+    }
+}
+
 #[test]
 fn more_tags_than_are_followed_are_told() {
     let names: Vec<_> = (0..1005).map(|number| format!("t{number:04}")).collect();
@@ -170,9 +185,20 @@ fn other_repositories_are_asked_for_blobs() {
     let blobs = [of_name("x"), of_name("y")];
     let answer = run(elsewhere(transport.client().repository(&repository()), &blobs, &mut |_| ()));
     assert_eq!((answer.asked, answer.found), (2, vec![(of_name("x"), "a".parse().unwrap())]));
-    assert_eq!(answer.gaps, ["2 of 4 questions to other repositories got no answer"]);
+    let odd = "The list of repositories has 1 name that no repository can have";
+    assert_eq!(answer.gaps, [odd, "2 of 4 questions to other repositories got no answer"]);
     // What HEAD does not give is asked for with GET.
     assert_eq!(transport.asked().len(), 8);
+
+    let again = Reply::ok("application/json", catalog).header("Link", "</v2/_catalog?n=1000>; rel=\"next\"");
+    let endless =
+        Scripted::by(
+            move |request, _| {
+                if request.url.contains("_catalog") { again.clone() } else { Reply::status(404) }
+            },
+        );
+    let answer = run(elsewhere(endless.client().repository(&repository()), &blobs, &mut |_| ()));
+    assert_eq!(answer.gaps, ["The list of the other repositories may be incomplete", odd]);
 
     let closed = Scripted::by(|_, _| Reply::status(401));
     let answer = run(elsewhere(closed.client().repository(&repository()), &blobs, &mut |_| ()));
