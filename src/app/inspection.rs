@@ -313,6 +313,12 @@ impl Inspection {
         self.0.with_value(|answers| answers.session).proof(load, blob)
     }
 
+    /// A blob of a load did not come: what was said of it before is not so.
+    pub(super) fn note_missing(self, load: &Load, blob: &Descriptor) {
+        self.layers().correct(load, &blob.digest, BlobState::Missing);
+        self.blobs().correct(load, &blob.digest, BlobState::Missing);
+    }
+
     /// What is attached beside what the index of a load lists, if a person asked.
     pub(super) fn attached(self, load: &Load) -> Option<Arc<Attached>> {
         let attached = self.0.with_value(|answers| answers.attached);

@@ -23,6 +23,8 @@ pub enum SubjectKept {
     Nothing,
     /// The registry, which has the referrers API.
     ByRegistry,
+    /// Nobody yet: the registry has the referrers API, and does not list it there.
+    NotYet,
     /// The list under the referrers tag, to which it was added here.
     UnderTag,
     /// Nobody: the registry has no referrers API, and something else than a list is under the referrers tag.
@@ -57,8 +59,12 @@ impl Client {
         };
         let says_so = response.headers.get("oci-subject").is_some();
         // A page may not be allowed to see that it does.
-        let subject = if says_so || self.lists_referrers(repository, &subject).await? {
+        let listed =
+            if says_so { Some(true) } else { self.lists_referrer(repository, &subject, &digest).await? };
+        let subject = if listed == Some(true) {
             SubjectKept::ByRegistry
+        } else if listed == Some(false) {
+            SubjectKept::NotYet
         } else if self.add_to_referrers_tag(repository, &subject, &entry).await? {
             SubjectKept::UnderTag
         } else {

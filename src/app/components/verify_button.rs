@@ -71,7 +71,12 @@ pub(crate) fn VerifyButton(
                     session.keep_proof(&load, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }
-                Err(error) => State::Idle(Some(Failure::from(&error).title)),
+                Err(error) => {
+                    if error.is_not_found() {
+                        inspection.note_missing(&load, &blob);
+                    }
+                    State::Idle(Some(Failure::from(&error).title))
+                }
             });
         });
     };
