@@ -35,7 +35,7 @@ fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
     let image = run(image(client, repository, &root.fetched.document, wanted.as_ref()));
     let mut children: HashMap<Digest, ChildState> = HashMap::new();
     let entries = root.contents.entries();
-    run(check_children(client, repository, &entries, |at, state| {
+    run(check_children(client, repository, entries, |at, state| {
         children.insert(entries[at].digest.clone(), state);
     }));
     let mut known: HashMap<Digest, BlobState> = HashMap::new();
