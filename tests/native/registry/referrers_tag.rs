@@ -151,6 +151,8 @@ fn several_entries_can_be_taken_out_at_once() {
     assert_eq!(without_entries(text.as_bytes(), &gone), Some((list(&["b"]).into_bytes(), true)));
     assert_eq!(without_entries(list(&["a"]).as_bytes(), &gone), Some((list(&[]).into_bytes(), false)));
     assert_eq!(without_entries(list(&["b"]).as_bytes(), &gone), None);
+    let twice = text.replace(r#""manifests":"#, r#""manifests":[],"manifests":"#);
+    assert_eq!(without_entries(twice.as_bytes(), &gone), None, "one of the two would be lost");
     for odd in ["", "junk", "[]", "{}", r#"{"manifests":{}}"#, r#"{"manifests":[1,null,{"digest":2}]}"#] {
         assert_eq!(without_entries(odd.as_bytes(), &gone), None, "{odd}");
     }
