@@ -112,6 +112,16 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         })
     }
 
+    /// Notes that one of the descriptors of a reference was found to be otherwise than the check found it.
+    pub(super) fn correct(self, reference: &Reference, digest: &Digest, state: S) {
+        self.found.update(|found| {
+            let is_of = found.key.as_ref().is_some_and(|(checked, _)| checked == reference);
+            if let Some(known) = found.states.get_mut(digest).filter(|_| is_of) {
+                *known = state;
+            }
+        });
+    }
+
     /// Whether anything is known of a descriptor of a reference.
     pub(super) fn knows(self, reference: &Reference) -> bool {
         self.with_states(reference, |states| states.is_some_and(|states| !states.is_empty()))

@@ -324,6 +324,12 @@ impl Inspection {
         self.0.with_value(|answers| answers.session).proof(reference, blob)
     }
 
+    /// A blob of a reference did not come: what was said of it before is not so.
+    pub(super) fn note_missing(self, reference: &Reference, blob: &Descriptor) {
+        self.layers().correct(reference, &blob.digest, BlobState::Missing);
+        self.blobs().correct(reference, &blob.digest, BlobState::Missing);
+    }
+
     /// What is attached beside what the index of a reference lists, if a person asked.
     pub(super) fn attached(self, reference: &Reference) -> Option<Arc<Attached>> {
         let attached = self.0.with_value(|answers| answers.attached);

@@ -1,6 +1,6 @@
 //! A registry's refusal in the words of a person.
 
-use crate::registry::{Diagnostic, Error, Method, Reason, Scope};
+use crate::registry::{Diagnostic, Error, Method, Operation, Reason, Scope};
 
 /// A registry's words, with the start of its detail.
 fn in_full(diagnostic: &Diagnostic) -> String {
@@ -15,6 +15,8 @@ fn in_full(diagnostic: &Diagnostic) -> String {
 /// The codes of a registry that does not know what was asked for. Distribution spec, "Error Codes".
 const UNKNOWN: [&str; 6] =
     ["NAME_UNKNOWN", "NAME_INVALID", "MANIFEST_UNKNOWN", "BLOB_UNKNOWN", "NOT_FOUND", "NOTFOUND"];
+
+const BY_ITS_WORDS: &str = "The registry's words above say why.";
 
 /// Title, what came, and what to do. Advice follows the registry's words where it has some, for a status alone
 /// may mean another thing.
@@ -32,22 +34,10 @@ pub(super) fn explain(
         format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
     };
     let is_read = matches!(error.method, Method::Get | Method::Head);
-    let is_unknown = diagnostics.is_empty() || diagnostics.iter().any(|one| UNKNOWN.contains(&&*one.code));
-    let by_its_words = || "The registry's words above say why.".to_owned();
+    let by_its_words = || BY_ITS_WORDS.to_owned();
     let (title, next) = match error.reason() {
-        Some(Reason::NotFound) if error.method == Method::Delete => {
-            // What is gone is no failure: this was asked for once more.
-            ("The registry does not delete it.",
-             "It answers as if this were not there, and still serves it. Some answer so to whoever may not delete: sign in \
-              as somebody who may."
-                .into())
-        }
+        Some(Reason::NotFound) => not_found(error, diagnostics),
         Some(Reason::OtherType) => ("Not found in a form that was asked for.", by_its_words()),
-        Some(Reason::NotFound) if !is_unknown => ("Not found.", by_its_words()),
-        Some(Reason::NotFound) => (
-            "Not found.",
-            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.".into(),
-        ),
         Some(Reason::InsufficientScope) => (
             "The credentials, if any, do not reach that far.",
             match lacking {
@@ -122,4 +112,36 @@ pub(super) fn explain(
         _ => ("The registry refused.", by_its_words()),
     };
     (title.into(), came, next)
+}
+
+/// The same of what is not there: title, and what to do.
+fn not_found(error: &Error, diagnostics: &[Diagnostic]) -> (&'static str, String) {
+    let is_read = matches!(error.method, Method::Get | Method::Head);
+    let is_unknown = diagnostics.is_empty() || diagnostics.iter().any(|one| UNKNOWN.contains(&&*one.code));
+    let (title, next) = if error.method == Method::Delete {
+        // What is gone is no failure: this was asked for once more.
+        (
+            "The registry does not delete it.",
+            "It answers as if this were not there, and still serves it. Some registries answer so to whoever may not delete: \
+             sign in as somebody who may.",
+        )
+    } else if !is_read && error.lacks_repository() {
+        (
+            "There is no such repository.",
+            "Some registries want it to be created before something is pushed to it. Create it there, or check its name.",
+        )
+    } else if matches!(error.operation(), Some(Operation::Blob(..))) {
+        (
+            "The blob is missing.",
+            "The registry has what lists it, and not the blob itself. Push it again, or ask whoever runs the registry.",
+        )
+    } else if !is_unknown {
+        ("Not found.", BY_ITS_WORDS)
+    } else {
+        (
+            "Not found.",
+            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.",
+        )
+    };
+    (title, next.into())
 }

@@ -32,8 +32,8 @@ impl Plan {
             let mut tree = Tree::new(&asked);
             tagged(&mut tree, asked, &mut entries, progress).await?;
             untagged(&mut tree, asked, &mut entries, progress).await?;
-            let Tree { parts, gaps, .. } = tree;
-            plan.gaps.extend(gaps);
+            let Tree { parts, gaps, left_out, .. } = tree;
+            plan.gaps.extend(gaps.into_iter().chain(left_out));
             shelves.push((repository, parts));
         }
         plan.begin(entries);

@@ -22,6 +22,8 @@ pub struct Gap {
 pub enum Reason {
     /// It is not there.
     Missing,
+    /// It is not there, and registries need not hold it: it is kept elsewhere. Image spec, *Non-Distributable Layers*.
+    KeptElsewhere,
     /// Its bytes are not those that its digest names.
     Differs(Box<Digest>),
     /// It has another size than is described.
@@ -70,6 +72,7 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is missing"),
+            Self::KeptElsewhere => f.write_str("is kept elsewhere, not in the registry"),
             Self::Differs(found) => write!(f, "is not what came: bytes of {found}"),
             Self::Size { stated, found } => write!(f, "has {found} bytes where {stated} are described"),
             Self::Unsized => f.write_str("has a size that nobody states"),

@@ -44,10 +44,11 @@ impl Plan {
         reference: &Reference,
         root: &Descriptor,
     ) -> Result<Self, ArchiveError> {
-        let (entry, parts) = gather(client, reference, root).await?;
+        let (entry, parts, left_out) = gather(client, reference, root).await?;
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
         plan.put_parts(reference.repository(), parts);
+        plan.gaps = left_out;
         Ok(plan)
     }
 
@@ -61,7 +62,7 @@ impl Plan {
         let repository = reference.repository();
         let document = client.repository(repository).manifest_of(root).await?.document;
         let manifest = docker::runnable(&document)?;
-        let (entry, parts) = gather(client, reference, root).await?;
+        let (entry, parts, _) = gather(client, reference, root).await?;
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
         let list = docker::write(manifest, reference).into_bytes();
@@ -100,7 +101,7 @@ impl Plan {
         &self.members
     }
 
-    /// What is left out because it cannot be had; only the archive of a whole registry may lack anything.
+    /// What is left out because it cannot be had: layers that are kept elsewhere, and of a whole registry anything.
     pub fn gaps(&self) -> &[Gap] {
         &self.gaps
     }
@@ -137,16 +138,16 @@ impl Plan {
     }
 }
 
-/// The parts of an image, and what a list of images says of it.
+/// The parts of an image, what a list of images says of it, and what is not there and need not be.
 async fn gather(
     client: &Client,
     reference: &Reference,
     root: &Descriptor,
-) -> Result<(Descriptor, Vec<Part>), ArchiveError> {
+) -> Result<(Descriptor, Vec<Part>, Vec<Gap>), ArchiveError> {
     let repository = client.repository(reference.repository());
     let mut tree = Tree::new(&repository);
     tree.add(root, "").await?;
-    let Tree { parts, gaps, .. } = tree;
+    let Tree { parts, gaps, left_out, .. } = tree;
     match parts.last() {
         Some(part) if gaps.is_empty() => {
             let mut entry = Descriptor { platform: root.platform.clone(), ..part.descriptor() };
@@ -154,7 +155,7 @@ async fn gather(
                 let full = format!("{}:{tag}", reference.repository());
                 entry.annotations = vec![(FULL_NAME.into(), full), (REF_NAME.into(), tag.to_string())];
             }
-            Ok((entry, parts))
+            Ok((entry, parts, left_out))
         }
         _ => Err(ArchiveError::Incomplete(gaps)),
     }

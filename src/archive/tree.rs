@@ -65,6 +65,8 @@ pub(super) struct Tree<'a> {
     /// What is there; what a part leads to stands before it.
     pub(super) parts: Vec<Part>,
     pub(super) gaps: Vec<Gap>,
+    /// What is not there and need not be.
+    pub(super) left_out: Vec<Gap>,
     /// Whether a part, and all that it leads to, is there.
     seen: HashMap<(Role, Digest), bool>,
     /// The documents that an index leads to.
@@ -76,7 +78,8 @@ pub(super) struct Tree<'a> {
 impl<'a> Tree<'a> {
     pub(super) fn new(place: &'a dyn Place) -> Self {
         let (seen, children) = (HashMap::new(), HashSet::new());
-        Self { place, parts: Vec::new(), gaps: Vec::new(), seen, children, open: Vec::new() }
+        let (parts, gaps, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        Self { place, parts, gaps, left_out, seen, children, open: Vec::new() }
     }
 
     /// The document of that digest, if it is there.
@@ -181,8 +184,11 @@ impl<'a> Tree<'a> {
             for ((blob, part), size) in unknown.into_iter().zip(sizes) {
                 match size? {
                     Ok(size) => self.put(Role::Blob, blob, size, true)?,
-                    // Registries need not hold those.
-                    Err(Reason::Missing) if is_nondistributable(blob) => {}
+                    Err(Reason::Missing) if is_nondistributable(blob) => {
+                        if self.left_out.len() < GAP_LIMIT {
+                            self.left_out.push(gap_of(blob, name, part, Reason::KeptElsewhere));
+                        }
+                    }
                     Err(reason) => {
                         self.seen.insert((Role::Blob, blob.digest.clone()), false);
                         self.gap(blob, name, part, reason);
@@ -211,11 +217,15 @@ impl<'a> Tree<'a> {
     /// Notes a gap; what has one is not complete.
     fn gap(&mut self, entry: &Descriptor, name: &str, part: &str, reason: Reason) -> bool {
         if self.gaps.len() < GAP_LIMIT {
-            let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
-            self.gaps.push(Gap { image, part, digest, reason });
+            self.gaps.push(gap_of(entry, name, part, reason));
         }
         false
     }
+}
+
+fn gap_of(entry: &Descriptor, name: &str, part: &str, reason: Reason) -> Gap {
+    let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
+    Gap { image, part, digest, reason }
 }
 
 fn is_nondistributable(blob: &Descriptor) -> bool {

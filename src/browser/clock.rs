@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::registry::{LocalFuture, Timer};
@@ -53,18 +52,6 @@ impl Drop for Timeout {
             window.clear_timeout_with_handle(handle);
         }
     }
-}
-
-/// Lets the browser hear the user, draw, and run its timers, which is all of what it has to do by now. Timers are no way
-/// to do that: they wait for some milliseconds each.
-pub async fn pause() {
-    let Ok(channel) = web_sys::MessageChannel::new() else { return };
-    let turn = js_sys::Promise::new(&mut |resolve, _| {
-        channel.port1().set_onmessage(Some(&resolve));
-        _ = channel.port2().post_message(&JsValue::NULL);
-    });
-    _ = JsFuture::from(turn).await;
-    channel.port1().close();
 }
 
 /// The local time, `14:02:11`. The first use of the browser's own formatting takes as long as drawing an image does.

@@ -15,10 +15,11 @@ mod reading;
 mod saving;
 mod storage;
 mod tabs;
+mod turn;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, milliseconds, now, pause, time_of_day, today};
+pub use clock::{BrowserTimer, milliseconds, now, time_of_day, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
@@ -34,4 +35,5 @@ pub use permission::permission;
 pub use saving::Saving;
 pub use storage::{forget, recall, remember};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
+pub use turn::pause;
 pub use worker::{Remote, Worker, answer_at, pass_time, serve};

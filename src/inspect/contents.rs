@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform};
+use crate::oci::{Descriptor, EntryKind, ImageIndex, Kind, Platform};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::at_once::at_once;
@@ -70,9 +70,8 @@ impl Contents {
         let (mut level, mut left) = (0, MAX_INDEXES);
         for depth in 1..=MAX_DEPTH {
             let mut seen = HashSet::new();
-            let is_new = |listed: &Listed| {
-                listed.entry.kind() == EntryKind::Index && seen.insert(listed.entry.digest.clone())
-            };
+            let is_new =
+                |listed: &Listed| may_list_images(&listed.entry) && seen.insert(listed.entry.digest.clone());
             let mut nested: Vec<usize> = positions(&contents.listed, level, is_new);
             contents.is_cut |= nested.len() > left;
             nested.truncate(left);
@@ -150,6 +149,12 @@ impl Contents {
         way.reverse();
         Some((choice, way))
     }
+}
+
+/// Clients go by the media type: one that is also an artifact of a type that is not known here may list images as well.
+fn may_list_images(entry: &Descriptor) -> bool {
+    let is_index = entry.media_type.as_ref().is_some_and(|media_type| media_type.kind() == Kind::Index);
+    is_index && matches!(entry.kind(), EntryKind::Index | EntryKind::Artifact)
 }
 
 fn images(listed: &[Listed]) -> impl Iterator<Item = (usize, &Descriptor)> {

@@ -18,6 +18,7 @@ mod instead;
 mod leads;
 mod markdown;
 mod near_tags;
+mod platform_names;
 mod proofs;
 pub mod removal;
 mod root;

@@ -4,6 +4,7 @@ use crate::oci::{Content, Digest, EntryKind, Tag};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::at_once::at_once;
+use super::platform_names::platform_names;
 
 /// What a tag points to.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +35,8 @@ fn kind(fetched: &Fetched) -> String {
     match fetched.document.content() {
         Content::Index(index) if index.is_build_cache() => EntryKind::BuildCache.noun().into(),
         Content::Index(index) => {
-            let platforms =
-                index.images().filter_map(|entry| entry.platform.as_ref()).map(ToString::to_string);
-            let platforms: Vec<_> = platforms.take(8).collect();
-            if platforms.is_empty() { "index".into() } else { platforms.join(", ") }
+            let platforms = platform_names(index.manifests.iter());
+            if platforms.is_empty() { "index".into() } else { platforms }
         }
         Content::Manifest(manifest) if manifest.is_image() => "one image".into(),
         Content::Manifest(manifest) => manifest.name().to_owned(),

@@ -12,7 +12,7 @@ pub struct DownloadSize {
 impl DownloadSize {
     /// With a blob more.
     #[must_use]
-    pub(super) fn and(self, size: Option<u64>) -> Self {
+    pub(crate) fn and(self, size: Option<u64>) -> Self {
         match size {
             Some(size) => Self { bytes: self.bytes.saturating_add(size), ..self },
             None => Self { unstated: self.unstated + 1, ..self },

@@ -178,7 +178,7 @@ impl<'a> Push<'a> {
             Ok(()) => {}
             // The answer was lost: perhaps not the request.
             Err(error) if error.reason().is_none() => match self.to.hints_blob(&digest).await {
-                Ok(Presence::Present(_)) => {}
+                Ok(Presence::Present(size)) if size.is_none_or(|size| size == self.source.size()) => {}
                 _ => return Err(error),
             },
             Err(error) => return Err(error),

@@ -23,6 +23,8 @@ pub enum SubjectKept {
     Nothing,
     /// The registry, which has the referrers API.
     ByRegistry,
+    /// Nobody yet: the registry has the referrers API, and does not list it there.
+    NotYet,
     /// The list under the referrers tag, to which it was added here.
     UnderTag,
     /// Nobody: the registry has no referrers API, and something else than a list is under the referrers tag.
@@ -55,8 +57,11 @@ impl RepositoryClient<'_> {
         };
         let says_so = response.headers.get("oci-subject").is_some();
         // A page may not be allowed to see that it does.
-        let subject = if says_so || self.lists_referrers(&subject).await? {
+        let listed = if says_so { Some(true) } else { self.lists_referrer(&subject, &digest).await? };
+        let subject = if listed == Some(true) {
             SubjectKept::ByRegistry
+        } else if listed == Some(false) {
+            SubjectKept::NotYet
         } else if self.add_to_referrers_tag(&subject, &entry).await? {
             SubjectKept::UnderTag
         } else {

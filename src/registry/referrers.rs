@@ -56,13 +56,14 @@ impl RepositoryClient<'_> {
         Ok(Referrers { source, entries, cut: false })
     }
 
-    /// Whether the registry has the API for what refers to `subject`.
-    pub(super) async fn lists_referrers(self, subject: &Digest) -> Result<bool, Error> {
-        let request = page_request(endpoint::referrers(self.repository, subject));
-        match self.descriptor_page(&request).await {
-            Err(error) if is_no_list(&error) => Ok(false),
-            answer => answer.map(|_| true),
-        }
+    /// Whether the registry lists a manifest among what refers to `subject`; nothing where it has no API for that.
+    pub(super) async fn lists_referrer(
+        self,
+        subject: &Digest,
+        referrer: &Digest,
+    ) -> Result<Option<bool>, Error> {
+        let listed = self.descriptors(endpoint::referrers(self.repository, subject)).await?;
+        Ok(listed.map(|(entries, _)| entries.iter().any(|entry| entry.digest == *referrer)))
     }
 
     /// Every manifest of a repository, tagged or not, and whether there are more than these; nothing where

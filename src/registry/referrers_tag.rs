@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::oci::{Descriptor, Digest, Document, Hasher, MediaType, Tag};
+use crate::oci::{Descriptor, Digest, Document, Doubt, Hasher, JsonReader, MediaType, Parsed, Tag};
 
 use super::{Error, RepositoryClient, writes};
 
@@ -62,7 +62,8 @@ fn is_list(document: &Document, subject: &Digest) -> bool {
     });
     let names_platform =
         |entry: &Descriptor| entry.platform.as_ref().is_some_and(|platform| !platform.is_unknown());
-    let index = document.index().filter(|_| *document.media_type() == MediaType::OciIndex);
+    let is_ambiguous = matches!(document.doubt(), Some(Doubt::DuplicateKey(_)));
+    let index = document.index().filter(|_| *document.media_type() == MediaType::OciIndex && !is_ambiguous);
     !is_subject && index.is_some_and(|index| !index.manifests.iter().any(names_platform))
 }
 
@@ -77,9 +78,13 @@ fn with_entry(list: Option<&[u8]>, entry: &Descriptor) -> Option<Vec<u8>> {
 }
 
 /// A list without the entries for some documents, and whether any are left; nothing when it names none
-/// of them, or is no index. All else in it stays as it is.
+/// of them, is no index, or has a key more than once. All else in it stays as it is.
 pub fn without_entries(list: &[u8], gone: &[&Digest]) -> Option<(Vec<u8>, bool)> {
-    let mut index: Value = serde_json::from_slice(list).ok()?;
+    let Parsed { value: mut index, duplicates } = JsonReader::read(list).ok()?;
+    // Of keys that stand more than once only one would be written back.
+    if !duplicates.is_empty() {
+        return None;
+    }
     let entries = index.get_mut("manifests")?.as_array_mut()?;
     let before = entries.len();
     entries.retain(|entry| !gone.iter().any(|digest| names(entry, digest)));

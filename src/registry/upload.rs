@@ -66,11 +66,13 @@ impl RepositoryClient<'_> {
         // Whatever else is said, or not said, is no reason not to send it.
         let is_it = |size: Option<u64>| size.is_none_or(|size| size == source.size());
         let is_there = match self.hints_blob(digest).await {
-            Ok(Presence::Present(size)) if is_it(size) => true,
-            Ok(Presence::Present(_)) => {
-                let by_get = self.gives_blob(digest).await;
-                matches!(by_get, Ok(Presence::Present(size)) if is_it(size))
-            }
+            // Of a blob that is gone some remember that it was there. No answer of GET is no reason to send it again: what
+            // it redirects to may not be for a page to read.
+            Ok(Presence::Present(size)) => match self.gives_blob(digest).await {
+                Ok(Presence::Present(again)) => is_it(again),
+                Ok(Presence::Missing) => false,
+                Err(_) => is_it(size),
+            },
             Ok(Presence::Missing) | Err(_) => false,
         };
         if is_there {

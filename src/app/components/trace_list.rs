@@ -251,7 +251,7 @@ fn holder(image: &Image, root: StoredValue<Root>) -> String {
 enum Seen {
     There,
     Missing,
-    /// Other bytes than its digest names.
+    /// Other bytes than its digest names, or other than so many.
     Differs,
     Elsewhere,
     Unknown,
@@ -278,12 +278,10 @@ pub(super) fn presence(
         let state = if is_known { inspection.layer_state(reference, layer) } else { None };
         Some(match state? {
             BlobState::Missing => Seen::Missing,
-            BlobState::Differs => Seen::Differs,
+            BlobState::Differs | BlobState::OtherSize(_) => Seen::Differs,
             BlobState::Failed(_) => Seen::Unknown,
             BlobState::Elsewhere => Seen::Elsewhere,
-            BlobState::Present | BlobState::Read(_) | BlobState::OtherSize(_) | BlobState::Misstated(_) => {
-                Seen::There
-            }
+            BlobState::Present | BlobState::Read(_) | BlobState::Misstated(_) => Seen::There,
         })
     });
     let config = manifest.config.is_some().then(|| {

@@ -70,7 +70,12 @@ pub(crate) fn VerifyButton(
                     session.keep_proof(&reference, &blob, proof.clone());
                     State::Done(Box::new(proof))
                 }
-                Err(error) => State::Idle(Some(Failure::from(&error).title)),
+                Err(error) => {
+                    if error.is_not_found() {
+                        inspection.note_missing(&reference, &blob);
+                    }
+                    State::Idle(Some(Failure::from(&error).title))
+                }
             });
         });
     };

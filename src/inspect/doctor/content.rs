@@ -4,7 +4,7 @@
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::oci::{Descriptor, Document, Repository};
-use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint};
+use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint, is_page};
 
 /// A digest that nothing has.
 const NOTHING: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
@@ -139,9 +139,16 @@ impl Examination<'_> {
         let Ok(digest) = NOTHING.parse() else { return };
         let request = Request::new(Method::Get, endpoint::referrers(&repository, &digest));
         let sentence = match self.try_out(NAME, "GET of referrers", self.in_person(request)).await {
+            Tried::Answered(response) if is_page(&response, b"") => {
+                "The referrers API answers with a web page; tags that name referrers are read instead.".to_owned()
+            }
             Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
             Tried::Answered(response) => {
                 let status = response.status;
+                if !matches!(status, 404 | 405 | 501) {
+                    let sentence = format!("The referrers API answers with status {status}: what is attached cannot be told.");
+                    return self.say(NAME, Verdict::Limited, sentence);
+                }
                 format!("The referrers API answers with status {status}; tags that name referrers are read instead.")
             }
             Tried::Kept(_) => "The referrers API gives no answer that the page may read, as where there is none; tags that name \

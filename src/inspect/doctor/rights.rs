@@ -3,8 +3,12 @@
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::registry::{
-    Challenge, Exposure, Method, Origin, Request, Response, TokenService, endpoint, next_location, writes,
+    Challenge, Exposure, Method, Origin, Request, Response, TokenService, diagnostics, endpoint,
+    next_location, writes,
 };
+
+/// Bytes of a refusal that are read.
+const WORDS: u64 = 64 << 10;
 
 /// A credential that nobody has: only whether the browser may send one is of interest.
 const AUTHORIZATION: &str = "Bearer waybill-connection-test";
@@ -166,6 +170,17 @@ impl Examination<'_> {
             Tried::Unclear => return,
         };
         let status = response.status;
+        if status == 404 {
+            let body = response.body.read(WORDS).await.map(|(bytes, _)| bytes).unwrap_or_default();
+            let lacks =
+                diagnostics(&body).is_some_and(|told| told.iter().any(|one| one.code == "NAME_UNKNOWN"));
+            let came = if lacks {
+                "it has no such repository, and may want it to be created before something is pushed."
+            } else {
+                "it takes no pushes there: it may be read only, or a mirror."
+            };
+            return self.say(NAME, Verdict::Limited, format!("{asked}: status {status}; {came}"));
+        }
         let location = next_location(&request, &response).ok();
         let is_own = |location: &String| Origin::of(location) == Some(self.setup.origin());
         let (verdict, came) = match (status, location) {
@@ -194,7 +209,7 @@ impl Examination<'_> {
                 (Verdict::NotTried, "it wants credentials to push; sign in, and try it again.".into())
             }
             (403, _) => (Verdict::Limited, "whoever is signed in, if anybody, may not push there.".into()),
-            (404 | 405, _) => {
+            (405, _) => {
                 (Verdict::Limited, "it takes no pushes there: it may be read only, or a mirror.".into())
             }
             _ => (Verdict::Limited, "it takes no upload there now.".into()),

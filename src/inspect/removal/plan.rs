@@ -1,6 +1,6 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{Digest, Finding, Repository};
+use crate::oci::{Digest, DownloadSize, Finding, Repository};
 
 use super::blobs::BlobUse;
 use super::document::SurveyedDocument;
@@ -33,7 +33,7 @@ pub struct Plan {
     pub blobs: Vec<BlobUse>,
     /// Bytes of the deleted documents, and of the blobs that nothing else needs, as far as their sizes are
     /// stated. They are free when the registry has collected its garbage.
-    pub freed: u64,
+    pub freed: DownloadSize,
     /// What a person should know before.
     pub findings: Vec<Finding>,
     /// The requests, in order; none when there is nothing to remove.

@@ -1,6 +1,7 @@
 //! Makes a plan from a survey.
 
-use crate::oci::{Descriptor, Digest, Tag};
+use crate::inspect::platform_names::platform_names;
+use crate::oci::{Descriptor, Digest, DownloadSize, Tag};
 use crate::registry::without_entries;
 
 use super::blobs::blobs_of;
@@ -42,7 +43,7 @@ impl<'a> Planner<'a> {
             broken: Vec::new(),
             orphaned: Vec::new(),
             blobs: Vec::new(),
-            freed: 0,
+            freed: DownloadSize::default(),
             findings: Vec::new(),
             steps: Vec::new(),
         }
@@ -84,9 +85,9 @@ impl<'a> Planner<'a> {
         plan.attached = extent.attached(survey).iter().map(affected).collect();
         self.consequences(&mut plan, &extent);
         plan.blobs = blobs_of(survey, &extent);
-        let only_here = plan.blobs.iter().filter(|blob| blob.is_only_here());
-        let sizes = only_here.filter_map(|blob| blob.blob.size);
-        plan.freed = sizes.chain(extent.removed.iter().map(|gone| gone.size)).fold(0, u64::saturating_add);
+        let only_here = plan.blobs.iter().filter(|blob| blob.is_only_here()).map(|blob| blob.blob.size);
+        let manifests = extent.removed.iter().map(|gone| Some(gone.size));
+        plan.freed = only_here.chain(manifests).fold(DownloadSize::default(), DownloadSize::and);
         plan.steps = self.removal_steps(&plan, &extent, with_blobs);
         words::removal(survey, &mut plan, digest, with_blobs);
         plan
@@ -178,10 +179,8 @@ impl<'a> Planner<'a> {
     fn holds(&self, digest: &Digest, removed: &[&SurveyedDocument]) -> String {
         let Some(document) = self.survey.document(digest) else { return String::new() };
         let there = |entry: &&Descriptor| removed.iter().all(|gone| gone.digest != entry.digest);
-        let images = document.children.iter().filter(there).filter(|entry| !entry.is_attestation());
-        let platforms = images.filter_map(|entry| entry.platform.as_ref()).map(ToString::to_string);
-        let platforms: Vec<_> = platforms.take(8).collect();
-        if platforms.is_empty() { document.kind.clone() } else { platforms.join(", ") }
+        let platforms = platform_names(document.children.iter().filter(there));
+        if platforms.is_empty() { document.kind.clone() } else { platforms }
     }
 }
 

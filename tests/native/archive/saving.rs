@@ -264,3 +264,23 @@ fn what_a_document_of_an_unknown_kind_needs_is_not_known_so_it_is_not_saved_as_i
     let words = "is of a kind that is not known, so what it needs cannot be told";
     assert!(error.to_string().contains(words), "{error}");
 }
+
+#[test]
+fn layers_that_are_kept_elsewhere_are_named_and_left_out() {
+    let mut layout = Layout::default();
+    let foreign = layout.put("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", b"windows");
+    let digest = foreign.digest.clone();
+    let manifest = Manifest {
+        config: None,
+        layers: vec![foreign],
+        subject: None,
+        artifact_type: None,
+        annotations: Vec::new(),
+    };
+    let image = layout.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest));
+    let registry = registry(&layout, instead(b"windows", Reply::status(404)));
+    let plan = plan(&registry, &image).unwrap();
+    let gaps: Vec<String> = plan.gaps().iter().map(ToString::to_string).collect();
+    assert_eq!(gaps, [format!("layer 1 of 1, {digest}, is kept elsewhere, not in the registry")]);
+    assert!(plan.members().iter().all(|member| !member.path.contains(digest.encoded())));
+}

@@ -102,6 +102,16 @@ fn an_image_is_found_in_whichever_inner_index_it_is() {
     assert_eq!(none, Err(ImageError::NoMatch(Some(platform("linux/ppc64le")))));
 }
 
+/// By its media type a client looks into it, whatever type of artifact it calls itself.
+#[test]
+fn an_inner_index_of_an_unknown_type_of_artifact_is_looked_through() {
+    let mut shelf = Shelf::default();
+    let inner = [shelf.image("a", &of("linux/amd64"))];
+    let typed = shelf.index(&inner, r#","artifactType":"application/vnd.example.release""#);
+    let found = follow(&shelf.open(), &index(&[typed]), Some("linux/amd64")).unwrap();
+    assert_eq!(found.manifest, *document(&manifest("a", &[])).manifest().unwrap());
+}
+
 #[test]
 fn the_best_of_all_is_found_and_not_the_first_that_runs() {
     let mut shelf = Shelf::default();

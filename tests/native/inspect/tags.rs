@@ -5,7 +5,7 @@ use waybill::oci::{Hasher, Tag};
 use waybill::registry::Client;
 
 use super::scripted::{Reply, Scripted, run};
-use super::{INDEX, demo, entry, index, manifest, of};
+use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
 
 const CACHE: &str = "application/vnd.buildkit.cacheconfig.v0";
 const SIGNED: &str = "application/vnd.dev.cosign.simplesigning.v1+json";
@@ -45,9 +45,14 @@ fn each_tag_says_what_it_points_to() {
 fn odd_documents_are_named_too() {
     let unstated = entry(INDEX, &Hasher::digest(b""), 1, "");
     let many: Vec<_> = (0..20).map(|_| entry(INDEX, &Hasher::digest(b""), 1, &of("a/b"))).collect();
+    let different: Vec<_> = (0..10)
+        .map(|number| entry(MANIFEST, &Hasher::digest(b""), 1, &of(&format!("os/{number}"))))
+        .chain([entry(MANIFEST, &Hasher::digest(b""), 1, &of("unknown/unknown"))])
+        .collect();
     let cases = [
         (index(&[unstated]), "index"),
-        (index(&many), "a/b, a/b, a/b, a/b, a/b, a/b, a/b, a/b"),
+        (index(&many), "a/b"),
+        (index(&different), "os/0, os/1, os/2, os/3, os/4, os/5, os/6, os/7 and 2 more"),
         (index(&[entry(CACHE, &Hasher::digest(b""), 1, "")]), "build cache"),
         (manifest("{}", &["a"]).replace("a/layer", SIGNED), "signature"),
         (r#"{"schemaVersion":2,"layers":[]}"#.into(), "artifact"),

@@ -336,6 +336,17 @@ fn a_question_that_is_refused_is_no_reason_not_to_send() {
     }
 }
 
+/// CNCF distribution remembers descriptors of blobs that its garbage collection took.
+#[test]
+fn a_blob_that_get_does_not_give_is_sent_whatever_head_says() {
+    let there = || Reply::status(200).header("Content-Length", BYTES.len().to_string());
+    let scripted = Scripted::list([there(), Reply::status(404), opened("1"), Reply::status(201)]);
+    assert_eq!(ensure(&scripted), Ok(Arrival::Uploaded));
+    // It may be redirected to where a page may not read.
+    let scripted = Scripted::list([there(), Reply::blocked("Failed to fetch")]);
+    assert_eq!(ensure(&scripted), Ok(Arrival::AlreadyThere));
+}
+
 #[test]
 fn a_blob_of_another_size_is_there_only_if_get_says_so() {
     let sized = |size: usize| Reply::status(200).header("Content-Length", size.to_string());

@@ -25,7 +25,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let requests = Signal::stored(requests);
     let blobs: Vec<_> = plan.blobs.iter().map(|one| one.blob.digest.clone()).collect();
     let lost = plan.lost_tags.iter().map(|point| point.tag.to_string()).collect();
-    let own = plan.own_blobs().count();
+    let own = plan.blobs.iter().filter(|blob| blob.is_only_here()).count();
     let shared: Vec<_> = plan.shared_blobs().cloned().collect();
     let asked_elsewhere = plan.blobs.is_empty() || removing.elsewhere().is_some();
     let start = {
@@ -38,7 +38,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
         }
     };
     let freed = (!plan.removed.is_empty()).then(|| {
-        let freed = format::bytes(plan.freed);
+        let freed = format::download(plan.freed);
         let once = "once the registry has collected its garbage: the deleted manifests";
         if own == 0 {
             return format!("{freed} can be freed {once}.");

@@ -103,6 +103,43 @@ fn a_push_is_only_tried_when_that_is_asked_for() {
         told.sentence("Pushing"),
         "POST /v2/my/app/blobs/uploads/: status 403; whoever is signed in, if anybody, may not push there."
     );
+
+    let cases = [
+        (
+            Reply::refusal(404, "NAME_UNKNOWN", "The repository does not exist"),
+            "it has no such repository, and may want it to be created before something is pushed.",
+        ),
+        (Reply::status(404), "it takes no pushes there: it may be read only, or a mirror."),
+    ];
+    for (refusal, came) in cases {
+        let told = examined(&setup, move |request| match request.method {
+            Method::Post => refusal.clone().cors(),
+            _ => open(request),
+        });
+        let sentence = format!("POST /v2/my/app/blobs/uploads/: status 404; {came}");
+        assert_eq!(told.sentence("Pushing"), sentence);
+    }
+}
+
+#[test]
+fn only_a_referrers_route_that_is_not_there_is_made_up_for_by_tags() {
+    let page = Reply::ok("text/html", "<html>");
+    let cases = [
+        (
+            Reply::status(404),
+            Verdict::Works,
+            "answers with status 404; tags that name referrers are read instead.",
+        ),
+        (Reply::status(500), Verdict::Limited, "answers with status 500: what is attached cannot be told."),
+        (page, Verdict::Works, "answers with a web page; tags that name referrers are read instead."),
+    ];
+    for (reply, verdict, came) in cases {
+        let told = examined(&setup_with_image(), move |request| {
+            if request.url.contains("/referrers/") { reply.clone().cors() } else { open(request) }
+        });
+        assert_eq!(told.verdict("Referrers"), Some(verdict), "{came}");
+        assert_eq!(told.sentence("Referrers"), format!("The referrers API {came}"));
+    }
 }
 
 #[test]

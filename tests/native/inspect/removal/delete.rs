@@ -31,7 +31,7 @@ fn every_tag_on_it_is_named_and_guarded() {
             ),
         ]
     );
-    assert_eq!(plan.freed, 110, "the document and the blob that is its own");
+    assert_eq!(plan.freed.bytes, 110, "the document and the blob that is its own");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn referrers_go_first_then_tags_and_index_then_what_it_lists_then_blobs() {
     );
     assert_eq!((plan.kept.len(), plan.orphaned.len(), plan.broken.len()), (0, 0, 0));
     assert_eq!(plan.remaining_tags, []);
-    assert_eq!(plan.freed, 7 * 100 + 5 * 10);
+    assert_eq!(plan.freed.bytes, 7 * 100 + 5 * 10);
     assert_eq!(told(&plan)[0], ("2 tags go.", "1, latest can no longer be pulled."));
     assert_eq!(told(&plan)[1].0, "4 referrers go with it.");
     assert_eq!(told(&plan).len(), 2);
@@ -151,7 +151,7 @@ fn without_the_wish_blobs_are_left_to_the_registry() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &["x"])]);
     let plan = plan(&survey, &Verb::Purge { digest: of_name("a"), blobs: false });
     assert_eq!(steps(&plan, &["a"]), ["DELETE manifests/1", "DELETE manifests/a"]);
-    assert_eq!(plan.freed, 110, "that is what garbage collection can free");
+    assert_eq!(plan.freed.bytes, 110, "that is what garbage collection can free");
     assert_eq!(told(&plan)[1].0, "No blob is deleted.");
 }
 
@@ -164,7 +164,7 @@ fn blobs_of_other_repositories_are_not_deleted_and_free_nothing() {
     let plan = purge(&survey, "a");
     assert_eq!(steps(&plan, &["a", "y"]), ["DELETE manifests/1", "DELETE manifests/a", "DELETE blobs/y"]);
     assert_eq!(plan.blobs[0].elsewhere[0].as_str(), "other/app");
-    assert_eq!(plan.freed, 110);
+    assert_eq!(plan.freed.bytes, 110);
     let detail = "There are 900 other repositories; only the first 200 were asked.";
     assert_eq!(told(&plan).last(), Some(&("Not all other repositories were asked.", detail)));
 }

@@ -23,7 +23,7 @@ fn it_is_one_request_for_the_tag_and_never_for_the_digest() {
         plan.remaining_tags.iter().map(|left| (left.point.tag.as_str(), &*left.holds)).collect();
     assert_eq!(left, [("1", "image"), ("2", "image")]);
     assert_eq!(told(&plan), [("The document stays.", "It stays under 1.")]);
-    assert_eq!((plan.freed, plan.blobs.len(), plan.removed.len()), (0, 0, 0));
+    assert_eq!((plan.freed.bytes, plan.blobs.len(), plan.removed.len()), (0, 0, 0));
 }
 
 #[test]
