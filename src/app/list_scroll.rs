@@ -35,7 +35,8 @@ pub(super) fn use_list_scroll(
         let Some((top, page)) = left.map(|left| left.scrolled) else { return };
         // Once the rows are there, and after the page was scrolled to its top as for every new place.
         request_animation_frame(move || {
-            if let Some(viewport) = viewport.get_untracked() {
+            // It may be left already.
+            if let Some(viewport) = viewport.try_get_untracked().flatten() {
                 viewport.set_scroll_top(top);
                 browser::scroll_to(page);
             }

@@ -119,24 +119,24 @@ fn not_found(error: &Error, diagnostics: &[Diagnostic]) -> (&'static str, String
     let is_read = matches!(error.method, Method::Get | Method::Head);
     let is_unknown = diagnostics.is_empty() || diagnostics.iter().any(|one| UNKNOWN.contains(&&*one.code));
     let (title, next) = if error.method == Method::Delete {
-        // What is gone is no failure: this was asked for once more.
+        // One that is gone is no failure: GET has just shown that it is there.
         (
             "The registry does not delete it.",
             "It answers as if this were not there, and still serves it. Some registries answer so to whoever may not delete: \
-             sign in as somebody who may.",
+             sign in with an account that may.",
         )
     } else if !is_read && error.lacks_repository() {
         (
             "There is no such repository.",
             "Some registries want it to be created before something is pushed to it. Create it there, or check its name.",
         )
+    } else if !is_unknown {
+        ("Not found.", BY_ITS_WORDS)
     } else if matches!(error.operation(), Some(Operation::Blob(..))) {
         (
             "The blob is missing.",
-            "The registry has what lists it, and not the blob itself. Push it again, or ask whoever runs the registry.",
+            "If a manifest here lists it, push it again, or ask whoever runs the registry.",
         )
-    } else if !is_unknown {
-        ("Not found.", BY_ITS_WORDS)
     } else {
         (
             "Not found.",

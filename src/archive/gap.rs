@@ -22,7 +22,7 @@ pub struct Gap {
 pub enum Reason {
     /// It is not there.
     Missing,
-    /// It is not there, and registries need not hold it: it is kept elsewhere. Image spec, *Non-Distributable Layers*.
+    /// It is not there, and registries need not hold it. Image spec, *Non-Distributable Layers*.
     KeptElsewhere,
     /// Its bytes are not those that its digest names.
     Differs(Box<Digest>),
@@ -72,7 +72,9 @@ impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Missing => f.write_str("is missing"),
-            Self::KeptElsewhere => f.write_str("is kept elsewhere, not in the registry"),
+            Self::KeptElsewhere => {
+                f.write_str("is not in the registry, which need not hold it; it may be kept elsewhere")
+            }
             Self::Differs(found) => write!(f, "is not what came: bytes of {found}"),
             Self::Size { stated, found } => write!(f, "has {found} bytes where {stated} are described"),
             Self::Unsized => f.write_str("has a size that nobody states"),

@@ -50,10 +50,10 @@ fn tag_findings(tag: &TagState) -> Vec<Finding> {
             )]
         }
         TagState::MayList(index) => vec![Finding::warning(
-            "Whether the tag has moved is not known.",
+            "It is not known whether the tag has moved.",
             format!(
-                "It now points to the index {index}, in which indexes lie deeper, or are more, than Waybill looks \
-                 through. One of them may list this."
+                "It now points to the index {index}. The indexes nested in it go deeper, or are more, than Waybill \
+                 follows; one of them may list this."
             ),
         )],
         TagState::Gone => vec![Finding::warning(

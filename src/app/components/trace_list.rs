@@ -251,7 +251,7 @@ fn holder(image: &Image, root: StoredValue<Root>) -> String {
 enum Seen {
     There,
     Missing,
-    /// Other bytes than its digest names, or other than so many.
+    /// Other bytes than its digest names, or another number of them than is described.
     Differs,
     Elsewhere,
     Unknown,

@@ -42,7 +42,7 @@ pub enum Gap {
     ReferrersOf(Digest, Box<Error>),
     /// What refers to this manifest: the API that lists it for others did not do so for this one.
     ReferrersUntold(Digest),
-    /// More refers to this manifest than was read.
+    /// More may refer to this manifest than was read.
     ReferrersBeyond(Digest),
     /// Only these many manifests were looked at.
     ManifestsBeyond(usize),

@@ -63,7 +63,7 @@ pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
         (Outcome::Declined(error), _) => match error.reason() {
             Some(Reason::Forbidden) => "it stays: the credentials do not allow it",
             Some(Reason::InUse) => "it stays: something else needs it",
-            _ => "it stays: this registry does not delete blobs when asked; garbage collection frees them",
+            _ => "it stays: this registry leaves deleting blobs to garbage collection",
         },
         (Outcome::Moved(_), _) => "the tag was moved since the survey; look again before anything is removed",
         (Outcome::Failed(error), action) => match (error.reason(), action) {
@@ -75,7 +75,9 @@ pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
             }
             (_, Action::Put) if is_unsupported(error) => "this registry does not take that document",
             (Some(Reason::InUse), _) => "something else needs this",
-            (Some(Reason::NotFound), _) => "the registry answers that it is not there, and still serves it",
+            (Some(Reason::NotFound), Action::DeleteManifest(..)) => {
+                "the registry says that it is not there, yet still serves it"
+            }
             (_, _) if is_unsupported(error) => {
                 "deletion is disabled on this registry, or something needs this"
             }

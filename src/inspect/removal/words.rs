@@ -146,7 +146,7 @@ pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
         Gap::ReferrersUntold(digest) => {
             format!("What refers to {digest} is not known: the referrers API gave no list for it")
         }
-        Gap::ReferrersBeyond(digest) => format!("{digest} has more referrers than were read"),
+        Gap::ReferrersBeyond(digest) => format!("{digest} may have more referrers than were read"),
         Gap::ManifestsBeyond(count) => format!("Only {count} manifests were looked at; there are more"),
         Gap::Deeper(rounds) => format!("Indexes in indexes were followed {rounds} deep; there are more"),
         Gap::More(count) => format!("{count} more things are not known"),
@@ -161,7 +161,9 @@ impl fmt::Display for Change {
                 write!(f, "The tag {tag} now points to something new that may need what would be deleted")
             }
             Self::ManyTags(count) => write!(f, "More than {count} tags are new"),
-            Self::ListUnsure => f.write_str("The list of tags may be incomplete now, and was not before"),
+            Self::ListUnsure => {
+                f.write_str("The list of tags may now be incomplete; it was not when you looked")
+            }
             Self::Unknown(error) => write!(f, "Whether the tags have changed could not be checked: {error}"),
         }
     }

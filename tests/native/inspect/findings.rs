@@ -50,11 +50,11 @@ fn that_the_registry_does_not_tell_is_told() {
     let error = run(transport.client().registry(&registry()).ping()).unwrap_err();
     let now = Hasher::digest(b"now");
     let detail = format!(
-        "It now points to the index {now}, in which indexes lie deeper, or are more, than Waybill looks through. \
-         One of them may list this."
+        "It now points to the index {now}. The indexes nested in it go deeper, or are more, than Waybill follows; \
+         one of them may list this."
     );
     let may = found(&rooted(TagState::MayList(now)));
-    assert_eq!(told(&may), [(Warning, "Whether the tag has moved is not known.", &*detail)]);
+    assert_eq!(told(&may), [(Warning, "It is not known whether the tag has moved.", &*detail)]);
     let found = found(&rooted(TagState::Unknown(error)));
     let detail = "GET https://registry.example/v2/: status 429, TOOMANYREQUESTS: slow down. \
                   Shown here is what the link names by digest.";

@@ -197,7 +197,7 @@ fn a_rehearsal_that_is_answered_with_404_fails_where_the_manifest_stays() {
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
     let words = removal.explained().nth(1).unwrap().1;
-    assert_eq!(words, "the registry answers that it is not there, and still serves it");
+    assert_eq!(words, "the registry says that it is not there, yet still serves it");
     let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
     assert_eq!(survey.pointed(&tag("latest")), Some(&first));
 }
@@ -295,10 +295,7 @@ fn a_purge_goes_on_where_tags_and_blobs_cannot_be_deleted() {
     assert_eq!(shelf.tags(), ["2"], "tags went with their documents");
     let said: Vec<_> = removal.explained().map(|(_, words)| words).collect();
     assert_eq!(said[0], "this registry does not remove single tags; the tag goes with its document");
-    assert_eq!(
-        said[8],
-        "it stays: this registry does not delete blobs when asked; garbage collection frees them"
-    );
+    assert_eq!(said[8], "it stays: this registry leaves deleting blobs to garbage collection");
     let left = left(&removal);
     assert_eq!(left.len(), 4, "the blobs");
     assert!(left.iter().all(|(what, state)| what.starts_with("blob ") && **state == LeftState::StillThere));
