@@ -50,7 +50,7 @@ impl Access {
                 None => {}
             });
         };
-        let retried = Retry::new(relayed, timer, browser::now, tell);
+        let retried = Retry::new(relayed, timer, browser::seconds_until, tell);
         Rc::new(Auth::new(retried, self.keyring.get_value()))
     }
 

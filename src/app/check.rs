@@ -21,7 +21,7 @@ pub(super) struct Check<S: 'static> {
     asked: RwSignal<Option<Reference>>,
     unasked: usize,
     /// Descriptors that are there to be checked, asked for or not.
-    offered: RwSignal<usize>,
+    offered: RwSignal<Option<(Reference, usize)>>,
     loader: Loader<CheckKey, ()>,
 }
 
@@ -55,15 +55,15 @@ where
     let found = RwSignal::new(Found { key: None, states: HashMap::new() });
     let asked = RwSignal::new(None::<Reference>);
     let last = StoredValue::new(None::<CheckKey>);
-    let offered = RwSignal::new(0);
+    let offered = RwSignal::new(None);
     let held = move || {
         if busy() {
             return last.get_value();
         }
         let key = key();
-        let count = key.as_ref().map_or(0, |(_, descriptors)| descriptors.len());
-        if offered.get_untracked() != count {
-            offered.set(count);
+        let now = key.as_ref().map(|(reference, descriptors)| (reference.clone(), descriptors.len()));
+        if offered.with_untracked(|before| *before != now) {
+            offered.set(now);
         }
         let key = key.filter(|(reference, descriptors)| {
             descriptors.len() <= unasked || asked.with(|asked| asked.as_ref() == Some(reference))
@@ -114,11 +114,10 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
 
     /// Notes that one of the descriptors of a reference was found to be otherwise than the check found it.
     pub(super) fn correct(self, reference: &Reference, digest: &Digest, state: S) {
-        self.found.update(|found| {
+        self.found.maybe_update(|found| {
             let is_of = found.key.as_ref().is_some_and(|(checked, _)| checked == reference);
-            if let Some(known) = found.states.get_mut(digest).filter(|_| is_of) {
-                *known = state;
-            }
+            let known = found.states.get_mut(digest).filter(|_| is_of);
+            known.map(|known| *known = state).is_some()
         });
     }
 
@@ -160,8 +159,11 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
     }
 
     /// How many descriptors there are to be checked, asked for or not.
-    pub(super) fn offered(self) -> usize {
-        self.offered.get()
+    pub(super) fn offered(self, reference: &Reference) -> usize {
+        self.offered.with(|offered| match offered {
+            Some((of, count)) if of == reference => *count,
+            _ => 0,
+        })
     }
 
     /// Checks them all the same, and again if a person asked before.

@@ -11,6 +11,7 @@ use super::gone::Gone;
 use super::loader::{Loader, use_loader};
 use super::router::Router;
 use super::session::Session;
+use crate::app::live::whenever;
 use crate::inspect::{
     Attached, BlobState, ChildState, ConfigBlob, Image, ImageError, Root, check_blobs, check_children,
     config_blob, image, root,
@@ -51,7 +52,13 @@ pub(super) fn provide_inspection() {
     let (router, session) = (Router::get(), Session::get());
     let gone = Gone::new();
     let attached = RwSignal::new(None);
-    let root = use_root(router, session, gone, attached);
+    let root = use_root(router, session);
+    // They were about what was on the screen.
+    whenever(move || {
+        root.with(|_| ());
+        gone.clear();
+        attached.set(None);
+    });
     let last = StoredValue::new(None::<ImageKey>);
     let image_key = move || {
         // While the next document is awaited, the URL already names its platform, not that of this one.
@@ -142,22 +149,12 @@ pub(super) fn provide_inspection() {
 }
 
 /// The document that the URL names.
-fn use_root(
-    router: Router,
-    session: Session,
-    gone: Gone,
-    attached: RwSignal<Option<(Reference, Arc<Attached>)>>,
-) -> Loader<Reference, Result<Root, Error>> {
+fn use_root(router: Router, session: Session) -> Loader<Reference, Result<Root, Error>> {
     use_loader(
         move || router.place().reference().cloned(),
         move |reference: Reference| {
             let client = session.client();
-            async move {
-                let answer = root(&client, &reference).await;
-                gone.clear();
-                attached.set(None);
-                answer
-            }
+            async move { root(&client, &reference).await }
         },
     )
 }
@@ -303,16 +300,16 @@ impl Inspection {
 
     /// What of an index is left to be asked for, if a person wants it, and in how many requests.
     pub(super) fn unasked(self, reference: &Reference) -> Option<(&'static str, usize)> {
-        let entries = self.children().offered();
+        let entries = self.children().offered(reference);
         if self.children().awaits_asking(reference, entries) {
             return Some(("manifests", entries));
         }
-        Some(("platforms", self.blobs().offered())).filter(|(_, count)| *count > 0)
+        Some(("platforms", self.blobs().offered(reference))).filter(|(_, count)| *count > 0)
     }
 
     /// Asks for it.
     pub(super) fn check_all(self, reference: &Reference) {
-        if self.children().awaits_asking(reference, self.children().offered()) {
+        if self.children().awaits_asking(reference, self.children().offered(reference)) {
             self.children().ask(reference);
         } else {
             self.blobs().ask(reference);

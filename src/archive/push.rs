@@ -62,7 +62,8 @@ pub async fn push(
                 let bytes = read(item).await?;
                 let stored = repository.put_manifest(&at, &media_type(item), &bytes).await?;
                 pushed.manifests += 1;
-                pushed.unlisted += usize::from(stored.subject == SubjectKept::Nobody);
+                let is_unlisted = matches!(stored.subject, SubjectKept::Nobody | SubjectKept::Unlisted);
+                pushed.unlisted += usize::from(is_unlisted);
             }
         }
         pushed.bytes = before + item.bytes.size();
@@ -97,7 +98,8 @@ pub fn requests(repository: &Repository, items: &[Item], tags: &[(Tag, Digest)])
         let digest = &item.descriptor.digest;
         match item.role {
             Role::Blob => {
-                requests.push(Request::new(Method::Head, endpoint::blob(repository, digest)));
+                let blob = endpoint::blob(repository, digest);
+                requests.extend([Method::Head, Method::Get].map(|method| Request::new(method, &blob)));
                 let size = item.bytes.size();
                 let how = Upload::for_size(size);
                 requests.extend(writes::uploads(repository, how, size, digest));

@@ -185,6 +185,7 @@ impl<'a> Tree<'a> {
                 match size? {
                     Ok(size) => self.put(Role::Blob, blob, size, true)?,
                     Err(Reason::Missing) if is_nondistributable(blob) => {
+                        self.seen.insert((Role::Blob, blob.digest.clone()), true);
                         if self.left_out.len() < GAP_LIMIT {
                             self.left_out.push(gap_of(blob, name, part, Reason::KeptElsewhere));
                         }

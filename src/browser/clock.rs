@@ -23,6 +23,15 @@ pub fn now() -> u64 {
     now
 }
 
+/// Seconds until a date of HTTP, 0 if it is over; nothing if it is none.
+pub fn seconds_until(date: &str) -> Option<u64> {
+    let then = js_sys::Date::parse(date);
+    // What is far away or no number is cut at what can be counted.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let seconds = ((then - js_sys::Date::now()) / 1000.0).max(0.0) as u64;
+    (!then.is_nan()).then_some(seconds)
+}
+
 /// Waits with the browser's own timer.
 pub struct BrowserTimer;
 

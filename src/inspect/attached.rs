@@ -133,8 +133,12 @@ impl Attached {
                 None => counts.push((one.kind, 1)),
             }
         }
-        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        counts
+        let mut sorted: Vec<(&'static str, usize)> = Vec::new();
+        for one in counts {
+            let fewer = sorted.iter().position(|(_, count)| *count < one.1);
+            sorted.insert(fewer.unwrap_or(sorted.len()), one);
+        }
+        sorted
     }
 
     /// What came of it, in one sentence.

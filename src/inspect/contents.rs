@@ -154,7 +154,9 @@ impl Contents {
 /// Clients go by the media type: one that is also an artifact of a type that is not known here may list images as well.
 fn may_list_images(entry: &Descriptor) -> bool {
     let is_index = entry.media_type.as_ref().is_some_and(|media_type| media_type.kind() == Kind::Index);
-    is_index && matches!(entry.kind(), EntryKind::Index | EntryKind::Artifact)
+    is_index
+        && matches!(entry.kind(), EntryKind::Index | EntryKind::Artifact)
+        && !entry.is_annotated_reference()
 }
 
 fn images(listed: &[Listed]) -> impl Iterator<Item = (usize, &Descriptor)> {

@@ -85,6 +85,11 @@ impl Descriptor {
         self.annotation(REFERENCE_TYPE) == Some("attestation-manifest")
     }
 
+    /// Whether `BuildKit` says by an annotation that this index entry is something else than an image or index.
+    pub fn is_annotated_reference(&self) -> bool {
+        self.annotation(REFERENCE_TYPE).is_some()
+    }
+
     /// The digest of the manifest that this attestation is about, as written.
     pub fn attests(&self) -> Option<&str> {
         if self.is_attestation() { self.annotation(REFERENCE_DIGEST) } else { None }

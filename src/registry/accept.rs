@@ -23,9 +23,9 @@ pub fn naming(media_type: &MediaType) -> Option<&str> {
     }
 }
 
-/// The set to ask for where a registry does not have a manifest as a type of `set`.
-pub(super) fn other_than(set: &str) -> &'static str {
-    if set == OCI { DOCKER } else { OCI }
+/// The sets to ask for where a registry does not have a manifest as a type of `set`.
+pub(super) fn others_than(set: &str) -> impl Iterator<Item = &'static str> {
+    [OCI, DOCKER].into_iter().filter(move |other| *other != set)
 }
 
 /// Whether a set names a type.

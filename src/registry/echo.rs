@@ -34,10 +34,15 @@ impl Echo {
         secrets.extend(in_json.iter().map(|secret| quoted(secret)));
         secrets.extend(in_json);
         secrets.retain(|secret| secret.len() >= LEAST);
-        // A part of a secret would leave the rest of it.
-        secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
-        secrets.dedup();
-        Self(secrets)
+        // A part of a secret would leave the rest of it: the longest comes first.
+        let mut sorted: Vec<String> = Vec::new();
+        for secret in secrets {
+            let shorter = sorted.iter().position(|known| known.len() < secret.len());
+            if !sorted.contains(&secret) {
+                sorted.insert(shorter.unwrap_or(sorted.len()), secret);
+            }
+        }
+        Self(sorted)
     }
 
     /// Whether there is no secret.

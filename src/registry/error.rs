@@ -200,6 +200,11 @@ impl Error {
             || matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
     }
 
+    /// What counts of two answers to the same question: this one, unless the other is no word of nothing being there.
+    pub(super) fn or_worse(self, other: Self) -> Self {
+        if other.is_not_found() { self } else { other }
+    }
+
     /// Whether another set of types is worth a question.
     pub(super) fn may_be_of_types(&self) -> bool {
         self.is_not_found() || self.is_about_types()

@@ -30,7 +30,10 @@ impl RepositoryClient<'_> {
                     if error.names_schema_1() {
                         named = named.or(Some(MediaType::DockerSchema1Signed));
                     }
-                    refusal = refusal.or(Some(error));
+                    refusal = Some(match refusal {
+                        Some(first) => Error::or_worse(first, error),
+                        None => error,
+                    });
                 }
                 Err(error) => return Err(error),
             }
@@ -47,7 +50,7 @@ impl RepositoryClient<'_> {
         self.exact_manifest(Wanted { digest, media_type: None, size: None }).await
     }
 
-    /// The document that an index entry describes: asked for by its digest and its own type.
+    /// The document that an index entry describes: asked for by its digest, and by its own type first.
     pub async fn manifest_of(self, entry: &Descriptor) -> Result<Fetched, Error> {
         let media_type = entry.media_type.as_ref();
         self.exact_manifest(Wanted { digest: &entry.digest, media_type, size: entry.size }).await
@@ -60,16 +63,16 @@ impl RepositoryClient<'_> {
         }
         let url = endpoint::manifest(self.repository, &wanted.digest.to_string());
         let first = wanted.media_type.and_then(accept::naming).unwrap_or(accept::OCI);
-        let answer = match self.document(&url, first, Some(&wanted)).await {
-            // The entry may name another type than the manifest has.
-            Err(error) if error.may_be_of_types() => {
-                let second =
-                    if error.names_schema_1() { accept::SCHEMA_1 } else { accept::other_than(first) };
-                let answer = self.document(&url, second, Some(&wanted)).await;
-                answer.map_err(|other| if other.is_not_found() { error } else { other })
+        let mut answer = self.document(&url, first, Some(&wanted)).await;
+        // The entry may name another type than the manifest has.
+        for set in accept::others_than(first) {
+            let Err(error) = answer else { break };
+            if !error.may_be_of_types() {
+                return Err(error);
             }
-            answer => answer,
-        };
+            let set = if error.names_schema_1() { accept::SCHEMA_1 } else { set };
+            answer = self.document(&url, set, Some(&wanted)).await.map_err(|other| error.or_worse(other));
+        }
         let (_, fetched) = answer?;
         if fetched.verification.proof() == Proof::Verified {
             self.client().documents.borrow_mut().put(key, &fetched);

@@ -26,7 +26,7 @@ pub struct BlobPresence {
 
 impl RepositoryClient<'_> {
     /// Asks whether a manifest is there, without its content: with HEAD, and with GET where that does not
-    /// say that it is.
+    /// say that it is, by its own type first.
     pub async fn has_manifest(self, entry: &Descriptor) -> Result<Presence, Error> {
         let set = entry.media_type.as_ref().and_then(accept::naming).unwrap_or(accept::OCI);
         let url = endpoint::manifest(self.repository, &entry.digest.to_string());
@@ -35,13 +35,21 @@ impl RepositoryClient<'_> {
             Err(error) if may_be_of_head_alone(&error) => {}
             answer => return answer,
         }
-        match self.ask(&Request::new(Method::Get, &url).accept(set)).await {
-            Ok(Presence::Missing) => {}
-            Err(error) if error.may_be_of_types() => {}
-            answer => return answer,
-        }
+        let mut answer = self.ask(&Request::new(Method::Get, &url).accept(set)).await;
         // The entry may name another type than the manifest has.
-        self.ask(&Request::new(Method::Get, url).accept(accept::other_than(set))).await
+        for other in accept::others_than(set) {
+            match &answer {
+                Ok(Presence::Missing) => {}
+                Err(error) if error.may_be_of_types() => {}
+                _ => break,
+            }
+            let again = self.ask(&Request::new(Method::Get, &url).accept(other)).await;
+            // It is there, as a type that nobody asks for.
+            if answer.is_ok() || !matches!(again, Ok(Presence::Missing)) {
+                answer = again;
+            }
+        }
+        answer
     }
 
     /// Asks whether a blob is there, as `blob_presence` does.

@@ -23,8 +23,8 @@ pub enum SubjectKept {
     Nothing,
     /// The registry, which has the referrers API.
     ByRegistry,
-    /// Nobody yet: the registry has the referrers API, and does not list it there.
-    NotYet,
+    /// Perhaps nobody: the registry has the referrers API, and what was read of its list does not name it.
+    Unlisted,
     /// The list under the referrers tag, to which it was added here.
     UnderTag,
     /// Nobody: the registry has no referrers API, and something else than a list is under the referrers tag.
@@ -61,7 +61,7 @@ impl RepositoryClient<'_> {
         let subject = if listed == Some(true) {
             SubjectKept::ByRegistry
         } else if listed == Some(false) {
-            SubjectKept::NotYet
+            SubjectKept::Unlisted
         } else if self.add_to_referrers_tag(&subject, &entry).await? {
             SubjectKept::UnderTag
         } else {

@@ -3,6 +3,7 @@
 use crate::oci::{Kind, MediaType};
 
 use super::error::diagnostics;
+use super::retry::is_date;
 use super::{Body, Challenge, Error, ErrorKind, Request, Response, Scope, Verification};
 
 /// Bytes of an error body that are read.
@@ -55,7 +56,7 @@ pub(super) async fn refusal(request: &Request, mut response: Response) -> Error 
 
 /// Whether a `Retry-After` is one: seconds, or a date (RFC 9110, 10.2.3).
 fn is_wait(text: &str) -> bool {
-    text.trim().parse::<u64>().is_ok() || httpdate::parse_http_date(text.trim()).is_ok()
+    text.trim().parse::<u64>().is_ok() || is_date(text.trim())
 }
 
 /// The scope that a token was too small for. Distribution, "Token Authentication": `insufficient_scope`.

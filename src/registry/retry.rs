@@ -2,7 +2,7 @@
 //! RFC 9110, 10.2.3; distribution spec, "Error Codes", `TOOMANYREQUESTS`.
 
 use std::rc::Rc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use super::{LocalFuture, Origin, Request, Response, Timer, Transport, TransportError};
 
@@ -26,20 +26,20 @@ pub struct Wait {
 pub struct Retry<T> {
     inner: T,
     timer: Rc<dyn Timer>,
-    /// Milliseconds since 1970.
-    clock: Box<dyn Fn() -> u64>,
+    until: Box<dyn Fn(&str) -> Option<u64>>,
     tell: Rc<dyn Fn(Wait, bool)>,
 }
 
 impl<T: Transport> Retry<T> {
-    /// Waits with `timer`; `clock` tells milliseconds since 1970, and `tell` hears when a wait begins and ends.
+    /// Waits with `timer`; `until` tells the seconds until a date of HTTP, nothing if it is none, and `tell` hears when a
+    /// wait begins and ends.
     pub fn new(
         inner: T,
         timer: Rc<dyn Timer>,
-        clock: impl Fn() -> u64 + 'static,
+        until: impl Fn(&str) -> Option<u64> + 'static,
         tell: impl Fn(Wait, bool) + 'static,
     ) -> Self {
-        Self { inner, timer, clock: Box::new(clock), tell: Rc::new(tell) }
+        Self { inner, timer, until: Box::new(until), tell: Rc::new(tell) }
     }
 
     async fn exchange(&self, request: Request) -> Result<Response, TransportError> {
@@ -73,10 +73,13 @@ impl<T: Transport> Retry<T> {
         if told.bytes().all(|byte| byte.is_ascii_digit()) && !told.is_empty() {
             return Some(told.parse().unwrap_or(u64::MAX));
         }
-        let date = told;
-        let date = httpdate::parse_http_date(date).ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(date.as_secs().saturating_sub((self.clock)() / 1000))
+        if is_date(told) { (self.until)(told) } else { None }
     }
+}
+
+/// Whether a text is a date, as far as its form tells: a browser would take many another text for one. RFC 9110, 5.6.7.
+pub(super) fn is_date(text: &str) -> bool {
+    text.ends_with(" GMT") && text.contains(", ")
 }
 
 /// Tells the end of a wait, also of one that is given up.

@@ -257,6 +257,16 @@ enum Seen {
     Unknown,
 }
 
+fn seen(state: &BlobState) -> Seen {
+    match state {
+        BlobState::Present | BlobState::Misstated(_) | BlobState::Read(_) => Seen::There,
+        BlobState::Missing => Seen::Missing,
+        BlobState::Differs | BlobState::OtherSize(_) => Seen::Differs,
+        BlobState::Elsewhere => Seen::Elsewhere,
+        BlobState::Failed(_) => Seen::Unknown,
+    }
+}
+
 /// How many blobs of an image the registry has, as far as that is known.
 pub(super) fn presence(
     reference: &Reference,
@@ -275,21 +285,11 @@ pub(super) fn presence(
         return (Tone::Plain, "not checked since their manifest was deleted".into());
     }
     let layers = manifest.layers.iter().map(|layer| {
-        let state = if is_known { inspection.layer_state(reference, layer) } else { None };
-        Some(match state? {
-            BlobState::Missing => Seen::Missing,
-            BlobState::Differs | BlobState::OtherSize(_) => Seen::Differs,
-            BlobState::Failed(_) => Seen::Unknown,
-            BlobState::Elsewhere => Seen::Elsewhere,
-            BlobState::Present | BlobState::Read(_) | BlobState::Misstated(_) => Seen::There,
-        })
+        if is_known { inspection.layer_state(reference, layer).as_ref().map(seen) } else { None }
     });
     let config = manifest.config.is_some().then(|| {
-        Some(match inspection.config_of(reference)?.1 {
-            Ok(_) => Seen::There,
-            Err(error) if error.is_not_found() => Seen::Missing,
-            Err(_) => Seen::Unknown,
-        })
+        let (_, config) = inspection.config_of(reference)?;
+        Some(seen(&BlobState::of_config(config.as_deref())))
     });
     let seen: Vec<Option<Seen>> = layers.chain(config).collect();
     let mut hosts = manifest.layers.iter().filter_map(|layer| elsewhere_of(layer)).map(host_of);

@@ -146,7 +146,7 @@ impl Examination<'_> {
             Tried::Answered(response) => {
                 let status = response.status;
                 if !matches!(status, 404 | 405 | 501) {
-                    let sentence = format!("The referrers API answers with status {status}: what is attached cannot be told.");
+                    let sentence = format!("The referrers API answers with status {status}, so what is attached is not known.");
                     return self.say(NAME, Verdict::Limited, sentence);
                 }
                 format!("The referrers API answers with status {status}; tags that name referrers are read instead.")

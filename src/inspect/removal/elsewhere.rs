@@ -63,8 +63,8 @@ pub async fn elsewhere(
         answer.gaps.push("The list of the other repositories may be incomplete".into());
     }
     if odd > 0 {
-        let names = if odd == 1 { "name" } else { "names" };
-        answer.gaps.push(format!("The list of repositories has {odd} {names} that no repository can have"));
+        let names = if odd == 1 { "name that is not a valid one" } else { "names that are not valid ones" };
+        answer.gaps.push(format!("The list of repositories contains {odd} {names}"));
     }
     let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
     if repositories.len() > asked {

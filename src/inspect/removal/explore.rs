@@ -182,6 +182,7 @@ impl Explorer<'_> {
                 probes.push(digest.clone());
             }
         }
+        let mut failure = None;
         for probe in probes {
             match self.repository.referrers(&probe).await {
                 Ok(referrers) if referrers.source == ReferrersSource::Api => {
@@ -189,8 +190,11 @@ impl Explorer<'_> {
                     return;
                 }
                 Ok(_) => {}
-                Err(error) => return self.gap(Gap::Referrers(Box::new(error))),
+                Err(error) => failure = Some(error),
             }
+        }
+        if let Some(error) = failure {
+            self.gap(Gap::Referrers(Box::new(error)));
         }
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::oci::{Descriptor, Hasher};
-use crate::registry::{Client, Error, Method, Presence, RepositoryClient};
+use crate::registry::{Client, Error, Method, RepositoryClient};
 
 use super::change::{Change, change};
 use super::explore::Progress;
@@ -207,5 +207,10 @@ async fn take(repository: RepositoryClient<'_>, verb: &Verb, step: &Step) -> Out
 async fn still_there(repository: RepositoryClient<'_>, step: &Step) -> Result<bool, Error> {
     let Action::DeleteManifest(digest, media_type) = &step.action else { return Ok(false) };
     let entry = Descriptor { media_type: Some(media_type.clone()), ..Descriptor::of(digest.clone()) };
-    Ok(repository.has_manifest(&entry).await? != Presence::Missing)
+    // HEAD may remember what is gone.
+    match repository.manifest_of(&entry).await {
+        Ok(_) => Ok(true),
+        Err(error) if error.is_not_found() => Ok(false),
+        Err(error) => Err(error),
+    }
 }

@@ -166,7 +166,7 @@ fn the_list_of_the_registry_tells_whether_it_lists_the_referrer() {
     let digest = of("subject");
     let bytes = referrer_of(&digest);
     let own = list(&["a"]).replace(&of("a").to_string(), &Hasher::digest(&bytes).to_string());
-    for (second, kept) in [(own, SubjectKept::ByRegistry), (list(&["b"]), SubjectKept::NotYet)] {
+    for (second, kept) in [(own, SubjectKept::ByRegistry), (list(&["b"]), SubjectKept::Unlisted)] {
         let next = format!("</v2/my/app/referrers/{digest}?page=2>; rel=\"next\"");
         let page = Reply::ok(INDEX, list(&["a"])).header("Link", next);
         let transport = Scripted::list([Reply::status(201), page, Reply::ok(INDEX, second)]);

@@ -43,7 +43,9 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
     let subject = match stored.subject {
         SubjectKept::Nothing => "",
         SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",
-        SubjectKept::NotYet => " The registry does not list it among the referrers of its subject yet.",
+        SubjectKept::Unlisted => {
+            " The registry's list of what refers to its subject does not name it, as far as that was read."
+        }
         SubjectKept::UnderTag => {
             " The registry has no referrers API: it was added to the list under the referrers tag."
         }

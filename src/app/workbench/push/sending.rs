@@ -126,8 +126,7 @@ fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
     );
     let unlisted = (pushed.unlisted > 0).then(|| {
         format!(
-            "The registry keeps no referrers, and its referrers tag holds something else: nobody will find {} by \
-             its subject.",
+            "The registry does not list {} among what refers to their subjects: nobody may find them by these.",
             format::count(pushed.unlisted, "manifest")
         )
     });

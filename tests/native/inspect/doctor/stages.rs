@@ -130,7 +130,7 @@ fn only_a_referrers_route_that_is_not_there_is_made_up_for_by_tags() {
             Verdict::Works,
             "answers with status 404; tags that name referrers are read instead.",
         ),
-        (Reply::status(500), Verdict::Limited, "answers with status 500: what is attached cannot be told."),
+        (Reply::status(500), Verdict::Limited, "answers with status 500, so what is attached is not known."),
         (page, Verdict::Works, "answers with a web page; tags that name referrers are read instead."),
     ];
     for (reply, verdict, came) in cases {
