@@ -22,11 +22,14 @@ pub struct Wait {
     pub seconds: u64,
 }
 
+/// Seconds until a date of HTTP, nothing if it is none.
+type Until = Box<dyn Fn(&str) -> Option<u64>>;
+
 /// Asks again after a while.
 pub struct Retry<T> {
     inner: T,
     timer: Rc<dyn Timer>,
-    until: Box<dyn Fn(&str) -> Option<u64>>,
+    until: Until,
     tell: Rc<dyn Fn(Wait, bool)>,
 }
 

@@ -183,6 +183,32 @@ fn what_is_there_as_another_type_is_not_missing() {
     }
 }
 
+/// Whichever of the two is said first.
+#[test]
+fn a_refusal_about_types_counts_more_than_that_nothing_is_there() {
+    let about_types =
+        || Reply::refusal(404, "MANIFEST_UNKNOWN", "found, but accept header does not support it");
+    let plain = || Reply::refusal(404, "MANIFEST_UNKNOWN", "manifest unknown");
+    let wanted = Hasher::digest(INDEX.as_bytes());
+    let entry = entry(&wanted, "application/vnd.oci.image.manifest.v1+json", INDEX.len());
+    for replies in [[about_types(), plain()], [plain(), about_types()]] {
+        let client = || Scripted::list(replies.clone()).client();
+        let reason = |error: Error| error.reason();
+        let other = Err(Some(Reason::OtherType));
+        let (client_of, name) = (client(), repository());
+        assert_eq!(
+            run(client_of.repository(&name).manifest_by_digest(&wanted)).map(|_| ()).map_err(reason),
+            other
+        );
+        let client_of = client();
+        let tag = "v1".parse().unwrap();
+        assert_eq!(run(client_of.repository(&name).pointed(&tag)).map(|_| ()).map_err(reason), other);
+        let head = [Reply::status(404)].into_iter().chain(replies.clone());
+        let client_of = Scripted::list(head).client();
+        assert_eq!(run(client_of.repository(&name).has_manifest(&entry)).map(|_| ()).map_err(reason), other);
+    }
+}
+
 fn ask_twice(reply: Reply, digest: &Digest) -> Result<Fetched, Error> {
     run(Scripted::list([reply.clone(), reply]).client().repository(&repository()).manifest_by_digest(digest))
 }

@@ -1,5 +1,6 @@
 //! Removing things: what a survey finds, what a plan says, what a run does.
 
+mod changed;
 mod delete;
 mod doubt;
 mod gone;

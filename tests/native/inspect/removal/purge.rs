@@ -156,6 +156,16 @@ fn without_the_wish_blobs_are_left_to_the_registry() {
 }
 
 #[test]
+fn what_can_be_freed_says_how_many_sizes_are_not_known() {
+    let mut document = image("a", &["x", "y", "z"]);
+    for blob in document.blobs.iter_mut().take(2) {
+        blob.size = None;
+    }
+    let plan = purge(&survey_of(&[("1", "a")], vec![document]), "a");
+    assert_eq!((plan.freed.bytes, plan.freed.unstated), (110, 2));
+}
+
+#[test]
 fn blobs_of_other_repositories_are_not_deleted_and_free_nothing() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &["x", "y"])]);
     let found = vec![(of_name("x"), "other/app".parse().unwrap())];

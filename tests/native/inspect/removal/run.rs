@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use waybill::inspect::removal::{Change, End, LeftState, Outcome, Run, Verb, plan, survey};
+use waybill::inspect::removal::{End, LeftState, Outcome, Run, Verb, plan, survey};
 use waybill::oci::Digest;
 use waybill::registry::{Client, Method, Request};
 
@@ -228,38 +228,6 @@ fn a_manifest_that_somebody_else_deleted_meanwhile_is_gone() {
 }
 
 #[test]
-fn a_tag_that_was_moved_onto_what_is_deleted_stops_the_run() {
-    let (shelf, first, _) = two_images();
-    for verb in [Verb::Delete(first.clone()), purge(&first)] {
-        let transport = shelf.open(|_| None);
-        let client = transport.client();
-        let mut removal = planned(&client, &verb);
-        shelf.point("2", &first);
-        go(&client, &mut removal);
-        assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("2"))));
-        assert!(writes(&transport).is_empty());
-        shelf.point("2", &shelf.image(&["base", "two"], &[]));
-    }
-}
-
-#[test]
-fn a_list_of_tags_that_has_become_odd_stops_the_run() {
-    let (shelf, first, _) = two_images();
-    let is_odd = Rc::new(Cell::new(false));
-    let (now_odd, inner) = (is_odd.clone(), shelf.clone());
-    let transport = shelf.open(move |request| {
-        let is_list = request.url.contains("/tags/list") && now_odd.get();
-        is_list.then(|| inner.answer(request).header("Link", "</v2/my/app/tags/list?n=1000>; rel=\"next\""))
-    });
-    let client = transport.client();
-    let mut removal = planned(&client, &purge(&first));
-    is_odd.set(true);
-    go(&client, &mut removal);
-    assert_eq!(removal.end(), &End::Outdated(Change::ListUnsure));
-    assert!(writes(&transport).is_empty());
-}
-
-#[test]
 fn an_overwriting_whose_answer_got_lost_goes_on() {
     let (shelf, _, _) = two_images();
     let inner = shelf.clone();
@@ -387,42 +355,6 @@ fn it_stops_between_steps_when_asked_to() {
 }
 
 #[test]
-fn a_tag_that_moved_stops_it_before_its_step() {
-    let (shelf, first, second) = two_images();
-    let transport = shelf.open(|_| None);
-    let client = transport.client();
-    for verb in [purge(&first), Verb::Delete(first.clone()), Verb::Untag(tag("latest"))] {
-        shelf.point("latest", &first);
-        let mut removal = planned(&client, &verb);
-        let before = writes(&transport).len();
-        shelf.point("latest", &second);
-        go(&client, &mut removal);
-        assert_eq!(removal.end(), &End::Halted);
-        let (step, outcome) = removal.steps().find(|(_, outcome)| !outcome.is_settled()).unwrap();
-        let Outcome::Moved(now) = outcome else { panic!("{outcome:?}") };
-        assert_eq!((now.tag.as_str(), &now.digest), ("latest", &second));
-        assert!(writes(&transport)[before..].iter().all(|sent| *sent != step.request));
-        assert!(shelf.has(&first) && shelf.has(&second));
-    }
-}
-
-#[test]
-fn a_new_tag_on_what_goes_stops_it_at_the_start() {
-    let (shelf, first, second) = two_images();
-    let transport = shelf.open(|_| None);
-    let client = transport.client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
-    shelf.point("new", &first);
-    shelf.point("other", &second);
-    go(&client, &mut removal);
-    assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("new"))));
-    assert_eq!(writes(&transport), []);
-    shelf.point("new", &second);
-    go(&client, &mut removal);
-    assert_eq!(removal.end(), &End::Finished, "new tags on others do not matter");
-}
-
-#[test]
 fn what_is_left_is_asked_and_not_believed() {
     let (shelf, first, _) = two_images();
     let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(202))).client();
@@ -431,4 +363,32 @@ fn what_is_left_is_asked_and_not_believed() {
     assert_eq!(removal.end(), &End::Finished);
     let there = &LeftState::StillThere;
     assert_eq!(left(&removal), [("tag 1", there), ("tag latest", there), ("image 1, latest", there)]);
+}
+
+#[test]
+fn a_blob_that_stays_is_told_with_the_reason_and_the_run_goes_on() {
+    let cases = [
+        (403, "DENIED", "it stays: the credentials do not allow it"),
+        (409, "CONFLICT", "it stays: something else needs it"),
+        (405, "UNSUPPORTED", "it stays: this registry leaves deleting blobs to garbage collection"),
+    ];
+    for (status, code, words) in cases {
+        let (shelf, first, _) = two_images();
+        let refused = move || Reply::refusal(status, code, "");
+        let client = shelf.open(move |request| is_delete(request, "/blobs/").then(refused)).client();
+        let mut removal = planned(&client, &purge(&first));
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Finished);
+        let (_, told) = removal.explained().find(|(step, _)| step.request.url.contains("/blobs/")).unwrap();
+        assert_eq!(told, words);
+    }
+}
+
+#[test]
+fn a_list_of_referrers_that_is_refused_is_not_said_to_be_served() {
+    let (shelf, ..) = two_images();
+    let client = shelf.open(|request| (request.method == Method::Put).then(|| Reply::status(404))).client();
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    go(&client, &mut removal);
+    assert_eq!(removal.explained().next().unwrap().1, "the registry refused it");
 }
