@@ -46,7 +46,7 @@ fn RepositoryList() -> impl IntoView {
     let names = use_names(list);
     let sorted = Memo::new(move |_| {
         let mut list = names.list.with(|list| list.as_deref().cloned()).unwrap_or_default();
-        list.sort();
+        list.sort_unstable();
         std::sync::Arc::new(list)
     });
     let filter = use_name_filter(sorted, left(list));
