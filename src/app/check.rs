@@ -31,6 +31,12 @@ struct Found<S> {
     states: HashMap<Digest, S>,
 }
 
+impl<S> Found<S> {
+    fn is_of(&self, reference: &Reference) -> bool {
+        self.key.as_ref().is_some_and(|(checked, _)| checked == reference)
+    }
+}
+
 impl<S> Clone for Check<S> {
     fn clone(&self) -> Self {
         *self
@@ -106,16 +112,13 @@ impl<S: Clone + Send + Sync + 'static> Check<S> {
         reference: &Reference,
         read: impl FnOnce(Option<&HashMap<Digest, S>>) -> T,
     ) -> T {
-        self.found.with(|found| {
-            let same = found.key.as_ref().is_some_and(|(checked, _)| checked == reference);
-            read(same.then_some(&found.states))
-        })
+        self.found.with(|found| read(found.is_of(reference).then_some(&found.states)))
     }
 
     /// Notes that one of the descriptors of a reference was found to be otherwise than the check found it.
     pub(super) fn correct(self, reference: &Reference, digest: &Digest, state: S) {
         self.found.maybe_update(|found| {
-            let is_of = found.key.as_ref().is_some_and(|(checked, _)| checked == reference);
+            let is_of = found.is_of(reference);
             let known = found.states.get_mut(digest).filter(|_| is_of);
             known.map(|known| *known = state).is_some()
         });

@@ -37,7 +37,7 @@ pub(super) fn explain(
     let by_its_words = || BY_ITS_WORDS.to_owned();
     let (title, next) = match error.reason() {
         Some(Reason::NotFound) => not_found(error, diagnostics),
-        Some(Reason::OtherType) => ("Not found in a form that was asked for.", by_its_words()),
+        Some(Reason::OtherType) => ("The manifest is there, but of a type that was not asked for.", by_its_words()),
         Some(Reason::InsufficientScope) => (
             "The credentials, if any, do not reach that far.",
             match lacking {
@@ -121,14 +121,14 @@ fn not_found(error: &Error, diagnostics: &[Diagnostic]) -> (&'static str, String
     let (title, next) = if error.method == Method::Delete {
         // One that is gone is no failure: GET has just shown that it is there.
         (
-            "The registry does not delete it.",
+            "The registry did not delete it.",
             "It answers as if this were not there, and still serves it. Some registries answer so to whoever may not delete: \
              sign in with an account that may.",
         )
     } else if !is_read && error.lacks_repository() {
         (
             "There is no such repository.",
-            "Some registries want it to be created before something is pushed to it. Create it there, or check its name.",
+            "Some registries want a repository to be created before the first push to it. Create it there, or check its name.",
         )
     } else if !is_unknown {
         ("Not found.", BY_ITS_WORDS)
@@ -140,7 +140,7 @@ fn not_found(error: &Error, diagnostics: &[Diagnostic]) -> (&'static str, String
     } else {
         (
             "Not found.",
-            "Check the name and the tag or digest. Some registries answer the same when credentials are needed.",
+            "Check the name and the tag or digest. Some registries give the same answer when credentials are needed.",
         )
     };
     (title, next.into())

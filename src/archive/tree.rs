@@ -186,9 +186,7 @@ impl<'a> Tree<'a> {
                     Ok(size) => self.put(Role::Blob, blob, size, true)?,
                     Err(Reason::Missing) if is_nondistributable(blob) => {
                         self.seen.insert((Role::Blob, blob.digest.clone()), true);
-                        if self.left_out.len() < GAP_LIMIT {
-                            self.left_out.push(gap_of(blob, name, part, Reason::KeptElsewhere));
-                        }
+                        note(&mut self.left_out, blob, name, part, Reason::KeptElsewhere);
                     }
                     Err(reason) => {
                         self.seen.insert((Role::Blob, blob.digest.clone()), false);
@@ -217,16 +215,16 @@ impl<'a> Tree<'a> {
 
     /// Notes a gap; what has one is not complete.
     fn gap(&mut self, entry: &Descriptor, name: &str, part: &str, reason: Reason) -> bool {
-        if self.gaps.len() < GAP_LIMIT {
-            self.gaps.push(gap_of(entry, name, part, reason));
-        }
+        note(&mut self.gaps, entry, name, part, reason);
         false
     }
 }
 
-fn gap_of(entry: &Descriptor, name: &str, part: &str, reason: Reason) -> Gap {
-    let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
-    Gap { image, part, digest, reason }
+fn note(gaps: &mut Vec<Gap>, entry: &Descriptor, name: &str, part: &str, reason: Reason) {
+    if gaps.len() < GAP_LIMIT {
+        let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
+        gaps.push(Gap { image, part, digest, reason });
+    }
 }
 
 fn is_nondistributable(blob: &Descriptor) -> bool {

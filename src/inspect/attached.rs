@@ -133,6 +133,7 @@ impl Attached {
                 None => counts.push((one.kind, 1)),
             }
         }
+        // There are a handful of kinds; a sort is code that the page would wait for.
         let mut sorted: Vec<(&'static str, usize)> = Vec::new();
         for one in counts {
             let fewer = sorted.iter().position(|(_, count)| *count < one.1);
@@ -199,7 +200,7 @@ impl Attached {
                     is_odd |= page.oddity.is_some();
                     if page.cut || (page.more && names.len() >= TAG_LIMIT) {
                         let gap =
-                            "The repository has too many tags to look through all of them for cosign's.";
+                            "The repository has too many tags: not all of them were searched for cosign's.";
                         self.gaps.push(gap.into());
                         return names;
                     }

@@ -18,7 +18,7 @@ const MAX_ENTRIES: usize = 2000;
 /// Entries that can be addressed by their platform; others are by their digest.
 const MAX_NAMED: usize = 100;
 
-/// The entries of an index, those of the indexes within it behind them. There may be thousands: a clone is of none.
+/// The entries of an index, those of the indexes within it behind them. There may be thousands: clones share them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Contents {
     listed: Arc<[Listed]>,
@@ -33,6 +33,28 @@ pub struct Contents {
 struct Growing {
     listed: Vec<Listed>,
     is_cut: bool,
+}
+
+impl Growing {
+    /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
+    async fn open(&mut self, repository: RepositoryClient<'_>, nested: &[usize], deeper: bool) {
+        let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
+        let asked = entries.map(|(at, entry)| async move { (at, repository.manifest_of(&entry).await) });
+        let mut answers = HashMap::new();
+        at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
+        for at in nested {
+            let Some((at, answer)) = answers.remove_entry(at) else { continue };
+            let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
+            let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
+            if let Some(listed) = self.listed.get_mut(at) {
+                listed.index = Some(answer.map_err(Box::new));
+            }
+            let room = if deeper { MAX_ENTRIES } else { 0 };
+            self.is_cut |= entries.len() > room;
+            let list = |entry| Listed { entry, within: Some(at), index: None };
+            self.listed.extend(entries.into_iter().take(room).map(list));
+        }
+    }
 }
 
 /// An entry, and where it stands.
@@ -173,28 +195,6 @@ fn named(listed: &[Listed]) -> Arc<[usize]> {
         got.is_some_and(|got| std::ptr::eq(got, *entry))
     };
     images.iter().filter(leads_there).map(|(at, _)| *at).collect()
-}
-
-impl Growing {
-    /// Asks for the indexes at some positions; `deeper` tells whether their entries are still of use.
-    async fn open(&mut self, repository: RepositoryClient<'_>, nested: &[usize], deeper: bool) {
-        let entries = nested.iter().filter_map(|at| Some((*at, self.listed.get(*at)?.entry.clone())));
-        let asked = entries.map(|(at, entry)| async move { (at, repository.manifest_of(&entry).await) });
-        let mut answers = HashMap::new();
-        at_once(asked, |(at, answer)| _ = answers.insert(at, answer)).await;
-        for at in nested {
-            let Some((at, answer)) = answers.remove_entry(at) else { continue };
-            let inner = answer.as_ref().ok().and_then(|fetched| fetched.document.index());
-            let entries = inner.map(|index| index.manifests.clone()).unwrap_or_default();
-            if let Some(listed) = self.listed.get_mut(at) {
-                listed.index = Some(answer.map_err(Box::new));
-            }
-            let room = if deeper { MAX_ENTRIES } else { 0 };
-            self.is_cut |= entries.len() > room;
-            let list = |entry| Listed { entry, within: Some(at), index: None };
-            self.listed.extend(entries.into_iter().take(room).map(list));
-        }
-    }
 }
 
 fn positions(listed: &[Listed], from: usize, mut wanted: impl FnMut(&Listed) -> bool) -> Vec<usize> {

@@ -73,13 +73,11 @@ impl ImageConfig {
 
     /// As `read`, with pauses in a large one.
     pub async fn read_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, String> {
-        let parsed = JsonReader::read_in_steps(bytes, &pause).await?;
-        let config = Self::of(&parsed.value);
-        if JsonReader::is_large(bytes) {
-            // To let go of what was parsed takes its time too.
-            pause().await;
-        }
-        Ok(config)
+        JsonReader::view_in_steps(bytes, pause, |parsed| match parsed {
+            Ok(parsed) => Ok(Self::of(&parsed.value)),
+            Err(error) => Err(error.clone()),
+        })
+        .await
     }
 
     fn of(value: &Value) -> Self {

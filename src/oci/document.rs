@@ -47,13 +47,7 @@ impl Document {
         pause: impl AsyncFn(),
     ) -> Self {
         let bytes = bytes.into();
-        let parsed = JsonReader::read_in_steps(&bytes, &pause).await;
-        let document = Self::of(bytes, &parsed, declared);
-        if JsonReader::is_large(&document.bytes) {
-            // To let go of what was parsed takes its time too.
-            pause().await;
-        }
-        document
+        JsonReader::view_in_steps(&bytes, pause, |parsed| Self::of(bytes.clone(), parsed, declared)).await
     }
 
     fn of(bytes: Arc<[u8]>, parsed: &Result<Parsed, String>, declared: Option<MediaType>) -> Self {

@@ -119,8 +119,23 @@ impl<'a> JsonReader<'a> {
         outcome
     }
 
+    /// What `view` makes of it, read in steps.
+    pub(super) async fn view_in_steps<T>(
+        bytes: &'a [u8],
+        pause: impl AsyncFn(),
+        view: impl FnOnce(&Result<Parsed, String>) -> T,
+    ) -> T {
+        let outcome = Self::read_in_steps(bytes, &pause).await;
+        let view = view(&outcome);
+        if Self::is_large(bytes) {
+            // To let go of what was parsed takes its time too.
+            pause().await;
+        }
+        view
+    }
+
     /// Whether what is made of a text takes long enough for a pause.
-    pub(super) fn is_large(bytes: &[u8]) -> bool {
+    fn is_large(bytes: &[u8]) -> bool {
         bytes.len() > LARGE
     }
 

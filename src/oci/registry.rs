@@ -26,7 +26,7 @@ impl Registry {
     /// A host that is reached as hosts of its kind are.
     pub fn of(host: RegistryHost) -> Self {
         let scheme = Scheme::default_for(&host);
-        Self { host, scheme }
+        Self::new(host, scheme)
     }
 
     /// Its host, as it is written in references.

@@ -37,10 +37,8 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
         && matches!(digest.algorithm(), Algorithm::Sha256 | Algorithm::Sha512)
     {
         let document = here.repository().map(|repository| repository.document(&digest));
-        return match document {
-            Some(document) => Ok(Place::new(Target::Image(document))),
-            None => Err(ReferenceError::new(before, Rule::DigestAlone)),
-        };
+        let document = document.ok_or_else(|| ReferenceError::new(before, Rule::DigestAlone))?;
+        return Ok(Place::new(Target::Image(document)));
     }
     if prefix.is_none()
         && let Some((scheme, _)) = typed.split_once("://")

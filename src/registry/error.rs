@@ -200,9 +200,10 @@ impl Error {
             || matches!(&self.kind, ErrorKind::Refused { diagnostics, .. } if diagnostics.iter().any(says))
     }
 
-    /// What counts of two answers to the same question: this one, unless the other is no word of nothing being there.
-    pub(super) fn or_worse(self, other: Self) -> Self {
-        if other.is_not_found() { self } else { other }
+    /// Of two refusals of the same question the one that tells more: least tells that nothing is there, and the later one
+    /// more than the earlier.
+    pub(super) fn or_telling_more(self, later: Self) -> Self {
+        if later.is_not_found() { self } else { later }
     }
 
     /// Whether another set of types is worth a question.

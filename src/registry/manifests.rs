@@ -31,7 +31,7 @@ impl RepositoryClient<'_> {
                         named = named.or(Some(MediaType::DockerSchema1Signed));
                     }
                     refusal = Some(match refusal {
-                        Some(first) => Error::or_worse(first, error),
+                        Some(first) => Error::or_telling_more(first, error),
                         None => error,
                     });
                 }
@@ -71,7 +71,8 @@ impl RepositoryClient<'_> {
                 return Err(error);
             }
             let set = if error.names_schema_1() { accept::SCHEMA_1 } else { set };
-            answer = self.document(&url, set, Some(&wanted)).await.map_err(|other| error.or_worse(other));
+            answer =
+                self.document(&url, set, Some(&wanted)).await.map_err(|later| error.or_telling_more(later));
         }
         let (_, fetched) = answer?;
         if fetched.verification.proof() == Proof::Verified {

@@ -18,9 +18,13 @@ pub struct Origin {
 impl Origin {
     /// Where the API of a registry answers.
     pub fn of_registry(registry: &Registry) -> Self {
-        let host = registry.host();
+        Self::of_host(registry.host(), registry.scheme())
+    }
+
+    /// The same of a host that is reached by a scheme.
+    pub fn of_host(host: &RegistryHost, scheme: Scheme) -> Self {
         let name = if host.is_docker_hub() { host.api_host() } else { host.name() };
-        Self::of_parts(registry.scheme(), name, host.port())
+        Self::of_parts(scheme, name, host.port())
     }
 
     /// The origin of an absolute URL. Nothing for another scheme, and for what a browser might read otherwise: a user

@@ -44,8 +44,8 @@ impl RepositoryClient<'_> {
                 _ => break,
             }
             let again = self.ask(&Request::new(Method::Get, &url).accept(other)).await;
-            // It is there, as a type that nobody asks for.
-            if answer.is_ok() || !matches!(again, Ok(Presence::Missing)) {
+            // A refusal about types says that it is there, and tells more.
+            if again != Ok(Presence::Missing) {
                 answer = again;
             }
         }

@@ -58,14 +58,11 @@ impl RepositoryClient<'_> {
         let says_so = response.headers.get("oci-subject").is_some();
         // A page may not be allowed to see that it does.
         let listed = if says_so { Some(true) } else { self.lists_referrer(&subject, &digest).await? };
-        let subject = if listed == Some(true) {
-            SubjectKept::ByRegistry
-        } else if listed == Some(false) {
-            SubjectKept::Unlisted
-        } else if self.add_to_referrers_tag(&subject, &entry).await? {
-            SubjectKept::UnderTag
-        } else {
-            SubjectKept::Nobody
+        let subject = match listed {
+            Some(true) => SubjectKept::ByRegistry,
+            Some(false) => SubjectKept::Unlisted,
+            None if self.add_to_referrers_tag(&subject, &entry).await? => SubjectKept::UnderTag,
+            None => SubjectKept::Nobody,
         };
         Ok(Stored { digest, subject })
     }

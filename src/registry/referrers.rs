@@ -136,9 +136,9 @@ fn page_request(url: String) -> Request {
     Request::new(Method::Get, url).accept(MediaType::OciIndex.as_str())
 }
 
-/// Whether a registry answers as one without that list. A page may not read the 404 of CNCF distribution,
+/// Whether it is the answer of a registry that keeps no list of referrers. A page may not read the 404 of CNCF distribution,
 /// which lacks CORS headers: asking for the referrers tag then tells whether the registry works.
-fn is_no_list(error: &Error) -> bool {
+pub fn is_no_list(error: &Error) -> bool {
     match error.kind {
         ErrorKind::Transport(TransportError::Blocked(_) | TransportError::Unrelayed { .. })
         | ErrorKind::NotARegistry { .. } => true,

@@ -35,7 +35,7 @@ pub(super) fn differs(request: &Request, verification: Verification, bytes: &[u8
 }
 
 /// What a registry said in place of an answer.
-pub(super) async fn refusal(request: &Request, mut response: Response) -> Error {
+pub async fn refusal(request: &Request, mut response: Response) -> Error {
     let body = std::mem::replace(&mut response.body, Body::empty());
     let body = body.read(ERROR_LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
     let diagnostics = diagnostics(&body);

@@ -47,7 +47,7 @@ pub(crate) fn LayerTable(
     };
     view! {
         {live(move || asking.with_value(|reference| inspection.layers().awaits_asking(reference, total)).then(|| view! {
-            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.layers().ask(reference))>{format!("Check that all are there ({total} requests)")}</button>
+            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.layers().ask(reference))>{format!("Check that all layers are there ({total} requests)")}</button>
         }))}
         <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }

@@ -56,7 +56,7 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
                 <button id=FULL_PAGE_BUTTON type="button" class="button button--small" aria-pressed=move || full.get().to_string() on:click=move |_| full.update(|full| *full = !*full)>"Full page"</button>
                 <button type="button" class="button button--small requests__close" on:click=move |_| close.run(())>"Close"</button>
             </div>
-            <p class="requests__note">"Exactly what was sent. Copy one as curl, or all of them." {live(move || full.get().then_some(" Escape goes back to the page."))}</p>
+            <p class="requests__note">"Exactly what was sent. Copy one request as curl, or all of them." {live(move || full.get().then_some(" Escape goes back to the page."))}</p>
             {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
                 <For each=listed key=key let((exchange, turn))>

@@ -106,11 +106,11 @@ fn LayersView(reference: Reference, inspection: Inspection) -> impl IntoView {
         config.and_then(|config| Some(config.readable()?.history.clone())).unwrap_or_default()
     };
     let steps = history.clone();
-    let table_load = reference.clone();
+    let of = reference.clone();
     view! {
         <ImageFailure reference=reference inspection=inspection />
         {live(move || image().map(|image| view! {
-            <LayerTable reference=table_load.clone() image=image history=history() inspection=inspection />
+            <LayerTable reference=of.clone() image=image history=history() inspection=inspection />
         }))}
         {live(move || {
             let history = steps();

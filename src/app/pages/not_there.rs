@@ -47,8 +47,8 @@ fn told(reference: &Reference, instead: Instead) -> AnyView {
             <p>
                 {format!("The repository {name} exists, but has no such tag. ")}
                 {more.then(|| match compared {
-                    0 => "The first page of its list has no tags to compare with.".into(),
-                    _ => format!("Compared with only the first {} of its list.", format::count(compared, "tag")),
+                    0 => "The first page of the list has no tags to compare it with.".into(),
+                    _ => format!("It was compared with only the first {} of the list.", format::count(compared, "tag")),
                 })}
             </p>
             {tags(reference, "Similar tags", near)}

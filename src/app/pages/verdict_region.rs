@@ -98,9 +98,12 @@ pub(crate) fn verdict_on(reference: &Reference, root: &Root, inspection: Inspect
                 child: &|digest| {
                     if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
                 },
-                blob: &|blob| match inspection.config_state(reference, blob) {
-                    None if is_known => inspection.layer_state(reference, blob),
-                    state => state,
+                blob: &|blob| {
+                    if is_known {
+                        inspection.blob_state(reference, blob)
+                    } else {
+                        inspection.config_state(reference, blob)
+                    }
                 },
                 proof: &|blob| if is_known { inspection.proof(reference, blob) } else { None },
             })

@@ -4,7 +4,9 @@
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::oci::{Descriptor, Document, Repository};
-use crate::registry::{DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint, is_page};
+use crate::registry::{
+    DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint, is_no_list, is_page, refusal,
+};
 
 /// A digest that nothing has.
 const NOTHING: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
@@ -138,14 +140,15 @@ impl Examination<'_> {
         let Some((repository, _)) = self.setup.in_repository() else { return };
         let Ok(digest) = NOTHING.parse() else { return };
         let request = Request::new(Method::Get, endpoint::referrers(&repository, &digest));
-        let sentence = match self.try_out(NAME, "GET of referrers", self.in_person(request)).await {
+        let request = self.in_person(request);
+        let sentence = match self.try_out(NAME, "GET of referrers", request.clone()).await {
             Tried::Answered(response) if is_page(&response, b"") => {
                 "The referrers API answers with a web page; tags that name referrers are read instead.".to_owned()
             }
             Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
             Tried::Answered(response) => {
                 let status = response.status;
-                if !matches!(status, 404 | 405 | 501) {
+                if !is_no_list(&refusal(&request, response).await) {
                     let sentence = format!("The referrers API answers with status {status}, so what is attached is not known.");
                     return self.say(NAME, Verdict::Limited, sentence);
                 }

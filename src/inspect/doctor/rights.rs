@@ -3,17 +3,15 @@
 use super::examination::{Examination, Tried};
 use super::{Obstacle, Verdict};
 use crate::registry::{
-    Challenge, Exposure, Method, Origin, Request, Response, TokenService, diagnostics, endpoint,
-    next_location, writes,
+    Challenge, Exposure, Method, Origin, Request, Response, TokenService, endpoint, next_location, refusal,
+    writes,
 };
-
-/// Bytes of a refusal that are read.
-const WORDS: u64 = 64 << 10;
 
 /// A credential that nobody has: only whether the browser may send one is of interest.
 const AUTHORIZATION: &str = "Bearer waybill-connection-test";
 /// Headers that every registry, or nearly every one, sends.
 const USUAL: [&str; 3] = ["docker-distribution-api-version", "docker-content-digest", "www-authenticate"];
+const NO_PUSHES: &str = "it takes no pushes there: it may be read only, or a mirror.";
 
 impl Examination<'_> {
     pub(super) async fn challenge(&mut self, ping: &Response) {
@@ -171,13 +169,10 @@ impl Examination<'_> {
         };
         let status = response.status;
         if status == 404 {
-            let body = response.body.read(WORDS).await.map(|(bytes, _)| bytes).unwrap_or_default();
-            let lacks =
-                diagnostics(&body).is_some_and(|told| told.iter().any(|one| one.code == "NAME_UNKNOWN"));
-            let came = if lacks {
+            let came = if refusal(&request, response).await.lacks_repository() {
                 "it has no such repository, and may want it to be created before something is pushed."
             } else {
-                "it takes no pushes there: it may be read only, or a mirror."
+                NO_PUSHES
             };
             return self.say(NAME, Verdict::Limited, format!("{asked}: status {status}; {came}"));
         }
@@ -209,9 +204,7 @@ impl Examination<'_> {
                 (Verdict::NotTried, "it wants credentials to push; sign in, and try it again.".into())
             }
             (403, _) => (Verdict::Limited, "whoever is signed in, if anybody, may not push there.".into()),
-            (405, _) => {
-                (Verdict::Limited, "it takes no pushes there: it may be read only, or a mirror.".into())
-            }
+            (405, _) => (Verdict::Limited, NO_PUSHES.into()),
             _ => (Verdict::Limited, "it takes no upload there now.".into()),
         };
         self.say(NAME, verdict, format!("{asked}: status {status}; {came}"));

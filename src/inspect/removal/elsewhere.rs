@@ -1,5 +1,6 @@
 //! Which blobs lie in other repositories of the registry too: deleting them here frees nothing.
 
+use crate::format;
 use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Repository, RepositoryName};
 use crate::registry::{Presence, RepositoryClient};
@@ -63,8 +64,8 @@ pub async fn elsewhere(
         answer.gaps.push("The list of the other repositories may be incomplete".into());
     }
     if odd > 0 {
-        let names = if odd == 1 { "name that is not a valid one" } else { "names that are not valid ones" };
-        answer.gaps.push(format!("The list of repositories contains {odd} {names}"));
+        let names = format::count(odd, "invalid name");
+        answer.gaps.push(format!("The list of repositories contains {names}"));
     }
     let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
     if repositories.len() > asked {

@@ -176,12 +176,8 @@ impl Explorer<'_> {
     /// Without the API the tags lead to all the referrers there are; with it each document is asked about.
     async fn probe_referrers(&mut self, focus: Option<&Digest>) {
         let digests = focus.into_iter().chain(self.survey.tags.iter().map(|point| &point.digest));
-        let mut probes: Vec<Digest> = Vec::new();
-        for digest in digests {
-            if probes.len() < PROBES && !probes.contains(digest) {
-                probes.push(digest.clone());
-            }
-        }
+        let mut seen = HashSet::new();
+        let probes: Vec<_> = digests.filter(|digest| seen.insert(*digest)).take(PROBES).cloned().collect();
         let mut failure = None;
         for probe in probes {
             match self.repository.referrers(&probe).await {

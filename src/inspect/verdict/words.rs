@@ -15,7 +15,8 @@ const NAMED: usize = 4;
 /// Causes that are told; the findings have them all.
 const CAUSES: usize = 4;
 
-pub(super) const CLAIM_DIFFERS: &str = "The registry claims a digest for this that its bytes do not have.";
+pub(super) const CLAIM_DIFFERS: &str =
+    "The digest that the registry states for this is not the digest of its bytes.";
 
 /// What is no image and has no parts that could be checked.
 pub(super) fn nothing(title: &str) -> Verdict {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::oci::{Registry, RegistryHost, Scheme};
+use crate::oci::{RegistryHost, Scheme};
 use crate::registry::{Origin, well_known};
 
 /// The registries, and whether all others may be asked too.
@@ -38,7 +38,7 @@ impl Entry {
         }
         let host: RegistryHost = host.parse().map_err(|error| format!("{option} {text}: {error}"))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
-        Ok(Self { origin: Origin::of_registry(&Registry::new(host, scheme)), is_named: true })
+        Ok(Self { origin: Origin::of_host(&host, scheme), is_named: true })
     }
 }
 
@@ -69,9 +69,7 @@ impl Listed {
     /// Where a registry is asked; nothing when it may not be.
     pub(super) fn origin_of(&self, host: &RegistryHost) -> Option<Origin> {
         let listed = self.registries.iter().map(|entry| &entry.origin).find(|origin| is_at(origin, host));
-        listed
-            .cloned()
-            .or_else(|| self.any.then(|| Origin::of_registry(&Registry::new(host.clone(), Scheme::Https))))
+        listed.cloned().or_else(|| self.any.then(|| Origin::of_host(host, Scheme::Https)))
     }
 
     /// Whether the host of an origin was named at the start, so that it may have any address.
@@ -110,7 +108,7 @@ impl Listed {
 
 /// Whether an origin is that of a host, whatever its scheme.
 fn is_at(origin: &Origin, host: &RegistryHost) -> bool {
-    *origin == Origin::of_registry(&Registry::new(host.clone(), origin.scheme()))
+    *origin == Origin::of_host(host, origin.scheme())
 }
 
 /// Whether two origins are of one host and port, as these are written: a scheme is not.

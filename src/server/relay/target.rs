@@ -5,7 +5,7 @@ use hyper::Method;
 use super::guard::{PRIVATE, is_public};
 use super::listed::Listed;
 use super::token_services::TokenServices;
-use crate::oci::{Registry, RegistryHost, Scheme};
+use crate::oci::{RegistryHost, Scheme};
 use crate::registry::Origin;
 
 /// Where a request goes.
@@ -71,7 +71,7 @@ impl Target {
         let end = rest.find(['/', '?']).unwrap_or(rest.len());
         let (host, path) = rest.split_at(end);
         let path = if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
-        let origin = Origin::of_registry(&Registry::new(registry_host(host)?, scheme));
+        let origin = Origin::of_host(&registry_host(host)?, scheme);
         let bare = path.split('?').next().unwrap_or_default();
         let is_api = (bare == "/v2" || bare.starts_with("/v2/")) && !is_devious(bare);
         let is_known = listed.is_named(&origin) && (is_api || origin.authority() == registry.host());

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::target::Target;
-use crate::oci::{Registry, RegistryHost, Scheme};
+use crate::oci::{RegistryHost, Scheme};
 use crate::registry::Origin;
 
 /// Token services that are remembered.
@@ -28,7 +28,7 @@ impl TokenServices {
     /// How the service at a host and path is asked, and whether its own host named it; nothing when nobody did.
     pub(super) fn find(&self, host: &RegistryHost, path: &str) -> Option<(Origin, bool)> {
         [Scheme::Https, Scheme::Http].into_iter().find_map(|scheme| {
-            let key = (Origin::of_registry(&Registry::new(host.clone(), scheme)), path.to_owned());
+            let key = (Origin::of_host(host, scheme), path.to_owned());
             let known = *self.0.get(&key)?;
             Some((key.0, known))
         })

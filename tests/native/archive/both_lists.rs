@@ -3,7 +3,7 @@
 use futures::executor::block_on;
 use serde_json::json;
 use waybill::archive::{Archive, Contents, Disagreement, Form, push, requests};
-use waybill::oci::{Hasher, Manifest, MediaType, Tag};
+use waybill::oci::{Hasher, MediaType, Tag};
 use waybill::registry::Method;
 
 use super::docker25::{Docker25, change};
@@ -154,11 +154,8 @@ fn which_of_two_lists_of_compressed_layers_is_right_is_known_when_they_are_unpac
         let saved = json!([{
             "Config": blob_path(&config.digest), "RepoTags": null, "Layers": list.map(path),
         }]);
-        let (subject, artifact_type, annotations) = (None, None, Vec::new());
         let layers = manifest.map(|n| layers[n].clone()).to_vec();
-        let manifest = Manifest { config: Some(config), layers, subject, artifact_type, annotations };
-        let media_type = MediaType::OciManifest;
-        let manifest = layout.put(media_type.as_str(), &manifest.write(&media_type));
+        let manifest = layout.manifest(Some(config), layers);
         let mut files = layout.finish(&[&manifest]);
         files.push(("manifest.json".into(), saved.to_string().into_bytes()));
         let archive = archive(&files);
@@ -190,10 +187,7 @@ fn what_is_no_image_is_not_compared() {
     let mut layout = Layout::default();
     let config = layout.put(MediaType::OciConfig.as_str(), b"{}");
     let statement = layout.put("application/vnd.in-toto+json", b"{}");
-    let (subject, artifact_type, annotations) = (None, None, Vec::new());
-    let manifest =
-        Manifest { config: Some(config), layers: vec![statement], subject, artifact_type, annotations };
-    let manifest = layout.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest));
+    let manifest = layout.manifest(Some(config), vec![statement]);
     assert_eq!(first(&archive(&layout.finish(&[&manifest]))).contradictions, []);
 }
 

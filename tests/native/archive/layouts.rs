@@ -1,7 +1,7 @@
 //! OCI image layouts, opened.
 
 use waybill::archive::{Archive, Contents, Form, Image, Role};
-use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType};
 
 use super::{Files, LAYER, Layout, blob_path, contents, named, open, read, refusal, tar_of};
 
@@ -125,14 +125,7 @@ fn layers_that_registries_need_not_hold_may_be_missing() {
     let mut layout = Layout::default();
     let foreign = layout.put("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", b"windows");
     layout.0.clear();
-    let manifest = Manifest {
-        config: None,
-        layers: vec![foreign],
-        subject: None,
-        artifact_type: None,
-        annotations: Vec::new(),
-    };
-    let image = layout.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest));
+    let image = layout.manifest(None, vec![foreign]);
     let contents = all(&layout.finish(&[&image]));
     assert_eq!((contents.gaps.len(), contents.items.len()), (0, 1));
 }

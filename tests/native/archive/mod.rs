@@ -99,8 +99,12 @@ impl Layout {
     fn image(&mut self, config: &str, layers: &[&str]) -> Descriptor {
         let config = self.put("application/vnd.oci.image.config.v1+json", config.as_bytes());
         let layers = layers.iter().map(|layer| self.put(LAYER, layer.as_bytes())).collect();
+        self.manifest(Some(config), layers)
+    }
+
+    fn manifest(&mut self, config: Option<Descriptor>, layers: Vec<Descriptor>) -> Descriptor {
         let (subject, artifact_type, annotations) = (None, None, Vec::new());
-        let manifest = Manifest { config: Some(config), layers, subject, artifact_type, annotations };
+        let manifest = Manifest { config, layers, subject, artifact_type, annotations };
         self.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest))
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::archive::{ArchiveError, Plan, Sink, SinkError, blob_name, save, save_blob};
-use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference, Repository};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Reference, Repository};
 use waybill::registry::{LocalFuture, Method};
 
 use super::super::registry::scripted::{Reply, Scripted};
@@ -136,15 +136,7 @@ fn an_image_that_states_another_size_than_it_has_is_refused() {
 fn the_size_of_a_blob_is_asked_for_where_its_manifest_does_not_state_it() {
     let mut layout = Layout::default();
     let layer = layout.put(LAYER, b"base");
-    let manifest = Manifest {
-        config: None,
-        layers: vec![Descriptor { size: None, ..layer }],
-        subject: None,
-        artifact_type: None,
-        annotations: Vec::new(),
-    };
-    let media_type = MediaType::OciManifest;
-    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let image = layout.manifest(None, vec![Descriptor { size: None, ..layer }]);
     let known = registry(&layout, |_| None);
     assert!(write(&known, &plan(&known, &image).unwrap()).is_ok());
     let hidden = registry(&layout, instead(b"base", Reply::status(200)));
@@ -158,15 +150,7 @@ fn what_cannot_be_checked_is_saved_and_named() {
     let digest: Digest = "blake9:abc".parse().unwrap();
     layout.0.push(("blobs/blake9/abc".into(), b"anything".to_vec()));
     let layer = Descriptor::new(MediaType::new(LAYER), digest.clone(), 8);
-    let manifest = Manifest {
-        config: None,
-        layers: vec![layer],
-        subject: None,
-        artifact_type: None,
-        annotations: Vec::new(),
-    };
-    let media_type = MediaType::OciManifest;
-    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let image = layout.manifest(None, vec![layer]);
     let registry = registry(&layout, |_| None);
     let (bytes, unchecked) = write(&registry, &plan(&registry, &image).unwrap()).unwrap();
     assert_eq!(unchecked, [digest]);
@@ -179,15 +163,7 @@ fn any_size_may_be_stated() {
     let mut layout = Layout::default();
     let huge = Descriptor::new(MediaType::new(LAYER), Hasher::digest(b"base"), u64::MAX);
     layout.0.push((super::blob_path(&huge.digest), b"base".to_vec()));
-    let manifest = Manifest {
-        config: None,
-        layers: vec![huge.clone(), huge],
-        subject: None,
-        artifact_type: None,
-        annotations: Vec::new(),
-    };
-    let media_type = MediaType::OciManifest;
-    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
+    let image = layout.manifest(None, vec![huge.clone(), huge]);
     let registry = registry(&layout, |_| None);
     let plan = plan(&registry, &image).unwrap();
     assert_eq!(plan.size(), u64::MAX);
@@ -270,14 +246,7 @@ fn layers_that_are_kept_elsewhere_are_named_and_left_out() {
     let mut layout = Layout::default();
     let foreign = layout.put("application/vnd.docker.image.rootfs.foreign.diff.tar.gzip", b"windows");
     let digest = foreign.digest.clone();
-    let manifest = Manifest {
-        config: None,
-        layers: vec![foreign],
-        subject: None,
-        artifact_type: None,
-        annotations: Vec::new(),
-    };
-    let image = layout.put(MediaType::OciManifest.as_str(), &manifest.write(&MediaType::OciManifest));
+    let image = layout.manifest(None, vec![foreign]);
     let registry = registry(&layout, instead(b"windows", Reply::status(404)));
     let plan = plan(&registry, &image).unwrap();
     let gaps: Vec<String> = plan.gaps().iter().map(ToString::to_string).collect();

@@ -5,18 +5,10 @@ use std::rc::Rc;
 
 use futures::executor::block_on;
 use waybill::archive::{Plan, save};
-use waybill::oci::{Descriptor, Digest, Hasher, Manifest, MediaType, Reference};
+use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Reference};
 
 use super::super::registry::scripted::{Reply, Scripted};
 use super::{LAYER, Layout, registry};
-
-fn image_of(layers: Vec<Descriptor>, mut layout: Layout) -> (Layout, Descriptor) {
-    let manifest =
-        Manifest { config: None, layers, subject: None, artifact_type: None, annotations: Vec::new() };
-    let media_type = MediaType::OciManifest;
-    let image = layout.put(media_type.as_str(), &manifest.write(&media_type));
-    (layout, image)
-}
 
 /// The bytes that were written before the end or an error, and the plan.
 fn written(registry: &Rc<Scripted>, image: &Descriptor) -> (Vec<u8>, Plan) {
@@ -63,7 +55,7 @@ fn paths_of_more_than_a_hundred_bytes_are_written() {
     layout.0.push((super::blob_path(&longest), b"other".to_vec()));
     let layers = [(&digest, 4), (&longest, 5)];
     let layers = layers.map(|(digest, size)| Descriptor::new(MediaType::new(LAYER), digest.clone(), size));
-    let (layout, image) = image_of(layers.to_vec(), layout);
+    let image = layout.manifest(None, layers.to_vec());
     let (bytes, plan) = written(&registry(&layout, |_| None), &image);
     assert_eq!(bytes.len() as u64, plan.size());
     let mut archive = tar::Archive::new(&*bytes);
@@ -79,7 +71,8 @@ fn paths_of_more_than_a_hundred_bytes_are_written() {
 fn sizes_of_8_gib_and_more_are_written() {
     for size in [(8 << 30) - 1, 8 << 30, 3 << 40] {
         let layer = Descriptor::new(MediaType::new(LAYER), Hasher::digest(b"x"), size);
-        let (layout, image) = image_of(vec![layer.clone()], Layout::default());
+        let mut layout = Layout::default();
+        let image = layout.manifest(None, vec![layer.clone()]);
         let start = Reply::status(200).body(vec![0; 100_000]).interrupted("enough");
         let registry =
             registry(&layout, move |path| path.ends_with(&layer.digest.to_string()).then(|| start.clone()));

@@ -14,6 +14,7 @@ mod findings_of_layers;
 mod health;
 mod image;
 mod instead;
+mod judged;
 mod leads;
 mod near_tags;
 mod platform_vectors;

@@ -191,21 +191,19 @@ fn a_refusal_about_types_counts_more_than_that_nothing_is_there() {
     let plain = || Reply::refusal(404, "MANIFEST_UNKNOWN", "manifest unknown");
     let wanted = Hasher::digest(INDEX.as_bytes());
     let entry = entry(&wanted, "application/vnd.oci.image.manifest.v1+json", INDEX.len());
+    let (repository, tag) = (repository(), "v1".parse().unwrap());
     for replies in [[about_types(), plain()], [plain(), about_types()]] {
-        let client = || Scripted::list(replies.clone()).client();
         let reason = |error: Error| error.reason();
         let other = Err(Some(Reason::OtherType));
-        let (client_of, name) = (client(), repository());
-        assert_eq!(
-            run(client_of.repository(&name).manifest_by_digest(&wanted)).map(|_| ()).map_err(reason),
-            other
-        );
-        let client_of = client();
-        let tag = "v1".parse().unwrap();
-        assert_eq!(run(client_of.repository(&name).pointed(&tag)).map(|_| ()).map_err(reason), other);
-        let head = [Reply::status(404)].into_iter().chain(replies.clone());
-        let client_of = Scripted::list(head).client();
-        assert_eq!(run(client_of.repository(&name).has_manifest(&entry)).map(|_| ()).map_err(reason), other);
+        let client = Scripted::list(replies.clone()).client();
+        let by_digest = run(client.repository(&repository).manifest_by_digest(&wanted));
+        assert_eq!(by_digest.map(|_| ()).map_err(reason), other);
+        let client = Scripted::list(replies.clone()).client();
+        let pointed = run(client.repository(&repository).pointed(&tag));
+        assert_eq!(pointed.map(|_| ()).map_err(reason), other);
+        let client = Scripted::list([Reply::status(404)].into_iter().chain(replies)).client();
+        let presence = run(client.repository(&repository).has_manifest(&entry));
+        assert_eq!(presence.map(|_| ()).map_err(reason), other);
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
         SubjectKept::Nothing => "",
         SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",
         SubjectKept::Unlisted => {
-            " The registry's list of what refers to its subject does not name it, as far as that was read."
+            " The registry does not list it among the referrers of its subject, as far as its list was read."
         }
         SubjectKept::UnderTag => {
             " The registry has no referrers API: it was added to the list under the referrers tag."

@@ -126,7 +126,7 @@ fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
     );
     let unlisted = (pushed.unlisted > 0).then(|| {
         format!(
-            "The registry does not list {} among what refers to their subjects: nobody may find them by these.",
+            "The registry does not list {} among the referrers of their subjects: clients may not find them.",
             format::count(pushed.unlisted, "manifest")
         )
     });

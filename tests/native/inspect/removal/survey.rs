@@ -185,7 +185,7 @@ fn other_repositories_are_asked_for_blobs() {
     let blobs = [of_name("x"), of_name("y")];
     let answer = run(elsewhere(transport.client().repository(&repository()), &blobs, &mut |_| ()));
     assert_eq!((answer.asked, answer.found), (2, vec![(of_name("x"), "a".parse().unwrap())]));
-    let odd = "The list of repositories contains 1 name that is not a valid one";
+    let odd = "The list of repositories contains 1 invalid name";
     assert_eq!(answer.gaps, [odd, "2 of 4 questions to other repositories got no answer"]);
     // What HEAD does not give is asked for with GET.
     assert_eq!(transport.asked().len(), 8);
