@@ -44,11 +44,6 @@ where
         self.answer.get()
     }
 
-    /// The last answer with its key, once.
-    pub(super) fn answer_untracked(self) -> Option<(K, V)> {
-        self.answer.get_untracked()
-    }
-
     /// Reads the last answer in place.
     pub(super) fn with<T>(self, read: impl FnOnce(Option<&(K, V)>) -> T) -> T {
         self.answer.with(|answer| read(answer.as_ref()))
@@ -62,14 +57,6 @@ where
     /// Whether an answer is awaited.
     pub(super) fn is_waiting(self) -> bool {
         self.progress() == Progress::Waiting
-    }
-
-    /// Whether the answer for a key is not there, be it awaited or stopped.
-    pub(super) fn awaits(self, key: Option<K>) -> bool {
-        key.is_some_and(|key| {
-            let answered = self.answer.with(|answer| answer.as_ref().is_some_and(|(of, _)| *of == key));
-            !answered || self.is_waiting()
-        })
     }
 
     /// Whether a person stopped the load.

@@ -4,10 +4,8 @@
 
 mod access;
 mod announced;
-mod check;
 mod components;
 mod failure;
-mod gone;
 mod image_failure;
 mod importing;
 mod inspection;
@@ -20,7 +18,6 @@ mod name_filter;
 mod pages;
 mod parts;
 mod preferences;
-mod problems;
 mod recent;
 mod refusal;
 mod removing;

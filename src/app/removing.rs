@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::gone::Gone;
 use super::inspection::Inspection;
 use super::session::Session;
 use super::task::{Task, use_task};
@@ -33,7 +32,7 @@ pub(super) struct Removing {
     run: RwSignal<Option<Run>>,
     running: RwSignal<bool>,
     stopping: StoredValue<bool>,
-    gone: Gone,
+    inspection: Inspection,
     task: Task,
 }
 
@@ -46,7 +45,7 @@ pub(super) fn use_removing(verb: Verb) -> Removing {
         run: RwSignal::new(None),
         running: RwSignal::new(false),
         stopping: StoredValue::new(false),
-        gone: Inspection::get().gone(),
+        inspection: Inspection::get(),
         task: use_task(),
     }
 }
@@ -131,7 +130,7 @@ impl Removing {
                 !self.stopping.try_get_value().unwrap_or(true)
             };
             run.go(&client, &mut heard).await;
-            self.gone.note(run.gone());
+            self.inspection.note_removed(run.gone());
             self.run.try_set(Some(run));
             self.running.try_set(false);
         });
@@ -157,7 +156,8 @@ impl Removing {
         if self.running.get_untracked() && !is_sending {
             // What follows the last step only asks.
             self.task.stop();
-            self.gone.note(self.run.with_untracked(|run| run.as_ref().map(Run::gone).unwrap_or_default()));
+            let gone = self.run.with_untracked(|run| run.as_ref().map(Run::gone).unwrap_or_default());
+            self.inspection.note_removed(gone);
             self.running.set(false);
         } else if self.running.get_untracked() {
             self.stopping.set_value(true);

@@ -10,7 +10,7 @@ use super::announced::Announced;
 use super::list_memory::ListMemory;
 use super::routed::Routed;
 use crate::browser;
-use crate::inspect::{BlobState, Proofs};
+use crate::inspect::Proofs;
 use crate::oci::{Descriptor, Digest, Reference};
 use crate::registry::{Client, Exchange, Journal, Log, Transport, Verification};
 
@@ -150,16 +150,14 @@ impl Session {
         self.proofs.with(|proofs| if proofs.is_empty() { None } else { of(proofs) })
     }
 
-    /// Whether a person had any blob of its repository hashed.
-    pub(super) fn has_proofs(self, reference: &Reference) -> bool {
-        self.proofs.with(|proofs| proofs.are_of(reference.repository()))
+    /// Reads what hashing blobs came to in place.
+    pub(super) fn with_proofs<T>(self, read: impl FnOnce(&Proofs) -> T) -> T {
+        self.proofs.with(read)
     }
 
-    /// Forgets what hashing a blob came to, if it is not there any more.
-    pub(super) fn settle(self, reference: &Reference, blob: Option<&Descriptor>, state: &BlobState) {
-        if let (Some(blob), BlobState::Missing) = (blob, state) {
-            self.proofs.update(|proofs| proofs.forget(reference.repository(), blob));
-        }
+    /// Forgets what hashing a blob came to: it is not there any more.
+    pub(super) fn forget_proof(self, reference: &Reference, digest: &Digest) {
+        self.proofs.update(|proofs| proofs.forget(reference.repository(), digest));
     }
 
     /// Keeps what hashing a blob came to.

@@ -153,6 +153,6 @@ async fn expect_parts(
 
 /// Whether a registry must have the blob: foreign layers lie elsewhere.
 fn is_held(blob: &Descriptor) -> bool {
-    let foreign = blob.media_type.as_ref().is_some_and(MediaType::is_nondistributable);
+    let foreign = blob.is_nondistributable();
     !foreign && blob.urls.is_empty()
 }

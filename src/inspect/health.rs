@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, EntryKind, ImageConfig};
+use crate::oci::{Descriptor, EntryKind, ImageConfig, Manifest};
 use crate::registry::{BlobPresence, Error, Fetched, Presence, Proof, RepositoryClient, Verification};
 
 use super::at_once::at_once;
@@ -22,6 +22,16 @@ pub enum ChildState {
     Missing,
     /// It could not be fetched.
     Failed(Box<Error>),
+}
+
+impl ChildState {
+    /// The manifest that came, if one did.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        match self {
+            Self::Fetched(fetched) => fetched.document.manifest(),
+            Self::Blob(_) | Self::Missing | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// What is known of a blob.
@@ -129,7 +139,7 @@ async fn blob_state(repository: RepositoryClient<'_>, blob: &Descriptor) -> Blob
     if is_image_config(blob) {
         return BlobState::of_config(config_within(repository, blob, CHECKED_CONFIG_LIMIT).await.as_ref());
     }
-    let is_foreign = blob.media_type.as_ref().is_some_and(crate::oci::MediaType::is_nondistributable);
+    let is_foreign = blob.is_nondistributable();
     match repository.blob_presence(blob).await {
         // What the document embeds nobody needs to ask for.
         Ok(BlobPresence { presence: Presence::Missing, .. }) if is_foreign || blob.embedded.is_some() => {

@@ -5,6 +5,7 @@ use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::choice::Choice;
 use super::contents::{Contents, MAX_DEPTH};
+use super::root::Root;
 
 /// The way from a document to a manifest.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +47,27 @@ pub async fn image(
     document: &Document,
     wanted: Option<&Platform>,
 ) -> Result<Image, ImageError> {
+    follow(repository, document, None, wanted).await
+}
+
+/// The same, from a document whose contents were looked through already.
+pub(super) async fn image_in(
+    repository: RepositoryClient<'_>,
+    root: &Root,
+    wanted: Option<&Platform>,
+) -> Result<Image, ImageError> {
+    follow(repository, &root.fetched.document, Some(&root.contents), wanted).await
+}
+
+async fn follow(
+    repository: RepositoryClient<'_>,
+    document: &Document,
+    contents: Option<&Contents>,
+    wanted: Option<&Platform>,
+) -> Result<Image, ImageError> {
     let mut hops: Vec<Hop> = Vec::new();
     let mut current = document.clone();
+    let mut known = contents.cloned();
     loop {
         if let Some(manifest) = current.manifest() {
             return Ok(Image { hops, manifest: manifest.clone() });
@@ -56,7 +76,10 @@ pub async fn image(
         if hops.len() >= MAX_DEPTH {
             return Err(ImageError::TooDeep);
         }
-        let contents = Contents::of(repository, index).await;
+        let contents = match known.take() {
+            Some(contents) => contents,
+            None => Contents::of(repository, index).await,
+        };
         let nothing =
             || if contents.is_cut() { ImageError::TooDeep } else { ImageError::NoMatch(wanted.cloned()) };
         let (choice, way) = contents.choose(wanted).ok_or_else(nothing)?;

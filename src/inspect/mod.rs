@@ -26,6 +26,7 @@ mod summary;
 mod tag_order;
 mod tags;
 mod ticket;
+mod trace;
 mod verdict;
 mod within;
 
@@ -53,4 +54,7 @@ pub use summary::summary;
 pub use tag_order::newest_first;
 pub use tags::{TagAnswer, resolve_tags};
 pub use ticket::{Checked, Ticket};
+pub use trace::{
+    Awaited, Changed, Event, Goal, Held, ImageOf, Seen, Step, Tally, Trace, UNASKED, Unasked, follow,
+};
 pub use verdict::{Known, Outcome, Verdict, verdict};

@@ -1,6 +1,6 @@
 //! What hashing blobs came to, whatever led to them.
 
-use crate::oci::{Descriptor, Repository};
+use crate::oci::{Descriptor, Digest, Repository};
 use crate::registry::Verification;
 
 /// Proofs that are kept; the oldest is forgotten first.
@@ -44,8 +44,8 @@ impl Proofs {
     }
 
     /// Forgets what hashing a blob came to, however it was described.
-    pub fn forget(&mut self, repository: &Repository, blob: &Descriptor) {
-        self.0.retain(|kept| !(kept.repository == *repository && kept.blob.digest == blob.digest));
+    pub fn forget(&mut self, repository: &Repository, digest: &Digest) {
+        self.0.retain(|kept| !(kept.repository == *repository && kept.blob.digest == *digest));
     }
 
     /// Keeps what hashing a blob came to, in place of what it came to before.

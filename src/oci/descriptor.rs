@@ -75,6 +75,17 @@ impl Descriptor {
         })
     }
 
+    /// Where the content is kept, in the words of its manifest, if registries need not hold it.
+    pub fn kept_at(&self) -> Option<&str> {
+        let url = self.urls.first()?;
+        self.is_nondistributable().then_some(&**url)
+    }
+
+    /// Whether registries need not hold the content.
+    pub fn is_nondistributable(&self) -> bool {
+        self.media_type.as_ref().is_some_and(MediaType::is_nondistributable)
+    }
+
     /// The value of an annotation.
     pub fn annotation(&self, name: &str) -> Option<&str> {
         self.annotations.iter().find(|(key, _)| key == name).map(|(_, value)| &**value)

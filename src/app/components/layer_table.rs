@@ -34,6 +34,9 @@ pub(crate) fn LayerTable(
     let whole = image.manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
     let total = image.manifest.layers.len();
     let asking = StoredValue::new(reference.clone());
+    let unasked = Memo::new(move |_| {
+        asking.with_value(|reference| inspection.with_trace(|trace| trace.unasked_layers(reference)))
+    });
     let draw = move |rows: usize| {
         let steps = layer_steps(&history, total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
@@ -46,8 +49,8 @@ pub(crate) fn LayerTable(
         image.manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
-        {live(move || asking.with_value(|reference| inspection.layers().awaits_asking(reference, total)).then(|| view! {
-            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.layers().ask(reference))>{format!("Check that all layers are there ({total} requests)")}</button>
+        {live(move || unasked.get().map(|count| view! {
+            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.ask_layers(reference))>{format!("Check that all layers are there ({count} requests)")}</button>
         }))}
         <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }
@@ -78,9 +81,11 @@ fn LayerRow(
     let media_type = layer.media_type.as_ref().map_or_else(|| "not stated".into(), ToString::to_string);
     let state = {
         let (reference, layer) = (reference.clone(), layer.clone());
-        move || blob_seal(inspection.layer_state(&reference, &layer), inspection.layers().is_under_way())
+        move || {
+            inspection.with_seen(|seen| blob_seal(seen.layer_state(&reference, &layer), seen.awaits_layers()))
+        }
     };
-    let kept_at = elsewhere_of(&layer).map(str::to_owned);
+    let kept_at = layer.kept_at().map(str::to_owned);
     view! {
         <tr>
             <td class="number">{place.0 + 1}</td>
@@ -95,12 +100,6 @@ fn LayerRow(
             </td>
         </tr>
     }
-}
-
-/// Where a layer that registries need not hold is kept, in the words of its manifest.
-pub(super) fn elsewhere_of(layer: &Descriptor) -> Option<&str> {
-    let url = layer.urls.first()?;
-    layer.media_type.as_ref().filter(|media_type| media_type.is_nondistributable()).map(|_| url.as_str())
 }
 
 /// Whether a blob is there.

@@ -6,7 +6,7 @@ use super::DigestChip;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
-use crate::inspect::Contents;
+use crate::inspect::{Awaited, Contents};
 use crate::oci::{Descriptor, Digest, Platform, Reference};
 use crate::place::{Place, Target, link_to};
 
@@ -48,7 +48,7 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
     let chosen = {
         let offered = offered.clone();
         move || {
-            let got = inspection.image().with(|answer| match answer {
+            let got = inspection.with_image(|answer| match answer {
                 Some((_, Ok(image))) => {
                     let entry = &image.hops.last()?.entry;
                     let values =
@@ -89,17 +89,18 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
             Router::go(&Place::new(Target::Image(of.document(&digest))));
         }
     };
+    let is_awaited = Memo::new(move |_| inspection.awaited() == Some(Awaited::Image));
     let gets = move || {
-        if inspection.image().is_waiting() {
+        if is_awaited.get() {
             return Some("gets …".into_any());
         }
-        inspection.image().with(|answer| match answer {
-            Some(((of, ..), Ok(image))) if *of == reference => image.hops.last().map(|hop| {
+        inspection.with_image(|answer| match answer {
+            Some((of, Ok(image))) if *of == reference => image.hops.last().map(|hop| {
                 let digest = hop.entry.digest.clone();
                 let href = link_to(reference.document(&digest));
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
             }),
-            Some(((of, ..), Err(_))) if *of == reference => Some("gets an error.".into_any()),
+            Some((of, Err(_))) if *of == reference => Some("gets an error.".into_any()),
             _ => Some("gets …".into_any()),
         })
     };

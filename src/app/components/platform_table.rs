@@ -78,7 +78,7 @@ fn other_row(reference: &Reference, entry: &Descriptor, inspection: Inspection) 
     let kind = entry.kind();
     let digest = entry.digest.clone();
     let of = StoredValue::new((reference.clone(), digest.clone()));
-    let state = move || of.with_value(|(reference, digest)| inspection.child_state(reference, digest));
+    let state = move || of.with_value(|(reference, digest)| entry_state(reference, digest, inspection));
     let chip = if kind.is_blob() {
         view! { <DigestChip digest=digest /> }.into_any()
     } else {
@@ -90,7 +90,7 @@ fn other_row(reference: &Reference, entry: &Descriptor, inspection: Inspection) 
         <tr>
             <th scope="row">{kind.noun()}</th>
             <td>{chip}</td>
-            <td>{live(move || child_seal(state(), inspection))}</td>
+            <td>{live(move || child_seal(state()))}</td>
             <td class="number">{entry.size.map_or_else(|| "–".into(), format::bytes)}</td>
             <td><code><Untrusted text=stated.unwrap_or_else(|| "not stated".into()) is_name=true /></code></td>
         </tr>
@@ -110,22 +110,26 @@ fn PlatformRow(
     let is_chosen = {
         let digest = digest.clone();
         move || {
-            inspection.image().with(|answer| match answer {
+            inspection.with_image(|answer| match answer {
                 Some((_, Ok(image))) => image.hops.last().is_some_and(|hop| hop.entry.digest == digest),
                 _ => false,
             })
         }
     };
     let of = StoredValue::new((reference.clone(), digest.clone()));
-    let state = move || of.with_value(|(reference, digest)| inspection.child_state(reference, digest));
-    let manifest =
-        move || of.with_value(|(reference, digest)| inspection.children().manifest(reference, digest));
+    let state = move || of.with_value(|(reference, digest)| entry_state(reference, digest, inspection));
+    let manifest = move || {
+        of.with_value(|(reference, digest)| {
+            inspection.with_seen(|seen| seen.manifest_of(reference, digest).cloned())
+        })
+    };
     let document = reference.document(&digest);
     let (copied, chip_link) = (document.to_string(), link_to(document));
     let listed = StoredValue::new(entry.platform.clone());
     let config = move || {
         let config = manifest()?.config?;
-        let state = of.with_value(|(reference, _)| inspection.blob_state(reference, &config))?;
+        let state =
+            of.with_value(|(reference, _)| inspection.with_seen(|seen| seen.blob_state(reference, &config)))?;
         config_seal(listed.get_value().as_ref()?, &state)
     };
     let name = match entry.platform.clone().filter(|platform| !platform.is_unknown() && !platform.is_empty())
@@ -146,7 +150,7 @@ fn PlatformRow(
         <tr class:row--chosen=is_chosen.clone() aria-current=move || is_chosen().then_some("true")>
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest.clone() href=chip_link reference=copied /></td>
-            <td>{live(move || child_seal(state(), inspection))} {live(move || of.with_value(|(reference, _)| blobs_seal(manifest(), reference, inspection)))} {live(config)}</td>
+            <td>{live(move || child_seal(state()))} {live(move || of.with_value(|(reference, _)| blobs_seal(manifest(), reference, inspection)))} {live(config)}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
             <td><Attestations reference=reference digest=digest attestations=attestations inspection=inspection /></td>
@@ -155,7 +159,12 @@ fn PlatformRow(
     }
 }
 
-fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
+/// What is known of an entry, and whether it is being asked for.
+fn entry_state(reference: &Reference, digest: &Digest, inspection: Inspection) -> (Option<ChildState>, bool) {
+    inspection.with_seen(|seen| (seen.child_state(reference, digest).cloned(), seen.awaits_entries()))
+}
+
+fn child_seal((state, is_awaited): (Option<ChildState>, bool)) -> AnyView {
     match state {
         Some(ChildState::Fetched(fetched)) => {
             let proof = fetched.verification.proof();
@@ -169,9 +178,7 @@ fn child_seal(state: Option<ChildState>, inspection: Inspection) -> AnyView {
             let word = if differs { "differs" } else { "not checked" };
             view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=error.to_string() /> }.into_any()
         }
-        None if inspection.children().is_under_way() => {
-            view! { <Seal tone=Tone::Plain text="checking" /> }.into_any()
-        }
+        None if is_awaited => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
 }
@@ -189,11 +196,11 @@ fn config_seal(listed: &Platform, state: &BlobState) -> Option<AnyView> {
 fn blobs_seal(manifest: Option<Manifest>, reference: &Reference, inspection: Inspection) -> Option<AnyView> {
     let manifest = manifest?;
     // Before all were asked for, nothing is said of the few that are known.
-    manifest
-        .blobs()
-        .map(|blob| inspection.blobs().state(reference, &blob.digest))
-        .collect::<Option<Vec<_>>>()?;
-    let states: Vec<_> = manifest.blobs().filter_map(|blob| inspection.blob_state(reference, blob)).collect();
+    let states: Vec<_> = inspection.with_seen(|seen| {
+        let known = |blob: &Descriptor| seen.platform_blob(reference, &blob.digest).is_some();
+        let states = || manifest.blobs().filter_map(|blob| seen.blob_state(reference, blob)).collect();
+        manifest.blobs().all(known).then(states)
+    })?;
     let count = |is: fn(&BlobState) -> bool| states.iter().filter(|state| is(state)).count();
     let elsewhere = count(|state| matches!(state, BlobState::Elsewhere));
     let lacking = count(|state| {
@@ -235,12 +242,11 @@ fn Attestations(
         .map(|attestation| {
             let href = link_to(reference.document(&attestation.digest));
             let reference = reference.clone();
-            let name = move || match inspection.children().state(&reference, &attestation.digest) {
-                Some(ChildState::Fetched(fetched)) => {
-                    fetched.document.manifest().map(predicates).filter(|names| !names.is_empty())
-                }
-                Some(ChildState::Missing) => Some("404 missing".into()),
-                _ => None,
+            let name = move || {
+                inspection.with_seen(|seen| match seen.child_state(&reference, &attestation.digest)? {
+                    ChildState::Missing => Some("404 missing".into()),
+                    state => state.manifest().map(predicates).filter(|names| !names.is_empty()),
+                })
             };
             view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| "attestation".into()) is_name=true /> })}</a> }
         })

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::trace_list::{child_word, presence, tag_word};
+use super::trace_list::{child_word, held, tag_word};
 use super::{Seal, Tone};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
@@ -22,7 +22,7 @@ pub(crate) fn TraceLine(
     let states = move || {
         let states = root.with_value(|root| states(&reference, root, inspection));
         let image = inspection.image_of(&reference).and_then(Result::ok);
-        let there = image.map(|image| presence(&reference, &image, root, inspection));
+        let there = image.map(|image| root.with_value(|root| held(&reference, root, &image, inspection)));
         let seal = |(tone, text): (Tone, String)| view! { <Seal tone=tone text=text /> };
         states.into_iter().chain(there).map(seal).collect_view()
     };
@@ -36,7 +36,6 @@ pub(crate) fn TraceLine(
 
 /// What is to be said of the tag, and of the manifests on the way.
 fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(Tone, String)> {
-    let gone = inspection.gone();
     let image = inspection.image_of(reference);
     let hops = match &image {
         Some(Ok(image)) => image.hops.as_slice(),
@@ -46,11 +45,11 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
         .chain(hops.iter().map(|hop| &hop.fetched))
         .map(|one| &one.verification)
         .collect();
-    let tag = reference.version().tag().and_then(|tag| gone.at(tag));
+    let tag = reference.version().tag().and_then(|tag| inspection.removed_at(tag));
     if let Some(at) = tag {
         return vec![(Tone::Bad, format!("tag removed here at {at}"))];
     }
-    if let Some(at) = proofs.iter().find_map(|proof| gone.at(proof.digest())) {
+    if let Some(at) = proofs.iter().find_map(|proof| inspection.removed_at(proof.digest())) {
         return vec![(Tone::Bad, format!("deleted here at {at}"))];
     }
     let (tone, word) = tag_word(&root.tag);

@@ -4,20 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::layer_table::elsewhere_of;
 use super::trace_line::TraceLine;
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
-use crate::app::gone::Gone;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::recent::Recent;
 use crate::app::router::Router;
 use crate::browser;
 use crate::format;
-use crate::inspect::{BlobState, Hop, Image, ImageError, Root, TagState};
+use crate::inspect::{Held, Hop, Image, ImageError, Root, TagState, Tally};
 use crate::oci::{Content, Digest, MediaType, Platform, Reference, Version};
 use crate::place::{View, link_to};
-use crate::registry::{Error, ErrorKind, Fetched, host_of};
+use crate::registry::{Error, ErrorKind, Fetched};
 
 /// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
 /// the platforms.
@@ -28,10 +26,9 @@ pub(crate) fn TraceList(
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
-    let gone = inspection.gone();
     let tag = reference.version().tag().map(|tag| {
         let name = tag.to_string();
-        view! { <TagStop name=name reference=reference.clone() root=root before=before gone=gone /> }
+        view! { <TagStop name=name reference=reference.clone() root=root before=before inspection=inspection /> }
     });
     let open = RwSignal::new(false);
     let is_index = root.with_value(|root| root.fetched.document.index().is_some());
@@ -42,13 +39,13 @@ pub(crate) fn TraceList(
         let reference = reference.clone();
         move || {
             let reference = reference.clone();
-            inspection.image().with(|answer| match answer {
-                Some(((of, ..), Ok(image))) if *of == reference => {
-                    let hops = image.hops.iter().map(|hop| hop_stop(&reference, hop, gone)).collect_view();
+            inspection.with_image(|answer| match answer {
+                Some((of, Ok(image))) if *of == reference => {
+                    let hops = image.hops.iter().map(|hop| hop_stop(&reference, hop, inspection)).collect_view();
                     view! { {hops} <BlobsStop reference=reference image=image.clone() root=root inspection=inspection /> }
                         .into_any()
                 }
-                Some(((of, ..), Err(error))) if *of == reference => failed_stop(&reference, error),
+                Some((of, Err(error))) if *of == reference => failed_stop(&reference, error),
                 _ if is_index => {
                     view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
                 }
@@ -56,7 +53,7 @@ pub(crate) fn TraceList(
             })
         }
     };
-    let document = root.with_value(|root| document_stop(&reference, &root.fetched, gone));
+    let document = root.with_value(|root| document_stop(&reference, &root.fetched, inspection));
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
             <TraceLine reference=line root=root inspection=inspection open=open />
@@ -80,7 +77,7 @@ fn TagStop(
     reference: Reference,
     root: StoredValue<Root>,
     before: Signal<Option<Recent>>,
-    gone: Gone,
+    inspection: Inspection,
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
@@ -98,7 +95,7 @@ fn TagStop(
             <span class="stop__value">{name}</span>
             <span class="stop__small">
                 "resolved " {resolved} " "
-                {live(move || match gone.at(&removed) {
+                {live(move || match inspection.removed_at(&removed) {
                     Some(at) => Some(view! { <Seal tone=Tone::Bad text=format!("removed here at {at}") /> }),
                     None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
                 })}
@@ -131,7 +128,7 @@ pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
     }
 }
 
-fn document_stop(reference: &Reference, fetched: &Fetched, gone: Gone) -> impl IntoView + use<> {
+fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspection) -> impl IntoView + use<> {
     let document = &fetched.document;
     let title = match document.content() {
         Content::Index(_) if *document.media_type() == MediaType::DockerList => "Docker manifest list",
@@ -140,15 +137,15 @@ fn document_stop(reference: &Reference, fetched: &Fetched, gone: Gone) -> impl I
         Content::Schema1 => "Schema 1 manifest",
         Content::Other => "Document",
     };
-    fetched_stop(title.into(), reference, fetched, None, gone)
+    fetched_stop(title.into(), reference, fetched, None, inspection)
 }
 
-fn hop_stop(reference: &Reference, hop: &Hop, gone: Gone) -> impl IntoView + use<> {
+fn hop_stop(reference: &Reference, hop: &Hop, inspection: Inspection) -> impl IntoView + use<> {
     let platform =
         hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, reference, &hop.fetched, Some(hop.rule), gone)
+    fetched_stop(title, reference, &hop.fetched, Some(hop.rule), inspection)
 }
 
 fn fetched_stop(
@@ -156,7 +153,7 @@ fn fetched_stop(
     reference: &Reference,
     fetched: &Fetched,
     rule: Option<&'static str>,
-    gone: Gone,
+    inspection: Inspection,
 ) -> impl IntoView + use<> {
     let digest = fetched.verification.digest().clone();
     let name = digest.to_string();
@@ -167,7 +164,7 @@ fn fetched_stop(
     view! {
         <Stop title=title>
             <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
-            <span class="stop__small">{live(move || match gone.at(&name) {
+            <span class="stop__small">{live(move || match inspection.removed_at(&name) {
                 Some(at) => view! { <Seal tone=Tone::Bad text=format!("deleted here at {at}") /> }.into_any(),
                 None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),
             })}</span>
@@ -224,13 +221,13 @@ fn BlobsStop(
     let size = format::download(manifest.download_size());
     let of = reference.clone();
     let holder = holder(&image, root);
-    let is_held = move || inspection.gone().at(&holder).is_none();
+    let is_held = move || inspection.removed_at(&holder).is_none();
     let config = move || inspection.config_of(&of).and_then(|(_, config)| config.ok()).filter(|_| is_held());
     view! {
         <Stop title=title>
             <span class="stop__value">{size}</span>
             <span class="stop__small">{live(move || {
-                let (tone, text) = presence(&reference, &image, root, inspection);
+                let (tone, text) = root.with_value(|root| held(&reference, root, &image, inspection));
                 view! { <Seal tone=tone text=text /> }
             })}</span>
             {live(move || config().map(|config| view! {
@@ -246,78 +243,39 @@ fn holder(image: &Image, root: StoredValue<Root>) -> String {
     last.unwrap_or_else(|| root.with_value(|root| root.fetched.verification.digest().to_string()))
 }
 
-/// What is known of a blob.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Seen {
-    There,
-    Missing,
-    /// Other bytes than its digest names, or another number of them than is described.
-    Differs,
-    Elsewhere,
-    Unknown,
-}
-
-fn seen(state: &BlobState) -> Seen {
-    match state {
-        BlobState::Present | BlobState::Misstated(_) | BlobState::Read(_) => Seen::There,
-        BlobState::Missing => Seen::Missing,
-        BlobState::Differs | BlobState::OtherSize(_) => Seen::Differs,
-        BlobState::Elsewhere => Seen::Elsewhere,
-        BlobState::Failed(_) => Seen::Unknown,
-    }
-}
-
 /// How many blobs of an image the registry has, as far as that is known.
-pub(super) fn presence(
+pub(super) fn held(
     reference: &Reference,
+    root: &Root,
     image: &Image,
-    root: StoredValue<Root>,
     inspection: Inspection,
 ) -> (Tone, String) {
-    let (gone, manifest) = (inspection.gone(), &image.manifest);
-    let is_known = inspection.knows_layers(reference);
-    let mut removed = manifest.blobs().take_while(|_| is_known).filter_map(|blob| gone.at(&blob.digest));
-    if let Some(at) = removed.next() {
-        let count = 1 + removed.count();
-        return (Tone::Bad, format!("{count} of {} deleted here at {at}", manifest.blobs().count()));
+    let (held, is_awaited) =
+        inspection.with_seen(|seen| (seen.held(reference, root, image), seen.awaits_layers()));
+    match held {
+        Held::Deleted { count, total, at } => (Tone::Bad, format!("{count} of {total} deleted here at {at}")),
+        Held::Left => (Tone::Plain, "not checked since their manifest was deleted".into()),
+        Held::Counted(tally) => counted(&tally, is_awaited),
     }
-    if gone.at(holder(image, root)).is_some() {
-        return (Tone::Plain, "not checked since their manifest was deleted".into());
-    }
-    let layers = manifest.layers.iter().map(|layer| {
-        if is_known { inspection.layer_state(reference, layer).as_ref().map(seen) } else { None }
-    });
-    let config = manifest.config.is_some().then(|| {
-        let (_, config) = inspection.config_of(reference)?;
-        Some(seen(&BlobState::of_config(config.as_deref())))
-    });
-    let seen: Vec<Option<Seen>> = layers.chain(config).collect();
-    let mut hosts = manifest.layers.iter().filter_map(|layer| elsewhere_of(layer)).map(host_of);
-    let host = hosts.next().filter(|first| hosts.all(|host| host == *first));
-    counted(&seen, host, inspection.layers().is_under_way())
 }
 
-/// How many are there; `host` is where those that need not be are kept, if that is one.
-fn counted(seen: &[Option<Seen>], host: Option<&str>, under_way: bool) -> (Tone, String) {
-    let count = |what: Seen| seen.iter().filter(|one| **one == Some(what)).count();
-    let (there, missing, unknown) = (count(Seen::There), count(Seen::Missing), count(Seen::Unknown));
-    let (elsewhere, differs) = (count(Seen::Elsewhere), count(Seen::Differs));
-    let (known, total) = (there + missing + differs + unknown + elsewhere, seen.len());
+fn counted(tally: &Tally, is_awaited: bool) -> (Tone, String) {
+    let Tally { total, there, missing, differing, elsewhere, unknown, ref host } = *tally;
     let mut present = format!("{there} of {total} present");
     if elsewhere > 0 {
-        let at = host.map(|host| format!(" at {host}")).unwrap_or_default();
+        let at = host.as_ref().map(|host| format!(" at {host}")).unwrap_or_default();
         present = format!("{present}, {elsewhere} kept elsewhere{at}");
     }
-    if differs > 0 {
-        present = format!("{present}, {differs} not what the digest names");
+    if differing > 0 {
+        present = format!("{present}, {differing} not what the digest names");
     }
-    match (missing, unknown) {
-        (1.., _) => (Tone::Bad, format!("{present}, {missing} missing")),
-        _ if differs > 0 => (Tone::Bad, present),
-        (0, _) if known < total && under_way => (Tone::Plain, format!("checked {known} of {total}")),
-        (0, _) if known < total => (Tone::Plain, "not checked".into()),
-        (0, 1..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
-        (0, 0) if elsewhere > 0 => (Tone::Plain, present),
-        (0, 0) => (Tone::Good, present),
+    match (missing, unknown, tally.known()) {
+        (1.., ..) => (Tone::Bad, format!("{present}, {missing} missing")),
+        _ if differing > 0 => (Tone::Bad, present),
+        (.., known) if known < total && is_awaited => (Tone::Plain, format!("checked {known} of {total}")),
+        (.., known) if known < total => (Tone::Plain, "not checked".into()),
+        (0, 1.., _) => (Tone::Warning, format!("{present}, {unknown} not checked")),
+        _ if elsewhere > 0 => (Tone::Plain, present),
+        _ => (Tone::Good, present),
     }
 }

@@ -12,7 +12,7 @@ use crate::oci::Reference;
 /// The config of the image for the platform.
 #[component]
 pub(super) fn ConfigView(reference: Reference, inspection: Inspection) -> impl IntoView {
-    let retry = Callback::new(move |()| inspection.config().reload());
+    let retry = Callback::new(move |()| inspection.config_again());
     let of = reference.clone();
     let config = move || inspection.config_of(&of);
     let of = reference.clone();

@@ -12,12 +12,11 @@ use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
 use crate::app::pages::Scene;
 use crate::app::parts::Parts;
-use crate::app::problems::problems;
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{BuildFacts, Root, findings, summary, worst_first};
+use crate::inspect::{Awaited, BuildFacts, Root, Trace, findings, summary, worst_first};
 use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
 use crate::place::{Target, link_to};
 use crate::registry::Error;
@@ -35,7 +34,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let before = RwSignal::new(None::<Recent>);
     let mut last = None;
     whenever(move || {
-        let now = inspection.root().with(|answer| match answer {
+        let now = inspection.with_root(|answer| match answer {
             Some((of, Ok(root))) if is_current(of) => {
                 Some((of.clone(), root.fetched.verification.digest().clone()))
             }
@@ -50,16 +49,16 @@ pub(crate) fn ImagePage() -> impl IntoView {
         last = Some(now);
     });
     on_cleanup(move || session.shown().set(None));
-    let stale =
-        move || inspection.root().with(|answer| answer.as_ref().is_some_and(|(of, _)| !is_current(of)));
-    let awaited = move || reference.get().and_then(|reference| inspection.awaited(&reference));
-    let is_awaited = move || awaited().is_some();
+    let stale = move || inspection.with_root(|answer| answer.is_some_and(|(of, _)| !is_current(of)));
+    let awaited = move || Some(awaited_words(inspection.awaited()?, &reference.get()?));
+    // What says so stays as it is while it goes on: a person may be about to stop it.
+    let is_awaited = Memo::new(move |_| awaited().is_some());
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
     let retry = Callback::new(move |()| router.ask_again());
     let stop = Callback::new(move |()| inspection.stop());
-    router.on_asked_again(move || inspection.reload());
+    router.on_asked_again(move || inspection.again());
     let done = move || {
-        let shown = session.shown().get().is_some() && !is_awaited();
+        let shown = session.shown().get().is_some() && !is_awaited.get();
         shown.then(|| reference.get().map(|reference| format!("{} is loaded.", short_title(&reference))))
     };
     view! {
@@ -67,11 +66,11 @@ pub(crate) fn ImagePage() -> impl IntoView {
         <h1 class="reference-title" title=move || reference.get().as_ref().map(Reference::in_registry)>
             {live(move || reference.get().as_ref().map(short_title))}
         </h1>
-        {live(move || is_awaited().then(|| view! { <Waiting what=waiting_for stop=stop /> }))}
+        {live(move || is_awaited.get().then(|| view! { <Waiting what=waiting_for stop=stop /> }))}
         <p class="unseen" role="status">{live(done)}</p>
-        {live(move || inspection.root().is_stopped().then(|| view! { <Stopped load=retry /> }))}
+        {live(move || inspection.with_trace(Trace::is_stopped).then(|| view! { <Stopped load=retry /> }))}
         <div class="document" class:document--stale=stale aria-busy=move || stale().to_string() inert=stale>
-            {live(move || match inspection.root().answer() {
+            {live(move || match inspection.with_root(|answer| answer.map(|(of, root)| (of.clone(), root.clone()))) {
                 None => ().into_any(),
                 Some((reference, Err(error))) => view! {
                     <FailureCard failure=Failure::from(&error) retry=retry />
@@ -80,6 +79,19 @@ pub(crate) fn ImagePage() -> impl IntoView {
                 Some((reference, Ok(root))) => view! { <Shown reference=reference root=root inspection=inspection before=before.into() /> }.into_any(),
             })}
         </div>
+    }
+}
+
+/// What is awaited, in words.
+fn awaited_words(awaited: Awaited, reference: &Reference) -> String {
+    let checking = |what: &str, known: usize, total: usize| format!("Checking {what}, {known} of {total}");
+    match awaited {
+        Awaited::Root => format!("Waiting for the manifest of {reference}"),
+        Awaited::Image => "Waiting for the manifest for the platform".into(),
+        Awaited::Config => "Waiting for the config".into(),
+        Awaited::Entries(known, total) => checking("the entries of the index", known, total),
+        Awaited::Layers(known, total) => checking("the layers", known, total),
+        Awaited::Blobs(known, total) => checking("the configs and layers of all platforms", known, total),
     }
 }
 
@@ -120,7 +132,7 @@ fn Shown(
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
         root.with_value(|root| {
             let mut found = findings(root, image.as_deref(), config.as_deref());
-            found.extend(problems(inspection, &of, &root.contents));
+            found.extend(inspection.with_seen(|seen| seen.problems(&of, &root.contents)));
             worst_first(found)
         })
     });
@@ -131,7 +143,7 @@ fn Shown(
         let config = config.as_ref().and_then(|config| config.readable());
         root.with_value(|root| BuildFacts::of(root, image.as_deref(), config))
     };
-    let behind = move || inspection.image().is_waiting();
+    let behind = move || inspection.awaited() == Some(Awaited::Image);
     let verdict = Parts::get().verdict(Judged::Verdict(reference.clone(), root, inspection, found));
     let of = reference.clone();
     let platform = move || {

@@ -86,7 +86,7 @@ pub(super) fn ImageFailure(
     inspection: Inspection,
     #[prop(optional)] beside_table: bool,
 ) -> impl IntoView {
-    let retry = Callback::new(move |()| inspection.image().reload());
+    let retry = Callback::new(move |()| inspection.image_again());
     live(move || match inspection.image_of(&reference) {
         Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
         Some(Err(ImageError::NoMatch(None))) if beside_table => None,

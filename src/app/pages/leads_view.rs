@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::check::UNASKED;
 use crate::app::components::{DigestChip, FailureCard, Untrusted, Waiting};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{Lead, leads, tags_to_look_at};
+use crate::inspect::{Lead, UNASKED, leads, tags_to_look_at};
 use crate::oci::{Digest, Reference, Tag, Version};
 use crate::place::link_to;
 

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use super::image::facts;
 use super::summary_button::SUMMARY_BUTTON;
-use super::verdict_region::verdict_on;
 use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::router::Router;
@@ -70,7 +69,7 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
         kind: &facts(root, reference.version().tag()),
         image: image.as_deref(),
         config: config.as_deref(),
-        verdict: &verdict_on(reference, root, inspection),
+        verdict: &inspection.with_seen(|seen| seen.verdict(reference, root)),
         findings,
         checked: Checked {
             entry: &|digest| inspection.child_state(reference, digest),

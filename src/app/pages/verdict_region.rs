@@ -6,8 +6,8 @@ use crate::app::components::Untrusted;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
 use crate::browser;
-use crate::inspect::{ChildState, Known, Outcome, Root, Verdict, verdict};
-use crate::oci::{Digest, Reference};
+use crate::inspect::{Outcome, Root, Unasked, Verdict};
+use crate::oci::Reference;
 
 const ID: &str = "verdict";
 
@@ -30,9 +30,18 @@ pub(super) fn VerdictRegion(
             }
             shown.set(Some((
                 browser::time_of_day(),
-                reference
-                    .with_value(|reference| root.with_value(|root| verdict_on(reference, root, inspection))),
+                reference.with_value(|reference| {
+                    root.with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
+                }),
             )));
+        }
+    });
+    // What is offered stays as it is while it is being asked.
+    let unasked = Memo::new(move |before: Option<&Option<Unasked>>| {
+        if inspection.is_at_work() {
+            before.copied().flatten()
+        } else {
+            reference.with_value(|reference| inspection.unasked(reference))
         }
     });
     let tone = move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, of)| tone(of)));
@@ -53,11 +62,13 @@ pub(super) fn VerdictRegion(
     };
     let offer = move || {
         let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
-        let (what, count) =
-            reference.with_value(|reference| inspection.unasked(reference)).filter(|_| is_open)?;
+        let (what, count) = match unasked.get().filter(|_| is_open)? {
+            Unasked::Manifests(count) => ("manifests", count),
+            Unasked::Platforms(count) => ("platforms", count),
+        };
         let check = move |_| {
             was_pressed.set_value(true);
-            reference.with_value(|reference| inspection.check_all(reference));
+            reference.with_value(|reference| inspection.ask_all(reference));
         };
         Some(view! {
             <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
@@ -73,42 +84,6 @@ pub(super) fn VerdictRegion(
             {live(offer)}
         </section>
     }
-}
-
-/// The verdict on a document by what is known of it now.
-pub(crate) fn verdict_on(reference: &Reference, root: &Root, inspection: Inspection) -> Verdict {
-    let gone = inspection.gone();
-    let tag = reference.version().tag().and_then(|tag| gone.at(tag));
-    if let Some(at) = gone.at(root.fetched.verification.digest()) {
-        return Verdict::removed("This", &at);
-    }
-    if let Some(at) = tag {
-        return Verdict::removed("The tag", &at);
-    }
-    // Of layers by the thousand mostly nothing is known, since nobody had them checked.
-    let is_known = inspection.knows_layers(reference);
-    let is_gone = |digest: &Digest| gone.at(digest).is_some();
-    inspection.image().with(|image| {
-        let image = image.filter(|((of, ..), _)| of == reference).map(|(_, image)| image);
-        inspection.children().with_states(reference, |states| {
-            verdict(&Known {
-                root,
-                tag: reference.version().tag(),
-                image: image.map(|image| image.as_deref()),
-                child: &|digest| {
-                    if is_gone(digest) { Some(&ChildState::Missing) } else { states?.get(digest) }
-                },
-                blob: &|blob| {
-                    if is_known {
-                        inspection.blob_state(reference, blob)
-                    } else {
-                        inspection.config_state(reference, blob)
-                    }
-                },
-                proof: &|blob| if is_known { inspection.proof(reference, blob) } else { None },
-            })
-        })
-    })
 }
 
 /// How it looks, and its sign.

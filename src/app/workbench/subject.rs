@@ -24,7 +24,7 @@ pub(super) fn use_subject() -> Subject {
         let wanted = router.place().reference()?.clone();
         let kept = before.cloned().flatten().filter(|(reference, _)| *reference == wanted);
         kept.or_else(|| {
-            inspection.root().with(|answer| match answer {
+            inspection.with_root(|answer| match answer {
                 Some((reference, Ok(root))) if *reference == wanted => Some((wanted, root.clone())),
                 _ => None,
             })
@@ -32,14 +32,10 @@ pub(super) fn use_subject() -> Subject {
     });
     let image = Memo::new(move |before: Option<&Option<(Reference, Arc<Image>)>>| {
         let (wanted, root) = root.get()?;
-        inspection.image().with(|answer| match answer {
-            Some(((reference, of, _), image))
-                if *reference == wanted && of == root.fetched.verification.computed() =>
-            {
-                Some((wanted, image.clone().ok()?))
-            }
-            _ => before.cloned().flatten().filter(|(reference, _)| *reference == wanted),
-        })
+        match inspection.image_within(&wanted, root.fetched.verification.computed()) {
+            Some(image) => Some((wanted, image.ok()?)),
+            None => before.cloned().flatten().filter(|(reference, _)| *reference == wanted),
+        }
     });
     Subject { root, image }
 }

@@ -54,9 +54,7 @@ impl SurveyedDocument {
             }
             Content::Manifest(manifest) => {
                 read.kind = manifest.name().into();
-                let in_registry = |blob: &&Descriptor| {
-                    !blob.media_type.as_ref().is_some_and(MediaType::is_nondistributable)
-                };
+                let in_registry = |blob: &&Descriptor| !blob.is_nondistributable();
                 for blob in manifest.blobs().filter(in_registry) {
                     if !read.blobs.iter().any(|known| known.digest == blob.digest) {
                         read.blobs.push(blob.clone());

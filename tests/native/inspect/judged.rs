@@ -1,13 +1,10 @@
 //! The verdict on what a registry holds, asked for as the page does.
 
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use waybill::inspect::{
-    BlobState, ChildState, Known, Outcome, Verdict, check_blobs, check_children, config_blob, image, root,
-    verdict,
-};
-use waybill::oci::{Descriptor, Digest, Hasher, Reference};
+use waybill::inspect::{Goal, Outcome, Proofs, Seen, Trace, Verdict, follow};
+use waybill::oci::{Hasher, Reference};
 use waybill::registry::Client;
 
 use super::scripted::{Reply, Scripted, run};
@@ -29,46 +26,37 @@ pub(super) const ALL: Look = Look::All(usize::MAX);
 
 /// Asks as the page does, and judges.
 pub(super) fn judge(client: &Client, reference: &Reference, look: Look) -> Verdict {
-    let repository = client.repository(reference.repository());
-    let root = run(root(client, reference)).unwrap();
-    let wanted = if let Look::At(text) = look { Some(platform(text)) } else { None };
-    let image = run(image(repository, &root.fetched.document, wanted.as_ref()));
-    let mut children: HashMap<Digest, ChildState> = HashMap::new();
-    let entries = root.contents.entries();
-    run(check_children(repository, entries, |at, state| {
-        children.insert(entries[at].digest.clone(), state);
-    }));
-    let mut known: HashMap<Digest, BlobState> = HashMap::new();
-    let mut ask = |blobs: Vec<Descriptor>| {
-        run(check_blobs(repository, &blobs, |at, state| {
-            known.insert(blobs[at].digest.clone(), state);
-        }));
-    };
-    if let Ok(image) = &image {
-        ask(image.manifest.layers.clone());
-    }
+    let platform = if let Look::At(text) = look { Some(platform(text)) } else { None };
+    let mut trace = Trace::default();
+    trace.aim(Some(Goal { reference: reference.clone(), platform }));
+    let mut trace = traced(client, trace);
     if let Look::All(most) = look {
-        let manifests = root.contents.images().filter_map(|entry| match children.get(&entry.digest) {
-            Some(ChildState::Fetched(fetched)) => fetched.document.manifest().cloned(),
-            _ => None,
-        });
-        let blobs: Vec<_> =
-            manifests.flat_map(|manifest| manifest.blobs().cloned().collect::<Vec<_>>()).collect();
-        ask(blobs.into_iter().take(most).collect());
+        trace.ask_all(reference);
+        let asked = Cell::new(0);
+        let shared = RefCell::new(trace);
+        run(follow(
+            client,
+            || shared.borrow_mut().next_step().filter(|_| asked.get() < most),
+            |event| {
+                if asked.replace(asked.get() + 1) < most {
+                    shared.borrow_mut().apply(event);
+                }
+            },
+        ));
+        trace = shared.into_inner();
     }
-    let config = image.as_ref().ok().and_then(|image| image.manifest.config.clone());
-    if let Some(config) = config {
-        let answer = run(config_blob(repository, &config));
-        known.insert(config.digest, BlobState::of_config(answer.as_ref()));
-    }
-    verdict(&Known {
-        root: &root,
-        tag: reference.version().tag(),
-        image: Some(image.as_ref()),
-        child: &|digest| children.get(digest),
-        blob: &|blob| known.get(&blob.digest).cloned(),
-        proof: &|_| None,
-    })
+    let (_, root) = trace.root().unwrap();
+    Seen::new(&trace, &Proofs::default()).verdict(reference, root.as_ref().unwrap())
+}
+
+/// Follows a trace to its end.
+pub(super) fn traced(client: &Client, trace: Trace) -> Trace {
+    let trace = RefCell::new(trace);
+    let tell = |event| {
+        trace.borrow_mut().apply(event);
+    };
+    run(follow(client, || trace.borrow_mut().next_step(), tell));
+    trace.into_inner()
 }
 
 /// All that is said: the outcome, the answer, what fails, what was not checked.

@@ -25,6 +25,7 @@ mod summary;
 mod tag_order;
 mod tags;
 mod ticket;
+mod trace;
 mod verdict;
 
 use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};

@@ -29,9 +29,9 @@ fn a_proof_is_about_one_descriptor_in_one_repository_of_one_registry() {
     assert_eq!(proofs.of(&repository("http://one.example/my/app"), &layer), None);
     assert_eq!(proofs.of(&app, &blob("other")), None);
     let mut gone = proofs.clone();
-    gone.forget(&repository("one.example/my/other"), &layer);
+    gone.forget(&repository("one.example/my/other"), &layer.digest);
     assert!(gone.of(&app, &layer).is_some(), "it is about another repository");
-    gone.forget(&app, &Descriptor::of(layer.digest.clone()));
+    gone.forget(&app, &layer.digest);
     assert_eq!(gone.of(&app, &layer), None);
     let larger = Descriptor { size: Some(6), ..layer.clone() };
     assert_eq!(proofs.of(&app, &larger), None, "the size was not compared");

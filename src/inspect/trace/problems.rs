@@ -1,0 +1,145 @@
+//! What reading and checking found wrong, as findings.
+
+use std::collections::HashMap;
+
+use crate::inspect::findings::is_plain_tar;
+use crate::inspect::{
+    BlobState, ChildState, Contents, ImageError, config_mismatches, content_finding, diff_id_finding,
+    differing, differs, entry_finding, entry_name, misdescribed, unreadable_config,
+};
+use crate::oci::{Descriptor, Finding, ImageConfig, Manifest, Reference};
+use crate::registry::{Packing, Verification};
+
+use super::seen::Seen;
+
+impl Seen<'_> {
+    /// Problems that reading and checking a document found.
+    pub fn problems(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
+        let entries = contents.listed().iter().map(|listed| &listed.entry);
+        let mut findings = self.trace.entries.findings(reference, entries, child_finding);
+        match self.trace.image_of(reference) {
+            // As long as nothing is known of layers by the thousand they are not gone through.
+            Some(Ok(image)) if self.knows_layers(reference) => {
+                let config = self.trace.image_config(reference);
+                let config = config.as_ref().and_then(|config| config.readable());
+                findings.extend(self.of_layers(reference, &image.manifest, config));
+            }
+            Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(error, &entry_name(entry))),
+            _ => {}
+        }
+        findings.extend(self.of_config(reference));
+        findings.extend(self.of_platforms(reference, contents));
+        findings.dedup();
+        findings
+    }
+
+    /// What asking for the layers and hashing them told.
+    fn of_layers(
+        self,
+        reference: &Reference,
+        manifest: &Manifest,
+        config: Option<&ImageConfig>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut packings = HashMap::new();
+        for (at, layer) in manifest.layers.iter().enumerate() {
+            let state = self.layer_state(reference, layer);
+            let proof = self.proof(reference, layer);
+            findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof)));
+            let Some(proof) = proof else { continue };
+            findings.extend(differing(proof, "A layer"));
+            findings.extend(misdescribed(proof, "A layer"));
+            findings.extend(config.and_then(|config| content_finding(proof, at, manifest, config)));
+            packings.insert(&layer.digest, proof.packing());
+        }
+        if let Some(config) = config {
+            // Those that are plain tars by their media types are told before anything is read.
+            let is_plain = |layer: &Descriptor| {
+                !is_plain_tar(layer) && packings.get(&layer.digest) == Some(&Some(Packing::Tar))
+            };
+            findings.extend(diff_id_finding(manifest, config, is_plain));
+        }
+        findings
+    }
+
+    /// Why the config of the image on the screen could not be read.
+    fn of_config(self, reference: &Reference) -> Option<Finding> {
+        let (config, answer) = self.trace.config_of(reference)?;
+        let error = answer.err()?;
+        let missing = error.is_not_found().then_some(BlobState::Missing);
+        let missing = missing.and_then(|state| blob_finding("The config", &config, &state, None));
+        Some(missing.or_else(|| differs(&error, "The config")).unwrap_or_else(|| {
+            Finding::warning(
+                "The config could not be read.",
+                format!("{error}. Enter in the bar asks again."),
+            )
+        }))
+    }
+
+    /// What asking for the blobs of the other platforms told. That of the image on the screen is told without its name.
+    fn of_platforms(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
+        let image = self.trace.image_of(reference);
+        let chosen = image.and_then(|image| Some(&image.as_ref().ok()?.hops.last()?.entry.digest));
+        let mut findings = Vec::new();
+        for entry in contents.images().filter(|entry| chosen != Some(&entry.digest)) {
+            let Some(manifest) = self.trace.manifest_of(reference, &entry.digest) else { continue };
+            let blobs = &self.trace.blobs;
+            let found = blobs.findings(reference, manifest.blobs(), |blob, state| {
+                blob_finding("A blob", blob, state, None)
+            });
+            let config = manifest.config.as_ref().filter(|_| manifest.is_image());
+            let said = match config.and_then(|config| blobs.state(reference, &config.digest)) {
+                Some(BlobState::Read(Ok(config))) => {
+                    config_mismatches(entry.platform.as_ref(), manifest, config)
+                }
+                Some(BlobState::Read(Err(error))) => vec![unreadable_config(error)],
+                _ => Vec::new(),
+            };
+            findings.extend(found.into_iter().chain(said).map(|finding| finding.about(&entry_name(entry))));
+        }
+        findings
+    }
+}
+
+fn child_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
+    match state {
+        ChildState::Blob(state) => blob_finding("An entry", entry, state, None),
+        state => entry_finding(entry, state),
+    }
+}
+
+/// What the state of a blob means, and what hashing it came to, if it was hashed.
+fn blob_finding(
+    what: &str,
+    blob: &Descriptor,
+    state: &BlobState,
+    proof: Option<&Verification>,
+) -> Option<Finding> {
+    match state {
+        BlobState::Missing => {
+            let detail = format!(
+                "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
+                blob.digest
+            );
+            Some(Finding::problem(format!("{what} is missing."), detail))
+        }
+        BlobState::Misstated(size) => {
+            let digest = &blob.digest;
+            let said = match proof {
+                Some(proof) => format!("HEAD states {size} bytes for {digest}, {} came", proof.size()),
+                None => format!("HEAD states {size} bytes for {digest}, and GET does not"),
+            };
+            let detail = format!(
+                "{said}: a proxy or the registry answers HEAD wrongly. Clients that believe it may refuse the image."
+            );
+            Some(Finding::warning("The registry misstates a size.", detail))
+        }
+        BlobState::OtherSize(size) => {
+            let stated = blob.size.unwrap_or_default();
+            let detail =
+                format!("{} has {size} bytes in the registry; the manifest states {stated}.", blob.digest);
+            Some(Finding::problem(format!("{what} has another size."), detail))
+        }
+        _ => None,
+    }
+}
