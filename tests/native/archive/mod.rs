@@ -11,6 +11,7 @@ mod layouts;
 mod member_names;
 mod not_an_image;
 mod packed;
+mod packings;
 mod round_trip;
 mod saving;
 mod sparse;
