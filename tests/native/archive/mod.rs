@@ -8,6 +8,7 @@ mod import;
 mod layer_contents;
 mod layers;
 mod layouts;
+mod left_out;
 mod member_names;
 mod not_an_image;
 mod packed;
