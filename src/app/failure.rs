@@ -134,6 +134,16 @@ fn explain(error: &Error) -> (String, String, String) {
             ),
             "Push it with a client that sends a blob in one piece, as docker, skopeo or crane.",
         ),
+        ErrorKind::BodyTooLarge { bytes, diagnostics } => say(
+            "The registry does not take so much at once.",
+            format!(
+                "{} The request held {} of the blob; smaller ones were not tried.",
+                refusal::came(413, diagnostics),
+                format::bytes(*bytes)
+            ),
+            "Whoever runs the registry, or a proxy before it, can allow larger requests (client_max_body_size in nginx) or \
+             larger blobs.",
+        ),
         ErrorKind::Unreadable { detail, .. } => say(
             "The list could not be read.",
             format!("The answer is not the list that the API defines: {detail}."),

@@ -12,6 +12,16 @@ fn in_full(diagnostic: &Diagnostic) -> String {
     format!("{diagnostic} ({detail})")
 }
 
+/// What came: the status, and the registry's words.
+pub(super) fn came(status: u16, diagnostics: &[Diagnostic]) -> String {
+    let words: Vec<String> = diagnostics.iter().map(in_full).collect();
+    if words.is_empty() {
+        format!("Status {status}, without an explanation.")
+    } else {
+        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
+    }
+}
+
 /// The codes of a registry that does not know what was asked for. Distribution spec, "Error Codes".
 const UNKNOWN: [&str; 6] =
     ["NAME_UNKNOWN", "NAME_INVALID", "MANIFEST_UNKNOWN", "BLOB_UNKNOWN", "NOT_FOUND", "NOTFOUND"];
@@ -27,12 +37,7 @@ pub(super) fn explain(
     retry_after: Option<&str>,
     lacking: Option<&Scope>,
 ) -> (String, String, String) {
-    let words: Vec<String> = diagnostics.iter().map(in_full).collect();
-    let came = if words.is_empty() {
-        format!("Status {status}, without an explanation.")
-    } else {
-        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
-    };
+    let came = came(status, diagnostics);
     let is_read = matches!(error.method, Method::Get | Method::Head);
     let by_its_words = || BY_ITS_WORDS.to_owned();
     let (title, next) = match error.reason() {

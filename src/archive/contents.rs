@@ -129,7 +129,8 @@ impl Archive {
 
     /// Everything by repository, for archives that name images `repository:tag` or `repository@digest`.
     pub async fn by_repository(&self) -> Result<Import, ArchiveError> {
-        let mut import = Import { shelves: Vec::new(), gaps: Vec::new(), unnamed: Vec::new() };
+        let gaps = self.left_out().to_vec();
+        let mut import = Import { shelves: Vec::new(), gaps, unnamed: Vec::new() };
         let mut repositories: BTreeMap<RepositoryName, Vec<_>> = BTreeMap::new();
         for image in self.images() {
             let nameless = image.names.is_empty().then_some("");

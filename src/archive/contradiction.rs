@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::oci::{Digest, Hasher, ImageConfig, Manifest, MediaType, Platform};
-use crate::registry::{CONFIG_LIMIT, Source, SourceError};
+use crate::oci::{Descriptor, Digest, Hasher, ImageConfig, Manifest, MediaType, Platform};
+use crate::registry::{CONFIG_LIMIT, Packing, Source, SourceError};
 
+use super::Magic;
 use super::files::Files;
 use super::layout::blob_path;
 use super::saved::Saved;
@@ -39,6 +40,15 @@ pub enum Disagreement {
     /// `manifest.json` lists other layers than the manifest, and they are compressed: which of both is right is
     /// known when they are unpacked.
     List,
+    /// A layer of the manifest is packed in another way than its media type says.
+    Packing {
+        /// Its number, the first being 1.
+        layer: usize,
+        /// As its bytes show.
+        seen: Packing,
+        /// As the media type says.
+        described: Packing,
+    },
 }
 
 impl fmt::Display for Contradiction {
@@ -62,6 +72,9 @@ impl fmt::Display for Contradiction {
                 write!(f, "layer {n} of the manifest is not the one that the config names")
             }
             Disagreement::List => f.write_str("the manifest and manifest.json list different layers"),
+            Disagreement::Packing { layer, seen, described } => {
+                write!(f, "the bytes of layer {layer} are {seen}, and its media type says {described}")
+            }
         }
     }
 }
@@ -96,8 +109,11 @@ impl<'a> Comparison<'a> {
         }
         let (platform, what) = match self.configs.get(&config.digest) {
             Some(Config::Known(platform, diff_ids)) => {
-                let listed = || self.listed_otherwise(manifest, &config.digest);
-                (Some(platform.clone()), disagreement(manifest, diff_ids).or_else(listed))
+                let packings = packings(self.files, manifest).await?;
+                let what = disagreement(manifest, diff_ids, &packings)
+                    .or_else(|| self.listed_otherwise(manifest, &config.digest, &packings))
+                    .or_else(|| misdescribed(manifest, &packings));
+                (Some(platform.clone()), what)
             }
             Some(Config::Other(found)) => (None, Some(Disagreement::Config(found.clone()))),
             Some(Config::Unread) | None => return Ok(None),
@@ -105,9 +121,13 @@ impl<'a> Comparison<'a> {
         Ok(what.map(|what| Contradiction { platform, what }))
     }
 
-    fn listed_otherwise(&self, manifest: &Manifest, config: &Digest) -> Option<Disagreement> {
-        let mut types = manifest.layers.iter().map(|layer| layer.media_type.as_ref());
-        if types.all(|media_type| media_type.is_some_and(is_plain)) {
+    fn listed_otherwise(
+        &self,
+        manifest: &Manifest,
+        config: &Digest,
+        packings: &[Option<Packing>],
+    ) -> Option<Disagreement> {
+        if packings.iter().all(|packing| *packing == Some(Packing::Tar)) {
             // Their digests are those of the config: the manifest is right.
             return None;
         }
@@ -140,8 +160,38 @@ async fn read(files: &Files, digest: &Digest) -> Result<Config, SourceError> {
     Ok(config.map_or(Config::Unread, |config| Config::Known(config.platform, config.diff_ids)))
 }
 
+/// How each layer is packed: its bytes are believed before its media type.
+async fn packings(files: &Files, manifest: &Manifest) -> Result<Vec<Option<Packing>>, SourceError> {
+    let mut packings = Vec::with_capacity(manifest.layers.len());
+    for layer in &manifest.layers {
+        let seen = match files.file(&blob_path(&layer.digest)) {
+            Ok(file) => Magic::read(file).await?.packing(),
+            Err(_) => None,
+        };
+        packings.push(seen.or_else(|| described(layer)));
+    }
+    Ok(packings)
+}
+
+/// The first layer whose media type says that it is packed in another way.
+fn misdescribed(manifest: &Manifest, packings: &[Option<Packing>]) -> Option<Disagreement> {
+    let mut layers = manifest.layers.iter().zip(packings).zip(1..);
+    layers.find_map(|((layer, packing), number)| {
+        let (seen, described) = ((*packing)?, described(layer)?);
+        (seen != described).then_some(Disagreement::Packing { layer: number, seen, described })
+    })
+}
+
+fn described(layer: &Descriptor) -> Option<Packing> {
+    layer.media_type.as_ref().and_then(Packing::described)
+}
+
 /// What a manifest and a config disagree about, as far as that is told without unpacking anything.
-fn disagreement(manifest: &Manifest, diff_ids: &[String]) -> Option<Disagreement> {
+fn disagreement(
+    manifest: &Manifest,
+    diff_ids: &[String],
+    packings: &[Option<Packing>],
+) -> Option<Disagreement> {
     let layers = &manifest.layers;
     let is_layer = |kind: &str| kind.contains(".image.layer.") || kind.contains(".image.rootfs.");
     let types = || layers.iter().filter_map(|layer| layer.media_type.as_ref()).map(MediaType::as_str);
@@ -155,7 +205,8 @@ fn disagreement(manifest: &Manifest, diff_ids: &[String]) -> Option<Disagreement
     let digests: Vec<_> = layers.iter().map(|layer| layer.digest.to_string()).collect();
     let algorithm = |digest: &str| digest.split(':').next().map(str::to_owned);
     let differs = |((at, digest), diff_id): ((usize, &String), &String)| {
-        let is_plain = layers.get(at).and_then(|layer| layer.media_type.as_ref()).is_some_and(is_plain);
+        // The digest of a layer that is not packed is the one that the config lists.
+        let is_plain = packings.get(at) == Some(&Some(Packing::Tar));
         (is_plain && digest != diff_id && algorithm(digest) == algorithm(diff_id)).then_some(at + 1)
     };
     let first = digests.iter().enumerate().zip(diff_ids).find_map(differs)?;
@@ -166,12 +217,4 @@ fn disagreement(manifest: &Manifest, diff_ids: &[String]) -> Option<Disagreement
     };
     let is_order = sorted(&digests) == sorted(diff_ids);
     Some(if is_order { Disagreement::Order } else { Disagreement::Layer(first) })
-}
-
-/// Whether a layer is a tar archive as it is, whose digest is the one that a config lists.
-fn is_plain(media_type: &MediaType) -> bool {
-    matches!(
-        media_type.as_str(),
-        "application/vnd.oci.image.layer.v1.tar" | "application/vnd.docker.image.rootfs.diff.tar"
-    )
 }

@@ -5,11 +5,9 @@ use std::fmt;
 use crate::oci::{Digest, Tag};
 use crate::registry::{self, SourceError};
 
+use super::gap::told;
 use super::words::joined;
 use super::{Gap, Magic, SinkError};
-
-/// Gaps that a message names.
-const SHOWN_GAPS: usize = 3;
 
 /// Why an archive is not read or not written; the message is a sentence without a full stop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -181,14 +179,7 @@ impl fmt::Display for ArchiveError {
                 write!(f, "docker load takes one runnable image, and this is {found}")
             }
             Self::Incomplete(gaps) => {
-                f.write_str("the image is not complete")?;
-                let shown = gaps.iter().take(SHOWN_GAPS).zip(1..);
-                shown
-                    .into_iter()
-                    .try_for_each(|(gap, n)| write!(f, "{}{gap}", if n == 1 { ": " } else { "; " }))?;
-                if gaps.len() > SHOWN_GAPS {
-                    write!(f, "; and {} more", gaps.len() - SHOWN_GAPS)?;
-                }
+                write!(f, "the image is not complete: {}", told(gaps))?;
                 let in_index = gaps.iter().any(|gap| !gap.image.is_empty());
                 if in_index { f.write_str("; one platform alone may be complete") } else { Ok(()) }
             }

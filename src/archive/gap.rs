@@ -51,8 +51,21 @@ pub enum Reason {
     Schema1,
     /// A document of a kind that is not known: it may need anything.
     NotUnderstood,
+    /// Its digest is none, and why; nothing where it has none at all.
+    NoDigest(String),
     /// Something else than a file stands in its place: a link that leads nowhere, or to another link.
     NotAFile,
+}
+
+/// Gaps that a sentence names.
+const SHOWN: usize = 3;
+
+/// Gaps in a sentence; many are cut short.
+pub(super) fn told(gaps: &[Gap]) -> String {
+    let shown: Vec<_> = gaps.iter().take(SHOWN).map(ToString::to_string).collect();
+    let more = gaps.len().saturating_sub(SHOWN);
+    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
+    shown.join("; ") + &more
 }
 
 impl fmt::Display for Gap {
@@ -88,6 +101,8 @@ impl fmt::Display for Reason {
             Self::NotUnderstood => {
                 f.write_str("is of a kind that is not known, so what it needs cannot be told")
             }
+            Self::NoDigest(why) if why.is_empty() => f.write_str("has no digest"),
+            Self::NoDigest(why) => write!(f, "has no usable digest, {why}"),
             Self::NotAFile => f.write_str("is no file in the archive"),
         }
     }

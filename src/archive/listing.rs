@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use crate::oci::{Descriptor, Digest, Document, MediaType, Reference, Tag};
 
-use super::ArchiveError;
 use super::export::IMAGE_LIMIT;
 use super::files::Files;
+use super::gap::told;
 use super::layout::{FULL_NAME, INDEX, REF_NAME, blob_path, read_list};
+use super::left_out::left_out;
 use super::open::{Form, Image, Root};
 use super::saved::{self, MANIFEST};
 use super::tree::Place;
+use super::{ArchiveError, Gap};
 
 /// Documents that are read to find out what both lists name.
 const DOCUMENT_LIMIT: usize = 10_000;
@@ -20,6 +22,8 @@ const DOCUMENT_LIMIT: usize = 10_000;
 pub(super) struct Listing {
     pub(super) form: Form,
     pub(super) images: Vec<Image>,
+    /// Entries of `index.json` that are no images, since they name nothing.
+    pub(super) left_out: Vec<Gap>,
     /// Why one of two lists was not used.
     pub(super) set_aside: Option<ArchiveError>,
 }
@@ -27,41 +31,44 @@ pub(super) struct Listing {
 impl Listing {
     /// Reads the lists; nothing when there is none.
     pub(super) async fn read(files: &Files) -> Result<Option<Self>, ArchiveError> {
-        let of = |form, images| Ok(Some(Self { form, images, set_aside: None }));
+        let of = |form, (images, left_out)| Ok(Some(Self { form, images, left_out, set_aside: None }));
         match (files.has(INDEX), files.has(MANIFEST)) {
             (false, false) => Ok(None),
             (true, false) => of(Form::Layout, listed(files).await?),
-            (false, true) => of(Form::DockerSave, limited(saved::list(files).await?)?),
+            (false, true) => of(Form::DockerSave, (limited(saved::list(files).await?)?, Vec::new())),
             (true, true) => Self::of_both(files).await.map(Some),
         }
     }
 
     async fn of_both(files: &Files) -> Result<Self, ArchiveError> {
         match (listed(files).await, saved::list(files).await.and_then(limited)) {
-            (Ok(listed), Ok(saved)) => {
+            (Ok((listed, left_out)), Ok(saved)) => {
                 let images = join(files, listed, saved).await?;
-                Ok(Self { form: Form::Layout, images, set_aside: None })
+                Ok(Self { form: Form::Layout, images, left_out, set_aside: None })
             }
-            (Ok(images), Err(error)) => {
+            (Ok((images, left_out)), Err(error)) => {
                 let is_empty = error == saved::empty();
                 let set_aside = Some(error).filter(|_| !is_empty);
-                Ok(Self { form: Form::Layout, images, set_aside })
+                Ok(Self { form: Form::Layout, images, left_out, set_aside })
             }
-            (Err(error), Ok(images)) => Ok(Self { form: Form::DockerSave, images, set_aside: Some(error) }),
+            (Err(error), Ok(images)) => {
+                Ok(Self { form: Form::DockerSave, images, left_out: Vec::new(), set_aside: Some(error) })
+            }
             (Err(error), Err(_)) => Err(error),
         }
     }
 }
 
-/// The images of a layout.
-async fn listed(files: &Files) -> Result<Vec<Image>, ArchiveError> {
-    let (bytes, _) = read_list(files, INDEX).await?;
+/// The images of a layout, and what its list names besides and cannot be found.
+async fn listed(files: &Files) -> Result<(Vec<Image>, Vec<Gap>), ArchiveError> {
+    let (bytes, value) = read_list(files, INDEX).await?;
+    let left_out = left_out(&value);
     let list = Document::read(bytes, Some(MediaType::OciIndex));
     let entries = list.index().map(|index| &*index.manifests).unwrap_or_default();
     let is_image = |entry: &&Descriptor| entry.media_type.as_ref().is_none_or(MediaType::is_document);
     let images: Vec<_> = entries.iter().filter(is_image).map(image).collect();
     if !images.is_empty() {
-        return limited(images);
+        return Ok((limited(images)?, left_out));
     }
     let is_cache = |entry: &Descriptor| {
         entry
@@ -72,7 +79,11 @@ async fn listed(files: &Files) -> Result<Vec<Image>, ArchiveError> {
     if entries.iter().any(is_cache) {
         return Err(ArchiveError::BuildCache);
     }
-    Err(ArchiveError::Document { path: INDEX.into(), detail: "it lists no manifest".into() })
+    let detail = match &*left_out {
+        [] => "it lists no manifest".into(),
+        left_out => format!("it lists nothing that can be found: {}", told(left_out)),
+    };
+    Err(ArchiveError::Document { path: INDEX.into(), detail })
 }
 
 fn image(entry: &Descriptor) -> Image {

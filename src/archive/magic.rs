@@ -63,6 +63,16 @@ impl Magic {
         Ok(Self::of(&source.read(0, length).await?))
     }
 
+    /// How a layer of such bytes is packed; nothing where no layer is like that.
+    pub(super) fn packing(self) -> Option<Packing> {
+        match self {
+            Self::Tar => Some(Packing::Tar),
+            Self::Gzip => Some(Packing::Gzip),
+            Self::Zstd => Some(Packing::Zstd),
+            _ => None,
+        }
+    }
+
     /// The words for it, as in "this is …".
     pub fn noun(self) -> &'static str {
         match self {

@@ -15,6 +15,7 @@ mod hash;
 mod layer;
 mod layer_unpacker;
 mod layout;
+mod left_out;
 mod listing;
 mod magic;
 mod offers;

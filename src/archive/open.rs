@@ -11,7 +11,7 @@ use super::listing::{Listing, merged};
 use super::saved::Saved;
 use super::tree::Place;
 use super::unpack::{UNPACKED_LIMIT, unpack};
-use super::{ArchiveError, Reason, tar};
+use super::{ArchiveError, Gap, Reason, tar};
 
 /// An archive or folder that holds images.
 pub struct Archive {
@@ -114,6 +114,11 @@ impl Archive {
     /// The images, each once with all of its names.
     pub fn merged(&self) -> Vec<Image> {
         merged(&self.listing.images)
+    }
+
+    /// Entries of `index.json` that are not among the images, since their digests are none.
+    pub fn left_out(&self) -> &[Gap] {
+        &self.listing.left_out
     }
 
     /// Why one of two lists, `index.json` and `manifest.json`, was not used; nothing where both say the same,

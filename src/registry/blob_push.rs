@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::oci::{Digest, Hasher};
 
-use super::upload::MOST;
+use super::upload::{CHUNK, MOST};
 use super::{
     Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, Source, TransportError, Upload,
     next_location, writes,
@@ -12,6 +12,8 @@ use super::{
 
 /// Attempts to go on with an upload that gets no further.
 const ATTEMPTS: usize = 3;
+/// Bytes below which no chunk is tried: hardly anybody limits requests to less.
+const FLOOR: u64 = 256 << 10;
 
 /// A blob on its way.
 pub(super) struct Push<'a> {
@@ -23,6 +25,8 @@ pub(super) struct Push<'a> {
     hashed: u64,
     /// Where the upload goes on, while it is open.
     location: Option<String>,
+    /// Bytes below which the registry takes no chunk but the last.
+    least: u64,
     progress: &'a mut dyn FnMut(u64),
 }
 
@@ -35,28 +39,52 @@ impl<'a> Push<'a> {
         hasher: Hasher,
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
-        Self { to, source, known, hasher, hashed: 0, location: None, progress }
+        Self { to, source, known, hasher, hashed: 0, location: None, least: 0, progress }
     }
 
-    /// Sends it all.
+    /// Sends it all: what is refused in one way is sent in another.
     pub(super) async fn run(&mut self, how: Upload) -> Result<Digest, Error> {
         let size = self.source.size();
-        let how = how.within_memory(size);
-        if let Upload::Chunked(chunk) = how {
-            let least = self.open().await?;
-            match self.go_on(&Sending::Chunks(chunk.max(least.min(MOST)))).await {
-                Err(error) if takes_no_chunks(&error) && size <= MOST => self.give_up().await,
-                Err(error) if takes_no_chunks(&error) => {
-                    return Err(Error { kind: ErrorKind::NoChunks { size, limit: MOST }, ..error });
+        match how.within_memory(size) {
+            Upload::Chunked(chunk) => match self.in_chunks(chunk).await {
+                Err(error) if takes_no_chunks(&error) && size <= MOST => {
+                    self.give_up().await;
+                    self.whole(Upload::TwoRequests).await
                 }
-                answer => return answer,
-            }
+                Err(error) if takes_no_chunks(&error) => {
+                    Err(Error { kind: ErrorKind::NoChunks { size, limit: MOST }, ..error })
+                }
+                answer => answer,
+            },
+            how => match self.whole(how).await {
+                Err(error) => match self.smaller(&error) {
+                    Some(chunk) => {
+                        self.give_up().await;
+                        let answer = self.in_chunks(chunk.min(CHUNK)).await;
+                        answer.map_err(|second| if takes_no_chunks(&second) { error } else { second })
+                    }
+                    None => Err(error),
+                },
+                answer => answer,
+            },
         }
+    }
+
+    /// Sends it in chunks of so many bytes, or more where the registry wants more.
+    async fn in_chunks(&mut self, chunk: u64) -> Result<Digest, Error> {
+        self.open().await?;
+        self.go_on(Sending::Chunks(chunk.max(self.least.min(MOST)))).await
+    }
+
+    /// Sends all bytes in one request.
+    async fn whole(&mut self, how: Upload) -> Result<Digest, Error> {
+        let size = self.source.size();
         let bytes: Arc<[u8]> = self.read(0, size).await?.into();
         let digest = self.digest()?;
         if how == Upload::AtOnce {
             let request = writes::upload_at_once(self.to.repository, &digest, bytes.clone());
-            let response = self.to.registry().change(&request).await?;
+            let response = self.to.registry().change(&request).await;
+            let response = response.map_err(|error| error.of_body(size))?;
             if response.status == 202 {
                 self.location = Some(next_location(&request, &response)?);
             }
@@ -64,10 +92,17 @@ impl<'a> Push<'a> {
             self.open().await?;
         }
         if self.location.is_some() {
-            self.go_on(&Sending::Whole(bytes)).await?;
+            self.go_on(Sending::Whole(bytes)).await?;
         }
         (self.progress)(size);
         Ok(digest)
+    }
+
+    /// How long a chunk may be where more was too much; nothing where less is not worth a try.
+    fn smaller(&self, error: &Error) -> Option<u64> {
+        let ErrorKind::BodyTooLarge { bytes, .. } = error.kind else { return None };
+        let smaller = (bytes / 2).max(FLOOR).max(self.least);
+        (smaller < bytes).then_some(smaller)
     }
 
     /// What cannot be finished need not be kept. A failure here changes nothing.
@@ -77,13 +112,14 @@ impl<'a> Push<'a> {
         }
     }
 
-    /// Opens the upload; the size below which no chunk may be, if the registry has one.
-    async fn open(&mut self) -> Result<u64, Error> {
+    /// Opens the upload.
+    async fn open(&mut self) -> Result<(), Error> {
         let request = writes::open_upload(self.to.repository);
         let response = self.to.registry().send_for_headers(&request).await?;
         self.location = Some(next_location(&request, &response)?);
         let least = response.headers.get("oci-chunk-min-length");
-        Ok(least.and_then(|least| least.trim().parse().ok()).unwrap_or(0))
+        self.least = least.and_then(|least| least.trim().parse().ok()).unwrap_or(0);
+        Ok(())
     }
 
     /// The bytes from `start`, hashed as far as they were not before.
@@ -116,11 +152,11 @@ impl<'a> Push<'a> {
         }
     }
 
-    /// Sends until the upload is done, resuming it where that helps.
-    async fn go_on(&mut self, sending: &Sending) -> Result<Digest, Error> {
+    /// Sends until the upload is done, resuming it where that helps, by smaller chunks where one was too large.
+    async fn go_on(&mut self, mut sending: Sending) -> Result<Digest, Error> {
         let (mut at, mut furthest, mut failures, mut restarted) = (0, 0, 0, false);
         loop {
-            match self.step(at, sending).await {
+            match self.step(at, &sending).await {
                 Ok(Next::At(next)) => {
                     at = next;
                     (self.progress)(at);
@@ -128,7 +164,13 @@ impl<'a> Push<'a> {
                 Ok(Next::Done(digest)) => return Ok(digest),
                 Err(error) => {
                     failures += 1;
-                    if !may_go_on(&error) || (at == 0 && takes_no_chunks(&error)) || failures > ATTEMPTS {
+                    let smaller = self.smaller(&error).filter(|_| !sending.is_whole());
+                    if let Some(chunk) = smaller {
+                        (sending, failures) = (Sending::Chunks(chunk), 1);
+                    } else if !may_go_on(&error)
+                        || (at == 0 && takes_no_chunks(&error))
+                        || failures > ATTEMPTS
+                    {
                         return Err(error);
                     }
                     let received = self.resume(at, failures).await;
@@ -136,8 +178,8 @@ impl<'a> Push<'a> {
                         Some(received) => at = received,
                         // The registry lost the upload, does not say how far it is, or has a part of what
                         // goes in one piece.
-                        None if !restarted => {
-                            restarted = true;
+                        None if smaller.is_some() || !restarted => {
+                            restarted |= smaller.is_none();
                             self.give_up().await;
                             self.open().await?;
                             at = 0;
@@ -161,19 +203,21 @@ impl<'a> Push<'a> {
             Sending::Chunks(chunk) => *chunk,
         };
         let bytes = self.read(at, chunk.min(size - at)).await?;
-        let next = at + bytes.len() as u64;
+        let length = bytes.len() as u64;
         let location = self.location.clone().unwrap_or_default();
         let request = writes::chunk(&location, at, bytes.into());
-        let response = self.to.registry().send_for_headers(&request).await?;
+        let response = self.to.registry().send_for_headers(&request).await;
+        let response = response.map_err(|error| error.of_body(length))?;
         if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }
-        Ok(Next::At(next))
+        Ok(Next::At(at + length))
     }
 
     async fn finish(&mut self, bytes: Arc<[u8]>) -> Result<Digest, Error> {
         let digest = self.digest()?;
         let location = self.location.clone().unwrap_or_default();
+        let length = bytes.len() as u64;
         match self.to.registry().perform(&writes::finish_upload(&location, &digest, bytes)).await {
             Ok(()) => {}
             // The answer was lost: perhaps not the request.
@@ -181,7 +225,7 @@ impl<'a> Push<'a> {
                 Ok(Presence::Present(size)) if size.is_none_or(|size| size == self.source.size()) => {}
                 _ => return Err(error),
             },
-            Err(error) => return Err(error),
+            Err(error) => return Err(error.of_body(length)),
         }
         self.location = None;
         Ok(digest)

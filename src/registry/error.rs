@@ -78,6 +78,13 @@ pub enum ErrorKind {
         /// Bytes that are held.
         limit: u64,
     },
+    /// A request with so many bytes of a blob was too large (413), and one with fewer was not tried.
+    BodyTooLarge {
+        /// Bytes of the blob in the request.
+        bytes: u64,
+        /// The registry's error list; empty when it sent none.
+        diagnostics: Vec<Diagnostic>,
+    },
     /// A list that is not the JSON it should be.
     Unreadable {
         /// What is wrong with it.
@@ -154,7 +161,11 @@ impl Error {
 
     /// Why the registry refused, if it answered with a refusal.
     pub fn reason(&self) -> Option<Reason> {
-        let ErrorKind::Refused { status, diagnostics, lacking, .. } = &self.kind else { return None };
+        let (status, diagnostics, lacking) = match &self.kind {
+            ErrorKind::Refused { status, diagnostics, lacking, .. } => (status, diagnostics, lacking),
+            ErrorKind::BodyTooLarge { .. } => return Some(Reason::TooLarge),
+            _ => return None,
+        };
         let says = |code: &str| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
         let method = self.method;
         Some(match status {
@@ -185,6 +196,16 @@ impl Error {
             _ if says("DIGEST_INVALID") => Reason::WrongDigest,
             _ => Reason::Other,
         })
+    }
+
+    /// The same of a request that held so many bytes of a blob: whether these were too many.
+    pub(super) fn of_body(self, bytes: u64) -> Self {
+        match self.kind {
+            ErrorKind::Refused { status: 413, diagnostics, .. } if bytes > 0 => {
+                Self { kind: ErrorKind::BodyTooLarge { bytes, diagnostics }, ..self }
+            }
+            kind => Self { kind, ..self },
+        }
     }
 
     /// Whether there is no such thing.
@@ -252,6 +273,10 @@ impl fmt::Display for Error {
             ErrorKind::NoLocation { hidden: false } => write!(f, "no Location of the upload came"),
             ErrorKind::NoChunks { size, limit } => {
                 write!(f, "no chunks are taken, and {size} bytes are more than the {limit} of one request")
+            }
+            ErrorKind::BodyTooLarge { bytes, diagnostics } => {
+                write!(f, "status 413 to {bytes} bytes of the blob")?;
+                diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"))
             }
             ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
         }

@@ -10,7 +10,7 @@ use super::{
 /// Bytes up to which a blob is sent in one request.
 const SMALL: u64 = 8 << 20;
 /// Bytes of a chunk.
-const CHUNK: u64 = 4 << 20;
+pub(super) const CHUNK: u64 = 4 << 20;
 /// Bytes that are held in memory for one request at most.
 pub(super) const MOST: u64 = 32 << 20;
 

@@ -186,11 +186,23 @@ impl Keyring {
     /// Notes what a 401 asks for.
     pub(super) fn note(&self, origin: &Origin, response: &Response) -> Asks {
         let asks = self.read(origin, response);
-        let is_new = self.change(origin, |entry| entry.asks.replace(asks.clone()).as_ref() != Some(&asks));
+        self.learn(origin, &asks);
+        asks
+    }
+
+    /// Notes that of all that a 401 asks for, the password is what leads on.
+    pub(super) fn note_password(&self, origin: &Origin, response: &Response) {
+        let challenges = Challenge::parse_all(response.headers.get("www-authenticate").unwrap_or_default());
+        if let Some(basic) = challenges.iter().find(|one| one.is("basic")) {
+            self.learn(origin, &password(basic));
+        }
+    }
+
+    fn learn(&self, origin: &Origin, asks: &Asks) {
+        let is_new = self.change(origin, |entry| entry.asks.replace(asks.clone()).as_ref() != Some(asks));
         if is_new {
             (self.changed)();
         }
-        asks
     }
 
     fn read(&self, origin: &Origin, response: &Response) -> Asks {
@@ -201,17 +213,16 @@ impl Keyring {
         let Some(header) = response.headers.get("www-authenticate") else { return assumed() };
         let challenges = Challenge::parse_all(header);
         let find = |scheme| challenges.iter().find(|challenge| challenge.is(scheme));
-        let text = |challenge: &Challenge, name| challenge.get(name).unwrap_or_default().to_owned();
         let token = |bearer: &Challenge| Asks::Token {
             service: TokenService::of(bearer, origin),
-            scope: text(bearer, "scope"),
+            scope: bearer.get("scope").unwrap_or_default().to_owned(),
         };
         let is_usable = |bearer: &&Challenge| TokenService::of(bearer, origin).objection(origin).is_none();
         if let Some(bearer) = challenges.iter().filter(|one| one.is("bearer")).find(is_usable) {
             return token(bearer);
         }
         match (find("basic"), find("bearer"), challenges.first()) {
-            (Some(basic), ..) => Asks::Password { realm: text(basic, "realm") },
+            (Some(basic), ..) => password(basic),
             // Of no use, and all that there is: why is told when it is tried.
             (None, Some(bearer), _) => token(bearer),
             (None, None, Some(other)) => Asks::Other(other.scheme().to_owned()),
@@ -238,4 +249,8 @@ impl Keyring {
             entry.tokens.push(Held { text: token.text.clone(), scope, ends });
         });
     }
+}
+
+fn password(basic: &Challenge) -> Asks {
+    Asks::Password { realm: basic.get("realm").unwrap_or_default().to_owned() }
 }

@@ -56,7 +56,8 @@ impl<T: Transport> Auth<T> {
                 credentials.as_ref().and_then(Credentials::basic)
             }
             (Asks::Token { .. }, _) => {
-                return self.with_token(&origin, request, response, &asks, credentials.as_ref()).await;
+                let (sent, credentials) = (first.as_deref(), credentials.as_ref());
+                return self.with_token(&origin, request, response, &asks, credentials, sent).await;
             }
         };
         let Some(next) = next else { return Ok(response) };
@@ -69,7 +70,7 @@ impl<T: Transport> Auth<T> {
             return Err(TransportError::SignIn(Box::new(error)));
         }
         if first.as_ref() == Some(&next) {
-            return Err(refused(&origin));
+            return Err(refused(&origin, "status 401".into()));
         }
         drop(response);
         let response = self.send_with(&request, Some(&next)).await?;
@@ -79,13 +80,14 @@ impl<T: Transport> Auth<T> {
         // By another way more may be seen of what it asks for.
         match (&asks, self.keyring.note(&origin, &response)) {
             (Asks::Hidden, seen @ Asks::Token { .. }) => {
-                self.with_token(&origin, request, response, &seen, credentials.as_ref()).await
+                self.with_token(&origin, request, response, &seen, credentials.as_ref(), Some(&next)).await
             }
-            _ => Err(refused(&origin)),
+            _ => Err(refused(&origin, "status 401".into())),
         }
     }
 
-    /// Asks again with a token of the service that a registry `asks` for.
+    /// Asks again with a token of the service that a registry `asks` for. The `refusal` is its answer to the header
+    /// that was `sent`, if one was.
     async fn with_token(
         &self,
         origin: &Origin,
@@ -93,6 +95,7 @@ impl<T: Transport> Auth<T> {
         refusal: Response,
         asks: &Asks,
         credentials: Option<&Credentials>,
+        sent: Option<&str>,
     ) -> Result<Response, TransportError> {
         let Asks::Token { service, scope } = asks else { return Ok(refusal) };
         // Its place in the queue must be free for the request for a token.
@@ -113,8 +116,41 @@ impl<T: Transport> Auth<T> {
             }
             // Not everything is for everybody: the registry's own words say it best.
             Err(error) if credentials.is_none() && error.trouble == SignInTrouble::Refused => Ok(refusal),
-            Err(error) => Err(TransportError::SignIn(Box::new(error))),
+            Err(error) => match self.password_beside(origin, &refusal, credentials) {
+                // One whose credentials are refused is not tried at another door: to some that is the second wrong password.
+                Some(basic) if error.trouble != SignInTrouble::Refused => {
+                    let basic = (sent != Some(&*basic)).then_some(&*basic);
+                    self.without_token(origin, &request, &refusal, basic, error).await
+                }
+                _ => Err(TransportError::SignIn(Box::new(error))),
+            },
         }
+    }
+
+    /// Asks with the password itself, which the registry takes as well, where its token service fails: nothing where
+    /// it was refused before. Of two failures that of the credentials tells more.
+    async fn without_token(
+        &self,
+        origin: &Origin,
+        request: &Request,
+        refusal: &Response,
+        basic: Option<&str>,
+        failure: SignInError,
+    ) -> Result<Response, TransportError> {
+        if let Some(basic) = basic {
+            match self.send_with(request, Some(basic)).await {
+                Ok(answer) if answer.status == 401 => {}
+                Ok(answer) => {
+                    if answer.is_success() {
+                        self.keyring.note_password(origin, refusal);
+                    }
+                    return Ok(answer);
+                }
+                Err(_) => return Err(TransportError::SignIn(Box::new(failure))),
+            }
+        }
+        let SignInError { asked, detail, .. } = failure;
+        Err(refused(origin, format!("status 401; {asked} gave no token: {detail}")))
     }
 
     /// Asks again with the password where a registry refuses a token that it just had made, and asks for a
@@ -126,16 +162,23 @@ impl<T: Transport> Auth<T> {
         answer: Response,
         credentials: Option<&Credentials>,
     ) -> Result<Response, TransportError> {
-        let header = answer.headers.get("www-authenticate").filter(|_| answer.status == 401);
-        let challenges = header.map(Challenge::parse_all).unwrap_or_default();
-        let basic = credentials.and_then(Credentials::basic);
-        match basic.filter(|_| challenges.iter().any(|one| one.is("basic"))) {
-            Some(basic) if self.keyring.has_agreed(origin, origin) => {
-                drop(answer);
-                self.send_with(request, Some(&basic)).await
-            }
-            _ => Ok(answer),
-        }
+        let Some(basic) = self.password_beside(origin, &answer, credentials) else { return Ok(answer) };
+        drop(answer);
+        self.send_with(request, Some(&basic)).await
+    }
+
+    /// The password for a registry whose answer asks for one, perhaps among other things; nothing where it was to go
+    /// elsewhere.
+    fn password_beside(
+        &self,
+        origin: &Origin,
+        answer: &Response,
+        credentials: Option<&Credentials>,
+    ) -> Option<String> {
+        let header = answer.headers.get("www-authenticate").filter(|_| answer.status == 401)?;
+        let takes_password = Challenge::parse_all(header).iter().any(|one| one.is("basic"));
+        let is_for_it = takes_password && self.keyring.has_agreed(origin, origin);
+        credentials.filter(|_| is_for_it)?.basic()
     }
 
     /// Sends a request with that header. What the answer to it repeats of the secret is masked: refusals are
@@ -183,11 +226,7 @@ async fn at_hand(response: Response) -> Result<Response, TransportError> {
     Ok(Response { body: Body::from_bytes(bytes), ..response })
 }
 
-fn refused(origin: &Origin) -> TransportError {
-    let error = SignInError {
-        asked: origin.to_string(),
-        trouble: SignInTrouble::Refused,
-        detail: "status 401".into(),
-    };
+fn refused(origin: &Origin, detail: String) -> TransportError {
+    let error = SignInError { asked: origin.to_string(), trouble: SignInTrouble::Refused, detail };
     TransportError::SignIn(Box::new(error))
 }

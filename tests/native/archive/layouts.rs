@@ -188,7 +188,7 @@ fn lists_that_are_no_list_are_refused() {
     let refused = |index: &[u8]| refusal(tar_of(&[("index.json".into(), index.to_vec())]));
     assert_eq!(refused(b""), "index.json cannot be used: EOF while parsing a value at line 1 column 0");
     assert_eq!(refused(b"{"), "index.json cannot be used: EOF while parsing an object at line 1 column 1");
-    for empty in [&b"[]"[..], b"{}", b"null", br#"{"manifests":[]}"#, br#"{"manifests":[{"digest":"x"}]}"#] {
+    for empty in [&b"[]"[..], b"{}", b"null", br#"{"manifests":[]}"#] {
         assert_eq!(refused(empty), "index.json cannot be used: it lists no manifest");
     }
     let large = vec![b' '; (4 << 20) + 1];

@@ -31,3 +31,4 @@ mod two_registries;
 mod unpacked;
 mod upload;
 mod upload_resumed;
+mod upload_too_large;

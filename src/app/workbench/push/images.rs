@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::image_card::ImageCard;
-use crate::app::components::FailureCard;
+use crate::app::components::{FailureCard, Untrusted};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
@@ -89,6 +89,9 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
             {live(move || match stage.get() {
                 Stage::Open(archive) => {
                     let (form, images) = (archive.form(), archive.merged());
+                    let left_out = archive.left_out();
+                    let unshown = left_out.len().saturating_sub(LIMIT);
+                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(ToString::to_string).collect();
                     let set_aside = archive.set_aside().map(ToString::to_string);
                     let instead = match form {
                         Form::Layout => "Docker before version 25 does not load such a file.",
@@ -102,6 +105,11 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     view! {
                         <p class="facts">{format!("{form} with {}.", format::count(total, "image"))}</p>
                         {set_aside.map(|error| view! { <p class="facts">{format!("{error}. {instead}")}</p> })}
+                        {(!left_out.is_empty()).then(|| view! {
+                            <p class="facts">"What index.json lists besides is left out, for it cannot be found in the file:"</p>
+                            <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>
+                        })}
+                        {(unshown > 0).then(|| view! { <p class="facts">{format!("and {unshown} more, which are not shown")}</p> })}
                         <ul class="images">
                             {images.into_iter().take(LIMIT).map(|image| view! {
                                 <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 />

@@ -114,7 +114,9 @@ pub(super) fn SendingStatus(sending: Sending, stop: Callback<()>) -> impl IntoVi
 
 /// Whether a push that ended so ends there again.
 fn ends_alike(error: &ArchiveError) -> bool {
-    matches!(error, ArchiveError::Registry(error) if matches!(error.kind, ErrorKind::NoChunks { .. }))
+    let is_limit =
+        |kind: &ErrorKind| matches!(kind, ErrorKind::NoChunks { .. } | ErrorKind::BodyTooLarge { .. });
+    matches!(error, ArchiveError::Registry(error) if is_limit(&error.kind))
 }
 
 fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {

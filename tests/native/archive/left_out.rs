@@ -1,0 +1,146 @@
+//! Entries of `index.json` whose digests are none: they are no images, and are told.
+
+use futures::executor::block_on;
+use serde_json::{Value, json};
+use waybill::archive::{Archive, Form};
+
+use super::docker25::{Docker25, change};
+use super::{Files, Layout, contents, named, open, refusal, tar_of};
+
+/// A layout of one image, and these entries after it in its list.
+fn layout(entries: &[Value]) -> Files {
+    let mut layout = Layout::default();
+    let image = layout.image("{}", &["a"]);
+    let mut files = layout.finish(&[&named(&image, "my/app:1.0")]);
+    change(&mut files, "index.json", |index| {
+        index["manifests"].as_array_mut().unwrap().extend_from_slice(entries);
+    });
+    files
+}
+
+fn entry(digest: &str, name: &str) -> Value {
+    let annotations = json!({"org.opencontainers.image.ref.name": name});
+    let media_type = "application/vnd.oci.image.manifest.v1+json";
+    json!({"mediaType": media_type, "digest": digest, "size": 2, "annotations": annotations})
+}
+
+fn archive(files: &Files) -> Archive {
+    open(tar_of(files)).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn told(archive: &Archive) -> Vec<String> {
+    archive.left_out().iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_entry_without_a_usable_digest_is_told_beside_the_images() {
+    let hex = "ab".repeat(32);
+    let long = "x".repeat(600);
+    let archive = archive(&layout(&[
+        entry(&format!("SHA256:{hex}"), "my/app:upper"),
+        entry("sha256:../../../etc/passwd", "my/app:path"),
+        entry("sha256:abc", "my/app:short"),
+        entry(&format!("sha256:{}", hex.to_uppercase()), "my/app:case"),
+        json!({"digest": "", "annotations": {"io.containerd.image.name": "docker.io/library/full:1"}}),
+        json!({"digest": 7}),
+        json!("an entry"),
+        entry(&long, "my/app:long"),
+    ]));
+    let expected = [
+        format!(
+            "my/app:upper (entry 2 of index.json) has no usable digest, \"SHA256:{hex}\": the algorithm is made of \
+             [a-z0-9] parts joined by one of + . _ -"
+        ),
+        "my/app:path (entry 3 of index.json) has no usable digest, \"sha256:../../../etc/passwd\": sha256 takes 64 hex \
+         digits, here are 19 characters"
+            .into(),
+        "my/app:short (entry 4 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, here are 3 \
+         characters"
+            .into(),
+        format!(
+            "my/app:case (entry 5 of index.json) has no usable digest, \"sha256:{}\": sha256 is written in lowercase hex \
+             [a-f0-9]",
+            hex.to_uppercase()
+        ),
+        "docker.io/library/full:1 (entry 6 of index.json) has no usable digest, \"\": a digest is algorithm:encoded, and \
+         here is no colon"
+            .into(),
+        "entry 7 of index.json has no digest".into(),
+        "entry 8 of index.json has no digest".into(),
+        format!(
+            "my/app:long (entry 9 of index.json) has no usable digest, \"{}…\": a digest takes at most 512 characters \
+             here, these are 600",
+            "x".repeat(200)
+        ),
+    ];
+    assert_eq!(told(&archive), expected);
+    let [image] = archive.images() else { panic!() };
+    assert_eq!((&*image.names, contents(&archive, image).refusal()), (&["my/app:1.0".to_owned()][..], None));
+}
+
+#[test]
+fn a_digest_of_an_algorithm_that_is_not_computed_here_is_one_of_an_image() {
+    let archive = archive(&layout(&[entry("md5:d41d8cd98f00b204e9800998ecf8427e", "my/app:md5")]));
+    assert_eq!(told(&archive), [""; 0]);
+    let [_, image] = archive.images() else { panic!() };
+    let said = "the image is not complete: the manifest, md5:d41d8cd98f00b204e9800998ecf8427e, is missing";
+    assert_eq!(contents(&archive, image).refusal().unwrap().to_string(), said);
+}
+
+#[test]
+fn an_import_tells_what_it_leaves_out() {
+    let import = block_on(archive(&layout(&[entry("sha256:abc", "my/app:2.0")])).by_repository()).unwrap();
+    let gaps: Vec<_> = import.gaps.iter().map(ToString::to_string).collect();
+    let said = "my/app:2.0 (entry 2 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, here \
+                are 3 characters";
+    assert_eq!(gaps, [said]);
+    assert_eq!(import.shelves[0].tags.len(), 1);
+}
+
+#[test]
+fn a_list_of_nothing_else_is_refused_with_its_entries() {
+    let listed = |count: usize| {
+        let entries: Vec<_> = (1..=count).map(|_| json!({"digest": "x"})).collect();
+        let mut files = layout(&[]);
+        change(&mut files, "index.json", |index| index["manifests"] = entries.into());
+        files
+    };
+    let entry = |n: usize| {
+        format!(
+            "entry {n} of index.json has no usable digest, \"x\": a digest is algorithm:encoded, and here is no colon"
+        )
+    };
+    let said =
+        |told: String| format!("index.json cannot be used: it lists nothing that can be found: {told}");
+    assert_eq!(refusal(tar_of(&listed(1))), said(entry(1)));
+    let told = format!("{}; {}; {}; and 2 more", entry(1), entry(2), entry(3));
+    assert_eq!(refusal(tar_of(&listed(5))), said(told));
+}
+
+#[test]
+fn what_manifest_json_says_of_such_an_entry_is_an_image() {
+    let mut files = Docker25::new().files();
+    change(&mut files, "index.json", |index| index["manifests"][0]["digest"] = json!("sha256:abc"));
+    let found = archive(&files);
+    let why = "sha256 takes 64 hex digits, here are 3 characters";
+    let why = format!(
+        "docker.io/library/d25:1.0 (entry 1 of index.json) has no usable digest, \"sha256:abc\": {why}"
+    );
+    let set_aside = format!("index.json cannot be used: it lists nothing that can be found: {why}");
+    assert_eq!((found.form(), found.set_aside().unwrap().to_string()), (Form::DockerSave, set_aside));
+    assert_eq!(contents(&found, &found.images()[0]).refusal(), None);
+    change(&mut files, "index.json", |index| {
+        let entries = index["manifests"].as_array_mut().unwrap();
+        entries.push(json!({"digest": "md5:aa"}));
+    });
+    let found = archive(&files);
+    assert_eq!((found.form(), told(&found)), (Form::Layout, vec![why]));
+    let names: Vec<_> = found.images().iter().flat_map(|image| &image.names).collect();
+    assert_eq!(names, ["d25:1.0"]);
+}
+
+#[test]
+fn a_thousand_entries_are_told() {
+    let entries: Vec<_> = (0..1500).map(|_| json!({})).collect();
+    assert_eq!(told(&archive(&layout(&entries))).len(), 1000);
+}
