@@ -1,6 +1,6 @@
 //! Which manifest of an index does a client on a platform get?
 
-use crate::oci::{Descriptor, EntryKind, ImageIndex, Platform};
+use crate::oci::{Descriptor, EntryKind, ImageIndex, Machine, Platform};
 
 /// The entry of an index for a platform, and by which rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,21 +32,21 @@ impl<'a> Choice<'a> {
 /// Chooses as containerd does: the best rank, then the first listed. Without a wish the usual platform
 /// is tried, and then the first entry taken that could be run, or else the first artifact.
 pub fn choose<'a>(index: &'a ImageIndex, wanted: Option<&Platform>) -> Choice<'a> {
-    choose_among(index.manifests.iter(), wanted)
+    choose_among(index.manifests.iter().map(|entry| (entry.kind(), entry)), wanted)
 }
 
 pub(super) fn choose_among<'a>(
-    entries: impl Iterator<Item = &'a Descriptor>,
+    entries: impl Iterator<Item = (EntryKind, &'a Descriptor)>,
     wanted: Option<&Platform>,
 ) -> Choice<'a> {
-    let entries: Vec<(EntryKind, &Descriptor)> = entries.map(|entry| (entry.kind(), entry)).collect();
+    let entries: Vec<(EntryKind, &Descriptor)> = entries.collect();
     let of = |wanted: &[EntryKind]| {
         let those: Vec<_> = entries.iter().filter(|(kind, _)| wanted.contains(kind)).collect();
         those.into_iter().map(|(_, entry)| *entry)
     };
     let runnable = [EntryKind::Image, EntryKind::Index];
-    let platform = wanted.map_or_else(Platform::linux_amd64, Platform::normalized);
-    let fit = |entry: &Descriptor| entry.platform.as_ref()?.fit_for_normalized(&platform);
+    let machine = wanted.map_or_else(|| Machine::new(&Platform::linux_amd64()), Machine::new);
+    let fit = |entry: &Descriptor| machine.fit(entry.platform.as_ref()?);
     let ranked = of(&runnable).filter_map(|entry| Some((fit(entry)?, entry)));
     if let Some((fit, entry)) = ranked.min_by_key(|(fit, _)| *fit) {
         return if fit.is_exact() { Choice::Exact(entry) } else { Choice::Compatible(entry) };

@@ -15,6 +15,8 @@ pub(super) const MAX_DEPTH: usize = 8;
 const MAX_INDEXES: usize = 40;
 /// Entries of these that are kept.
 const MAX_ENTRIES: usize = 2000;
+/// Entries that are gone through between two pauses.
+const UNPAUSED: usize = 2000;
 /// Entries that can be addressed by their platform; others are by their digest.
 const MAX_NAMED: usize = 100;
 
@@ -51,7 +53,7 @@ impl Growing {
             }
             let room = if deeper { MAX_ENTRIES } else { 0 };
             self.is_cut |= entries.len() > room;
-            let list = |entry| Listed { entry, within: Some(at), index: None };
+            let list = |entry| Listed::new(entry, Some(at));
             self.listed.extend(entries.into_iter().take(room).map(list));
         }
     }
@@ -62,6 +64,8 @@ impl Growing {
 pub struct Listed {
     /// The entry.
     pub entry: Descriptor,
+    /// What it is: told once, since there may be thousands.
+    kind: EntryKind,
     /// The position of the entry for the index that lists it; none for the outermost index.
     within: Option<usize>,
     /// What came for it, if it is for an index that was asked for.
@@ -69,6 +73,15 @@ pub struct Listed {
 }
 
 impl Listed {
+    fn new(entry: Descriptor, within: Option<usize>) -> Self {
+        Self { kind: entry.kind(), entry, within, index: None }
+    }
+
+    /// What the entry is.
+    pub fn kind(&self) -> EntryKind {
+        self.kind
+    }
+
     /// Whether an index within lists it.
     pub fn is_inner(&self) -> bool {
         self.within.is_some()
@@ -87,13 +100,21 @@ impl Listed {
 impl Contents {
     /// Looks through an index, and through the indexes within it.
     pub async fn of(repository: RepositoryClient<'_>, index: &ImageIndex) -> Self {
-        let list = |entry: &Descriptor| Listed { entry: entry.clone(), within: None, index: None };
-        let mut contents = Growing { listed: index.manifests.iter().map(list).collect(), is_cut: false };
+        let pause = async |at: usize| {
+            if at.is_multiple_of(UNPAUSED) {
+                repository.client().pause().await;
+            }
+        };
+        let mut contents = Growing { listed: Vec::with_capacity(index.manifests.len()), is_cut: false };
+        for (at, entry) in (1..).zip(&index.manifests) {
+            contents.listed.push(Listed::new(entry.clone(), None));
+            pause(at).await;
+        }
         let (mut level, mut left) = (0, MAX_INDEXES);
         for depth in 1..=MAX_DEPTH {
             let mut seen = HashSet::new();
             let is_new =
-                |listed: &Listed| may_list_images(&listed.entry) && seen.insert(listed.entry.digest.clone());
+                |listed: &Listed| may_list_images(listed) && seen.insert(listed.entry.digest.clone());
             let mut nested: Vec<usize> = positions(&contents.listed, level, is_new);
             contents.is_cut |= nested.len() > left;
             nested.truncate(left);
@@ -105,12 +126,18 @@ impl Contents {
             contents.open(repository, &nested, depth < MAX_DEPTH).await;
         }
         let Growing { listed, is_cut } = contents;
+        let mut seen = HashSet::with_capacity(listed.len());
+        let mut entries = Vec::with_capacity(listed.len());
+        for (at, one) in (1..).zip(&listed) {
+            if seen.insert(&one.entry.digest) {
+                entries.push(one.entry.clone());
+            }
+            pause(at).await;
+        }
+        drop(seen);
         // To read the index took its time, and to sort its entries takes another.
         repository.client().pause().await;
-        let mut seen = HashSet::new();
-        let entries = listed.iter().map(|listed| &listed.entry);
-        let entries = entries.filter(|entry| seen.insert(&entry.digest)).cloned().collect();
-        Self { entries, named: named(&listed), is_cut, listed: listed.into() }
+        Self { entries: entries.into(), named: named(&listed), is_cut, listed: listed.into() }
     }
 
     /// All entries, outer ones first.
@@ -130,13 +157,12 @@ impl Contents {
 
     /// The images, those within the indexes among them.
     pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
-        images(&self.listed).map(|(_, entry)| entry)
+        images(&self.listed).map(|(_, one)| &one.entry)
     }
 
     /// Whether any entry is an image or is for a platform.
     pub fn has_platforms(&self) -> bool {
-        let mut entries = self.listed.iter().map(|listed| &listed.entry);
-        entries.any(|entry| entry.platform.is_some() || entry.kind() == EntryKind::Image)
+        self.listed.iter().any(|listed| listed.entry.platform.is_some() || listed.kind == EntryKind::Image)
     }
 
     /// The images of a platform to which a link with that platform leads: it can be named, and no other
@@ -160,7 +186,7 @@ impl Contents {
         }
         let candidates =
             self.listed.iter().zip(&fits).filter(|(listed, fits)| **fits && !listed.is_looked_through());
-        let choice = choose_among(candidates.map(|(listed, _)| &listed.entry), wanted);
+        let choice = choose_among(candidates.map(|(listed, _)| (listed.kind, &listed.entry)), wanted);
         let entry = choice.entry()?;
         let mut next = self.listed.iter().find(|listed| std::ptr::eq(&raw const listed.entry, entry));
         let mut way = Vec::new();
@@ -174,25 +200,26 @@ impl Contents {
 }
 
 /// Clients go by the media type: one that is also an artifact of a type that is not known here may list images as well.
-fn may_list_images(entry: &Descriptor) -> bool {
+fn may_list_images(listed: &Listed) -> bool {
+    let entry = &listed.entry;
     let is_index = entry.media_type.as_ref().is_some_and(|media_type| media_type.kind() == Kind::Index);
     is_index
-        && matches!(entry.kind(), EntryKind::Index | EntryKind::Artifact)
+        && matches!(listed.kind, EntryKind::Index | EntryKind::Artifact)
         && !entry.is_annotated_reference()
 }
 
-fn images(listed: &[Listed]) -> impl Iterator<Item = (usize, &Descriptor)> {
-    let entries = listed.iter().map(|listed| &listed.entry).enumerate();
-    entries.filter(|(_, entry)| matches!(entry.kind(), EntryKind::Image | EntryKind::Unknown))
+fn images(listed: &[Listed]) -> impl Iterator<Item = (usize, &Listed)> {
+    let listed = listed.iter().enumerate();
+    listed.filter(|(_, one)| matches!(one.kind, EntryKind::Image | EntryKind::Unknown))
 }
 
 fn named(listed: &[Listed]) -> Arc<[usize]> {
-    let images: Vec<(usize, &Descriptor)> = images(listed).take(MAX_NAMED).collect();
-    let leads_there = |(_, entry): &&(usize, &Descriptor)| {
-        let platform = entry.platform.as_ref().filter(|platform| platform.can_be_named());
-        let all = images.iter().map(|(_, entry)| *entry);
+    let images: Vec<(usize, &Listed)> = images(listed).take(MAX_NAMED).collect();
+    let leads_there = |(_, one): &&(usize, &Listed)| {
+        let platform = one.entry.platform.as_ref().filter(|platform| platform.can_be_named());
+        let all = images.iter().map(|(_, one)| (one.kind, &one.entry));
         let got = platform.and_then(|platform| choose_among(all, Some(platform)).entry());
-        got.is_some_and(|got| std::ptr::eq(got, *entry))
+        got.is_some_and(|got| std::ptr::eq(got, &raw const one.entry))
     };
     images.iter().filter(leads_there).map(|(at, _)| *at).collect()
 }

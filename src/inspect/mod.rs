@@ -51,7 +51,7 @@ pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
 pub use summary::summary;
-pub use tag_order::newest_first;
+pub use tag_order::{newest_first, newest_first_in_steps};
 pub use tags::{TagAnswer, resolve_tags};
 pub use ticket::{Checked, Ticket};
 pub use trace::{

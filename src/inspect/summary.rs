@@ -1,11 +1,11 @@
 //! What an index is, and how many of what it lists.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::format;
-use crate::oci::{Descriptor, EntryKind, ImageIndex, MediaType, Platform, Tag};
+use crate::oci::{Descriptor, EntryKind, MediaType, Platform, Tag};
 
-use super::contents::Contents;
+use super::contents::{Contents, Listed};
 
 /// Kinds that are counted one by one, in the order in which they are told.
 const COUNTED: [EntryKind; 8] = [
@@ -22,29 +22,32 @@ const COUNTED: [EntryKind; 8] = [
 /// An index in a few words: `Image index with 2 platforms and 1 attestation`. `tag` is what it was asked
 /// for by: an index under a tag made from a digest is the list of what refers to that digest, unless
 /// it lists images.
-pub fn summary(index: &ImageIndex, media_type: &MediaType, contents: &Contents, tag: Option<&Tag>) -> String {
-    let entries = || index.manifests.iter().map(|entry| (entry.kind(), entry));
-    let count = |wanted: EntryKind| entries().filter(|(kind, _)| *kind == wanted).count();
-    if index.is_build_cache() {
+pub fn summary(contents: &Contents, media_type: &MediaType, tag: Option<&Tag>) -> String {
+    let of_kind = |wanted: EntryKind, is_inner: bool| {
+        let listed = contents.listed().iter();
+        listed.filter(move |one| one.is_inner() == is_inner && one.kind() == wanted).map(|one| &one.entry)
+    };
+    let count = |wanted: EntryKind| of_kind(wanted, false).count();
+    let outer = || contents.listed().iter().filter(|one| !one.is_inner()).map(Listed::kind);
+    if outer().next().is_some() && outer().all(EntryKind::is_blob) {
         return format!("Build cache with {}", format::count(count(EntryKind::Layer), "layer"));
     }
-    let images: Vec<&Descriptor> =
-        entries().filter(|(kind, _)| *kind == EntryKind::Image).map(|(_, entry)| entry).collect();
+    let images: Vec<&Descriptor> = of_kind(EntryKind::Image, false).collect();
     let mut parts: Vec<String> = platforms(&images).into_iter().collect();
     for kind in COUNTED {
-        let inner = contents.listed().iter().filter(|listed| listed.is_inner()).map(|listed| &listed.entry);
-        let inner: Vec<_> = inner.filter(|entry| entry.kind() == EntryKind::Image).collect();
-        match (count(kind), kind) {
-            (0, _) => {}
-            (number, EntryKind::Index) if !inner.is_empty() => {
-                let within = platforms(&inner).unwrap_or_default();
-                parts.push(format!("{} (with {within})", format::count(number, kind.noun())));
-            }
-            (number, _) => parts.push(format::count(number, kind.noun())),
+        let number = count(kind);
+        if number == 0 {
+            continue;
         }
+        let inner: Vec<_> = match kind {
+            EntryKind::Index => of_kind(EntryKind::Image, true).collect(),
+            _ => Vec::new(),
+        };
+        let within = platforms(&inner).map(|within| format!(" (with {within})")).unwrap_or_default();
+        parts.push(format!("{}{within}", format::count(number, kind.noun())));
     }
     let of = tag.and_then(Tag::referred).filter(|_| images.is_empty());
-    let could_run = index.images().next().is_some();
+    let could_run = outer().any(EntryKind::may_run);
     let name = match (of, media_type) {
         (Some(subject), _) => format!("List of referrers of {subject}"),
         (None, MediaType::DockerList) => "Docker manifest list".to_owned(),
@@ -62,10 +65,9 @@ pub fn summary(index: &ImageIndex, media_type: &MediaType, contents: &Contents, 
 fn platforms(images: &[&Descriptor]) -> Option<String> {
     let stated: Vec<_> =
         images.iter().filter_map(|entry| Some((entry.platform.as_ref()?, entry.form()))).collect();
-    let different: HashSet<Platform> = stated.iter().map(|(platform, _)| without_form(platform)).collect();
-    let mut forms: Vec<String> = stated.iter().map(|(_, form)| form.unwrap_or("gzip").to_owned()).collect();
-    forms.sort_unstable();
-    forms.dedup();
+    let written: HashSet<&Platform> = stated.iter().map(|(platform, _)| *platform).collect();
+    let different: HashSet<Platform> = written.into_iter().map(without_form).collect();
+    let forms: BTreeSet<&str> = stated.iter().map(|(_, form)| form.unwrap_or("gzip")).collect();
     let unstated = images.len() - stated.len();
     let mut text = match (different.len(), stated.len()) {
         (0, _) => String::new(),
@@ -75,7 +77,7 @@ fn platforms(images: &[&Descriptor]) -> Option<String> {
                 "{} in {} forms ({})",
                 format::count(platforms, "platform"),
                 forms.len(),
-                forms.join(", ")
+                forms.into_iter().collect::<Vec<_>>().join(", ")
             )
         }
         (platforms, entries) => {

@@ -3,12 +3,43 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
+/// Tags that are gone through between two pauses.
+const UNPAUSED: usize = 10_000;
+
 /// Sorts newest version first. `latest` leads, other names without a number follow the versions.
 pub fn newest_first<T: AsRef<str> + Clone>(tags: &mut [T]) {
     let mut keyed: Vec<_> = tags.iter().map(|tag| (SortKey::new(tag.as_ref()), tag)).collect();
-    keyed.sort_by(|(one, _), (other, _)| other.cmp(one));
-    let sorted: Vec<T> = keyed.into_iter().map(|(_, tag)| tag.clone()).collect();
+    let sorted = sorted(&mut keyed);
     tags.clone_from_slice(&sorted);
+}
+
+/// The same, with pauses among many.
+pub async fn newest_first_in_steps<T: AsRef<str> + Clone>(tags: &mut [T], pause: impl AsyncFn()) {
+    let mut keyed = Vec::with_capacity(tags.len());
+    for some in tags.chunks(UNPAUSED) {
+        keyed.extend(some.iter().map(|tag| (SortKey::new(tag.as_ref()), tag)));
+        if tags.len() > UNPAUSED {
+            // What is in order already is sorted fast in the end.
+            let from = keyed.len() - some.len();
+            keyed.get_mut(from..).into_iter().for_each(sort);
+            pause().await;
+        }
+    }
+    let sorted = sorted(&mut keyed);
+    if tags.len() > UNPAUSED {
+        pause().await;
+    }
+    drop(keyed);
+    tags.clone_from_slice(&sorted);
+}
+
+fn sorted<T: Clone>(keyed: &mut [(SortKey<'_>, &T)]) -> Vec<T> {
+    sort(keyed);
+    keyed.iter().map(|(_, tag)| (*tag).clone()).collect()
+}
+
+fn sort<T>(keyed: &mut [(SortKey<'_>, &T)]) {
+    keyed.sort_by(|(one, _), (other, _)| other.cmp(one));
 }
 
 #[derive(PartialEq, Eq)]

@@ -67,6 +67,11 @@ impl EntryKind {
         }
     }
 
+    /// Whether a client may run it, or something that it lists.
+    pub fn may_run(self) -> bool {
+        matches!(self, Self::Image | Self::Index | Self::Unknown)
+    }
+
     /// Whether the registry keeps it as a blob, which the manifests endpoint does not serve.
     pub fn is_blob(self) -> bool {
         matches!(self, Self::Layer | Self::CacheConfig)

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::object::Object;
-use super::{Annotations, Descriptor, Digest, EntryKind};
+use super::{Annotations, Descriptor, Digest};
 
 /// What an index points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +32,7 @@ impl ImageIndex {
     /// The entries that a client could run, as far as they tell: images, indexes of such, and what does
     /// not say what it is.
     pub fn images(&self) -> impl Iterator<Item = &Descriptor> {
-        let could_run = |kind| matches!(kind, EntryKind::Image | EntryKind::Index | EntryKind::Unknown);
-        self.manifests.iter().filter(move |entry| could_run(entry.kind()))
+        self.manifests.iter().filter(|entry| entry.kind().may_run())
     }
 
     /// Whether it is `BuildKit`'s cache: its entries are blobs.
@@ -50,8 +49,11 @@ impl ImageIndex {
 
     /// Attestations about a manifest that is not in the index.
     pub fn orphan_attestations(&self) -> impl Iterator<Item = &Descriptor> {
-        let digests: HashSet<_> = self.manifests.iter().map(|entry| entry.digest.to_string()).collect();
-        let attestations = self.manifests.iter().filter(|entry| entry.is_attestation());
-        attestations.filter(move |entry| entry.attests().is_none_or(|digest| !digests.contains(digest)))
+        let attestations: Vec<_> = self.manifests.iter().filter(|entry| entry.is_attestation()).collect();
+        // Of entries by the thousand mostly none is one.
+        let listed = self.manifests.iter().take_while(|_| !attestations.is_empty());
+        let digests: HashSet<_> = listed.map(|entry| entry.digest.to_string()).collect();
+        let is_listed = move |digest: &str| digests.contains(digest);
+        attestations.into_iter().filter(move |entry| !entry.attests().is_some_and(&is_listed))
     }
 }

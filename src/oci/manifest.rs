@@ -38,7 +38,7 @@ impl Manifest {
 
     /// Bytes a client downloads for the config and each different layer, as far as sizes are stated.
     pub fn download_size(&self) -> DownloadSize {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = std::collections::HashSet::with_capacity(self.layers.len() + 1);
         let different = self.blobs().filter(|blob| seen.insert(&blob.digest));
         different.fold(DownloadSize::default(), |sum, blob| sum.and(blob.size))
     }

@@ -1,5 +1,6 @@
 //! Platforms: what an image is for, and what a machine is.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -98,25 +99,31 @@ impl Platform {
     /// `arm` is `arm/v7`, `arm64/v8` is `arm64`.
     #[must_use]
     pub fn normalized(&self) -> Self {
-        let os = self.os.to_ascii_lowercase();
-        let os = if os == "macos" { "darwin".into() } else { os };
-        let variant = self.variant.to_ascii_lowercase();
-        let architecture = self.architecture.to_ascii_lowercase();
-        let (architecture, variant) = match (&*architecture, &*variant) {
-            ("i386", _) => ("386", ""),
-            ("amd64" | "x86_64" | "x86-64", "v1") => ("amd64", ""),
-            ("x86_64" | "x86-64", variant) => ("amd64", variant),
-            ("arm64" | "aarch64", "" | "8" | "v8" | "v8.0") => ("arm64", ""),
-            ("arm64" | "aarch64", "9" | "9.0" | "v9.0") => ("arm64", "v9"),
-            ("aarch64", variant) => ("arm64", variant),
-            ("armhf", _) | ("arm", "" | "7") => ("arm", "v7"),
-            ("armel", _) | ("arm", "6") => ("arm", "v6"),
-            ("arm", "5") => ("arm", "v5"),
-            ("arm", "8") => ("arm", "v8"),
-            (architecture, variant) => (architecture, variant),
-        };
-        let (architecture, variant) = (architecture.to_owned(), variant.to_owned());
+        let [os, architecture, variant] = self.normal().map(Cow::into_owned);
         Self { os, architecture, variant, ..self.clone() }
+    }
+
+    /// Operating system, architecture and variant of [`Platform::normalized`].
+    pub(super) fn normal(&self) -> [Cow<'_, str>; 3] {
+        let [os, architecture, variant] = [&self.os, &self.architecture, &self.variant].map(|text| {
+            let is_lower = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+            if is_lower { Cow::Borrowed(&**text) } else { Cow::Owned(text.to_ascii_lowercase()) }
+        });
+        let os = if os == "macos" { Cow::Borrowed("darwin") } else { os };
+        let (by_architecture, by_variant) = match (&*architecture, &*variant) {
+            ("i386", _) => (Some("386"), Some("")),
+            ("amd64" | "x86_64" | "x86-64", "v1") => (Some("amd64"), Some("")),
+            ("x86_64" | "x86-64", _) => (Some("amd64"), None),
+            ("arm64" | "aarch64", "" | "8" | "v8" | "v8.0") => (Some("arm64"), Some("")),
+            ("arm64" | "aarch64", "9" | "9.0" | "v9.0") => (Some("arm64"), Some("v9")),
+            ("aarch64", _) => (Some("arm64"), None),
+            ("armhf", _) | ("arm", "" | "7") => (Some("arm"), Some("v7")),
+            ("armel", _) | ("arm", "6") => (Some("arm"), Some("v6")),
+            ("arm", "5") => (None, Some("v5")),
+            ("arm", "8") => (None, Some("v8")),
+            _ => (None, None),
+        };
+        [os, by_architecture.map_or(architecture, Cow::Borrowed), by_variant.map_or(variant, Cow::Borrowed)]
     }
 }
 

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::history_table::steps_of;
 use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
 use super::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::format;
-use crate::inspect::{BlobState, Image};
+use crate::inspect::{BlobState, ConfigBlob, Image};
 use crate::oci::{Descriptor, History, Reference, layer_steps};
 
 const HEADS: &[Head] = &[
@@ -28,7 +29,7 @@ const HEADS: &[Head] = &[
 pub(crate) fn LayerTable(
     reference: Reference,
     image: Arc<Image>,
-    history: Vec<History>,
+    config: Option<Arc<ConfigBlob>>,
     inspection: Inspection,
 ) -> impl IntoView {
     let whole = image.manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
@@ -38,7 +39,7 @@ pub(crate) fn LayerTable(
         asking.with_value(|reference| inspection.with_trace(|trace| trace.unasked_layers(reference)))
     });
     let draw = move |rows: usize| {
-        let steps = layer_steps(&history, total);
+        let steps = layer_steps(steps_of(config.as_ref()), total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
             let made_by =
                 step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();

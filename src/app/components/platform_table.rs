@@ -36,34 +36,40 @@ pub(crate) fn PlatformTable(
     contents: Contents,
     inspection: Inspection,
 ) -> impl IntoView {
-    let is_image = |entry: &Descriptor| entry.kind() == EntryKind::Image;
-    let images: Vec<Descriptor> = contents.images().filter(|entry| is_image(entry)).cloned().collect();
-    let total = images.len();
-    let known: HashSet<String> = contents.listed().iter().map(|one| one.entry.digest.to_string()).collect();
-    let is_folded = |entry: &Descriptor| entry.attests().is_some_and(|digest| known.contains(digest));
-    let others = contents.listed().iter().map(|one| &one.entry);
-    let others: Vec<Descriptor> =
-        others.filter(|entry| !is_image(entry) && !is_folded(entry)).cloned().collect();
-    let named: HashSet<Digest> = contents.named().map(|entry| entry.digest.clone()).collect();
     let mut folded: HashMap<String, Vec<Descriptor>> = HashMap::new();
     for entry in contents.listed().iter().map(|one| &one.entry) {
         if let Some(digest) = entry.attests() {
             folded.entry(digest.to_owned()).or_default().push(entry.clone());
         }
     }
-    let of = reference.clone();
+    // Of entries by the thousand mostly none is attested.
+    let listed = contents.listed().iter().take_while(|_| !folded.is_empty());
+    let known: HashSet<String> = listed.map(|one| one.entry.digest.to_string()).collect();
+    let is_folded = |entry: &Descriptor| entry.attests().is_some_and(|digest| known.contains(digest));
+    let (mut images, mut others) = (Vec::new(), Vec::new());
+    for (at, one) in contents.listed().iter().enumerate() {
+        match one.kind() {
+            EntryKind::Image => images.push(at),
+            _ if is_folded(&one.entry) => {}
+            _ => others.push(at),
+        }
+    }
+    let (total, others_total) = (images.len(), others.len());
+    let named: HashSet<Digest> = contents.named().map(|entry| entry.digest.clone()).collect();
+    let (of, among) = (reference.clone(), contents.clone());
+    let entry_at = |contents: &Contents, at: usize| contents.listed().get(at).map(|one| one.entry.clone());
     let draw = move |rows: usize| {
-        let row = |entry: &Descriptor| {
+        let row = |entry: Descriptor| {
             let attestations = folded.get(&entry.digest.to_string()).cloned().unwrap_or_default();
             let named = named.contains(&entry.digest);
-            view! { <PlatformRow reference=reference.clone() entry=entry.clone() named=named attestations=attestations inspection=inspection /> }
+            view! { <PlatformRow reference=reference.clone() entry=entry named=named attestations=attestations inspection=inspection /> }
         };
-        images.iter().take(rows).map(row).collect_view().into_any()
+        images.iter().take(rows).filter_map(|at| entry_at(&contents, *at)).map(row).collect_view().into_any()
     };
-    let others_total = others.len();
     let others_label = if total > 0 { "Other entries" } else { "Entries" };
     let draw_others = move |rows: usize| {
-        others.iter().take(rows).map(|entry| other_row(&of, entry, inspection)).collect_view().into_any()
+        let entries = others.iter().take(rows).filter_map(|at| entry_at(&among, *at));
+        entries.map(|entry| other_row(&of, &entry, inspection)).collect_view().into_any()
     };
     view! {
         {(total > 0).then(|| view! { <SheetTable label="Platforms" heads=HEADS total=total draw=draw /> })}

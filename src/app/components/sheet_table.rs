@@ -4,9 +4,14 @@ use leptos::prelude::*;
 
 use super::more_button::{MoreButton, use_rows};
 use crate::app::live::live;
+use crate::app::task;
+use crate::browser;
 
 /// A head of a column: its name, and whether numbers stand below it.
 pub(crate) type Head = (&'static str, bool);
+
+/// Rows that are drawn together with what stands above them.
+const AT_ONCE: usize = 20;
 
 /// A table of `total` rows; `draw` draws as many of them as it is told.
 #[component]
@@ -17,6 +22,15 @@ pub(crate) fn SheetTable(
     draw: impl Fn(usize) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
     let rows = use_rows();
+    // To lay out many rows takes the browser its time: they come after what stands above them.
+    let is_due = RwSignal::new(total <= AT_ONCE);
+    if total > AT_ONCE {
+        task::start(async move {
+            browser::pause().await;
+            // The table may be gone by now.
+            is_due.try_set(true);
+        });
+    }
     let head = |(name, numeric): &Head| {
         view! { <th scope="col" class=if *numeric { "number" } else { "" }>{*name}</th> }
     };
@@ -24,7 +38,7 @@ pub(crate) fn SheetTable(
         <div class="sheet" tabindex="0" role="group" aria-label=format!("{label}, scrollable")>
             <table aria-label=label>
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
-                <tbody>{live(move || draw(rows.get()))}</tbody>
+                <tbody>{live(move || is_due.get().then(|| draw(rows.get())))}</tbody>
             </table>
         </div>
         <MoreButton rows=rows total=total />

@@ -127,14 +127,17 @@ fn Shown(
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = reference.clone();
-    let found = Memo::new(move |_| {
+    // Found once; what asking for the parts finds comes bit by bit.
+    let read = Memo::new(move |_| {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        root.with_value(|root| {
-            let mut found = findings(root, image.as_deref(), config.as_deref());
-            found.extend(inspection.with_seen(|seen| seen.problems(&of, &root.contents)));
-            worst_first(found)
-        })
+        root.with_value(|root| findings(root, image.as_deref(), config.as_deref()))
+    });
+    let of = reference.clone();
+    let found = Memo::new(move |_| {
+        let mut found = read.get();
+        found.extend(root.with_value(|root| inspection.with_seen(|seen| seen.problems(&of, &root.contents))));
+        worst_first(found)
     });
     let of = reference.clone();
     let built = move || {
@@ -181,7 +184,7 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
 pub(super) fn facts(root: &Root, tag: Option<&Tag>) -> String {
     let document = &root.fetched.document;
     match document.content() {
-        Content::Index(index) => summary(index, document.media_type(), &root.contents, tag),
+        Content::Index(_) => summary(&root.contents, document.media_type(), tag),
         Content::Manifest(manifest) => {
             let kind = match (document.media_type(), manifest.kind()) {
                 (MediaType::DockerManifest, EntryKind::Image) => "Docker image manifest".to_owned(),

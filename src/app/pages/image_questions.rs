@@ -35,8 +35,7 @@ pub(super) fn ImageQuestions(
         }
     });
     let attached = (!is_cache).then(|| {
-        let subjects = subjects(root);
-        let (least, most) = attached_requests(subjects.len());
+        let (least, most) = attached_requests(root.with_value(|root| 1 + root.contents.images().count()));
         let listed = listed(root);
         let of = reference.clone();
         let text = move |_| match inspection.attached(&of) {
@@ -44,7 +43,7 @@ pub(super) fn ImageQuestions(
             Some(_) => listed.clone(),
             None => format!("{listed} Signatures and other referrers: not asked."),
         };
-        let scene = move |rounds| Judged::Attached(reference.clone(), subjects.clone(), inspection, rounds);
+        let scene = move |rounds| Judged::Attached(reference.clone(), subjects(root), inspection, rounds);
         let button = format!("Ask what is attached ({least} to {most} requests)");
         view! { <Unasked text=text button=button scene=scene /> }
     });
@@ -66,7 +65,7 @@ fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
 fn listed(root: StoredValue<Root>) -> String {
     root.with_value(|root| {
         let entries = root.contents.listed().iter();
-        let count = entries.filter(|listed| listed.entry.kind() == EntryKind::Attestation).count();
+        let count = entries.filter(|listed| listed.kind() == EntryKind::Attestation).count();
         match (root.fetched.document.index().is_some(), count) {
             (false, _) => String::new(),
             (true, 0) => "No attestations are listed in the index.".into(),

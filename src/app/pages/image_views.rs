@@ -101,21 +101,19 @@ fn LayersView(reference: Reference, inspection: Inspection) -> impl IntoView {
     let image = move || inspection.image_of(&of).and_then(Result::ok);
     let images = image.clone();
     let of = reference.clone();
-    let history = move || {
-        let config = inspection.image_config(&of);
-        config.and_then(|config| Some(config.readable()?.history.clone())).unwrap_or_default()
-    };
-    let steps = history.clone();
+    let config = move || inspection.image_config(&of);
+    let steps = config.clone();
     let of = reference.clone();
     view! {
         <ImageFailure reference=reference inspection=inspection />
         {live(move || image().map(|image| view! {
-            <LayerTable reference=of.clone() image=image history=history() inspection=inspection />
+            <LayerTable reference=of.clone() image=image config=config() inspection=inspection />
         }))}
         {live(move || {
-            let history = steps();
+            let config = steps()?;
             let layers = images().map_or(0, |image| image.manifest.layers.len());
-            (!history.is_empty()).then(|| view! { <h3>"History"</h3> <HistoryTable history=history layers=layers /> })
+            let has_history = config.readable().is_some_and(|config| !config.history.is_empty());
+            has_history.then(|| view! { <h3>"History"</h3> <HistoryTable config=config layers=layers /> })
         })}
     }
 }

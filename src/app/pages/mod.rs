@@ -18,6 +18,7 @@ mod repository;
 mod scene;
 mod summary;
 mod summary_button;
+mod tag_parts;
 mod verdict_region;
 
 pub(super) use image::ImagePage;

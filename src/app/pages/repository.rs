@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::names::{left, use_names};
 use super::nothing_yet::NothingYet;
+use super::tag_parts::use_tag_parts;
 use crate::app::components::{
     Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
@@ -17,7 +18,7 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::tag_digests::{TagDigests, use_tag_digests};
 use crate::format;
-use crate::inspect::{TagAnswer, newest_first};
+use crate::inspect::TagAnswer;
 use crate::oci::{Digest, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
 
@@ -54,7 +55,8 @@ fn TagList() -> impl IntoView {
     let names = use_names(list);
     let left = left(list);
     let oldest = RwSignal::new(left.is_turned);
-    let parts = Memo::new(move |_| names.list.with(|list| list.as_ref().map(split)).unwrap_or_default());
+    let sorted = use_tag_parts(names);
+    let parts = Memo::new(move |_| sorted.get().unwrap_or_default());
     let tags = Memo::new(move |_| {
         let mut tags = (*parts.get().tags).clone();
         if oldest.get() {
@@ -87,7 +89,7 @@ fn TagList() -> impl IntoView {
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
         {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
-        <div hidden=move || names.is_unknown()>
+        <div hidden=move || sorted.with(Option::is_none)>
         <NameTable
             label="Tags"
             noun="tag"
@@ -117,31 +119,6 @@ fn TagList() -> impl IntoView {
             (!digests.is_empty()).then(|| view! { <Digests names=digests /> })
         })}
     }
-}
-
-/// The names of a list, by what they are.
-#[derive(Clone, Default, PartialEq)]
-struct Parts {
-    /// The tags that people made, newest version first, and what is no name at all.
-    tags: NameList,
-    /// Those that tools made from digests.
-    folded: NameList,
-    /// Digests, which some registries list beside the tags.
-    digests: NameList,
-}
-
-fn split(list: &NameList) -> Parts {
-    let (mut tags, mut folded, mut digests) = (Vec::new(), Vec::new(), Vec::new());
-    for name in list.iter() {
-        let part = match name.parse::<Tag>() {
-            Ok(tag) if tag.is_digest_like() => &mut folded,
-            Err(_) if name.parse::<Digest>().is_ok() => &mut digests,
-            _ => &mut tags,
-        };
-        part.push(name.clone());
-    }
-    newest_first(&mut tags);
-    Parts { tags: Arc::new(tags), folded: Arc::new(folded), digests: Arc::new(digests) }
 }
 
 fn tag_link(place: &Place, name: &str) -> Option<String> {

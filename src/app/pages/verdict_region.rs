@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::components::Untrusted;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
+use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::{Outcome, Root, Unasked, Verdict};
 use crate::oci::Reference;
@@ -21,19 +22,28 @@ pub(super) fn VerdictRegion(
     let shown = RwSignal::new(None::<(String, Verdict)>);
     let reference = StoredValue::new(reference);
     let was_pressed = StoredValue::new(false);
+    let judging = use_task();
+    let judge = move || {
+        let judged = reference.try_with_value(|reference| {
+            root.try_with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
+        });
+        if let Some(Some(verdict)) = judged {
+            shown.try_set(Some((browser::time_of_day(), verdict)));
+        }
+    };
     whenever(move || {
+        inspection.with_seen(|_| ());
         if !inspection.is_at_work() {
             if was_pressed.get_value() {
                 was_pressed.set_value(false);
                 // The button is gone where all was checked.
                 request_animation_frame(|| browser::focus_if_lost(ID));
             }
-            shown.set(Some((
-                browser::time_of_day(),
-                reference.with_value(|reference| {
-                    root.with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
-                }),
-            )));
+            // To draw what came last takes its time, and to judge thousands of entries takes another.
+            judging.restart(async move {
+                browser::pause().await;
+                untrack(judge);
+            });
         }
     });
     // What is offered stays as it is while it is being asked.

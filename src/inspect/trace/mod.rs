@@ -270,6 +270,6 @@ impl Trace {
 
 /// Each digest once.
 fn distinct<'a>(blobs: impl Iterator<Item = &'a Descriptor>) -> Arc<[Descriptor]> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::with_capacity(blobs.size_hint().0);
     blobs.filter(|blob| seen.insert(&blob.digest)).cloned().collect()
 }

@@ -74,8 +74,9 @@ impl Step {
     }
 }
 
-/// To read it took its time, and to draw it takes another.
+/// To read it took its time, to draw it takes another, and what comes next one more.
 async fn told(client: &Client, tell: &dyn Fn(Event), event: Event) {
     client.pause().await;
     tell(event);
+    client.pause().await;
 }

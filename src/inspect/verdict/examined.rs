@@ -62,7 +62,7 @@ impl Examined {
             },
             None | Some(Some(_)) => {}
         }
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::with_capacity(manifest.layers.len());
         let layers = manifest.layers.iter().filter(|layer| seen.insert(&layer.digest));
         let part = if manifest.is_image() { Part::Layers } else { Part::Blobs };
         self.blobs(&layers.map(blob).collect::<Vec<_>>(), part);

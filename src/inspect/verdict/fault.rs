@@ -3,7 +3,7 @@
 use crate::oci::Platform;
 
 /// A part of an image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Part {
     /// Its manifest.
     Manifest,
@@ -16,7 +16,7 @@ pub(super) enum Part {
 }
 
 /// Why it cannot be pulled, or does not run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Fault {
     /// The registry answers 404.
     Missing(Part),
@@ -42,7 +42,7 @@ pub(super) enum Fault {
 }
 
 /// What is not known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Open {
     /// Of what.
     pub(super) part: Part,

@@ -1,6 +1,7 @@
 //! The sentences of a verdict.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
 use crate::format;
 use crate::oci::Platform;
@@ -76,8 +77,7 @@ fn told(parts: &[Examined]) -> Verdict {
         _ if failed == parts.len() => Outcome::None,
         _ => Outcome::Part,
     };
-    let faults = |part: &Examined| part.faults.iter().map(fault).collect();
-    let mut causes: Vec<String> = grouped(parts, faults)
+    let mut causes: Vec<String> = grouped(parts, |part| &part.faults, |one| vec![fault(one)])
         .into_iter()
         .map(|(cause, names)| match (names.len(), names.first().copied().unwrap_or_default()) {
             (1, "") => format!("It fails: {cause}."),
@@ -89,14 +89,14 @@ fn told(parts: &[Examined]) -> Verdict {
         causes.truncate(CAUSES);
         causes.push(format!("{more} more: see the findings."));
     }
-    let open = |part: &Examined| unchecked(&part.open).into_iter().collect();
-    let mut open: Vec<String> = grouped(parts, open)
-        .into_iter()
-        .map(|(what, names)| match names.first() {
-            Some(&"") => what,
-            _ => format!("{what} of {}", listed(&names)),
-        })
-        .collect();
+    let mut open: Vec<String> =
+        grouped(parts, |part| std::slice::from_ref(&part.open), |open| unchecked(open))
+            .into_iter()
+            .map(|(what, names)| match names.first() {
+                Some(&"") => what,
+                _ => format!("{what} of {}", listed(&names)),
+            })
+            .collect();
     if let Some(more) = open.len().checked_sub(CAUSES).filter(|more| *more > 0) {
         open.truncate(CAUSES);
         open.push(format!("{more} more"));
@@ -105,18 +105,28 @@ fn told(parts: &[Examined]) -> Verdict {
     Verdict { outcome, title: String::new(), causes, unchecked }
 }
 
-/// Each text once, in the order of the parts, with the names of the parts that it is about.
-fn grouped(parts: &[Examined], texts: impl Fn(&Examined) -> Vec<String>) -> Vec<(String, Vec<&str>)> {
+/// Each text once, in the order of the parts, with the names of the parts that it is about. There may be thousands of
+/// parts, and few causes: each is put into words once.
+fn grouped<K: Eq + Hash>(
+    parts: &[Examined],
+    causes: impl Fn(&Examined) -> &[K],
+    texts: impl Fn(&K) -> Vec<String>,
+) -> Vec<(String, Vec<&str>)> {
     let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let (mut places, mut by_text) = (HashMap::<&K, Vec<usize>>::new(), HashMap::<String, usize>::new());
     for part in parts {
-        for text in texts(part) {
-            let place = *places.entry(text.clone()).or_insert_with(|| {
-                groups.push((text, Vec::new()));
-                groups.len() - 1
-            });
-            if let Some((_, names)) = groups.get_mut(place) {
-                names.push(&part.name);
+        for cause in causes(part) {
+            let place = |text: String| {
+                *by_text.entry(text.clone()).or_insert_with(|| {
+                    groups.push((text, Vec::new()));
+                    groups.len() - 1
+                })
+            };
+            let places = places.entry(cause).or_insert_with(|| texts(cause).into_iter().map(place).collect());
+            for at in places {
+                if let Some((_, names)) = groups.get_mut(*at) {
+                    names.push(&part.name);
+                }
             }
         }
     }

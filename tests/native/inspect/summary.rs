@@ -23,7 +23,7 @@ fn told_of(entries: &[(&str, String)], tag: &str, inner: &str) -> String {
     let reply = Reply::ok(INDEX, inner);
     let transport = Scripted::by(move |_, _| reply.clone());
     let contents = run(Contents::of(transport.client().repository(&repository()), &index));
-    summary(&index, &MediaType::OciIndex, &contents, tag.parse().ok().as_ref())
+    summary(&contents, &MediaType::OciIndex, tag.parse().ok().as_ref())
 }
 
 fn told(entries: &[(&str, String)]) -> String {
@@ -76,7 +76,9 @@ fn platforms_are_counted_and_the_rest_by_its_kind() {
         assert_eq!(told(&entries), expected);
     }
     let list = read_index(&[entry(MANIFEST, &Hasher::digest(b""), 1, &of("linux/amd64"))]);
-    let told = summary(&list, &MediaType::DockerList, &Contents::default(), None);
+    let nobody = Scripted::list([]);
+    let contents = run(Contents::of(nobody.client().repository(&repository()), &list));
+    let told = summary(&contents, &MediaType::DockerList, None);
     assert_eq!(told, "Docker manifest list with 1 platform");
 }
 

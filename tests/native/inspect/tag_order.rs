@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::demo::HOST;
-use waybill::inspect::newest_first;
+use waybill::inspect::{newest_first, newest_first_in_steps};
 use waybill::oci::Tag;
 
 use super::demo;
@@ -114,6 +114,20 @@ fn names_without_a_number_follow_from_a_to_z() {
 #[test]
 fn any_text_has_a_place() {
     assert_order(&["2", "1.0", "", "é", "ü", "日本", "🐳"]);
+}
+
+#[test]
+fn many_tags_are_sorted_as_few_are_with_pauses() {
+    let many = || (0..25_000).map(|at| format!("v{}.{}", at % 7, at * 7919 % 1000)).collect::<Vec<_>>();
+    let (mut at_once, mut in_steps) = (many(), many());
+    newest_first(&mut at_once);
+    let pauses = std::cell::Cell::new(0);
+    run(newest_first_in_steps(&mut in_steps, async || pauses.set(pauses.get() + 1)));
+    assert_eq!(at_once, in_steps);
+    assert_eq!(pauses.get(), 3 + 1);
+    let mut few = ["1", "latest", "2"];
+    run(newest_first_in_steps(&mut few, async || panic!("few need no pause")));
+    assert_eq!(few, ["latest", "2", "1"]);
 }
 
 fn tag() -> impl Strategy<Value = String> {
