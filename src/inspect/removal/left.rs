@@ -1,5 +1,7 @@
 //! What is left after a run: the registry is asked again for what should be gone, and for what should be there.
 
+use std::collections::HashSet;
+
 use crate::inspect::at_once::at_once;
 use crate::oci::{Descriptor, Digest, Tag};
 use crate::registry::{Error, Presence, RepositoryClient};
@@ -7,6 +9,7 @@ use crate::registry::{Error, Presence, RepositoryClient};
 use super::explore::{Progress, only_digest};
 use super::outcome::Outcome;
 use super::promise::promised;
+use super::resource::Resource;
 use super::run::Run;
 use super::step::Action;
 use super::survey::TagPoint;
@@ -14,7 +17,9 @@ use super::survey::TagPoint;
 /// Something that is not as the plan meant it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Left {
-    /// What, as the plan calls it.
+    /// What it is.
+    pub resource: Resource,
+    /// What the plan calls it.
     pub what: String,
     /// How it is.
     pub state: LeftState,
@@ -51,6 +56,19 @@ pub(super) enum Question {
     KeptBlob(Digest),
 }
 
+impl Question {
+    fn resource(&self) -> Resource {
+        match self {
+            Self::GoneTag(tag) => Resource::Tag(tag.clone()),
+            Self::KeptTag(point) => Resource::Tag(point.tag.clone()),
+            Self::GoneManifest(document) | Self::KeptManifest(document) => {
+                Resource::Manifest(document.digest.clone())
+            }
+            Self::GoneBlob(digest) | Self::KeptBlob(digest) => Resource::Blob(digest.clone()),
+        }
+    }
+}
+
 /// Asks for everything that was to go in a step that is settled, and for everything that was to stay.
 /// `progress` hears how far it is.
 pub(super) async fn left(
@@ -60,6 +78,9 @@ pub(super) async fn left(
 ) -> Vec<Left> {
     let plan = run.plan();
     let mut questions = gone(run);
+    // A tag that was removed by itself is also among those that went with their document.
+    let mut asked = HashSet::new();
+    questions.retain(|(_, question)| asked.insert(question.resource()));
     if run.steps().any(|(_, outcome)| matches!(outcome, Outcome::Done)) {
         questions.extend(promised(run.survey(), plan));
     }
@@ -78,7 +99,8 @@ pub(super) async fn left(
     .await;
     found.sort_by_key(|(at, _)| *at);
     let named = |(at, state): (usize, LeftState)| {
-        questions.get(at).map(|(what, _)| Left { what: what.clone(), state })
+        let (what, question) = questions.get(at)?;
+        Some(Left { resource: question.resource(), what: what.clone(), state })
     };
     found.into_iter().filter_map(named).collect()
 }
