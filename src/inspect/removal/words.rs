@@ -1,5 +1,6 @@
 //! What a plan says to people.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
@@ -200,12 +201,10 @@ fn blobs(plan: &Plan, with_blobs: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let shared: Vec<_> = plan.shared_blobs().collect();
     if !shared.is_empty() {
-        let mut users: Vec<&str> = Vec::new();
-        for user in shared.iter().flat_map(|blob| &blob.shared_with) {
-            if !users.contains(&&*user.name) {
-                users.push(&user.name);
-            }
-        }
+        let mut seen = HashSet::new();
+        let users = shared.iter().flat_map(|blob| &blob.shared_with);
+        let users = users.filter(|user| seen.insert(&user.digest)).map(|user| &*user.name);
+        let users: Vec<_> = users.collect();
         let digests: Vec<_> = shared.iter().map(|blob| short(&blob.blob.digest)).collect();
         let digests: Vec<_> = digests.iter().map(String::as_str).collect();
         let detail = format!("{}: also needed by {}.", shortened(&digests), listed(&users, "; "));
