@@ -16,6 +16,7 @@ mod image_index;
 pub mod json;
 mod json_reader;
 mod manifest;
+mod manifest_kind;
 mod media_type;
 mod mentions;
 mod object;
