@@ -2,6 +2,7 @@
 
 pub mod accept;
 mod along;
+mod arrival;
 mod auth;
 mod blob_push;
 mod blob_reader;
@@ -24,6 +25,7 @@ mod layer_content;
 mod link;
 mod list_oddity;
 mod listing;
+mod local_future;
 mod location;
 mod manifests;
 mod masked;
@@ -45,13 +47,16 @@ mod request;
 mod response;
 mod retry;
 mod script;
+mod sign_in_error;
 mod source;
 mod tagging;
 mod time_limit;
 mod timer;
 mod transport;
+mod transport_error;
 mod unpacked;
 mod upload;
+mod uploads;
 mod url;
 mod verification;
 mod ways;
@@ -59,9 +64,9 @@ pub mod well_known;
 pub mod writes;
 
 pub use along::Along;
+pub use arrival::Arrival;
 pub use auth::{
-    Asks, Auth, Challenge, Credentials, Doubt, Keyring, Recipient, Scope, Secret, SignInError, SignInTrouble,
-    Standing, TokenService,
+    Asks, Auth, Challenge, Credentials, Doubt, Keyring, Recipient, Scope, Secret, Standing, TokenService,
 };
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};
@@ -77,6 +82,8 @@ pub use journal::{Journal, Log};
 pub use layer_content::{LayerContent, Unpack};
 pub use list_oddity::ListOddity;
 pub use listing::{Listing, Page};
+pub use local_future::LocalFuture;
+pub use location::next_location;
 pub use operation::Operation;
 pub use origin::Origin;
 pub use packing::Packing;
@@ -93,13 +100,15 @@ pub use request::{Method, Mode, Request};
 pub use response::{Exposure, Response};
 pub use retry::{Retry, Wait};
 pub use script::script;
+pub use sign_in_error::{SignInError, SignInTrouble};
 pub use source::{Section, Source, SourceError};
 pub use tagging::Tagged;
 pub use time_limit::TimeLimit;
 pub use timer::Timer;
-pub use transport::{LocalFuture, Transport, TransportError};
+pub use transport::Transport;
+pub use transport_error::TransportError;
 pub use unpacked::Unpacked;
-pub use upload::{Arrival, Upload, next_location};
+pub use upload::Upload;
 pub use url::{host_of, path_of};
 pub use verification::{Claim, Proof, Verification, Verifier};
 pub use ways::{Way, Ways};
