@@ -3,8 +3,9 @@
 use crate::oci::{Digest, MediaType, Repository, Tag};
 use crate::registry::{Method, Request, endpoint};
 
+use super::names::short;
 use super::resource::Resource;
-use super::survey::{TagPoint, short};
+use super::tag_point::TagPoint;
 
 /// One request, and what must be true right before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -6,11 +6,14 @@ use std::fmt;
 use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
 use crate::registry::ListOddity;
 
+use super::affected::Affected;
 use super::change::Change;
 use super::gap::Gap;
 use super::left::LeftState;
-use super::plan::{Affected, Plan};
-use super::survey::{Survey, TagPoint, listed, short, shortened};
+use super::names::{listed, short, shortened};
+use super::plan::Plan;
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 use super::verb::Verb;
 
 pub(super) fn no_tag(tag: &Tag) -> Finding {
@@ -103,8 +106,15 @@ pub(super) fn removal(survey: &Survey, plan: &mut Plan, target: &Digest, with_bl
     plan.findings = findings;
 }
 
+impl Survey {
+    /// What is not known, in sentences without full stop.
+    pub fn unknown(&self) -> Vec<String> {
+        self.gaps.iter().map(|gap| self::gap(self, gap)).collect()
+    }
+}
+
 /// What is not known, in a sentence without full stop.
-pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
+fn gap(survey: &Survey, gap: &Gap) -> String {
     match gap {
         Gap::OddTag(name) => format!("The registry lists {name:?} as a tag, which it is not"),
         Gap::TagsBeyond { listed, followed } => {
