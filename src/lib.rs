@@ -1,6 +1,7 @@
 //! Waybill: a container-registry explorer that runs in the browser and trusts nothing.
 //!
-//! Layers, each of which may use only those above it (`tests/native/layering.rs` enforces this):
+//! Layers, each of which may use only those above it (`tests/native/layering.rs` enforces this), and within which no two
+//! files use each other (`tests/native/circles`):
 //!
 //! | module | knows |
 //! | --- | --- |

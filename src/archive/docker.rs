@@ -9,6 +9,9 @@ use crate::oci::{Document, Manifest, Reference};
 use super::ArchiveError;
 use super::layout::blob_path;
 
+/// Where the list lies.
+pub(super) const MANIFEST: &str = "manifest.json";
+
 /// The manifest of an image that Docker can load.
 pub(super) fn runnable(document: &Document) -> Result<&Manifest, ArchiveError> {
     let found = match document.manifest() {

@@ -4,12 +4,9 @@
 use crate::oci::{Descriptor, Repository, RepositoryName, Tag};
 use crate::registry::{self, Claim, Error, Fetched, Listing, Proof, RegistryClient, RepositoryClient};
 
-use super::layout::REF_NAME;
+use super::layout::{IMAGE_LIMIT, REF_NAME};
 use super::tree::Tree;
 use super::{ArchiveError, Gap, Plan, Reason};
-
-/// Images that one layout holds: with more, its list would be larger than what is read of one.
-pub(super) const IMAGE_LIMIT: usize = 10_000;
 
 impl Plan {
     /// An OCI image layout of everything in a registry that can be listed; `progress` hears the name of each

@@ -20,6 +20,9 @@ pub(super) const REF_NAME: &str = "org.opencontainers.image.ref.name";
 /// The full reference of an image in the list, by which `docker load` and containerd name it.
 pub(super) const FULL_NAME: &str = "io.containerd.image.name";
 
+/// Images that one layout holds: with more, its list would be larger than what is read of one.
+pub(super) const IMAGE_LIMIT: usize = 10_000;
+
 /// Where the bytes of a digest lie.
 pub(super) fn blob_path(digest: &Digest) -> String {
     format!("blobs/{}/{}", digest.algorithm().as_str(), digest.encoded())

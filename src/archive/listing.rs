@@ -5,15 +5,14 @@ use std::collections::{HashMap, HashSet};
 
 use crate::oci::{Descriptor, Digest, Document, MediaType, Reference, Tag};
 
-use super::export::IMAGE_LIMIT;
+use super::docker::MANIFEST;
 use super::files::Files;
 use super::gap::told;
-use super::layout::{FULL_NAME, INDEX, REF_NAME, blob_path, read_list};
+use super::image::Root;
+use super::layout::{FULL_NAME, IMAGE_LIMIT, INDEX, REF_NAME, blob_path, read_list};
 use super::left_out::left_out;
-use super::open::{Form, Image, Root};
-use super::saved::{self, MANIFEST};
 use super::tree::Place;
-use super::{ArchiveError, Gap};
+use super::{ArchiveError, Form, Gap, Image, saved_list};
 
 /// Documents that are read to find out what both lists name.
 const DOCUMENT_LIMIT: usize = 10_000;
@@ -35,19 +34,19 @@ impl Listing {
         match (files.has(INDEX), files.has(MANIFEST)) {
             (false, false) => Ok(None),
             (true, false) => of(Form::Layout, listed(files).await?),
-            (false, true) => of(Form::DockerSave, (limited(saved::list(files).await?)?, Vec::new())),
+            (false, true) => of(Form::DockerSave, (limited(saved_list::list(files).await?)?, Vec::new())),
             (true, true) => Self::of_both(files).await.map(Some),
         }
     }
 
     async fn of_both(files: &Files) -> Result<Self, ArchiveError> {
-        match (listed(files).await, saved::list(files).await.and_then(limited)) {
+        match (listed(files).await, saved_list::list(files).await.and_then(limited)) {
             (Ok((listed, left_out)), Ok(saved)) => {
                 let images = join(files, listed, saved).await?;
                 Ok(Self { form: Form::Layout, images, left_out, set_aside: None })
             }
             (Ok((images, left_out)), Err(error)) => {
-                let is_empty = error == saved::empty();
+                let is_empty = error == saved_list::empty();
                 let set_aside = Some(error).filter(|_| !is_empty);
                 Ok(Self { form: Form::Layout, images, left_out, set_aside })
             }

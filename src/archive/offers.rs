@@ -6,10 +6,9 @@ use crate::oci::{Descriptor, ImageIndex, Kind, MediaType};
 
 use super::files::Files;
 use super::listing::configs_of;
-use super::open::Image;
 use super::saved::Saved;
 use super::tree::{Place, Tree};
-use super::{ArchiveError, Gap, Reason};
+use super::{ArchiveError, Gap, Image, Reason};
 
 /// Documents of one image that are looked at again.
 const DOCUMENT_LIMIT: usize = 10_000;

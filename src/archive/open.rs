@@ -2,70 +2,21 @@
 
 use std::rc::Rc;
 
-use crate::oci::{Descriptor, Document, Platform};
+use crate::oci::{Descriptor, Document};
 use crate::registry::Source;
 
 use super::files::Files;
 use super::layout::MARK;
 use super::listing::{Listing, merged};
-use super::saved::Saved;
+use super::members::walk;
 use super::tree::Place;
 use super::unpack::{UNPACKED_LIMIT, unpack};
-use super::{ArchiveError, Gap, Reason, tar};
+use super::{ArchiveError, Form, Gap, Image, Reason};
 
 /// An archive or folder that holds images.
 pub struct Archive {
     pub(super) files: Files,
     listing: Listing,
-}
-
-/// What kind of archive it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// An OCI image layout, which `docker save` writes since version 25.
-    Layout,
-    /// What `docker save` wrote before: `manifest.json` and the files that it names. A layout whose own list
-    /// is of no use is read like that, too.
-    DockerSave,
-}
-
-/// An image or index in an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Image {
-    /// Its names, as written; there may be none.
-    pub names: Vec<String>,
-    /// What it runs on, where the list or index says so that leads to it.
-    pub platform: Option<Platform>,
-    pub(super) root: Root,
-    /// What `manifest.json` says of it, beside a layout.
-    pub(super) beside: Vec<Saved>,
-}
-
-/// What an image begins with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Root {
-    /// A manifest or index.
-    Document(Box<Descriptor>),
-    /// A config and layers, of which a manifest is to be made.
-    Saved(Saved),
-}
-
-impl Image {
-    /// The image, or index, of a descriptor in the same archive: one platform of an index.
-    pub fn of(entry: &Descriptor) -> Self {
-        let (platform, root) = (entry.platform.clone(), Root::Document(Box::new(entry.clone())));
-        Self { names: Vec::new(), platform, root, beside: Vec::new() }
-    }
-
-    /// The image that `manifest.json` describes.
-    pub(super) fn saved(names: Vec<String>, saved: Saved) -> Self {
-        Self { names, platform: None, root: Root::Saved(saved), beside: Vec::new() }
-    }
-
-    /// What its manifest or index is; nothing where a manifest is still to be made.
-    pub fn root(&self) -> Option<&Descriptor> {
-        if let Root::Document(entry) = &self.root { Some(entry) } else { None }
-    }
 }
 
 impl Archive {
@@ -80,7 +31,7 @@ impl Archive {
         if source.size() == 0 {
             return Err(ArchiveError::Empty);
         }
-        let members = tar::walk(unpack(source, limit).await?).await?;
+        let members = walk(unpack(source, limit).await?).await?;
         Self::of(Files::new(members.list)).await.map_err(|error| match (error, members.absolute) {
             (ArchiveError::NotAnImage(_), Some(path)) => ArchiveError::UnsafePath(path),
             (error, _) => error,

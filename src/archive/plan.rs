@@ -8,7 +8,7 @@ use crate::registry::Client;
 
 use super::layout::{FULL_NAME, INDEX, MARK, MARK_CONTENT, REF_NAME, blob_path};
 use super::tree::{Part, Tree};
-use super::{ArchiveError, Gap, docker, saved, tar};
+use super::{ArchiveError, Gap, docker, tar};
 
 /// An archive to be written.
 pub struct Plan {
@@ -70,7 +70,7 @@ impl Plan {
         let mut plan = Self::new(&short_name(reference));
         plan.begin(vec![entry]);
         let list = docker::write(manifest, reference).into_bytes();
-        plan.put(saved::MANIFEST.into(), list.len() as u64, Content::Bytes(list));
+        plan.put(docker::MANIFEST.into(), list.len() as u64, Content::Bytes(list));
         plan.put_parts(repository, parts);
         Ok(plan)
     }

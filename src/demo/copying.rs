@@ -6,9 +6,10 @@ use crate::oci::{Digest, RepositoryName};
 
 use super::blob::PIECE;
 use super::content::Content;
+use super::entry::Entry;
 use super::library::Library;
-use super::manifests::Entry;
 use super::refusal::Refusal;
+use super::value::text;
 use super::{Change, key};
 
 impl Library {
@@ -54,9 +55,4 @@ impl Library {
 /// Under which the content of a sample is kept: no upload has such an id.
 fn content_id(digest: &Digest) -> String {
     digest.to_string()
-}
-
-/// A text as a value.
-pub(super) fn text(text: &str) -> Arc<[u8]> {
-    text.as_bytes().into()
 }

@@ -3,10 +3,9 @@
 use crate::oci::{Digest, RepositoryName};
 use crate::registry::Response;
 
-use super::copying::text;
 use super::library::{ATTEMPTS, Library};
-use super::manifests::subject;
 use super::refusal::Refusal;
+use super::value::text;
 use super::{Change, answer, key};
 
 /// Deletes a tag, or a manifest with all its tags (end-9).
@@ -44,8 +43,8 @@ async fn removal(
     let Some(manifest) = library.manifest(name, digest).await? else { return Ok(None) };
     let mut changes =
         vec![Change::Delete(key::manifest(name, digest)), Change::Delete(key::document(name, digest))];
-    if let Some(subject) = subject(&manifest.document()) {
-        changes.push(Change::Delete(key::referrer(name, &subject.digest, digest)));
+    if let Some(subject) = manifest.document().subject() {
+        changes.push(Change::Delete(key::referrer(name, subject, digest)));
     }
     for (tag, _) in library.tagged_all(name).await?.into_iter().filter(|(_, to)| to == digest) {
         let key = key::tag(name, &tag);

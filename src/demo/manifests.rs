@@ -1,15 +1,12 @@
 //! Manifests by tag or digest, and what `Accept` does to them: the rules of CNCF distribution 3
 //! (`registry/handlers/manifests.go`), which most private registries run.
 
-use std::sync::Arc;
-
-use crate::oci::{Content, Descriptor, Digest, Document, MediaType, Platform, RepositoryName};
+use crate::oci::{MediaType, Platform, RepositoryName};
 use crate::registry::{Headers, Response};
 
-use super::copying::text;
+use super::answer;
 use super::library::{Library, Stored};
 use super::refusal::Refusal;
-use super::{Change, answer, key, referrers};
 
 /// Pulling manifests (end-3).
 pub(super) async fn read(
@@ -71,54 +68,5 @@ async fn default_child(
     match entries.iter().find(|entry| entry.platform.as_ref() == Some(&wanted)) {
         Some(entry) => library.manifest(name, &entry.digest).await,
         None => Ok(None),
-    }
-}
-
-/// A manifest or index on its way into the storage.
-pub(super) struct Entry<'a> {
-    media_type: &'a MediaType,
-    digest: &'a Digest,
-    bytes: &'a Arc<[u8]>,
-    document: Document,
-}
-
-impl<'a> Entry<'a> {
-    pub(super) fn new(media_type: &'a MediaType, digest: &'a Digest, bytes: &'a Arc<[u8]>) -> Self {
-        let document = Document::read(bytes.clone(), Some(media_type.clone()));
-        Self { media_type, digest, bytes, document }
-    }
-
-    pub(super) fn document(&self) -> &Document {
-        &self.document
-    }
-
-    /// What it refers to.
-    pub(super) fn subject(&self) -> Option<&Descriptor> {
-        subject(&self.document)
-    }
-
-    /// What stores it.
-    pub(super) fn changes(&self, name: &RepositoryName) -> Vec<Change> {
-        let Self { media_type, digest, bytes, .. } = self;
-        let record = format!("{media_type} {}", bytes.len());
-        let mut changes = vec![
-            Change::Put(key::manifest(name, digest), text(&record)),
-            Change::Put(key::document(name, digest), (*bytes).clone()),
-            Change::Put(key::repository(name), Arc::default()),
-        ];
-        if let Some(subject) = self.subject() {
-            let descriptor = referrers::descriptor(&self.document, digest);
-            changes.push(Change::Put(key::referrer(name, &subject.digest, digest), text(&descriptor)));
-        }
-        changes
-    }
-}
-
-/// What a manifest or index refers to.
-pub(super) fn subject(document: &Document) -> Option<&Descriptor> {
-    match document.content() {
-        Content::Index(index) => index.subject.as_ref(),
-        Content::Manifest(manifest) => manifest.subject.as_ref(),
-        Content::Schema1 | Content::Other => None,
     }
 }

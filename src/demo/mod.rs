@@ -7,8 +7,10 @@ mod blobs;
 mod content;
 mod copying;
 mod deleting;
+mod entry;
 mod expiry;
 mod garbage;
+mod host;
 mod json;
 mod key;
 mod library;
@@ -30,10 +32,13 @@ mod storage;
 mod storing;
 mod story;
 mod sweep;
+mod switches;
 mod uploads;
+mod value;
 
 use std::rc::Rc;
 
+pub use host::HOST;
 pub use memory::Memory;
 pub use rules::Rules;
 pub use settings::Settings;
@@ -46,9 +51,6 @@ use library::Library;
 use refusal::Refusal;
 use route::Route;
 use samples::Shelves;
-
-/// Where the registry is found. `.localhost` never leaves the machine, whatever tool it is pasted into.
-pub const HOST: &str = "demo.localhost";
 
 /// What the extensions of the registry are called, and where they are.
 const EXTENSIONS: &str = r#"{"extensions":[{"name":"_waybill","description":"switches, garbage collection, reset, and all manifests of a repository","endpoints":["/v2/_waybill/registry/settings","/v2/_waybill/registry/gc","/v2/_waybill/registry/reset","/v2/<name>/_waybill/manifests/list"]}]}"#;
@@ -156,8 +158,8 @@ impl Registry {
                 let told = if library.rules.has_operator { EXTENSIONS } else { WITHOUT_OPERATOR };
                 Ok(answer::json(200, answer::headers(), told.into()))
             }
-            (Method::Get | Method::Head, Route::Settings) => settings::read(library).await,
-            (Method::Put, Route::Settings) => settings::write(library, body).await,
+            (Method::Get | Method::Head, Route::Settings) => switches::read(library).await,
+            (Method::Put, Route::Settings) => switches::write(library, body).await,
             (Method::Post, Route::Garbage) => {
                 let untagged = query::value(query, "untagged").is_some_and(|value| value == "true");
                 garbage::collect(library, untagged).await

@@ -5,7 +5,7 @@ use crate::registry::Response;
 
 use super::library::Library;
 use super::refusal::Refusal;
-use super::{answer, json, key, manifests, query};
+use super::{answer, json, key, query};
 
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 /// Entries in one page.
@@ -62,7 +62,7 @@ async fn all(
     for digest in library.manifests(name).await? {
         let Some(manifest) = library.manifest(name, &digest).await? else { continue };
         let document = manifest.document();
-        if manifests::subject(&document).is_some_and(|found| found.digest == *subject) {
+        if document.subject() == Some(subject) {
             entries.push((digest.to_string(), descriptor(&document, &digest)));
         }
     }

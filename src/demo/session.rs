@@ -6,10 +6,10 @@ use crate::oci::{Digest, Hasher, RepositoryName};
 use crate::registry::{Body, Chunks};
 
 use super::blob::{PIECE, Pieces};
-use super::copying::text;
 use super::library::{ATTEMPTS, Library};
 use super::pause::pause;
 use super::refusal::Refusal;
+use super::value::text;
 use super::{Change, key};
 
 /// An upload, as far as it is.

@@ -2,16 +2,6 @@
 
 use serde_json::Value;
 
-use crate::registry::{Body, Response};
-
-use super::copying::text;
-use super::library::Library;
-use super::refusal::Refusal;
-use super::{Change, answer, json, key};
-
-/// Bytes of settings that are read.
-const LIMIT: u64 = 4096;
-
 /// How the registry behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -30,15 +20,8 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// As they are now.
-    pub(super) async fn read(library: &Library) -> Result<Self, Refusal> {
-        let stored = library.value(key::SETTINGS).await?;
-        let stored = stored.and_then(|stored| Self::default().parse(&stored).ok()).unwrap_or_default();
-        Ok(stored.within(library.rules.floor))
-    }
-
     /// These, and all that `floor` forbids.
-    fn within(self, floor: Self) -> Self {
+    pub(super) fn within(self, floor: Self) -> Self {
         Self {
             deletion: self.deletion && floor.deletion,
             referrers: self.referrers && floor.referrers,
@@ -46,13 +29,8 @@ impl Settings {
         }
     }
 
-    /// Keeps them.
-    pub(super) async fn keep(self, library: &Library) -> Result<(), Refusal> {
-        library.commit(vec![Change::Put(key::SETTINGS.into(), text(&self.members()))]).await.map(|_| ())
-    }
-
     /// These, with what a document says in place of them.
-    fn parse(mut self, document: &[u8]) -> Result<Self, String> {
+    pub(super) fn parse(mut self, document: &[u8]) -> Result<Self, String> {
         let value: Value = serde_json::from_slice(document).map_err(|error| error.to_string())?;
         let members = value.as_object().ok_or("no object")?;
         for (name, value) in members {
@@ -69,28 +47,9 @@ impl Settings {
         Ok(self)
     }
 
-    fn members(self) -> String {
+    /// As a document.
+    pub(super) fn members(self) -> String {
         let Self { deletion, referrers, read_only } = self;
         format!(r#"{{"deletion":{deletion},"referrers":{referrers},"readOnly":{read_only}}}"#)
     }
-}
-
-/// Tells the switches, and where what is pushed is kept.
-pub(super) async fn read(library: &Library) -> Result<Response, Refusal> {
-    let members = Settings::read(library).await?.members();
-    let members = members.trim_end_matches('}');
-    let storage = json::quote(library.storage.place());
-    Ok(answer::json(200, answer::headers(), format!(r#"{members},"storage":{storage}}}"#)))
-}
-
-/// Sets the switches that are named; the others stay.
-pub(super) async fn write(library: &Library, body: Body) -> Result<Response, Refusal> {
-    let (document, _) = body.read(LIMIT).await.map_err(|error| Refusal::interrupted(&error))?;
-    let settings = Settings::read(library).await?;
-    let settings = settings.parse(&document).map_err(|reason| Refusal::settings_invalid(&reason))?;
-    if settings.within(library.rules.floor) != settings {
-        return Err(Refusal::denied("this switch was set when the registry was started, and stays as it is"));
-    }
-    settings.keep(library).await?;
-    read(library).await
 }

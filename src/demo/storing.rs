@@ -7,11 +7,11 @@ use serde_json::Value;
 use crate::oci::{Content, Descriptor, Digest, Hasher, Kind, MediaType, RepositoryName, Tag};
 use crate::registry::{Body, DOCUMENT_LIMIT, Headers, Response};
 
-use super::copying::text;
+use super::entry::Entry;
 use super::library::{ATTEMPTS, Library};
-use super::manifests::Entry;
 use super::refusal::Refusal;
 use super::settings::Settings;
+use super::value::text;
 use super::{Change, answer, key, query};
 
 /// Tags that one request may set.
@@ -49,10 +49,10 @@ pub(super) async fn store(
             let mut headers = answer::headers()
                 .with("Location", format!("/v2/{name}/manifests/{digest}"))
                 .with("Docker-Content-Digest", digest.to_string());
-            if let Some(subject) = entry.subject()
+            if let Some(subject) = entry.document().subject()
                 && Settings::read(library).await?.referrers
             {
-                headers = headers.with("OCI-Subject", subject.digest.to_string());
+                headers = headers.with("OCI-Subject", subject.to_string());
             }
             if reference.contains(':') && !tags.is_empty() {
                 headers = headers.with("OCI-Tag", tags.join(", "));

@@ -1,29 +1,13 @@
-//! What an entry of an index, or a manifest by itself, is: as far as its types and annotations tell.
+//! What an entry of an index is, as far as its types and annotations tell.
 
-use super::{Descriptor, Kind, Manifest, MediaType};
+use super::{Descriptor, Kind, MediaType};
 
 /// `BuildKit` says by this annotation what an index entry is.
 const REFERENCE_TYPE: &str = "vnd.docker.reference.type";
 /// The SOCI index in an image index says by this annotation which image it is about.
 const SOCI_IMAGE: &str = "com.amazon.soci.image-manifest-digest";
-/// The types of blobs that say something about an image; no root filesystem is made of them.
-const STATEMENTS: [&str; 14] = [
-    "application/vnd.in-toto+json",
-    "application/vnd.dsse.envelope.v1+json",
-    "application/vnd.dev.cosign.simplesigning.v1+json",
-    "application/jose+json",
-    "application/cose",
-    "application/spdx+json",
-    "text/spdx",
-    "text/spdx+json",
-    "application/vnd.cyclonedx",
-    "application/vnd.cyclonedx+json",
-    "application/vnd.cyclonedx+xml",
-    "application/vnd.syft+json",
-    "application/vnd.openvex+json",
-    "application/sarif+json",
-];
-const SIGSTORE_BUNDLE: &str = "application/vnd.dev.sigstore.bundle";
+/// What the types of Sigstore's bundles begin with.
+pub(super) const SIGSTORE_BUNDLE: &str = "application/vnd.dev.sigstore.bundle";
 
 /// What an entry of an index or a manifest is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -78,7 +62,7 @@ impl EntryKind {
     }
 
     /// What a type of artifact stands for; annotations tell signatures in bundles from attestations.
-    fn of_type(artifact_type: &str, annotation: impl Fn(&str) -> Option<String>) -> Self {
+    pub(super) fn of_type(artifact_type: &str, annotation: impl Fn(&str) -> Option<String>) -> Self {
         match artifact_type {
             "application/vnd.dev.cosign.artifact.sig.v1+json" | "application/vnd.cncf.notary.signature" => {
                 Self::Signature
@@ -149,57 +133,5 @@ impl Descriptor {
         } else {
             self.platform.as_ref().is_some_and(needs).then_some("Nydus")
         }
-    }
-}
-
-impl Manifest {
-    /// What it is by itself. An image has the config of one, and layers that are not only statements: cosign
-    /// and others give their signatures and attestations the config type of an image.
-    pub fn kind(&self) -> EntryKind {
-        let annotation = |name: &str| {
-            let found = self.annotations.iter().find(|(key, _)| key == name);
-            found.map(|(_, value)| value.clone())
-        };
-        let by_type = self.artifact_type().map(|text| EntryKind::of_type(text, annotation));
-        let config_type = self.config.as_ref().and_then(|config| config.media_type.as_ref());
-        let is_image = config_type.map(MediaType::kind) == Some(Kind::ImageConfig);
-        match by_type.unwrap_or(EntryKind::Unknown) {
-            // Clients run what has the config of an image, whatever else it calls itself.
-            EntryKind::Image | EntryKind::Artifact if is_image => {
-                self.statements().unwrap_or(EntryKind::Image)
-            }
-            EntryKind::Image => EntryKind::Artifact,
-            kind => kind,
-        }
-    }
-
-    /// What people call it: `image`, `signature`, or the type of an artifact of which no more is known.
-    pub fn name(&self) -> &str {
-        match self.kind() {
-            EntryKind::Artifact | EntryKind::Unknown => self.artifact_type().unwrap_or("artifact"),
-            kind => kind.noun(),
-        }
-    }
-
-    /// What it is if all of its layers are statements about something else.
-    fn statements(&self) -> Option<EntryKind> {
-        let types =
-            || self.layers.iter().map(|layer| layer.media_type.as_ref().map_or("", MediaType::as_str));
-        let is_bundle = |text: &str| text.starts_with(SIGSTORE_BUNDLE);
-        if self.layers.is_empty() || !types().all(|text| STATEMENTS.contains(&text) || is_bundle(text)) {
-            return None;
-        }
-        let signs = |text: &str| {
-            matches!(text, "application/vnd.dev.cosign.simplesigning.v1+json" | "application/jose+json")
-                || text == "application/cose"
-        };
-        let states = |text: &str| {
-            matches!(text, "application/vnd.in-toto+json" | "application/vnd.dsse.envelope.v1+json")
-        };
-        Some(match () {
-            () if types().all(signs) => EntryKind::Signature,
-            () if types().all(states) => EntryKind::Attestation,
-            () => EntryKind::Artifact,
-        })
     }
 }

@@ -49,6 +49,19 @@ impl Machine {
     }
 }
 
+impl Platform {
+    /// How well an image for `self` runs on a `wanted` machine; nothing means not at all.
+    pub fn fit_for(&self, wanted: &Self) -> Option<Fit> {
+        Machine::new(wanted).fit(self)
+    }
+
+    /// How many better processors there are for an image for `self` to run on than the `wanted` machine:
+    /// 0 is an exact match, nothing means that it does not run there.
+    pub fn rank_for(&self, wanted: &Self) -> Option<usize> {
+        self.fit_for(wanted).map(|fit| fit.rank)
+    }
+}
+
 /// Builds of Windows from which on newer hosts run the images of older ones.
 const STABLE_BUILDS: [u64; 2] = [20348, 26100];
 

@@ -43,12 +43,6 @@ impl Manifest {
         different.fold(DownloadSize::default(), |sum, blob| sum.and(blob.size))
     }
 
-    /// Whether it is a runnable image: its config is one of an image, and its layers are no statements
-    /// about another one.
-    pub fn is_image(&self) -> bool {
-        self.kind() == super::EntryKind::Image
-    }
-
     /// What kind of artifact it is: the stated type, else the config's (distribution spec, "Listing Referrers").
     pub fn artifact_type(&self) -> Option<&str> {
         let config_type = || self.config.as_ref()?.media_type.as_ref().map(super::MediaType::as_str);

@@ -130,6 +130,18 @@ impl Reference {
     }
 }
 
+impl Repository {
+    /// What it holds at a version.
+    pub fn at(&self, version: Version) -> Reference {
+        Reference::new(self.clone(), version)
+    }
+
+    /// What it holds at a digest.
+    pub fn document(&self, digest: &Digest) -> Reference {
+        self.at(Version::Digest(digest.clone()))
+    }
+}
+
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", self.repository, self.version)

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::{Digest, Reference, ReferenceError, Registry, RepositoryName, Scheme, Version};
+use super::{ReferenceError, Registry, RepositoryName, Scheme};
 
 /// A repository in its registry.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,16 +30,6 @@ impl Repository {
     /// The name in the registry.
     pub fn name(&self) -> &RepositoryName {
         &self.name
-    }
-
-    /// What it holds at a version.
-    pub fn at(&self, version: Version) -> Reference {
-        Reference::new(self.clone(), version)
-    }
-
-    /// What it holds at a digest.
-    pub fn document(&self, digest: &Digest) -> Reference {
-        self.at(Version::Digest(digest.clone()))
     }
 
     /// The same, its registry reached by this scheme.

@@ -3,10 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::oci::{Registry, Repository};
-
 use super::document_cache::DocumentCache;
-use super::{LocalFuture, RegistryClient, RepositoryClient, Transport};
+use super::{LocalFuture, Transport};
 
 /// A client of registries.
 pub struct Client {
@@ -34,15 +32,5 @@ impl Client {
     /// Lets others work, amid what takes long.
     pub async fn pause(&self) {
         (self.pause)().await;
-    }
-
-    /// What can be asked of a registry as a whole.
-    pub fn registry<'a>(&'a self, registry: &'a Registry) -> RegistryClient<'a> {
-        RegistryClient::new(self, registry)
-    }
-
-    /// What can be asked of a repository.
-    pub fn repository<'a>(&'a self, repository: &'a Repository) -> RepositoryClient<'a> {
-        RepositoryClient::new(self, repository)
     }
 }

@@ -2,16 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Exposure, Headers, Method, Operation, Request, curl};
+use super::{Broken, Exposure, Headers, Method, Operation, Request, curl};
 
 /// Bytes of a response's body that the journal keeps, and of a request's body that is longer than
 /// [`BODY_LIMIT`].
 pub const PREVIEW_LIMIT: usize = 4096;
 /// Bytes of a request's body that the journal keeps whole: a manifest can be sent again as it was.
 pub const BODY_LIMIT: usize = 64 << 10;
-
-/// What stands for the reason when the asker did not want the rest of a body.
-pub const LEFT: &str = "left before the end";
 
 /// A request with its outcome. Secrets are masked before it is made.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +49,7 @@ pub enum Outcome {
         /// The first bytes of the body.
         preview: Vec<u8>,
         /// Why the body broke off, if it did.
-        broken: Option<String>,
+        broken: Option<Broken>,
     },
 }
 
@@ -70,7 +67,7 @@ impl Exchange {
     pub fn is_good(&self) -> bool {
         match &self.outcome {
             Outcome::Answered { status, broken, .. } => {
-                *status < 400 && broken.as_deref().is_none_or(|reason| reason == LEFT)
+                *status < 400 && matches!(broken, None | Some(Broken::Left))
             }
             Outcome::Waiting | Outcome::Failed(_) | Outcome::Left => false,
         }

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::echo::Echo;
 use super::{
-    BODY_LIMIT, Body, Chunks, Exchange, LEFT, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request, Response,
-    Transport, TransportError, masked,
+    BODY_LIMIT, Body, Broken, Chunks, Exchange, LocalFuture, Method, Outcome, PREVIEW_LIMIT, Request,
+    Response, Transport, TransportError, masked,
 };
 
 /// Exchanges that are kept; older ones go first.
@@ -168,7 +168,7 @@ impl Drop for Open {
             if exchange.outcome == Outcome::Waiting {
                 exchange.outcome = Outcome::Left;
             } else if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
-                *broken = Some(LEFT.into());
+                *broken = Some(Broken::Left);
             }
         });
     }
@@ -235,7 +235,7 @@ impl Chunks for RecordedBody {
                 Ok(None) => self.end(),
                 Err(error) => self.open.end(|exchange| {
                     if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
-                        *broken = Some(error.to_string());
+                        *broken = Some(Broken::Failed(error.to_string()));
                     }
                 }),
             }

@@ -8,7 +8,8 @@ use crate::oci::JsonReader;
 
 use super::refusal::preview;
 use super::{
-    Error, ErrorKind, Exposure, ListOddity, Method, RegistryClient, Request, Response, link, percent,
+    Error, ErrorKind, Exposure, ListOddity, Method, Operation, RegistryClient, RepositoryClient, Request,
+    Response, endpoint, link, percent,
 };
 
 /// Names asked for in one page. Registries that allow fewer refuse it, and are asked without a number.
@@ -66,8 +67,22 @@ pub struct Page {
     pub oddity: Option<ListOddity>,
 }
 
+impl<'a> RegistryClient<'a> {
+    /// Its repositories, page by page.
+    pub fn repositories(self) -> Listing<'a> {
+        Listing::new(self, endpoint::url(self.registry(), Operation::Catalog), "repositories")
+    }
+}
+
+impl<'a> RepositoryClient<'a> {
+    /// Its tags, page by page (end-8).
+    pub fn tags(self) -> Listing<'a> {
+        Listing::new(self.registry(), endpoint::tags(self.repository()), "tags")
+    }
+}
+
 impl<'a> Listing<'a> {
-    pub(super) fn new(registry: RegistryClient<'a>, url: String, member: &'static str) -> Self {
+    fn new(registry: RegistryClient<'a>, url: String, member: &'static str) -> Self {
         Self {
             registry,
             url,

@@ -1,8 +1,19 @@
 //! Where an upload goes on: the `Location` of an answer. Distribution spec, "Pushing Blobs".
 
 use super::url::path_of;
-use super::{Origin, link};
+use super::{Error, ErrorKind, Exposure, Origin, Request, Response, link};
 use crate::oci::Scheme;
+
+/// Where an upload goes on: the absolute URL of the answer's `Location`.
+pub fn next_location(request: &Request, response: &Response) -> Result<String, Error> {
+    match (response.headers.get("location"), response.exposure) {
+        (Some(location), _) => Ok(resolve(location, &request.url)),
+        (None, exposure) => {
+            let hidden = exposure == Exposure::Cors;
+            Err(Error::new(request, ErrorKind::NoLocation { hidden }))
+        }
+    }
+}
 
 /// The absolute URL of a location, which came in the answer of `from`.
 ///

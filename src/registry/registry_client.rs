@@ -5,10 +5,7 @@ use crate::oci::Registry;
 use super::client::Client;
 use super::document_cache::DocumentCache;
 use super::refusal::{ERROR_LIMIT, is_html, is_page, not_a_registry, refusal};
-use super::{
-    Body, Error, ErrorKind, Exposure, Listing, Method, Operation, Origin, Request, Response, TransportError,
-    endpoint,
-};
+use super::{Body, Error, ErrorKind, Exposure, Method, Origin, Request, Response, TransportError, endpoint};
 
 /// A client and the registry that it is to ask.
 #[derive(Clone, Copy)]
@@ -17,11 +14,14 @@ pub struct RegistryClient<'a> {
     registry: &'a Registry,
 }
 
-impl<'a> RegistryClient<'a> {
-    pub(super) fn new(client: &'a Client, registry: &'a Registry) -> Self {
-        Self { client, registry }
+impl Client {
+    /// What can be asked of a registry as a whole.
+    pub fn registry<'a>(&'a self, registry: &'a Registry) -> RegistryClient<'a> {
+        RegistryClient { client: self, registry }
     }
+}
 
+impl<'a> RegistryClient<'a> {
     /// The registry that is asked.
     pub fn registry(self) -> &'a Registry {
         self.registry
@@ -36,11 +36,6 @@ impl<'a> RegistryClient<'a> {
     pub async fn ping(self) -> Result<(), Error> {
         let request = Request::new(Method::Get, endpoint::ping(self.registry));
         self.read_answer(&request, ERROR_LIMIT).await.map(|_| ())
-    }
-
-    /// Its repositories, page by page.
-    pub fn repositories(self) -> Listing<'a> {
-        Listing::new(self, endpoint::url(self.registry, Operation::Catalog), "repositories")
     }
 
     /// Sends a request that changes something, exactly as it is. What was kept of documents is forgotten:

@@ -1,10 +1,10 @@
-//! Asks what concerns one repository. Its calls stand in the files of what they are about: `manifests`, `blobs`, `upload`,
+//! Asks what concerns one repository. Its calls stand in the files of what they are about: `manifests`, `blobs`, `uploads`,
 //! `referrers` and others.
 
 use crate::oci::Repository;
 
+use super::RegistryClient;
 use super::client::Client;
-use super::{Listing, RegistryClient, endpoint};
 
 /// A client and the repository that it is to ask.
 #[derive(Clone, Copy)]
@@ -13,11 +13,14 @@ pub struct RepositoryClient<'a> {
     pub(super) repository: &'a Repository,
 }
 
-impl<'a> RepositoryClient<'a> {
-    pub(super) fn new(client: &'a Client, repository: &'a Repository) -> Self {
-        Self { client, repository }
+impl Client {
+    /// What can be asked of a repository.
+    pub fn repository<'a>(&'a self, repository: &'a Repository) -> RepositoryClient<'a> {
+        RepositoryClient { client: self, repository }
     }
+}
 
+impl<'a> RepositoryClient<'a> {
     /// The repository that is asked.
     pub fn repository(self) -> &'a Repository {
         self.repository
@@ -31,10 +34,5 @@ impl<'a> RepositoryClient<'a> {
     /// What can be asked of its registry.
     pub fn registry(self) -> RegistryClient<'a> {
         self.client.registry(self.repository.registry())
-    }
-
-    /// Its tags, page by page (end-8).
-    pub fn tags(self) -> Listing<'a> {
-        Listing::new(self.registry(), endpoint::tags(self.repository), "tags")
     }
 }

@@ -1,7 +1,6 @@
 //! The layers of `src/lib.rs`: who may use whom, and who may name the browser or the page.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use super::code::{sources, words};
 
 /// A layer, the layers that it may use, and the foreign crates that it alone may name.
 struct Layer {
@@ -35,73 +34,6 @@ const LAYERS: [Layer; 12] = [
 
 const MAX_LINES: usize = 400;
 const VAGUE: [&str; 6] = ["utils", "util", "helpers", "common", "misc", "manager"];
-
-/// The code of a file as words and marks, without comments, strings and characters.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let raw = rest
-            .strip_prefix("br")
-            .or_else(|| rest.strip_prefix('r'))
-            .map(|after| after.trim_start_matches('#'));
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            comment_length(rest)
-        } else if let Some(after) = raw.filter(|after| after.starts_with('"')) {
-            let opening = rest.len() - after.len();
-            let closing = format!("\"{}", "#".repeat(rest[..opening].matches('#').count()));
-            after[1..].find(&closing).map_or(rest.len(), |end| opening + 1 + end + closing.len())
-        } else if c == '"' {
-            quoted_length(rest, '"')
-        } else if c == '\'' && (rest.starts_with("'\\") || rest.chars().nth(2) == Some('\'')) {
-            quoted_length(rest, '\'')
-        } else if c.is_alphanumeric() || c == '_' {
-            let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            words.push(rest[..length].into());
-            length
-        } else if rest.starts_with("::") {
-            words.push("::".into());
-            2
-        } else {
-            words.extend((!c.is_whitespace()).then(|| c.to_string()));
-            c.len_utf8()
-        };
-        rest = &rest[length..];
-    }
-    words
-}
-
-/// Comments nest.
-fn comment_length(rest: &str) -> usize {
-    let (mut depth, mut at) = (0, 0);
-    while at < rest.len() {
-        let step = &rest[at..];
-        (depth, at) = match () {
-            () if step.starts_with("/*") => (depth + 1, at + 2),
-            () if step.starts_with("*/") => (depth - 1, at + 2),
-            () => (depth, at + step.chars().next().map_or(1, char::len_utf8)),
-        };
-        if depth == 0 {
-            break;
-        }
-    }
-    at
-}
-
-fn quoted_length(rest: &str, quote: char) -> usize {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            c if c == quote => return at + c.len_utf8(),
-            _ => {}
-        }
-    }
-    rest.len()
-}
 
 /// The modules of the crate's root that the code names: after `crate::`, `waybill::`, or as many
 /// `super::` as lead there, alone or in braces. `depth` is how deep the file's module lies.
@@ -176,24 +108,11 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     faults
 }
 
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
-}
-
 #[test]
 fn every_file_keeps_to_its_layer() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = sources(&src);
+    let files = sources();
     assert!(files.len() > 30, "the whole of src is read");
-    let found: Vec<_> = files
-        .iter()
-        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
-        .flat_map(|path| {
-            let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-            faults(&name, &fs::read_to_string(path).unwrap())
-        })
-        .collect();
+    let found: Vec<_> = files.iter().flat_map(|(name, text)| faults(name, text)).collect();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 

@@ -10,6 +10,8 @@
 )]
 
 mod archive;
+mod circles;
+mod code;
 #[path = "../contract/mod.rs"]
 mod contract;
 mod demo;

@@ -1,19 +1,20 @@
 //! Reads one header, of any of the formats: v7, ustar, GNU.
 
-use super::BLOCK;
+/// Headers, and what follows them, fill blocks of this many bytes.
+pub(in crate::archive) const BLOCK: usize = 512;
 
 /// What a header says.
-pub(super) struct Header {
-    pub(super) path: Vec<u8>,
-    pub(super) target: Vec<u8>,
+pub(in crate::archive) struct Header {
+    pub(in crate::archive) path: Vec<u8>,
+    pub(in crate::archive) target: Vec<u8>,
     /// The type flag.
-    pub(super) flag: u8,
+    pub(in crate::archive) flag: u8,
     /// Bytes of content that follow; nothing when the field is no number.
-    pub(super) size: Option<u64>,
+    pub(in crate::archive) size: Option<u64>,
 }
 
 /// What a block is.
-pub(super) enum Block {
+pub(in crate::archive) enum Block {
     /// Zeros: the end of the archive.
     Empty,
     /// A header whose sum is right.
@@ -23,7 +24,7 @@ pub(super) enum Block {
 }
 
 impl Block {
-    pub(super) fn read(block: &[u8]) -> Self {
+    pub(in crate::archive) fn read(block: &[u8]) -> Self {
         if block.iter().all(|byte| *byte == 0) {
             return Self::Empty;
         }
@@ -52,6 +53,11 @@ impl Block {
             size: number(field(124, 12)),
         })
     }
+}
+
+/// Whether a tar archive can begin with this block.
+pub(in crate::archive) fn is_start(block: &[u8]) -> bool {
+    !matches!(Block::read(block), Block::Other)
 }
 
 /// The bytes before the first NUL.

@@ -10,16 +10,8 @@
 
 mod header;
 mod record;
-mod walk;
 mod write;
 
-pub(super) use walk::walk;
+pub(super) use header::{BLOCK, Block, Header, is_start};
+pub(super) use record::Extension;
 pub(super) use write::{END, header, padding};
-
-/// Headers, and what follows them, fill blocks of this many bytes.
-const BLOCK: usize = 512;
-
-/// Whether a tar archive can begin with this block.
-pub(super) fn is_start(block: &[u8]) -> bool {
-    !matches!(header::Block::read(block), header::Block::Other)
-}

@@ -4,17 +4,17 @@ use super::header::{Header, text};
 
 /// What precedes a member and says more about it.
 #[derive(Default)]
-pub(super) struct Extension {
+pub(in crate::archive) struct Extension {
     path: Option<Vec<u8>>,
     target: Option<Vec<u8>>,
     size: Option<u64>,
     /// The content is not the file, but its pieces.
-    pub(super) sparse: bool,
+    pub(in crate::archive) sparse: bool,
 }
 
 impl Extension {
     /// Takes the content of a header of this type; the error says what is wrong with it.
-    pub(super) fn add(&mut self, flag: u8, content: &[u8]) -> Result<(), &'static str> {
+    pub(in crate::archive) fn add(&mut self, flag: u8, content: &[u8]) -> Result<(), &'static str> {
         match flag {
             b'L' => self.path = Some(text(content).to_vec()),
             b'K' => self.target = Some(text(content).to_vec()),
@@ -52,7 +52,7 @@ impl Extension {
     }
 
     /// Puts its words in place of those of the header.
-    pub(super) fn apply(self, header: &mut Header) {
+    pub(in crate::archive) fn apply(self, header: &mut Header) {
         header.path = self.path.unwrap_or_else(|| std::mem::take(&mut header.path));
         header.target = self.target.unwrap_or_else(|| std::mem::take(&mut header.target));
         header.size = self.size.or(header.size);

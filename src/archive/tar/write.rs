@@ -1,6 +1,6 @@
 //! Writes headers that depend on path and size alone.
 
-use super::BLOCK;
+use super::header::BLOCK;
 
 /// Two empty blocks end an archive.
 pub(in crate::archive) const END: usize = 2 * BLOCK;

@@ -2,8 +2,8 @@
 
 use crate::oci::{Descriptor, RepositoryName};
 
+use super::affected::Affected;
 use super::document::SurveyedDocument;
-use super::plan::Affected;
 use super::purge::Extent;
 use super::survey::Survey;
 

@@ -5,9 +5,9 @@ use crate::oci::{Digest, Tag};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::document::SurveyedDocument;
-use super::explore::Progress;
 use super::gap::Gap;
 use super::plan::Plan;
+use super::progress::Progress;
 use super::step::Action;
 use super::survey::Survey;
 

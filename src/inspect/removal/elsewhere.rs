@@ -5,7 +5,7 @@ use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Repository, RepositoryName};
 use crate::registry::{Presence, RepositoryClient};
 
-use super::explore::Progress;
+use super::progress::Progress;
 
 /// Repositories that are asked.
 const REPOSITORY_LIMIT: usize = 200;

@@ -9,7 +9,9 @@ use crate::registry::{Error, Fetched, Presence, ReferrersSource, RepositoryClien
 use super::document::SurveyedDocument;
 use super::documents::Documents;
 use super::gap::Gap;
-use super::survey::{Survey, TagPoint};
+use super::progress::Progress;
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 
 /// Tags that are followed.
 const TAG_LIMIT: usize = 1000;
@@ -21,17 +23,6 @@ const ROUNDS: usize = 16;
 const PROBES: usize = 2;
 /// Gaps that are told.
 const GAP_LIMIT: usize = 20;
-
-/// How far a survey has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is being done, as "Following tags".
-    pub stage: &'static str,
-    /// How many of them are done.
-    pub done: usize,
-    /// How many there are; more may turn up.
-    pub of: usize,
-}
 
 /// Looks at everything in a repository that matters for removing something, `focus` first of all: a
 /// document that perhaps no tag leads to. `progress` hears how far it is. An error means that the tags
@@ -164,7 +155,7 @@ impl Explorer<'_> {
 
     /// The documents that are asked for though no tag may lead to them.
     async fn untagged(&mut self, focus: Option<&Digest>) -> Vec<Descriptor> {
-        let mut others: Vec<_> = focus.map(only_digest).into_iter().collect();
+        let mut others: Vec<_> = focus.cloned().map(Descriptor::of).into_iter().collect();
         // No registry but the demo has such a list, and each refuses it in its own way.
         if let Ok(Some((listed, cut))) = self.repository.manifests().await {
             self.survey.sees_untagged = !cut;
@@ -324,9 +315,4 @@ impl Explorer<'_> {
 /// Whether an entry is a manifest or index by its type, as far as it has one.
 fn may_be_manifest(entry: &Descriptor) -> bool {
     entry.media_type.as_ref().is_none_or(MediaType::is_document)
-}
-
-/// A descriptor of which only the digest is known.
-pub(super) fn only_digest(digest: &Digest) -> Descriptor {
-    Descriptor::of(digest.clone())
 }

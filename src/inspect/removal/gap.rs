@@ -3,8 +3,6 @@
 use crate::oci::{Digest, Doubt, Tag};
 use crate::registry::{Error, ListOddity};
 
-use super::survey::Survey;
-
 /// One thing that is not known of a repository.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Gap {
@@ -50,19 +48,4 @@ pub enum Gap {
     Deeper(usize),
     /// These many more things are not known.
     More(usize),
-}
-
-impl Gap {
-    /// Whether nobody needs to know it once `gone` is deleted: it is about that document alone.
-    pub(super) fn goes_with(&self, survey: &Survey, gone: &Digest) -> bool {
-        match self {
-            Self::Doubt(digest, _) => digest == gone,
-            Self::Entries { index, .. } => index.as_ref() == Some(gone),
-            Self::EntryUnknown(entry, _) => {
-                let mut parents = survey.parents(entry).peekable();
-                parents.peek().is_some() && parents.all(|parent| parent.digest == *gone)
-            }
-            _ => false,
-        }
-    }
 }

@@ -5,8 +5,10 @@
 //! for its sake alone. First comes a [`Survey`] of the repository, then a [`Plan`] made from it without
 //! asking anybody, with the exact requests; then a [`Run`] sends them one at a time.
 
+mod affected;
 mod blobs;
 mod change;
+mod check;
 mod document;
 mod documents;
 mod elsewhere;
@@ -14,31 +16,40 @@ mod explore;
 mod gap;
 mod gone;
 mod left;
+mod names;
 mod outcome;
 mod plan;
 mod planner;
+mod progress;
 mod promise;
 mod purge;
+mod question;
 mod refusal;
+mod resource;
 mod run;
 mod step;
 mod survey;
+mod tag_point;
 mod throwaway;
 mod verb;
 mod words;
 
+pub use affected::Affected;
 pub use blobs::BlobUse;
 pub use change::Change;
 pub use document::SurveyedDocument;
 pub use documents::Documents;
 pub use elsewhere::{Elsewhere, elsewhere};
-pub use explore::{Progress, survey};
+pub use explore::survey;
 pub use gap::Gap;
 pub use left::{Left, LeftState};
 pub use outcome::Outcome;
-pub use plan::{Affected, Plan, RemainingTag};
+pub use plan::{Plan, RemainingTag};
 pub use planner::plan;
+pub use progress::Progress;
+pub use resource::Resource;
 pub use run::{End, Run};
 pub use step::{Action, Step};
-pub use survey::{Survey, TagPoint};
+pub use survey::Survey;
+pub use tag_point::TagPoint;
 pub use verb::Verb;

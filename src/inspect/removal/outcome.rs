@@ -2,7 +2,7 @@
 
 use crate::registry::Error;
 
-use super::survey::TagPoint;
+use super::tag_point::TagPoint;
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq)]

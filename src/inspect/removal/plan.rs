@@ -1,11 +1,11 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{Digest, DownloadSize, Finding, Repository};
+use crate::oci::{DownloadSize, Finding, Repository};
 
+use super::affected::Affected;
 use super::blobs::BlobUse;
-use super::document::SurveyedDocument;
 use super::step::Step;
-use super::survey::{Survey, TagPoint};
+use super::tag_point::TagPoint;
 use super::verb::Verb;
 
 /// What goes, what stays, what breaks, and the requests.
@@ -40,17 +40,6 @@ pub struct Plan {
     pub steps: Vec<Step>,
 }
 
-/// A document that a removal touches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Affected {
-    /// Its digest.
-    pub digest: Digest,
-    /// What people call it.
-    pub name: String,
-    /// What it is, or why it is touched.
-    pub why: String,
-}
-
 /// A tag that is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemainingTag {
@@ -58,12 +47,6 @@ pub struct RemainingTag {
     pub point: TagPoint,
     /// What can still be pulled by it: the platforms of an index, else what the document is.
     pub holds: String,
-}
-
-impl Affected {
-    pub(super) fn new(survey: &Survey, document: &SurveyedDocument, why: impl Into<String>) -> Self {
-        Self { digest: document.digest.clone(), name: survey.name(&document.digest), why: why.into() }
-    }
 }
 
 impl Plan {

@@ -4,12 +4,14 @@ use crate::inspect::platform_names::platform_names;
 use crate::oci::{Descriptor, Digest, DownloadSize, Tag};
 use crate::registry::without_entries;
 
+use super::affected::Affected;
 use super::blobs::blobs_of;
 use super::document::SurveyedDocument;
-use super::plan::{Affected, Plan, RemainingTag};
+use super::plan::{Plan, RemainingTag};
 use super::purge::Extent;
 use super::step::{Step, Steps};
-use super::survey::{Survey, TagPoint};
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 use super::throwaway::overwrite;
 use super::verb::Verb;
 use super::words;

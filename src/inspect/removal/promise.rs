@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use crate::oci::{Descriptor, Digest};
 
-use super::explore::only_digest;
-use super::left::Question;
+use super::names::short;
 use super::plan::Plan;
-use super::survey::{Survey, short};
+use super::question::Question;
+use super::survey::Survey;
 
 /// The tags that stay, the documents that they lead to, what was untagged alone, and the blobs of all these;
 /// each once, with its name.
@@ -29,7 +29,8 @@ pub(super) fn promised(survey: &Survey, plan: &Plan) -> Vec<(String, Question)> 
         // What the survey did not find was not there to be kept.
         let Some(document) = survey.document(&digest) else { continue };
         next.extend(document.children.iter().map(|entry| entry.digest.clone()));
-        let described = Descriptor { media_type: Some(document.media_type.clone()), ..only_digest(&digest) };
+        let described =
+            Descriptor { media_type: Some(document.media_type.clone()), ..Descriptor::of(digest.clone()) };
         questions.push((survey.title(document), Question::KeptManifest(described)));
         for blob in document.blobs.iter().filter(|blob| blobs.insert(blob.digest.clone())) {
             let what = format!("blob {} of {}", short(&blob.digest), survey.name(&digest));

@@ -1,7 +1,8 @@
 //! How far a purge goes: a document, and all that is there for its sake alone.
 
 use super::document::SurveyedDocument;
-use super::survey::{Survey, TagPoint};
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 
 /// What goes, and what was looked at and stays.
 pub(super) struct Extent<'a> {

@@ -6,13 +6,15 @@ use crate::oci::{Descriptor, Hasher};
 use crate::registry::{Client, Error, Method, RepositoryClient};
 
 use super::change::{Change, change};
-use super::explore::Progress;
-use super::left::{Left, LeftState, left};
+use super::check::left;
+use super::left::{Left, LeftState};
 use super::outcome::Outcome;
 use super::plan::Plan;
+use super::progress::Progress;
 use super::refusal::{explain, is_unsupported, judge, says_no_deletion};
 use super::step::{Action, Step};
-use super::survey::{Survey, TagPoint};
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 use super::verb::Verb;
 
 /// A plan, and how far it is carried out. It can be stopped between two steps and run again: what is done
@@ -53,11 +55,6 @@ impl Run {
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
-    }
-
-    /// What the plan was made from.
-    pub(super) fn survey(&self) -> &Survey {
-        &self.survey
     }
 
     /// How far it is with asking what there is, before or after the steps; nothing while it sends them.
@@ -113,12 +110,12 @@ impl Run {
         self.left = None;
         self.end = self.steps_until_end(repository, heard).await;
         heard(self);
-        let run = self.clone();
+        let (survey, outcomes) = (self.survey.clone(), self.outcomes.clone());
         let mut progress = |progress| {
             self.checking = Some(progress);
             heard(self);
         };
-        let found = left(repository, &run, &mut progress).await;
+        let found = left(repository, &survey, &plan, &outcomes, &mut progress).await;
         self.checking = None;
         self.left = Some(found);
         heard(self);

@@ -3,7 +3,9 @@
 use crate::oci::{Digest, MediaType, Repository, Tag};
 use crate::registry::{Method, Request, endpoint};
 
-use super::survey::{TagPoint, short};
+use super::names::short;
+use super::resource::Resource;
+use super::tag_point::TagPoint;
 
 /// One request, and what must be true right before it is sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,21 @@ pub enum Action {
     DeleteBlob(Digest),
     /// Stores a document: a list of referrers with an entry less, or a throw-away.
     Put,
+}
+
+impl Step {
+    /// What is gone when it is done: with a manifest the tags that point to it.
+    pub(super) fn removes(&self) -> Vec<Resource> {
+        match &self.action {
+            Action::Untag(tag) => vec![Resource::Tag(tag.clone())],
+            Action::DeleteManifest(digest, _) => {
+                let tags = self.guards.iter().map(|guard| Resource::Tag(guard.tag.clone()));
+                tags.chain([Resource::Manifest(digest.clone())]).collect()
+            }
+            Action::DeleteBlob(digest) => vec![Resource::Blob(digest.clone())],
+            Action::Put => Vec::new(),
+        }
+    }
 }
 
 /// Makes the steps for one repository.

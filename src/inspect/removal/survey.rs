@@ -6,12 +6,7 @@ use super::document::SurveyedDocument;
 use super::documents::Documents;
 use super::elsewhere::Elsewhere;
 use super::gap::Gap;
-use super::words;
-
-/// Tags of a document that are named; of more, the number is told.
-const NAMED: usize = 4;
-/// How far a name goes: "signature of linux/amd64 of latest".
-const NAME_DEPTH: usize = 3;
+use super::tag_point::TagPoint;
 
 /// What was found, and what was not looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,31 +26,6 @@ pub struct Survey {
     pub gaps: Vec<Gap>,
     /// Which blobs lie in other repositories too; absent when nobody asked.
     pub elsewhere: Option<Elsewhere>,
-}
-
-/// What people call a document.
-enum Name {
-    /// By its tags or its digest, which do not say what it is.
-    Own(String),
-    /// By what it is to another one: "signature of latest".
-    Related(String),
-}
-
-impl Name {
-    fn into_text(self) -> String {
-        match self {
-            Self::Own(text) | Self::Related(text) => text,
-        }
-    }
-}
-
-/// Where a tag points.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagPoint {
-    /// The tag.
-    pub tag: Tag,
-    /// The digest of its document.
-    pub digest: Digest,
 }
 
 impl Survey {
@@ -121,12 +91,20 @@ impl Survey {
 
     /// What is not known, but for what is about that document alone.
     pub(super) fn gaps_beside<'a>(&'a self, gone: &'a Digest) -> impl Iterator<Item = &'a Gap> {
-        self.gaps.iter().filter(|gap| !gap.goes_with(self, gone))
+        self.gaps.iter().filter(|gap| !self.goes_with(gap, gone))
     }
 
-    /// What is not known, in sentences without full stop.
-    pub fn unknown(&self) -> Vec<String> {
-        self.gaps.iter().map(|gap| words::gap(self, gap)).collect()
+    /// Whether nobody needs to know a gap once `gone` is deleted: it is about that document alone.
+    fn goes_with(&self, gap: &Gap, gone: &Digest) -> bool {
+        match gap {
+            Gap::Doubt(digest, _) => digest == gone,
+            Gap::Entries { index, .. } => index.as_ref() == Some(gone),
+            Gap::EntryUnknown(entry, _) => {
+                let mut parents = self.parents(entry).peekable();
+                parents.peek().is_some() && parents.all(|parent| parent.digest == *gone)
+            }
+            _ => false,
+        }
     }
 
     /// Takes for a list of referrers only what is one: an index under a referrers tag, all of whose entries
@@ -144,95 +122,12 @@ impl Survey {
         let none: Vec<_> = none.map(|document| document.digest.clone()).collect();
         self.documents.forget_lists(&none);
     }
-
-    /// What people call a document: its tags, else what it is to a document that has some, else the
-    /// start of its digest.
-    pub fn name(&self, digest: &Digest) -> String {
-        self.name_within(digest, NAME_DEPTH).into_text()
-    }
-
-    /// Kind and name of a document, as far as the name does not say what it is.
-    pub(super) fn title(&self, document: &SurveyedDocument) -> String {
-        match self.name_within(&document.digest, NAME_DEPTH) {
-            Name::Related(name) => name,
-            Name::Own(name) => format!("{} {name}", document.kind),
-        }
-    }
-
-    fn name_within(&self, digest: &Digest, depth: usize) -> Name {
-        let tags: Vec<_> = self.tags_of(digest).map(|point| &point.tag).collect();
-        let plain: Vec<_> = tags.iter().filter(|tag| !tag.is_digest_like()).map(|tag| tag.as_str()).collect();
-        if !plain.is_empty() {
-            return Name::Own(shortened(&plain));
-        }
-        let related = if depth == 0 { None } else { self.relation(digest) };
-        match related {
-            Some((what, to)) => {
-                let to = self.name_within(to, depth - 1).into_text();
-                Name::Related(format!("{what} of {to}"))
-            }
-            None => Name::Own(short(digest)),
-        }
-    }
-
-    /// What a document is, and to which other one.
-    fn relation<'a>(&'a self, digest: &'a Digest) -> Option<(String, &'a Digest)> {
-        for point in self.tags_of(digest) {
-            let Some((tag, _)) = made(&point.tag) else { continue };
-            let Some(subject) = self.documents.of_referrers_tag(&tag) else { continue };
-            let what = match self.made_from(point, &subject.digest) {
-                Some("") => "list of referrers",
-                Some(".sig") => "signature",
-                Some(".att") => "attestation",
-                Some(".sbom") => "SBOM",
-                _ => continue,
-            };
-            return Some((what.into(), &subject.digest));
-        }
-        if let Some(document) = self.document(digest)
-            && let Some(subject) = &document.subject
-        {
-            return Some((document.kind.clone(), subject));
-        }
-        let parent = self.parents(digest).next()?;
-        let entry = parent.entry(digest)?;
-        let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
-        let attested = entry.attests().and_then(|text| text.parse().ok());
-        if let Some(attested) = attested.and_then(|digest| self.document(&digest)) {
-            return Some(("attestation".into(), &attested.digest));
-        }
-        let what = match platform {
-            _ if entry.is_attestation() => "attestation".into(),
-            Some(platform) => platform.to_string(),
-            None => "entry".into(),
-        };
-        Some((what, &parent.digest))
-    }
 }
 
 /// The referrers tag that a tag made by tools begins with, and what follows: nothing, or one of cosign's
 /// suffixes. No real tag is taken for one.
-fn made(tag: &Tag) -> Option<(Tag, &str)> {
+pub(super) fn made(tag: &Tag) -> Option<(Tag, &str)> {
     let text = Some(tag.as_str()).filter(|_| tag.is_digest_like())?;
     let (stem, end) = text.split_at(text.find('.').unwrap_or(text.len()));
     Some((stem.parse().ok()?, end))
-}
-
-/// The start of a digest.
-pub(super) fn short(digest: &Digest) -> String {
-    format!("{}:{}", digest.algorithm().as_str(), digest.short())
-}
-
-/// Some names, and how many there are beyond them.
-pub(super) fn shortened(names: &[&str]) -> String {
-    listed(names, ", ")
-}
-
-/// As [`shortened`], for names that have commas in them.
-pub(super) fn listed(names: &[&str], between: &str) -> String {
-    let shown = names.get(..NAMED).unwrap_or(names).join(between);
-    match names.len().saturating_sub(NAMED) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
-    }
 }

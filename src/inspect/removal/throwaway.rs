@@ -5,7 +5,7 @@
 use crate::oci::{Digest, Hasher, MediaType};
 
 use super::step::{Step, Steps};
-use super::survey::TagPoint;
+use super::tag_point::TagPoint;
 
 /// A rehearsal first, away from the tag: where deletion is disabled, the tag must not be left on the
 /// throw-away.

@@ -1,15 +1,19 @@
 //! What a plan says to people.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use crate::oci::{Digest, Doubt, Finding, Kind, Tag};
 use crate::registry::ListOddity;
 
+use super::affected::Affected;
 use super::change::Change;
 use super::gap::Gap;
 use super::left::LeftState;
-use super::plan::{Affected, Plan};
-use super::survey::{Survey, TagPoint, listed, short, shortened};
+use super::names::{listed, short, shortened};
+use super::plan::Plan;
+use super::survey::Survey;
+use super::tag_point::TagPoint;
 use super::verb::Verb;
 
 pub(super) fn no_tag(tag: &Tag) -> Finding {
@@ -102,8 +106,15 @@ pub(super) fn removal(survey: &Survey, plan: &mut Plan, target: &Digest, with_bl
     plan.findings = findings;
 }
 
+impl Survey {
+    /// What is not known, in sentences without full stop.
+    pub fn unknown(&self) -> Vec<String> {
+        self.gaps.iter().map(|gap| self::gap(self, gap)).collect()
+    }
+}
+
 /// What is not known, in a sentence without full stop.
-pub(super) fn gap(survey: &Survey, gap: &Gap) -> String {
+fn gap(survey: &Survey, gap: &Gap) -> String {
     match gap {
         Gap::OddTag(name) => format!("The registry lists {name:?} as a tag, which it is not"),
         Gap::TagsBeyond { listed, followed } => {
@@ -200,12 +211,10 @@ fn blobs(plan: &Plan, with_blobs: bool) -> Vec<Finding> {
     let mut findings = Vec::new();
     let shared: Vec<_> = plan.shared_blobs().collect();
     if !shared.is_empty() {
-        let mut users: Vec<&str> = Vec::new();
-        for user in shared.iter().flat_map(|blob| &blob.shared_with) {
-            if !users.contains(&&*user.name) {
-                users.push(&user.name);
-            }
-        }
+        let mut seen = HashSet::new();
+        let users = shared.iter().flat_map(|blob| &blob.shared_with);
+        let users = users.filter(|user| seen.insert(&user.digest)).map(|user| &*user.name);
+        let users: Vec<_> = users.collect();
         let digests: Vec<_> = shared.iter().map(|blob| short(&blob.blob.digest)).collect();
         let digests: Vec<_> = digests.iter().map(String::as_str).collect();
         let detail = format!("{}: also needed by {}.", shortened(&digests), listed(&users, "; "));

@@ -1,6 +1,7 @@
 //! What reading and checking found wrong, as findings.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use crate::inspect::findings::is_plain_tar;
 use crate::inspect::{
@@ -8,7 +9,7 @@ use crate::inspect::{
     differing, differs, entry_finding, entry_name, misdescribed, unreadable_config,
 };
 use crate::oci::{Descriptor, Finding, ImageConfig, Manifest, Reference};
-use crate::registry::{Packing, Verification};
+use crate::registry::{ErrorKind, Packing, Verification};
 
 use super::seen::Seen;
 
@@ -16,7 +17,7 @@ impl Seen<'_> {
     /// Problems that reading and checking a document found.
     pub fn problems(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
         let entries = contents.listed().iter().map(|listed| &listed.entry);
-        let mut findings = self.trace.entries.findings(reference, entries, child_finding);
+        let mut findings = self.trace.entries.findings(reference, each_once(entries), child_finding);
         match self.trace.image_of(reference) {
             // As long as nothing is known of layers by the thousand they are not gone through.
             Some(Ok(image)) if self.knows_layers(reference) => {
@@ -24,13 +25,20 @@ impl Seen<'_> {
                 let config = config.as_ref().and_then(|config| config.readable());
                 findings.extend(self.of_layers(reference, &image.manifest, config));
             }
-            Some(Err(ImageError::Child(entry, error))) => findings.extend(differs(error, &entry_name(entry))),
+            Some(Err(ImageError::Child(entry, error))) if !self.has_told(reference, entry) => {
+                findings.extend(differs(error, &entry_name(entry)));
+            }
             _ => {}
         }
         findings.extend(self.of_config(reference));
         findings.extend(self.of_platforms(reference, contents));
-        findings.dedup();
         findings
+    }
+
+    /// Whether asking for the entries has told of one that its bytes differ.
+    fn has_told(self, reference: &Reference, entry: &Descriptor) -> bool {
+        let state = self.trace.entries.state(reference, &entry.digest);
+        matches!(state, Some(ChildState::Failed(error)) if matches!(error.kind, ErrorKind::Differs { .. }))
     }
 
     /// What asking for the layers and hashing them told.
@@ -41,14 +49,19 @@ impl Seen<'_> {
         config: Option<&ImageConfig>,
     ) -> Vec<Finding> {
         let mut findings = Vec::new();
-        let mut packings = HashMap::new();
+        let (mut packings, mut seen) = (HashMap::new(), HashSet::new());
         for (at, layer) in manifest.layers.iter().enumerate() {
             let state = self.layer_state(reference, layer);
             let proof = self.proof(reference, layer);
-            findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof)));
+            let is_new = seen.insert(identity(layer));
+            if is_new {
+                findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof)));
+            }
             let Some(proof) = proof else { continue };
-            findings.extend(differing(proof, "A layer"));
-            findings.extend(misdescribed(proof, "A layer"));
+            if is_new {
+                findings.extend(differing(proof, "A layer"));
+                findings.extend(misdescribed(proof, "A layer"));
+            }
             findings.extend(config.and_then(|config| content_finding(proof, at, manifest, config)));
             packings.insert(&layer.digest, proof.packing());
         }
@@ -81,10 +94,10 @@ impl Seen<'_> {
         let image = self.trace.image_of(reference);
         let chosen = image.and_then(|image| Some(&image.as_ref().ok()?.hops.last()?.entry.digest));
         let mut findings = Vec::new();
-        for entry in contents.images().filter(|entry| chosen != Some(&entry.digest)) {
+        for entry in each_once(contents.images()).filter(|entry| chosen != Some(&entry.digest)) {
             let Some(manifest) = self.trace.manifest_of(reference, &entry.digest) else { continue };
             let blobs = &self.trace.blobs;
-            let found = blobs.findings(reference, manifest.blobs(), |blob, state| {
+            let found = blobs.findings(reference, each_once(manifest.blobs()), |blob, state| {
                 blob_finding("A blob", blob, state, None)
             });
             let config = manifest.config.as_ref().filter(|_| manifest.is_image());
@@ -99,6 +112,16 @@ impl Seen<'_> {
         }
         findings
     }
+}
+
+/// What tells descriptors apart of which something is said: one thing may be listed twice.
+fn identity(one: &Descriptor) -> impl Eq + Hash + use<'_> {
+    (&one.digest, one.size, &one.media_type, &one.platform)
+}
+
+fn each_once<'a>(all: impl Iterator<Item = &'a Descriptor>) -> impl Iterator<Item = &'a Descriptor> {
+    let mut seen = HashSet::new();
+    all.filter(move |one| seen.insert(identity(one)))
 }
 
 fn child_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {

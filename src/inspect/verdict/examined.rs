@@ -3,20 +3,22 @@
 use std::collections::HashSet;
 
 use crate::inspect::content_proof::content_finding;
-use crate::inspect::entry_finding::entry_name;
-use crate::inspect::findings::{contradicts, diff_id_finding, is_plain_tar};
+use crate::inspect::findings::{contradicts, diff_id_finding, error_when_started, is_plain_tar};
 use crate::inspect::health::{BlobState, ChildState};
 use crate::oci::{Descriptor, Digest, ImageConfig, Manifest, Platform};
 use crate::registry::{Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
-use super::Known;
-use super::fault::{Fault, Open, Part};
+use super::fault::Fault;
+use super::known::Known;
+use super::name::Name;
+use super::open::{Open, Reason};
+use super::part::Part;
 
 /// What is known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Examined {
-    /// Its platform, or else its digest; empty where there is but one, which states none.
-    pub(super) name: String,
+    /// What it is called.
+    pub(super) name: Name,
     /// Why it cannot be pulled, or does not run.
     pub(super) faults: Vec<Fault>,
     /// What is not known.
@@ -26,7 +28,7 @@ pub(super) struct Examined {
 impl Examined {
     /// An entry of an index, by what asking for it told.
     pub(super) fn entry(entry: &Descriptor, state: Option<&ChildState>) -> Self {
-        let mut examined = Self { name: entry_name(entry), ..Self::default() };
+        let mut examined = Self { name: Name::of(entry), ..Self::default() };
         match state {
             None => examined.open(Part::Manifest, None),
             Some(ChildState::Missing) => examined.faults.push(Fault::Missing(Part::Manifest)),
@@ -40,7 +42,7 @@ impl Examined {
     /// A document that was read.
     pub(super) fn fetched(&mut self, fetched: &Fetched) {
         if let Proof::NotChecked(reason) = fetched.verification.proof() {
-            self.open(Part::Manifest, Some(reason));
+            self.open(Part::Manifest, Some(Reason::NotHashed(reason)));
         }
         if fetched.verification.size_mismatch().is_some() {
             self.faults.push(Fault::OtherSize(Part::Manifest));
@@ -80,7 +82,8 @@ impl Examined {
         if let Some(listed) =
             listed.filter(|listed| contradicts(listed, own) && own.fit_for(listed).is_none())
         {
-            self.faults.push(Fault::OtherPlatform(Box::new((listed.clone(), own.clone()))));
+            let started = error_when_started(listed, own);
+            self.faults.push(Fault::OtherPlatform { own: Box::new(own.clone()), started });
         }
         let (listed, named) = (manifest.layers.len(), config.diff_ids.len());
         if listed != named {
@@ -126,14 +129,14 @@ impl Examined {
             self.open(part, None);
         }
         if let Some(part) = some(elsewhere) {
-            self.open(part, Some("kept elsewhere".into()));
+            self.open(part, Some(Reason::KeptElsewhere));
         }
         if let (Some(part), Some(error)) = (some(failed.len()), failed.first()) {
             self.failed(part, error);
         }
     }
 
-    fn open(&mut self, part: Part, reason: Option<String>) {
+    fn open(&mut self, part: Part, reason: Option<Reason>) {
         self.open.push(Open { part, reason });
     }
 
@@ -141,10 +144,10 @@ impl Examined {
         let reason = match &error.kind {
             ErrorKind::Differs { .. } => return self.faults.push(Fault::Differs(part)),
             ErrorKind::Refused { status, .. } | ErrorKind::NotARegistry { status, .. } => {
-                format!("status {status}")
+                Reason::Status(*status)
             }
-            ErrorKind::TooLarge { .. } => "too large to be read here".into(),
-            _ => "no usable answer".into(),
+            ErrorKind::TooLarge { .. } => Reason::TooLarge,
+            _ => Reason::NoAnswer,
         };
         self.open(part, Some(reason));
     }

@@ -1,19 +1,8 @@
-//! Why an image cannot be pulled or does not run, and what is not known of it.
+//! Why an image cannot be pulled or does not run.
 
 use crate::oci::Platform;
 
-/// A part of an image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Part {
-    /// Its manifest.
-    Manifest,
-    /// Its config.
-    Config,
-    /// So many of its layers.
-    Layers(usize),
-    /// So many blobs of what is no image.
-    Blobs(usize),
-}
+use super::part::Part;
 
 /// Why it cannot be pulled, or does not run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +15,13 @@ pub(super) enum Fault {
     OtherSize(Part),
     /// It came, and cannot be read.
     Unreadable(Part),
-    /// The index lists it for the first platform, and its config says the second.
-    OtherPlatform(Box<(Platform, Platform)>),
+    /// Its config says another platform than the index lists it for.
+    OtherPlatform {
+        /// What the config says.
+        own: Box<Platform>,
+        /// What a client prints that starts it on the listed platform, where that is known.
+        started: Option<&'static str>,
+    },
     /// Manifest and config do not agree on the number of layers.
     LayerCount {
         /// Layers of the manifest.
@@ -39,13 +33,4 @@ pub(super) enum Fault {
     OtherLayers,
     /// What is in layers that were read is not what the config names.
     OtherContent(Part),
-}
-
-/// What is not known.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Open {
-    /// Of what.
-    pub(super) part: Part,
-    /// Why, where it was asked for.
-    pub(super) reason: Option<String>,
 }

@@ -1,15 +1,18 @@
 //! The sentences of a verdict.
 
 use std::collections::HashMap;
+use std::fmt;
 use std::hash::Hash;
 
 use crate::format;
 use crate::oci::Platform;
 
 use super::examined::Examined;
-use super::fault::{Fault, Open, Part};
+use super::fault::Fault;
+use super::name::Name;
+use super::open::{Open, Reason};
+use super::part::Part;
 use super::{Outcome, Verdict};
-use crate::inspect::findings::error_when_started;
 
 /// Names in a sentence; of more, the number is told.
 const NAMED: usize = 4;
@@ -18,6 +21,13 @@ const CAUSES: usize = 4;
 
 pub(super) const CLAIM_DIFFERS: &str =
     "The digest that the registry states for this is not the digest of its bytes.";
+
+impl Verdict {
+    /// That of a tag or a document that was removed from here at a time of day.
+    pub fn removed(what: &str, at: &str) -> Self {
+        nothing(&format!("{what} was deleted here at {at}."))
+    }
+}
 
 /// What is no image and has no parts that could be checked.
 pub(super) fn nothing(title: &str) -> Verdict {
@@ -77,26 +87,25 @@ fn told(parts: &[Examined]) -> Verdict {
         _ if failed == parts.len() => Outcome::None,
         _ => Outcome::Part,
     };
-    let mut causes: Vec<String> = grouped(parts, |part| &part.faults, |one| vec![fault(one)])
+    let mut causes: Vec<String> = grouped(parts, |part| part.faults.iter().collect())
         .into_iter()
-        .map(|(cause, names)| match (names.len(), names.first().copied().unwrap_or_default()) {
-            (1, "") => format!("It fails: {cause}."),
-            (1, name) => format!("{name} fails: {cause}."),
-            _ => format!("{} fail: {cause}.", listed(&names)),
+        .map(|(cause, names)| match *names {
+            [Name::Only] => format!("It fails: {}.", fault(cause)),
+            [name] => format!("{name} fails: {}.", fault(cause)),
+            _ => format!("{} fail: {}.", listed(&names), fault(cause)),
         })
         .collect();
     if let Some(more) = causes.len().checked_sub(CAUSES).filter(|more| *more > 0) {
         causes.truncate(CAUSES);
         causes.push(format!("{more} more: see the findings."));
     }
-    let mut open: Vec<String> =
-        grouped(parts, |part| std::slice::from_ref(&part.open), |open| unchecked(open))
-            .into_iter()
-            .map(|(what, names)| match names.first() {
-                Some(&"") => what,
-                _ => format!("{what} of {}", listed(&names)),
-            })
-            .collect();
+    let mut open: Vec<String> = grouped(parts, |part| Unchecked::of(&part.open))
+        .into_iter()
+        .map(|(what, names)| match names.first() {
+            Some(Name::Only) => what.to_string(),
+            _ => format!("{what} of {}", listed(&names)),
+        })
+        .collect();
     if let Some(more) = open.len().checked_sub(CAUSES).filter(|more| *more > 0) {
         open.truncate(CAUSES);
         open.push(format!("{more} more"));
@@ -105,28 +114,21 @@ fn told(parts: &[Examined]) -> Verdict {
     Verdict { outcome, title: String::new(), causes, unchecked }
 }
 
-/// Each text once, in the order of the parts, with the names of the parts that it is about. There may be thousands of
-/// parts, and few causes: each is put into words once.
-fn grouped<K: Eq + Hash>(
-    parts: &[Examined],
-    causes: impl Fn(&Examined) -> &[K],
-    texts: impl Fn(&K) -> Vec<String>,
-) -> Vec<(String, Vec<&str>)> {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let (mut places, mut by_text) = (HashMap::<&K, Vec<usize>>::new(), HashMap::<String, usize>::new());
+/// Each thing once, in the order of the parts, with the names of the parts that it is about.
+fn grouped<'a, T: Clone + Eq + Hash>(
+    parts: &'a [Examined],
+    of: impl Fn(&'a Examined) -> Vec<T>,
+) -> Vec<(T, Vec<&'a Name>)> {
+    let mut groups: Vec<(T, Vec<&Name>)> = Vec::new();
+    let mut places: HashMap<T, usize> = HashMap::new();
     for part in parts {
-        for cause in causes(part) {
-            let place = |text: String| {
-                *by_text.entry(text.clone()).or_insert_with(|| {
-                    groups.push((text, Vec::new()));
-                    groups.len() - 1
-                })
-            };
-            let places = places.entry(cause).or_insert_with(|| texts(cause).into_iter().map(place).collect());
-            for at in places {
-                if let Some((_, names)) = groups.get_mut(*at) {
-                    names.push(&part.name);
-                }
+        for one in of(part) {
+            let place = *places.entry(one.clone()).or_insert_with(|| {
+                groups.push((one, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, names)) = groups.get_mut(place) {
+                names.push(&part.name);
             }
         }
     }
@@ -135,18 +137,18 @@ fn grouped<K: Eq + Hash>(
 
 fn title(images: &[Examined], noun: &str) -> String {
     let is_fine = |image: &&Examined| image.faults.is_empty() && image.open.is_empty();
-    let fine: Vec<&str> = images.iter().filter(is_fine).map(|image| &*image.name).collect();
+    let fine: Vec<&Name> = images.iter().filter(is_fine).map(|image| &image.name).collect();
     let failed = images.iter().filter(|image| !image.faults.is_empty()).count();
     let (all, works) = (images.len(), fine.len());
     let open = all - works - failed;
-    let only_runs = |fault: &Fault| matches!(fault, Fault::OtherPlatform(_));
+    let only_runs = |fault: &Fault| matches!(fault, Fault::OtherPlatform { .. });
     let mut faults = images.iter().flat_map(|image| &image.faults);
     // What is for another platform can be pulled, and does not start.
     let can_be_pulled = faults.clone().any(only_runs);
     let verb = if can_be_pulled { "Works" } else { "Pullable" };
     let on = if noun == "platform" { " on" } else { ":" };
     if let [image] = images {
-        let name = if image.name.is_empty() { String::new() } else { format!(" on {}", image.name) };
+        let name = if image.name == Name::Only { String::new() } else { format!(" on {}", image.name) };
         return match (failed, open) {
             (0, 0) => format!("Pullable{name}."),
             (0, _) => "Not fully checked.".into(),
@@ -190,13 +192,10 @@ fn fault(fault: &Fault) -> String {
             format!("{} {} not of the stated size", the(*part), if is_plural(*part) { "are" } else { "is" })
         }
         Fault::Unreadable(part) => format!("{} cannot be read", the(*part)),
-        Fault::OtherPlatform(platforms) => {
-            let (listed, own) = &**platforms;
-            match error_when_started(listed, own) {
-                Some(error) => format!("the config says {own}, and starting it there fails with “{error}”"),
-                None => format!("the config says {own}"),
-            }
+        Fault::OtherPlatform { own, started: Some(error) } => {
+            format!("the config says {own}, and starting it there fails with “{error}”")
         }
+        Fault::OtherPlatform { own, started: None } => format!("the config says {own}"),
         Fault::LayerCount { listed, named } => {
             format!(
                 "the manifest has {}, the config names {}",
@@ -227,21 +226,50 @@ fn is_plural(part: Part) -> bool {
     matches!(part, Part::Blobs(2..) | Part::Layers(2..))
 }
 
-/// What was not checked of one image: one text for what nobody asked for, and one each for what gave no answer.
-fn unchecked(open: &[Open]) -> Vec<String> {
-    let (asked, unasked): (Vec<&Open>, Vec<&Open>) = open.iter().partition(|open| open.reason.is_some());
-    let unasked: Vec<String> = unasked.iter().map(|open| the(open.part)).collect();
-    let mut texts: Vec<String> = (!unasked.is_empty()).then(|| unasked.join(" and ")).into_iter().collect();
-    for open in asked {
-        texts.push(format!("{} ({})", the(open.part), open.reason.as_deref().unwrap_or_default()));
+/// What was not checked of one image: all that nobody asked for together, and each thing that gave no answer.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Unchecked<'a> {
+    Unasked(Vec<Part>),
+    Asked(Part, &'a Reason),
+}
+
+impl<'a> Unchecked<'a> {
+    fn of(open: &'a [Open]) -> Vec<Self> {
+        let unasked: Vec<Part> =
+            open.iter().filter(|open| open.reason.is_none()).map(|open| open.part).collect();
+        let asked = open.iter().filter_map(|open| Some(Self::Asked(open.part, open.reason.as_ref()?)));
+        let unasked = (!unasked.is_empty()).then_some(Self::Unasked(unasked));
+        unasked.into_iter().chain(asked).collect()
     }
-    texts
+}
+
+impl fmt::Display for Unchecked<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unasked(parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| the(*part)).collect();
+                f.write_str(&parts.join(" and "))
+            }
+            Self::Asked(part, reason) => write!(f, "{} ({})", the(*part), self::reason(reason)),
+        }
+    }
+}
+
+fn reason(reason: &Reason) -> String {
+    match reason {
+        Reason::NotHashed(reason) => reason.clone(),
+        Reason::KeptElsewhere => "kept elsewhere".into(),
+        Reason::Status(status) => format!("status {status}"),
+        Reason::TooLarge => "too large to be read here".into(),
+        Reason::NoAnswer => "no usable answer".into(),
+    }
 }
 
 /// Some names, and how many there are beyond them.
-fn listed(names: &[&str]) -> String {
+fn listed(names: &[&Name]) -> String {
+    let names: Vec<String> = names.iter().map(ToString::to_string).collect();
     match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
         Some(shown) => format!("{} and {} more", shown.join(", "), names.len() - NAMED),
-        None => format::list(names),
+        None => format::list(&names),
     }
 }

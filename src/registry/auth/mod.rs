@@ -7,7 +7,6 @@ mod keyring;
 mod known;
 mod recipient;
 mod scope;
-mod sign_in_error;
 mod token;
 
 use std::rc::Rc;
@@ -17,11 +16,12 @@ pub use credentials::{Credentials, Secret};
 pub use keyring::{Asks, Keyring, Standing};
 pub use recipient::{Doubt, Recipient};
 pub use scope::Scope;
-pub use sign_in_error::{SignInError, SignInTrouble};
 pub use token::TokenService;
 
 use super::echo::Echo;
-use super::{Body, LocalFuture, Origin, Request, Response, Transport, TransportError};
+use super::{
+    Body, LocalFuture, Origin, Request, Response, SignInError, SignInTrouble, Transport, TransportError,
+};
 
 /// Bytes of a refusal that are kept.
 const REFUSAL_LIMIT: u64 = 64 << 10;

@@ -2,11 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Challenge, Credentials, Scope, SignInError, SignInTrouble};
+use super::{Challenge, Credentials, Scope};
 use crate::oci::{RegistryHost, Scheme};
 use crate::registry::echo::Echo;
 use crate::registry::percent;
-use crate::registry::{Method, Origin, Request, Transport, TransportError};
+use crate::registry::{Method, Origin, Request, SignInError, SignInTrouble, Transport, TransportError};
 
 /// What Waybill calls itself at a token service.
 const CLIENT: &str = "waybill";

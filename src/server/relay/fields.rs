@@ -191,6 +191,6 @@ fn on_relay(
     if service.origin.scheme() == Scheme::Http && !listed.is_plain(&service.origin) {
         return None;
     }
-    services.borrow_mut().remember(&service, registry);
+    services.borrow_mut().remember(&service.origin, &service.path, &registry.origin);
     Some(format!("{here}/relay/{}{}", service.host(), service.path))
 }

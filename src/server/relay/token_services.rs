@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::target::Target;
 use crate::oci::{RegistryHost, Scheme};
 use crate::registry::Origin;
 
@@ -14,15 +13,15 @@ const MOST: usize = 1000;
 pub(super) struct TokenServices(HashMap<(Origin, String), bool>);
 
 impl TokenServices {
-    /// Remembers a service that a registry named.
-    pub(super) fn remember(&mut self, service: &Target, registry: &Target) {
+    /// Remembers a service, at an origin and a path, that a registry named.
+    pub(super) fn remember(&mut self, service: &Origin, path: &str, registry: &Origin) {
         // A registry that names a new one each time must not fill the memory. Those in use are named again.
         if self.0.len() >= MOST {
             self.0.clear();
         }
-        let path = service.path.split('?').next().unwrap_or_default().to_owned();
-        let is_own = service.host() == registry.host();
-        *self.0.entry((service.origin.clone(), path)).or_default() |= is_own;
+        let path = path.split('?').next().unwrap_or_default().to_owned();
+        let is_own = service.authority() == registry.authority();
+        *self.0.entry((service.clone(), path)).or_default() |= is_own;
     }
 
     /// How the service at a host and path is asked, and whether its own host named it; nothing when nobody did.

@@ -1,6 +1,6 @@
 //! Deleting one document: everything that this does to others is told before.
 
-use waybill::inspect::removal::{Gap, Plan, Survey, Verb, plan};
+use waybill::inspect::removal::{Gap, Plan, Survey, SurveyedDocument, Verb, plan};
 use waybill::oci::{Document, Severity};
 
 use super::{image, index_of, list_of, made_from, names, of_name, referrer, steps, survey_of, tags, told};
@@ -32,6 +32,17 @@ fn every_tag_on_it_is_named_and_guarded() {
         ]
     );
     assert_eq!(plan.freed.bytes, 110, "the document and the blob that is its own");
+}
+
+#[test]
+fn two_signatures_that_need_the_same_blob_are_two_though_they_are_called_alike() {
+    let first = referrer("signature", "b", &["x"]);
+    let second = SurveyedDocument { digest: of_name("other"), ..first.clone() };
+    let survey =
+        survey_of(&[("1", "a"), ("2", "b")], vec![image("a", &["x"]), image("b", &[]), first, second]);
+    let detail =
+        format!("sha256:{}: also needed by a/signature of 2; a/signature of 2.", of_name("x").short());
+    assert_eq!(told(&delete(&survey, "a"))[1], ("1 shared blob stays.", &*detail));
 }
 
 #[test]

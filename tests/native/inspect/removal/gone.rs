@@ -1,10 +1,12 @@
 //! What a page may no longer show as present after a run.
 
-use waybill::inspect::removal::Verb;
-use waybill::oci::Hasher;
+use waybill::inspect::removal::{LeftState, Resource, Verb};
+use waybill::oci::{Digest, Hasher};
+use waybill::registry::Request;
 
-use super::run::{go, is_untag, planned, purge, two_images};
+use super::run::{go, is_delete, is_untag, planned, purge, two_images};
 use super::scripted::Reply;
+use super::shelf::Shelf;
 use super::tag;
 
 #[test]
@@ -50,4 +52,51 @@ fn what_was_refused_or_is_still_there_is_not_gone() {
         go(&client, &mut removal);
         assert_eq!(removal.gone(), Vec::<String>::new(), "{status}");
     }
+}
+
+/// Two signatures of an image: what people call the one they call the other too.
+fn signed_twice() -> (Shelf, Digest, [Digest; 2]) {
+    let shelf = Shelf::default().with_api();
+    let image = shelf.image(&["base"], &["1"]);
+    let signatures = ["one", "two"].map(|layer| shelf.referrer_with("signature", layer, &image));
+    (shelf, image, signatures)
+}
+
+#[test]
+fn one_of_two_that_are_called_alike_is_gone_though_the_other_is_still_there() {
+    let (shelf, image, [first, second]) = signed_twice();
+    let kept = second.to_string();
+    let client = shelf.open(move |request| is_delete(request, &kept).then(|| Reply::status(202))).client();
+    let mut removal = planned(&client, &Verb::Purge { digest: image, blobs: false });
+    go(&client, &mut removal);
+    let left: Vec<_> = removal.left().unwrap().iter().map(|left| (&left.resource, &left.state)).collect();
+    assert_eq!(left, [(&Resource::Manifest(second.clone()), &LeftState::StillThere)]);
+    let gone = removal.gone();
+    assert!(gone.contains(&first.to_string()) && !gone.contains(&second.to_string()), "{gone:?}");
+}
+
+#[test]
+fn two_that_are_called_alike_and_are_both_still_there_are_two_in_the_report() {
+    let (shelf, image, signatures) = signed_twice();
+    let kept = signatures.clone().map(|digest| digest.to_string());
+    let ignores = move |request: &Request| kept.iter().any(|kept| is_delete(request, kept));
+    let client = shelf.open(move |request| ignores(request).then(|| Reply::status(202))).client();
+    let mut removal = planned(&client, &Verb::Purge { digest: image, blobs: false });
+    go(&client, &mut removal);
+    let left = removal.left().unwrap();
+    let what: Vec<_> = left.iter().map(|left| &*left.what).collect();
+    assert_eq!(what, ["a/signature of 1", "a/signature of 1"]);
+    assert!(
+        signatures.map(Resource::Manifest).iter().all(|one| left.iter().any(|left| left.resource == *one))
+    );
+}
+
+#[test]
+fn a_tag_that_is_still_there_is_told_once() {
+    let (shelf, first, _) = two_images();
+    let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(202))).client();
+    let mut removal = planned(&client, &Verb::Purge { digest: first, blobs: false });
+    go(&client, &mut removal);
+    let left = removal.left().unwrap().iter().map(|left| &*left.what);
+    assert_eq!(left.filter(|what| *what == "tag latest").count(), 1);
 }

@@ -65,8 +65,13 @@ impl Shelf {
 
     /// Stores an artifact that refers to a document, with one blob.
     pub(super) fn referrer(&self, kind: &str, subject: &Digest) -> Digest {
-        self.0.borrow_mut().blobs.push(Hasher::digest(kind.as_bytes()));
-        let layer = super::entry("a/layer", &Hasher::digest(kind.as_bytes()), kind.len(), "");
+        self.referrer_with(kind, kind, subject)
+    }
+
+    /// The same with a blob that is made of another name than its kind.
+    pub(super) fn referrer_with(&self, kind: &str, blob: &str, subject: &Digest) -> Digest {
+        self.0.borrow_mut().blobs.push(Hasher::digest(blob.as_bytes()));
+        let layer = super::entry("a/layer", &Hasher::digest(blob.as_bytes()), blob.len(), "");
         let text = format!(
             r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","artifactType":"a/{kind}","config":{layer},"layers":[],"subject":{}}}"#,
             super::entry(MANIFEST, subject, 1, "")

@@ -4,7 +4,7 @@ use waybill::inspect::{Proofs, Seen, Trace};
 use waybill::oci::Severity;
 
 use super::super::judged::{Shop, config, pair, traced};
-use super::super::{manifest, told};
+use super::super::{MANIFEST, entry, index, manifest, of, told};
 use super::{app, digest, goal};
 
 /// What is told once everything was asked for.
@@ -63,4 +63,20 @@ fn a_manifest_that_the_index_lists_and_nobody_has_is_told_once() {
     let told = found(Shop::of(index, &[&one, &first, "one", "two"]));
     let titles: Vec<&str> = told.iter().map(|(_, title, _)| &**title).collect();
     assert_eq!(titles, ["linux/arm64 cannot be pulled."]);
+}
+
+#[test]
+fn two_manifests_for_one_platform_that_nobody_has_are_told_as_two() {
+    let (first, second) = ("first".repeat(9), "second".repeat(9));
+    let entries = [&first, &second].map(|text| entry(MANIFEST, &digest(text), 10, &of("linux/arm64")));
+    let titles: Vec<_> =
+        found(Shop::of(index(&entries), &[])).into_iter().map(|(_, title, _)| title).collect();
+    assert_eq!(titles, ["linux/arm64 cannot be pulled."; 2]);
+}
+
+#[test]
+fn a_layer_that_is_listed_twice_is_missing_once() {
+    let of_image = config("amd64", 3);
+    let told = found(Shop::of(manifest(&of_image, &["one", "two", "one"]), &[&of_image, "two"]));
+    assert_eq!(told, [(Severity::Problem, "A layer is missing.".into(), unknown_to_clients("one"))]);
 }

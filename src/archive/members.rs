@@ -1,14 +1,13 @@
-//! Finds the members of an archive, skipping what is in them.
+//! Finds the members of a tar archive, skipping what is in them.
 
 use std::rc::Rc;
 
-use crate::archive::path::{Path, shown};
-use crate::archive::{ArchiveError, Magic, Node};
 use crate::registry::{Section, Source};
 
-use super::header::{Block, Header};
-use super::record::Extension;
-use super::{BLOCK, padding};
+use super::files::Node;
+use super::path::{Path, shown};
+use super::tar::{BLOCK, Block, Extension, Header, padding};
+use super::{ArchiveError, Magic};
 
 /// Bytes that are read at once, so that small members take one reading for many.
 const WINDOW: usize = 16 << 10;
@@ -20,15 +19,15 @@ const EXTENSION_LIMIT: u64 = 1 << 20;
 const NAMES_LIMIT: usize = 16 << 20;
 
 /// The files and links of an archive.
-pub(in crate::archive) struct Members {
+pub(super) struct Members {
     /// By their paths, in the order of the archive.
-    pub(in crate::archive) list: Vec<(String, Node)>,
+    pub(super) list: Vec<(String, Node)>,
     /// The path of the first as it is written, when all of them begin with a slash, which is left out.
-    pub(in crate::archive) absolute: Option<String>,
+    pub(super) absolute: Option<String>,
 }
 
 /// The members of an archive; folders are left out.
-pub(in crate::archive) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError> {
+pub(super) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError> {
     let mut window = Window { start: 0, bytes: Vec::new() };
     let (mut at, mut headers, mut names) = (0, 0, 0);
     let mut extension = Extension::default();
