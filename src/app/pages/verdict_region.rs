@@ -32,8 +32,11 @@ pub(super) fn VerdictRegion(
         }
     };
     whenever(move || {
+        // What a person had hashed counts too.
         inspection.with_seen(|_| ());
-        if !inspection.is_at_work() {
+        if inspection.is_at_work() {
+            judging.stop();
+        } else {
             if was_pressed.get_value() {
                 was_pressed.set_value(false);
                 // The button is gone where all was checked.

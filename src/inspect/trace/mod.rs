@@ -148,6 +148,9 @@ impl Trace {
                     Err(_) => self.layers.clear(),
                 }
                 self.image.set(of, answer);
+                if self.config_of_image().is_none() {
+                    self.config = Answer::default();
+                }
                 Some(Changed::Image)
             }
             Event::Config(of, config, answer) => {

@@ -7,13 +7,13 @@ mod stopped;
 use std::cell::RefCell;
 
 use futures::future::join;
-use waybill::inspect::{Awaited, BlobState, Changed, Event, Goal, Trace, Unasked, follow};
-use waybill::oci::{Digest, Hasher, Reference};
+use waybill::inspect::{Awaited, BlobState, Changed, Event, Goal, Proofs, Seen, Trace, Unasked, follow};
+use waybill::oci::{Descriptor, Digest, Hasher, Reference};
 use waybill::registry::Client;
 
 use super::judged::{Shop, config, pair, shop};
 use super::scripted::run;
-use super::{manifest, platform, reference};
+use super::{MANIFEST, manifest, platform, reference};
 
 /// A trace with what it heard, in words.
 struct Heard {
@@ -206,6 +206,18 @@ fn of_a_document_that_is_not_there_nothing_else_is_asked() {
     heard.change(|trace| trace.aim(Some(goal(&pinned, ""))));
     assert_eq!(run(heard.on(&two().client())), ["document not there"]);
     assert!(heard.read(|trace| trace.image().is_none()), "nor is anything of the one before shown");
+}
+
+#[test]
+fn of_an_image_without_a_config_no_other_config_is_shown() {
+    let heard = Heard::of(goal(&app(), ""));
+    run(heard.on(&two().client()));
+    let plain = format!(r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","layers":[]}}"#);
+    heard.change(Trace::again);
+    assert_eq!(run(heard.on(&Shop::of(plain, &[]).client())), ["document there", "manifest there"]);
+    let of_before = Descriptor::of(digest(&config("amd64", 2)));
+    let known = heard.read(|trace| Seen::new(trace, &Proofs::default()).blob_state(&app(), &of_before));
+    assert_eq!(known, None);
 }
 
 #[test]
