@@ -1,8 +1,8 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place, with
 //! `image_failure` for what is in the way to an image.
 
+use super::demo_host::is_of_demo;
 use super::refusal;
-use super::routed::is_of_demo;
 use super::sign_in;
 use crate::archive::ArchiveError;
 use crate::browser;

@@ -5,6 +5,7 @@
 mod access;
 mod announced;
 mod components;
+mod demo_host;
 mod failure;
 mod image_failure;
 mod importing;

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::announced::follow_changes;
 use super::components::{FULL_PAGE_BUTTON, KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::demo_host::is_in_demo;
 use super::inspection::provide_inspection;
 use super::keys::use_keys;
 use super::pages::{ImagePage, Scene};
 use super::parts::provide_parts;
-use super::routed::is_in_demo;
 use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog, provide_sign_in_door};

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Scene;
 use crate::app::components::{FailureCard, HistoryTable, LayerTable, PlatformBar, PlatformTable, ViewTabs};
+use crate::app::demo_host::is_demo;
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::parts::Parts;
-use crate::app::routed::is_demo;
 use crate::app::router::Router;
 use crate::inspect::{Contents, ImageError, Root};
 use crate::oci::Reference;

@@ -19,8 +19,8 @@ use push::PushView;
 use save::SaveView;
 use subject::use_subject;
 
+use super::demo_host::{is_demo, is_in_demo};
 use super::live::live;
-use super::routed::{is_demo, is_in_demo};
 use crate::place::{Place, Target, View};
 
 /// What is on the bench.

@@ -10,8 +10,7 @@ use folder::{Circle, circles};
 use modules::Modules;
 
 /// Those that are still there: the folder, and who is in it. None may come; strike what is untied.
-const KNOWN: [&str; 10] = [
-    "app: announced, routed",
+const KNOWN: [&str; 9] = [
     "app: components, failure, pages, parts, sign_in, workbench",
     "app: list_memory, name_filter",
     "app/components: trace_line, trace_list",
