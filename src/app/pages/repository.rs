@@ -64,7 +64,7 @@ fn TagList() -> impl IntoView {
         }
         Arc::new(tags)
     });
-    let filter = use_name_filter(tags, left);
+    let filter = use_name_filter(tags, left.wanted);
     let digests = use_tag_digests(list, filter);
     let lists = Session::get().lists();
     let turned = move |event| {
