@@ -8,8 +8,6 @@ mod line;
 mod sign_in_form;
 mod trial;
 
-use dialog::SIGN_IN_ID;
-
 pub(super) use dialog::SignInDialog;
 pub(super) use door::{SignInDoor, provide_sign_in_door};
 pub(super) use failure::explain;
