@@ -4,13 +4,16 @@
 //! Whatever only [`page`], [`verdict`], [`connection`] or [`workbench`] leads to is in that part. What several of them
 //! lead to is in files that these share, one for each set of parts: few parts load better than many.
 
+mod gaps;
 mod missing;
 mod part;
+mod trouble;
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use part::{Loaded, Part, Trouble};
+use gaps::Gaps;
+use part::{Loaded, Part};
 
 use super::pages::{self, Judged, Scene};
 use super::workbench::{self, Bench, Work};
@@ -24,18 +27,22 @@ pub(super) struct Parts {
     verdict: Part<Judged>,
     connection: Part<()>,
     workbench: Part<Work>,
-    waiting: RwSignal<Vec<(usize, RwSignal<Option<Trouble>>)>>,
+    gaps: Gaps,
 }
 
 /// Nothing is loaded yet.
 pub(super) fn provide_parts() -> Parts {
-    let parts = Parts {
-        page: Part::new(|| Box::pin(page())),
-        verdict: Part::new(|| Box::pin(verdict())),
-        connection: Part::new(|| Box::pin(connection())),
-        workbench: Part::new(|| Box::pin(workbench())),
-        waiting: RwSignal::new(Vec::new()),
+    let page = Part::new(|| Box::pin(page()));
+    let verdict = Part::new(|| Box::pin(verdict()));
+    let connection = Part::new(|| Box::pin(connection()));
+    let workbench = Part::new(|| Box::pin(workbench()));
+    let again = move |()| {
+        page.try_again();
+        verdict.try_again();
+        connection.try_again();
+        workbench.try_again();
     };
+    let parts = Parts { page, verdict, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
     provide_context(parts);
     parts
 }
@@ -96,46 +103,19 @@ impl Parts {
 
     /// Draws what belongs to a page, and is not in the first view of an image.
     pub(super) fn scene(self, scene: Scene) -> AnyView {
-        self.page.draw(scene)
+        self.page.draw(scene, self.gaps)
     }
 
     /// Draws what is said of an image as a whole, once the image itself is drawn.
     pub(super) fn verdict(self, judged: Judged) -> AnyView {
-        self.verdict.draw(judged)
+        self.verdict.draw(judged, self.gaps)
     }
 
     /// Draws the workbench.
     pub(super) fn bench(self, bench: Bench) -> AnyView {
         match bench {
-            Bench::Connection => self.connection.draw(()),
-            Bench::Work(work) => self.workbench.draw(work),
+            Bench::Connection => self.connection.draw((), self.gaps),
+            Bench::Work(work) => self.workbench.draw(work, self.gaps),
         }
-    }
-
-    /// Loads all parts that could not be loaded once more.
-    fn try_again(self) {
-        self.page.try_again();
-        self.verdict.try_again();
-        self.connection.try_again();
-        self.workbench.try_again();
-    }
-
-    /// Notes a place that waits for a part; its number.
-    fn enter(self, trouble: RwSignal<Option<Trouble>>) -> usize {
-        let place = self.waiting.with_untracked(|waiting| waiting.last().map_or(0, |(last, _)| last + 1));
-        self.waiting.update(|waiting| waiting.push((place, trouble)));
-        place
-    }
-
-    fn leave(self, place: usize) {
-        self.waiting.try_update(|waiting| waiting.retain(|(other, _)| *other != place));
-    }
-
-    /// Whether it is for this place to say what is wrong, so that it is said once.
-    fn speaks(self, place: usize) -> bool {
-        self.waiting.with(|waiting| {
-            let first = waiting.iter().find(|(_, trouble)| trouble.get().is_some());
-            first.is_some_and(|(first, _)| *first == place)
-        })
     }
 }
