@@ -28,6 +28,7 @@ mod saving;
 mod session;
 mod shell;
 mod sign_in;
+mod sign_in_failure;
 mod tag_digests;
 mod task;
 mod workbench;

@@ -2,7 +2,6 @@
 
 mod dialog;
 mod door;
-mod failure;
 mod form;
 mod line;
 mod sign_in_form;
@@ -10,6 +9,5 @@ mod trial;
 
 pub(super) use dialog::SignInDialog;
 pub(super) use door::{SignInDoor, provide_sign_in_door};
-pub(super) use failure::explain;
 pub(super) use line::ConnectionLine;
 pub(super) use sign_in_form::SignInForm;
