@@ -5,6 +5,7 @@ mod commands_view;
 mod config_view;
 mod home;
 mod image;
+mod image_failure;
 mod image_questions;
 mod image_views;
 mod json_view;
