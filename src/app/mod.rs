@@ -29,6 +29,7 @@ mod session;
 mod shell;
 mod sign_in;
 mod sign_in_failure;
+mod split;
 mod tag_digests;
 mod task;
 mod workbench;

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
 use super::image_failure::ImageFailure;
 use crate::app::components::{HistoryTable, LayerTable, PlatformBar, PlatformTable, ViewTabs};
 use crate::app::demo_host::is_demo;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::parts::Parts;
+use crate::app::parts::{Parts, Scene};
 use crate::app::router::Router;
 use crate::inspect::{Contents, Root};
 use crate::oci::Reference;

@@ -1,26 +1,32 @@
 //! The parts of the program: the main part draws the first view of an image; everything else is in files that `cargo
 //! xtask` splits off, each loaded when something of it is first drawn.
 //!
-//! Whatever only [`page`], [`verdict`], [`connection`] or [`workbench`] leads to is in that part. What several of them
-//! lead to is in files that these share, one for each set of parts: few parts load better than many.
+//! What can be drawn of them is here, as plain values. The functions that draw it are named in `split` alone.
 
+mod bench;
 mod gaps;
+mod judged;
+mod loaders;
 mod missing;
 mod part;
+mod scene;
 mod trouble;
+mod unpacker;
+mod work;
 
 use leptos::prelude::*;
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use gaps::Gaps;
-use part::{Loaded, Part};
+use part::Part;
 
-use super::pages::{self, Judged, Scene};
-use super::workbench::{self, Bench, Work};
-use crate::archive::LayerUnpacker;
-use crate::registry::{LayerContent, Unpack};
+pub(super) use bench::Bench;
+pub(super) use judged::Judged;
+pub(super) use loaders::{Loaded, Loaders};
+pub(super) use scene::Scene;
+pub(super) use unpacker::unpack;
+pub(super) use work::Work;
 
-/// The parts, and the places on the screen that wait for one.
+/// The parts, and the places on the screen that wait for one of them.
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     page: Part<Scene>,
@@ -31,11 +37,11 @@ pub(super) struct Parts {
 }
 
 /// Nothing is loaded yet.
-pub(super) fn provide_parts() -> Parts {
-    let page = Part::new(|| Box::pin(page()));
-    let verdict = Part::new(|| Box::pin(verdict()));
-    let connection = Part::new(|| Box::pin(connection()));
-    let workbench = Part::new(|| Box::pin(workbench()));
+pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
+    let page = Part::new(loaders.page);
+    let verdict = Part::new(loaders.verdict);
+    let connection = Part::new(loaders.connection);
+    let workbench = Part::new(loaders.workbench);
     let again = move |()| {
         page.try_again();
         verdict.try_again();
@@ -45,54 +51,6 @@ pub(super) fn provide_parts() -> Parts {
     let parts = Parts { page, verdict, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
     provide_context(parts);
     parts
-}
-
-#[wasm_split(page, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn page() -> Loaded<Scene> {
-    Ok(pages::draw)
-}
-
-#[wasm_split(verdict, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn verdict() -> Loaded<Judged> {
-    Ok(pages::draw_judged)
-}
-
-#[wasm_split(connection, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn connection() -> Loaded<()> {
-    Ok(workbench::draw_connection)
-}
-
-#[wasm_split(workbench, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn workbench() -> Loaded<Work> {
-    Ok(workbench::draw)
-}
-
-#[wasm_split(unpacker, wasm_split_path = leptos::wasm_split, fallible)]
-#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn unpacker(size: Option<u64>) -> Result<Box<dyn Unpack>, SplitLoaderError> {
-    Ok(Box::new(LayerUnpacker::new(size)))
-}
-
-/// What unpacks a layer of so many bytes.
-pub(super) async fn unpack(size: Option<u64>) -> Box<dyn Unpack> {
-    unpacker(size).await.unwrap_or_else(|_| Box::new(Lacking))
-}
-
-/// In the place of what unpacks, when it could not be loaded.
-struct Lacking;
-
-impl Unpack for Lacking {
-    fn push(&mut self, _: &[u8]) -> u64 {
-        0
-    }
-
-    fn finish(self: Box<Self>) -> LayerContent {
-        LayerContent::Unknown("the part of Waybill that unpacks could not be loaded".into())
-    }
 }
 
 impl Parts {

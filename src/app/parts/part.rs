@@ -1,25 +1,14 @@
 //! One part of the program, and whether it is there.
 
-use std::pin::Pin;
-
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError;
 
 use super::gaps::Gaps;
+use super::loaders::{Draw, Loader};
 use super::missing::Missing;
 use super::trouble::Trouble;
 use crate::app::live::live;
 use crate::app::task;
 use crate::browser;
-
-/// Draws something of a part; `A` says what.
-pub(super) type Draw<A> = fn(A) -> AnyView;
-
-/// What the loader of a part comes to.
-pub(super) type Loaded<A> = Result<Draw<A>, SplitLoaderError>;
-
-/// Loads a part.
-type Loader<A> = fn() -> Pin<Box<dyn Future<Output = Loaded<A>>>>;
 
 /// A part that is loaded when something of it is first drawn.
 pub(super) struct Part<A: 'static> {

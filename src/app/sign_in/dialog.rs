@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use super::door::{SIGN_IN_ID, SignInDoor};
 use super::line::origin;
 use crate::app::live::live;
-use crate::app::pages::Scene;
-use crate::app::parts::Parts;
+use crate::app::parts::{Parts, Scene};
 use crate::app::router::Router;
 
 /// A dialog for the registry on the screen; closed until it is asked for.
