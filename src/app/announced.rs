@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::demo_host::is_in_demo;
 use super::list_memory::ListMemory;
-use super::routed::is_in_demo;
 use super::router::Router;
 use crate::browser;
 use crate::registry::{LocalFuture, Method, Request, Response, Transport, TransportError};

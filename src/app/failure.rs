@@ -1,9 +1,9 @@
 //! Every error in the words of a person: what happened, why, and what to do. The only such place, with
-//! `image_failure` for what is in the way to an image.
+//! `refusal` for what a registry says, `image_failure` for what is in the way to an image, and `sign_in_failure`.
 
+use super::demo_host::is_of_demo;
 use super::refusal;
-use super::routed::is_of_demo;
-use super::sign_in;
+use super::sign_in_failure;
 use crate::archive::ArchiveError;
 use crate::browser;
 use crate::format;
@@ -236,7 +236,7 @@ fn unanswered(error: &Error, transport: &TransportError) -> (String, String, Str
             format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
             "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
         ),
-        TransportError::SignIn(error) => sign_in::explain(error),
+        TransportError::SignIn(error) => sign_in_failure::explain(error),
         TransportError::TimedOut(time) => say(
             "No answer came in time.",
             format!("Nothing came for {} seconds, and the request was given up.", time.as_secs()),

@@ -5,6 +5,7 @@
 mod access;
 mod announced;
 mod components;
+mod demo_host;
 mod failure;
 mod image_failure;
 mod importing;
@@ -27,6 +28,8 @@ mod saving;
 mod session;
 mod shell;
 mod sign_in;
+mod sign_in_failure;
+mod split;
 mod tag_digests;
 mod task;
 mod workbench;

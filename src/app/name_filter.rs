@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::list_memory::LeftList;
-
 /// Names that are cheap to pass on.
 pub(super) type NameList = Arc<Vec<Arc<str>>>;
 
@@ -20,9 +18,9 @@ pub(super) struct NameFilter {
     pub(super) matching: Memo<NameList>,
 }
 
-/// Filters `names`, of a list that was left so.
-pub(super) fn use_name_filter(names: Memo<NameList>, left: LeftList) -> NameFilter {
-    let wanted = RwSignal::new(left.wanted);
+/// Filters `names` by what is `wanted` at first.
+pub(super) fn use_name_filter(names: Memo<NameList>, wanted: String) -> NameFilter {
+    let wanted = RwSignal::new(wanted);
     let matching = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_ascii_lowercase();
         let names = names.get();

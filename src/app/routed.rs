@@ -3,26 +3,9 @@
 use std::rc::Rc;
 
 use super::announced::Announced;
+use super::demo_host::is_of_demo;
 use crate::browser::{self, Fetch, Worker};
-use crate::demo;
-use crate::oci::Registry;
-use crate::place::Place;
-use crate::registry::{LocalFuture, Request, Response, Transport, TransportError, host_of};
-
-/// Whether a URL is of the demo registry.
-pub(super) fn is_of_demo(url: &str) -> bool {
-    host_of(url) == demo::HOST
-}
-
-/// Whether a registry is the demo registry.
-pub(super) fn is_demo(registry: &Registry) -> bool {
-    registry.host().as_str() == demo::HOST
-}
-
-/// Whether a place is in the demo registry.
-pub(super) fn is_in_demo(place: &Place) -> bool {
-    place.registry().is_some_and(is_demo)
-}
+use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
 
 /// Chooses the way by the host of the URL.
 pub(super) struct Routed(Announced<Rc<Worker>>);

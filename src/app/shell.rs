@@ -4,15 +4,15 @@ use leptos::prelude::*;
 
 use super::announced::follow_changes;
 use super::components::{FULL_PAGE_BUTTON, KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::demo_host::is_in_demo;
 use super::inspection::provide_inspection;
 use super::keys::use_keys;
-use super::pages::{ImagePage, Scene};
-use super::parts::provide_parts;
-use super::routed::is_in_demo;
+use super::pages::ImagePage;
+use super::parts::{Bench, Scene, provide_parts};
 use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog, provide_sign_in_door};
-use super::workbench::Bench;
+use super::split::LOADERS;
 use crate::app::live::{live, whenever};
 use crate::browser;
 use crate::place::Target;
@@ -39,7 +39,7 @@ pub(super) fn Shell() -> impl IntoView {
     }
     provide_inspection();
     provide_sign_in_door();
-    let parts = provide_parts();
+    let parts = provide_parts(&LOADERS);
     follow_changes(router, session.lists());
     let open = RwSignal::new(browser::is_wide());
     // The requests alone, on the full page.

@@ -6,8 +6,7 @@ use leptos::prelude::*;
 
 use super::Untrusted;
 use crate::app::live::live;
-use crate::app::pages::Scene;
-use crate::app::parts::Parts;
+use crate::app::parts::{Parts, Scene};
 use crate::app::session::Session;
 use crate::registry::{Exchange, Outcome, path_of};
 

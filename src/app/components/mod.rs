@@ -32,6 +32,7 @@ mod stopped;
 mod theme_select;
 mod trace_line;
 mod trace_list;
+mod trace_words;
 mod unasked;
 mod untrusted;
 mod verify_button;

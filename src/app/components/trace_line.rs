@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::trace_list::{child_word, held, tag_word};
+use super::trace_words::{child_word, held, tag_word};
 use super::{Seal, Tone};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::trace_line::TraceLine;
+use super::trace_words::{child_word, held, tag_word};
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
@@ -12,10 +13,10 @@ use crate::app::recent::Recent;
 use crate::app::router::Router;
 use crate::browser;
 use crate::format;
-use crate::inspect::{Held, Hop, Image, ImageError, Root, TagState, Tally};
+use crate::inspect::{Hop, Image, ImageError, Root, TagState};
 use crate::oci::{Content, Digest, MediaType, Platform, Reference, Version};
 use crate::place::{View, link_to};
-use crate::registry::{Error, ErrorKind, Fetched};
+use crate::registry::Fetched;
 
 /// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
 /// the platforms.
@@ -115,19 +116,6 @@ fn TagStop(
     }
 }
 
-/// Where the tag is, in a word; none where there is nothing to say.
-pub(super) fn tag_word(state: &TagState) -> (Tone, &'static str) {
-    match state {
-        TagState::Unmoved => (Tone::Good, "as in the link"),
-        TagState::Lists(..) => (Tone::Good, "current: its index lists this"),
-        TagState::Moved(_) => (Tone::Warning, "moved since the link"),
-        TagState::MayList(_) => (Tone::Warning, "moved, or its index lists this"),
-        TagState::Gone => (Tone::Warning, "gone since the link"),
-        TagState::Unknown(_) => (Tone::Warning, "not checked: no answer"),
-        TagState::None | TagState::Current => (Tone::Plain, ""),
-    }
-}
-
 fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspection) -> impl IntoView + use<> {
     let document = &fetched.document;
     let title = match document.content() {
@@ -198,15 +186,6 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
     }
 }
 
-/// What is wrong with the manifest that an index lists, in a word.
-pub(super) fn child_word(error: &Error) -> &'static str {
-    match &error.kind {
-        ErrorKind::Differs { .. } => "differs",
-        _ if error.is_not_found() => "404 missing",
-        _ => "not checked",
-    }
-}
-
 /// The config and the layers: how many of them the registry has.
 #[component]
 fn BlobsStop(
@@ -241,41 +220,4 @@ fn BlobsStop(
 fn holder(image: &Image, root: StoredValue<Root>) -> String {
     let last = image.hops.last().map(|hop| hop.fetched.verification.digest().to_string());
     last.unwrap_or_else(|| root.with_value(|root| root.fetched.verification.digest().to_string()))
-}
-
-/// How many blobs of an image the registry has, as far as that is known.
-pub(super) fn held(
-    reference: &Reference,
-    root: &Root,
-    image: &Image,
-    inspection: Inspection,
-) -> (Tone, String) {
-    let (held, is_awaited) =
-        inspection.with_seen(|seen| (seen.held(reference, root, image), seen.awaits_layers()));
-    match held {
-        Held::Deleted { count, total, at } => (Tone::Bad, format!("{count} of {total} deleted here at {at}")),
-        Held::Left => (Tone::Plain, "not checked since their manifest was deleted".into()),
-        Held::Counted(tally) => counted(&tally, is_awaited),
-    }
-}
-
-fn counted(tally: &Tally, is_awaited: bool) -> (Tone, String) {
-    let Tally { total, there, missing, differing, elsewhere, unknown, ref host } = *tally;
-    let mut present = format!("{there} of {total} present");
-    if elsewhere > 0 {
-        let at = host.as_ref().map(|host| format!(" at {host}")).unwrap_or_default();
-        present = format!("{present}, {elsewhere} kept elsewhere{at}");
-    }
-    if differing > 0 {
-        present = format!("{present}, {differing} not what the digest names");
-    }
-    match (missing, unknown, tally.known()) {
-        (1.., ..) => (Tone::Bad, format!("{present}, {missing} missing")),
-        _ if differing > 0 => (Tone::Bad, present),
-        (.., known) if known < total && is_awaited => (Tone::Plain, format!("checked {known} of {total}")),
-        (.., known) if known < total => (Tone::Plain, "not checked".into()),
-        (0, 1.., _) => (Tone::Warning, format!("{present}, {unknown} not checked")),
-        _ if elsewhere > 0 => (Tone::Plain, present),
-        _ => (Tone::Good, present),
-    }
 }

@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::app::pages::Judged;
-use crate::app::parts::Parts;
+use crate::app::parts::{Judged, Parts};
 
 /// A line with a button. `text` is told whether it was asked. Each press asks anew; `scene` is told how often that was,
 /// and drawn below.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::image_views::ImageFailure;
+use super::image_failure::ImageFailure;
 use crate::app::components::{ConfigRegion, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;

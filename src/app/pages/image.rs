@@ -3,15 +3,13 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use super::judged::Judged;
 use crate::app::components::{
     Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting,
 };
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
-use crate::app::pages::Scene;
-use crate::app::parts::Parts;
+use crate::app::parts::{Judged, Parts, Scene};
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;

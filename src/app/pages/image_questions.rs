@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Judged;
 use crate::app::components::Unasked;
 use crate::app::inspection::Inspection;
+use crate::app::parts::Judged;
 use crate::format;
 use crate::inspect::{Root, attached_requests, entry_name};
 use crate::oci::{Digest, EntryKind, ImageIndex, Reference};

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::Scene;
-use crate::app::components::{FailureCard, HistoryTable, LayerTable, PlatformBar, PlatformTable, ViewTabs};
-use crate::app::failure::Failure;
+use super::image_failure::ImageFailure;
+use crate::app::components::{HistoryTable, LayerTable, PlatformBar, PlatformTable, ViewTabs};
+use crate::app::demo_host::is_demo;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::parts::Parts;
-use crate::app::routed::is_demo;
+use crate::app::parts::{Parts, Scene};
 use crate::app::router::Router;
-use crate::inspect::{Contents, ImageError, Root};
+use crate::inspect::{Contents, Root};
 use crate::oci::Reference;
 use crate::place::View;
 
@@ -77,22 +76,6 @@ pub(crate) fn ImageViews(
             }
         })}
     }
-}
-
-/// Why there is no manifest. Beside the table of platforms a missing one is told already.
-#[component]
-pub(super) fn ImageFailure(
-    reference: Reference,
-    inspection: Inspection,
-    #[prop(optional)] beside_table: bool,
-) -> impl IntoView {
-    let retry = Callback::new(move |()| inspection.image_again());
-    live(move || match inspection.image_of(&reference) {
-        Some(Err(ImageError::Child(_, error))) if beside_table && error.is_not_found() => None,
-        Some(Err(ImageError::NoMatch(None))) if beside_table => None,
-        Some(Err(error)) => Some(view! { <FailureCard failure=Failure::from(&error) retry=retry /> }),
-        _ => None,
-    })
 }
 
 #[component]

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::names::{left, use_names};
 use super::nothing_yet::NothingYet;
 use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
+use crate::app::demo_host::is_in_demo;
 use crate::app::list_memory::ListOf;
 use crate::app::live::live;
 use crate::app::name_filter::use_name_filter;
-use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::oci::{Registry, Repository};
 use crate::place::{Place, Target, View};
@@ -49,7 +49,7 @@ fn RepositoryList() -> impl IntoView {
         list.sort_unstable();
         std::sync::Arc::new(list)
     });
-    let filter = use_name_filter(sorted, left(list));
+    let filter = use_name_filter(sorted, left(list).wanted);
     let link = move |name: &str| {
         let repository = Repository::new(router.place().registry()?.clone(), name.parse().ok()?);
         Some(Place::new(Target::Repository(repository)).to_string())

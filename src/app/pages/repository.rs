@@ -10,10 +10,10 @@ use super::tag_parts::use_tag_parts;
 use crate::app::components::{
     Breadcrumb, DigestChip, FailureCard, NameTable, Seal, Stopped, Tone, Untrusted, ViewTabs, Waiting,
 };
+use crate::app::demo_host::is_in_demo;
 use crate::app::list_memory::ListOf;
 use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
-use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::tag_digests::{TagDigests, use_tag_digests};
@@ -64,7 +64,7 @@ fn TagList() -> impl IntoView {
         }
         Arc::new(tags)
     });
-    let filter = use_name_filter(tags, left);
+    let filter = use_name_filter(tags, left.wanted);
     let digests = use_tag_digests(list, filter);
     let lists = Session::get().lists();
     let turned = move |event| {

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::image::facts;
-use super::summary_button::SUMMARY_BUTTON;
 use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::router::Router;
@@ -14,6 +13,9 @@ use crate::browser;
 use crate::inspect::{Checked, Root, Ticket};
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
+
+/// The id of the button that makes it, which gets the focus when it is closed.
+pub(super) const SUMMARY_BUTTON: &str = "summary-button";
 
 /// What was copied, to be read before it is pasted.
 #[component]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::summary::Summary;
+use super::summary::{SUMMARY_BUTTON, Summary};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::inspect::Root;
@@ -26,6 +26,3 @@ pub(super) fn SummaryButton(
         }))}
     }
 }
-
-/// The id of the button, which gets the focus when the summary is closed.
-pub(super) const SUMMARY_BUTTON: &str = "summary-button";

@@ -1,35 +1,17 @@
 //! One part of the program, and whether it is there.
 
-use std::pin::Pin;
-
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError;
 
+use super::gaps::Gaps;
+use super::loaders::{Draw, Loader};
 use super::missing::Missing;
+use super::trouble::Trouble;
 use crate::app::live::live;
 use crate::app::task;
 use crate::browser;
 
-/// Draws something of a part; `A` says what.
-pub(super) type Draw<A> = fn(A) -> AnyView;
-
-/// What the loader of a part comes to.
-pub(super) type Loaded<A> = Result<Draw<A>, SplitLoaderError>;
-
-/// Loads a part.
-type Loader<A> = fn() -> Pin<Box<dyn Future<Output = Loaded<A>>>>;
-
-/// Why a part is not there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
-    /// It could not be loaded.
-    Unreachable,
-    /// The server has the parts of another version.
-    Replaced,
-}
-
 /// A part that is loaded when something of it is first drawn.
-pub(in crate::app) struct Part<A: 'static> {
+pub(super) struct Part<A: 'static> {
     draw: RwSignal<Option<Draw<A>>>,
     trouble: RwSignal<Option<Trouble>>,
     is_coming: StoredValue<bool>,
@@ -54,12 +36,12 @@ impl<A: Clone + Send + 'static> Part<A> {
         }
     }
 
-    /// Draws something of the part, as soon as it is there.
-    pub(in crate::app) fn draw(self, what: A) -> AnyView {
+    /// Draws something of the part, as soon as it is there; till then it is one of the gaps.
+    pub(super) fn draw(self, what: A, gaps: Gaps) -> AnyView {
         self.load();
         live(move || match self.draw.get() {
             Some(draw) => untrack(|| draw(what.clone())),
-            None => view! { <Missing trouble=self.trouble /> }.into_any(),
+            None => view! { <Missing trouble=self.trouble gaps=gaps /> }.into_any(),
         })
     }
 

@@ -2,15 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::door::SignInDoor;
+use super::door::{SIGN_IN_ID, SignInDoor};
 use super::line::origin;
 use crate::app::live::live;
-use crate::app::pages::Scene;
-use crate::app::parts::Parts;
+use crate::app::parts::{Parts, Scene};
 use crate::app::router::Router;
-
-/// The id of the dialog.
-pub(super) const SIGN_IN_ID: &str = "sign-in";
 
 /// A dialog for the registry on the screen; closed until it is asked for.
 #[component]

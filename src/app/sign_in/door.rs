@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::SIGN_IN_ID;
 use crate::browser;
+
+/// The id of the dialog.
+pub(super) const SIGN_IN_ID: &str = "sign-in";
 
 /// Opens the dialog. Its form is loaded when it is first opened.
 #[derive(Clone, Copy)]

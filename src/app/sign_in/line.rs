@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::door::SignInDoor;
+use crate::app::demo_host::is_demo;
 use crate::app::live::live;
-use crate::app::routed::is_demo;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;

@@ -2,16 +2,12 @@
 
 mod dialog;
 mod door;
-mod failure;
 mod form;
 mod line;
 mod sign_in_form;
 mod trial;
 
-use dialog::SIGN_IN_ID;
-
 pub(super) use dialog::SignInDialog;
 pub(super) use door::{SignInDoor, provide_sign_in_door};
-pub(super) use failure::explain;
 pub(super) use line::ConnectionLine;
 pub(super) use sign_in_form::SignInForm;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::SIGN_IN_ID;
+use super::door::SIGN_IN_ID;
 use super::form::{FIRST_FIELD, Kind, SecretFields, ServiceFields, Typed};
 use super::trial::use_trial;
 use crate::app::live::{live, whenever};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::SIGN_IN_ID;
+use super::door::SIGN_IN_ID;
 use crate::app::failure::Failure;
 use crate::app::router::Router;
 use crate::app::session::Session;

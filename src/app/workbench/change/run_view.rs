@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::components::{FailureCard, Seal, Tone, Untrusted};
+use crate::app::demo_host::is_in_demo;
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::Removing;
-use crate::app::routed::is_in_demo;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
 use crate::place::{Place, Target, View};

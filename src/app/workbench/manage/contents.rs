@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::registry;
+use super::registry::registry;
 use crate::app::components::{ImportStatus, SavingStatus};
 use crate::app::importing::use_importing;
 use crate::app::saving::use_saving;

@@ -2,10 +2,9 @@
 
 mod collection;
 mod contents;
+mod registry;
 mod reset;
 mod switches;
-
-use std::rc::Rc;
 
 use leptos::prelude::*;
 
@@ -13,11 +12,6 @@ use collection::Collection;
 use contents::Contents;
 use reset::Reset;
 use switches::Switches;
-
-use crate::app::router::Router;
-use crate::app::session::Session;
-use crate::oci::Registry;
-use crate::registry::Client;
 
 /// The demo registry from its operator's side.
 #[component]
@@ -32,10 +26,4 @@ pub(super) fn ManageView() -> impl IntoView {
         <Contents />
         <Reset />
     }
-}
-
-/// The registry on the screen, with the client to ask it.
-fn registry() -> Option<(Rc<Client>, Registry)> {
-    let place = untrack(|| Router::get().place());
-    Some((Session::get().client(), place.registry()?.clone()))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::registry;
+use super::registry::registry;
 use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;

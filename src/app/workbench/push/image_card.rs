@@ -6,38 +6,27 @@ use leptos::prelude::*;
 
 use super::bench::Bench;
 use super::destination::on_other_place;
-use super::instead::{Doubts, Instead};
+use super::doubts::Doubts;
+use super::limit::LIMIT;
+use super::looking::{Looking, Stage};
 use super::sending::{SendingStatus, use_sending};
 use super::tag_field::{TagField, Tags};
-use crate::app::components::{DigestChip, FailureCard, RequestPreview};
-use crate::app::failure::Failure;
+use crate::app::components::RequestPreview;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
-use crate::archive::{Archive, ArchiveError, Contents, Image, Role, requests};
-use crate::format;
-
-/// How far it is.
-#[derive(Clone)]
-enum Stage {
-    Idle,
-    Preparing(u64, u64),
-    Ready(Rc<Contents>),
-    /// It cannot be pushed; what can be instead.
-    Failed(ArchiveError, Vec<Image>),
-}
+use crate::archive::{Archive, Contents, Image, requests};
 
 /// What the image needs, where it goes, and the requests.
 #[component]
-pub(super) fn ImageCard(
+fn ImageCard(
     bench: Bench,
     archive: Rc<Archive>,
     image: Image,
     /// Whether it is the only one, and is looked through without being asked for.
     alone: bool,
     /// Whether it is offered in place of another one.
-    #[prop(optional)]
     instead: bool,
 ) -> impl IntoView {
     let session = Session::get();
@@ -140,56 +129,43 @@ fn Alternatives(
     archive: StoredValue<Rc<Archive>, LocalStorage>,
     stage: RwSignal<Stage, LocalStorage>,
 ) -> impl IntoView {
+    let cards = move |images: Vec<Image>| {
+        (!images.is_empty()).then(|| {
+            view! { <ImageCards bench=bench archive=archive.get_value() images=images instead=true /> }
+        })
+    };
     live(move || match stage.get() {
-        Stage::Failed(_, instead) => {
-            view! { <Instead bench=bench archive=archive.get_value() images=instead /> }.into_any()
-        }
+        Stage::Failed(_, instead) => cards(instead).into_any(),
         Stage::Ready(contents) if !contents.contradictions.is_empty() => view! {
             <Doubts contents=contents.clone() />
-            <Instead bench=bench archive=archive.get_value() images=contents.instead.clone() />
+            {cards(contents.instead.clone())}
         }
         .into_any(),
         _ => ().into_any(),
     })
 }
 
-/// What the image holds, as far as that is known.
+/// Images, each with a card of its own.
+// A type with a name, since a card holds such a list in turn.
 #[component]
-fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl IntoView {
+pub(super) fn ImageCards(
+    bench: Bench,
+    archive: Rc<Archive>,
+    images: Vec<Image>,
+    /// Whether they are offered in place of another one.
+    #[prop(optional)]
+    instead: bool,
+) -> AnyView {
+    let total = images.len();
     view! {
-            {live(move || match stage.get() {
-                Stage::Idle => view! {
-                    <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>"Look what it holds"</button></p>
-                }.into_any(),
-                Stage::Preparing(done, of) => view! {
-                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
-                }.into_any(),
-                Stage::Failed(error, _) => view! { <FailureCard failure=failure(&error) /> }.into_any(),
-                Stage::Ready(contents) => {
-                    let of = |role| contents.items.iter().filter(|item| item.role == role).count();
-                    let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
-                    let facts = format!(
-                        "{}, {}, {}",
-                        format::count(of(Role::Manifest), "manifest"),
-                        format::count(of(Role::Blob), "blob"),
-                        format::bytes(size)
-                    );
-                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
-                }
-            })}
+        <ul class="images">
+            {images.into_iter().take(LIMIT).map(|image| view! {
+                <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 instead=instead />
+            }).collect_view()}
+        </ul>
+        {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}
     }
-}
-
-/// What to do about a file is something else than what to do about a registry.
-fn failure(error: &ArchiveError) -> Failure {
-    let failure = Failure::from(error);
-    match error {
-        ArchiveError::Incomplete(_) => {
-            let next = "Save the image again, and choose the new file.".into();
-            Failure { next, ..failure }
-        }
-        _ => failure,
-    }
+    .into_any()
 }
 
 /// The names of an image, and what it is of them.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::bench::Bench;
-use super::image_card::ImageCard;
+use super::image_card::ImageCards;
+use super::limit::LIMIT;
 use crate::app::components::{FailureCard, Untrusted};
 use crate::app::failure::Failure;
 use crate::app::live::live;
@@ -14,9 +15,6 @@ use crate::archive::{Archive, ArchiveError, Form};
 use crate::browser::{self, LocalFile};
 use crate::format;
 use crate::registry::Source;
-
-/// Images that are drawn; each is looked through by itself.
-pub(super) const LIMIT: usize = 50;
 
 /// What became of the files.
 #[derive(Clone)]
@@ -101,21 +99,15 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                         Form::Layout => "An OCI image layout",
                         Form::DockerSave => "A docker archive",
                     };
-                    let total = images.len();
                     view! {
-                        <p class="facts">{format!("{form} with {}.", format::count(total, "image"))}</p>
+                        <p class="facts">{format!("{form} with {}.", format::count(images.len(), "image"))}</p>
                         {set_aside.map(|error| view! { <p class="facts">{format!("{error}. {instead}")}</p> })}
                         {(!left_out.is_empty()).then(|| view! {
                             <p class="facts">"What index.json lists besides is left out, for it cannot be found in the file:"</p>
                             <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>
                         })}
                         {(unshown > 0).then(|| view! { <p class="facts">{format!("and {unshown} more, which are not shown")}</p> })}
-                        <ul class="images">
-                            {images.into_iter().take(LIMIT).map(|image| view! {
-                                <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 />
-                            }).collect_view()}
-                        </ul>
-                        {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}
+                        <ImageCards bench=bench archive=archive.clone() images=images />
                     }.into_any()
                 }
                 _ => ().into_any(),

@@ -7,11 +7,13 @@ mod config_fields;
 mod destination;
 mod document_form;
 mod document_result;
+mod doubts;
 mod image_card;
 mod image_form;
 mod images;
 mod index_form;
-mod instead;
+mod limit;
+mod looking;
 mod sending;
 mod tag_field;
 

@@ -3,7 +3,7 @@
 use crate::registry::{SignInError, SignInTrouble};
 
 /// Title, what came, and what to do.
-pub(in crate::app) fn explain(error: &SignInError) -> (String, String, String) {
+pub(super) fn explain(error: &SignInError) -> (String, String, String) {
     let SignInError { asked, trouble, detail } = error;
     let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
     let (title, came, next) = match trouble {

@@ -1,36 +1,15 @@
-//! What an image lacks or contradicts, and what can be pushed in its place.
+//! Where an image contradicts itself.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::bench::Bench;
-use super::image_card::ImageCard;
-use super::images::LIMIT;
+use super::limit::LIMIT;
 use crate::app::components::FindingList;
-use crate::archive::{Archive, Contents, Contradiction, Disagreement, Image};
+use crate::archive::{Contents, Contradiction, Disagreement};
 use crate::oci::Finding;
 
-/// Images that can be pushed in place of one, each with a card of its own.
-// A type with a name, since such a card holds this in turn.
-#[component]
-pub(super) fn Instead(bench: Bench, archive: Rc<Archive>, images: Vec<Image>) -> AnyView {
-    let total = images.len();
-    if total == 0 {
-        return ().into_any();
-    }
-    view! {
-        <ul class="images">
-            {images.into_iter().take(LIMIT).map(|image| view! {
-                <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 instead=true />
-            }).collect_view()}
-        </ul>
-        {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}
-    }
-    .into_any()
-}
-
-/// Where an image contradicts itself.
+/// Each contradiction, and what to do about it.
 #[component]
 pub(super) fn Doubts(contents: Rc<Contents>) -> impl IntoView {
     let several = contents.contradictions.len() > 1;

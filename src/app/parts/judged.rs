@@ -1,0 +1,18 @@
+//! What the part `verdict` of the program draws. It is loaded while the registry is asked.
+
+use leptos::prelude::*;
+
+use crate::app::inspection::Inspection;
+use crate::inspect::Root;
+use crate::oci::{Digest, Finding, Reference};
+
+/// What is said of an image as a whole.
+#[derive(Clone)]
+pub(in crate::app) enum Judged {
+    /// The verdict on a document with these findings, a summary of it, and what was not asked.
+    Verdict(Reference, StoredValue<Root>, Inspection, Memo<Vec<Finding>>),
+    /// What is attached to some documents, which have names; asked for once a round.
+    Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
+    /// The tags that lead to a digest; asked for once a round.
+    Leads(Reference, Digest, RwSignal<usize>),
+}

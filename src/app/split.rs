@@ -1,0 +1,40 @@
+//! Where the program is split. Whatever only one of these functions leads to is in the part that its attribute names;
+//! what several of them lead to is in files that these parts share, one for each set of parts: few parts load better than
+//! many.
+
+use leptos::wasm_split::wasm_split;
+
+use super::parts::{Judged, Loaded, Loaders, Scene, Work};
+use super::{pages, workbench};
+
+/// What loads the parts.
+pub(super) const LOADERS: Loaders = Loaders {
+    page: || Box::pin(page()),
+    verdict: || Box::pin(verdict()),
+    connection: || Box::pin(connection()),
+    workbench: || Box::pin(workbench()),
+};
+
+#[wasm_split(page, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn page() -> Loaded<Scene> {
+    Ok(pages::draw_scene)
+}
+
+#[wasm_split(verdict, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn verdict() -> Loaded<Judged> {
+    Ok(pages::draw_judged)
+}
+
+#[wasm_split(connection, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn connection() -> Loaded<()> {
+    Ok(workbench::draw_connection)
+}
+
+#[wasm_split(workbench, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn workbench() -> Loaded<Work> {
+    Ok(workbench::draw)
+}

@@ -1,0 +1,60 @@
+//! Looking through an image of an archive.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::app::components::{DigestChip, FailureCard};
+use crate::app::failure::Failure;
+use crate::app::live::live;
+use crate::archive::{ArchiveError, Contents, Image, Role};
+use crate::format;
+
+/// How far an image is.
+#[derive(Clone)]
+pub(super) enum Stage {
+    Idle,
+    Preparing(u64, u64),
+    Ready(Rc<Contents>),
+    /// It cannot be pushed; what can be instead.
+    Failed(ArchiveError, Vec<Image>),
+}
+
+/// What the image holds, as far as that is known.
+#[component]
+pub(super) fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()>) -> impl IntoView {
+    view! {
+        {live(move || match stage.get() {
+                Stage::Idle => view! {
+                    <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>"Look what it holds"</button></p>
+                }.into_any(),
+                Stage::Preparing(done, of) => view! {
+                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
+                }.into_any(),
+                Stage::Failed(error, _) => view! { <FailureCard failure=failure(&error) /> }.into_any(),
+                Stage::Ready(contents) => {
+                    let of = |role| contents.items.iter().filter(|item| item.role == role).count();
+                    let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
+                    let facts = format!(
+                        "{}, {}, {}",
+                        format::count(of(Role::Manifest), "manifest"),
+                        format::count(of(Role::Blob), "blob"),
+                        format::bytes(size)
+                    );
+                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
+                }
+            })}
+    }
+}
+
+/// What to do about a file is something else than what to do about a registry.
+fn failure(error: &ArchiveError) -> Failure {
+    let failure = Failure::from(error);
+    match error {
+        ArchiveError::Incomplete(_) => {
+            let next = "Save the image again, and choose the new file.".into();
+            Failure { next, ..failure }
+        }
+        _ => failure,
+    }
+}
