@@ -12,6 +12,7 @@
 //! | [`format`], [`marks`] | sizes and dates for people; characters that are not seen |
 //! | [`inspect`] | the questions: trace, health, tag order, commands |
 //! | [`place`] | share links |
+//! | [`words`] | what people are told of errors: causes in, sentences out |
 //! | `browser` | fetch, storage, clipboard: the only code that names `web_sys` (feature `browser`) |
 //! | `app` | the page: the only code that names `leptos` (feature `web`) |
 //! | `server` | the companion: site, demo registry, relay (feature `server`) |
@@ -33,3 +34,4 @@ pub mod place;
 pub mod registry;
 #[cfg(feature = "server")]
 pub mod server;
+pub mod words;

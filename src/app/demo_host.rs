@@ -3,12 +3,6 @@
 use crate::demo;
 use crate::oci::Registry;
 use crate::place::Place;
-use crate::registry::host_of;
-
-/// Whether a URL is of the demo registry.
-pub(super) fn is_of_demo(url: &str) -> bool {
-    host_of(url) == demo::HOST
-}
 
 /// Whether a registry is the demo registry.
 pub(super) fn is_demo(registry: &Registry) -> bool {

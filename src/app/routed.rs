@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use super::announced::Announced;
-use super::demo_host::is_of_demo;
 use crate::browser::{self, Fetch, Worker};
+use crate::demo::is_of_demo;
 use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
 
 /// Chooses the way by the host of the URL.

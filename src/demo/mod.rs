@@ -38,7 +38,7 @@ mod value;
 
 use std::rc::Rc;
 
-pub use host::HOST;
+pub use host::{HOST, is_of_demo};
 pub use memory::Memory;
 pub use rules::Rules;
 pub use settings::Settings;

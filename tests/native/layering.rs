@@ -13,7 +13,7 @@ const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo", "wasm_bindgen"];
 const PAGE_CRATES: &[&str] = &["leptos"];
 const SERVER_CRATES: &[&str] = &["tokio", "hyper", "http_body", "lexopt", "rustls"];
 
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 13] = [
     Layer { name: "oci", uses: &[], crates: &[] },
     Layer { name: "registry", uses: &["oci"], crates: &[] },
     Layer { name: "demo", uses: &["oci", "registry"], crates: &[] },
@@ -22,10 +22,13 @@ const LAYERS: [Layer; 12] = [
     Layer { name: "place", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "marks", uses: &[], crates: &[] },
     Layer { name: "format", uses: &["oci", "registry"], crates: &[] },
+    Layer { name: "words", uses: &["oci", "registry", "demo", "archive", "inspect", "format"], crates: &[] },
     Layer { name: "browser", uses: &["oci", "registry", "demo", "archive"], crates: BROWSER_CRATES },
     Layer {
         name: "app",
-        uses: &["oci", "registry", "demo", "archive", "inspect", "place", "marks", "format", "browser"],
+        uses: &[
+            "oci", "registry", "demo", "archive", "inspect", "place", "marks", "format", "words", "browser",
+        ],
         crates: PAGE_CRATES,
     },
     Layer { name: "server", uses: &["oci", "registry", "demo"], crates: SERVER_CRATES },

@@ -22,3 +22,4 @@ mod marks;
 mod oci;
 mod place;
 mod registry;
+mod words;

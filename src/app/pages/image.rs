@@ -18,6 +18,7 @@ use crate::inspect::{Awaited, BuildFacts, Root, Trace, findings, summary, worst_
 use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
 use crate::place::{Target, link_to};
 use crate::registry::Error;
+use crate::words;
 
 /// One reference, from its tag down to its bytes.
 #[component]
@@ -48,7 +49,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     on_cleanup(move || session.shown().set(None));
     let stale = move || inspection.with_root(|answer| answer.is_some_and(|(of, _)| !is_current(of)));
-    let awaited = move || Some(awaited_words(inspection.awaited()?, &reference.get()?));
+    let awaited = move || Some(words::awaited(inspection.awaited()?, &reference.get()?));
     // What says so stays as it is while it goes on: a person may be about to stop it.
     let is_awaited = Memo::new(move |_| awaited().is_some());
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
@@ -77,19 +78,6 @@ pub(crate) fn ImagePage() -> impl IntoView {
                 Some((reference, Ok(root))) => view! { <Shown reference=reference root=root inspection=inspection before=before.into() /> }.into_any(),
             })}
         </div>
-    }
-}
-
-/// What is awaited, in words.
-fn awaited_words(awaited: Awaited, reference: &Reference) -> String {
-    let checking = |what: &str, known: usize, total: usize| format!("Checking {what}, {known} of {total}");
-    match awaited {
-        Awaited::Root => format!("Waiting for the manifest of {reference}"),
-        Awaited::Image => "Waiting for the manifest for the platform".into(),
-        Awaited::Config => "Waiting for the config".into(),
-        Awaited::Entries(known, total) => checking("the entries of the index", known, total),
-        Awaited::Layers(known, total) => checking("the layers", known, total),
-        Awaited::Blobs(known, total) => checking("the configs and layers of all platforms", known, total),
     }
 }
 

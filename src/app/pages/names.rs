@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::failure::Failure;
+use crate::app::failure::{Failure, surroundings};
 use crate::app::list_memory::{Ending, LeftList, ListMemory, ListOf};
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
@@ -113,7 +113,7 @@ impl Names {
     /// Why the list is not complete, if it failed.
     pub(super) fn failure(self) -> Option<Failure> {
         self.loader.with(|answer| match answer {
-            Some((ListOf::Tags(_), Err(error))) => Some(Failure::of_tags(error)),
+            Some((ListOf::Tags(_), Err(error))) => Some(Failure::of_tags(error, &surroundings())),
             Some((_, Err(error))) => Some(Failure::from(error)),
             _ => None,
         })

@@ -1,9 +1,10 @@
 //! Why signing in failed, in words.
 
 use crate::registry::{SignInError, SignInTrouble};
+use crate::words::Said;
 
-/// Title, what came, and what to do.
-pub(super) fn explain(error: &SignInError) -> (String, String, String) {
+/// Why signing in failed.
+pub(super) fn sign_in(error: &SignInError) -> Said {
     let SignInError { asked, trouble, detail } = error;
     let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
     let (title, came, next) = match trouble {
@@ -34,5 +35,5 @@ pub(super) fn explain(error: &SignInError) -> (String, String, String) {
             "Tell whoever runs the registry: the realm of its WWW-Authenticate is wrong.",
         ),
     };
-    (title.into(), came, next.into())
+    Said::new(title, came, next)
 }

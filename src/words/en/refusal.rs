@@ -1,6 +1,7 @@
 //! A registry's refusal in the words of a person.
 
 use crate::registry::{Diagnostic, Error, Method, Operation, Reason, Scope};
+use crate::words::Said;
 
 /// A registry's words, with the start of its detail.
 fn in_full(diagnostic: &Diagnostic) -> String {
@@ -30,13 +31,13 @@ const BY_ITS_WORDS: &str = "The registry's words above say why.";
 
 /// Title, what came, and what to do. Advice follows the registry's words where it has some, for a status alone
 /// may mean another thing.
-pub(super) fn explain(
+pub(super) fn refusal(
     error: &Error,
     status: u16,
     diagnostics: &[Diagnostic],
     retry_after: Option<&str>,
     lacking: Option<&Scope>,
-) -> (String, String, String) {
+) -> Said {
     let came = came(status, diagnostics);
     let is_read = matches!(error.method, Method::Get | Method::Head);
     let by_its_words = || BY_ITS_WORDS.to_owned();
@@ -116,7 +117,7 @@ pub(super) fn explain(
         ),
         _ => ("The registry refused.", by_its_words()),
     };
-    (title.into(), came, next)
+    Said::new(title, came, next)
 }
 
 /// The same of what is not there: title, and what to do.

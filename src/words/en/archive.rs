@@ -1,0 +1,39 @@
+//! Why an archive is not read or not written.
+
+use crate::archive::ArchiveError;
+use crate::words::Said;
+
+/// Why an archive is not read or not written; what a registry answered meanwhile is told as any other error of it.
+pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
+    let (title, next) = match error {
+        ArchiveError::Incomplete(_) => (
+            "The image is not complete.",
+            "Choose a platform that is complete, or push the missing parts to the registry again.",
+        ),
+        ArchiveError::Sparse { whole, .. } if whole.is_empty() => (
+            "The index cannot be pushed.",
+            "Save the image again where all of its platforms are, and choose the new file.",
+        ),
+        ArchiveError::Sparse { .. } => (
+            "The index cannot be pushed, but a part of it can.",
+            "Push a platform alone, or save the image again where all of its platforms are.",
+        ),
+        ArchiveError::BuildCache => (
+            "This file holds no image that can be pushed.",
+            "BuildKit sends its cache to a registry itself: docker buildx build --cache-to type=registry,ref=NAME.",
+        ),
+        ArchiveError::NotRunnable(_) => {
+            ("That is nothing for docker load.", "Save it as an OCI image layout.")
+        }
+        ArchiveError::Sink(_) => {
+            ("The file could not be written.", "Make room on the disk, and save it again.")
+        }
+        ArchiveError::Source(_) => ("The file could not be read.", "Choose it again."),
+        _ => (
+            "This file holds no image that can be pushed.",
+            "It can be an OCI image layout or what docker save writes, as a folder or as a tar, which may be compressed \
+                 with gzip or zstd.",
+        ),
+    };
+    Said::new(title, format!("{error}."), next)
+}

@@ -1,0 +1,114 @@
+//! What went wrong with a request.
+
+use crate::format;
+use crate::registry::{Error, ErrorKind};
+use crate::words::{Said, Surroundings};
+
+use super::refusal::{came, refusal};
+use super::unanswered::unanswered;
+
+/// What went wrong with a request.
+pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
+    match &error.kind {
+        ErrorKind::Transport(transport) => unanswered(error, transport, at),
+        ErrorKind::Refused { status, diagnostics, retry_after, lacking, .. } => {
+            refusal(error, *status, diagnostics, retry_after.as_deref(), lacking.as_deref())
+        }
+        ErrorKind::IsBlob => Said::new(
+            "This is the digest of a blob, not of a manifest.",
+            "The repository has it: it is a layer, or the config of an image, whose digest tools call the image ID.",
+            "Open the image by its tag; its layers and its config are listed there with their digests.",
+        ),
+        ErrorKind::NotARegistry { status, content_type, .. } => Said::new(
+            "This is not a registry.",
+            format!("Status {status} came with {}, where a registry sends JSON.", named(content_type)),
+            "Check host and port. A web server, a login page or a proxy may stand where the registry should be.",
+        ),
+        ErrorKind::Empty => Said::new(
+            "The answer is empty.",
+            "A success came without any content.",
+            "Try again. A document is never empty; a proxy or a broken store may have lost it.",
+        ),
+        ErrorKind::TooLarge { limit, stated } => Said::new(
+            "The document is too large.",
+            match stated {
+                Some(stated) => format!(
+                    "It has {} bytes; Waybill reads at most {}.",
+                    format::number(*stated),
+                    format::number(*limit)
+                ),
+                None => format!("It goes on beyond the {} bytes that Waybill reads.", format::number(*limit)),
+            },
+            "Registries take manifests up to 4 MiB. Fetch it with curl to see what it holds.",
+        ),
+        ErrorKind::Unpacked(unpacked) => Said::new(
+            "The bytes are not as they were sent.",
+            format!("More came than the blob has. {unpacked}."),
+            "Save it by way of the companion, or with curl.",
+        ),
+        ErrorKind::Differs { verification, .. } => Said::new(
+            "The bytes differ from the digest that was asked for.",
+            match verification.unpacked() {
+                Some(unpacked) => format!("They were hashed here, and are not what the digest names. {unpacked}."),
+                None => "They were hashed here, and are not what the digest names. They were not read any further.".into(),
+            },
+            "Do not use this image from here. Compare with the registry directly, without the proxies between; \
+             then tell whoever runs it.",
+        ),
+        ErrorKind::Source(detail) => Said::new(
+            "The bytes to send are not as they should be.",
+            format!("Reading them failed, or gave something else: {detail}."),
+            "Choose the file again. Nothing points to what was sent so far.",
+        ),
+        ErrorKind::NoLocation { hidden: true } => Said::new(
+            "The registry does not let this page see where the upload goes on.",
+            "It opened the upload, and tells in the header Location where the bytes go; CORS hides that header.",
+            "Whoever runs the registry adds it: Access-Control-Expose-Headers: Location, Range, Docker-Content-Digest, \
+             OCI-Subject. Without it a page can read here, and cannot push.",
+        ),
+        ErrorKind::NoLocation { hidden: false } => Said::new(
+            "The registry does not say where the upload goes on.",
+            "It opened the upload, and sent no header Location, which the API asks for.",
+            "A proxy between here and the registry may have lost it.",
+        ),
+        ErrorKind::NoChunks { size, limit } => Said::new(
+            "The registry takes no chunked uploads.",
+            format!(
+                "It refused the first chunk. The blob has {}, and at most {} are held in memory to send one in a single request.",
+                format::bytes(*size),
+                format::bytes(*limit)
+            ),
+            "Push it with a client that sends a blob in one piece, as docker, skopeo or crane.",
+        ),
+        ErrorKind::BodyTooLarge { bytes, diagnostics } => Said::new(
+            "The registry does not take so much at once.",
+            format!(
+                "{} The request held {} of the blob; smaller ones were not tried.",
+                came(413, diagnostics),
+                format::bytes(*bytes)
+            ),
+            "Whoever runs the registry, or a proxy before it, can allow larger requests (client_max_body_size in nginx) or \
+             larger blobs.",
+        ),
+        ErrorKind::Unreadable { detail, .. } => Said::new(
+            "The list could not be read.",
+            format!("The answer is not the list that the API defines: {detail}."),
+            "Check that the host is a registry. What came is shown below.",
+        ),
+    }
+}
+
+fn named(content_type: &str) -> String {
+    if content_type.is_empty() {
+        "no content type".into()
+    } else {
+        format!("the content type {content_type}")
+    }
+}
+
+/// A repository without tags, of which the registry says that it does not know it.
+pub(in crate::words) fn no_tags() -> Said {
+    let next = "A repository comes into being when something is pushed to it. If it should be there, check its name; some \
+                registries answer the same when credentials are needed.";
+    Said::new("Nothing here yet.", "", next)
+}

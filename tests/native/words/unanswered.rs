@@ -1,0 +1,131 @@
+//! No answer, or not all of one.
+
+use std::time::Duration;
+
+use waybill::registry::{ErrorKind, Method, SignInError, SignInTrouble, TransportError};
+use waybill::words::{Failure, Remedy, Surroundings};
+
+use super::{MANIFEST, advice, error, web};
+
+const DEMO: &str = "http://demo.localhost/v2/multi/manifests/latest";
+
+fn unanswered(url: &str, transport: TransportError, at: &Surroundings) -> Failure {
+    Failure::of(&error(Method::Get, url, ErrorKind::Transport(transport)), at)
+}
+
+fn blocked() -> TransportError {
+    TransportError::Blocked("Failed to fetch".into())
+}
+
+#[test]
+fn a_browser_says_nothing_of_why_and_no_cause_is_guessed() {
+    let failure = unanswered(MANIFEST, blocked(), &web());
+    assert_eq!(failure.title, "The registry could not be reached from this page.");
+    assert_eq!(
+        failure.came,
+        "The browser let no answer through (Failed to fetch). It does not say whether the registry is down, its name or \
+         certificate is wrong, or it does not allow other pages to read it (CORS)."
+    );
+    assert_eq!(failure.remedy, Some(Remedy::Doctor));
+    let next = |url: &str, at: &Surroundings| unanswered(url, blocked(), at).next;
+    assert!(next(MANIFEST, &web()).starts_with("“Check the connection” tries it step by step"));
+    let plain = MANIFEST.replace("https:", "http:");
+    assert!(next(&plain, &web()).starts_with("This page came over HTTPS, and browsers block plain HTTP"));
+    let with = Surroundings { has_companion: true, ..web() };
+    assert!(next(&plain, &with).starts_with("The companion of this page does not relay to it."));
+}
+
+#[test]
+fn being_offline_is_called_so_but_not_for_this_machine() {
+    let offline = Surroundings { is_offline: true, ..web() };
+    let failure = unanswered(MANIFEST, blocked(), &offline);
+    assert_eq!(
+        advice(&failure),
+        (
+            "You are offline.",
+            "Connect to the network, then try again. Without it, only what runs on this machine can be reached."
+        )
+    );
+    let local = unanswered("http://127.0.0.1:5000/v2/a/manifests/1", blocked(), &offline);
+    assert_eq!(local.title, "The registry could not be reached from this page.");
+    let demo = unanswered(DEMO, blocked(), &offline);
+    assert_eq!(
+        demo.came,
+        "The demo registry runs in this browser, but its program is not here yet: Failed to fetch."
+    );
+    let demo = unanswered(DEMO, blocked(), &web());
+    assert_eq!((demo.title.as_str(), demo.remedy), ("The demo registry failed.", None));
+}
+
+#[test]
+fn a_companion_that_is_gone_and_one_that_gets_no_answer_differ() {
+    let unrelayed = |companion: Option<&str>| TransportError::Unrelayed {
+        browser: None,
+        companion: companion.map(str::to_owned),
+    };
+    let gone = unanswered(MANIFEST, unrelayed(None), &web());
+    assert_eq!(
+        (gone.title.as_str(), gone.came.as_str(), gone.remedy),
+        (
+            "The companion does not answer.",
+            "This page asks the registry by way of the companion at https://page.example, which is gone.",
+            None
+        )
+    );
+    let silent = unanswered(MANIFEST, unrelayed(Some("no such host")), &web());
+    assert_eq!(silent.title, "The registry could not be reached.");
+    assert_eq!(
+        silent.came,
+        "Neither this page nor its companion gets an answer. The companion says: no such host."
+    );
+}
+
+#[test]
+fn what_hangs_and_what_breaks_off_are_told_apart() {
+    let slow = unanswered(MANIFEST, TransportError::TimedOut(Duration::from_secs(60)), &web());
+    assert_eq!(slow.came, "Nothing came for 60 seconds, and the request was given up.");
+    let cut = unanswered(MANIFEST, TransportError::Interrupted("after 10 bytes".into()), &web());
+    assert_eq!(
+        (cut.title.as_str(), cut.remedy),
+        ("The answer broke off.", None),
+        "trying the connection would not tell more"
+    );
+}
+
+#[test]
+fn each_trouble_of_signing_in_has_its_words() {
+    let cases = [
+        (
+            SignInTrouble::Refused,
+            "The credentials are not accepted.",
+            "https://auth.example refused them (status 401).",
+        ),
+        (
+            SignInTrouble::Unreachable,
+            "The token service cannot be reached.",
+            "The registry hands out access by https://auth.example, and no answer came from there (status 401).",
+        ),
+        (
+            SignInTrouble::Failed,
+            "The token service gave no token.",
+            "https://auth.example answered with something else (status 401).",
+        ),
+        (
+            SignInTrouble::NotAgreed,
+            "The registry wants the password to be sent elsewhere.",
+            "It names https://auth.example for that. Nothing was sent there.",
+        ),
+        (
+            SignInTrouble::BadService,
+            "The registry names no usable token service.",
+            "It names “https://auth.example” (status 401). Nothing was sent there.",
+        ),
+    ];
+    for (trouble, title, came) in cases {
+        let sign_in =
+            SignInError { asked: "https://auth.example".into(), trouble, detail: "status 401".into() };
+        let failure = unanswered(MANIFEST, TransportError::SignIn(Box::new(sign_in)), &web());
+        assert_eq!((failure.title.as_str(), failure.came.as_str()), (title, came));
+        assert_eq!(failure.remedy, Some(Remedy::SignIn));
+    }
+}
