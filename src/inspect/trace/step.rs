@@ -3,9 +3,9 @@
 use futures_util::future::join3;
 
 use crate::inspect::image::image_in;
-use crate::inspect::{Root, check_blobs, check_children, config_blob, root};
-use crate::oci::{Descriptor, Reference};
-use crate::registry::Client;
+use crate::inspect::{BlobState, Root, check_blobs, check_children, config_blob, root};
+use crate::oci::{Descriptor, Digest, Reference};
+use crate::registry::{Client, RepositoryClient};
 
 use super::event::Event;
 use super::goal::ImageOf;
@@ -57,16 +57,8 @@ impl Step {
                             tell(Event::Entry(of.clone(), entry.digest.clone(), state));
                         }
                     }),
-                    check_blobs(repository, &layers, |at, state| {
-                        if let Some(layer) = layers.get(at) {
-                            tell(Event::Layer(of.clone(), layer.digest.clone(), state));
-                        }
-                    }),
-                    check_blobs(repository, &blobs, |at, state| {
-                        if let Some(blob) = blobs.get(at) {
-                            tell(Event::Blob(of.clone(), blob.digest.clone(), state));
-                        }
-                    }),
+                    ask_blobs(&of, repository, &layers, tell, Event::Layer),
+                    ask_blobs(&of, repository, &blobs, tell, Event::Blob),
                 )
                 .await;
             }
@@ -79,4 +71,20 @@ async fn told(client: &Client, tell: &dyn Fn(Event), event: Event) {
     client.pause().await;
     tell(event);
     client.pause().await;
+}
+
+/// One function for layers and for blobs of all platforms: the program holds what asks for them once.
+async fn ask_blobs(
+    of: &Reference,
+    repository: RepositoryClient<'_>,
+    blobs: &[Descriptor],
+    tell: &dyn Fn(Event),
+    event: fn(Reference, Digest, BlobState) -> Event,
+) {
+    check_blobs(repository, blobs, |at, state| {
+        if let Some(blob) = blobs.get(at) {
+            tell(event(of.clone(), blob.digest.clone(), state));
+        }
+    })
+    .await;
 }
