@@ -35,6 +35,8 @@ struct Tracing {
     checks: Trigger,
     /// Whether `checks` is to be told in the next frame: results come by the hundred.
     is_due: StoredValue<bool>,
+    /// The time of day at which the last question was answered.
+    done_at: StoredValue<String>,
 }
 
 /// Traces the reference that the URL names, whenever it names one.
@@ -49,6 +51,7 @@ pub(super) fn provide_inspection() {
         config: Trigger::new(),
         checks: Trigger::new(),
         is_due: StoredValue::new(false),
+        done_at: StoredValue::new(String::new()),
     }));
     provide_context(inspection);
     let goal = move || {
@@ -118,6 +121,7 @@ impl Tracing {
         let next = move || self.trace.try_update_value(Trace::next_step).flatten();
         self.task.restart(async move {
             follow(&client, next, move |event| self.hear(event)).await;
+            self.done_at.try_set_value(browser::time_of_day());
             self.checks.notify();
         });
     }
@@ -280,9 +284,19 @@ impl Inspection {
         tracing.checks.notify();
     }
 
-    /// Asks for what [`Inspection::unasked`] names.
-    pub(super) fn ask_all(self, reference: &Reference) {
-        self.ask(|trace| trace.ask_all(reference));
+    /// Asks for what [`Inspection::unasked`] named.
+    pub(super) fn ask_all(self, reference: &Reference, agreed: Unasked) {
+        let tracing = self.tracing();
+        let is_asked = tracing.trace.try_update_value(|trace| trace.ask_all(reference, agreed));
+        if is_asked == Some(true) {
+            tracing.go();
+            tracing.checks.notify();
+        }
+    }
+
+    /// The time of day at which the last question was answered.
+    pub(super) fn done_at(self) -> String {
+        self.tracing().done_at.get_value()
     }
 
     /// Asks whether all layers are there, be they many.
@@ -310,6 +324,7 @@ impl Inspection {
         let tracing = self.tracing();
         tracing.task.stop();
         tracing.trace.update_value(Trace::stop);
+        tracing.done_at.set_value(browser::time_of_day());
         tracing.checks.notify();
     }
 }

@@ -157,7 +157,7 @@ impl Session {
 
     /// Forgets what hashing a blob came to: it is not there any more.
     pub(super) fn forget_proof(self, reference: &Reference, digest: &Digest) {
-        self.proofs.update(|proofs| proofs.forget(reference.repository(), digest));
+        self.proofs.maybe_update(|proofs| proofs.forget(reference.repository(), digest));
     }
 
     /// Keeps what hashing a blob came to.

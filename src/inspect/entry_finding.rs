@@ -39,6 +39,6 @@ pub fn entry_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> 
 
 /// What people call an entry: by its platform, or else by its digest.
 pub fn entry_name(entry: &Descriptor) -> String {
-    let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+    let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty());
     platform.map_or_else(|| entry.digest.to_string(), Platform::to_string)
 }

@@ -43,9 +43,11 @@ impl Proofs {
         self.0.iter().any(|kept| kept.repository == *repository)
     }
 
-    /// Forgets what hashing a blob came to, however it was described.
-    pub fn forget(&mut self, repository: &Repository, digest: &Digest) {
+    /// Forgets what hashing a blob came to, however it was described; tells whether anything was known.
+    pub fn forget(&mut self, repository: &Repository, digest: &Digest) -> bool {
+        let before = self.0.len();
         self.0.retain(|kept| !(kept.repository == *repository && kept.blob.digest == *digest));
+        self.0.len() < before
     }
 
     /// Keeps what hashing a blob came to, in place of what it came to before.

@@ -29,7 +29,7 @@ const HEADS: &[Head] = &[
 pub(crate) fn LayerTable(
     reference: Reference,
     image: Arc<Image>,
-    config: Option<Arc<ConfigBlob>>,
+    config: Signal<Option<Arc<ConfigBlob>>>,
     inspection: Inspection,
 ) -> impl IntoView {
     let whole = image.manifest.layers.iter().filter_map(|layer| layer.size).fold(0, u64::saturating_add);
@@ -39,6 +39,7 @@ pub(crate) fn LayerTable(
         asking.with_value(|reference| inspection.with_trace(|trace| trace.unasked_layers(reference)))
     });
     let draw = move |rows: usize| {
+        let config = config.get();
         let steps = layer_steps(steps_of(config.as_ref()), total);
         let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
             let made_by =

@@ -6,7 +6,7 @@ use super::DigestChip;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
-use crate::inspect::{Awaited, Contents};
+use crate::inspect::{Contents, Trace};
 use crate::oci::{Descriptor, Digest, Platform, Reference};
 use crate::place::{Place, Target, link_to};
 
@@ -47,9 +47,10 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
     }
     let chosen = {
         let offered = offered.clone();
+        let chosen_of = reference.clone();
         move || {
             let got = inspection.with_image(|answer| match answer {
-                Some((_, Ok(image))) => {
+                Some((now, Ok(image))) if *now == chosen_of => {
                     let entry = &image.hops.last()?.entry;
                     let values =
                         [Some(entry.digest.to_string()), entry.platform.as_ref().map(Platform::to_string)];
@@ -89,9 +90,9 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
             Router::go(&Place::new(Target::Image(of.document(&digest))));
         }
     };
-    let is_awaited = Memo::new(move |_| inspection.awaited() == Some(Awaited::Image));
+    let is_due = Memo::new(move |_| inspection.with_trace(Trace::is_image_due));
     let gets = move || {
-        if is_awaited.get() {
+        if is_due.get() {
             return Some("gets …".into_any());
         }
         inspection.with_image(|answer| match answer {

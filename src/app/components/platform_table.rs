@@ -114,10 +114,12 @@ fn PlatformRow(
     let router = Router::get();
     let digest = entry.digest.clone();
     let is_chosen = {
-        let digest = digest.clone();
+        let (reference, digest) = (reference.clone(), digest.clone());
         move || {
             inspection.with_image(|answer| match answer {
-                Some((_, Ok(image))) => image.hops.last().is_some_and(|hop| hop.entry.digest == digest),
+                Some((of, Ok(image))) if *of == reference => {
+                    image.hops.last().is_some_and(|hop| hop.entry.digest == digest)
+                }
                 _ => false,
             })
         }

@@ -39,7 +39,7 @@ pub(super) fn held(
         inspection.with_seen(|seen| (seen.held(reference, root, image), seen.awaits_layers()));
     match held {
         Held::Deleted { count, total, at } => (Tone::Bad, format!("{count} of {total} deleted here at {at}")),
-        Held::Left => (Tone::Plain, "not checked since their manifest was deleted".into()),
+        Held::WithoutManifest => (Tone::Plain, "not checked since their manifest was deleted".into()),
         Held::Counted(tally) => counted(&tally, is_awaited),
     }
 }
@@ -52,7 +52,7 @@ fn counted(tally: &Tally, is_awaited: bool) -> (Tone, String) {
         present = format!("{present}, {elsewhere} kept elsewhere{at}");
     }
     if differing > 0 {
-        present = format!("{present}, {differing} not what the digest names");
+        present = format!("{present}, {differing} not as described");
     }
     match (missing, unknown, tally.known()) {
         (1.., ..) => (Tone::Bad, format!("{present}, {missing} missing")),

@@ -14,7 +14,7 @@ use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::format;
-use crate::inspect::{Awaited, BuildFacts, Root, Trace, findings, summary, worst_first};
+use crate::inspect::{BuildFacts, Root, Trace, findings, summary, worst_first};
 use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
 use crate::place::{Target, link_to};
 use crate::registry::Error;
@@ -57,7 +57,8 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let stop = Callback::new(move |()| inspection.stop());
     router.on_asked_again(move || inspection.again());
     let done = move || {
-        let shown = session.shown().get().is_some() && !is_awaited.get();
+        let shown =
+            session.shown().get().is_some() && !is_awaited.get() && !inspection.with_trace(Trace::is_stopped);
         shown.then(|| reference.get().map(|reference| format!("{} is loaded.", short_title(&reference))))
     };
     view! {
@@ -132,7 +133,7 @@ fn Shown(
         let config = config.as_ref().and_then(|config| config.readable());
         root.with_value(|root| BuildFacts::of(root, image.as_deref(), config))
     };
-    let behind = move || inspection.awaited() == Some(Awaited::Image);
+    let behind = move || inspection.with_trace(Trace::is_image_due);
     let verdict = Parts::get().verdict(Judged::Verdict(reference.clone(), root, inspection, found));
     let of = reference.clone();
     let platform = move || {

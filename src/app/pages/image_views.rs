@@ -86,11 +86,12 @@ fn LayersView(reference: Reference, inspection: Inspection) -> impl IntoView {
     let of = reference.clone();
     let config = move || inspection.image_config(&of);
     let steps = config.clone();
+    let config = Signal::derive(config);
     let of = reference.clone();
     view! {
         <ImageFailure reference=reference inspection=inspection />
         {live(move || image().map(|image| view! {
-            <LayerTable reference=of.clone() image=image config=config() inspection=inspection />
+            <LayerTable reference=of.clone() image=image config=config inspection=inspection />
         }))}
         {live(move || {
             let config = steps()?;

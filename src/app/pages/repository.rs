@@ -55,7 +55,7 @@ fn TagList() -> impl IntoView {
     let names = use_names(list);
     let left = left(list);
     let oldest = RwSignal::new(left.is_turned);
-    let sorted = use_tag_parts(names);
+    let sorted = use_tag_parts(names, list);
     let parts = Memo::new(move |_| sorted.get().unwrap_or_default());
     let tags = Memo::new(move |_| {
         let mut tags = (*parts.get().tags).clone();

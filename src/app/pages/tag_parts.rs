@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::names::Names;
+use crate::app::list_memory::ListOf;
 use crate::app::live::whenever;
 use crate::app::name_filter::NameList;
 use crate::app::task::use_task;
@@ -26,11 +27,17 @@ pub(super) struct TagParts {
     pub(super) digests: NameList,
 }
 
-/// Follows the names; those of before stay until the next are in order.
-pub(super) fn use_tag_parts(names: Names) -> RwSignal<Option<TagParts>> {
+/// Follows the names of a list; those of before stay until the next are in order, but never those of another list.
+pub(super) fn use_tag_parts(names: Names, list: Memo<Option<ListOf>>) -> RwSignal<Option<TagParts>> {
     let parts = RwSignal::new(None);
     let task = use_task();
+    let mut before = None;
     whenever(move || {
+        let of = list.get();
+        if before.as_ref() != Some(&of) {
+            parts.set(None);
+        }
+        before = Some(of);
         let Some(list) = names.list.get() else {
             task.stop();
             parts.set(None);

@@ -28,7 +28,12 @@ pub(super) fn VerdictRegion(
             root.try_with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
         });
         if let Some(Some(verdict)) = judged {
-            shown.try_set(Some((browser::time_of_day(), verdict)));
+            shown.try_set(Some((inspection.done_at(), verdict)));
+        }
+        if was_pressed.try_get_value() == Some(true) {
+            was_pressed.set_value(false);
+            // The button is gone where all was checked.
+            request_animation_frame(|| browser::focus_if_lost(ID));
         }
     };
     whenever(move || {
@@ -37,11 +42,6 @@ pub(super) fn VerdictRegion(
         if inspection.is_at_work() {
             judging.stop();
         } else {
-            if was_pressed.get_value() {
-                was_pressed.set_value(false);
-                // The button is gone where all was checked.
-                request_animation_frame(|| browser::focus_if_lost(ID));
-            }
             // To draw what came last takes its time, and to judge thousands of entries takes another.
             judging.restart(async move {
                 browser::pause().await;
@@ -73,15 +73,20 @@ pub(super) fn VerdictRegion(
             </p>
         })
     };
-    let offer = move || {
+    // Drawn anew only when it changes: a person may be about to press it.
+    let offered = Memo::new(move |_| {
         let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
-        let (what, count) = match unasked.get().filter(|_| is_open)? {
+        unasked.get().filter(|_| is_open)
+    });
+    let offer = move || {
+        let agreed = offered.get()?;
+        let (what, count) = match agreed {
             Unasked::Manifests(count) => ("manifests", count),
             Unasked::Platforms(count) => ("platforms", count),
         };
         let check = move |_| {
             was_pressed.set_value(true);
-            reference.with_value(|reference| inspection.ask_all(reference));
+            reference.with_value(|reference| inspection.ask_all(reference, agreed));
         };
         Some(view! {
             <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>

@@ -12,13 +12,13 @@ pub(super) struct Check<S> {
     descriptors: Arc<[Descriptor]>,
     states: HashMap<Digest, S>,
     /// More of them than this are checked only when a person asks.
-    unasked: usize,
+    limit: usize,
     asked: Option<Reference>,
 }
 
 impl<S> Check<S> {
-    pub(super) fn new(unasked: usize) -> Self {
-        Self { of: None, descriptors: Arc::default(), states: HashMap::new(), unasked, asked: None }
+    pub(super) fn new(limit: usize) -> Self {
+        Self { of: None, descriptors: Arc::default(), states: HashMap::new(), limit, asked: None }
     }
 
     /// These are to be checked, each digest once; that a person asked for it counts for as long as it is about the same
@@ -72,7 +72,7 @@ impl<S> Check<S> {
     /// How many are to be checked, if they are too many to be checked unasked.
     pub(super) fn unasked(&self, reference: &Reference) -> Option<usize> {
         let count = self.descriptors.len();
-        (self.is_of(reference) && count > self.unasked && !self.is_asked(reference)).then_some(count)
+        (self.is_of(reference) && count > self.limit && !self.is_asked(reference)).then_some(count)
     }
 
     /// Those whose state is still to be asked for.

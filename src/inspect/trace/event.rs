@@ -34,6 +34,6 @@ pub enum Changed {
     Image,
     /// The config.
     Config,
-    /// What is there.
+    /// Whether entries, layers or blobs are there.
     Checks,
 }

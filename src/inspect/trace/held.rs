@@ -19,7 +19,7 @@ pub enum Held {
         at: String,
     },
     /// Their manifest was deleted from here, and nobody asked for them since.
-    Left,
+    WithoutManifest,
     /// They were counted.
     Counted(Tally),
 }
@@ -44,7 +44,7 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many were asked for.
+    /// How many something is known of, be it only that nobody said.
     pub fn known(&self) -> usize {
         self.there + self.missing + self.differing + self.unknown + self.elsewhere
     }
@@ -73,7 +73,7 @@ impl Seen<'_> {
             return Held::Deleted { count, total: manifest.blobs().count(), at: at.to_owned() };
         }
         if self.trace.removed_at(holder(image, root)).is_some() {
-            return Held::Left;
+            return Held::WithoutManifest;
         }
         let mut tally = Tally::default();
         for layer in &manifest.layers {

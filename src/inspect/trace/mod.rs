@@ -1,6 +1,6 @@
 //! Everything that is asked about one reference, in the order in which a person needs it: the document, the manifest for
 //! a platform, its config, and only then whether all the rest is there. What is to be asked next follows from what is
-//! known, and what is heard is folded into that: nothing here waits, draws or asks by itself.
+//! known ([`Trace::next_step`]), and what is heard is folded into that ([`Trace::apply`]); [`follow`] goes from step to step.
 
 mod answer;
 mod awaited;
@@ -9,8 +9,8 @@ mod event;
 mod follow;
 mod goal;
 mod held;
+mod known;
 mod problems;
-mod reading;
 mod removed;
 mod seen;
 mod step;
@@ -123,7 +123,9 @@ impl Trace {
         if !entries.is_empty() || !layers.is_empty() {
             return Some(Step::Check { of, entries, layers, blobs: Vec::new() });
         }
-        if self.blobs.is_asked(&of) && !self.blobs.is_of(&of) {
+        // Before all entries are known it is not known either which blobs these are.
+        let is_next = self.blobs.is_asked(&of) && self.entries.unasked(&of).is_none();
+        if is_next && !self.blobs.is_of(&of) {
             self.blobs.begin(&of, self.blobs_of_platforms());
         }
         let blobs = self.blobs.left();
@@ -215,14 +217,21 @@ impl Trace {
         self.progress = Progress::AtWork;
     }
 
-    /// A person asks for what [`Trace::unasked`] names.
-    pub fn ask_all(&mut self, reference: &Reference) {
-        if self.entries.unasked(reference).is_some() {
-            self.entries.ask(reference);
-        } else {
-            self.blobs.ask(reference);
+    /// A person asks for what [`Trace::unasked`] named. Tells whether it is still that: what they did not agree to is not
+    /// asked.
+    pub fn ask_all(&mut self, reference: &Reference, agreed: Unasked) -> bool {
+        if self.is_at_work() || self.unasked(reference) != Some(agreed) {
+            return false;
+        }
+        match agreed {
+            Unasked::Manifests(_) => self.entries.ask(reference),
+            Unasked::Platforms(_) => {
+                self.blobs.clear();
+                self.blobs.ask(reference);
+            }
         }
         self.progress = Progress::AtWork;
+        true
     }
 
     /// What is awaited is left; what is there stays.

@@ -91,6 +91,9 @@ impl Seen<'_> {
 
     /// What asking for the blobs of the other platforms told. That of the image on the screen is told without its name.
     fn of_platforms(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
+        if !self.trace.entries.knows(reference) {
+            return Vec::new();
+        }
         let image = self.trace.image_of(reference);
         let chosen = image.and_then(|image| Some(&image.as_ref().ok()?.hops.last()?.entry.digest));
         let mut findings = Vec::new();

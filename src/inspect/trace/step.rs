@@ -66,7 +66,7 @@ impl Step {
     }
 }
 
-/// To read it took its time, to draw it takes another, and what comes next one more.
+/// Tells it in a turn of its own: the browser hears the user before it is drawn and before the next question.
 async fn told(client: &Client, tell: &dyn Fn(Event), event: Event) {
     client.pause().await;
     tell(event);

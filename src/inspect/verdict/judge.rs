@@ -25,7 +25,9 @@ pub fn verdict(known: &Known<'_>) -> Verdict {
             only.manifest(None, manifest, known);
             if manifest.is_image() {
                 let config = manifest.config.as_ref().and_then(known.blob);
-                if let Some(BlobState::Read(Ok(config))) = config {
+                if let Some(BlobState::Read(Ok(config))) = config
+                    && !config.platform.is_empty()
+                {
                     only.name = Name::Platform(config.platform.clone());
                 }
                 words::images(&[only], true)

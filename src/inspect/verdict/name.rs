@@ -19,7 +19,8 @@ pub(super) enum Name {
 impl Name {
     /// That of an entry of an index.
     pub(super) fn of(entry: &Descriptor) -> Self {
-        let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+        let platform =
+            entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty());
         platform
             .map_or_else(|| Self::Digest(entry.digest.clone()), |platform| Self::Platform(platform.clone()))
     }

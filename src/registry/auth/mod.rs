@@ -112,7 +112,7 @@ impl<T: Transport> Auth<T> {
             Ok(token) => {
                 self.keyring.keep(origin, scope, &token);
                 let answer = self.send_with(&request, Some(&format!("Bearer {}", token.text))).await?;
-                self.with_password(origin, &request, answer, credentials).await
+                self.with_password(origin, &request, answer, credentials, sent).await
             }
             // Not everything is for everybody: the registry's own words say it best.
             Err(error) if credentials.is_none() && error.trouble == SignInTrouble::Refused => Ok(refusal),
@@ -161,10 +161,16 @@ impl<T: Transport> Auth<T> {
         request: &Request,
         answer: Response,
         credentials: Option<&Credentials>,
+        sent: Option<&str>,
     ) -> Result<Response, TransportError> {
-        let Some(basic) = self.password_beside(origin, &answer, credentials) else { return Ok(answer) };
-        drop(answer);
-        self.send_with(request, Some(&basic)).await
+        match self.password_beside(origin, &answer, credentials) {
+            // Once refused it is not sent again.
+            Some(basic) if sent != Some(&*basic) => {
+                drop(answer);
+                self.send_with(request, Some(&basic)).await
+            }
+            _ => Ok(answer),
+        }
     }
 
     /// The password for a registry whose answer asks for one, perhaps among other things; nothing where it was to go

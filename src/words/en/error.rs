@@ -83,7 +83,7 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
         ErrorKind::BodyTooLarge { bytes, diagnostics } => Said::new(
             "The registry does not take so much at once.",
             format!(
-                "{} The request held {} of the blob; smaller ones were not tried.",
+                "{} The request held {} of the blob, and no smaller one was taken or possible.",
                 came(413, diagnostics),
                 format::bytes(*bytes)
             ),

@@ -31,7 +31,9 @@ pub(super) fn judge(client: &Client, reference: &Reference, look: Look) -> Verdi
     trace.aim(Some(Goal { reference: reference.clone(), platform }));
     let mut trace = traced(client, trace);
     if let Look::All(most) = look {
-        trace.ask_all(reference);
+        if let Some(offered) = trace.unasked(reference) {
+            trace.ask_all(reference, offered);
+        }
         let asked = Cell::new(0);
         let shared = RefCell::new(trace);
         run(follow(

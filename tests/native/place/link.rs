@@ -87,6 +87,7 @@ fn every_view_has_its_name() {
         (View::Change, "change", "Change"),
         (View::Push, "push", "Push"),
         (View::Manage, "manage", "Manage"),
+        (View::Doctor, "doctor", "Connection"),
     ] {
         assert_eq!((view.as_str(), view.title()), (name, title));
         assert_reads_as(&format!("#/a.b/c:1?view={name}"), &Place::new(image("a.b/c:1")).with_view(view));

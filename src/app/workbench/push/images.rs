@@ -103,7 +103,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                         <p class="facts">{format!("{form} with {}.", format::count(images.len(), "image"))}</p>
                         {set_aside.map(|error| view! { <p class="facts">{format!("{error}. {instead}")}</p> })}
                         {(!left_out.is_empty()).then(|| view! {
-                            <p class="facts">"What index.json lists besides is left out, for it cannot be found in the file:"</p>
+                            <p class="facts">"These entries of index.json have no digest that could be looked for in the file, and are left out:"</p>
                             <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>
                         })}
                         {(unshown > 0).then(|| view! { <p class="facts">{format!("and {unshown} more, which are not shown")}</p> })}

@@ -78,7 +78,7 @@ fn what_was_deleted_from_here_is_told_until_the_document_is_read_again() {
     let mut trace = trace_of(shop());
     let nothing = Proofs::default();
     trace.note_removed(vec![digest(&tagged).to_string()], "10:00:00");
-    assert_eq!(held(&trace, &nothing, &app()), Held::Left, "they may be there still");
+    assert_eq!(held(&trace, &nothing, &app()), Held::WithoutManifest, "they may be there still");
     assert_eq!(trace.removed_at(digest(&tagged)), Some("10:00:00"));
     trace.note_removed(vec![digest("one").to_string(), digest(&config).to_string()], "10:00:01");
     let deleted = Held::Deleted { count: 2, total: 3, at: "10:00:01".into() };

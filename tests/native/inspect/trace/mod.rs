@@ -13,7 +13,7 @@ use waybill::registry::Client;
 
 use super::judged::{Shop, config, pair, shop};
 use super::scripted::run;
-use super::{MANIFEST, manifest, platform, reference};
+use super::{MANIFEST, entry, index, manifest, platform, reference};
 
 /// A trace with what it heard, in words.
 struct Heard {
@@ -52,6 +52,11 @@ impl Heard {
     fn read<T>(&self, read: impl FnOnce(&Trace) -> T) -> T {
         read(&self.trace.borrow())
     }
+}
+
+/// Asks for what is offered, if anything is.
+fn ask_all(trace: &mut Trace) -> bool {
+    trace.unasked(&app()).is_some_and(|agreed| trace.ask_all(&app(), agreed))
 }
 
 fn goal(reference: &Reference, wanted: &str) -> Goal {
@@ -120,7 +125,7 @@ fn what_is_awaited_is_said() {
     assert_eq!(said, [Some(Awaited::Image), Some(Awaited::Config), Some(Awaited::Entries(0, 2))]);
     run(heard.on(&client));
     assert_eq!(awaited(), None);
-    heard.change(|trace| trace.ask_all(&app()));
+    assert!(heard.change(ask_all));
     heard.change(Trace::next_step);
     assert_eq!(awaited(), Some(Awaited::Blobs(0, 5)), "two configs and three layers");
 }
@@ -131,13 +136,39 @@ fn the_blobs_of_all_platforms_are_asked_for_only_when_a_person_asks() {
     let client = two().client();
     run(heard.on(&client));
     assert_eq!(heard.read(|trace| trace.unasked(&app())), Some(Unasked::Platforms(5)));
-    heard.change(|trace| trace.ask_all(&app()));
+    assert!(heard.change(ask_all));
     assert!(heard.read(Trace::is_at_work), "from the moment that it was asked for");
     assert_eq!(run(heard.on(&client)), many(5, "blob there"));
-    heard.change(|trace| trace.ask_all(&app()));
+    assert!(heard.change(ask_all));
     assert_eq!(run(heard.on(&client)), many(5, "blob there"), "who asks again gets an answer of now");
     heard.change(Trace::again);
     assert_eq!(run(heard.on(&client)).len(), 3 + 4 + 5, "and so does who asks for everything again");
+}
+
+#[test]
+fn nothing_is_asked_that_nobody_agreed_to() {
+    let many: Vec<String> = (0..41).map(|at| manifest(&format!("{at}"), &[])).collect();
+    let entries = many.iter().map(|text| entry(MANIFEST, &digest(text), text.len(), ""));
+    let index = index(&entries.collect::<Vec<_>>());
+    let held: Vec<&str> = many.iter().map(String::as_str).collect();
+    let (few, client) = (two().client(), Shop::of(index, &held).client());
+    let heard = Heard::of(goal(&app(), ""));
+    run(heard.on(&few));
+    assert!(heard.change(ask_all));
+    run(heard.on(&few));
+    // The tag has moved to an index of more than are asked unasked: those of all platforms are not asked either.
+    heard.change(Trace::again);
+    run(heard.on(&client));
+    let manifests = Unasked::Manifests(41);
+    assert_eq!(heard.read(|trace| trace.unasked(&app())), Some(manifests));
+    assert!(heard.change(|trace| trace.ask_all(&app(), manifests)));
+    assert!(!heard.change(|trace| trace.ask_all(&app(), manifests)), "the second press of two");
+    let told = run(heard.on(&client));
+    assert_eq!(told.iter().filter(|word| *word == "entry there").count(), 41);
+    assert!(!heard.change(|trace| trace.ask_all(&app(), manifests)), "that was done");
+    assert_eq!(heard.read(|trace| trace.unasked(&app())), Some(Unasked::Platforms(41)));
+    assert!(heard.change(ask_all));
+    assert_eq!(run(heard.on(&client)).len(), 41, "a config each");
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn found(shop: Shop) -> Vec<(Severity, String, String)> {
     trace.aim(Some(goal(&app(), "")));
     let client = shop.client();
     let mut trace = traced(&client, trace);
-    trace.ask_all(&app());
+    super::ask_all(&mut trace);
     let trace = traced(&client, trace);
     let (of, root) = trace.root().unwrap();
     let findings = Seen::new(&trace, &Proofs::default()).problems(of, &root.as_ref().unwrap().contents);

@@ -28,7 +28,7 @@ fn what_is_there_stays_and_only_the_rest_is_asked_later() {
     run(heard.up_to(&client, 2));
     heard.change(Trace::next_step);
     heard.change(Trace::stop);
-    assert!(!heard.read(Trace::is_stopped), "the document is there");
+    assert!(heard.read(Trace::is_stopped), "the config is not there");
     assert_eq!(heard.read(Trace::awaited), None);
     assert!(heard.read(|trace| trace.image_of(&app()).is_some()));
     heard.change(|trace| trace.aim(Some(goal(&app(), ""))));
@@ -55,4 +55,19 @@ fn of_a_stopped_check_only_what_is_left_is_asked() {
     assert_eq!(verdict.outcome(), Outcome::Open);
     heard.change(|trace| trace.aim(Some(goal(&app(), ""))));
     assert_eq!(run(heard.on(&client)).len(), 1);
+}
+
+#[test]
+fn the_image_of_another_platform_is_not_taken_for_the_one_that_was_stopped() {
+    let client = two().client();
+    let heard = Heard::of(goal(&app(), "linux/amd64"));
+    run(heard.on(&client));
+    assert!(!heard.read(Trace::is_image_due));
+    heard.change(|trace| trace.aim(Some(goal(&app(), "linux/arm64"))));
+    heard.change(Trace::next_step);
+    heard.change(Trace::stop);
+    assert!(heard.read(Trace::is_image_due) && heard.read(Trace::is_stopped));
+    heard.change(Trace::again);
+    run(heard.on(&client));
+    assert!(!heard.read(Trace::is_image_due));
 }

@@ -75,29 +75,10 @@ impl Trace {
         self.progress == Progress::AtWork
     }
 
-    /// Whether a person stopped it before the document was there.
+    /// Whether a person stopped it before document, manifest and config were there.
     pub fn is_stopped(&self) -> bool {
-        self.progress == Progress::Stopped && self.is_root_due()
-    }
-
-    /// What is awaited, first things first.
-    pub fn awaited(&self) -> Option<Awaited> {
-        if !self.is_at_work() {
-            return None;
-        }
-        if self.is_root_due() {
-            return Some(Awaited::Root);
-        }
-        if self.image_of_goal().is_some_and(|image| self.image.is_due(&image)) {
-            return Some(Awaited::Image);
-        }
-        if self.config_of_image().is_some_and(|config| self.config.is_due(&config)) {
-            return Some(Awaited::Config);
-        }
-        let entries = self.entries.progress().map(|(known, all)| Awaited::Entries(known, all));
-        let layers = || self.layers.progress().map(|(known, all)| Awaited::Layers(known, all));
-        let blobs = || self.blobs.progress().map(|(known, all)| Awaited::Blobs(known, all));
-        entries.or_else(layers).or_else(blobs)
+        self.progress == Progress::Stopped
+            && (self.is_root_due() || self.is_image_due() || self.is_config_due())
     }
 
     /// How many layers there are, if they are too many to be checked unasked.
@@ -120,7 +101,36 @@ impl Trace {
         self.entries.state(reference, digest)
     }
 
-    fn is_root_due(&self) -> bool {
+    /// What is awaited, first things first.
+    pub fn awaited(&self) -> Option<Awaited> {
+        if !self.is_at_work() {
+            return None;
+        }
+        if self.is_root_due() {
+            return Some(Awaited::Root);
+        }
+        if self.is_image_due() {
+            return Some(Awaited::Image);
+        }
+        if self.is_config_due() {
+            return Some(Awaited::Config);
+        }
+        let entries = self.entries.progress().map(|(known, all)| Awaited::Entries(known, all));
+        let layers = || self.layers.progress().map(|(known, all)| Awaited::Layers(known, all));
+        let blobs = || self.blobs.progress().map(|(known, all)| Awaited::Blobs(known, all));
+        entries.or_else(layers).or_else(blobs)
+    }
+
+    pub(super) fn is_root_due(&self) -> bool {
         self.goal.as_ref().is_some_and(|goal| self.root.is_due(&goal.reference))
+    }
+
+    /// Whether the image that is there is not the one of this document and platform, be that awaited or stopped.
+    pub fn is_image_due(&self) -> bool {
+        !self.is_root_due() && self.image_of_goal().is_some_and(|image| self.image.is_due(&image))
+    }
+
+    pub(super) fn is_config_due(&self) -> bool {
+        self.config_of_image().is_some_and(|config| self.config.is_due(&config))
     }
 }
