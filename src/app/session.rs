@@ -145,9 +145,7 @@ impl Session {
 
     /// What hashing a blob of the repository of a reference came to, if a person had it hashed.
     pub(super) fn proof(self, reference: &Reference, blob: &Descriptor) -> Option<Verification> {
-        let of = |proofs: &Proofs| proofs.of(reference.repository(), blob).cloned();
-        // Thousands of layers are asked about, and mostly none was hashed.
-        self.proofs.with(|proofs| if proofs.is_empty() { None } else { of(proofs) })
+        self.proofs.with(|proofs| proofs.of(reference.repository(), blob).cloned())
     }
 
     /// Reads what hashing blobs came to in place.

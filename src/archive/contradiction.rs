@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::fmt;
 
-use crate::oci::{Descriptor, Digest, Hasher, ImageConfig, Manifest, MediaType, Platform};
+use crate::oci::{Digest, Hasher, ImageConfig, Manifest, MediaType, Platform};
 use crate::registry::{CONFIG_LIMIT, Packing, Source, SourceError};
 
 use super::Magic;
@@ -168,7 +168,7 @@ async fn packings(files: &Files, manifest: &Manifest) -> Result<Vec<Option<Packi
             Ok(file) => Magic::read(file).await?.packing(),
             Err(_) => None,
         };
-        packings.push(seen.or_else(|| described(layer)));
+        packings.push(seen.or_else(|| Packing::of(layer)));
     }
     Ok(packings)
 }
@@ -177,13 +177,9 @@ async fn packings(files: &Files, manifest: &Manifest) -> Result<Vec<Option<Packi
 fn misdescribed(manifest: &Manifest, packings: &[Option<Packing>]) -> Option<Disagreement> {
     let mut layers = manifest.layers.iter().zip(packings).zip(1..);
     layers.find_map(|((layer, packing), number)| {
-        let (seen, described) = ((*packing)?, described(layer)?);
+        let (seen, described) = ((*packing)?, Packing::of(layer)?);
         (seen != described).then_some(Disagreement::Packing { layer: number, seen, described })
     })
-}
-
-fn described(layer: &Descriptor) -> Option<Packing> {
-    layer.media_type.as_ref().and_then(Packing::described)
 }
 
 /// What a manifest and a config disagree about, as far as that is told without unpacking anything.

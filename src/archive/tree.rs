@@ -184,7 +184,7 @@ impl<'a> Tree<'a> {
             for ((blob, part), size) in unknown.into_iter().zip(sizes) {
                 match size? {
                     Ok(size) => self.put(Role::Blob, blob, size, true)?,
-                    Err(Reason::Missing) if is_nondistributable(blob) => {
+                    Err(Reason::Missing) if blob.is_nondistributable() => {
                         self.seen.insert((Role::Blob, blob.digest.clone()), true);
                         note(&mut self.left_out, blob, name, part, Reason::KeptElsewhere);
                     }
@@ -225,10 +225,6 @@ fn note(gaps: &mut Vec<Gap>, entry: &Descriptor, name: &str, part: &str, reason:
         let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
         gaps.push(Gap { image, part, digest, reason });
     }
-}
-
-fn is_nondistributable(blob: &Descriptor) -> bool {
-    blob.media_type.as_ref().is_some_and(MediaType::is_nondistributable)
 }
 
 /// An entry of an index is named by what it is for.

@@ -202,7 +202,7 @@ pub fn diff_id_finding(
 
 /// Whether a layer is a plain tar by its media type.
 pub fn is_plain_tar(layer: &Descriptor) -> bool {
-    layer.media_type.as_ref().and_then(Packing::described) == Some(Packing::Tar)
+    Packing::of(layer) == Some(Packing::Tar)
 }
 
 /// The finding about a layer whose bytes are packed in another way than its media type says.

@@ -40,34 +40,23 @@ pub enum ImageError {
     TooDeep,
 }
 
-/// Follows the indexes from `document` to the manifest that a client on `wanted` gets. Indexes within an
-/// index are looked through first, as containerd does.
+impl Image {
+    /// The manifest, as it came: the last that was followed to, or else the document itself.
+    pub fn fetched<'a>(&'a self, root: &'a Root) -> &'a Fetched {
+        self.hops.last().map_or(&root.fetched, |hop| &hop.fetched)
+    }
+}
+
+/// Follows the indexes from `document`, of which these are the contents, to the manifest that a client on `wanted` gets.
+/// Indexes within an index are looked through first, as containerd does.
 pub async fn image(
     repository: RepositoryClient<'_>,
     document: &Document,
-    wanted: Option<&Platform>,
-) -> Result<Image, ImageError> {
-    follow(repository, document, None, wanted).await
-}
-
-/// The same, from a document whose contents were looked through already.
-pub(super) async fn image_in(
-    repository: RepositoryClient<'_>,
-    root: &Root,
-    wanted: Option<&Platform>,
-) -> Result<Image, ImageError> {
-    follow(repository, &root.fetched.document, Some(&root.contents), wanted).await
-}
-
-async fn follow(
-    repository: RepositoryClient<'_>,
-    document: &Document,
-    contents: Option<&Contents>,
+    mut contents: Contents,
     wanted: Option<&Platform>,
 ) -> Result<Image, ImageError> {
     let mut hops: Vec<Hop> = Vec::new();
     let mut current = document.clone();
-    let mut known = contents.cloned();
     loop {
         if let Some(manifest) = current.manifest() {
             return Ok(Image { hops, manifest: manifest.clone() });
@@ -76,10 +65,9 @@ async fn follow(
         if hops.len() >= MAX_DEPTH {
             return Err(ImageError::TooDeep);
         }
-        let contents = match known.take() {
-            Some(contents) => contents,
-            None => Contents::of(repository, index).await,
-        };
+        if !hops.is_empty() {
+            contents = Contents::of(repository, index).await;
+        }
         let nothing =
             || if contents.is_cut() { ImageError::TooDeep } else { ImageError::NoMatch(wanted.cloned()) };
         let (choice, way) = contents.choose(wanted).ok_or_else(nothing)?;

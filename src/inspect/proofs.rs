@@ -33,11 +33,6 @@ impl Proofs {
         self.0.iter().find(|kept| kept.is_of(repository, blob)).map(|kept| &kept.proof)
     }
 
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
     /// Whether any blob of a repository was hashed.
     pub fn are_of(&self, repository: &Repository) -> bool {
         self.0.iter().any(|kept| kept.repository == *repository)

@@ -29,7 +29,7 @@ pub fn summary(contents: &Contents, media_type: &MediaType, tag: Option<&Tag>) -
     };
     let count = |wanted: EntryKind| of_kind(wanted, false).count();
     let outer = || contents.listed().iter().filter(|one| !one.is_inner()).map(Listed::kind);
-    if outer().next().is_some() && outer().all(EntryKind::is_blob) {
+    if EntryKind::are_of_cache(outer()) {
         return format!("Build cache with {}", format::count(count(EntryKind::Layer), "layer"));
     }
     let images: Vec<&Descriptor> = of_kind(EntryKind::Image, false).collect();

@@ -61,6 +61,12 @@ impl EntryKind {
         matches!(self, Self::Layer | Self::CacheConfig)
     }
 
+    /// Whether an index of such entries is `BuildKit`'s cache: there are some, and all are blobs.
+    pub fn are_of_cache(kinds: impl Iterator<Item = Self>) -> bool {
+        let mut kinds = kinds.peekable();
+        kinds.peek().is_some() && kinds.all(Self::is_blob)
+    }
+
     /// What a type of artifact stands for; annotations tell signatures in bundles from attestations.
     pub(super) fn of_type(artifact_type: &str, annotation: impl Fn(&str) -> Option<String>) -> Self {
         match artifact_type {

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::object::Object;
-use super::{Annotations, Descriptor, Digest};
+use super::{Annotations, Descriptor, Digest, EntryKind};
 
 /// What an index points to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,7 @@ impl ImageIndex {
 
     /// Whether it is `BuildKit`'s cache: its entries are blobs.
     pub fn is_build_cache(&self) -> bool {
-        let is_blob = |entry: &Descriptor| entry.kind().is_blob();
-        !self.manifests.is_empty() && self.manifests.iter().all(is_blob)
+        EntryKind::are_of_cache(self.manifests.iter().map(Descriptor::kind))
     }
 
     /// The attestations about one entry.

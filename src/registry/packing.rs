@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::oci::MediaType;
+use crate::oci::{Descriptor, MediaType};
 
 /// How a layer is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,13 +23,18 @@ impl Packing {
     pub(super) const START: usize = TAR_MARK.end;
 
     /// What a media type says.
-    pub fn described(media_type: &MediaType) -> Option<Self> {
+    pub(super) fn described(media_type: &MediaType) -> Option<Self> {
         match media_type.as_str().rsplit(['+', '.']).next()? {
             "tar" => Some(Self::Tar),
             "gzip" => Some(Self::Gzip),
             "zstd" => Some(Self::Zstd),
             _ => None,
         }
+    }
+
+    /// What the media type of a layer says, if it states one.
+    pub fn of(layer: &Descriptor) -> Option<Self> {
+        layer.media_type.as_ref().and_then(Self::described)
     }
 
     /// What the first bytes show.

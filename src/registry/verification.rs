@@ -216,7 +216,7 @@ impl Verifier {
         Self {
             told: Unpacked::told(response),
             described: blob.media_type.clone().filter(|_| hides),
-            packing: blob.media_type.as_ref().and_then(Packing::described),
+            packing: Packing::of(blob),
             ..Self::new(Some(blob.digest.clone()), Claim::of(response), blob.size)
         }
     }

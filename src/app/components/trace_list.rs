@@ -199,7 +199,7 @@ fn BlobsStop(
     let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
     let size = format::download(manifest.download_size());
     let of = reference.clone();
-    let holder = holder(&image, root);
+    let holder = root.with_value(|root| image.fetched(root).verification.digest().to_string());
     let is_held = move || inspection.removed_at(&holder).is_none();
     let config = move || inspection.config_of(&of).and_then(|(_, config)| config.ok()).filter(|_| is_held());
     view! {
@@ -214,10 +214,4 @@ fn BlobsStop(
             }))}
         </Stop>
     }
-}
-
-/// The digest of the manifest of an image, as written.
-fn holder(image: &Image, root: StoredValue<Root>) -> String {
-    let last = image.hops.last().map(|hop| hop.fetched.verification.digest().to_string());
-    last.unwrap_or_else(|| root.with_value(|root| root.fetched.verification.digest().to_string()))
 }

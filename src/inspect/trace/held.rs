@@ -1,7 +1,7 @@
 //! How much of an image the registry has.
 
 use crate::inspect::{BlobState, Image, Root};
-use crate::oci::{Digest, Reference};
+use crate::oci::Reference;
 use crate::registry::host_of;
 
 use super::seen::Seen;
@@ -72,7 +72,7 @@ impl Seen<'_> {
             let count = 1 + removed.count();
             return Held::Deleted { count, total: manifest.blobs().count(), at: at.to_owned() };
         }
-        if self.trace.removed_at(holder(image, root)).is_some() {
+        if self.trace.removed_at(image.fetched(root).verification.digest()).is_some() {
             return Held::WithoutManifest;
         }
         let mut tally = Tally::default();
@@ -89,10 +89,4 @@ impl Seen<'_> {
         tally.host = hosts.next().filter(|first| hosts.all(|host| host == *first)).map(str::to_owned);
         Held::Counted(tally)
     }
-}
-
-/// The digest of the manifest of an image.
-fn holder<'a>(image: &'a Image, root: &'a Root) -> &'a Digest {
-    let last = image.hops.last().map_or(&root.fetched, |hop| &hop.fetched);
-    last.verification.digest()
 }

@@ -78,7 +78,7 @@ impl Trace {
     /// Whether a person stopped it before document, manifest and config were there.
     pub fn is_stopped(&self) -> bool {
         self.progress == Progress::Stopped
-            && (self.is_root_due() || self.is_image_due() || self.is_config_due())
+            && (self.due_root().is_some() || self.due_image().is_some() || self.due_config().is_some())
     }
 
     /// How many layers there are, if they are too many to be checked unasked.
@@ -92,7 +92,7 @@ impl Trace {
             return Some(Unasked::Manifests(count));
         }
         let is_root = self.root.last().is_some_and(|(of, _)| of == reference);
-        let count = if is_root { self.blobs_of_platforms().len() } else { 0 };
+        let count = if is_root { self.blobs_of_platforms().count() } else { 0 };
         (count > 0).then_some(Unasked::Platforms(count))
     }
 
@@ -106,13 +106,13 @@ impl Trace {
         if !self.is_at_work() {
             return None;
         }
-        if self.is_root_due() {
+        if self.due_root().is_some() {
             return Some(Awaited::Root);
         }
-        if self.is_image_due() {
+        if self.due_image().is_some() {
             return Some(Awaited::Image);
         }
-        if self.is_config_due() {
+        if self.due_config().is_some() {
             return Some(Awaited::Config);
         }
         let entries = self.entries.progress().map(|(known, all)| Awaited::Entries(known, all));
@@ -121,16 +121,8 @@ impl Trace {
         entries.or_else(layers).or_else(blobs)
     }
 
-    pub(super) fn is_root_due(&self) -> bool {
-        self.goal.as_ref().is_some_and(|goal| self.root.is_due(&goal.reference))
-    }
-
     /// Whether the image that is there is not the one of this document and platform, be that awaited or stopped.
     pub fn is_image_due(&self) -> bool {
-        !self.is_root_due() && self.image_of_goal().is_some_and(|image| self.image.is_due(&image))
-    }
-
-    pub(super) fn is_config_due(&self) -> bool {
-        self.config_of_image().is_some_and(|config| self.config.is_due(&config))
+        self.due_root().is_none() && self.due_image().is_some()
     }
 }

@@ -18,7 +18,7 @@ mod step;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Digest, Reference};
+use crate::oci::{Descriptor, Digest, Manifest, Reference};
 use crate::registry::Error;
 
 use super::attached::Attached;
@@ -106,17 +106,16 @@ impl Trace {
     }
 
     fn due(&mut self) -> Option<Step> {
-        let goal = self.goal.as_ref()?;
-        if self.root.is_due(&goal.reference) {
-            return Some(Step::Root(goal.reference.clone()));
+        if let Some(of) = self.due_root() {
+            return Some(Step::Root(of.clone()));
         }
         let (of, root) = self.root.last()?;
         let root = root.as_ref().ok()?;
-        if let Some(image) = self.image_of_goal().filter(|image| self.image.is_due(image)) {
+        if let Some(image) = self.due_image() {
             return Some(Step::Image(image, Box::new(root.clone())));
         }
-        if let Some(config) = self.config_of_image().filter(|config| self.config.is_due(config)) {
-            return Some(Step::Config(config.0, Box::new(config.1)));
+        if let Some((of, config)) = self.due_config() {
+            return Some(Step::Config(of, Box::new(config)));
         }
         let of = of.clone();
         let (entries, layers) = (self.entries.left(), self.layers.left());
@@ -126,7 +125,7 @@ impl Trace {
         // Before all entries are known it is not known either which blobs these are.
         let is_next = self.blobs.is_asked(&of) && self.entries.unasked(&of).is_none();
         if is_next && !self.blobs.is_of(&of) {
-            self.blobs.begin(&of, self.blobs_of_platforms());
+            self.blobs.begin(&of, self.blobs_of_platforms().cloned().collect());
         }
         let blobs = self.blobs.left();
         (!blobs.is_empty()).then_some(Step::Check { of, entries, layers, blobs })
@@ -144,7 +143,7 @@ impl Trace {
                 self.image_of_goal().filter(|wanted| *wanted == of)?;
                 match &answer {
                     Ok(image) => {
-                        let layers = distinct(image.manifest.layers.iter());
+                        let layers = distinct(image.manifest.layers.iter()).cloned().collect();
                         self.layers.begin(&of.goal.reference, layers);
                     }
                     Err(_) => self.layers.clear(),
@@ -271,17 +270,33 @@ impl Trace {
         Some((of.goal.reference.clone(), image.as_ref().ok()?.manifest.config.clone()?))
     }
 
+    /// What the reference names, if that is to be asked.
+    fn due_root(&self) -> Option<&Reference> {
+        self.goal.as_ref().map(|goal| &goal.reference).filter(|of| self.root.is_due(of))
+    }
+
+    /// The manifest for the platform, if that is.
+    fn due_image(&self) -> Option<ImageOf> {
+        self.image_of_goal().filter(|image| self.image.is_due(image))
+    }
+
+    /// Its config, if that is.
+    fn due_config(&self) -> Option<(Reference, Descriptor)> {
+        self.config_of_image().filter(|config| self.config.is_due(config))
+    }
+
     /// The blobs of all images that an index lists, as far as these are known.
-    fn blobs_of_platforms(&self) -> Arc<[Descriptor]> {
-        let Some((of, Ok(root))) = self.root.last() else { return Arc::default() };
-        let images = root.contents.images();
-        let manifests = images.filter_map(|entry| self.entries.state(of, &entry.digest)?.manifest());
-        distinct(manifests.flat_map(crate::oci::Manifest::blobs))
+    fn blobs_of_platforms(&self) -> impl Iterator<Item = &Descriptor> {
+        let known = self.root.last().and_then(|(of, root)| Some((of, root.as_ref().ok()?)));
+        let manifests = known.into_iter().flat_map(|(of, root)| {
+            root.contents.images().filter_map(|entry| self.entries.state(of, &entry.digest)?.manifest())
+        });
+        distinct(manifests.flat_map(Manifest::blobs))
     }
 }
 
 /// Each digest once.
-fn distinct<'a>(blobs: impl Iterator<Item = &'a Descriptor>) -> Arc<[Descriptor]> {
+fn distinct<'a>(blobs: impl Iterator<Item = &'a Descriptor>) -> impl Iterator<Item = &'a Descriptor> {
     let mut seen = HashSet::with_capacity(blobs.size_hint().0);
-    blobs.filter(|blob| seen.insert(&blob.digest)).cloned().collect()
+    blobs.filter(move |blob| seen.insert(&blob.digest))
 }

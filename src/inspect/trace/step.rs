@@ -2,8 +2,7 @@
 
 use futures_util::future::join3;
 
-use crate::inspect::image::image_in;
-use crate::inspect::{BlobState, Root, check_blobs, check_children, config_blob, root};
+use crate::inspect::{BlobState, Root, check_blobs, check_children, config_blob, image, root};
 use crate::oci::{Descriptor, Digest, Reference};
 use crate::registry::{Client, RepositoryClient};
 
@@ -42,7 +41,8 @@ impl Step {
             }
             Self::Image(of, root) => {
                 let repository = client.repository(of.goal.reference.repository());
-                let answer = image_in(repository, &root, of.goal.platform.as_ref()).await;
+                let Root { fetched, contents, .. } = *root;
+                let answer = image(repository, &fetched.document, contents, of.goal.platform.as_ref()).await;
                 told(client, tell, Event::Image(of, answer.map(Into::into))).await;
             }
             Self::Config(of, config) => {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use waybill::inspect::{Contents, Hop, Image, ImageError, image};
+use waybill::inspect::{Contents, Hop, Image, ImageError};
 use waybill::oci::{Descriptor, Document, Hasher};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{INDEX, MANIFEST, entry, index, manifest, of, platform, read_index};
+use super::{INDEX, MANIFEST, entry, image_of, index, manifest, of, platform, read_index};
 
 /// Documents by digest, as a registry serves them.
 #[derive(Clone, Default)]
@@ -61,7 +61,7 @@ fn contents(transport: &Rc<Scripted>, text: &str) -> Contents {
 
 fn follow(transport: &Rc<Scripted>, text: &str, wanted: Option<&str>) -> Result<Image, ImageError> {
     let wanted = wanted.map(platform);
-    run(image(transport.client().repository(&repository()), &document(text), wanted.as_ref()))
+    image_of(transport.client().repository(&repository()), &document(text), wanted.as_ref())
 }
 
 fn platforms<'a>(entries: impl IntoIterator<Item = &'a Descriptor>) -> Vec<String> {

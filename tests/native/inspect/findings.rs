@@ -1,11 +1,11 @@
 //! What a person should know about a reference and its documents, word for word.
 
-use waybill::inspect::{Contents, Hop, Image, Root, TagState, findings, image, root};
+use waybill::inspect::{Contents, Hop, Image, Root, TagState, findings, root};
 use waybill::oci::{Document, Finding, Hasher, Severity};
 use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::scripted::{Reply, Scripted, registry, repository, run};
-use super::{INDEX, MANIFEST, attests, demo, entry, index, manifest, of, read_index, told};
+use super::{INDEX, MANIFEST, attests, demo, entry, image_of, index, manifest, of, read_index, told};
 use Severity::{Note, Problem, Warning};
 
 /// A document asked for by its digest, or by tag.
@@ -94,7 +94,7 @@ fn a_size_that_an_index_misstates_is_told() {
     let entry = entry(MANIFEST, &Hasher::digest(child.as_bytes()), size + 1, "");
     let document = Document::read(index(&[entry]).into_bytes(), None);
     let transport = Scripted::by(move |_, _| Reply::ok(MANIFEST, child.clone()));
-    let image = run(image(transport.client().repository(&repository()), &document, None)).unwrap();
+    let image = image_of(transport.client().repository(&repository()), &document, None).unwrap();
     let found = findings(&rooted(TagState::None), Some(&image), None);
     let detail = format!(
         "The manifest has {size} bytes, its descriptor states {}. Clients that check sizes refuse it.",
@@ -193,8 +193,8 @@ fn the_healthy_stories_of_the_demo_have_no_findings() {
     {
         let reference = demo::reference(text);
         let root = run(root(&client, &reference)).unwrap();
-        let image =
-            run(image(client.repository(reference.repository()), &root.fetched.document, None)).unwrap();
+        let repository = client.repository(reference.repository());
+        let image = image_of(repository, &root.fetched.document, None).unwrap();
         let config = image.manifest.config.as_ref().unwrap();
         let config =
             run(waybill::inspect::config_blob(client.repository(reference.repository()), config)).unwrap();

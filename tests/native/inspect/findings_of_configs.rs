@@ -1,13 +1,11 @@
 //! What a config says beside its index and its manifest, word for word.
 
-use waybill::inspect::{
-    ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, image, root,
-};
+use waybill::inspect::{ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, root};
 use waybill::oci::{Document, Finding, Hasher, ImageConfig, Severity};
 use waybill::registry::{Claim, Fetched, Proof, Verifier};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{MANIFEST, demo, entry, manifest, of, platform, read_index, told};
+use super::{MANIFEST, demo, entry, image_of, manifest, of, platform, read_index, told};
 use Severity::{Note, Problem, Warning};
 
 const LINUX: &str = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]}}"#;
@@ -160,7 +158,7 @@ fn the_wrong_platform_of_the_demo_is_told() {
     let root = run(root(&client, &reference)).unwrap();
     let found = |wanted: &str| {
         let wanted = platform(wanted);
-        let image = run(image(repository, &root.fetched.document, Some(&wanted))).unwrap();
+        let image = image_of(repository, &root.fetched.document, Some(&wanted)).unwrap();
         let config = run(config_blob(repository, image.manifest.config.as_ref().unwrap())).unwrap();
         findings(&root, Some(&image), Some(&config))
     };

@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use waybill::inspect::{Hop, Image, ImageError, image, root};
+use waybill::inspect::{Hop, Image, ImageError, root};
 use waybill::oci::{Document, Hasher, Platform};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{INDEX, MANIFEST, demo, entry, index, manifest, of, platform};
+use super::{INDEX, MANIFEST, demo, entry, image_of, index, manifest, of, platform};
 
 fn demo_image(text: &str, wanted: Option<&Platform>) -> Result<Image, ImageError> {
     let (client, reference) = (demo::client(), demo::reference(text));
     let document = run(root(&client, &reference)).unwrap().fetched.document;
-    run(image(client.repository(reference.repository()), &document, wanted))
+    image_of(client.repository(reference.repository()), &document, wanted)
 }
 
 fn rules(image: &Image) -> Vec<&str> {
@@ -114,7 +114,7 @@ fn nested(depth: usize) -> (Document, Rc<Scripted>) {
 }
 
 fn follow(document: &Document, transport: &Rc<Scripted>) -> Result<Image, ImageError> {
-    run(image(transport.client().repository(&repository()), document, None))
+    image_of(transport.client().repository(&repository()), document, None)
 }
 
 #[test]

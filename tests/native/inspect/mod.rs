@@ -28,12 +28,13 @@ mod ticket;
 mod trace;
 mod verdict;
 
-use waybill::oci::{Digest, Hasher, Platform, Reference, Severity};
-use waybill::oci::{Document, Finding, ImageIndex};
-use waybill::registry::{Claim, Fetched, Verifier};
+use waybill::inspect::{Contents, Image, ImageError, image};
+use waybill::oci::{Digest, Document, Finding, Hasher, ImageIndex, Platform, Reference, Severity};
+use waybill::registry::{Claim, Fetched, RepositoryClient, Verifier};
 
 use super::demo;
 use super::registry::scripted;
+use scripted::run;
 
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
@@ -45,6 +46,21 @@ fn platform(text: &str) -> Platform {
 
 fn reference(text: &str) -> Reference {
     Reference::normalize(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// The image that a client on a platform gets from a document.
+fn image_of(
+    repository: RepositoryClient<'_>,
+    document: &Document,
+    wanted: Option<&Platform>,
+) -> Result<Image, ImageError> {
+    run(async {
+        let contents = match document.index() {
+            Some(index) => Contents::of(repository, index).await,
+            None => Contents::default(),
+        };
+        image(repository, document, contents, wanted).await
+    })
 }
 
 /// An entry of an index, as JSON; `more` are members that follow.

@@ -7,6 +7,13 @@ use super::{BLOB, MANIFEST, advice, error, refused, told};
 
 const BY_ITS_WORDS: &str = "The registry's words above say why.";
 
+#[track_caller]
+fn assert_advice(method: Method, kind: &ErrorKind, title: &str, next: &str) {
+    let failure = told(&error(method, MANIFEST, kind.clone()));
+    assert_eq!(advice(&failure), (title, next), "{kind:?}");
+    assert_eq!(failure.asked, format!("{method} {MANIFEST}"));
+}
+
 #[test]
 fn each_refusal_has_a_title_and_says_what_to_do() {
     let reading = [
@@ -54,9 +61,7 @@ fn each_refusal_has_a_title_and_says_what_to_do() {
         (refused(400, "NAME_INVALID", "invalid"), "The registry refused.", BY_ITS_WORDS),
     ];
     for (kind, title, next) in reading {
-        let failure = told(&error(Method::Get, MANIFEST, kind.clone()));
-        assert_eq!(advice(&failure), (title, next), "{kind:?}");
-        assert_eq!(failure.asked, format!("GET {MANIFEST}"));
+        assert_advice(Method::Get, &kind, title, next);
     }
 }
 
@@ -115,7 +120,7 @@ fn what_cannot_be_written_or_deleted_has_its_own_words() {
         ),
     ];
     for (method, kind, title, next) in cases {
-        assert_eq!(advice(&told(&error(method, MANIFEST, kind.clone()))), (title, next), "{kind:?}");
+        assert_advice(method, &kind, title, next);
     }
 }
 
