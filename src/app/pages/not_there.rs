@@ -48,7 +48,7 @@ fn told(reference: &Reference, instead: Instead) -> AnyView {
                 {format!("The repository {name} exists, but has no such tag. ")}
                 {more.then(|| match compared {
                     0 => "The first page of the list has no tags to compare it with.".into(),
-                    _ => format!("It was compared with only the first {} of the list.", format::count(compared, "tag")),
+                    _ => format!("It was compared only with the first {} in the list.", format::count(compared, "tag")),
                 })}
             </p>
             {tags(reference, "Similar tags", near)}

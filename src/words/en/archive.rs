@@ -12,21 +12,21 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
         ),
         ArchiveError::Sparse { whole, .. } if whole.is_empty() => (
             "The index cannot be pushed.",
-            "Save the image again where all of its platforms are, and choose the new file.",
+            "Save the image again in a place that has all of its platforms, and choose the new file.",
         ),
         ArchiveError::Sparse { .. } => (
             "The index cannot be pushed, but a part of it can.",
-            "Push a platform alone, or save the image again where all of its platforms are.",
+            "Push one platform alone, or save the image again in a place that has all of its platforms.",
         ),
         ArchiveError::BuildCache => (
             "This file holds no image that can be pushed.",
-            "BuildKit sends its cache to a registry itself: docker buildx build --cache-to type=registry,ref=NAME.",
+            "Let BuildKit push its cache itself: docker buildx build --cache-to type=registry,ref=NAME.",
         ),
         ArchiveError::NotRunnable(_) => {
-            ("That is nothing for docker load.", "Save it as an OCI image layout.")
+            ("docker load cannot read this image.", "Save it as an OCI image layout.")
         }
         ArchiveError::Sink(_) => {
-            ("The file could not be written.", "Make room on the disk, and save it again.")
+            ("The file could not be written.", "Free some space on the disk, and save it again.")
         }
         ArchiveError::Source(_) => ("The file could not be read.", "Choose it again."),
         _ => (

@@ -21,12 +21,12 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
         ),
         ErrorKind::NotARegistry { status, content_type, .. } => Said::new(
             "This is not a registry.",
-            format!("Status {status} came with {}, where a registry sends JSON.", named(content_type)),
-            "Check host and port. A web server, a login page or a proxy may stand where the registry should be.",
+            format!("Status {status} came with {}; a registry sends JSON.", named(content_type)),
+            "Check the host and the port. A web server, a login page or a proxy may have answered instead of the registry.",
         ),
         ErrorKind::Empty => Said::new(
             "The answer is empty.",
-            "A success came without any content.",
+            "The registry reported success, but sent no content.",
             "Try again. A document is never empty; a proxy or a broken store may have lost it.",
         ),
         ErrorKind::TooLarge { limit, stated } => Said::new(
@@ -37,14 +37,14 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
                     format::number(*stated),
                     format::number(*limit)
                 ),
-                None => format!("It goes on beyond the {} bytes that Waybill reads.", format::number(*limit)),
+                None => format!("It is longer than the {} bytes that Waybill reads.", format::number(*limit)),
             },
-            "Registries take manifests up to 4 MiB. Fetch it with curl to see what it holds.",
+            "Registries accept manifests of up to 4 MiB. Fetch it with curl to see what is in it.",
         ),
         ErrorKind::Unpacked(unpacked) => Said::new(
-            "The bytes are not as they were sent.",
-            format!("More came than the blob has. {unpacked}."),
-            "Save it by way of the companion, or with curl.",
+            "The bytes did not arrive as they were sent.",
+            format!("More bytes came than the blob has. {unpacked}."),
+            "Save it through the companion, or with curl.",
         ),
         ErrorKind::Differs { verification, .. } => Said::new(
             "The bytes differ from the digest that was asked for.",
@@ -56,29 +56,29 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
              then tell whoever runs it.",
         ),
         ErrorKind::Source(detail) => Said::new(
-            "The bytes to send are not as they should be.",
-            format!("Reading them failed, or gave something else: {detail}."),
-            "Choose the file again. Nothing points to what was sent so far.",
+            "The file does not have the expected bytes.",
+            format!("They could not be read, or have changed: {detail}."),
+            "Choose the file again. What was sent so far does not belong to any image.",
         ),
         ErrorKind::NoLocation { hidden: true } => Said::new(
             "The registry does not let this page see where the upload goes on.",
-            "It opened the upload, and tells in the header Location where the bytes go; CORS hides that header.",
+            "It opened the upload. The Location header says where to send the bytes, but CORS hides it from this page.",
             "Whoever runs the registry adds it: Access-Control-Expose-Headers: Location, Range, Docker-Content-Digest, \
              OCI-Subject. Without it a page can read here, and cannot push.",
         ),
         ErrorKind::NoLocation { hidden: false } => Said::new(
             "The registry does not say where the upload goes on.",
-            "It opened the upload, and sent no header Location, which the API asks for.",
-            "A proxy between here and the registry may have lost it.",
+            "It opened the upload, but did not send the Location header that the API requires.",
+            "A proxy between this page and the registry may have removed it.",
         ),
         ErrorKind::NoChunks { size, limit } => Said::new(
             "The registry takes no chunked uploads.",
             format!(
-                "It refused the first chunk. The blob has {}, and at most {} are held in memory to send one in a single request.",
+                "It refused the first chunk. The blob has {}, and Waybill holds at most {} in memory to send a blob in one request.",
                 format::bytes(*size),
                 format::bytes(*limit)
             ),
-            "Push it with a client that sends a blob in one piece, as docker, skopeo or crane.",
+            "Push it with a client that sends a blob in one piece, such as docker, skopeo or crane.",
         ),
         ErrorKind::BodyTooLarge { bytes, diagnostics } => Said::new(
             "The registry does not take so much at once.",
@@ -93,7 +93,7 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
         ErrorKind::Unreadable { detail, .. } => Said::new(
             "The list could not be read.",
             format!("The answer is not the list that the API defines: {detail}."),
-            "Check that the host is a registry. What came is shown below.",
+            "Check that the host is a registry. Its answer is shown below.",
         ),
     }
 }

@@ -22,23 +22,23 @@ pub(in crate::words) fn image(error: &ImageError) -> Said {
         }
         ImageError::NoMatch(None) => Said::new(
             "This index lists no image.",
-            "Its entries are of other kinds.",
+            "All of its entries are of other kinds.",
             "The first view lists them.",
         ),
         ImageError::NoMatch(Some(wanted)) => Said::new(
             format!("Nothing here runs on {wanted}."),
             "The index lists no manifest that such a client would take; a pull ends with “no match for platform in manifest”.",
-            "Choose one of the platforms listed, or push one for this platform.",
+            "Choose one of the listed platforms, or push an image for this one.",
         ),
         ImageError::NoManifest => Said::new(
             "This document is no image manifest.",
-            "It has no config and layers that could be read.",
+            "It has no config and no layers that Waybill can read.",
             "The JSON view shows its exact bytes.",
         ),
         ImageError::TooDeep => Said::new(
-            "Indexes within indexes.",
-            "Eight deep, or in the first forty of them, there is no manifest that fits.",
-            "Follow the digests in the JSON view by hand.",
+            "The indexes are nested too deeply.",
+            "Waybill looks through at most 40 nested indexes, eight levels deep, and found no manifest in them that fits.",
+            "To go on from there, follow the digests in the JSON view.",
         ),
     }
 }

@@ -134,7 +134,7 @@ fn not_found(error: &Error, diagnostics: &[Diagnostic]) -> (&'static str, String
     } else if !is_read && error.lacks_repository() {
         (
             "There is no such repository.",
-            "Some registries want a repository to be created before the first push to it. Create it there, or check its name.",
+            "Some registries require that you create a repository before the first push. Create it there, or check its name.",
         )
     } else if !is_unknown {
         ("Not found.", BY_ITS_WORDS)

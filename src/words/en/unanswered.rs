@@ -11,14 +11,16 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
     match transport {
         TransportError::Blocked(detail) if is_of_demo(&error.url) && at.cut_off(&at.origin) => Said::new(
             "You are offline.",
-            format!("The demo registry runs in this browser, but its program is not here yet: {detail}."),
+            format!(
+                "The demo registry runs in this browser, but its program has not been loaded yet: {detail}."
+            ),
             "Connect to the network, then try again. Once the demo registry has started, it works offline for as long as this \
              page stays open.",
         ),
         TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
             Said::new(
                 "The demo registry failed.",
-                format!("It runs in this browser, beside the page: {detail}."),
+                format!("It runs in this browser, in a worker of the page: {detail}."),
                 "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
                  serve the files whose names begin with “worker”, too.",
             )
@@ -26,33 +28,33 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::Blocked(detail) if at.cut_off(&error.url) => Said::new(
             "You are offline.",
             format!("No answer came ({detail}), and the browser says that it has no network connection."),
-            "Connect to the network, then try again. Without it, only what runs on this machine can be reached.",
+            "Connect to the network, then try again. Until then, only registries on this machine can be reached.",
         ),
         TransportError::Blocked(detail) => blocked(error, detail, at),
         TransportError::Unrelayed { companion: Some(words), .. } if at.cut_off(&error.url) => Said::new(
             "You are offline.",
             format!("The browser says that it has no network connection, and the companion says: {words}."),
-            "Connect to the network, then try again. Without it, only what runs on this machine can be reached.",
+            "Connect to the network, then try again. Until then, only registries on this machine can be reached.",
         ),
         TransportError::Unrelayed { companion: None, .. } => Said::new(
             "The companion does not answer.",
             format!("This page asks the registry by way of the companion at {}, which is gone.", at.origin),
-            "Start it again, then try again. Who is signed in is kept for as long as this page stays open.",
+            "Start it again, then try again. You stay signed in for as long as this page is open.",
         ),
         TransportError::Unrelayed { companion: Some(words), .. } => Said::new(
             "The registry could not be reached.",
-            format!("Neither this page nor its companion gets an answer. The companion says: {words}."),
-            "Check name and port, and whether it runs. “Check the connection” tries it step by step.",
+            format!("Neither this page nor its companion got an answer. The companion says: {words}."),
+            "Check the name and the port, and whether the registry is running. “Check the connection” tests it step by step.",
         ),
         TransportError::SignIn(error) => sign_in(error),
         TransportError::TimedOut(time) => Said::new(
             "No answer came in time.",
-            format!("Nothing came for {} seconds, and the request was given up.", time.as_secs()),
+            format!("Nothing came for {} seconds, so Waybill gave up.", time.as_secs()),
             "Try again. If it keeps happening, the registry or something before it hangs.",
         ),
         TransportError::Interrupted(detail) => Said::new(
             "The answer broke off.",
-            format!("The connection ended before the answer did: {detail}."),
+            format!("The connection was closed before the whole answer had arrived: {detail}."),
             "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
         ),
     }

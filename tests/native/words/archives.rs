@@ -13,7 +13,7 @@ fn an_archive_that_cannot_be_used_says_what_can() {
         advice(&failure),
         (
             "This file holds no image that can be pushed.",
-            "BuildKit sends its cache to a registry itself: docker buildx build --cache-to type=registry,ref=NAME."
+            "Let BuildKit push its cache itself: docker buildx build --cache-to type=registry,ref=NAME."
         )
     );
     assert_eq!(failure.asked, "");

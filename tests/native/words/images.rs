@@ -13,12 +13,12 @@ fn what_is_no_answer_of_a_registry_is_called_so() {
         ErrorKind::NotARegistry { status: 200, content_type: "text/html".into(), preview: "<html>".into() };
     let failure = told(&error(Method::Get, MANIFEST, web_page));
     assert_eq!(failure.title, "This is not a registry.");
-    assert_eq!(failure.came, "Status 200 came with the content type text/html, where a registry sends JSON.");
+    assert_eq!(failure.came, "Status 200 came with the content type text/html; a registry sends JSON.");
     assert_eq!((failure.preview.as_str(), failure.remedy), ("<html>", Some(Remedy::Doctor)));
     let nothing =
         ErrorKind::NotARegistry { status: 502, content_type: String::new(), preview: String::new() };
     let failure = told(&error(Method::Get, MANIFEST, nothing));
-    assert_eq!(failure.came, "Status 502 came with no content type, where a registry sends JSON.");
+    assert_eq!(failure.came, "Status 502 came with no content type; a registry sends JSON.");
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn what_is_too_large_says_by_how_much() {
     let came =
         |stated| told(&error(Method::Get, MANIFEST, ErrorKind::TooLarge { limit: 4_194_304, stated })).came;
     assert_eq!(came(Some(5_000_000)), "It has 5,000,000 bytes; Waybill reads at most 4,194,304.");
-    assert_eq!(came(None), "It goes on beyond the 4,194,304 bytes that Waybill reads.");
+    assert_eq!(came(None), "It is longer than the 4,194,304 bytes that Waybill reads.");
 }
 
 #[test]

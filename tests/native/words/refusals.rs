@@ -98,7 +98,7 @@ fn what_cannot_be_written_or_deleted_has_its_own_words() {
             Method::Put,
             refused(404, "NAME_UNKNOWN", ""),
             "There is no such repository.",
-            "Some registries want a repository to be created before the first push to it. Create it there, or check its name.",
+            "Some registries require that you create a repository before the first push. Create it there, or check its name.",
         ),
         (
             Method::Put,

@@ -43,7 +43,7 @@ fn being_offline_is_called_so_but_not_for_this_machine() {
         advice(&failure),
         (
             "You are offline.",
-            "Connect to the network, then try again. Without it, only what runs on this machine can be reached."
+            "Connect to the network, then try again. Until then, only registries on this machine can be reached."
         )
     );
     let local = unanswered("http://127.0.0.1:5000/v2/a/manifests/1", blocked(), &offline);
@@ -51,7 +51,7 @@ fn being_offline_is_called_so_but_not_for_this_machine() {
     let demo = unanswered(DEMO, blocked(), &offline);
     assert_eq!(
         demo.came,
-        "The demo registry runs in this browser, but its program is not here yet: Failed to fetch."
+        "The demo registry runs in this browser, but its program has not been loaded yet: Failed to fetch."
     );
     let demo = unanswered(DEMO, blocked(), &web());
     assert_eq!((demo.title.as_str(), demo.remedy), ("The demo registry failed.", None));
@@ -76,14 +76,14 @@ fn a_companion_that_is_gone_and_one_that_gets_no_answer_differ() {
     assert_eq!(silent.title, "The registry could not be reached.");
     assert_eq!(
         silent.came,
-        "Neither this page nor its companion gets an answer. The companion says: no such host."
+        "Neither this page nor its companion got an answer. The companion says: no such host."
     );
 }
 
 #[test]
 fn what_hangs_and_what_breaks_off_are_told_apart() {
     let slow = unanswered(MANIFEST, TransportError::TimedOut(Duration::from_secs(60)), &web());
-    assert_eq!(slow.came, "Nothing came for 60 seconds, and the request was given up.");
+    assert_eq!(slow.came, "Nothing came for 60 seconds, so Waybill gave up.");
     let cut = unanswered(MANIFEST, TransportError::Interrupted("after 10 bytes".into()), &web());
     assert_eq!(
         (cut.title.as_str(), cut.remedy),

@@ -19,9 +19,11 @@ pub(super) fn Doubts(contents: Rc<Contents>) -> impl IntoView {
                 "One of them is wrong. The layers that manifest.json lists are unpacked and compared with the config below."
             }
             (Disagreement::Packing { .. }, false) => {
-                "Some clients refuse it; below is what can be pushed instead."
+                "Some clients refuse it. What can be pushed instead is listed below."
             }
-            (Disagreement::Packing { .. }, true) => "Some clients refuse it. Build it or save it again.",
+            (Disagreement::Packing { .. }, true) => {
+                "Some clients refuse it. Build the image again, or save it again."
+            }
             (_, false) => {
                 "Clients refuse it as it is, or run something else; below is what can be pushed instead."
             }
