@@ -70,7 +70,7 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
 fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<String>) {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     match name {
-        "view" => match View::ALL.into_iter().find(|view| view.as_str() == value) {
+        "view" => match View::parse(value) {
             Some(view) => place.view = Some(view),
             None => ignored.push(format!("There is no view “{}”.", shorten(value))),
         },

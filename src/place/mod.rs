@@ -5,7 +5,7 @@
 //! #/<registry>/                                   repositories
 //! #/<registry>/<repository>                       tags
 //! #/<registry>/<repository>[:<tag>][@<digest>]    a document
-//!     ?view=platforms|layers|config|json|commands|save|change|push|manage|doctor  &platform=linux/arm64  &plain-http=true
+//!     ?view=platforms|layers|config|json|commands|save|change|push|manage|connection  &platform=linux/arm64  &plain-http=true
 //! ```
 
 mod clipping;

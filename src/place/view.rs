@@ -23,7 +23,7 @@ pub enum View {
     /// The switches of the demo registry.
     Manage,
     /// What stands between the page and the registry.
-    Doctor,
+    Connection,
 }
 
 impl View {
@@ -38,8 +38,14 @@ impl View {
         Self::Change,
         Self::Push,
         Self::Manage,
-        Self::Doctor,
+        Self::Connection,
     ];
+
+    /// The view that a link names. What was called `doctor` once is the connection.
+    pub(super) fn parse(name: &str) -> Option<Self> {
+        let name = if name == "doctor" { "connection" } else { name };
+        Self::ALL.into_iter().find(|view| view.as_str() == name)
+    }
 
     /// As it stands in a link.
     pub fn as_str(self) -> &'static str {
@@ -53,7 +59,7 @@ impl View {
             Self::Change => "change",
             Self::Push => "push",
             Self::Manage => "manage",
-            Self::Doctor => "doctor",
+            Self::Connection => "connection",
         }
     }
 
@@ -69,7 +75,7 @@ impl View {
             Self::Change => "Change",
             Self::Push => "Push",
             Self::Manage => "Manage",
-            Self::Doctor => "Connection",
+            Self::Connection => "Connection",
         }
     }
 }

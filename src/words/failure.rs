@@ -34,7 +34,7 @@ pub enum Remedy {
     /// Signing in.
     SignIn,
     /// Finding out what stands between the page and the registry.
-    Doctor,
+    Connection,
     /// The tags that are there.
     Tags,
     /// Pushing something.
@@ -122,9 +122,9 @@ fn remedy(error: &Error) -> Option<Remedy> {
         ErrorKind::Transport(transport) => match transport {
             TransportError::SignIn(_) => Some(Remedy::SignIn),
             TransportError::Unrelayed { companion: None, .. } | TransportError::Interrupted(_) => None,
-            _ => Some(Remedy::Doctor),
+            _ => Some(Remedy::Connection),
         },
-        ErrorKind::NotARegistry { .. } | ErrorKind::NoLocation { .. } => Some(Remedy::Doctor),
+        ErrorKind::NotARegistry { .. } | ErrorKind::NoLocation { .. } => Some(Remedy::Connection),
         _ => match error.reason()? {
             Reason::Unauthorized | Reason::Forbidden | Reason::InsufficientScope => Some(Remedy::SignIn),
             _ => None,

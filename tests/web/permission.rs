@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use waybill::browser;
-use waybill::inspect::doctor::{LocalNetwork, Permission};
+use waybill::inspect::connection::{LocalNetwork, Permission};
 
 #[wasm_bindgen_test]
 async fn a_permission_that_the_browser_does_not_know_is_none() {

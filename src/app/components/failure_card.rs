@@ -31,8 +31,8 @@ fn RemedyLink(remedy: Remedy) -> impl IntoView {
             <button type="button" class="button" on:click=move |_| door.open()>"Sign in…"</button>
         }
         .into_any(),
-        Remedy::Doctor => {
-            let href = move || router.place().with_view(View::Doctor).to_string();
+        Remedy::Connection => {
+            let href = move || router.place().with_view(View::Connection).to_string();
             view! { <a href=href>"Check the connection"</a> }.into_any()
         }
         Remedy::Tags => live(move || {

@@ -31,7 +31,7 @@ pub(crate) fn ImageViews(
             View::Platforms => index.is_some(),
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
-            View::Doctor => !is_demo(reference.registry()),
+            View::Connection => !is_demo(reference.registry()),
             View::Push | View::Manage => false,
         })
         .collect();
@@ -72,7 +72,7 @@ pub(crate) fn ImageViews(
                 View::Json => parts.scene(Scene::Json(reference, root, inspection)),
                 View::Commands => parts.scene(Scene::Commands(reference, root, inspection)),
                 // The workbench shows them, below the page.
-                View::Save | View::Change | View::Push | View::Manage | View::Doctor => ().into_any(),
+                View::Save | View::Change | View::Push | View::Manage | View::Connection => ().into_any(),
             }
         })}
     }

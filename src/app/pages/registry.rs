@@ -32,7 +32,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
 
 /// The views beside the list.
 fn views(is_demo: bool) -> Vec<View> {
-    if is_demo { vec![View::Push, View::Manage] } else { vec![View::Push, View::Doctor] }
+    if is_demo { vec![View::Push, View::Manage] } else { vec![View::Push, View::Connection] }
 }
 
 /// The repositories, as far as the registry lists them.

@@ -31,10 +31,10 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         _ => None,
     };
     let view =
-        Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Doctor)));
+        Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Connection)));
     // The demo registry has no connection to be tried.
     let views = move || {
-        if is_in_demo(&router.place()) { vec![View::Push] } else { vec![View::Push, View::Doctor] }
+        if is_in_demo(&router.place()) { vec![View::Push] } else { vec![View::Push, View::Connection] }
     };
     view! {
         <Breadcrumb />

@@ -21,7 +21,7 @@ impl Bench {
             (Target::Registry(_), View::Manage) if is_in_demo(place) => Self::Work(Work::Manage),
             (Target::Image(_), View::Save) => Self::Work(Work::Save),
             (Target::Image(_), View::Change) => Self::Work(Work::Change),
-            (_, View::Doctor) if place.registry().is_some_and(|registry| !is_demo(registry)) => {
+            (_, View::Connection) if place.registry().is_some_and(|registry| !is_demo(registry)) => {
                 Self::Connection
             }
             _ => return None,

@@ -25,7 +25,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         Some(who) => format!("signed in as {who}"),
         None => "anonymous".to_owned(),
     };
-    let doctor = move || router.place().with_view(View::Doctor).to_string();
+    let connection = move || router.place().with_view(View::Connection).to_string();
     view! {
         {live(move || origin.get().map(|origin| {
             let is_signed_in = access.standing(&origin).who.is_some();
@@ -38,7 +38,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                     <button type="button" class="button button--small" on:click=move |_| door.open()>
                         {if is_signed_in { "Sign in or out…" } else { "Sign in…" }}
                     </button>
-                    <a href=doctor>"Check the connection"</a>
+                    <a href=connection>"Check the connection"</a>
                     <span role="status" class="connection__wait">{wait}</span>
                 </div>
             }

@@ -2,7 +2,7 @@
 //! these views is first opened.
 
 mod change;
-mod doctor;
+mod connection;
 mod manage;
 mod move_back;
 mod push;
@@ -13,7 +13,7 @@ mod tag_guard;
 use leptos::prelude::*;
 
 use change::ChangeView;
-use doctor::DoctorView;
+use connection::ConnectionView;
 use manage::ManageView;
 use push::PushView;
 use save::SaveView;
@@ -33,7 +33,7 @@ pub(super) fn draw(work: Work) -> AnyView {
 
 /// Draws the part `connection`, as [`draw`] does.
 pub(super) fn draw_connection(_: ()) -> AnyView {
-    view! { <DoctorView /> }.into_any()
+    view! { <ConnectionView /> }.into_any()
 }
 
 /// The views of a document. Why it is not there, the page says.

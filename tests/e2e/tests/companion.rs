@@ -115,7 +115,7 @@ async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_b
 }
 
 #[tokio::test]
-async fn without_a_way_the_doctor_says_what_stands_in_it() -> Outcome {
+async fn without_a_way_the_connection_view_says_what_stands_in_it() -> Outcome {
     let registry = registry()?;
     let companion = WaybillServer::start(&[])?;
     let browser = Browser::start().await?;

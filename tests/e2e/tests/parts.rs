@@ -31,7 +31,7 @@ async fn parts_that_cannot_be_loaded_say_so_once_and_one_retry_loads_them_all() 
             let fails = is_part(name) && name.starts_with(missing);
             if fails { Answer::new(503, "text/plain", "busy") } else { answer }
         });
-        page.visit(&format!("{}#/{}/?view=doctor", host.url(), shelf.host())).await?;
+        page.visit(&format!("{}#/{}/?view=connection", host.url(), shelf.host())).await?;
         for _ in 0..2 {
             shows(&page, UNREACHABLE).await?;
             assert_eq!(count(&page, UNREACHABLE).await?, 1, "of {missing:?}");

@@ -8,7 +8,7 @@ use crate::companion::type_secret;
 use crate::workshop::{click, fill, shows};
 
 #[tokio::test]
-async fn a_password_cannot_be_sent_where_preflights_are_refused_and_the_doctor_says_so() -> Outcome {
+async fn a_password_cannot_be_sent_where_preflights_are_refused_and_the_connection_view_says_so() -> Outcome {
     let registry = Registry::start_as(&Setup::default().with_cors().with_password())?;
     let browser = Browser::start().await?;
     let page = browser.page()?;

@@ -87,7 +87,7 @@ fn every_view_has_its_name() {
         (View::Change, "change", "Change"),
         (View::Push, "push", "Push"),
         (View::Manage, "manage", "Manage"),
-        (View::Doctor, "doctor", "Connection"),
+        (View::Connection, "connection", "Connection"),
     ] {
         assert_eq!((view.as_str(), view.title()), (name, title));
         assert_reads_as(&format!("#/a.b/c:1?view={name}"), &Place::new(image("a.b/c:1")).with_view(view));
@@ -117,6 +117,7 @@ fn other_spellings_read_as_the_same_place() {
             "#/a.b/c:1?platform=windows%2810.0%29%2Famd64",
             Place::new(image("a.b/c:1")).with_platform(platform("windows(10.0)/amd64")),
         ),
+        ("#/a.b/c:1?view=doctor", Place::new(image("a.b/c:1")).with_view(View::Connection)),
         ("#/a.b/c:1?view=json&view=layers", Place::new(image("a.b/c:1")).with_view(View::Layers)),
     ];
     for (link, place) in cases {

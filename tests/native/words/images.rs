@@ -14,7 +14,7 @@ fn what_is_no_answer_of_a_registry_is_called_so() {
     let failure = told(&error(Method::Get, MANIFEST, web_page));
     assert_eq!(failure.title, "This is not a registry.");
     assert_eq!(failure.came, "Status 200 came with the content type text/html; a registry sends JSON.");
-    assert_eq!((failure.preview.as_str(), failure.remedy), ("<html>", Some(Remedy::Doctor)));
+    assert_eq!((failure.preview.as_str(), failure.remedy), ("<html>", Some(Remedy::Connection)));
     let nothing =
         ErrorKind::NotARegistry { status: 502, content_type: String::new(), preview: String::new() };
     let failure = told(&error(Method::Get, MANIFEST, nothing));

@@ -26,7 +26,7 @@ fn a_browser_says_nothing_of_why_and_no_cause_is_guessed() {
         "The browser let no answer through (Failed to fetch). It does not say whether the registry is down, its name or \
          certificate is wrong, or it does not allow other pages to read it (CORS)."
     );
-    assert_eq!(failure.remedy, Some(Remedy::Doctor));
+    assert_eq!(failure.remedy, Some(Remedy::Connection));
     let next = |url: &str, at: &Surroundings| unanswered(url, blocked(), at).next;
     assert!(next(MANIFEST, &web()).starts_with("“Check the connection” tries it step by step"));
     let plain = MANIFEST.replace("https:", "http:");

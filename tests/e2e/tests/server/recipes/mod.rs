@@ -1,5 +1,6 @@
-//! The doctor's configurations, run for real as they are printed. Only what is of the machine is put in: loopback for
-//! every address, folders and certificates of the test's own, and the address of the registry behind a proxy.
+//! The configurations of the connection view, run for real as they are printed. Only what is of the machine is put in:
+//! loopback for every address, folders and certificates of the test's own, and the address of the registry behind a
+//! proxy.
 
 mod started;
 
@@ -88,7 +89,7 @@ fn proxies_as_printed_let_the_page_sign_in_where_the_registry_alone_does_not() -
     let preflight =
         [("access-control-request-method", "GET"), ("access-control-request-headers", "authorization")];
     let alone = registry.ask("OPTIONS", "/v2/", &preflight, &[])?;
-    assert_eq!(alone.status, 401, "what the doctor says of it");
+    assert_eq!(alone.status, 401, "what the connection view says of it");
     assert_signs_in(&Started::nginx(Scheme::Http, free_port()?, registry.port())?)?;
     assert_signs_in(&Started::nginx(Scheme::Https, free_port()?, registry.port())?)?;
     assert_signs_in(&Started::caddy(free_port()?, registry.port())?)

@@ -8,7 +8,7 @@ use e2e::nginx::nginx;
 use e2e::process::Running;
 use e2e::{Answer, Failure, Outcome, Setup, While, curl};
 use tempfile::TempDir;
-use waybill::inspect::doctor::Recipe;
+use waybill::inspect::connection::Recipe;
 use waybill::oci::{Registry, Scheme};
 use waybill::registry::Origin;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use waybill::inspect::doctor::{Obstacle, Permission, Recipe, Setup, Verdict};
+use waybill::inspect::connection::{Obstacle, Permission, Recipe, Setup, Verdict};
 use waybill::oci::{Registry, Scheme};
 use waybill::registry::{Companion, Method, Mode, Request, SignInError, SignInTrouble, TransportError};
 

@@ -12,14 +12,14 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser;
-use crate::inspect::doctor::{Diagnosis, LocalNetwork, Permission, Setup, Stage, examine};
+use crate::inspect::connection::{Diagnosis, LocalNetwork, Permission, Setup, Stage, examine};
 use crate::oci::{Digest, Tag};
 use crate::place::{Place, Target};
 use crate::registry::Companion;
 
 /// Runs at once, and again when it is asked for.
 #[component]
-pub(super) fn DoctorView() -> impl IntoView {
+pub(super) fn ConnectionView() -> impl IntoView {
     let (router, session) = (Router::get(), Session::get());
     let task = use_task();
     let stages = RwSignal::new(Vec::<Stage>::new());
@@ -64,10 +64,10 @@ pub(super) fn DoctorView() -> impl IntoView {
     };
     let can_push = move || setup.with(|setup| setup.as_ref().is_some_and(|setup| setup.repository.is_some()));
     view! {
-        <section aria-labelledby="doctor-title">
-            <h2 id="doctor-title">"Connection"</h2>
-            <p class="doctor__said" role="status">{said}</p>
-            <p class="doctor__buttons">
+        <section aria-labelledby="connection-title">
+            <h2 id="connection-title">"Connection"</h2>
+            <p class="connection-view__said" role="status">{said}</p>
+            <p class="connection-view__buttons">
                 <button type="button" class="button" on:click=stop_or_run>
                     {live(move || if is_busy.get() { "Stop" } else { "Run again" })}
                 </button>
@@ -84,7 +84,7 @@ pub(super) fn DoctorView() -> impl IntoView {
                 }))}
                 {live(move || is_busy.get().then(|| view! { <progress aria-label="Trying the connection"></progress> }))}
             </p>
-            <ul class="doctor__stages" aria-label="Stages">
+            <ul class="connection-view__stages" aria-label="Stages">
                 {live(move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view())}
             </ul>
             {live(move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup diagnosis=diagnosis /> }))}

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::app::components::Untrusted;
-use crate::inspect::doctor::{Stage, Verdict};
+use crate::inspect::connection::{Stage, Verdict};
 
 #[component]
 pub(super) fn StageItem(stage: Stage) -> impl IntoView {
     let class = match stage.verdict {
-        Verdict::Works => "doctor__word doctor__word--good",
-        Verdict::Limited => "doctor__word doctor__word--warn",
-        Verdict::Fails => "doctor__word doctor__word--bad",
-        Verdict::NotTried => "doctor__word",
+        Verdict::Works => "connection-view__word connection-view__word--good",
+        Verdict::Limited => "connection-view__word connection-view__word--warn",
+        Verdict::Fails => "connection-view__word connection-view__word--bad",
+        Verdict::NotTried => "connection-view__word",
     };
     view! {
         <li>

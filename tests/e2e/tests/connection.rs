@@ -1,4 +1,4 @@
-//! The doctor on the screen: what it prints is run as it stands there, and then the browser can do all of it alone.
+//! The connection on the screen: what it prints is run as it stands there, and then the browser can do all of it alone.
 
 use std::process::Command;
 
@@ -13,7 +13,7 @@ use crate::workshop::{click, push_here, shows};
 async fn printed(page: &Page, title: &str) -> Outcome<String> {
     let find = format!(
         "const of = (one) => one.querySelector('summary').innerText === {title:?}; \
-         return [...document.querySelectorAll('.doctor__recipe')].find(of)?.querySelector('pre').textContent"
+         return [...document.querySelectorAll('.connection-view__recipe')].find(of)?.querySelector('pre').textContent"
     );
     page.until(&format!("the configuration for {title}"), async || {
         Ok(page.script(&find).await?.as_str().map(str::to_owned))
@@ -40,7 +40,7 @@ fn started(command: &mut Command, host: &str) -> Outcome<Running> {
 async fn pushes(page: &Page, host: &str) -> Outcome {
     page.script(&format!("location.hash = '#/{host}/workshop/hello?view=push'")).await?;
     push_here(page, "1.0", "hello").await?;
-    page.script(&format!("location.hash = '#/{host}/workshop/hello:1.0?view=doctor'")).await?;
+    page.script(&format!("location.hash = '#/{host}/workshop/hello:1.0?view=connection'")).await?;
     shows(page, &format!("All that was tried works between this page and http://{host}.")).await?;
     click(page, "button", "Test writing").await?;
     shows(page, "an upload is open, and Location can be read; giving it up with DELETE: status 204.").await
@@ -51,7 +51,7 @@ async fn with_nginx_as_printed_the_browser_signs_in_and_pushes_by_itself() -> Ou
     let registry = Registry::start_as(&Setup::default().with_password())?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    page.open(&format!("#/{}/workshop/hello?view=doctor", registry.host())).await?;
+    page.open(&format!("#/{}/workshop/hello?view=connection", registry.host())).await?;
     shows(&page, &format!("This page cannot read {}.", registry.url())).await?;
     let front = format!("127.0.0.1:{}", free_port()?);
     let server = here(
@@ -81,7 +81,7 @@ async fn with_cncf_distribution_as_printed_the_browser_pushes_by_itself() -> Out
     let registry = Registry::start_without_cors()?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    page.open(&format!("#/{}/?view=doctor", registry.host())).await?;
+    page.open(&format!("#/{}/?view=connection", registry.host())).await?;
     shows(&page, &format!("This page cannot read {}.", registry.url())).await?;
     let folder = tempfile::tempdir()?;
     let other = format!("127.0.0.1:{}", free_port()?);
@@ -105,7 +105,7 @@ async fn the_keyboard_stays_on_the_button_that_stops_and_runs_it() -> Outcome {
     let registry = Registry::start()?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    page.open(&format!("#/{}/?view=doctor", registry.host())).await?;
+    page.open(&format!("#/{}/?view=connection", registry.host())).await?;
     click(&page, "button", "Run again").await?;
     shows(&page, &format!("{} can be read.", registry.url())).await?;
     let focused = page.script("return document.activeElement.innerText").await?;

@@ -1,10 +1,10 @@
-//! The doctor, over registries that let some things through.
+//! The connection, tried over registries that let some things through.
 
 mod recipes;
 mod stages;
 mod verdicts;
 
-use waybill::inspect::doctor::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
+use waybill::inspect::connection::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
 use waybill::registry::Request;
 
 use crate::registry::scripted::{Reply, Scripted, run};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::CopyButton;
-use crate::inspect::doctor::{Diagnosis, Obstacle, Remedy, Setup};
+use crate::inspect::connection::{Diagnosis, Obstacle, Remedy, Setup};
 
 #[component]
 pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
@@ -18,7 +18,7 @@ pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
         let left = (!left.is_empty())
             .then(|| format!("With this alone these still do not work: {}.", left.join("; ")));
         view! {
-            <details class="doctor__recipe" open=at == 0>
+            <details class="connection-view__recipe" open=at == 0>
                 <summary>{recipe.title()}</summary>
                 <p>{recipe.note()}</p>
                 {left.map(|left| view! { <p>{left}</p> })}

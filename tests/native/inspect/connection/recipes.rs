@@ -1,6 +1,6 @@
 //! What is printed, for this very page and registry.
 
-use waybill::inspect::doctor::Recipe;
+use waybill::inspect::connection::Recipe;
 use waybill::oci::{Registry, Scheme};
 
 const PAGE: &str = "https://waybill.example";

@@ -1,6 +1,6 @@
 //! Stages that depend on what is on the screen: manifests, blobs, referrers, and a push.
 
-use waybill::inspect::doctor::{LocalNetwork, Setup, Verdict};
+use waybill::inspect::connection::{LocalNetwork, Setup, Verdict};
 use waybill::registry::{Method, Mode};
 
 use super::{blocked, examined, open, setup_with_image};
