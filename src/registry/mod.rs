@@ -67,7 +67,8 @@ pub mod writes;
 pub use along::Along;
 pub use arrival::Arrival;
 pub use auth::{
-    Asks, Auth, Challenge, Credentials, Doubt, Keyring, Recipient, Scope, Secret, Standing, TokenService,
+    Asks, Auth, Challenge, CredentialKind, Credentials, Doubt, Keyring, Recipient, Scope, Secret, Standing,
+    TokenService, Who,
 };
 pub use blob_reader::BlobReader;
 pub use body::{Body, Chunks};

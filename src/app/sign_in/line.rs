@@ -9,36 +9,26 @@ use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
 use crate::place::{Place, View};
-use crate::registry::{Origin, Way};
+use crate::registry::Origin;
+use crate::words;
 
 /// One line, with the ways to sign in and to look into the connection. Nothing for the demo registry.
 #[component]
 pub(crate) fn ConnectionLine() -> impl IntoView {
     let (router, access, door) = (Router::get(), Session::get().access(), SignInDoor::get());
     let origin = Memo::new(move |_| origin(&router.place()));
-    let way = move |origin: &Origin| match access.way(origin) {
-        Some(Way::Direct) => "Asked directly".to_owned(),
-        Some(Way::Relay) => format!("Asked by way of the companion at {}", browser::origin()),
-        None => "Not reached yet".to_owned(),
-    };
-    let who = move |origin: &Origin| match access.standing(origin).who {
-        Some(who) => format!("signed in as {who}"),
-        None => "anonymous".to_owned(),
-    };
     let connection = move || router.place().with_view(View::Connection).to_string();
     view! {
         {live(move || origin.get().map(|origin| {
-            let is_signed_in = access.standing(&origin).who.is_some();
-            let wait = access.wait(&origin).map(|wait| {
-                format!("{} asks to wait {} seconds (status {}), and is asked again then.", wait.origin, wait.seconds, wait.status)
-            });
+            let who = access.standing(&origin).who;
+            let wait = access.wait(&origin).map(|wait| words::sign_in::wait(&wait));
             view! {
                 <div class="connection">
-                    <span>{way(&origin)} " · " {who(&origin)}</span>
+                    <span>{words::sign_in::way(access.way(&origin), &browser::origin())} " · " {words::sign_in::who(who.as_ref())}</span>
                     <button type="button" class="button button--small" on:click=move |_| door.open()>
-                        {if is_signed_in { "Sign in or out…" } else { "Sign in…" }}
+                        {words::sign_in::door(who.is_some())}
                     </button>
-                    <a href=connection>"Check the connection"</a>
+                    <a href=connection>{words::sign_in::CHECK}</a>
                     <span role="status" class="connection__wait">{wait}</span>
                 </div>
             }

@@ -2,7 +2,7 @@
 //! signed in.
 
 use super::examination::{Examination, Tried};
-use super::{Obstacle, Verdict};
+use super::{Check, Content, Observed, Probe};
 use crate::oci::{Descriptor, Document, Repository};
 use crate::registry::{
     DOCUMENT_LIMIT, Method, Request, Response, accept, endpoint, is_no_list, is_page, refusal,
@@ -10,23 +10,17 @@ use crate::registry::{
 
 /// A digest that nothing has.
 const NOTHING: &str = "sha256:0000000000000000000000000000000000000000000000000000000000000000";
-const MANIFESTS: &str = "Manifests";
-const BLOBS: &str = "Blobs";
-const FIRST_BYTE: &str = "GET of the first byte of a blob";
 const ALL: [&str; 2] = [accept::OCI, accept::DOCKER];
 
 impl Examination<'_> {
     /// The manifest of the reference on the screen, if one came.
     pub(super) async fn manifest(&mut self) -> Option<Response> {
         let (repository, Some(reference)) = self.setup.in_repository()? else { return None };
-        match self.fetch(MANIFESTS, &repository, reference, &ALL).await {
+        match self.fetch(Check::Manifests, &repository, reference, &ALL).await {
             Tried::Answered(response) => Some(response),
-            Tried::Kept(words) => {
-                let sentence = format!(
-                    "GET of the manifest {reference}: the browser keeps the answer from the page ({words}), though /v2/ can be \
-                     read. The registry may send it on to a host that does not allow this page."
-                );
-                self.meet(Obstacle::Manifests, MANIFESTS, sentence);
+            Tried::Kept(error) => {
+                let content = Content::ManifestBlocked(reference.to_owned(), error);
+                self.say(Check::Manifests, Observed::Content(content));
                 None
             }
             Tried::Unclear => None,
@@ -36,17 +30,16 @@ impl Examination<'_> {
     /// Asks with one set of types after the other, as long as there is no such document.
     async fn fetch(
         &mut self,
-        name: &'static str,
+        check: Check,
         repository: &Repository,
         reference: &str,
         sets: &[&str],
     ) -> Tried {
         let url = endpoint::manifest(repository, reference);
-        let asked = format!("GET of the manifest {reference}");
         let mut last = Tried::Unclear;
         for set in sets {
             let request = self.in_person(Request::new(Method::Get, &*url).accept(set));
-            last = self.try_out(name, &asked, request).await;
+            last = self.try_out(check, Probe::Manifest(reference.to_owned()), request).await;
             if !matches!(&last, Tried::Answered(response) if response.status == 404) {
                 break;
             }
@@ -62,32 +55,17 @@ impl Examination<'_> {
         let Some(blob) = self.blob_of(&repository, reference, response).await else { return };
         let url = endpoint::blob(&repository, &blob.digest);
         let request = Request::new(Method::Get, url).header("Range", "bytes=0-0");
-        let words = match self.try_out(BLOBS, FIRST_BYTE, self.in_person(request.clone())).await {
-            Tried::Answered(response) => {
-                let verdict = if response.is_success() { Verdict::Works } else { Verdict::NotTried };
-                return self.say(BLOBS, verdict, format!("{FIRST_BYTE}: status {}.", response.status));
-            }
-            Tried::Kept(words) => words,
+        let asked = self.in_person(request.clone());
+        let content = match self.try_out(Check::Blobs, Probe::FirstByte, asked).await {
+            Tried::Answered(response) => Content::Blob(response.status),
+            // A redirect that is not followed can be seen where the registry itself allows the page.
+            Tried::Kept(error) => match self.ask(request.unredirected()).await {
+                Ok(response) if response.status == 0 => Content::BlobRedirected(error),
+                _ => Content::BlobBlocked(error),
+            },
             Tried::Unclear => return,
         };
-        // A redirect that is not followed can be seen where the registry itself allows the page.
-        let is_redirect =
-            matches!(self.ask(request.unredirected()).await, Ok(response) if response.status == 0);
-        let kept = format!(
-            "{FIRST_BYTE}: the browser keeps the answer from the page ({words}), though manifests can be read."
-        );
-        if is_redirect {
-            let sentence = format!(
-                "{kept} The registry sends it on to a storage that does not allow this page; after a redirect the browser calls \
-                 the page “null” there."
-            );
-            self.meet(Obstacle::RedirectedBlobs, BLOBS, sentence);
-        } else {
-            let sentence = format!(
-                "{kept} The registry does not send blobs on; it allows pages to read manifests only."
-            );
-            self.meet(Obstacle::Blobs, BLOBS, sentence);
-        }
+        self.say(Check::Blobs, Observed::Content(content));
     }
 
     /// A blob of the image, by way of the first manifest of an index; why there is none was said.
@@ -102,12 +80,10 @@ impl Examination<'_> {
             let own = entry.media_type.as_ref().and_then(accept::naming);
             let child = entry.digest.to_string();
             let sets = own.map_or(ALL.to_vec(), |set| vec![set]);
-            match self.fetch(BLOBS, repository, &child, &sets).await {
+            match self.fetch(Check::Blobs, repository, &child, &sets).await {
                 Tried::Answered(response) => document = self.document(&child, response).await?,
-                Tried::Kept(words) => {
-                    let sentence =
-                        format!("GET of the manifest {child}: the browser lets no answer through ({words}).");
-                    self.say(BLOBS, Verdict::NotTried, sentence);
+                Tried::Kept(error) => {
+                    self.say(Check::Blobs, Observed::Content(Content::ChildBlocked(child, error)));
                     return None;
                 }
                 Tried::Unclear => return None,
@@ -115,50 +91,41 @@ impl Examination<'_> {
         }
         let blob = document.manifest().and_then(|manifest| manifest.blobs().next().cloned());
         if blob.is_none() {
-            self.say(BLOBS, Verdict::NotTried, "The document names no blob that could be asked for.");
+            self.say(Check::Blobs, Observed::Content(Content::NoBlob));
         }
         blob
     }
 
     /// The document of an answer; why there is none was said.
     async fn document(&mut self, reference: &str, response: Response) -> Option<Document> {
-        let asked = format!("GET of the manifest {reference}");
-        let sentence = match response.status {
+        let reference = reference.to_owned();
+        let content = match response.status {
             200..300 => match response.body.read(DOCUMENT_LIMIT).await {
                 Ok((bytes, _)) => return Some(Document::read(bytes, None)),
-                Err(error) => format!("{asked}: {error}."),
+                Err(error) => Content::ManifestBroken(reference, error),
             },
-            401 => format!("{asked}: status 401. It wants credentials; sign in, and try it again."),
-            status => format!("{asked}: status {status}, so there is no blob to ask for."),
+            status => Content::ManifestRefused(reference, status),
         };
-        self.say(BLOBS, Verdict::NotTried, sentence);
+        self.say(Check::Blobs, Observed::Content(content));
         None
     }
 
     pub(super) async fn referrers(&mut self) {
-        const NAME: &str = "Referrers";
         let Some((repository, _)) = self.setup.in_repository() else { return };
         let Ok(digest) = NOTHING.parse() else { return };
         let request = Request::new(Method::Get, endpoint::referrers(&repository, &digest));
         let request = self.in_person(request);
-        let sentence = match self.try_out(NAME, "GET of referrers", request.clone()).await {
-            Tried::Answered(response) if is_page(&response, b"") => {
-                "The referrers API answers with a web page; tags that name referrers are read instead.".to_owned()
-            }
-            Tried::Answered(response) if response.is_success() => "The referrers API answers.".to_owned(),
+        let content = match self.try_out(Check::Referrers, Probe::Referrers, request.clone()).await {
+            Tried::Answered(response) if is_page(&response, b"") => Content::ReferrersPage,
+            Tried::Answered(response) if response.is_success() => Content::Referrers,
             Tried::Answered(response) => {
                 let status = response.status;
-                if !is_no_list(&refusal(&request, response).await) {
-                    let sentence = format!("The referrers API answers with status {status}, so what is attached is not known.");
-                    return self.say(NAME, Verdict::Limited, sentence);
-                }
-                format!("The referrers API answers with status {status}; tags that name referrers are read instead.")
+                let is_none = is_no_list(&refusal(&request, response).await);
+                if is_none { Content::NoReferrers(status) } else { Content::ReferrersUnknown(status) }
             }
-            Tried::Kept(_) => "The referrers API gives no answer that the page may read, as where there is none; tags that name \
-                               referrers are read instead."
-                .to_owned(),
+            Tried::Kept(_) => Content::ReferrersBlocked,
             Tried::Unclear => return,
         };
-        self.say(NAME, Verdict::Works, sentence);
+        self.say(Check::Referrers, Observed::Content(content));
     }
 }

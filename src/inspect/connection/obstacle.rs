@@ -57,26 +57,4 @@ impl Obstacle {
                 | Unreadable
         )
     }
-
-    /// What does not work because of it.
-    pub fn prevents(self) -> &'static str {
-        match self {
-            Self::MixedContent
-            | Self::LocalNetwork
-            | Self::Offline
-            | Self::Silence
-            | Self::PlainHttp
-            | Self::NotARegistry
-            | Self::Unwilling
-            | Self::Unreadable => "everything",
-            Self::HiddenChallenge => "learning by itself where to sign in",
-            Self::Credentials => "signing in",
-            Self::Methods => "pushing and deleting",
-            Self::HiddenHeaders => "seeing headers, of which a push needs Location",
-            Self::HiddenLocation => "pushing, which needs Location",
-            Self::Manifests => "reading manifests",
-            Self::Blobs | Self::RedirectedBlobs => "reading configs and layers",
-            Self::TokenService => "getting tokens, for anybody",
-        }
-    }
 }

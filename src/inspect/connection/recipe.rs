@@ -1,6 +1,6 @@
 //! Configurations that let a page use a registry. Tests run those for nginx, CNCF distribution and Caddy.
 
-use super::Obstacle;
+use super::{Obstacle, Remark};
 use crate::oci::{Registry, Scheme};
 use crate::registry::{Origin, cors, quote};
 
@@ -68,54 +68,8 @@ impl Recipe {
         }
     }
 
-    /// Its name.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Companion => "Waybill's companion",
-            Self::Nginx => "nginx",
-            Self::Distribution => "CNCF distribution",
-            Self::Caddy => "Caddy",
-            Self::Traefik => "Traefik",
-            Self::Zot => "zot",
-            Self::Harbor => "Harbor",
-            Self::Bucket => "S3 bucket",
-        }
-    }
-
-    /// What it does, and what not.
-    pub fn note(self) -> &'static str {
-        match self {
-            Self::Companion => {
-                "Serves this page from your machine and asks the registry for it. Nothing changes at the registry. One that runs \
-                 already is started anew, with this beside what it was given."
-            }
-            Self::Nginx => {
-                "Before any registry, with or without credentials. It takes the port of the registry; let that listen at the address \
-                 behind it."
-            }
-            Self::Distribution => {
-                "A whole config.yml, for a registry without credentials; with them it refuses what browsers ask first, and \
-                 needs a proxy."
-            }
-            Self::Caddy => {
-                "Before any registry. It takes the port of the registry; let that listen at the address behind it."
-            }
-            Self::Traefik => "A middleware; name it first in the router of the registry.",
-            Self::Zot => {
-                "Lists, manifests and signing in; blobs and pushing need a proxy before it. Merge it into its configuration."
-            }
-            Self::Harbor => {
-                "Harbor has no setting for it. Put this before it: the token service needs it as well as the API."
-            }
-            Self::Bucket => {
-                "For the bucket that blobs are redirected to. Any origin must be allowed, since a browser sends the origin \
-                 “null” after a redirect."
-            }
-        }
-    }
-
-    /// The configuration for a page of the origin `page`.
-    pub fn text(self, page: &str, registry: &Registry) -> String {
+    /// The configuration for a page of the origin `page`, with its comments as `remark` words them.
+    pub fn text(self, page: &str, registry: &Registry, remark: fn(Remark) -> &'static str) -> String {
         let is_secure = registry.scheme() == Scheme::Https;
         let host = registry.host();
         let origin = Origin::of_registry(registry);
@@ -170,6 +124,8 @@ impl Recipe {
             ("{allowed}", cors::ALLOWED),
             ("{exposed}", cors::EXPOSED),
         ];
-        filled.iter().fold(template.to_owned(), |text, (mark, value)| text.replace(mark, value))
+        let remarks = Remark::ALL.map(|(mark, which)| (mark, remark(which)));
+        let all = filled.iter().chain(&remarks);
+        all.fold(template.to_owned(), |text, (mark, value)| text.replace(mark, value))
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Who;
 use crate::oci::base64;
 
 /// A text that no output shows.
@@ -42,12 +43,12 @@ pub enum Credentials {
 }
 
 impl Credentials {
-    /// Who it is, in words.
-    pub fn who(&self) -> &str {
+    /// Who it is.
+    pub(super) fn who(&self) -> Who {
         match self {
-            Self::Password { user, .. } => user,
-            Self::Token(_) => "the holder of a token",
-            Self::Identity(_) => "the holder of an identity token",
+            Self::Password { user, .. } => Who::User(user.clone()),
+            Self::Token(_) => Who::Token,
+            Self::Identity(_) => Who::Identity,
         }
     }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::token::Token;
-use super::{Challenge, Credentials, Scope, TokenService, known};
+use super::{Challenge, Credentials, Scope, TokenService, Who, known};
 use crate::registry::{Origin, Response};
 
 /// Seconds before its end that a token is not used any more.
@@ -63,7 +63,7 @@ pub enum Asks {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     /// Who is signed in; nobody is anonymous.
-    pub who: Option<String>,
+    pub who: Option<Who>,
     /// What the registry last asked for; nothing when it never did.
     pub asks: Option<Asks>,
 }
@@ -79,10 +79,7 @@ impl Keyring {
         let entries = self.entries.borrow();
         let Some(entry) = entries.get(origin) else { return Standing::default() };
         let settled = entry.former.as_deref().unwrap_or(entry);
-        Standing {
-            who: settled.credentials.as_ref().map(|credentials| credentials.who().to_owned()),
-            asks: entry.asks.clone(),
-        }
+        Standing { who: settled.credentials.as_ref().map(Credentials::who), asks: entry.asks.clone() }
     }
 
     /// Keeps what a person signs in with. The secret goes to the origin `agreed` alone; without one, to the

@@ -2,21 +2,25 @@
 //! them masked. Distribution, "Token Authentication"; RFC 7617.
 
 mod challenge;
+mod credential_kind;
 mod credentials;
 mod keyring;
 mod known;
 mod recipient;
 mod scope;
 mod token;
+mod who;
 
 use std::rc::Rc;
 
 pub use challenge::Challenge;
+pub use credential_kind::CredentialKind;
 pub use credentials::{Credentials, Secret};
 pub use keyring::{Asks, Keyring, Standing};
 pub use recipient::{Doubt, Recipient};
 pub use scope::Scope;
 pub use token::TokenService;
+pub use who::Who;
 
 use super::echo::Echo;
 use super::{

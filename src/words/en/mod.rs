@@ -1,10 +1,11 @@
 //! English. A topic a file; each cause has its sentences, and the compiler tells which has none.
 
 mod archive;
+pub mod connection;
 mod error;
 mod image;
 mod refusal;
-mod sign_in;
+pub mod sign_in;
 mod trace;
 mod unanswered;
 

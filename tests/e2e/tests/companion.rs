@@ -75,7 +75,7 @@ async fn a_password_opens_a_registry_by_way_of_the_companion_and_is_nowhere_to_b
         .await?;
     let line = page.script("return document.querySelector('.connection').innerText").await?;
     let line = line.as_str().unwrap_or_default().to_owned();
-    assert!(line.contains(&format!("Asked by way of the companion at {}", companion.root())), "{line}");
+    assert!(line.contains(&format!("Through the companion at {}", companion.root())), "{line}");
     assert!(line.contains("signed in as alice"), "{line}");
 
     // Every exchange is opened, so that all that is recorded is on the screen.
@@ -159,6 +159,6 @@ async fn the_registry_that_all_share_is_named_at_home_and_reached_directly() -> 
     .await?;
     let line = page.script("return document.querySelector('.connection').innerText").await?;
     let line = line.as_str().unwrap_or_default();
-    assert!(line.starts_with("Asked directly · anonymous"), "{line}");
+    assert!(line.starts_with("Direct connection · anonymous"), "{line}");
     Ok(())
 }

@@ -41,9 +41,10 @@ async fn pushes(page: &Page, host: &str) -> Outcome {
     page.script(&format!("location.hash = '#/{host}/workshop/hello?view=push'")).await?;
     push_here(page, "1.0", "hello").await?;
     page.script(&format!("location.hash = '#/{host}/workshop/hello:1.0?view=connection'")).await?;
-    shows(page, &format!("All that was tried works between this page and http://{host}.")).await?;
+    shows(page, &format!("Everything tested works between this page and http://{host}.")).await?;
     click(page, "button", "Test writing").await?;
-    shows(page, "an upload is open, and Location can be read; giving it up with DELETE: status 204.").await
+    shows(page, "An upload was opened, and Location can be read. Cancelling it with DELETE: status 204.")
+        .await
 }
 
 #[tokio::test]

@@ -64,9 +64,9 @@ async fn another_origin_that_does_not_is_named_as_what_stands_in_the_way() -> Ou
     .await?;
     shows(&page, "The registry could not be reached from this page.").await?;
     click(&page, "link", "Check the connection").await?;
-    shows(&page, "Blobs. GET of the first byte of a blob: the browser keeps the answer from the page")
+    shows(&page, "Blobs. GET of the first byte of a blob: the browser keeps the answer from this page")
         .await?;
-    shows(&page, "The registry sends it on to a storage that does not allow this page").await?;
+    shows(&page, "The registry redirects it to a storage that does not allow this page").await?;
     shows(&page, "S3 bucket").await?;
     shows(&page, &format!("waybill --registry http://{}", registry.host())).await
 }
@@ -82,7 +82,7 @@ async fn the_companion_goes_where_the_browser_may_not() -> Outcome {
     verifies_everything(&page, &registry).await?;
     let line = page.script("return document.querySelector('.connection').innerText").await?;
     let line = line.as_str().unwrap_or_default().to_owned();
-    assert!(line.contains(&format!("Asked by way of the companion at {}", companion.root())), "{line}");
+    assert!(line.contains(&format!("Through the companion at {}", companion.root())), "{line}");
 
     page.allow_clipboard().await?;
     page.click("button", "Copy all as a script").await?;

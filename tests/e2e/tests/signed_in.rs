@@ -132,11 +132,11 @@ async fn with_tokens_of_a_service_elsewhere_an_image_is_pushed_after_agreeing_to
     page.click("button", "Sign in…").await?;
     page.until_true("where the password would go", async || {
         let dialog = page.script("return document.querySelector('dialog[open]').innerText").await?;
-        let doubt = format!("It goes to {}, not to {} itself.", tokens.origin(), registry.url());
+        let doubt = format!("It is sent to {}, not to {} itself.", tokens.origin(), registry.url());
         Ok(dialog.as_str().is_some_and(|text| text.contains(&doubt)))
     })
     .await?;
-    page.click("checkbox", "Send it nevertheless").await?;
+    page.click("checkbox", "Send it anyway").await?;
     sign_in(&page, TokenServer::ALICE).await?;
     go(&page, &format!("{repository}?view=push")).await?;
     push_here(&page, "1.0", "hello").await?;
@@ -160,7 +160,7 @@ async fn who_may_only_pull_is_told_what_it_takes_to_push() -> Outcome {
     open(&page, &companion, &repository).await?;
     shows(&page, "The credentials, if any, do not reach that far.").await?;
     page.click("button", "Sign in…").await?;
-    page.click("checkbox", "Send it nevertheless").await?;
+    page.click("checkbox", "Send it anyway").await?;
     sign_in(&page, TokenServer::BOB).await?;
     go(&page, &format!("{repository}?view=push")).await?;
     fill(&page, "Text", "not allowed").await?;

@@ -70,7 +70,7 @@ async fn config_is_verified(page: &Page) -> Outcome {
 
 async fn signs_in(page: &Page) -> Outcome {
     page.click("button", "Sign in…").await?;
-    page.click("checkbox", "Send it nevertheless").await?;
+    page.click("checkbox", "Send it anyway").await?;
     sign_in(page, TokenServer::ALICE).await
 }
 

@@ -26,10 +26,11 @@ async fn a_password_cannot_be_sent_where_preflights_are_refused_and_the_connecti
     .await?;
     page.click("button", "Cancel").await?;
     click(&page, "link", "Check the connection").await?;
-    shows(&page, "Reading. GET /v2/: status 401. The page may read it, and it wants credentials.").await?;
+    shows(&page, "Reading. GET /v2/: status 401. This page can read it. The registry asks for credentials.")
+        .await?;
     shows(
         &page,
-        "Signing in. GET /v2/ with a made-up Authorization: the browser asks first with OPTIONS, and does not get leave",
+        "Signing in. GET /v2/ with a made-up Authorization: the browser asks for permission with OPTIONS first, and does not get it",
     )
     .await?;
     shows(&page, &format!("waybill --registry http://{}", registry.host())).await

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use waybill::oci::{Hasher, Repository};
 use waybill::registry::{
     Auth, Challenge, Client, Credentials, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome, Reason,
-    Scope, Secret, SignInTrouble, Transport, TransportError,
+    Scope, Secret, SignInTrouble, Transport, TransportError, Who,
 };
 
 use super::scripted::{Reply, Scripted, origin, registry, repository, run, tag};
@@ -147,18 +147,19 @@ fn a_password_goes_to_a_registry_that_asks_for_it_and_is_sent_at_once_from_then_
 fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
     let keyring = keyring();
     let who = || keyring.standing(&origin(ORIGIN)).who;
+    let user = |name: &str| Some(Who::User(name.to_owned()));
     let bob = || Credentials::Password { user: "bob".into(), password: Secret::new("x") };
     assert!(!keyring.settle(&origin(ORIGIN), true), "there is no trial");
     keyring.try_sign_in(&origin(ORIGIN), alice(), None, None);
     assert_eq!(who(), None);
     assert!(keyring.settle(&origin(ORIGIN), true));
-    assert_eq!(who().as_deref(), Some("alice"));
+    assert_eq!(who(), user("alice"));
 
     // A second trial ends the first.
     for accepted in [false, true] {
         keyring.try_sign_in(&origin(ORIGIN), Credentials::Token(Secret::new("t")), None, None);
         keyring.try_sign_in(&origin(ORIGIN), bob(), None, None);
-        assert_eq!(who().as_deref(), Some("alice"));
+        assert_eq!(who(), user("alice"));
         let transport = Scripted::by(|request, _| match request.headers.get("authorization") {
             Some(_) => manifest(),
             None => wants(r#"Basic realm="team""#),
@@ -167,7 +168,7 @@ fn credentials_on_trial_are_those_of_the_person_once_they_are_accepted() {
         let sent = authorizations(&transport);
         assert_eq!(sent.last().map(String::as_str), Some("Basic Ym9iOng="), "those on trial are sent");
         assert!(keyring.settle(&origin(ORIGIN), accepted));
-        assert_eq!(who().as_deref(), Some(if accepted { "bob" } else { "alice" }));
+        assert_eq!(who(), user(if accepted { "bob" } else { "alice" }));
     }
     keyring.forget(&origin(ORIGIN));
     assert_eq!(who(), None);

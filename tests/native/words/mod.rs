@@ -1,8 +1,10 @@
 //! What people are told of errors, word for word.
 
 mod archives;
+mod connection;
 mod images;
 mod refusals;
+mod sign_in;
 mod unanswered;
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method};

@@ -14,8 +14,9 @@ use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::connection::{Diagnosis, LocalNetwork, Permission, Setup, Stage, examine};
 use crate::oci::{Digest, Tag};
-use crate::place::{Place, Target};
+use crate::place::{Place, Target, View};
 use crate::registry::Companion;
+use crate::words;
 
 /// Runs at once, and again when it is asked for.
 #[component]
@@ -58,33 +59,33 @@ pub(super) fn ConnectionView() -> impl IntoView {
         }
     };
     let said = move || match (is_busy.get(), diagnosis.get()) {
-        (true, _) => "Trying…".to_owned(),
-        (false, Some((_, diagnosis))) => diagnosis.summary,
-        (false, None) => "Stopped.".to_owned(),
+        (true, _) => words::connection::TESTING.to_owned(),
+        (false, Some((_, diagnosis))) => words::connection::summary(&diagnosis),
+        (false, None) => words::connection::STOPPED.to_owned(),
     };
     let can_push = move || setup.with(|setup| setup.as_ref().is_some_and(|setup| setup.repository.is_some()));
     view! {
         <section aria-labelledby="connection-title">
-            <h2 id="connection-title">"Connection"</h2>
+            <h2 id="connection-title">{View::Connection.title()}</h2>
             <p class="connection-view__said" role="status">{said}</p>
             <p class="connection-view__buttons">
                 <button type="button" class="button" on:click=stop_or_run>
-                    {live(move || if is_busy.get() { "Stop" } else { "Run again" })}
+                    {live(move || if is_busy.get() { words::connection::STOP } else { words::connection::RUN_AGAIN })}
                 </button>
                 {live(move || can_push().then(|| view! {
                     <button
                         type="button"
                         class="button"
-                        title="All of it again; it opens an upload in the repository, and gives it up"
+                        title=words::connection::WHAT_TEST_WRITING_DOES
                         disabled=is_busy
                         on:click=move |_| run(true)
                     >
-                        "Test writing"
+                        {words::connection::TEST_WRITING}
                     </button>
                 }))}
-                {live(move || is_busy.get().then(|| view! { <progress aria-label="Trying the connection"></progress> }))}
+                {live(move || is_busy.get().then(|| view! { <progress aria-label=words::connection::PROGRESS></progress> }))}
             </p>
-            <ul class="connection-view__stages" aria-label="Stages">
+            <ul class="connection-view__stages" aria-label=words::connection::STAGES>
                 {live(move || stages.get().into_iter().map(|stage| view! { <StageItem stage=stage /> }).collect_view())}
             </ul>
             {live(move || diagnosis.get().map(|(setup, diagnosis)| view! { <Remedies setup=setup diagnosis=diagnosis /> }))}

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::CopyButton;
-use crate::inspect::connection::{Diagnosis, Obstacle, Remedy, Setup};
+use crate::inspect::connection::{Diagnosis, Remedy, Setup};
+use crate::words;
 
 #[component]
 pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
@@ -11,25 +12,24 @@ pub(super) fn Remedies(setup: Setup, diagnosis: Diagnosis) -> impl IntoView {
     if remedies.is_empty() {
         return ().into_any();
     }
-    let page = setup.page.clone();
     let remedy = |(at, Remedy { recipe, leaves }): (usize, Remedy)| {
-        let text = recipe.text(&setup.page, &setup.registry);
-        let left: Vec<_> = leaves.into_iter().map(Obstacle::prevents).collect();
-        let left = (!left.is_empty())
-            .then(|| format!("With this alone these still do not work: {}.", left.join("; ")));
+        let (title, text) = (
+            words::connection::recipe(recipe),
+            words::connection::configuration(recipe, &setup.page, &setup.registry),
+        );
         view! {
             <details class="connection-view__recipe" open=at == 0>
-                <summary>{recipe.title()}</summary>
-                <p>{recipe.note()}</p>
-                {left.map(|left| view! { <p>{left}</p> })}
+                <summary>{title}</summary>
+                <p>{words::connection::note(recipe)}</p>
+                {words::connection::left(&leaves).map(|left| view! { <p>{left}</p> })}
                 <pre class="document-preview" tabindex="0">{text.clone()}</pre>
-                <CopyButton text=text what=recipe.title() label="Copy" />
+                <CopyButton text=text what=title label=words::connection::COPY />
             </details>
         }
     };
     view! {
-        <h3>{if is_relayed { "What would let the browser ask it directly" } else { "What helps" }}</h3>
-        <p class="facts">"Each is written for this page, " {page} ". One is enough, unless it says what still does not work."</p>
+        <h3>{words::connection::remedies(is_relayed)}</h3>
+        <p class="facts">{words::connection::for_page(&setup.page)}</p>
         {remedies.into_iter().enumerate().map(remedy).collect_view()}
     }
     .into_any()

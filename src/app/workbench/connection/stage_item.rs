@@ -1,13 +1,16 @@
-//! One stage: a word, and a sentence.
+//! One stage: how it went, what came, and what to do.
 
 use leptos::prelude::*;
 
 use crate::app::components::Untrusted;
 use crate::inspect::connection::{Stage, Verdict};
+use crate::words::{self, Said};
 
 #[component]
 pub(super) fn StageItem(stage: Stage) -> impl IntoView {
-    let class = match stage.verdict {
+    let verdict = stage.verdict();
+    let Said { title, text, next } = words::connection::stage(&stage);
+    let class = match verdict {
         Verdict::Works => "connection-view__word connection-view__word--good",
         Verdict::Limited => "connection-view__word connection-view__word--warn",
         Verdict::Fails => "connection-view__word connection-view__word--bad",
@@ -15,8 +18,8 @@ pub(super) fn StageItem(stage: Stage) -> impl IntoView {
     };
     view! {
         <li>
-            <span class=class>{stage.verdict.as_str()}</span>
-            <span><strong>{stage.name}</strong> ". " <Untrusted text=stage.sentence /></span>
+            <span class=class>{words::connection::verdict(verdict)}</span>
+            <span><strong>{title}</strong> ". " <Untrusted text=text /> " " {next}</span>
         </li>
     }
 }

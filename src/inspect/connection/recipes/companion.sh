@@ -1,3 +1,3 @@
-# The program, as `cargo xtask build` makes it. In a clone of Waybill this builds and runs it:
+# {program}
 #   cargo xtask serve -- --registry {root}
 waybill --registry {root}

@@ -6,6 +6,7 @@ mod verdicts;
 
 use waybill::inspect::connection::{Obstacle, Recipe, Remedy, Setup, Stage, Verdict, examine};
 use waybill::registry::Request;
+use waybill::words::{Said, connection};
 
 use crate::registry::scripted::{Reply, Scripted, run};
 
@@ -38,7 +39,7 @@ struct Examined {
 
 impl Examined {
     fn verdict(&self, name: &str) -> Option<Verdict> {
-        self.stages.iter().find(|stage| stage.name == name).map(|stage| stage.verdict)
+        self.stages.iter().find(|stage| connection::stage(stage).title == name).map(Stage::verdict)
     }
 
     /// What a recipe leaves in the way; nothing when it is not printed.
@@ -47,9 +48,10 @@ impl Examined {
     }
 
     #[track_caller]
-    fn sentence(&self, name: &str) -> &str {
-        let stage = self.stages.iter().find(|stage| stage.name == name);
-        &stage.unwrap_or_else(|| panic!("no stage {name}: {:#?}", self.stages)).sentence
+    fn sentence(&self, name: &str) -> String {
+        let said = self.stages.iter().map(connection::stage).find(|said| said.title == name);
+        let Some(Said { text, next, .. }) = said else { panic!("no stage {name}: {:#?}", self.stages) };
+        if next.is_empty() { text } else { format!("{text} {next}") }
     }
 }
 
@@ -58,7 +60,7 @@ fn examined(setup: &Setup, answer: impl Fn(&Request) -> Reply + 'static) -> Exam
     let mut stages = Vec::new();
     let diagnosis = run(examine(&*transport, setup, |stage| stages.push(stage)));
     let recipes = diagnosis.remedies.iter().map(|remedy| remedy.recipe).collect();
-    let (summary, remedies) = (diagnosis.summary, diagnosis.remedies);
+    let (summary, remedies) = (connection::summary(&diagnosis), diagnosis.remedies);
     Examined { stages, summary, recipes, remedies, asked: transport.asked() }
 }
 

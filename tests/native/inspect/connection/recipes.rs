@@ -2,11 +2,12 @@
 
 use waybill::inspect::connection::Recipe;
 use waybill::oci::{Registry, Scheme};
+use waybill::words::connection::configuration;
 
 const PAGE: &str = "https://waybill.example";
 
 fn text(recipe: Recipe, scheme: Scheme, host: &str) -> String {
-    recipe.text(PAGE, &Registry::new(host.parse().unwrap(), scheme))
+    configuration(recipe, PAGE, &Registry::new(host.parse().unwrap(), scheme))
 }
 
 #[test]

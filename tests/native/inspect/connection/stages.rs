@@ -44,7 +44,7 @@ fn a_manifest_that_wants_credentials_is_not_taken_for_one_without_a_config() {
     });
     assert_eq!(
         told.sentence("Blobs"),
-        "GET of the manifest 1.0: status 401. It wants credentials; sign in, and try it again."
+        "GET of the manifest 1.0: status 401. It needs credentials. Sign in, then try again."
     );
     let told = examined(&setup_with_image(), |request| {
         if request.url.contains("/manifests/") { blocked() } else { open(request) }
@@ -69,7 +69,7 @@ fn a_push_is_only_tried_when_that_is_asked_for() {
     let told = examined(&setup, answer);
     assert_eq!(
         told.sentence("Pushing"),
-        "POST /v2/my/app/blobs/uploads/: status 202; an upload is open, and Location can be read; giving it up with DELETE: \
+        "POST /v2/my/app/blobs/uploads/: status 202. An upload was opened, and Location can be read. Cancelling it with DELETE: \
          status 204. Nothing was stored."
     );
     assert!(told.asked.contains(&"DELETE my/app/blobs/uploads/1?_state=x".to_owned()), "{:#?}", told.asked);
@@ -90,8 +90,8 @@ fn a_push_is_only_tried_when_that_is_asked_for() {
     });
     assert_eq!(
         told.sentence("Pushing"),
-        "POST /v2/my/app/blobs/uploads/: status 202; it goes on at another host, https://other.example/v2/prod/manifests/1, \
-         where no credentials are sent. Nothing was asked there."
+        "POST /v2/my/app/blobs/uploads/: status 202. The upload continues at another host, \
+         https://other.example/v2/prod/manifests/1, where no credentials are sent. Nothing was sent there."
     );
     assert!(!told.asked.iter().any(|line| line.contains("other.example")), "{:#?}", told.asked);
 
@@ -101,22 +101,22 @@ fn a_push_is_only_tried_when_that_is_asked_for() {
     });
     assert_eq!(
         told.sentence("Pushing"),
-        "POST /v2/my/app/blobs/uploads/: status 403; whoever is signed in, if anybody, may not push there."
+        "POST /v2/my/app/blobs/uploads/: status 403. You may not push there as the user who is signed in, or anonymously."
     );
 
     let cases = [
         (
             Reply::refusal(404, "NAME_UNKNOWN", "The repository does not exist"),
-            "it has no such repository, and may want it to be created before something is pushed.",
+            "The registry has no such repository, and may need it to be created before the first push.",
         ),
-        (Reply::status(404), "it takes no pushes there: it may be read only, or a mirror."),
+        (Reply::status(404), "The registry takes no pushes there: it may be read-only, or a mirror."),
     ];
     for (refusal, came) in cases {
         let told = examined(&setup, move |request| match request.method {
             Method::Post => refusal.clone().cors(),
             _ => open(request),
         });
-        let sentence = format!("POST /v2/my/app/blobs/uploads/: status 404; {came}");
+        let sentence = format!("POST /v2/my/app/blobs/uploads/: status 404. {came}");
         assert_eq!(told.sentence("Pushing"), sentence);
     }
 }
@@ -128,10 +128,18 @@ fn only_a_referrers_route_that_is_not_there_is_made_up_for_by_tags() {
         (
             Reply::status(404),
             Verdict::Works,
-            "answers with status 404; tags that name referrers are read instead.",
+            "answers with status 404. Waybill reads the tags that name referrers instead.",
         ),
-        (Reply::status(500), Verdict::Limited, "answers with status 500, so what is attached is not known."),
-        (page, Verdict::Works, "answers with a web page; tags that name referrers are read instead."),
+        (
+            Reply::status(500),
+            Verdict::Limited,
+            "answers with status 500, so it is not known what is attached.",
+        ),
+        (
+            page,
+            Verdict::Works,
+            "answers with a web page. Waybill reads the tags that name referrers instead.",
+        ),
     ];
     for (reply, verdict, came) in cases {
         let told = examined(&setup_with_image(), move |request| {
@@ -148,7 +156,7 @@ fn a_referrers_route_that_cannot_be_read_is_no_obstacle() {
         if request.url.contains("/referrers/") { blocked() } else { open(request) }
     });
     assert_eq!(told.verdict("Referrers"), Some(Verdict::Works));
-    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
+    assert_eq!(told.summary, "Everything tested works between this page and https://registry.example.");
 }
 
 #[test]

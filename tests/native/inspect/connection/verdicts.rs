@@ -12,16 +12,16 @@ use crate::registry::scripted::Reply;
 #[test]
 fn where_nothing_is_in_the_way_nothing_is_printed() {
     let told = examined(&setup_with_image(), open);
-    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
-    assert!(told.recipes.is_empty() && told.stages.iter().all(|stage| stage.verdict == Verdict::Works));
+    assert_eq!(told.summary, "Everything tested works between this page and https://registry.example.");
+    assert!(told.recipes.is_empty() && told.stages.iter().all(|stage| stage.verdict() == Verdict::Works));
 }
 
 #[test]
 fn a_registry_that_is_not_there_is_told_from_one_without_cors() {
     let told = examined(&setup(), |_| blocked());
     assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
-    assert_eq!(told.verdict("All else"), Some(Verdict::NotTried));
-    let words = "No usable answer from https://registry.example. Check name and port, whether it runs, and its certificate.";
+    assert_eq!(told.verdict("Everything else"), Some(Verdict::NotTried));
+    let words = "No usable answer from https://registry.example. Check the name and the port, whether it is running, and its certificate.";
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
 
     let told = examined(&setup(), |request| match request.mode {
@@ -40,8 +40,8 @@ fn a_browser_without_a_network_is_told_so_and_nothing_is_said_of_cors() {
     let offline = || Setup { is_offline: true, ..setup() };
     let told = examined(&offline(), |_| blocked());
     assert_eq!(told.verdict("Reachability"), Some(Verdict::Fails));
-    let words = "GET /v2/: no answer came (Failed to fetch), and the browser says that it has no network. Without one it can \
-                 reach only this machine.";
+    let words = "GET /v2/: no answer came (Failed to fetch), and the browser says that it has no network connection. Without \
+                 one, it can reach only this machine.";
     assert_eq!(told.sentence("Reachability"), words);
     let words = "You are offline, and https://registry.example is not on this machine. Connect to the network, then run this \
                  again.";
@@ -50,13 +50,13 @@ fn a_browser_without_a_network_is_told_so_and_nothing_is_said_of_cors() {
 
     // What answers all the same is believed more than the browser.
     let told = examined(&Setup { is_offline: true, ..setup_with_image() }, open);
-    assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
+    assert_eq!(told.summary, "Everything tested works between this page and https://registry.example.");
 
     // This machine needs no network.
     let here = Registry::new("127.0.0.1:5000".parse().unwrap(), Scheme::Http);
     let told =
         examined(&Setup { registry: here, page: "http://127.0.0.1:8080".into(), ..offline() }, |_| blocked());
-    let words = "No usable answer from http://127.0.0.1:5000. Check name and port, whether it runs, and its certificate.";
+    let words = "No usable answer from http://127.0.0.1:5000. Check the name and the port, whether it is running, and its certificate.";
     assert_eq!(told.summary, words);
 }
 
@@ -66,7 +66,8 @@ fn what_is_no_registry_is_called_so_and_no_configuration_is_printed() {
     let not_found = || Reply::status(404).cors();
     for reply in [page as fn() -> Reply, not_found] {
         let told = examined(&setup(), move |_| reply());
-        let words = "What answers at https://registry.example is no registry. Check name and port.";
+        let words =
+            "What answers at https://registry.example is not a registry. Check the name and the port.";
         assert_eq!((&*told.summary, told.recipes), (words, vec![]));
     }
 }
@@ -78,8 +79,8 @@ fn cncf_distribution_with_a_password_can_be_read_of_and_not_signed_in_to() {
         if asks_first { blocked() } else { Reply::status(401).cors() }
     };
     let told = examined(&setup(), answer);
-    let words = "https://registry.example can be read. What will not work from this page: learning by itself where to sign \
-                 in; signing in; pushing and deleting.";
+    let words = "https://registry.example can be read. What will not work from this page: finding out where to sign in; \
+                 signing in; pushing and deleting.";
     assert_eq!(told.summary, words);
     assert_eq!(told.recipes[..2], [Recipe::Companion, Recipe::Nginx]);
 
@@ -99,7 +100,7 @@ fn headers_that_cannot_be_seen_count() {
     let bare = |_: &Request| Reply::ok("application/json", "{}").cors();
     let told = examined(&setup_with_image(), bare);
     assert_eq!(told.verdict("Headers"), Some(Verdict::Limited));
-    let words = "https://registry.example can be read. What will not work from this page: seeing headers, of which a push \
+    let words = "https://registry.example can be read. What will not work from this page: reading headers, of which a push \
                  needs Location.";
     assert_eq!(told.summary, words);
     assert!(told.recipes.contains(&Recipe::Nginx) && !told.recipes.contains(&Recipe::Zot));
@@ -117,7 +118,7 @@ fn blobs_that_are_redirected_without_cors_are_told_from_blobs_without_cors() {
     assert_eq!(told.verdict("Blobs"), Some(Verdict::Limited));
     let words = "https://registry.example can be read. What will not work from this page: reading configs and layers.";
     assert_eq!(told.summary, words);
-    assert!(told.sentence("Blobs").contains("sends it on to a storage"), "{}", told.sentence("Blobs"));
+    assert!(told.sentence("Blobs").contains("redirects it to a storage"), "{}", told.sentence("Blobs"));
     assert_eq!(told.recipes, [Recipe::Companion, Recipe::Distribution, Recipe::Bucket]);
 
     // As zot does it.
@@ -126,7 +127,7 @@ fn blobs_that_are_redirected_without_cors_are_told_from_blobs_without_cors() {
     });
     assert_eq!(told.summary, words);
     assert!(
-        told.sentence("Blobs").contains("it allows pages to read manifests only"),
+        told.sentence("Blobs").contains("it lets pages read manifests only"),
         "{}",
         told.sentence("Blobs")
     );
@@ -174,7 +175,7 @@ fn a_token_service_that_the_page_may_not_read_is_found() {
     };
     let told = examined(&setup(), wants(realm("https://registry.example/service/token")));
     assert_eq!(told.verdict("Token service"), Some(Verdict::Limited));
-    let words = "https://registry.example can be read. What will not work from this page: getting tokens, for anybody.";
+    let words = "https://registry.example can be read. What will not work from this page: getting tokens, even for anonymous access.";
     assert_eq!(told.summary, words);
     assert_eq!(told.recipes, [Recipe::Companion, Recipe::Harbor]);
 
@@ -195,9 +196,9 @@ fn a_token_service_of_no_use_is_skipped_and_one_without_a_host_is_at_the_registr
                 Reply::status(401).header("WWW-Authenticate", challenge).cors()
             }
         });
-        told.sentence("Token service").to_owned()
+        told.sentence("Token service")
     };
-    let works = "GET https://registry.example/token: status 200. The page may read it.";
+    let works = "GET https://registry.example/token: status 200. This page can read it.";
     assert_eq!(sentence(r#"Bearer realm="x", Bearer realm="https://registry.example/token""#), works);
     assert_eq!(sentence(r#"Bearer realm="/token""#), works);
     let useless = "The registry names “x”: it is no http or https URL. Nothing is sent there.";
@@ -226,17 +227,20 @@ fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
                 Reply::failing(error.clone())
             }
         });
-        assert_eq!(told.summary, "All that was tried works between this page and https://registry.example.");
+        assert_eq!(told.summary, "Everything tested works between this page and https://registry.example.");
         for (name, asked) in [("Writing", "PUT /v2/"), ("Manifests", "GET of the manifest 1.0")] {
             assert_eq!(told.verdict(name), Some(Verdict::NotTried), "{name}");
-            assert_eq!(told.sentence(name), format!("{asked}: {words}. Of the browser that tells nothing."));
+            assert_eq!(
+                told.sentence(name),
+                format!("{asked}: {words}. This says nothing about the browser.")
+            );
         }
     }
     let told = examined(&setup(), |request| match request.mode {
         Mode::Reach => Reply::status(0),
         _ => Reply::failing(TransportError::TimedOut(Duration::from_secs(60))),
     });
-    assert_eq!(told.sentence("Reading"), "GET /v2/: nothing came for 60 seconds.");
+    assert_eq!(told.sentence("Reading"), "GET /v2/: no answer came within 60 seconds.");
     assert!(told.recipes.is_empty());
 }
 
@@ -273,7 +277,7 @@ fn a_permission_that_was_refused_ends_it() {
     assert_eq!(told.verdict("Local network"), Some(Verdict::Fails));
     assert_eq!(told.recipes, [Recipe::Companion]);
     let told = examined(&of(Permission::Prompt), |_| blocked());
-    let words = "the browser does not let the page into local networks";
+    let words = "the browser keeps this page out of local networks";
     assert!(told.sentence("Reachability").contains(words));
     let told = examined(&Setup { is_kept_out: true, ..setup() }, |_| blocked());
     assert!(told.sentence("Reachability").contains(words), "no name tells where a registry is");
@@ -290,13 +294,13 @@ fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
         _ if request.url.starts_with("https://waybill.example/relay/") => Reply::status(401),
         _ => blocked(),
     });
-    let words = "This page cannot read https://registry.example. Its companion can, and is asked instead.";
+    let words = "This page cannot read https://registry.example. Its companion can, and is used instead.";
     assert_eq!(told.summary, words);
     assert!(!told.recipes.contains(&Recipe::Companion) && told.recipes.contains(&Recipe::Nginx));
     assert_eq!(
         told.sentence("Companion"),
-        "GET https://waybill.example/relay/registry.example/v2/: status 401. The companion reaches it, and is asked where the \
-         browser lets no answer through."
+        "GET https://waybill.example/relay/registry.example/v2/: status 401. The companion reaches the registry, and is used \
+         where the browser gets no answer."
     );
 
     let told = examined(&of(listed), |request| {
@@ -305,7 +309,8 @@ fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
         if request.url.contains("/relay/") { own } else { blocked() }
     });
     assert!(
-        told.sentence("Companion").ends_with("could not reach it either: registry.example has no address.")
+        told.sentence("Companion")
+            .ends_with("could not reach the registry either: registry.example has no address.")
     );
 
     let other = r#"{"registries":[],"any":false}"#;
@@ -313,8 +318,8 @@ fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
     let told = examined(&of(other), |_| blocked());
     assert_eq!(
         told.sentence("Companion"),
-        "The companion that serves this page does not relay to https://registry.example: started with --registry \
-         https://registry.example it does."
+        "The companion that serves this page does not relay to https://registry.example. Restart it with this option added: \
+         --registry https://registry.example"
     );
 }
 
@@ -334,8 +339,8 @@ fn where_the_companion_goes_reading_and_pushing_are_tried_as_the_page_does_it() 
         _ => blocked(),
     });
     assert_eq!(told.verdict("Blobs"), Some(Verdict::Works), "{:#?}", told.stages);
-    assert!(told.sentence("Pushing").contains("an upload is open, and Location can be read"));
-    assert_eq!(told.verdict("All else"), None);
+    assert!(told.sentence("Pushing").contains("An upload was opened, and Location can be read"));
+    assert_eq!(told.verdict("Everything else"), None);
 
     let told = examined(&setup, |request| match request.mode {
         Mode::Reach => Reply::status(0),
@@ -343,7 +348,7 @@ fn where_the_companion_goes_reading_and_pushing_are_tried_as_the_page_does_it() 
         _ => blocked(),
     });
     assert_eq!(told.verdict("Companion"), Some(Verdict::Fails));
-    let words = "What answers at https://registry.example is no registry. Check name and port.";
+    let words = "What answers at https://registry.example is not a registry. Check the name and the port.";
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
 }
 
@@ -354,7 +359,7 @@ fn plain_http_where_https_was_asked_for_is_found_out() {
     };
     let page = |page: &str| Setup { page: page.into(), ..setup() };
     let told = examined(&page("http://127.0.0.1:8080"), answer);
-    let words = "https://registry.example does not answer, and http://registry.example does: it speaks plain HTTP. Type \
+    let words = "https://registry.example does not answer, but http://registry.example does: it uses plain HTTP. Type \
                  http://registry.example in the bar.";
     assert_eq!((&*told.summary, told.recipes), (words, vec![]));
     // From a page that came over HTTPS the browser would block it.

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use waybill::inspect::connection::Recipe;
 use waybill::oci::{Registry, Scheme};
 use waybill::registry::Origin;
+use waybill::words::connection::configuration;
 
 /// The page that is to be let in.
 pub(super) const PAGE: &str = "https://waybill.example";
@@ -108,7 +109,7 @@ impl Printed {
         let registry = Registry::new(host, scheme);
         let key = if scheme == Scheme::Https { Some(KeyPair::make()?) } else { None };
         let folder = tempfile::tempdir().doing("making a folder")?;
-        Ok(Self { text: recipe.text(PAGE, &registry), registry, key, folder })
+        Ok(Self { text: configuration(recipe, PAGE, &registry), registry, key, folder })
     }
 
     /// With what is of this machine, each of which must be there to be replaced.

@@ -4,7 +4,7 @@ use crate::registry::{SignInError, SignInTrouble};
 use crate::words::Said;
 
 /// Why signing in failed.
-pub(super) fn sign_in(error: &SignInError) -> Said {
+pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
     let SignInError { asked, trouble, detail } = error;
     let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
     let (title, came, next) = match trouble {
