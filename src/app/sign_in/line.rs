@@ -30,7 +30,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
         {live(move || origin.get().map(|origin| {
             let is_signed_in = access.standing(&origin).who.is_some();
             let wait = access.wait(&origin).map(|wait| {
-                format!("{} asks to wait {} seconds (status {}), and is asked again then.", wait.origin, wait.seconds, wait.status)
+                format!("{} asks to wait {} seconds (status {}), and is asked again then.", wait.origin, wait.time.as_secs(), wait.status)
             });
             view! {
                 <div class="connection">
