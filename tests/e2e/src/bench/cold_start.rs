@@ -130,6 +130,8 @@ fn bare_page(registry: &str) -> String {
 /// `${SINGLE_REGISTRY}` are set; every other `${…}` is left to its default.
 fn settle(page: &str, registry: &str) -> String {
     let page = page.replace("${REGISTRY_URL}", registry).replace("${SINGLE_REGISTRY}", "true");
+    // It would ask elsewhere for news of itself.
+    let page = page.replace("${ENABLE_VERSION_NOTIFICATION}", "false");
     let mut parts = page.split("${");
     let mut settled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
