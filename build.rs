@@ -1,14 +1,20 @@
-//! Puts the built site into the server: the files of the folder that `WAYBILL_SITE_DIR` names. And has the page linked
-//! so that it can be split.
+//! Puts the built site into the server: the files of the folder that `WAYBILL_SITE_DIR` names, each also compressed with
+//! brotli. And has the page linked so that it can be split.
 
-use std::fmt::Write;
-use std::path::PathBuf;
-use std::{env, fs, io};
+use std::env;
 
-/// Where `cargo xtask` tells that the site is.
-const FOLDER: &str = "WAYBILL_SITE_DIR";
+#[cfg(feature = "server")]
+fn main() -> std::io::Result<()> {
+    link();
+    site::put_in()
+}
 
-fn main() -> io::Result<()> {
+#[cfg(not(feature = "server"))]
+fn main() {
+    link();
+}
+
+fn link() {
     // Nothing else has the site, or is built anew for it.
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_FEATURE_WEB").is_some()
@@ -16,26 +22,45 @@ fn main() -> io::Result<()> {
     {
         println!("cargo::rustc-link-arg-bin=app=--emit-relocs");
     }
-    if env::var_os("CARGO_FEATURE_SERVER").is_none() {
-        return Ok(());
-    }
-    println!("cargo::rerun-if-env-changed={FOLDER}");
-    let mut table = String::from("&[\n");
-    if let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) {
-        println!("cargo::rerun-if-changed={}", folder.display());
-        let mut files = fs::read_dir(&folder)?.collect::<io::Result<Vec<_>>>()?;
-        files.sort_by_key(fs::DirEntry::file_name);
-        for file in files {
-            let (name, path) = (file.file_name(), file.path());
-            _ = writeln!(
-                table,
-                "({:?}, include_bytes!({:?})),",
-                name.display().to_string(),
-                path.display().to_string()
-            );
+}
+
+#[cfg(feature = "server")]
+mod site {
+    use std::io::{self, Write};
+    use std::path::PathBuf;
+    use std::{env, fs};
+
+    use brotli::CompressorWriter;
+
+    /// Where `cargo xtask` tells that the site is.
+    const FOLDER: &str = "WAYBILL_SITE_DIR";
+
+    /// Writes the table of the files: name, bytes, and these in brotli.
+    pub(super) fn put_in() -> io::Result<()> {
+        println!("cargo::rerun-if-env-changed={FOLDER}");
+        let target = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+        let mut entries = Vec::new();
+        if let Some(folder) = env::var_os(FOLDER).map(PathBuf::from) {
+            println!("cargo::rerun-if-changed={}", folder.display());
+            for file in fs::read_dir(&folder)?.collect::<io::Result<Vec<_>>>()? {
+                let name = file.file_name().display().to_string();
+                let (path, compressed) = (file.path(), target.join(format!("{name}.br")));
+                fs::write(&compressed, brotli(&fs::read(&path)?)?)?;
+                let [path, compressed] = [path, compressed].map(|path| path.display().to_string());
+                entries
+                    .push(format!("({name:?}, include_bytes!({path:?}), include_bytes!({compressed:?})),\n"));
+            }
         }
+        entries.sort();
+        fs::write(target.join("site.rs"), format!("&[\n{}]", entries.concat()))
     }
-    table.push(']');
-    let target = env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
-    fs::write(target.join("site.rs"), table)
+
+    /// The best that brotli can do, with as much of a file in sight as every browser must allow.
+    fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let mut compressed = Vec::new();
+        let mut writer = CompressorWriter::new(&mut compressed, 1 << 16, 11, 22);
+        writer.write_all(bytes)?;
+        drop(writer);
+        Ok(compressed)
+    }
 }

@@ -24,7 +24,7 @@ pub(super) struct Access {
 impl Access {
     pub(super) fn new() -> Self {
         let changed = Trigger::new();
-        let keyring = Keyring::new(browser::milliseconds, move || changed.notify());
+        let keyring = Keyring::new(browser::since_opened, move || changed.notify());
         let ways = Ways::new(move || changed.notify());
         let companion = browser::companion().and_then(|(root, text)| Companion::read(&root, &text));
         Self {
@@ -50,7 +50,7 @@ impl Access {
                 None => {}
             });
         };
-        let retried = Retry::new(relayed, timer, browser::seconds_until, tell);
+        let retried = Retry::new(relayed, timer, browser::time_until, tell);
         Rc::new(Auth::new(retried, self.keyring.get_value()))
     }
 

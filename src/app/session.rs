@@ -43,7 +43,7 @@ pub(super) fn provide_session() -> Session {
             });
         }
     };
-    let log = Log::new(browser::milliseconds, tell);
+    let log = Log::new(browser::since_opened, tell);
     let demo = Rc::<browser::Worker>::default();
     let access = Access::new();
     let client = StoredValue::new_local(None);

@@ -6,13 +6,13 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::registry::{LocalFuture, Timer};
 
-/// Milliseconds since the page was opened, for durations.
-pub fn milliseconds() -> u64 {
+/// How long the page has been open, to the millisecond.
+pub fn since_opened() -> Duration {
     let now = web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now());
     // A page is open for some days at most, and the clock does not run backwards.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    let whole = now as u64;
-    whole
+    let milliseconds = now as u64;
+    Duration::from_millis(milliseconds)
 }
 
 /// Milliseconds since 1970.
@@ -23,13 +23,13 @@ pub fn now() -> u64 {
     now
 }
 
-/// Seconds until a date of HTTP, 0 if it is over; nothing if it is none.
-pub fn seconds_until(date: &str) -> Option<u64> {
+/// How long it is until a date of HTTP, in whole seconds, and nothing of that if it is over; none if it is no date.
+pub fn time_until(date: &str) -> Option<Duration> {
     let then = js_sys::Date::parse(date);
     // What is far away or no number is cut at what can be counted.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let seconds = ((then - js_sys::Date::now()) / 1000.0).max(0.0) as u64;
-    (!then.is_nan()).then_some(seconds)
+    (!then.is_nan()).then_some(Duration::from_secs(seconds))
 }
 
 /// Waits with the browser's own timer.

@@ -19,7 +19,7 @@ mod turn;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, milliseconds, now, seconds_until, time_of_day, today};
+pub use clock::{BrowserTimer, now, since_opened, time_of_day, time_until, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};

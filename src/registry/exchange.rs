@@ -1,6 +1,7 @@
 //! One request and what came back, as the journal keeps it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{Broken, Exposure, Headers, Method, Operation, Request, curl};
 
@@ -19,10 +20,10 @@ pub struct Exchange {
     pub request: Request,
     /// Bytes of the body that was sent.
     pub sent: u64,
-    /// When it was sent, in milliseconds of the journal's clock.
-    pub started: u64,
-    /// Milliseconds until the last byte, or the failure; absent while it goes on.
-    pub duration: Option<u64>,
+    /// When it was sent, by the journal's clock.
+    pub started: Duration,
+    /// How long it took until the last byte, or the failure; absent while it goes on.
+    pub duration: Option<Duration>,
     /// What came.
     pub outcome: Outcome,
 }

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::echo::Echo;
 use super::{
@@ -18,13 +19,13 @@ const LIMIT: usize = 500;
 pub struct Log {
     entries: RefCell<VecDeque<Arc<Exchange>>>,
     sent: Cell<usize>,
-    clock: Box<dyn Fn() -> u64>,
+    clock: Box<dyn Fn() -> Duration>,
     changed: Box<dyn Fn()>,
 }
 
 impl Log {
-    /// An empty log. `clock` tells milliseconds; `changed` is called after every change.
-    pub fn new(clock: impl Fn() -> u64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
+    /// An empty log. `clock` tells the time since some start; `changed` is called after every change.
+    pub fn new(clock: impl Fn() -> Duration + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
         Rc::new(Self {
             entries: RefCell::default(),
             sent: Cell::new(0),
@@ -91,7 +92,7 @@ impl Log {
         let now = (self.clock)();
         self.update(number, |exchange| {
             change(exchange);
-            exchange.duration = Some(now - exchange.started);
+            exchange.duration = Some(now.saturating_sub(exchange.started));
         });
         (self.changed)();
     }

@@ -8,8 +8,8 @@ use super::{LocalFuture, Origin, Request, Response, Timer, Transport, TransportE
 
 /// How often it is asked again.
 const RETRIES: u32 = 3;
-/// Seconds that are waited at most; a registry that asks for more is heard at once.
-const LONGEST: u64 = 60;
+/// What is waited at most; a registry that asks for more is heard at once.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A wait that goes on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,12 +18,12 @@ pub struct Wait {
     pub origin: Origin,
     /// The status that asked for it.
     pub status: u16,
-    /// Seconds.
-    pub seconds: u64,
+    /// How long it takes, in whole seconds.
+    pub time: Duration,
 }
 
-/// Seconds until a date of HTTP, nothing if it is none.
-type Until = Box<dyn Fn(&str) -> Option<u64>>;
+/// How long it is until a date of HTTP; none if it is no date.
+type Until = Box<dyn Fn(&str) -> Option<Duration>>;
 
 /// Asks again after a while.
 pub struct Retry<T> {
@@ -34,12 +34,12 @@ pub struct Retry<T> {
 }
 
 impl<T: Transport> Retry<T> {
-    /// Waits with `timer`; `until` tells the seconds until a date of HTTP, nothing if it is none, and `tell` hears when a
-    /// wait begins and ends.
+    /// Waits with `timer`; `until` tells how long it is until a date of HTTP, and `tell` hears when a wait begins and
+    /// ends.
     pub fn new(
         inner: T,
         timer: Rc<dyn Timer>,
-        until: impl Fn(&str) -> Option<u64> + 'static,
+        until: impl Fn(&str) -> Option<Duration> + 'static,
         tell: impl Fn(Wait, bool) + 'static,
     ) -> Self {
         Self { inner, timer, until: Box::new(until), tell: Rc::new(tell) }
@@ -49,32 +49,32 @@ impl<T: Transport> Retry<T> {
         let Some(origin) = Origin::of(&request.url) else { return self.inner.send(request).await };
         for retry in 0..RETRIES {
             let response = self.inner.send(request.clone()).await?;
-            let Some(seconds) = self.pause(&response, retry) else { return Ok(response) };
-            let wait = Wait { origin: origin.clone(), status: response.status, seconds };
+            let Some(time) = self.pause(&response, retry) else { return Ok(response) };
+            let wait = Wait { origin: origin.clone(), status: response.status, time };
             drop(response);
             (self.tell)(wait.clone(), true);
             let _ended = Ended { wait, tell: self.tell.clone() };
-            self.timer.sleep(Duration::from_secs(seconds)).await;
+            self.timer.sleep(time).await;
         }
         self.inner.send(request).await
     }
 
-    /// Seconds to wait before the next try; nothing when the answer stands.
-    fn pause(&self, response: &Response, retry: u32) -> Option<u64> {
-        let told = response.headers.get("retry-after").and_then(|told| self.seconds(told.trim()));
-        let seconds = match (response.status, told) {
-            (429 | 503, Some(seconds)) => seconds,
+    /// The wait before the next try; nothing when the answer stands.
+    fn pause(&self, response: &Response, retry: u32) -> Option<Duration> {
+        let told = response.headers.get("retry-after").and_then(|told| self.wish(told.trim()));
+        let time = match (response.status, told) {
+            (429 | 503, Some(time)) => time,
             // CORS may hide how long, and some say it in words of their own.
-            (429, None) => 1 << retry,
+            (429, None) => Duration::from_secs(1 << retry),
             _ => return None,
         };
-        (seconds <= LONGEST).then_some(seconds)
+        (time <= LONGEST).then_some(time)
     }
 
     /// What is told, as a number of seconds or as a date; nothing when it is neither.
-    fn seconds(&self, told: &str) -> Option<u64> {
+    fn wish(&self, told: &str) -> Option<Duration> {
         if told.bytes().all(|byte| byte.is_ascii_digit()) && !told.is_empty() {
-            return Some(told.parse().unwrap_or(u64::MAX));
+            return Some(Duration::from_secs(told.parse().unwrap_or(u64::MAX)));
         }
         if is_date(told) { (self.until)(told) } else { None }
     }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod body;
+mod coding;
 mod cors;
 mod crowd;
 mod impatient;

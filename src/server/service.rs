@@ -10,6 +10,7 @@ use hyper::header::{ACCEPT_ENCODING, HeaderName, HeaderValue};
 use hyper::{Method, Request as HttpRequest, Response as HttpResponse, StatusCode};
 
 use super::body::Sent;
+use super::coding::Coding;
 use super::crowd::Crowd;
 use super::log::Entry;
 use super::relay::{self, Relay};
@@ -85,8 +86,7 @@ impl Service {
             return refusal::method(request.method().as_str());
         }
         let codings = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
-        let takes_gzip = codings.is_some_and(|codings| codings.contains("gzip"));
-        self.site.answer(request.uri().path(), takes_gzip)
+        self.site.answer(request.uri().path(), Coding::taken(codings.unwrap_or_default()))
     }
 }
 

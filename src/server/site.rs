@@ -1,15 +1,17 @@
 //! The site, which is inside the program.
 
-use std::io::Write;
+use std::borrow::Cow;
+use std::io::{self, Write};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
+use super::coding::Coding;
 use super::refusal;
 use crate::registry::{Body, Exposure, Headers, Response};
 
-/// The files of the site; none when the program was built without it.
-const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
+/// The files of the site, each with its name, its bytes and these in brotli; none when the program was built without it.
+const FILES: &[(&str, &[u8], &[u8])] = include!(concat!(env!("OUT_DIR"), "/site.rs"));
 /// The file of the folder itself.
 const INDEX: &str = "index.html";
 
@@ -18,18 +20,18 @@ pub(super) struct Site(Vec<File>);
 
 struct File {
     name: &'static str,
-    plain: Vec<u8>,
-    zipped: Vec<u8>,
+    /// The shortest first.
+    forms: Vec<(Coding, Cow<'static, [u8]>)>,
 }
 
 impl Site {
     /// The site, whose page is told what its companion is.
     pub(super) fn new(companion: &str) -> Self {
-        Self(FILES.iter().map(|(name, bytes)| File::new(name, bytes, companion)).collect())
+        Self(FILES.iter().map(|(name, bytes, brotli)| File::new(name, bytes, brotli, companion)).collect())
     }
 
-    /// The file at a path.
-    pub(super) fn answer(&self, path: &str, takes_gzip: bool) -> Response {
+    /// The file at a path, for a client that takes some codings.
+    pub(super) fn answer(&self, path: &str, takes: impl Fn(Coding) -> bool) -> Response {
         if self.0.is_empty() {
             return refusal::text(
                 404,
@@ -46,8 +48,8 @@ impl Site {
                 "There is no such file. Waybill is at /, the demo registry at /v2/, the relay at /relay/.",
             );
         };
-        let is_zipped = takes_gzip && file.zipped.len() < file.plain.len();
-        let bytes = if is_zipped { &file.zipped } else { &file.plain };
+        let form = file.forms.iter().find(|(coding, _)| takes(*coding));
+        let (coding, bytes) = form.map_or((Coding::Plain, &[][..]), |(coding, bytes)| (*coding, &**bytes));
         let mut headers = Headers::new()
             .with("Content-Type", content_type(name))
             .with("Content-Length", bytes.len().to_string())
@@ -57,22 +59,36 @@ impl Site {
             .with("Referrer-Policy", "no-referrer")
             .with("X-Content-Type-Options", "nosniff")
             .with("Content-Security-Policy", "frame-ancestors 'none'");
-        if is_zipped {
-            headers = headers.with("Content-Encoding", "gzip");
+        if let Some(name) = coding.name() {
+            headers = headers.with("Content-Encoding", name);
         }
-        Response { status: 200, headers, exposure: Exposure::All, body: Body::from_bytes(bytes.clone()) }
+        Response { status: 200, headers, exposure: Exposure::All, body: Body::from_bytes(bytes.to_vec()) }
     }
 }
 
 impl File {
-    fn new(name: &'static str, bytes: &[u8], companion: &str) -> Self {
-        let plain = if name == INDEX { introduced(bytes, companion) } else { bytes.to_vec() };
-        let mut writer = GzEncoder::new(Vec::new(), Compression::default());
-        // Writing into memory does not fail; without a zipped form the plain one is sent.
-        let zipped =
-            writer.write_all(&plain).and_then(|()| writer.finish()).unwrap_or_else(|_| plain.clone());
-        Self { name, plain, zipped }
+    fn new(name: &'static str, bytes: &'static [u8], brotli: &'static [u8], companion: &str) -> Self {
+        let mut forms = if name == INDEX {
+            vec![(Coding::Plain, Cow::Owned(introduced(bytes, companion)))]
+        } else {
+            vec![(Coding::Plain, Cow::Borrowed(bytes)), (Coding::Brotli, Cow::Borrowed(brotli))]
+        };
+        // Writing into memory does not fail; without this form another is sent.
+        forms.extend(
+            forms
+                .first()
+                .and_then(|(_, plain)| gzipped(plain).ok())
+                .map(|zipped| (Coding::Gzip, zipped.into())),
+        );
+        forms.sort_by_key(|(_, bytes)| bytes.len());
+        Self { name, forms }
     }
+}
+
+fn gzipped(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut writer = GzEncoder::new(Vec::new(), Compression::default());
+    writer.write_all(bytes)?;
+    writer.finish()
 }
 
 /// The page with a word about its companion, so that it need not ask.

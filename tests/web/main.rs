@@ -64,7 +64,7 @@ async fn what_cannot_be_reached_is_blocked() {
 async fn a_body_that_is_left_ends_its_exchange() {
     let changes = Rc::new(Cell::new(0));
     let counted = changes.clone();
-    let log = Log::new(browser::milliseconds, move || counted.set(counted.get() + 1));
+    let log = Log::new(browser::since_opened, move || counted.set(counted.get() + 1));
     let journal = Journal::new(browser::Fetch, log.clone());
     drop(journal.send(own_page()).await.unwrap());
     let exchanges = log.exchanges();
@@ -74,7 +74,7 @@ async fn a_body_that_is_left_ends_its_exchange() {
 
 #[wasm_bindgen_test]
 async fn a_request_that_is_left_before_its_answer_is_aborted() {
-    let log = Log::new(browser::milliseconds, || ());
+    let log = Log::new(browser::since_opened, || ());
     let journal = Journal::new(browser::Fetch, log.clone());
     let request = journal.send(own_page());
     // Polled once, so that it is sent, and then left.
@@ -98,8 +98,8 @@ fn remembers_and_forgets() {
 
 #[wasm_bindgen_test]
 fn the_clock_goes_forward() {
-    let before = browser::milliseconds();
-    assert!(browser::milliseconds() >= before);
+    let before = browser::since_opened();
+    assert!(browser::since_opened() >= before);
     assert_eq!(browser::time_of_day().len(), "14:02:11".len());
     assert_eq!(browser::today().len(), "2026-03-01 14:02".len());
 }

@@ -30,7 +30,7 @@ pub(crate) fn ExchangeItem(
     // Drawn when it is opened: hundreds of exchanges may be kept.
     let open = RwSignal::new(false);
     let turn = turn.map(|turn| view! { " " <span class="exchange__host">{turn}</span> });
-    let took = exchange.duration.map(|duration| format!("{duration} ms"));
+    let took = exchange.duration.map(|duration| format!("{} ms", duration.as_millis()));
     view! {
         <li class="exchange">
             <details name=move || alone.get().then_some("exchange") on:toggle=move |_| open.update(|open| *open = !*open)>

@@ -12,7 +12,7 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::format;
 use crate::inspect::{BlobState, ConfigBlob, Image};
-use crate::oci::{Descriptor, History, Reference, layer_steps};
+use crate::oci::{Descriptor, Reference, layer_steps};
 
 const HEADS: &[Head] = &[
     ("#", true),
@@ -38,17 +38,19 @@ pub(crate) fn LayerTable(
     let unasked = Memo::new(move |_| {
         asking.with_value(|reference| inspection.with_trace(|trace| trace.unasked_layers(reference)))
     });
-    let draw = move |rows: usize| {
+    // Rows stand before the config is there: what is read in them goes on when it comes.
+    let steps = Memo::new(move |_| {
         let config = config.get();
         let steps = layer_steps(steps_of(config.as_ref()), total);
-        let row = |(at, (layer, step)): (usize, (&Descriptor, Option<&History>))| {
-            let made_by =
-                step.map(|step| step.created_by.clone()).or_else(|| title(layer)).unwrap_or_default();
+        steps.into_iter().map(|step| Some(step?.created_by.clone())).collect::<Vec<_>>()
+    });
+    let draw = move |rows: usize| {
+        let row = |(at, layer): (usize, &Descriptor)| {
             view! {
-                <LayerRow place=(at, total) reference=reference.clone() layer=layer.clone() made_by=made_by whole=whole inspection=inspection />
+                <LayerRow place=(at, total) reference=reference.clone() layer=layer.clone() steps=steps whole=whole inspection=inspection />
             }
         };
-        image.manifest.layers.iter().zip(steps).enumerate().take(rows).map(row).collect_view().into_any()
+        image.manifest.layers.iter().enumerate().take(rows).map(row).collect_view().into_any()
     };
     view! {
         {live(move || unasked.get().map(|count| view! {
@@ -73,7 +75,7 @@ fn LayerRow(
     place: (usize, usize),
     reference: Reference,
     layer: Descriptor,
-    made_by: String,
+    steps: Memo<Vec<Option<String>>>,
     whole: u64,
     inspection: Inspection,
 ) -> impl IntoView {
@@ -87,6 +89,11 @@ fn LayerRow(
             inspection.with_seen(|seen| blob_seal(seen.layer_state(&reference, &layer), seen.awaits_layers()))
         }
     };
+    let title = title(&layer);
+    let made_by = move || {
+        let step = steps.with(|steps| steps.get(place.0).cloned().flatten());
+        view! { <Untrusted text=step.or_else(|| title.clone()).unwrap_or_default() /> }
+    };
     let kept_at = layer.kept_at().map(str::to_owned);
     view! {
         <tr>
@@ -97,7 +104,7 @@ fn LayerRow(
             <td>{live(state)}</td>
             <td><VerifyButton reference=reference blob=layer place=place inspection=inspection /></td>
             <td class="step">
-                <code><Untrusted text=made_by /></code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
+                <code>{live(made_by)}</code> <code class="step__type"><Untrusted text=media_type is_name=true /></code>
                 {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}
             </td>
         </tr>

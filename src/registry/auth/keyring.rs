@@ -4,18 +4,19 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::time::Duration;
 
 use super::token::Token;
 use super::{Challenge, Credentials, Scope, TokenService, Who, known};
 use crate::registry::{Origin, Response};
 
-/// Seconds before its end that a token is not used any more.
-const MARGIN: u64 = 10;
+/// How long before its end a token is not used any more.
+const MARGIN: Duration = Duration::from_secs(10);
 
 /// The credentials and tokens of all registries, each under its origin.
 pub struct Keyring {
     entries: RefCell<HashMap<Origin, Entry>>,
-    clock: Box<dyn Fn() -> u64>,
+    clock: Box<dyn Fn() -> Duration>,
     changed: Box<dyn Fn()>,
 }
 
@@ -34,8 +35,8 @@ struct Entry {
 struct Held {
     text: String,
     scope: Scope,
-    /// Milliseconds of the clock.
-    ends: u64,
+    /// By the clock.
+    ends: Duration,
 }
 
 /// What a registry asks for.
@@ -69,8 +70,8 @@ pub struct Standing {
 }
 
 impl Keyring {
-    /// An empty one. `clock` tells milliseconds; `changed` is called when somebody's standing changes.
-    pub fn new(clock: impl Fn() -> u64 + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
+    /// An empty one. `clock` tells the time since some start; `changed` is called when somebody's standing changes.
+    pub fn new(clock: impl Fn() -> Duration + 'static, changed: impl Fn() + 'static) -> Rc<Self> {
         Rc::new(Self { entries: RefCell::default(), clock: Box::new(clock), changed: Box::new(changed) })
     }
 
@@ -240,7 +241,7 @@ impl Keyring {
         let now = (self.clock)();
         // A short life is used by half at least.
         let life = token.life.saturating_sub(MARGIN).max(token.life / 2);
-        let ends = now.saturating_add(life.saturating_mul(1000));
+        let ends = now.saturating_add(life);
         self.change(origin, |entry| {
             entry.tokens.retain(|held| held.ends > now && !scope.covers(&held.scope));
             entry.tokens.push(Held { text: token.text.clone(), scope, ends });

@@ -1,5 +1,7 @@
 //! Tokens of a token service. Distribution, "Token Authentication" and "OAuth 2 Token Authentication".
 
+use std::time::Duration;
+
 use serde_json::Value;
 
 use super::{Challenge, Credentials, Scope};
@@ -12,8 +14,8 @@ use crate::registry::{Method, Origin, Request, SignInError, SignInTrouble, Trans
 const CLIENT: &str = "waybill";
 /// Bytes of an answer that are read.
 const LIMIT: u64 = 256 << 10;
-/// Seconds that a token lives when the service does not say.
-const USUAL_LIFE: u64 = 60;
+/// How long a token lives when the service does not say.
+const USUAL_LIFE: Duration = Duration::from_secs(60);
 
 /// Where the tokens of a registry come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +30,7 @@ pub struct TokenService {
 pub(super) struct Token {
     pub(super) text: String,
     /// Seconds from its receipt.
-    pub(super) life: u64,
+    pub(super) life: Duration,
 }
 
 impl TokenService {
@@ -145,7 +147,7 @@ impl Token {
         let text = |name| answer.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         // It goes into a header.
         let text = text("token").or_else(|| text("access_token"))?;
-        let life = answer.get("expires_in").and_then(Value::as_u64).unwrap_or(USUAL_LIFE);
+        let life = answer.get("expires_in").and_then(Value::as_u64).map_or(USUAL_LIFE, Duration::from_secs);
         text.bytes().all(|byte| byte.is_ascii_graphic()).then(|| Self { text: text.to_owned(), life })
     }
 }

@@ -1,6 +1,7 @@
 //! Our client as the page has it, whose every request goes by a companion's relay.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use waybill::oci::{Registry, Repository, Scheme};
 use waybill::registry::{Auth, Client, Companion, Credentials, Keyring, Origin, Relayed, Secret, Ways};
@@ -33,7 +34,7 @@ pub fn repository_at(host: &str, name: &str) -> Outcome<Repository> {
 
 /// A keyring of nobody, at whose clock no time passes.
 pub fn nobody() -> Rc<Keyring> {
-    Keyring::new(|| 0, || ())
+    Keyring::new(|| Duration::ZERO, || ())
 }
 
 /// A keyring of somebody at the registry at `host`, written as `user:password`, who agrees that the password

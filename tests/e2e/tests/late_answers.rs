@@ -1,6 +1,7 @@
 //! Answers that come late: what is waited for is said, what was there stays, and nothing lands on the wrong page.
 
-use e2e::{Browser, Outcome, Proxy, Shelf};
+use e2e::{Browser, Outcome, Proxy, Shelf, While, http};
+use serde_json::Value;
 
 #[tokio::test]
 async fn a_late_answer_does_not_land_on_the_page_that_came_after() -> Outcome {
@@ -105,6 +106,42 @@ async fn reading_a_layer_shows_its_progress_and_can_be_stopped() -> Outcome {
     gate.open();
     page.click("button", &name).await?;
     page.until_true("a layer that is verified, once it is asked for again", async || {
+        Ok(page.table("Layers").await?.first().is_some_and(|row| row.says("verified")))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_config_that_comes_late_leaves_what_is_read_of_a_layer() -> Outcome {
+    let shelf = Shelf::get()?;
+    let proxy = Proxy::of(&shelf)?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let manifest = http::get(&format!("{}/v2/{}", shelf.url(), Shelf::SINGLE.replace(':', "/manifests/")))?;
+    let manifest: Value = serde_json::from_slice(&manifest.body).doing("reading the manifest")?;
+    let digest = |pointer: &str| {
+        manifest
+            .pointer(pointer)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .doing(format!("finding {pointer}"))
+    };
+    let (config, layer) = (digest("/config/digest")?, digest("/layers/0/digest")?);
+    let configs = proxy.hold(&format!("/blobs/{config}"));
+    let layers = proxy.hold(&format!("/blobs/{layer}"));
+    page.open(&format!("#/{}/{}?view=layers", proxy.host(), Shelf::SINGLE)).await?;
+    page.until_true("the request for the config", async || Ok(configs.waiting() > 0)).await?;
+    let name = format!("Verify {}", layer.trim_start_matches("sha256:").get(..12).unwrap_or_default());
+    page.click("button", &name).await?;
+    page.find("progressbar", &name).await?;
+    configs.open();
+    page.until_true("the step that made the layer, which the config names", async || {
+        Ok(page.table("Layers").await?.first().is_some_and(|row| row.says("COPY") || row.says("ADD")))
+    })
+    .await?;
+    page.find("progressbar", &name).await?;
+    layers.open();
+    page.until_true("a layer that is verified", async || {
         Ok(page.table("Layers").await?.first().is_some_and(|row| row.says("verified")))
     })
     .await

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use waybill::oci::{Hasher, Repository};
 use waybill::registry::{
@@ -34,7 +35,7 @@ fn client(transport: Rc<impl Transport + 'static>, keyring: &Rc<Keyring>) -> Cli
 }
 
 fn keyring() -> Rc<Keyring> {
-    Keyring::new(|| 0, || ())
+    Keyring::new(|| Duration::ZERO, || ())
 }
 
 fn authorizations(transport: &Scripted) -> Vec<String> {
@@ -112,7 +113,7 @@ fn everybody_gets_the_token_that_a_registry_asks_for_and_keeps_it() {
 fn a_token_is_not_used_beyond_its_life() {
     let now = Rc::new(Cell::new(0));
     let clock = now.clone();
-    let keyring = Keyring::new(move || clock.get(), || ());
+    let keyring = Keyring::new(move || Duration::from_millis(clock.get()), || ());
     let token = |text: &str| Reply::ok("application/json", format!(r#"{{"token":"{text}"}}"#));
     let transport = Scripted::list([
         wants(BEARER),
@@ -353,7 +354,7 @@ fn no_secret_reaches_the_journal() {
         Reply::ok("application/json", answer),
         manifest(),
     ]);
-    let log = Log::new(|| 0, || ());
+    let log = Log::new(|| Duration::ZERO, || ());
     let keyring = keyring();
     keyring.sign_in(&origin(ORIGIN), alice(), Some(origin("https://auth.example")), None);
     let client = client(Rc::new(Journal::new(transport.clone(), log.clone())), &keyring);

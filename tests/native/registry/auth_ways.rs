@@ -1,5 +1,7 @@
 //! Signing in by the way that works: several challenges, those of no use, and tokens that are refused.
 
+use std::time::Duration;
+
 use waybill::registry::{
     Auth, Challenge, Client, Credentials, ErrorKind, Keyring, Secret, SignInTrouble, TokenService,
     TransportError,
@@ -34,7 +36,7 @@ fn ping(agreed: &str, replies: Vec<Reply>) -> (Result<(), ErrorKind>, Asked) {
 
 /// Asks several times.
 fn pings(times: usize, agreed: &str, replies: Vec<Reply>) -> (Vec<Result<(), ErrorKind>>, Asked) {
-    let keyring = Keyring::new(|| 0, || ());
+    let keyring = Keyring::new(|| Duration::ZERO, || ());
     let alice = Credentials::Password { user: "alice".into(), password: Secret::new("secret") };
     keyring.sign_in(&origin(ORIGIN), alice, Some(origin(agreed)), None);
     let transport = Scripted::list(replies);
@@ -194,7 +196,7 @@ fn a_token_service_that_fails_is_final_where_no_password_is_taken() {
 #[test]
 fn nobody_has_a_password_to_send_where_the_token_service_fails() {
     let transport = Scripted::list([both(SERVICE), Reply::status(502)]);
-    let auth = Auth::new(transport.clone(), Keyring::new(|| 0, || ()));
+    let auth = Auth::new(transport.clone(), Keyring::new(|| Duration::ZERO, || ()));
     let client = Client::new(std::rc::Rc::new(auth));
     let answer = run(client.registry(&registry()).ping()).map_err(|error| error.kind);
     assert_eq!(trouble(&answer), (SERVICE, SignInTrouble::Failed, "status 502"));

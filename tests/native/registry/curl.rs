@@ -1,6 +1,7 @@
 //! The curl command that repeats a request.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use waybill::oci::Hasher;
 use waybill::registry::{Exchange, Headers, Method, Mode, Outcome, Request, curl, quote, writes};
@@ -117,7 +118,7 @@ fn a_body_of_which_only_the_start_was_kept_is_not_sent_for_all_of_it() {
         number: 1,
         request: put("https://a/v2/x/manifests/1", &b"start"[..]),
         sent,
-        started: 0,
+        started: Duration::ZERO,
         duration: None,
         outcome: Outcome::Waiting,
     };

@@ -1,6 +1,7 @@
 //! What a server repeats of a secret is shown nowhere.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use waybill::oci::base64;
 use waybill::registry::{Auth, Client, Credentials, Error, Journal, Keyring, Log, Secret};
@@ -12,10 +13,10 @@ const PASSWORD: &str = "pa\"ss/w:rd";
 
 /// Asks as Alice; the error, and all that is recorded.
 fn refused(replies: Vec<Reply>) -> (Error, String) {
-    let keyring = Keyring::new(|| 0, || ());
+    let keyring = Keyring::new(|| Duration::ZERO, || ());
     let alice = Credentials::Password { user: "alice".into(), password: Secret::new(PASSWORD) };
     keyring.sign_in(&origin(ORIGIN), alice, None, None);
-    let log = Log::new(|| 0, || ());
+    let log = Log::new(|| Duration::ZERO, || ());
     let journal = Journal::new(Scripted::list(replies), log.clone());
     let error =
         run(Client::new(Rc::new(Auth::new(journal, keyring))).registry(&registry()).ping()).unwrap_err();

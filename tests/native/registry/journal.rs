@@ -3,6 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt;
 use waybill::oci::MediaType;
@@ -23,7 +24,10 @@ struct Recorder {
 fn record(replies: impl IntoIterator<Item = Reply>) -> Recorder {
     let (now, changes) = (Cell::new(0), Rc::new(Cell::new(0)));
     let counter = changes.clone();
-    let log = Log::new(move || now.replace(now.get() + 10), move || counter.set(counter.get() + 1));
+    let log = Log::new(
+        move || Duration::from_millis(now.replace(now.get() + 10)),
+        move || counter.set(counter.get() + 1),
+    );
     Recorder { journal: Journal::new(Scripted::list(replies), log.clone()), log, changes }
 }
 
@@ -78,8 +82,8 @@ fn an_exchange_is_recorded_as_it_went_over_the_wire() {
         number: 1,
         request: Request { headers: masked, ..Request::new(Method::Get, "https://a/v2/x") },
         sent: 0,
-        started: 0,
-        duration: Some(10),
+        started: Duration::ZERO,
+        duration: Some(Duration::from_millis(10)),
         outcome: Outcome::Answered {
             status: 200,
             headers: Headers::new().with("Content-Type", "a/b").with("Set-Cookie", "***"),
@@ -117,7 +121,7 @@ fn a_failure_is_recorded_in_its_words() {
     assert!(recorder.send(Method::Get, "https://a/").is_err());
     let exchange = recorder.last();
     assert_eq!(exchange.outcome, Outcome::Failed("no readable response: Failed to fetch".into()));
-    assert_eq!(exchange.duration, Some(10));
+    assert_eq!(exchange.duration, Some(Duration::from_millis(10)));
 }
 
 #[test]
@@ -126,7 +130,7 @@ fn a_body_that_breaks_off_is_recorded() {
     let response = recorder.send(Method::Get, "https://a/").unwrap();
     assert!(run(response.body.read(10)).is_err());
     assert_broken(&recorder.last(), Some("the response broke off: reset"));
-    assert_eq!(recorder.last().duration, Some(10));
+    assert_eq!(recorder.last().duration, Some(Duration::from_millis(10)));
 }
 
 #[test]
@@ -137,7 +141,7 @@ fn a_body_that_is_dropped_was_left() {
     drop(response);
     assert_broken(&recorder.last(), Some("left before the end"));
     assert!(recorder.last().is_good(), "nobody wanted the rest");
-    assert_eq!(recorder.last().duration, Some(10));
+    assert_eq!(recorder.last().duration, Some(Duration::from_millis(10)));
 }
 
 #[test]
@@ -145,7 +149,7 @@ fn the_answer_to_a_head_request_ends_with_its_headers() {
     let recorder = record([Reply::status(200)]);
     drop(recorder.send(Method::Head, "https://a/").unwrap());
     assert_broken(&recorder.last(), None);
-    assert_eq!(recorder.last().duration, Some(10));
+    assert_eq!(recorder.last().duration, Some(Duration::from_millis(10)));
 }
 
 #[test]
@@ -160,7 +164,7 @@ fn an_answer_without_a_body_ends_with_its_headers() {
 #[test]
 fn an_upload_leaves_no_answer_before_its_end() {
     let at = |status, location| Reply::status(status).header("Location", location).body("so").body(" be it");
-    let log = Log::new(|| 0, || ());
+    let log = Log::new(|| Duration::ZERO, || ());
     let replies = [at(202, "/u/1"), at(202, "/u/2"), at(202, "/u/3"), at(201, "/b"), at(201, "/m")];
     let journal = Journal::new(Scripted::list(replies), log.clone());
     let client = Client::new(Rc::new(journal));
@@ -187,7 +191,7 @@ impl Transport for Silent {
 
 #[test]
 fn a_request_that_is_dropped_was_left() {
-    let log = Log::new(|| 0, || ());
+    let log = Log::new(|| Duration::ZERO, || ());
     let journal = Journal::new(Silent, log.clone());
     let mut future = journal.send(Request::new(Method::Get, "https://a/"));
     assert_eq!(log.sent(), 0, "nothing is sent before anybody waits for it");
@@ -195,7 +199,7 @@ fn a_request_that_is_dropped_was_left() {
     assert_eq!(log.exchanges()[0].outcome, Outcome::Waiting);
     drop(future);
     assert_eq!(log.exchanges()[0].outcome, Outcome::Left);
-    assert_eq!(log.exchanges()[0].duration, Some(0));
+    assert_eq!(log.exchanges()[0].duration, Some(Duration::ZERO));
 }
 
 #[test]

@@ -31,9 +31,10 @@ fn asked(replies: Vec<Reply>) -> (u16, Vec<u64>, Vec<(u64, bool)>) {
     // It is Thu, 01 Jan 1970 00:01:40 GMT.
     let until = |date: &str| {
         let date = httpdate::parse_http_date(date).ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
-        Some(date.as_secs().saturating_sub(100))
+        Some(date.saturating_sub(Duration::from_secs(100)))
     };
-    let tell = move |wait: waybill::registry::Wait, begins| heard.borrow_mut().push((wait.seconds, begins));
+    let tell =
+        move |wait: waybill::registry::Wait, begins| heard.borrow_mut().push((wait.time.as_secs(), begins));
     let retry = Retry::new(Scripted::list(replies), timer.clone(), until, tell);
     let status = run(retry.send(Request::new(Method::Get, "https://a/v2/"))).map(|response| response.status);
     let told = told.borrow().clone();

@@ -70,7 +70,7 @@ fn what_was_relayed_can_be_repeated_without_the_companion() {
     let upload =
         Reply::status(202).header("Location", "/relay/registry.example/v2/my/app/blobs/uploads/7?a=b");
     let transport = Scripted::list([Reply::blocked("Failed to fetch"), upload]);
-    let log = Log::new(|| 0, || ());
+    let log = Log::new(|| Duration::ZERO, || ());
     let journal = Journal::new(transport, log.clone());
     let relayed = Relayed::new(journal, Some(companion.clone()), Ways::new(|| ()), false);
     let url = format!("{ORIGIN}/v2/my/app/blobs/uploads/");
@@ -221,7 +221,7 @@ fn tokens_without_cors(request: &Request, has_heard: &Cell<bool>) -> Reply {
 
 fn with_tokens(transport: &Rc<Scripted>, ways: &Rc<Ways>, told: &str) -> Client {
     let relayed = Relayed::new(transport.clone(), Companion::read(RELAY, told), ways.clone(), false);
-    let auth = Auth::new(relayed, Keyring::new(|| 0, || ()));
+    let auth = Auth::new(relayed, Keyring::new(|| Duration::ZERO, || ()));
     Client::new(Rc::new(auth))
 }
 

@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 use std::sync::Arc;
+use std::time::Duration;
 
 use waybill::oci::Hasher;
 use waybill::registry::{Exchange, Exposure, Headers, Method, Outcome, Request, script};
@@ -97,7 +98,14 @@ pub(super) fn answered(number: usize, request: Request, status: u16, headers: He
         preview: Vec::new(),
         broken: None,
     };
-    Arc::new(Exchange { number, request, sent, started: 0, duration: Some(1), outcome })
+    Arc::new(Exchange {
+        number,
+        request,
+        sent,
+        started: Duration::ZERO,
+        duration: Some(Duration::from_millis(1)),
+        outcome,
+    })
 }
 
 fn plain(number: usize, method: Method, url: &str, status: u16) -> Arc<Exchange> {

@@ -1,5 +1,7 @@
 //! What is said of signing in.
 
+use std::time::Duration;
+
 use waybill::registry::{
     Asks, CredentialKind, Doubt, Origin, Recipient, Standing, TokenService, Wait, Way, Who,
 };
@@ -32,7 +34,8 @@ fn the_line_tells_by_which_way_and_as_whom_a_registry_is_asked() {
     }
     assert_eq!([true, false].map(sign_in::door), ["Sign in or out…", "Sign in…"]);
 
-    let wait = Wait { origin: origin("https://registry.example"), status: 429, seconds: 30 };
+    let wait =
+        Wait { origin: origin("https://registry.example"), status: 429, time: Duration::from_secs(30) };
     let words = "https://registry.example asks to wait 30 seconds (status 429). Waybill tries again then.";
     assert_eq!(sign_in::wait(&wait), words);
 }

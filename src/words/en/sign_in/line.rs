@@ -35,6 +35,6 @@ pub fn door(is_signed_in: bool) -> &'static str {
 
 /// What a registry is waited for.
 pub fn wait(wait: &Wait) -> String {
-    let Wait { origin, status, seconds } = wait;
-    format!("{origin} asks to wait {seconds} seconds (status {status}). Waybill tries again then.")
+    let Wait { origin, status, time } = wait;
+    format!("{origin} asks to wait {} seconds (status {status}). Waybill tries again then.", time.as_secs())
 }

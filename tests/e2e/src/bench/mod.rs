@@ -1,6 +1,8 @@
 //! The targets of the project, measured: each beside something else in the same run.
 
 mod cold_start;
+mod compressed_host;
+mod conditions;
 mod hashing;
 mod requests;
 pub mod size;
@@ -32,11 +34,16 @@ impl Options {
     }
 }
 
-/// Measures everything, and returns the table.
-pub async fn run(options: &Options) -> Outcome<String> {
-    let mut rows = size::measure()?;
-    rows.extend(requests::measure().await?);
-    rows.extend(cold_start::measure(options.joxit.as_deref()).await?);
-    rows.extend(hashing::measure().await?);
-    Ok(table::draw(&rows))
+/// Measures everything. The table has what could be measured; what could not is told beside it.
+pub async fn run(options: &Options) -> (String, Vec<Failure>) {
+    let (mut rows, mut failures) = (Vec::new(), Vec::new());
+    let mut take = |measured: Outcome<Vec<table::Line>>| match measured {
+        Ok(measured) => rows.extend(measured),
+        Err(failure) => failures.push(failure),
+    };
+    take(size::measure());
+    take(requests::measure().await);
+    take(cold_start::measure(options.joxit.as_deref()).await);
+    take(hashing::measure().await);
+    (table::draw(&rows), failures)
 }

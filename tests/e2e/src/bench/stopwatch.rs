@@ -2,11 +2,20 @@
 
 use serde_json::json;
 
+use super::conditions::Conditions;
 use crate::{Browser, Outcome, While};
 
-/// Milliseconds in a fresh profile from opening `url` until `condition`, a JavaScript expression, holds
-/// when a frame is drawn.
-pub(super) async fn time_until(url: &str, condition: &str) -> Outcome<f64> {
+/// What a visit took, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visit {
+    /// Until something was painted.
+    pub(super) first_paint: f64,
+    /// Until what was waited for was there.
+    pub(super) there: f64,
+}
+
+/// Opens `url` in a fresh profile, and waits until `condition`, a JavaScript expression, holds when a frame is drawn.
+pub(super) async fn visit(url: &str, condition: &str, conditions: Conditions) -> Outcome<Visit> {
     let browser = Browser::start().await?;
     let page = browser.page()?;
     let watch = format!(
@@ -20,17 +29,22 @@ pub(super) async fn time_until(url: &str, condition: &str) -> Outcome<f64> {
         }})()"
     );
     page.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": watch })).await?;
+    conditions.hold(&page).await?;
     page.visit(url).await?;
-    let time = page
+    let times = "const [paint] = performance.getEntriesByName('first-contentful-paint');
+        return window.stopwatch && paint ? [paint.startTime, window.stopwatch] : null";
+    let times = page
         .until(&format!("{condition} at {url}"), async || {
-            Ok(Some(page.script("return window.stopwatch ?? null").await?).filter(|time| !time.is_null()))
+            Ok(Some(page.script(times).await?).filter(|times| !times.is_null()))
         })
         .await?;
-    time.as_f64().doing("reading the stopwatch")
+    let time = |at: usize| times.get(at).and_then(serde_json::Value::as_f64).doing("reading the stopwatch");
+    Ok(Visit { first_paint: time(0)?, there: time(1)? })
 }
 
 /// The middle one.
-pub(super) fn median(mut values: Vec<f64>) -> f64 {
+pub(super) fn median(values: impl IntoIterator<Item = f64>) -> f64 {
+    let mut values: Vec<f64> = values.into_iter().collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -7,18 +7,16 @@ use e2e::bench::{self, Options};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let outcome = match Options::parse(env::args().skip(1)) {
-        Ok(options) => bench::run(&options).await,
-        Err(failure) => Err(failure),
-    };
-    match outcome {
-        Ok(table) => {
+    let failures = match Options::parse(env::args().skip(1)) {
+        Ok(options) => {
+            let (table, failures) = bench::run(&options).await;
             println!("{table}");
-            ExitCode::SUCCESS
+            failures
         }
-        Err(failure) => {
-            eprintln!("error: {failure}");
-            ExitCode::FAILURE
-        }
+        Err(failure) => vec![failure],
+    };
+    for failure in &failures {
+        eprintln!("error: {failure}");
     }
+    if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod clients;
+mod codings;
 #[path = "../../../contract/mod.rs"]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a check fails by panicking")]
 mod contract;

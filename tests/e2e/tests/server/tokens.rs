@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use e2e::http_server::{Asked, HttpServer};
 use e2e::oci_layout::Layout;
@@ -221,7 +222,7 @@ fn a_token_is_renewed_when_its_time_is_over_and_when_the_registry_says_so() -> O
     let time = Rc::new(Cell::new(0));
     let keyring = {
         let time = time.clone();
-        Keyring::new(move || time.get(), || ())
+        Keyring::new(move || Duration::from_millis(time.get()), || ())
     };
     sign_in(&keyring, &guarded.registry.host(), TokenServer::ALICE, &guarded.tokens.origin());
     let client = guarded.client(keyring)?;
