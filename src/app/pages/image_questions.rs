@@ -6,7 +6,7 @@ use crate::app::components::Unasked;
 use crate::app::inspection::Inspection;
 use crate::app::parts::Judged;
 use crate::format;
-use crate::inspect::{Root, attached_requests, entry_name};
+use crate::inspect::{EntryName, Root, attached_requests};
 use crate::oci::{Digest, EntryKind, ImageIndex, Reference};
 
 /// The questions, with what they cost.
@@ -56,7 +56,8 @@ fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
         let document = &root.fetched.document;
         let name = if document.index().is_some() { "this index" } else { "this manifest" };
         let own = (root.fetched.verification.digest().clone(), name.to_owned());
-        let images = root.contents.images().map(|entry| (entry.digest.clone(), entry_name(entry)));
+        let images =
+            root.contents.images().map(|entry| (entry.digest.clone(), EntryName::of(entry).to_string()));
         [own].into_iter().chain(images).collect()
     })
 }
