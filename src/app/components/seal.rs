@@ -70,7 +70,7 @@ pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
         <span class="proof">
             <Seal tone=Tone::of(&proof) text=proof.word() />
             " "
-            <span class="proof__why" title="The header is Docker-Content-Digest.">{explanation}</span>
+            <span class="proof__why" title=words::header()>{explanation}</span>
         </span>
     }
 }

@@ -59,7 +59,7 @@ pub(crate) fn TraceList(
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
             <TraceLine reference=line root=root inspection=inspection open=open />
-            <ol class="trace" aria-label="What this reference resolves to">
+            <ol class="trace" aria-label=words::stops()>
                 {tag}
                 {document}
                 {rest}

@@ -45,11 +45,11 @@ pub(super) fn AttachedView(
             inspection.keep_attached(reference, attached);
         }
     });
-    let what = Signal::derive(move || format!("Asking what is attached, {} of {total}", done.get()));
+    let what = Signal::derive(move || words::attached_awaited(done.get(), total));
     let stop = Callback::new(move |()| answer.stop());
     view! {
         {live(move || answer.is_waiting().then(|| view! { <Waiting what=what stop=stop /> }))}
-        {live(move || answer.is_stopped().then(|| view! { <p class="facts">"Stopped before all answers were there."</p> }))}
+        {live(move || answer.is_stopped().then(|| view! { <p class="facts">{words::attached_stopped()}</p> }))}
         {live(move || answer.answer().map(|((reference, _), attached)| {
             view! { <Found reference=reference subjects=subjects.clone() attached=attached /> }
         }))}
@@ -89,7 +89,7 @@ fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -
         AttachedAt::Tag(tag) => {
             let href = link_to(reference.at(Version::Tag(tag.clone())));
             let link = view! { <a class="mono" href=href>{tag.to_string()}</a> }.into_any();
-            (link, "by the name of its tag".into())
+            (link, words::by_tag().into())
         }
     };
     view! {

@@ -99,7 +99,7 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
 
 fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
     let item = |(tag, lead): &(Tag, Lead)| {
-        let (before, after) = words::lead(lead)?;
+        let (before, after, name) = words::lead(lead)?;
         let index = match lead {
             Lead::Lists(index, _) => {
                 let href = link_to(reference.document(index));
@@ -109,10 +109,10 @@ fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
         };
         let href = link_to(reference.at(Version::Tag(tag.clone())));
         Some(
-            view! { <li><a class="mono" href=href>{tag.to_string()}</a> " " {before} {index} <Untrusted text=after /></li> },
+            view! { <li><a class="mono" href=href>{tag.to_string()}</a> " " {before} {index} {after} <Untrusted text=name /></li> },
         )
     };
     let items: Vec<_> = found.iter().filter_map(item).collect();
     (!items.is_empty())
-        .then(|| view! { <ul class="plain" aria-label="Tags that lead here">{items}</ul> }.into_any())
+        .then(|| view! { <ul class="plain" aria-label=words::leads_list()>{items}</ul> }.into_any())
 }

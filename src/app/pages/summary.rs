@@ -31,11 +31,7 @@ pub(super) fn Summary(
     let copied = text.clone();
     task::start(async move {
         let done = browser::copy(copied).await;
-        said.try_set(if done {
-            "Copied as Markdown:"
-        } else {
-            "The browser does not allow copying by itself. Copy this Markdown:"
-        });
+        said.try_set(words::copied(done));
     });
     let close = move |_| {
         asked.set(0);

@@ -66,11 +66,11 @@ pub(super) fn VerdictRegion(
     let rest = move || {
         let (time, _, said) = shown.get()?;
         let causes = said.causes.iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
-        let unchecked = said.unchecked.map(|what| format!("Not checked: {what}.")).unwrap_or_default();
+        let unchecked = said.unchecked.as_deref().map(words::not_checked).unwrap_or_default();
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                "As of " {time} ". Of layers that were not verified, only their presence was checked. "
+                {words::checked_at(&time)}
                 <Untrusted text=unchecked />
             </p>
         })
@@ -82,16 +82,12 @@ pub(super) fn VerdictRegion(
     });
     let offer = move || {
         let agreed = offered.get()?;
-        let (what, count) = match agreed {
-            Unasked::Manifests(count) => ("manifests", count),
-            Unasked::Platforms(count) => ("platforms", count),
-        };
         let check = move |_| {
             was_pressed.set_value(true);
             reference.with_value(|reference| inspection.ask_all(reference, agreed));
         };
         Some(view! {
-            <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
+            <button type="button" class="button" on:click=check>{words::check_all(agreed)}</button>
         })
     };
     view! {

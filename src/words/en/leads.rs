@@ -41,15 +41,21 @@ pub fn leads(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
     if is_cut { format!("{text} The repository may have more tags than these.") } else { text }
 }
 
-/// How a tag leads there: what stands before the digest of the index, and what after it. Nothing where it does not.
-pub fn lead(lead: &Lead) -> Option<(&'static str, String)> {
+/// How a tag leads there: what stands before the digest of the index, what after it, and for which platform. Nothing
+/// where it does not.
+pub fn lead(lead: &Lead) -> Option<(&'static str, &'static str, String)> {
     match lead {
-        Lead::Points => Some(("points to this digest", String::new())),
+        Lead::Points => Some(("points to this digest", "", String::new())),
         Lead::Lists(_, platform) => {
             let platform = platform.as_ref().filter(|platform| !platform.is_unknown());
             let name = platform.map(|platform| format!(" for {platform}")).unwrap_or_default();
-            Some(("points to the index ", format!(", which lists it{name}")))
+            Some(("points to the index ", ", which lists it", name))
         }
         Lead::No | Lead::Unknown(_) => None,
     }
+}
+
+/// The name of the list of them.
+pub fn leads_list() -> &'static str {
+    "Tags that lead here"
 }

@@ -7,6 +7,7 @@ mod error;
 mod finding;
 mod image;
 mod leads;
+mod question;
 mod refusal;
 mod sign_in;
 mod summary;
@@ -22,11 +23,15 @@ pub use command::purpose;
 pub(super) use error::{error, no_tags};
 pub use finding::{finding, mismatch, oddity};
 pub(super) use image::image;
-pub use leads::{lead, leads, leads_awaited, leads_offered};
-pub use summary::{facts, summary};
-pub use ticket::{Checked, Ticket};
-pub use trace::{
-    awaited, child, chosen_by, content_detail, content_word, deleted, document, held, no_match, proof, tag,
-    tag_removed,
+pub use leads::{lead, leads, leads_awaited, leads_list, leads_offered};
+pub use question::{
+    ask_attached, attached_awaited, attached_question, attached_stopped, by_tag, check_all, find_leads,
+    leads_question,
 };
-pub use verdict::verdict;
+pub use summary::{facts, summary};
+pub use ticket::{Checked, Ticket, copied};
+pub use trace::{
+    awaited, child, chosen_by, content_detail, content_word, deleted, document, header, held, no_match,
+    proof, stops, tag, tag_removed,
+};
+pub use verdict::{checked_at, not_checked, verdict};

@@ -152,3 +152,12 @@ fn and_more(mut lines: Vec<String>, total: usize) -> Vec<String> {
     }
     lines
 }
+
+/// Whether it was copied, before its text.
+pub fn copied(is_copied: bool) -> &'static str {
+    if is_copied {
+        "Copied as Markdown:"
+    } else {
+        "The browser does not allow copying by itself. Copy this Markdown:"
+    }
+}

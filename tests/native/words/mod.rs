@@ -1,8 +1,10 @@
 //! What people are told of errors, word for word.
 
 mod archives;
+mod findings;
 mod images;
 mod refusals;
+mod traces;
 mod unanswered;
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method};

@@ -28,6 +28,11 @@ pub fn proof(verification: &Verification) -> String {
     }
 }
 
+/// What is meant by the header.
+pub fn header() -> &'static str {
+    "The header is Docker-Content-Digest."
+}
+
 /// What comparing the content of a layer came to.
 pub fn content_word(proof: &ContentProof) -> &'static str {
     match proof {

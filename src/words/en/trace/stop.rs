@@ -62,3 +62,8 @@ pub fn chosen_by(rule: ChosenBy) -> &'static str {
         ChosenBy::First => "the first one listed",
     }
 }
+
+/// The name of the list of stops.
+pub fn stops() -> &'static str {
+    "What this reference resolves to"
+}

@@ -35,3 +35,13 @@ pub fn verdict(verdict: &Verdict) -> Judgement {
     }
     Judgement { title: title::title(verdict), causes, unchecked: unchecked::unchecked(verdict) }
 }
+
+/// When it was checked, and how far.
+pub fn checked_at(time: &str) -> String {
+    format!("As of {time}. Of layers that were not verified, only their presence was checked. ")
+}
+
+/// What was not checked.
+pub fn not_checked(what: &str) -> String {
+    format!("Not checked: {what}.")
+}
