@@ -3,26 +3,32 @@
 
 use std::collections::HashSet;
 
-use crate::format;
 use crate::oci::{Descriptor, Digest, EntryKind, Tag};
 use crate::registry::{ReferrersSource, RepositoryClient};
+
+use super::attached_gap::AttachedGap;
+use super::attached_kind::AttachedKind;
 
 /// Documents that are asked about.
 const SUBJECT_LIMIT: usize = 40;
 /// Tags among which those made from a digest are looked for.
 const TAG_LIMIT: usize = 20_000;
 /// What cosign appends to the tag of a digest, and what it keeps there.
-const COSIGN: [(&str, &str); 3] = [(".sig", "signature"), (".att", "attestation"), (".sbom", "SBOM")];
+const COSIGN: [(&str, AttachedKind); 3] = [
+    (".sig", AttachedKind::Entry(EntryKind::Signature)),
+    (".att", AttachedKind::Entry(EntryKind::Attestation)),
+    (".sbom", AttachedKind::Sbom),
+];
 
 /// What was found, and what was not looked at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attached {
     /// What is attached, in the order of the documents that were asked about.
     pub found: Vec<Attachment>,
     /// Whether the registry has the referrers API; nothing where it did not say.
     pub has_api: Option<bool>,
-    /// What is not known, a sentence each.
-    pub gaps: Vec<String>,
+    /// What is not known.
+    pub gaps: Vec<AttachedGap>,
     /// The documents that were asked about.
     asked: Vec<Digest>,
     /// Those of them of which all is known that refers to them.
@@ -33,7 +39,7 @@ pub struct Attached {
 
 /// How far the tags of a repository were searched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Searched {
+pub enum Searched {
     /// They could not be listed.
     #[default]
     No,
@@ -49,7 +55,7 @@ pub struct Attachment {
     /// What it is about.
     pub subject: Digest,
     /// What it is, as far as its type or its tag tells.
-    pub kind: &'static str,
+    pub kind: AttachedKind,
     /// Where it is.
     pub at: AttachedAt,
 }
@@ -61,6 +67,19 @@ pub enum AttachedAt {
     Entry(Box<Descriptor>),
     /// Under a tag that cosign made from the digest.
     Tag(Tag),
+}
+
+/// Why nothing was found for a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// It was not asked about.
+    NotAsked,
+    /// Not all answers about it came.
+    NoAnswer,
+    /// There is nothing.
+    NoneFound,
+    /// There is no referrer; of the tags not all were searched.
+    NoReferrers,
 }
 
 /// About how many of so many documents is asked.
@@ -82,8 +101,7 @@ pub async fn attached(
 ) -> Attached {
     let mut attached = Attached::default();
     if subjects.len() > SUBJECT_LIMIT {
-        let gap = format!("Only the first {SUBJECT_LIMIT} of {} manifests were asked about.", subjects.len());
-        attached.gaps.push(gap);
+        attached.gaps.push(AttachedGap::Subjects { asked: SUBJECT_LIMIT, total: subjects.len() });
     }
     let tags = attached.tags(repository).await;
     let mut seen = HashSet::new();
@@ -113,9 +131,7 @@ pub async fn attached(
     }
     for subject in without {
         if attached.has_api == Some(true) {
-            attached.gaps.push(format!(
-                "What refers to {subject} is not known: the referrers API did not answer for it, though it did for others."
-            ));
+            attached.gaps.push(AttachedGap::NoAnswer(subject.clone()));
         } else {
             attached.answered.push(subject.clone());
         }
@@ -125,8 +141,8 @@ pub async fn attached(
 
 impl Attached {
     /// How many attachments of each kind there are, the most first; for one document, or for all.
-    pub fn count(&self, subject: Option<&Digest>) -> Vec<(&'static str, usize)> {
-        let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    pub fn count(&self, subject: Option<&Digest>) -> Vec<(AttachedKind, usize)> {
+        let mut counts: Vec<(AttachedKind, usize)> = Vec::new();
         for one in self.found.iter().filter(|one| subject.is_none_or(|subject| one.subject == *subject)) {
             match counts.iter_mut().find(|(kind, _)| *kind == one.kind) {
                 Some((_, count)) => *count += 1,
@@ -134,7 +150,7 @@ impl Attached {
             }
         }
         // There are a handful of kinds; a sort is code that the page would wait for.
-        let mut sorted: Vec<(&'static str, usize)> = Vec::new();
+        let mut sorted: Vec<(AttachedKind, usize)> = Vec::new();
         for one in counts {
             let fewer = sorted.iter().position(|(_, count)| *count < one.1);
             sorted.insert(fewer.unwrap_or(sorted.len()), one);
@@ -142,48 +158,21 @@ impl Attached {
         sorted
     }
 
-    /// What came of it, in one sentence.
-    pub fn summary(&self) -> String {
-        let counts = self.count(None);
-        let asked = match (self.has_api, self.searched) {
-            (Some(true), Searched::Whole) => "the referrers API was asked, and the tags were searched",
-            (Some(true), Searched::Partly) => {
-                "the referrers API was asked, but perhaps not all tags were searched"
-            }
-            (Some(true), Searched::No) => "the referrers API was asked, but the tags could not be listed",
-            (Some(false), Searched::Whole) => "the registry has no referrers API, so its tags were searched",
-            (Some(false), Searched::Partly) => {
-                "the registry has no referrers API, and perhaps not all of its tags were searched"
-            }
-            (Some(false), Searched::No) => {
-                "the registry has no referrers API, and its tags could not be listed"
-            }
-            (None, Searched::Whole) => "the tags were searched, but the referrers could not be listed",
-            (None, Searched::Partly) => {
-                "perhaps not all tags were searched, and the referrers could not be listed"
-            }
-            (None, Searched::No) => "neither the referrers nor the tags could be listed",
-        };
-        if !counts.is_empty() {
-            return format!("Found: {} ({asked}). None of this was verified.", counted(&counts));
-        }
-        match (self.has_api, self.searched) {
-            (None, Searched::No) => format!("What else is attached is not known: {asked}."),
-            _ if self.gaps.is_empty() => format!("Nothing else is attached: {asked}."),
-            _ => format!("Nothing else was found: {asked}."),
-        }
+    /// How far the tags of the repository were searched.
+    pub fn searched(&self) -> Searched {
+        self.searched
     }
 
-    /// What is said of a document for which nothing was found.
-    pub fn absence(&self, subject: &Digest) -> &'static str {
+    /// Why nothing may have been found for a document.
+    pub fn absence(&self, subject: &Digest) -> Absence {
         if !self.asked.contains(subject) {
-            "not asked"
+            Absence::NotAsked
         } else if !self.answered.contains(subject) {
-            "no answer"
+            Absence::NoAnswer
         } else if self.searched == Searched::Whole {
-            "none found"
+            Absence::NoneFound
         } else {
-            "no referrers"
+            Absence::NoReferrers
         }
     }
 
@@ -199,16 +188,12 @@ impl Attached {
                     self.searched = Searched::Partly;
                     is_odd |= page.oddity.is_some();
                     if page.cut || (page.more && names.len() >= TAG_LIMIT) {
-                        let gap =
-                            "The repository has too many tags: not all of them were searched for cosign's.";
-                        self.gaps.push(gap.into());
+                        self.gaps.push(AttachedGap::TooManyTags);
                         return names;
                     }
                 }
                 Ok(None) if is_odd => {
-                    let gap =
-                        "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
-                    self.gaps.push(gap.into());
+                    self.gaps.push(AttachedGap::OddTags);
                     return names;
                 }
                 Ok(None) => {
@@ -217,12 +202,8 @@ impl Attached {
                 }
                 Err(error) => {
                     self.gaps.push(match self.searched {
-                        Searched::No => format!(
-                            "Cosign's tags were not found, because the tags could not be listed: {error}."
-                        ),
-                        _ => format!(
-                            "Some of cosign's tags may be missing, because not all tags could be listed: {error}."
-                        ),
+                        Searched::No => AttachedGap::NoTags(Box::new(error)),
+                        _ => AttachedGap::SomeTags(Box::new(error)),
                     });
                     return names;
                 }
@@ -236,14 +217,14 @@ impl Attached {
         let referrers = match repository.referrers(subject).await {
             Ok(referrers) => referrers,
             Err(error) => {
-                self.gaps.push(format!("What refers to {subject} is not known: {error}."));
+                self.gaps.push(AttachedGap::Failed(subject.clone(), Box::new(error)));
                 return false;
             }
         };
         let is_by_api = referrers.source == ReferrersSource::Api;
         self.has_api = Some(is_by_api || self.has_api == Some(true));
         if referrers.cut {
-            self.gaps.push(format!("The list of what refers to {subject} may be incomplete."));
+            self.gaps.push(AttachedGap::Cut(subject.clone()));
         } else if is_by_api {
             self.answered.push(subject.clone());
         }
@@ -256,19 +237,13 @@ impl Attached {
     }
 }
 
-/// Counts in words: `2 signatures and 1 SBOM`.
-pub fn counted(counts: &[(&'static str, usize)]) -> String {
-    let parts: Vec<String> = counts.iter().map(|(kind, count)| format::count(*count, kind)).collect();
-    format::list(&parts)
-}
-
-/// What people call an entry of a list of referrers.
-fn kind(entry: &Descriptor) -> &'static str {
+/// What an entry of a list of referrers is.
+fn kind(entry: &Descriptor) -> AttachedKind {
     let artifact_type = entry.artifact_type.as_deref().unwrap_or_default();
     let is_sbom = ["spdx", "cyclonedx", "vnd.syft"].iter().any(|name| artifact_type.contains(name));
     match entry.kind() {
-        EntryKind::Artifact | EntryKind::Unknown if is_sbom => "SBOM",
-        EntryKind::Unknown => "artifact",
-        kind => kind.noun(),
+        EntryKind::Artifact | EntryKind::Unknown if is_sbom => AttachedKind::Sbom,
+        EntryKind::Unknown => AttachedKind::Entry(EntryKind::Artifact),
+        kind => AttachedKind::Entry(kind),
     }
 }

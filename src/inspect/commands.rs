@@ -3,11 +3,22 @@
 use crate::oci::{Descriptor, MediaType, Platform, Reference, Scheme, Version};
 use crate::registry::{Method, Request, curl, endpoint, quote};
 
+/// What a command does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// It reads the manifest or the index.
+    Document,
+    /// It reads the config.
+    Config,
+    /// It pulls the image.
+    Pull,
+}
+
 /// A command for a POSIX shell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Command {
-    /// What the commands of a group do.
-    pub purpose: &'static str,
+    /// What it does.
+    pub purpose: Purpose,
     /// The tool's name.
     pub tool: &'static str,
     /// The command line; lines before the last prepare the tool.
@@ -91,7 +102,7 @@ impl Tools<'_> {
         if self.subject.media_type.is_document() {
             request = request.accept(self.subject.media_type.as_str());
         }
-        let command = |tool, line| Command { purpose: "Read this document", tool, line };
+        let command = |tool, line| Command { purpose: Purpose::Document, tool, line };
         vec![
             command("curl", curl(&request)),
             command("crane", self.crane("manifest")),
@@ -107,7 +118,7 @@ impl Tools<'_> {
         let url = endpoint::blob(self.subject.reference.repository(), &config.digest);
         let blob = curl(&Request::new(Method::Get, url));
         let platform = self.platform();
-        let command = |tool, line| Command { purpose: "Read the config", tool, line };
+        let command = |tool, line| Command { purpose: Purpose::Config, tool, line };
         let format = quote("{{json .Image}}");
         vec![
             command("curl", blob),
@@ -121,7 +132,7 @@ impl Tools<'_> {
 
     fn pull(&self) -> Vec<Command> {
         let platform = self.platform();
-        let command = |tool, line| Command { purpose: "Pull it", tool, line };
+        let command = |tool, line| Command { purpose: Purpose::Pull, tool, line };
         let skopeo = format!(
             "skopeo{} copy{} docker://{} oci-archive:image.tar",
             self.overrides(),

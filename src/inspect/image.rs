@@ -4,6 +4,7 @@ use crate::oci::{Descriptor, Document, Manifest, Platform};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::choice::Choice;
+use super::chosen_by::ChosenBy;
 use super::contents::{Contents, MAX_DEPTH};
 use super::root::Root;
 
@@ -21,8 +22,8 @@ pub struct Image {
 pub struct Hop {
     /// The entry that was followed.
     pub entry: Descriptor,
-    /// Why this one, for people.
-    pub rule: &'static str,
+    /// Why this one.
+    pub rule: ChosenBy,
     /// What is there.
     pub fetched: Fetched,
 }
@@ -79,7 +80,7 @@ pub async fn image(
             };
             let fetched = fetched.map_err(|error| ImageError::Child(Box::new(entry.clone()), error))?;
             // The platform of what is chosen says nothing about an index on the way that states none.
-            let rule = if entry.platform.is_none() { UNSTATED } else { rule(choice, wanted) };
+            let rule = if entry.platform.is_none() { ChosenBy::Unstated } else { rule(choice, wanted) };
             hops.push(Hop { entry: entry.clone(), rule, fetched });
         }
         let last = hops.last().map(|hop| hop.fetched.document.clone());
@@ -87,15 +88,12 @@ pub async fn image(
     }
 }
 
-const UNSTATED: &str = "its entry states no platform";
-
-fn rule(choice: Choice<'_>, wanted: Option<&Platform>) -> &'static str {
+fn rule(choice: Choice<'_>, wanted: Option<&Platform>) -> ChosenBy {
     match (choice, wanted) {
-        (Choice::Exact(_), Some(_)) => "exact match",
-        (Choice::Exact(_), None) => "the default platform",
-        (Choice::Compatible(_), _) => "a compatible platform",
-        (Choice::Unstated(_), _) => UNSTATED,
-        (Choice::First(_), _) => "the first one listed",
-        (Choice::None, _) => "nothing matches",
+        (Choice::Exact(_), Some(_)) => ChosenBy::Exact,
+        (Choice::Exact(_), None) => ChosenBy::Default,
+        (Choice::Compatible(_), _) => ChosenBy::Compatible,
+        (Choice::Unstated(_), _) => ChosenBy::Unstated,
+        (Choice::First(_) | Choice::None, _) => ChosenBy::First,
     }
 }

@@ -7,7 +7,7 @@ const LIMIT: usize = 800;
 
 /// A text as a code span. What is not seen, and what could end the span or its line, stands there by its name; a
 /// backtick as a straight quote.
-pub(super) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let mut span = String::from("`");
     for piece in marks::pieces(text) {
         match piece {
@@ -34,14 +34,14 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// A sentence as it is, if nothing in it could be taken for markup, a link or a mention; else as a code span.
-pub(super) fn prose(text: &str) -> String {
+pub fn prose(text: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;:()'\"%/+=?-–“”’…".contains(c);
     let is_link = text.contains("://") || text.contains("www.");
     if text.chars().all(is_plain) && !is_link && text.len() <= LIMIT { text.to_owned() } else { code(text) }
 }
 
 /// A web address between angle brackets, with everything percent-encoded that could end it.
-pub(super) fn address(url: &str) -> String {
+pub fn address(url: &str) -> String {
     let is_safe = |byte: u8| byte.is_ascii_graphic() && !b"<>\"`|\\^{}".contains(&byte);
     let written =
         |byte: u8| if is_safe(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };

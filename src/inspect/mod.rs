@@ -1,9 +1,13 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
+mod about;
 mod at_once;
 mod attached;
+mod attached_gap;
+mod attached_kind;
 mod build_facts;
 mod choice;
+mod chosen_by;
 mod commands;
 mod config_blob;
 pub mod connection;
@@ -11,38 +15,46 @@ mod content_proof;
 mod contents;
 mod described;
 mod entry_finding;
+mod entry_name;
 mod findings;
+mod found;
 mod health;
 mod image;
 mod instead;
 mod leads;
-mod markdown;
+pub mod markdown;
 mod near_tags;
 mod platform_names;
 mod proofs;
 pub mod removal;
 mod root;
-mod summary;
 mod tag_order;
 mod tags;
-mod ticket;
 mod trace;
-mod verdict;
+mod uncompared;
+pub mod verdict;
 mod within;
 
-pub use attached::{Attached, AttachedAt, Attachment, asked_about, attached, attached_requests, counted};
+pub use about::About;
+pub use attached::{
+    Absence, Attached, AttachedAt, Attachment, Searched, asked_about, attached, attached_requests,
+};
+pub use attached_gap::AttachedGap;
+pub use attached_kind::AttachedKind;
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
-pub use commands::{Command, Subject, commands};
+pub use chosen_by::ChosenBy;
+pub use commands::{Command, Purpose, Subject, commands};
 pub use config_blob::{ConfigBlob, config_blob};
 pub use content_proof::{ContentProof, content_finding};
 pub use contents::{Contents, Listed};
 pub use described::described;
-pub use entry_finding::{entry_finding, entry_name};
+pub use entry_finding::entry_finding;
+pub use entry_name::EntryName;
 pub use findings::{
-    config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar,
-    misdescribed, unreadable_config, worst_first,
+    config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar, misdescribed,
 };
+pub use found::Found;
 pub use health::{BlobState, ChildState, check_blobs, check_children};
 pub use image::{Hop, Image, ImageError, image};
 pub use instead::{Instead, instead};
@@ -50,11 +62,10 @@ pub use leads::{Lead, leads, tags_to_look_at};
 pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
-pub use summary::summary;
 pub use tag_order::{newest_first, newest_first_in_steps};
 pub use tags::{TagAnswer, resolve_tags};
-pub use ticket::{Checked, Ticket};
 pub use trace::{
     Awaited, Changed, Event, Goal, Held, ImageOf, Seen, Step, Tally, Trace, UNASKED, Unasked, follow,
 };
+pub use uncompared::Uncompared;
 pub use verdict::{Known, Outcome, Verdict, verdict};

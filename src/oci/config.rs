@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::descriptor::read_platform;
 use super::object::Object;
-use super::{Annotations, Finding, History, JsonReader, Platform};
+use super::{Annotations, History, JsonReader, LayerMismatch, Oddity, Platform};
 
 /// What an image runs, and how it was built. Texts are empty and lists are empty when not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub struct ImageConfig {
     /// The build steps, first one first.
     pub history: Vec<History>,
     /// What is odd about it.
-    pub findings: Vec<Finding>,
+    pub oddities: Vec<Oddity>,
 }
 
 impl ImageConfig {
@@ -62,11 +62,11 @@ impl ImageConfig {
             diff_ids: Vec::new(),
             has_rootfs: true,
             history: Vec::new(),
-            findings: Vec::new(),
+            oddities: Vec::new(),
         }
     }
 
-    /// Reads a config; what is odd about it is in `findings`. The error says why it is no JSON.
+    /// Reads a config; what is odd about it is in `oddities`. The error says why it is no JSON.
     pub fn read(bytes: &[u8]) -> Result<Self, String> {
         Ok(Self::of(&JsonReader::read(bytes)?.value))
     }
@@ -81,8 +81,8 @@ impl ImageConfig {
     }
 
     fn of(value: &Value) -> Self {
-        let mut findings = Vec::new();
-        let mut object = Object::new(value, &mut findings);
+        let mut odd = Vec::new();
+        let mut object = Object::new(value, &mut odd);
         let mut config = Self { has_rootfs: false, ..Self::new(Platform::linux_amd64()) };
         config.created = object.text("created");
         config.author = object.text("author");
@@ -103,31 +103,22 @@ impl ImageConfig {
             config.stop_signal = run.text("StopSignal");
         }
         config.platform = read_platform(object);
-        config.findings = findings;
+        config.oddities = odd;
         config
     }
 
-    /// What is odd about the config beside the `layers` of its manifest.
-    pub fn compare_with_layers(&self, layers: usize) -> Vec<Finding> {
-        let mut findings = Vec::new();
+    /// What the config says otherwise than the `layers` of its manifest.
+    pub fn compare_with_layers(&self, layers: usize) -> Vec<LayerMismatch> {
+        let mut found = Vec::new();
         if self.diff_ids.len() != layers {
-            let detail = format!(
-                "The manifest lists {layers}, the config's rootfs.diff_ids {}. Clients refuse such an image.",
-                self.diff_ids.len()
-            );
-            findings.push(Finding::problem("Layers and config do not match", detail));
+            found.push(LayerMismatch::Count { layers, diff_ids: self.diff_ids.len() });
         } else if !self.has_rootfs {
-            let detail = "The config names no rootfs.diff_ids, and the manifest no layers. Docker refuses such an image.";
-            findings.push(Finding::problem("There is no root filesystem", detail));
+            found.push(LayerMismatch::NoRootFilesystem);
         }
         let steps = self.history.iter().filter(|step| !step.empty_layer).count();
         if !self.history.is_empty() && steps != layers {
-            let noun = if steps == 1 { "build step" } else { "build steps" };
-            let detail = format!(
-                "{steps} {noun} made a layer, the manifest lists {layers}; steps are not shown beside layers."
-            );
-            findings.push(Finding::note("History does not match the layers", detail));
+            found.push(LayerMismatch::History { steps, layers });
         }
-        findings
+        found
     }
 }

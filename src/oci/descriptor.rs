@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::object::Object;
-use super::{Annotations, Digest, Finding, Hasher, MediaType, Platform, base64};
+use super::{Annotations, Digest, Hasher, MediaType, OddityKind, Platform, base64};
 
 /// `BuildKit` says by this annotation what an index entry is.
 const REFERENCE_TYPE: &str = "vnd.docker.reference.type";
@@ -32,35 +32,27 @@ pub struct Descriptor {
 }
 
 impl Descriptor {
-    /// Reads a descriptor; one without a valid digest is only a finding.
+    /// Reads a descriptor; one without a valid digest is only noted as odd.
     pub(super) fn read(mut object: Object<'_>) -> Option<Self> {
         let written = object.string("digest");
         let digest = match written.as_deref().map(str::parse::<Digest>) {
             Some(Ok(digest)) => digest,
             Some(Err(error)) => {
-                let detail = format!(
-                    "{}: {:?} is not a digest: {error}. The entry cannot be fetched.",
-                    object.path("digest"),
-                    written.unwrap_or_default()
-                );
-                object.report(Finding::problem("Unusable entry", detail));
+                object.report("digest", OddityKind::BadDigest(written.unwrap_or_default(), error));
                 return None;
             }
             None => {
-                let detail = format!("{} has no digest. The entry cannot be fetched.", object.path(""));
-                object.report(Finding::problem("Unusable entry", detail));
+                object.report("", OddityKind::NoDigest);
                 return None;
             }
         };
         let media_type = object.string("mediaType").map(|text| MediaType::new(&text));
         if media_type.is_none() && !object.has("mediaType") {
-            let detail = format!("{} is missing; clients may refuse the document.", object.path("mediaType"));
-            object.report(Finding::warning("Missing media type", detail));
+            object.report("mediaType", OddityKind::NoMediaType);
         }
         let size = object.count("size");
         if size.is_none() && !object.has("size") {
-            let detail = format!("{} is missing; the size is not checked.", object.path("size"));
-            object.report(Finding::warning("Missing size", detail));
+            object.report("size", OddityKind::NoSize);
         }
         let embedded = embedded(&mut object, &digest, size);
         Some(Self {
@@ -110,19 +102,17 @@ impl Descriptor {
 /// What stands in `data`, compared with digest and size. It is of no use where it cannot be hashed here.
 fn embedded(object: &mut Object<'_>, digest: &Digest, size: Option<u64>) -> Option<Arc<[u8]>> {
     let text = object.string("data")?;
-    let path = object.path("data");
-    let mut differs = |what: &str| {
-        let detail = format!("{path} {what}. It is not used; the content is asked for.");
-        object.report(Finding::warning("The embedded content cannot be used", detail));
+    let mut unusable = |kind| {
+        object.report("data", kind);
         None
     };
-    let Some(bytes) = base64::decode(&text) else { return differs("is no base64") };
+    let Some(bytes) = base64::decode(&text) else { return unusable(OddityKind::EmbeddedEncoding) };
     if size.is_some_and(|size| size != bytes.len() as u64) {
-        return differs("has another size than the descriptor states");
+        return unusable(OddityKind::EmbeddedSize);
     }
     let mut hasher = Hasher::new(digest.algorithm())?;
     hasher.update(&bytes);
-    if hasher.finish() == *digest { Some(bytes.into()) } else { differs("does not hash to the digest") }
+    if hasher.finish() == *digest { Some(bytes.into()) } else { unusable(OddityKind::EmbeddedDigest) }
 }
 
 pub(super) fn read_platform(mut object: Object<'_>) -> Platform {

@@ -1,13 +1,13 @@
 //! A document as a registry serves it: its exact bytes, and a view on them.
 //!
-//! Reading never fails. A document that is odd, or no JSON at all, is shown as it came, with findings.
+//! Reading never fails. A document that is odd, or no JSON at all, is shown as it came, with what is odd about it.
 
 use std::sync::Arc;
 
 use serde_json::Value;
 
 use super::object::Object;
-use super::{Digest, Finding, ImageIndex, JsonReader, Kind, Manifest, MediaType, Parsed};
+use super::{Digest, ImageIndex, JsonReader, Kind, Manifest, MediaType, Oddity, OddityKind, Parsed};
 
 /// Exact bytes, what they are, and what is odd about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Document {
     bytes: Arc<[u8]>,
     media_type: MediaType,
     content: Arc<Content>,
-    findings: Vec<Finding>,
+    oddities: Vec<Oddity>,
 }
 
 /// What a document holds.
@@ -51,26 +51,18 @@ impl Document {
     }
 
     fn of(bytes: Arc<[u8]>, parsed: &Result<Parsed, String>, declared: Option<MediaType>) -> Self {
-        let mut findings = Vec::new();
+        let mut odd = Vec::new();
         let (media_type, content) = match parsed {
             Ok(Parsed { value, duplicates }) => {
-                for key in duplicates {
-                    let detail = format!(
-                        "{key} stands more than once; parsers disagree on which one counts. Read here: the last."
-                    );
-                    findings.push(Finding::warning("Duplicate key", detail));
-                }
-                read_value(value, declared, &mut findings)
+                odd.extend(duplicates.iter().map(|key| Oddity::new(key.clone(), OddityKind::Duplicate)));
+                read_value(value, declared, &mut odd)
             }
             Err(error) => {
-                findings.push(Finding::problem(
-                    "Not readable as JSON",
-                    format!("{error}. The bytes are shown as they came."),
-                ));
+                odd.push(Oddity::new(String::new(), OddityKind::NotJson(error.clone())));
                 (declared.unwrap_or_else(|| MediaType::new("")), Content::Other)
             }
         };
-        Self { bytes, media_type, content: Arc::new(content), findings }
+        Self { bytes, media_type, content: Arc::new(content), oddities: odd }
     }
 
     /// The exact bytes.
@@ -89,8 +81,8 @@ impl Document {
     }
 
     /// What is odd about it.
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
+    pub fn oddities(&self) -> &[Oddity] {
+        &self.oddities
     }
 
     /// The index, if it is one.
@@ -114,35 +106,24 @@ impl Document {
     }
 }
 
-fn read_value(
-    value: &Value,
-    declared: Option<MediaType>,
-    findings: &mut Vec<Finding>,
-) -> (MediaType, Content) {
-    let mut object = Object::new(value, findings);
+fn read_value(value: &Value, declared: Option<MediaType>, odd: &mut Vec<Oddity>) -> (MediaType, Content) {
+    let mut object = Object::new(value, odd);
     let stated = object.string("mediaType").filter(|text| !text.is_empty()).map(|text| MediaType::new(&text));
     let version = object.count("schemaVersion");
     if let (Some(declared), Some(stated)) = (&declared, &stated)
         && declared != stated
         && declared.is_document()
     {
-        let detail =
-            format!("It was served or listed as {declared}, and calls itself {stated}. Read as the former.");
-        object.report(Finding::problem("Media types disagree", detail));
+        let (declared, stated) = (declared.clone(), stated.clone());
+        object.report("", OddityKind::MediaTypes { declared, stated });
     }
     let declared = declared.filter(MediaType::is_document);
     let media_type = declared.or(stated).unwrap_or_else(|| guess(&object, version));
     if version != Some(2) && matches!(media_type.kind(), Kind::Index | Kind::Manifest) {
-        let detail = version
-            .map_or("schemaVersion is missing or unusable; it must be 2.".into(), |version| {
-                format!("schemaVersion is {version}; it must be 2.")
-            });
-        object.report(Finding::warning("Unexpected schema version", detail));
+        object.report("", OddityKind::SchemaVersion(version));
     }
     if object.has("manifests") && (object.has("layers") || object.has("config")) {
-        let detail = "It has `manifests` and also `layers` or `config`: clients may read it as an index or as a \
-                      manifest and get different images (CVE-2021-41190).";
-        object.report(Finding::problem("Ambiguous document", detail));
+        object.report("", OddityKind::Ambiguous);
     }
     let content = match media_type.kind() {
         Kind::Index => {
@@ -155,17 +136,12 @@ fn read_value(
             Content::Manifest(Manifest::read(&mut object))
         }
         Kind::Schema1 => {
-            let detail =
-                "Docker's schema 1 was replaced in 2016; current clients refuse it. Push the image again.";
-            object.report(Finding::problem("Docker schema 1", detail));
+            object.report("", OddityKind::Schema1);
             Content::Schema1
         }
         _ if media_type.is_document() => Content::Manifest(Manifest::read(&mut object)),
         _ => {
-            let name = if media_type.as_str().is_empty() { "nothing" } else { media_type.as_str() };
-            let detail =
-                format!("The document calls itself {name}, which is no manifest or index known here.");
-            object.report(Finding::warning("Unknown kind of document", detail));
+            object.report("", OddityKind::UnknownKind(media_type.clone()));
             Content::Other
         }
     };
@@ -174,7 +150,7 @@ fn read_value(
 
 fn expect_member(object: &mut Object<'_>, name: &str) {
     if !object.has(name) {
-        object.report(Finding::warning("Missing member", format!("`{name}` is missing; read as empty.")));
+        object.report(name, OddityKind::NoMember);
     }
 }
 

@@ -22,22 +22,22 @@ pub struct Finding {
 impl Finding {
     /// Something will not work.
     pub fn problem(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self::new(Severity::Problem, title.into(), detail.into())
+        Self::new(Severity::Problem, title, detail)
     }
 
     /// Odd, and worth a look.
     pub fn warning(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self::new(Severity::Warning, title.into(), detail.into())
+        Self::new(Severity::Warning, title, detail)
     }
 
     /// Good to know.
     pub fn note(title: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self::new(Severity::Note, title.into(), detail.into())
+        Self::new(Severity::Note, title, detail)
     }
 
-    /// Documents can hold a key of a megabyte; a finding quotes only its start.
-    fn new(severity: Severity, title: String, detail: String) -> Self {
-        Self { severity, title: shorten(title, 200), detail: shorten(detail, 600) }
+    /// One that matters so much. Documents can hold a key of a megabyte; a finding quotes only its start.
+    pub fn new(severity: Severity, title: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { severity, title: shorten(title.into(), 200), detail: shorten(detail.into(), 600) }
     }
 
     /// The same of one among several: its name leads the title.

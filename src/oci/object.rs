@@ -1,24 +1,24 @@
 //! Reads members of a JSON object without ever refusing it: what is missing is absent, what has the
-//! wrong type is absent too and becomes a finding.
+//! wrong type is absent too and is noted as odd.
 
 use serde_json::{Map, Value};
 
-use super::{Annotations, Finding};
+use super::{Annotations, JsonType, Oddity, OddityKind};
 
-/// Findings of one document that are kept.
-const FINDING_LIMIT: usize = 200;
+/// Oddities of one document that are kept.
+const LIMIT: usize = 200;
 
 /// Members that are compared one by one: to hash a name takes longer.
 const FEW: usize = 8;
 
-/// A JSON object at a path of a document, with the findings of the whole document.
+/// A JSON object at a path of a document, with what is odd about the whole document.
 pub(super) struct Object<'a> {
     members: Option<&'a Map<String, Value>>,
     path: Path<'a>,
-    findings: &'a mut Vec<Finding>,
+    odd: &'a mut Vec<Oddity>,
 }
 
-/// Where a value stands. It is written out for findings alone, as most of what is read has none.
+/// Where a value stands. It is written out for oddities alone, as most of what is read has none.
 #[derive(Clone, Copy)]
 enum Path<'a> {
     Document,
@@ -42,54 +42,32 @@ impl Path<'_> {
     }
 }
 
-/// What a value is, for "expected … found …".
-fn describe(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "a boolean",
-        Value::Number(_) => "a number",
-        Value::String(_) => "a string",
-        Value::Array(_) => "an array",
-        Value::Object(_) => "an object",
-    }
-}
-
 impl<'a> Object<'a> {
     /// Reads a document; anything but an object reads as an empty one.
-    pub(super) fn new(value: &'a Value, findings: &'a mut Vec<Finding>) -> Self {
-        Self::at(Path::Document, value, findings)
+    pub(super) fn new(value: &'a Value, odd: &'a mut Vec<Oddity>) -> Self {
+        Self::at(Path::Document, value, odd)
     }
 
-    fn at(path: Path<'a>, value: &'a Value, findings: &'a mut Vec<Finding>) -> Self {
-        let mut object = Self { members: value.as_object(), path, findings };
+    fn at(path: Path<'a>, value: &'a Value, odd: &'a mut Vec<Oddity>) -> Self {
+        let mut object = Self { members: value.as_object(), path, odd };
         if object.members.is_none() {
-            object.mistyped("", value, "an object");
+            object.mistyped("", value, JsonType::Object);
         }
         object
     }
 
-    /// Where a member stands: `layers[2].size`.
-    pub(super) fn path(&self, name: &str) -> String {
-        self.path.to(name)
-    }
-
-    /// Adds a finding, unless a hostile document has made more than anybody will read.
-    pub(super) fn report(&mut self, finding: Finding) {
-        match self.findings.len() {
-            0..FINDING_LIMIT => self.findings.push(finding),
-            FINDING_LIMIT => {
-                let detail = format!("Only the first {FINDING_LIMIT} findings are listed.");
-                self.findings.push(Finding::note("More findings", detail));
-            }
+    /// Notes what is odd about a member, or about the object itself where there is no name; unless a hostile document
+    /// has made more of it than anybody will read.
+    pub(super) fn report(&mut self, name: &str, kind: OddityKind) {
+        match self.odd.len() {
+            0..LIMIT => self.odd.push(Oddity::new(self.path.to(name), kind)),
+            LIMIT => self.odd.push(Oddity::new(String::new(), OddityKind::More(LIMIT))),
             _ => {}
         }
     }
 
-    fn mistyped(&mut self, name: &str, found: &Value, expected: &str) {
-        let path = self.path(name);
-        let place = if path.is_empty() { "the document" } else { &path };
-        let detail = format!("{place}: expected {expected}, found {}.", describe(found));
-        self.report(Finding::warning("Wrong type", detail));
+    fn mistyped(&mut self, name: &str, found: &Value, expected: JsonType) {
+        self.report(name, OddityKind::WrongType { expected, found: JsonType::of(found) });
     }
 
     /// Whether the member is there, whatever it is.
@@ -108,13 +86,12 @@ impl<'a> Object<'a> {
     fn read<T>(
         &mut self,
         name: &str,
-        expected: &str,
+        expected: JsonType,
         convert: impl FnOnce(&'a Value) -> Option<T>,
     ) -> Option<T> {
         let value = self.value(name)?;
         if value.is_null() {
-            let path = self.path(name);
-            self.report(Finding::note("Null member", format!("{path} is null; read as absent.")));
+            self.report(name, OddityKind::Null);
             return None;
         }
         let converted = convert(value);
@@ -126,7 +103,7 @@ impl<'a> Object<'a> {
 
     /// A string member.
     pub(super) fn string(&mut self, name: &str) -> Option<String> {
-        self.read(name, "a string", |value| value.as_str().map(str::to_owned))
+        self.read(name, JsonType::String, |value| value.as_str().map(str::to_owned))
     }
 
     /// A string member that many tools write as `null`, which is quietly absent.
@@ -139,12 +116,12 @@ impl<'a> Object<'a> {
 
     /// A member that counts bytes or versions.
     pub(super) fn count(&mut self, name: &str) -> Option<u64> {
-        self.read(name, "a whole number from 0 to 2⁶⁴-1", Value::as_u64)
+        self.read(name, JsonType::WholeNumber, Value::as_u64)
     }
 
     /// A true or false member; absent is false.
     pub(super) fn flag(&mut self, name: &str) -> bool {
-        self.read(name, "true or false", Value::as_bool).unwrap_or(false)
+        self.read(name, JsonType::Boolean, Value::as_bool).unwrap_or(false)
     }
 
     /// An array of strings; Docker writes `null` for an empty one.
@@ -152,14 +129,14 @@ impl<'a> Object<'a> {
         if self.value(name).is_none_or(Value::is_null) {
             return Vec::new();
         }
-        let Some(items) = self.read(name, "an array of strings", Value::as_array) else {
+        let Some(items) = self.read(name, JsonType::Strings, Value::as_array) else {
             return Vec::new();
         };
         let mut strings = Vec::with_capacity(items.len());
         for (position, item) in items.iter().enumerate() {
             match item.as_str() {
                 Some(text) => strings.push(text.to_owned()),
-                None => self.mistyped(&format!("{name}[{position}]"), item, "a string"),
+                None => self.mistyped(&format!("{name}[{position}]"), item, JsonType::String),
             }
         }
         strings
@@ -170,14 +147,14 @@ impl<'a> Object<'a> {
         if self.value(name).is_none_or(Value::is_null) {
             return Vec::new();
         }
-        let Some(members) = self.read(name, "an object of strings", Value::as_object) else {
+        let Some(members) = self.read(name, JsonType::StringMap, Value::as_object) else {
             return Vec::new();
         };
         let mut map = Vec::with_capacity(members.len());
         for (key, value) in members {
             match value.as_str() {
                 Some(text) => map.push((key.clone(), text.to_owned())),
-                None => self.mistyped(&format!("{name}.{key}"), value, "a string"),
+                None => self.mistyped(&format!("{name}.{key}"), value, JsonType::String),
             }
         }
         map
@@ -188,23 +165,23 @@ impl<'a> Object<'a> {
         if self.value(name).is_none_or(Value::is_null) {
             return Vec::new();
         }
-        let members = self.read(name, "an object", Value::as_object);
+        let members = self.read(name, JsonType::Object, Value::as_object);
         members.map(|members| members.keys().cloned().collect()).unwrap_or_default()
     }
 
     /// The object at `name`, if there is one.
     pub(super) fn object<'b>(&'b mut self, name: &'b str) -> Option<Object<'b>> {
-        let members = self.read(name, "an object", Value::as_object)?;
+        let members = self.read(name, JsonType::Object, Value::as_object)?;
         let path = Path::Member(&self.path, name);
-        Some(Object { members: Some(members), path, findings: self.findings })
+        Some(Object { members: Some(members), path, odd: self.odd })
     }
 
     /// Reads each object of an array in turn.
     pub(super) fn each<T>(&mut self, name: &str, mut read: impl FnMut(Object<'_>) -> Option<T>) -> Vec<T> {
-        let Some(items) = self.read(name, "an array", Value::as_array) else { return Vec::new() };
+        let Some(items) = self.read(name, JsonType::Array, Value::as_array) else { return Vec::new() };
         let mut list = Vec::with_capacity(items.len());
         for (position, item) in items.iter().enumerate() {
-            list.extend(read(Object::at(Path::Item(&self.path, name, position), item, self.findings)));
+            list.extend(read(Object::at(Path::Item(&self.path, name, position), item, self.odd)));
         }
         list
     }

@@ -103,7 +103,7 @@ impl RepositoryClient<'_> {
         let document = Document::read_in_steps(bytes, declared, async || self.client().pause().await).await;
         // By what it is read as, not by what the registry calls it: no other document may go unchecked.
         if *document.media_type() == MediaType::DockerSchema1Signed {
-            verification = verification.exempt("schema 1 is hashed without its signatures");
+            verification = verification.of_schema1();
         }
         if wanted.is_some() && verification.proof() == Proof::Differs {
             return Err(differs(&request, verification, document.bytes()));

@@ -1,7 +1,7 @@
 //! What was compared with what: the digest that was asked for, the one that the registry claims, the
 //! one computed here, and the sizes.
 
-use super::{Exposure, LayerContent, Packing, Response, Unpacked};
+use super::{Exposure, LayerContent, Packing, Response, Unhashed, Unpacked};
 use crate::oci::{Algorithm, Descriptor, Digest, Hasher, MediaType};
 
 /// The digest that a response claims in `Docker-Content-Digest`.
@@ -38,7 +38,7 @@ pub enum Proof {
     /// Hashed here, and unequal.
     Differs,
     /// Not hashed, for this reason.
-    NotChecked(String),
+    NotChecked(Unhashed),
 }
 
 impl Proof {
@@ -63,7 +63,7 @@ pub struct Verification {
     computed_for_claim: Option<Digest>,
     stated_size: Option<u64>,
     size: u64,
-    exempt: Option<&'static str>,
+    is_schema1: bool,
     unpacked: Option<Unpacked>,
     /// Whether it was left at the stated size, when more bytes came.
     is_left: bool,
@@ -142,15 +142,15 @@ impl Verification {
 
     /// The outcome.
     pub fn proof(&self) -> Proof {
-        if let Some(reason) = self.exempt {
-            return Proof::NotChecked(reason.into());
+        if self.is_schema1 {
+            return Proof::NotChecked(Unhashed::Schema1);
         }
         if self.is_left {
             return Proof::Differs;
         }
         let Some(expected) = self.expected() else { return Proof::Hashed };
         if let Algorithm::Other(name) = expected.algorithm() {
-            return Proof::NotChecked(format!("{name} is not computed here"));
+            return Proof::NotChecked(Unhashed::Algorithm(name.clone()));
         }
         let equal = *expected == self.computed || Some(expected) == self.computed_for_claim.as_ref();
         if equal { Proof::Verified } else { Proof::Differs }
@@ -159,7 +159,7 @@ impl Verification {
     /// Whether the claim of the response contradicts its own bytes.
     pub fn claim_differs(&self) -> bool {
         match &self.claim {
-            Claim::Digest(claimed) if self.exempt.is_none() => {
+            Claim::Digest(claimed) if !self.is_schema1 => {
                 !matches!(claimed.algorithm(), Algorithm::Other(_))
                     && *claimed != self.computed
                     && Some(claimed) != self.computed_for_claim.as_ref()
@@ -173,9 +173,9 @@ impl Verification {
         self.unpacked.as_ref().filter(|_| self.proof() == Proof::Differs)
     }
 
-    /// Marks bytes whose digest is by design not the hash of them all.
-    pub(super) fn exempt(mut self, reason: &'static str) -> Self {
-        self.exempt = Some(reason);
+    /// Marks bytes of Docker's schema 1, whose digest is by design not the hash of them all.
+    pub(super) fn of_schema1(mut self) -> Self {
+        self.is_schema1 = true;
         self
     }
 }
@@ -267,7 +267,7 @@ impl Verifier {
             computed_for_claim: self.for_claim.map(Hasher::finish),
             stated_size: self.stated_size,
             size: self.size,
-            exempt: None,
+            is_schema1: false,
             unpacked,
             is_left: false,
             described: self.packing,

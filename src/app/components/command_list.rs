@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::demo;
-use crate::inspect::Command;
+use crate::inspect::{Command, Purpose};
+use crate::words;
 
 /// Commands by purpose, each with copy.
 #[component]
 pub(crate) fn CommandList(commands: Vec<Command>, registry: String) -> impl IntoView {
     let in_page = registry == demo::HOST;
-    let mut groups: Vec<(&'static str, Vec<Command>)> = Vec::new();
+    let mut groups: Vec<(Purpose, Vec<Command>)> = Vec::new();
     for command in commands {
         match groups.last_mut() {
             Some((purpose, group)) if *purpose == command.purpose => group.push(command),
@@ -27,8 +28,8 @@ pub(crate) fn CommandList(commands: Vec<Command>, registry: String) -> impl Into
             </div>
         }
     };
-    let group = |(purpose, commands): (&'static str, Vec<Command>)| {
-        view! { <h3>{purpose}</h3> {commands.into_iter().map(item).collect_view()} }
+    let group = |(purpose, commands): (Purpose, Vec<Command>)| {
+        view! { <h3>{words::purpose(purpose)}</h3> {commands.into_iter().map(item).collect_view()} }
     };
     view! {
         <section class="commands" aria-label="Commands">

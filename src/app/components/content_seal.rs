@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Seal, Tone};
 use crate::inspect::ContentProof;
+use crate::words;
 
 /// What comparing its content came to, in a few words, and what is behind them.
 #[component]
@@ -14,6 +15,6 @@ pub(crate) fn ContentSeal(proof: ContentProof) -> impl IntoView {
         ContentProof::NotCompared(_) => Tone::Plain,
     };
     view! {
-        <span class="proof"><Seal tone=tone text=proof.words() /> " " <span class="proof__why">{proof.detail()}</span></span>
+        <span class="proof"><Seal tone=tone text=words::content_word(&proof) /> " " <span class="proof__why">{words::content_detail(&proof)}</span></span>
     }
 }

@@ -9,6 +9,7 @@ use crate::app::router::Router;
 use crate::inspect::{Contents, Trace};
 use crate::oci::{Descriptor, Digest, Platform, Reference};
 use crate::place::{Place, Target, link_to};
+use crate::words;
 
 /// Images that can be chosen here; the table has them all.
 const OFFERED: usize = 200;
@@ -99,7 +100,7 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
             Some((of, Ok(image))) if *of == reference => image.hops.last().map(|hop| {
                 let digest = hop.entry.digest.clone();
                 let href = link_to(reference.document(&digest));
-                view! { "gets " <DigestChip digest=digest href=href /> " — " {hop.rule} "." }.into_any()
+                view! { "gets " <DigestChip digest=digest href=href /> " — " {words::chosen_by(hop.rule)} "." }.into_any()
             }),
             Some((of, Err(_))) if *of == reference => Some("gets an error.".into_any()),
             _ => Some("gets …".into_any()),

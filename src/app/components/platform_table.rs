@@ -11,10 +11,11 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::{BlobState, ChildState, Contents, contradicts, counted};
+use crate::inspect::{BlobState, ChildState, Contents, contradicts};
 use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform, Reference};
 use crate::place::link_to;
 use crate::registry::{ErrorKind, Proof};
+use crate::words;
 
 const HEADS: &[Head] = &[
     ("Platform", false),
@@ -241,8 +242,8 @@ fn Attestations(
         None if is_none => "not asked".to_owned(),
         None => String::new(),
         Some(attached) => match attached.count(Some(&digest)) {
-            counts if counts.is_empty() && is_none => attached.absence(&digest).into(),
-            counts => counted(&counts),
+            counts if counts.is_empty() && is_none => words::absence(attached.absence(&digest)).into(),
+            counts => words::counted(&counts),
         },
     };
     let links: Vec<_> = attestations

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::Untrusted;
-use crate::format;
-use crate::registry::{Claim, Proof, Verification};
+use crate::registry::{Proof, Verification};
+use crate::words;
 
 /// How a state is to be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,34 +65,12 @@ pub(crate) fn Seal(
 #[component]
 pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
     let proof = verification.proof();
-    let explanation = explain(&verification, &proof);
+    let explanation = words::proof(&verification);
     view! {
         <span class="proof">
             <Seal tone=Tone::of(&proof) text=proof.word() />
             " "
-            <span class="proof__why" title="The header is Docker-Content-Digest.">{explanation}</span>
+            <span class="proof__why" title=words::header()>{explanation}</span>
         </span>
-    }
-}
-
-fn explain(verification: &Verification, proof: &Proof) -> String {
-    let by_digest = verification.requested().is_some();
-    if let (Some(described), Some(packing)) = (verification.misdescribed(), verification.packing()) {
-        return format!("the bytes are {packing}, the media type says {described}: some clients refuse it");
-    }
-    if let (Some(stated), None) = (verification.longer_than(), verification.unpacked()) {
-        return format!("longer than the {} bytes stated; the rest was not read", format::number(stated));
-    }
-    match (proof, verification.claim()) {
-        (Proof::NotChecked(reason), _) => reason.clone(),
-        (Proof::Differs, Claim::Digest(claimed)) if !by_digest => {
-            format!("header claims {claimed}, here {}", verification.computed())
-        }
-        (Proof::Differs, _) => format!("hashed to {}", verification.computed()),
-        (_, Claim::Digest(_)) if verification.claim_differs() => "header differs".into(),
-        (_, Claim::Digest(_)) => "header agrees".into(),
-        (_, Claim::Hidden) => "no readable header".into(),
-        (_, Claim::Absent) => "no header".into(),
-        (_, Claim::Unreadable(_)) => "header is no digest".into(),
     }
 }

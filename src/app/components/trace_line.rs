@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::trace_words::{child_word, held, tag_word};
+use super::trace_words::{held, tag_tone};
 use super::{Seal, Tone};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::inspect::{ImageError, Root};
 use crate::oci::Reference;
 use crate::registry::{Proof, Verification};
+use crate::words;
 
 /// What was proved and what is there, in a few words; opens and closes the whole. The style shows it on narrow screens
 /// alone.
@@ -47,13 +48,13 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
         .collect();
     let tag = reference.version().tag().and_then(|tag| inspection.removed_at(tag));
     if let Some(at) = tag {
-        return vec![(Tone::Bad, format!("tag removed here at {at}"))];
+        return vec![(Tone::Bad, format!("tag {}", words::tag_removed(&at)))];
     }
     if let Some(at) = proofs.iter().find_map(|proof| inspection.removed_at(proof.digest())) {
-        return vec![(Tone::Bad, format!("deleted here at {at}"))];
+        return vec![(Tone::Bad, words::deleted(&at))];
     }
-    let (tone, word) = tag_word(&root.tag);
-    let tag = (tone == Tone::Warning).then(|| (tone, format!("tag {word}")));
+    let tone = tag_tone(&root.tag);
+    let tag = (tone == Tone::Warning).then(|| (tone, format!("tag {}", words::tag(&root.tag))));
     let rank = |proof: &Proof| match proof {
         Proof::Verified => 0,
         Proof::Hashed => 1,
@@ -63,8 +64,8 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
     let worst = proofs.iter().map(|verification| verification.proof()).max_by_key(rank);
     let worst = worst.map(|proof| (Tone::of(&proof), proof.word().to_owned()));
     let failure = match &image {
-        Some(Err(ImageError::Child(_, error))) => Some(format!("manifest {}", child_word(error))),
-        Some(Err(ImageError::NoMatch(Some(_)))) => Some("no match for this platform".to_owned()),
+        Some(Err(ImageError::Child(_, error))) => Some(format!("manifest {}", words::child(error))),
+        Some(Err(ImageError::NoMatch(Some(_)))) => Some(words::no_match().to_owned()),
         _ => None,
     };
     tag.into_iter().chain(worst).chain(failure.map(|word| (Tone::Bad, word))).collect()

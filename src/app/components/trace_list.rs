@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::trace_line::TraceLine;
-use super::trace_words::{child_word, held, tag_word};
+use super::trace_words::{held, tag_tone};
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
@@ -14,9 +14,10 @@ use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{Hop, Image, ImageError, Root, TagState};
-use crate::oci::{Content, Digest, MediaType, Platform, Reference, Version};
+use crate::oci::{Digest, Platform, Reference, Version};
 use crate::place::{View, link_to};
 use crate::registry::Fetched;
+use crate::words;
 
 /// Tag → index → manifest → config and layers. On a narrow screen it is one line, which opens it, except in the view of
 /// the platforms.
@@ -58,7 +59,7 @@ pub(crate) fn TraceList(
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
             <TraceLine reference=line root=root inspection=inspection open=open />
-            <ol class="trace" aria-label="What this reference resolves to">
+            <ol class="trace" aria-label=words::stops()>
                 {tag}
                 {document}
                 {rest}
@@ -82,7 +83,7 @@ fn TagStop(
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
-    let (tone, word) = tag_word(&state);
+    let (tone, word) = (tag_tone(&state), words::tag(&state));
     let removed = name.clone();
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
@@ -97,7 +98,7 @@ fn TagStop(
             <span class="stop__small">
                 "resolved " {resolved} " "
                 {live(move || match inspection.removed_at(&removed) {
-                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=format!("removed here at {at}") /> }),
+                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::tag_removed(&at) /> }),
                     None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
                 })}
             </span>
@@ -117,14 +118,7 @@ fn TagStop(
 }
 
 fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspection) -> impl IntoView + use<> {
-    let document = &fetched.document;
-    let title = match document.content() {
-        Content::Index(_) if *document.media_type() == MediaType::DockerList => "Docker manifest list",
-        Content::Index(_) => "Index",
-        Content::Manifest(_) => "Manifest",
-        Content::Schema1 => "Schema 1 manifest",
-        Content::Other => "Document",
-    };
+    let title = words::document(&fetched.document);
     fetched_stop(title.into(), reference, fetched, None, inspection)
 }
 
@@ -133,7 +127,7 @@ fn hop_stop(reference: &Reference, hop: &Hop, inspection: Inspection) -> impl In
         hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, reference, &hop.fetched, Some(hop.rule), inspection)
+    fetched_stop(title, reference, &hop.fetched, Some(words::chosen_by(hop.rule)), inspection)
 }
 
 fn fetched_stop(
@@ -153,7 +147,7 @@ fn fetched_stop(
         <Stop title=title>
             <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
             <span class="stop__small">{live(move || match inspection.removed_at(&name) {
-                Some(at) => view! { <Seal tone=Tone::Bad text=format!("deleted here at {at}") /> }.into_any(),
+                Some(at) => view! { <Seal tone=Tone::Bad text=words::deleted(&at) /> }.into_any(),
                 None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),
             })}</span>
             <span class="stop__small">{size} {rule.map(|rule| format!(" · {rule}"))}</span>
@@ -168,7 +162,7 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
                 .platform
                 .as_ref()
                 .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
-            let word = child_word(error);
+            let word = words::child(error);
             let (digest, href) = (entry.digest.clone(), link_to(reference.document(&entry.digest)));
             view! {
                 <Stop title=platform>
@@ -179,8 +173,7 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
             .into_any()
         }
         ImageError::NoMatch(Some(_)) => {
-            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text="no match for this platform" /></Stop> }
-                .into_any()
+            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text=words::no_match() /></Stop> }.into_any()
         }
         ImageError::NoMatch(None) | ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
     }

@@ -12,6 +12,7 @@ use crate::app::session::Session;
 use crate::inspect::{Attached, AttachedAt, Attachment, asked_about, attached};
 use crate::oci::{Digest, Reference, Version};
 use crate::place::link_to;
+use crate::words;
 
 const HEADS: &[Head] = &[("Kind", false), ("Attached to", false), ("Where", false), ("Type", false)];
 
@@ -44,11 +45,11 @@ pub(super) fn AttachedView(
             inspection.keep_attached(reference, attached);
         }
     });
-    let what = Signal::derive(move || format!("Asking what is attached, {} of {total}", done.get()));
+    let what = Signal::derive(move || words::attached_awaited(done.get(), total));
     let stop = Callback::new(move |()| answer.stop());
     view! {
         {live(move || answer.is_waiting().then(|| view! { <Waiting what=what stop=stop /> }))}
-        {live(move || answer.is_stopped().then(|| view! { <p class="facts">"Stopped before all answers were there."</p> }))}
+        {live(move || answer.is_stopped().then(|| view! { <p class="facts">{words::attached_stopped()}</p> }))}
         {live(move || answer.answer().map(|((reference, _), attached)| {
             view! { <Found reference=reference subjects=subjects.clone() attached=attached /> }
         }))}
@@ -58,9 +59,12 @@ pub(super) fn AttachedView(
 #[component]
 fn Found(reference: Reference, subjects: Vec<(Digest, String)>, attached: Arc<Attached>) -> impl IntoView {
     let total = attached.found.len();
-    let gaps = attached.gaps.iter().map(|gap| view! { <p class="facts"><Untrusted text=gap.as_str() /></p> });
+    let gaps = attached
+        .gaps
+        .iter()
+        .map(|gap| view! { <p class="facts"><Untrusted text=words::attached_gap(gap) /></p> });
     let gaps = gaps.collect_view();
-    let summary = attached.summary();
+    let summary = words::attached(&attached);
     let draw = move |rows: usize| {
         let row = |one: &Attachment| row(&reference, &subjects, one);
         attached.found.iter().take(rows).map(row).collect_view().into_any()
@@ -85,12 +89,12 @@ fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -
         AttachedAt::Tag(tag) => {
             let href = link_to(reference.at(Version::Tag(tag.clone())));
             let link = view! { <a class="mono" href=href>{tag.to_string()}</a> }.into_any();
-            (link, "by the name of its tag".into())
+            (link, words::by_tag().into())
         }
     };
     view! {
         <tr>
-            <th scope="row">{one.kind}</th>
+            <th scope="row">{words::attached_kind(one.kind)}</th>
             <td><Untrusted text=subject.unwrap_or_default() is_name=true /></td>
             <td>{place}</td>
             <td><code><Untrusted text=stated is_name=true /></code></td>

@@ -13,9 +13,8 @@ use crate::app::parts::{Judged, Parts, Scene};
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::format;
-use crate::inspect::{BuildFacts, Root, Trace, findings, summary, worst_first};
-use crate::oci::{Content, EntryKind, MediaType, Reference, Tag, Version};
+use crate::inspect::{BuildFacts, Found, Root, Trace, findings};
+use crate::oci::{Finding, MediaType, Reference, Version};
 use crate::place::{Target, link_to};
 use crate::registry::Error;
 use crate::words;
@@ -110,7 +109,7 @@ fn Shown(
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
-    let facts = facts(&root, reference.version().tag());
+    let facts = words::facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = reference.clone();
@@ -118,13 +117,15 @@ fn Shown(
     let read = Memo::new(move |_| {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        root.with_value(|root| findings(root, image.as_deref(), config.as_deref()))
+        root.with_value(|root| worded(findings(root, image.as_deref(), config.as_deref())))
     });
     let of = reference.clone();
     let found = Memo::new(move |_| {
         let mut found = read.get();
-        found.extend(root.with_value(|root| inspection.with_seen(|seen| seen.problems(&of, &root.contents))));
-        worst_first(found)
+        let problems =
+            root.with_value(|root| inspection.with_seen(|seen| seen.problems(&of, &root.contents)));
+        found.extend(worded(problems));
+        words::worst_first(found)
     });
     let of = reference.clone();
     let built = move || {
@@ -158,6 +159,10 @@ fn Shown(
     }
 }
 
+fn worded(found: Vec<Found>) -> Vec<Finding> {
+    found.iter().map(words::finding).collect()
+}
+
 #[component]
 fn MediaTypeName(media_type: MediaType) -> impl IntoView {
     let name = match media_type.as_str() {
@@ -165,29 +170,4 @@ fn MediaTypeName(media_type: MediaType) -> impl IntoView {
         name => name.to_owned(),
     };
     view! { <code><Untrusted text=name is_name=true /></code> }
-}
-
-/// One line: what kind of document, and how much is in it.
-pub(super) fn facts(root: &Root, tag: Option<&Tag>) -> String {
-    let document = &root.fetched.document;
-    match document.content() {
-        Content::Index(_) => summary(&root.contents, document.media_type(), tag),
-        Content::Manifest(manifest) => {
-            let kind = match (document.media_type(), manifest.kind()) {
-                (MediaType::DockerManifest, EntryKind::Image) => "Docker image manifest".to_owned(),
-                (_, EntryKind::Image) => "Image manifest".to_owned(),
-                (_, EntryKind::Signature) => "Signature".to_owned(),
-                (_, EntryKind::Attestation) => "Attestation".to_owned(),
-                (_, EntryKind::SociIndex) => "SOCI index".to_owned(),
-                (_, EntryKind::BuildCache) => "Build cache".to_owned(),
-                _ => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
-            };
-            let size = manifest.download_size();
-            let to_download = if size.unstated == 0 { " to download" } else { "" };
-            let (layers, size) = (format::count(manifest.layers.len(), "layer"), format::download(size));
-            format!("{kind} with {layers}, {size}{to_download}")
-        }
-        Content::Schema1 => "Docker schema 1 manifest, which current clients refuse".into(),
-        Content::Other => format!("A document of {}", format::bytes(document.bytes().len() as u64)),
-    }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::Unasked;
 use crate::app::inspection::Inspection;
 use crate::app::parts::Judged;
-use crate::format;
-use crate::inspect::{Root, attached_requests, entry_name};
+use crate::inspect::{EntryName, Root, attached_requests};
 use crate::oci::{Digest, EntryKind, ImageIndex, Reference};
+use crate::words;
 
 /// The questions, with what they cost.
 #[component]
@@ -24,27 +24,20 @@ pub(super) fn ImageQuestions(
         view! {
             <section aria-label="This digest">
                 <Unasked
-                    text=|is_asked| {
-                        let text = "Tags and indexes that lead to this digest";
-                        if is_asked { format!("{text}:") } else { format!("{text}: not asked.") }
-                    }
-                    button="Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)".into()
+                    text=|is_asked| words::leads_question(is_asked).into()
+                    button=words::find_leads().into()
                     scene=move |rounds| Judged::Leads(reference.clone(), digest.clone(), rounds)
                 />
             </section>
         }
     });
     let attached = (!is_cache).then(|| {
-        let (least, most) = attached_requests(root.with_value(|root| 1 + root.contents.images().count()));
+        let requests = attached_requests(root.with_value(|root| 1 + root.contents.images().count()));
         let listed = listed(root);
         let of = reference.clone();
-        let text = move |_| match inspection.attached(&of) {
-            Some(_) if listed.is_empty() => "Attachments:".into(),
-            Some(_) => listed.clone(),
-            None => format!("{listed} Signatures and other referrers: not asked."),
-        };
+        let text = move |_| words::attached_question(listed, inspection.attached(&of).is_some());
         let scene = move |rounds| Judged::Attached(reference.clone(), subjects(root), inspection, rounds);
-        let button = format!("Ask what is attached ({least} to {most} requests)");
+        let button = words::ask_attached(requests);
         view! { <Unasked text=text button=button scene=scene /> }
     });
     view! { {leads} {attached} }
@@ -56,22 +49,17 @@ fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
         let document = &root.fetched.document;
         let name = if document.index().is_some() { "this index" } else { "this manifest" };
         let own = (root.fetched.verification.digest().clone(), name.to_owned());
-        let images = root.contents.images().map(|entry| (entry.digest.clone(), entry_name(entry)));
+        let images =
+            root.contents.images().map(|entry| (entry.digest.clone(), EntryName::of(entry).to_string()));
         [own].into_iter().chain(images).collect()
     })
 }
 
-/// What is known to be attached without asking.
-fn listed(root: StoredValue<Root>) -> String {
+/// How many attestations are listed without asking, by an index.
+fn listed(root: StoredValue<Root>) -> Option<usize> {
     root.with_value(|root| {
+        root.fetched.document.index()?;
         let entries = root.contents.listed().iter();
-        let count = entries.filter(|listed| listed.kind() == EntryKind::Attestation).count();
-        match (root.fetched.document.index().is_some(), count) {
-            (false, _) => String::new(),
-            (true, 0) => "No attestations are listed in the index.".into(),
-            (true, count) => {
-                format!("Attachments: {} listed in the index.", format::count(count, "attestation"))
-            }
-        }
+        Some(entries.filter(|listed| listed.kind() == EntryKind::Attestation).count())
     })
 }

@@ -7,10 +7,10 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
-use crate::format;
 use crate::inspect::{Lead, UNASKED, leads, tags_to_look_at};
 use crate::oci::{Digest, Reference, Tag, Version};
 use crate::place::link_to;
+use crate::words;
 
 /// Lists the tags of the repository once a round, and looks where each leads; many only when a person agrees.
 #[component]
@@ -56,9 +56,8 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
             _ => None,
         })
     };
-    let what = Signal::derive(move || match total().filter(|_| !list.is_waiting()) {
-        None => "Listing the tags".into(),
-        Some(total) => format!("Looking where the tags lead, {} of {total}", found.with(Vec::len)),
+    let what = Signal::derive(move || {
+        words::leads_awaited(found.with(Vec::len), total().filter(|_| !list.is_waiting()))
     });
     let stop = Callback::new(move |()| {
         list.stop();
@@ -67,10 +66,10 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     let retry = Callback::new(move |()| list.reload());
     let offer = move || {
         let total = total().filter(|total| *total > UNASKED && agreed.get() != rounds.get())?;
-        let text = format!("Look at all {total} ({total} requests or more)");
+        let (count, text) = words::leads_offered(total);
         Some(view! {
             <p class="facts">
-                {format!("There are {}. ", format::count(total, "tag"))}
+                {count}
                 <button type="button" class="button button--small" on:click=move |_| agreed.set(rounds.get())>{text}</button>
             </p>
         })
@@ -84,7 +83,7 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
         let is_done = look.with(|answer| answer.is_some()) && !look.is_waiting();
         let stopped = if look.is_stopped() { "Stopped. " } else { "" };
         (is_done || look.is_stopped())
-            .then(|| found.with(|found| format!("{stopped}{}", summary(found, total, is_cut))))
+            .then(|| found.with(|found| format!("{stopped}{}", words::leads(found, total, is_cut))))
     };
     view! {
         {live(move || (list.is_waiting() || look.is_waiting()).then(|| view! { <Waiting what=what stop=stop /> }))}
@@ -98,46 +97,22 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     }
 }
 
-/// How many lead there, and what is not known.
-fn summary(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
-    let count = |is: fn(&Lead) -> bool| found.iter().filter(|(_, lead)| is(lead)).count();
-    let unknown = count(|lead| matches!(lead, Lead::Unknown(_)));
-    let leading = count(|lead| matches!(lead, Lead::Points | Lead::Lists(..)));
-    let tags = format::count(total, "tag");
-    let left = total.saturating_sub(found.len());
-    let mut text = match leading {
-        0 if unknown + left > 0 => format!("None of {tags} was found to lead here."),
-        0 => format!("None of {tags} leads here."),
-        1 => format!("1 of {tags} leads here."),
-        leading => format!("{leading} of {tags} lead here."),
-    };
-    for (count, what) in [(unknown, "could not be read or compared"), (left, "not looked at")] {
-        if count > 0 {
-            text = format!("{text} {count} {what}.");
-        }
-    }
-    if is_cut { format!("{text} The repository may have more tags than these.") } else { text }
-}
-
 fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
     let item = |(tag, lead): &(Tag, Lead)| {
-        let way = match lead {
-            Lead::Points => view! { "points to this digest" }.into_any(),
-            Lead::Lists(index, platform) => {
+        let (before, after, name) = words::lead(lead)?;
+        let index = match lead {
+            Lead::Lists(index, _) => {
                 let href = link_to(reference.document(index));
-                let platform = platform.as_ref().filter(|platform| !platform.is_unknown());
-                let name = platform.map(|platform| format!(" for {platform}")).unwrap_or_default();
-                view! {
-                    "points to the index " <DigestChip digest=index.clone() href=href /> ", which lists it" <Untrusted text=name />
-                }
-                .into_any()
+                Some(view! { <DigestChip digest=index.clone() href=href /> })
             }
-            Lead::No | Lead::Unknown(_) => return None,
+            _ => None,
         };
         let href = link_to(reference.at(Version::Tag(tag.clone())));
-        Some(view! { <li><a class="mono" href=href>{tag.to_string()}</a> " " {way}</li> })
+        Some(
+            view! { <li><a class="mono" href=href>{tag.to_string()}</a> " " {before} {index} {after} <Untrusted text=name /></li> },
+        )
     };
     let items: Vec<_> = found.iter().filter_map(item).collect();
     (!items.is_empty())
-        .then(|| view! { <ul class="plain" aria-label="Tags that lead here">{items}</ul> }.into_any())
+        .then(|| view! { <ul class="plain" aria-label=words::leads_list()>{items}</ul> }.into_any())
 }

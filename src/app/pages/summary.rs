@@ -4,15 +4,15 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::image::facts;
 use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
-use crate::inspect::{Checked, Root, Ticket};
+use crate::inspect::Root;
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
+use crate::words::{self, Checked, Ticket};
 
 /// The id of the button that makes it, which gets the focus when it is closed.
 pub(super) const SUMMARY_BUTTON: &str = "summary-button";
@@ -31,11 +31,7 @@ pub(super) fn Summary(
     let copied = text.clone();
     task::start(async move {
         let done = browser::copy(copied).await;
-        said.try_set(if done {
-            "Copied as Markdown:"
-        } else {
-            "The browser does not allow copying by itself. Copy this Markdown:"
-        });
+        said.try_set(words::copied(done));
     });
     let close = move |_| {
         asked.set(0);
@@ -68,10 +64,10 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
     Ticket {
         reference,
         root,
-        kind: &facts(root, reference.version().tag()),
+        kind: &words::facts(root, reference.version().tag()),
         image: image.as_deref(),
         config: config.as_deref(),
-        verdict: &inspection.with_seen(|seen| seen.verdict(reference, root)),
+        verdict: &words::verdict(&inspection.with_seen(|seen| seen.verdict(reference, root))),
         findings,
         checked: Checked {
             entry: &|digest| inspection.child_state(reference, digest),

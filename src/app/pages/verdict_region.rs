@@ -7,8 +7,9 @@ use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
 use crate::app::task::use_task;
 use crate::browser;
-use crate::inspect::{Outcome, Root, Unasked, Verdict};
+use crate::inspect::{Outcome, Root, Unasked};
 use crate::oci::Reference;
+use crate::words::{self, Judgement};
 
 const ID: &str = "verdict";
 
@@ -19,7 +20,7 @@ pub(super) fn VerdictRegion(
     root: StoredValue<Root>,
     inspection: Inspection,
 ) -> impl IntoView {
-    let shown = RwSignal::new(None::<(String, Verdict)>);
+    let shown = RwSignal::new(None::<(String, Outcome, Judgement)>);
     let reference = StoredValue::new(reference);
     let was_pressed = StoredValue::new(false);
     let judging = use_task();
@@ -28,7 +29,7 @@ pub(super) fn VerdictRegion(
             root.try_with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
         });
         if let Some(Some(verdict)) = judged {
-            shown.try_set(Some((inspection.done_at(), verdict)));
+            shown.try_set(Some((inspection.done_at(), verdict.outcome(), words::verdict(&verdict))));
         }
         if was_pressed.try_get_value() == Some(true) {
             was_pressed.set_value(false);
@@ -57,39 +58,36 @@ pub(super) fn VerdictRegion(
             reference.with_value(|reference| inspection.unasked(reference))
         }
     });
-    let tone = move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, of)| tone(of)));
+    let tone =
+        move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, outcome, _)| tone(*outcome)));
     let title = move || {
-        shown.with(|shown| shown.as_ref().map_or("Checking…".into(), |(_, of)| of.title().to_owned()))
+        shown.with(|shown| shown.as_ref().map_or("Checking…".into(), |(_, _, said)| said.title.clone()))
     };
     let rest = move || {
-        let (time, verdict) = shown.get()?;
-        let causes = verdict.causes().iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
-        let unchecked = verdict.unchecked().map(|what| format!("Not checked: {what}.")).unwrap_or_default();
+        let (time, _, said) = shown.get()?;
+        let causes = said.causes.iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
+        let unchecked = said.unchecked.as_deref().map(words::not_checked).unwrap_or_default();
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                "As of " {time} ". Of layers that were not verified, only their presence was checked. "
+                {words::checked_at(&time)}
                 <Untrusted text=unchecked />
             </p>
         })
     };
     // Drawn anew only when it changes: a person may be about to press it.
     let offered = Memo::new(move |_| {
-        let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, of)| of.unchecked().is_some()));
+        let is_open = shown.with(|shown| shown.as_ref().is_some_and(|(_, _, said)| said.unchecked.is_some()));
         unasked.get().filter(|_| is_open)
     });
     let offer = move || {
         let agreed = offered.get()?;
-        let (what, count) = match agreed {
-            Unasked::Manifests(count) => ("manifests", count),
-            Unasked::Platforms(count) => ("platforms", count),
-        };
         let check = move |_| {
             was_pressed.set_value(true);
             reference.with_value(|reference| inspection.ask_all(reference, agreed));
         };
         Some(view! {
-            <button type="button" class="button" on:click=check>{format!("Check all {what} ({count} requests)")}</button>
+            <button type="button" class="button" on:click=check>{words::check_all(agreed)}</button>
         })
     };
     view! {
@@ -105,8 +103,8 @@ pub(super) fn VerdictRegion(
 }
 
 /// How it looks, and its sign.
-fn tone(verdict: &Verdict) -> (&'static str, &'static str) {
-    match verdict.outcome() {
+fn tone(outcome: Outcome) -> (&'static str, &'static str) {
+    match outcome {
         Outcome::All => ("good", "✓"),
         Outcome::Open => ("plain", "–"),
         Outcome::Part => ("warning", "!"),

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Digest, Finding, Reference};
+use crate::inspect::Found;
+use crate::oci::{Descriptor, Digest, Reference};
 
 /// What is checked in the repository of a reference, and what was found so far.
 #[derive(Clone, Debug)]
@@ -106,8 +107,8 @@ impl<S> Check<S> {
         &self,
         reference: &Reference,
         descriptors: impl Iterator<Item = &'a Descriptor>,
-        finding: impl Fn(&Descriptor, &S) -> Option<Finding>,
-    ) -> Vec<Finding> {
+        finding: impl Fn(&Descriptor, &S) -> Option<Found>,
+    ) -> Vec<Found> {
         if !self.knows(reference) {
             return Vec::new();
         }

@@ -1,21 +1,21 @@
-//! What reading and checking found wrong, as findings.
+//! What reading and checking found wrong.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 use crate::inspect::findings::is_plain_tar;
 use crate::inspect::{
-    BlobState, ChildState, Contents, ImageError, config_mismatches, content_finding, diff_id_finding,
-    differing, differs, entry_finding, entry_name, misdescribed, unreadable_config,
+    About, BlobState, ChildState, Contents, EntryName, Found, ImageError, config_mismatches, content_finding,
+    diff_id_finding, differing, differs, entry_finding, misdescribed,
 };
-use crate::oci::{Descriptor, Finding, ImageConfig, Manifest, Reference};
+use crate::oci::{Descriptor, ImageConfig, Manifest, Reference};
 use crate::registry::{ErrorKind, Packing, Verification};
 
 use super::seen::Seen;
 
 impl Seen<'_> {
     /// Problems that reading and checking a document found.
-    pub fn problems(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
+    pub fn problems(self, reference: &Reference, contents: &Contents) -> Vec<Found> {
         let entries = contents.listed().iter().map(|listed| &listed.entry);
         let mut findings = self.trace.entries.findings(reference, each_once(entries), child_finding);
         match self.trace.image_of(reference) {
@@ -26,7 +26,7 @@ impl Seen<'_> {
                 findings.extend(self.of_layers(reference, &image.manifest, config));
             }
             Some(Err(ImageError::Child(entry, error))) if !self.has_told(reference, entry) => {
-                findings.extend(differs(error, &entry_name(entry)));
+                findings.extend(differs(error, About::Named(EntryName::of(entry))));
             }
             _ => {}
         }
@@ -47,7 +47,7 @@ impl Seen<'_> {
         reference: &Reference,
         manifest: &Manifest,
         config: Option<&ImageConfig>,
-    ) -> Vec<Finding> {
+    ) -> Vec<Found> {
         let mut findings = Vec::new();
         let (mut packings, mut seen) = (HashMap::new(), HashSet::new());
         for (at, layer) in manifest.layers.iter().enumerate() {
@@ -55,12 +55,12 @@ impl Seen<'_> {
             let proof = self.proof(reference, layer);
             let is_new = seen.insert(identity(layer));
             if is_new {
-                findings.extend(state.and_then(|state| blob_finding("A layer", layer, &state, proof)));
+                findings.extend(state.and_then(|state| blob_finding(About::Layer, layer, &state, proof)));
             }
             let Some(proof) = proof else { continue };
             if is_new {
-                findings.extend(differing(proof, "A layer"));
-                findings.extend(misdescribed(proof, "A layer"));
+                findings.extend(differing(proof, About::Layer));
+                findings.extend(misdescribed(proof, About::Layer));
             }
             findings.extend(config.and_then(|config| content_finding(proof, at, manifest, config)));
             packings.insert(&layer.digest, proof.packing());
@@ -76,21 +76,17 @@ impl Seen<'_> {
     }
 
     /// Why the config of the image on the screen could not be read.
-    fn of_config(self, reference: &Reference) -> Option<Finding> {
+    fn of_config(self, reference: &Reference) -> Option<Found> {
         let (config, answer) = self.trace.config_of(reference)?;
         let error = answer.err()?;
         let missing = error.is_not_found().then_some(BlobState::Missing);
-        let missing = missing.and_then(|state| blob_finding("The config", &config, &state, None));
-        Some(missing.or_else(|| differs(&error, "The config")).unwrap_or_else(|| {
-            Finding::warning(
-                "The config could not be read.",
-                format!("{error}. Enter in the bar asks again."),
-            )
-        }))
+        let missing = missing.and_then(|state| blob_finding(About::Config, &config, &state, None));
+        let found = missing.or_else(|| differs(&error, About::Config));
+        Some(found.unwrap_or_else(|| Found::ConfigUnread(Box::new(error.clone()))))
     }
 
     /// What asking for the blobs of the other platforms told. That of the image on the screen is told without its name.
-    fn of_platforms(self, reference: &Reference, contents: &Contents) -> Vec<Finding> {
+    fn of_platforms(self, reference: &Reference, contents: &Contents) -> Vec<Found> {
         if !self.trace.entries.knows(reference) {
             return Vec::new();
         }
@@ -101,17 +97,19 @@ impl Seen<'_> {
             let Some(manifest) = self.trace.manifest_of(reference, &entry.digest) else { continue };
             let blobs = &self.trace.blobs;
             let found = blobs.findings(reference, each_once(manifest.blobs()), |blob, state| {
-                blob_finding("A blob", blob, state, None)
+                blob_finding(About::Blob, blob, state, None)
             });
             let config = manifest.config.as_ref().filter(|_| manifest.is_image());
             let said = match config.and_then(|config| blobs.state(reference, &config.digest)) {
                 Some(BlobState::Read(Ok(config))) => {
                     config_mismatches(entry.platform.as_ref(), manifest, config)
                 }
-                Some(BlobState::Read(Err(error))) => vec![unreadable_config(error)],
+                Some(BlobState::Read(Err(error))) => vec![Found::ConfigUnreadable(error.clone())],
                 _ => Vec::new(),
             };
-            findings.extend(found.into_iter().chain(said).map(|finding| finding.about(&entry_name(entry))));
+            let name = EntryName::of(entry);
+            let within = |found| Found::Within(name.clone(), Box::new(found));
+            findings.extend(found.into_iter().chain(said).map(within));
         }
         findings
     }
@@ -127,44 +125,28 @@ fn each_once<'a>(all: impl Iterator<Item = &'a Descriptor>) -> impl Iterator<Ite
     all.filter(move |one| seen.insert(identity(one)))
 }
 
-fn child_finding(entry: &Descriptor, state: &ChildState) -> Option<Finding> {
+fn child_finding(entry: &Descriptor, state: &ChildState) -> Option<Found> {
     match state {
-        ChildState::Blob(state) => blob_finding("An entry", entry, state, None),
+        ChildState::Blob(state) => blob_finding(About::Entry, entry, state, None),
         state => entry_finding(entry, state),
     }
 }
 
 /// What the state of a blob means, and what hashing it came to, if it was hashed.
 fn blob_finding(
-    what: &str,
+    of: About,
     blob: &Descriptor,
     state: &BlobState,
     proof: Option<&Verification>,
-) -> Option<Finding> {
+) -> Option<Found> {
+    let digest = blob.digest.clone();
     match state {
-        BlobState::Missing => {
-            let detail = format!(
-                "{} answers 404. A pull by a client that lacks it ends with “blob unknown”.",
-                blob.digest
-            );
-            Some(Finding::problem(format!("{what} is missing."), detail))
-        }
-        BlobState::Misstated(size) => {
-            let digest = &blob.digest;
-            let said = match proof {
-                Some(proof) => format!("HEAD states {size} bytes for {digest}, {} came", proof.size()),
-                None => format!("HEAD states {size} bytes for {digest}, and GET does not"),
-            };
-            let detail = format!(
-                "{said}: a proxy or the registry answers HEAD wrongly. Clients that believe it may refuse the image."
-            );
-            Some(Finding::warning("The registry misstates a size.", detail))
+        BlobState::Missing => Some(Found::BlobMissing(of, digest)),
+        BlobState::Misstated(head) => {
+            Some(Found::SizeMisstated { digest, head: *head, came: proof.map(Verification::size) })
         }
         BlobState::OtherSize(size) => {
-            let stated = blob.size.unwrap_or_default();
-            let detail =
-                format!("{} has {size} bytes in the registry; the manifest states {stated}.", blob.digest);
-            Some(Finding::problem(format!("{what} has another size."), detail))
+            Some(Found::OtherSize { of, digest, size: *size, stated: blob.size.unwrap_or_default() })
         }
         _ => None,
     }

@@ -1,6 +1,7 @@
 //! What is known of the parts of an image: by asking for them, and by hashing them.
 
-use crate::inspect::{BlobState, ChildState, Known, Proofs, Root, Verdict, verdict};
+use crate::inspect::verdict::{Gone, verdict};
+use crate::inspect::{BlobState, ChildState, Known, Proofs, Root, Verdict};
 use crate::oci::{Descriptor, Digest, Manifest, Reference};
 use crate::registry::Verification;
 
@@ -87,11 +88,11 @@ impl<'a> Seen<'a> {
     pub fn verdict(self, reference: &Reference, root: &Root) -> Verdict {
         let removed = &self.trace.removed;
         if let Some(at) = removed.at(root.fetched.verification.digest()) {
-            return Verdict::removed("This", at);
+            return Verdict::deleted(Gone::Document, at);
         }
         let tag = reference.version().tag();
         if let Some(at) = tag.and_then(|tag| removed.at(tag)) {
-            return Verdict::removed("The tag", at);
+            return Verdict::deleted(Gone::Tag, at);
         }
         let is_known = self.knows_layers(reference);
         let image = self.trace.image_of(reference);

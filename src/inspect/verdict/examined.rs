@@ -3,22 +3,22 @@
 use std::collections::HashSet;
 
 use crate::inspect::content_proof::content_finding;
-use crate::inspect::findings::{contradicts, diff_id_finding, error_when_started, is_plain_tar};
+use crate::inspect::entry_name::EntryName;
+use crate::inspect::findings::{contradicts, diff_id_finding, is_foreign, is_plain_tar};
 use crate::inspect::health::{BlobState, ChildState};
 use crate::oci::{Descriptor, Digest, ImageConfig, Manifest, Platform};
 use crate::registry::{Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::fault::Fault;
 use super::known::Known;
-use super::name::Name;
 use super::open::{Open, Reason};
 use super::part::Part;
 
 /// What is known of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Examined {
-    /// What it is called.
-    pub(super) name: Name,
+    /// What it is called; nothing where it is the only one and states no platform.
+    pub(super) name: Option<EntryName>,
     /// Why it cannot be pulled, or does not run.
     pub(super) faults: Vec<Fault>,
     /// What is not known.
@@ -28,7 +28,7 @@ pub(super) struct Examined {
 impl Examined {
     /// An entry of an index, by what asking for it told.
     pub(super) fn entry(entry: &Descriptor, state: Option<&ChildState>) -> Self {
-        let mut examined = Self { name: Name::of(entry), ..Self::default() };
+        let mut examined = Self { name: Some(EntryName::of(entry)), ..Self::default() };
         match state {
             None => examined.open(Part::Manifest, None),
             Some(ChildState::Missing) => examined.faults.push(Fault::Missing(Part::Manifest)),
@@ -82,8 +82,8 @@ impl Examined {
         if let Some(listed) =
             listed.filter(|listed| contradicts(listed, own) && own.fit_for(listed).is_none())
         {
-            let started = error_when_started(listed, own);
-            self.faults.push(Fault::OtherPlatform { own: Box::new(own.clone()), started });
+            let is_foreign = is_foreign(listed, own);
+            self.faults.push(Fault::OtherPlatform { own: Box::new(own.clone()), is_foreign });
         }
         let (listed, named) = (manifest.layers.len(), config.diff_ids.len());
         if listed != named {

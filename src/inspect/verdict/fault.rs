@@ -6,7 +6,7 @@ use super::part::Part;
 
 /// Why it cannot be pulled, or does not run.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Fault {
+pub enum Fault {
     /// The registry answers 404.
     Missing(Part),
     /// Other bytes came than its digest names.
@@ -19,8 +19,8 @@ pub(super) enum Fault {
     OtherPlatform {
         /// What the config says.
         own: Box<Platform>,
-        /// What a client prints that starts it on the listed platform, where that is known.
-        started: Option<&'static str>,
+        /// Whether it is known that it does not start on the listed platform.
+        is_foreign: bool,
     },
     /// Manifest and config do not agree on the number of layers.
     LayerCount {

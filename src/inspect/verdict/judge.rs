@@ -2,17 +2,20 @@
 
 use std::collections::HashSet;
 
+use crate::inspect::entry_name::EntryName;
 use crate::inspect::health::{BlobState, ChildState};
 use crate::inspect::image::ImageError;
 use crate::oci::{Content, Descriptor, EntryKind, ImageIndex, Manifest, Tag};
 use crate::registry::Proof;
 
+use super::answer::{Answer, Images, Listing};
 use super::examined::Examined;
 use super::fault::Fault;
+use super::grouped::Grouped;
 use super::known::Known;
-use super::name::Name;
 use super::part::Part;
-use super::{Outcome, Verdict, words};
+use super::unchecked::Unchecked;
+use super::{Outcome, Verdict};
 
 /// Puts together what is known.
 pub fn verdict(known: &Known<'_>) -> Verdict {
@@ -28,21 +31,57 @@ pub fn verdict(known: &Known<'_>) -> Verdict {
                 if let Some(BlobState::Read(Ok(config))) = config
                     && !config.platform.is_empty()
                 {
-                    only.name = Name::Platform(config.platform.clone());
+                    only.name = Some(EntryName::Platform(config.platform.clone()));
                 }
-                words::images(&[only], true)
+                images(&[only], true)
             } else {
-                words::no_image(manifest.kind().noun(), &[only])
+                told(Answer::NoImage(Listing::Kind(manifest.kind())), &[only])
             }
         }
-        Content::Schema1 => words::nothing("Not pullable: current clients refuse Docker schema 1."),
-        Content::Other => words::nothing("Not an image: this is neither a manifest nor an index."),
+        Content::Schema1 => Verdict::nothing(Answer::Schema1),
+        Content::Other => Verdict::nothing(Answer::Unknown),
     };
     if known.root.fetched.verification.proof() == Proof::Differs {
         answer.outcome = Outcome::None;
-        answer.title = words::CLAIM_DIFFERS.into();
+        answer.claim_differs = true;
     }
     answer
+}
+
+/// Images, which platforms tell apart or not.
+fn images(images: &[Examined], are_platforms: bool) -> Verdict {
+    let is_fine = |image: &&Examined| image.faults.is_empty() && image.open.is_empty();
+    let fine: Vec<&Examined> = images.iter().filter(is_fine).collect();
+    let only = match (images, &*fine) {
+        ([only], _) => only.name.clone(),
+        (_, [only]) => only.name.clone(),
+        _ => None,
+    };
+    let failed = images.iter().filter(|image| !image.faults.is_empty()).count();
+    let (total, works) = (images.len(), fine.len());
+    told(Answer::Images(Images { total, works, failed, are_platforms, only }), images)
+}
+
+/// Something that lists `parts`, of which not everything was read: an image may be among it.
+fn so_far(parts: &[Examined]) -> Verdict {
+    let mut verdict = told(Answer::NoImageYet, parts);
+    if verdict.outcome == Outcome::All {
+        verdict.outcome = Outcome::Open;
+    }
+    verdict
+}
+
+fn told(answer: Answer, parts: &[Examined]) -> Verdict {
+    let failed = parts.iter().filter(|part| !part.faults.is_empty()).count();
+    let outcome = match failed {
+        0 if parts.iter().all(|part| part.open.is_empty()) => Outcome::All,
+        0 => Outcome::Open,
+        _ if failed == parts.len() => Outcome::None,
+        _ => Outcome::Part,
+    };
+    let faults = Grouped::of(parts, |part| part.faults.clone());
+    let unchecked = Grouped::of(parts, |part| Unchecked::of(&part.open));
+    Verdict { outcome, faults, unchecked, ..Verdict::nothing(answer) }
 }
 
 fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
@@ -51,9 +90,9 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
     let examined: Vec<Examined> = entries.iter().filter_map(|entry| image(known, entry)).collect();
     if examined.is_empty() {
         let kind = match known.tag.and_then(Tag::referred) {
-            Some(_) => "list of referrers",
-            None if index.is_build_cache() => EntryKind::BuildCache.noun(),
-            None => "index without images",
+            Some(_) => Listing::Referrers,
+            None if index.is_build_cache() => Listing::Kind(EntryKind::BuildCache),
+            None => Listing::Index,
         };
         let parts: Vec<_> =
             entries.iter().map(|entry| Examined::entry(entry, (known.child)(&entry.digest))).collect();
@@ -63,21 +102,25 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
                 && matches!((known.child)(&entry.digest), None | Some(ChildState::Failed(_)))
         };
         return if contents.is_cut() || entries.iter().any(may_hold) {
-            words::no_image_so_far(&parts)
+            so_far(&parts)
         } else {
-            words::no_image(kind, &parts)
+            told(Answer::NoImage(kind), &parts)
         };
     }
-    let names: HashSet<&Name> = examined.iter().map(|image| &image.name).collect();
+    let names: HashSet<_> = examined.iter().filter_map(|image| image.name.as_ref()).collect();
     // Platforms are what people ask for; where they do not tell the images apart, the images are counted.
     let are_platforms =
-        names.len() == examined.len() && names.iter().all(|name| matches!(name, Name::Platform(_)));
-    let mut answer = words::images(&examined, are_platforms);
+        names.len() == examined.len() && names.iter().all(|name| matches!(name, EntryName::Platform(_)));
+    let mut answer = images(&examined, are_platforms);
     if contents.is_cut() {
-        words::deeper(&mut answer);
+        answer.is_cut = true;
+        if answer.outcome == Outcome::All {
+            answer.outcome = Outcome::Open;
+        }
     }
     if let Some(Err(ImageError::NoMatch(Some(wanted)))) = known.image {
-        words::no_match(&mut answer, wanted);
+        answer.unmatched = Some(wanted.clone());
+        answer.outcome = Outcome::Part;
     }
     answer
 }
@@ -104,7 +147,7 @@ fn image(known: &Known<'_>, entry: &Descriptor) -> Option<Examined> {
         _ => return None,
     }
     let Some(fetched) = fetched else { return Some(Examined::entry(entry, state)) };
-    let mut examined = Examined { name: Name::of(entry), ..Examined::default() };
+    let mut examined = Examined { name: Some(EntryName::of(entry)), ..Examined::default() };
     examined.fetched(fetched);
     match manifest {
         Some(manifest) => examined.manifest(entry.platform.as_ref(), manifest, known),

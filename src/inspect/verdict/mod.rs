@@ -1,16 +1,27 @@
 //! Can it be pulled, for which platforms, and what was not checked? One answer from everything that is known.
 
+mod answer;
 mod examined;
 mod fault;
+mod gone;
+mod grouped;
 mod judge;
 mod known;
-mod name;
 mod open;
 mod part;
-mod words;
+mod unchecked;
 
+pub use answer::{Answer, Images, Listing};
+pub use fault::Fault;
+pub use gone::Gone;
+pub use grouped::Grouped;
 pub use judge::verdict;
 pub use known::Known;
+pub use open::Reason;
+pub use part::Part;
+pub use unchecked::Unchecked;
+
+use crate::oci::Platform;
 
 /// How much can be pulled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,33 +36,69 @@ pub enum Outcome {
     None,
 }
 
-/// The answer, in sentences.
+/// The answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     outcome: Outcome,
-    title: String,
-    causes: Vec<String>,
-    unchecked: Option<String>,
+    answer: Answer,
+    faults: Grouped<Fault>,
+    unchecked: Grouped<Unchecked>,
+    unmatched: Option<Platform>,
+    is_cut: bool,
+    claim_differs: bool,
 }
 
 impl Verdict {
+    /// That of something that was deleted from here at a time of day.
+    pub fn deleted(what: Gone, at: &str) -> Self {
+        Self::nothing(Answer::Deleted(what, at.to_owned()))
+    }
+
+    /// That of what has no parts that could be checked.
+    fn nothing(answer: Answer) -> Self {
+        Self {
+            outcome: Outcome::None,
+            answer,
+            faults: Grouped::default(),
+            unchecked: Grouped::default(),
+            unmatched: None,
+            is_cut: false,
+            claim_differs: false,
+        }
+    }
+
     /// How much can be pulled.
     pub fn outcome(&self) -> Outcome {
         self.outcome
     }
 
-    /// The answer in one sentence.
-    pub fn title(&self) -> &str {
-        &self.title
+    /// What was judged.
+    pub fn answer(&self) -> &Answer {
+        &self.answer
     }
 
-    /// What fails, and why: a sentence each.
-    pub fn causes(&self) -> &[String] {
-        &self.causes
+    /// What fails, and why.
+    pub fn faults(&self) -> &Grouped<Fault> {
+        &self.faults
     }
 
-    /// What was not checked, in one line; nothing where everything was.
-    pub fn unchecked(&self) -> Option<&str> {
-        self.unchecked.as_deref()
+    /// What was not checked.
+    pub fn unchecked(&self) -> &Grouped<Unchecked> {
+        &self.unchecked
+    }
+
+    /// The platform that was chosen, where nothing is listed for it.
+    pub fn unmatched(&self) -> Option<&Platform> {
+        self.unmatched.as_ref()
+    }
+
+    /// Whether indexes lie deeper than is looked.
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
+    /// Whether the bytes of the document are not those of the digest that is claimed for it.
+    pub fn claim_differs(&self) -> bool {
+        self.claim_differs
     }
 }

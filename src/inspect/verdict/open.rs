@@ -1,5 +1,7 @@
 //! What is not known of an image.
 
+use crate::registry::Unhashed;
+
 use super::part::Part;
 
 /// What is not known.
@@ -13,9 +15,9 @@ pub(super) struct Open {
 
 /// Why something is not known though it was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Reason {
+pub enum Reason {
     /// It came and could not be hashed, for this reason.
-    NotHashed(String),
+    NotHashed(Unhashed),
     /// The registry need not hold it, and does not.
     KeptElsewhere,
     /// The registry answered with this status.

@@ -2,7 +2,7 @@
 
 /// A part of an image.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Part {
+pub enum Part {
     /// Its manifest.
     Manifest,
     /// Its config.

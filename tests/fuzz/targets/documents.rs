@@ -42,7 +42,7 @@ pub(crate) fn check(bytes: &[u8]) {
 fn check_as(bytes: &[u8], declared: Option<MediaType>) {
     let document = Document::read(bytes, declared);
     assert_eq!(&**document.bytes(), bytes);
-    assert!(document.findings().len() < 250, "findings are limited");
+    assert!(document.oddities().len() < 250, "they are limited");
     let mentions = document.mentions();
     _ = document.doubt();
     let (entries, written): (Vec<_>, _) = match document.content() {

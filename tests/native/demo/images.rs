@@ -123,7 +123,7 @@ fn every_config_matches_the_layers_beside_it() {
             continue;
         }
         let config = ImageConfig::read(&blob(&client, &name, descriptor).unwrap()).unwrap();
-        assert_eq!(config.findings, [], "{name}");
+        assert_eq!(config.oddities, [], "{name}");
         assert_eq!(config.compare_with_layers(manifest.layers.len()), [], "{name}");
         let steps = layer_steps(&config.history, manifest.layers.len());
         assert!(config.history.is_empty() || steps.iter().all(Option::is_some), "{name}");

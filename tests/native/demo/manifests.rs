@@ -104,7 +104,7 @@ fn every_tag_of_every_repository_is_verified() {
                     .unwrap();
             assert_eq!(fetched.verification.proof(), Proof::Verified, "{name}:{tag}");
             assert!(!fetched.verification.claim_differs(), "{name}:{tag}");
-            assert_eq!(fetched.document.findings(), [], "{name}:{tag}");
+            assert_eq!(fetched.document.oddities(), [], "{name}:{tag}");
             count += 1;
         }
     }

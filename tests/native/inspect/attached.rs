@@ -1,7 +1,8 @@
 //! What is attached to an image, where the registry has the referrers API and where it has not.
 
-use waybill::inspect::{Attached, AttachedAt, attached, attached_requests};
-use waybill::oci::{Digest, Hasher, Tag};
+use waybill::inspect::{Attached, AttachedAt, AttachedKind, attached, attached_requests};
+use waybill::oci::{Digest, EntryKind, Hasher, Tag};
+use waybill::words;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, entry, index};
@@ -26,13 +27,22 @@ fn list(kinds: &[&str]) -> Reply {
 const SBOM: &str = "application/spdx+json";
 const SIGNATURE: &str = "application/vnd.cncf.notary.signature";
 
+/// What is not known.
+fn gaps(attached: &Attached) -> Vec<String> {
+    attached.gaps.iter().map(words::attached_gap).collect()
+}
+
 /// Kind and place of each.
 fn found(attached: &Attached) -> Vec<(Digest, &'static str, String)> {
     let place = |at: &AttachedAt| match at {
         AttachedAt::Entry(entry) => entry.digest.to_string(),
         AttachedAt::Tag(tag) => tag.to_string(),
     };
-    attached.found.iter().map(|one| (one.subject.clone(), one.kind, place(&one.at))).collect()
+    attached
+        .found
+        .iter()
+        .map(|one| (one.subject.clone(), words::attached_kind(one.kind), place(&one.at)))
+        .collect()
 }
 
 #[test]
@@ -63,7 +73,7 @@ fn with_the_api_each_document_takes_one_request() {
     assert_eq!((heard, transport.asked().len()), (vec![0, 1], attached_requests(2).0));
     let words = "Found: 2 signatures, 1 SBOM and 1 artifact (the referrers API was asked, and the tags were \
                  searched). None of this was verified.";
-    assert_eq!(attached.summary(), words);
+    assert_eq!(words::attached(&attached), words);
     assert_eq!(attached.count(Some(&subjects[0])), []);
 }
 
@@ -94,7 +104,7 @@ fn without_the_api_only_the_tags_that_are_there_are_asked_for() {
     );
     let words = "Found: 1 signature and 1 attestation (the registry has no referrers API, so its tags were \
                  searched). None of this was verified.";
-    assert_eq!((attached.summary(), attached.has_api), (words.to_owned(), Some(false)));
+    assert_eq!((words::attached(&attached), attached.has_api), (words.to_owned(), Some(false)));
 }
 
 #[test]
@@ -103,18 +113,18 @@ fn nothing_is_told_apart_from_not_known() {
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
     let none = run(attached(nothing.client().repository(&repository()), &[subject("image")], |_| ()));
     let words = "Nothing else is attached: the referrers API was asked, and the tags were searched.";
-    assert_eq!((none.summary(), none.gaps), (words.to_owned(), Vec::new()));
+    assert_eq!((words::attached(&none), gaps(&none)), (words.to_owned(), Vec::new()));
     let refusing = Scripted::by(|_, _| Reply::refusal(403, "DENIED", ""));
     let unknown = run(attached(refusing.client().repository(&repository()), &[subject("image")], |_| ()));
-    let words = "What else is attached is not known: neither the referrers nor the tags could be listed.";
-    assert_eq!(unknown.summary(), words);
-    assert_eq!(unknown.absence(&subject("image")), "no answer");
+    let words = "It is not known what else is attached: neither the referrers nor the tags could be listed.";
+    assert_eq!(words::attached(&unknown), words);
+    assert_eq!(words::absence(unknown.absence(&subject("image"))), "no answer");
     assert_eq!(unknown.gaps.len(), 2, "{:?}", unknown.gaps);
     assert!(
-        unknown.gaps[0]
+        gaps(&unknown)[0]
             .starts_with("Cosign's tags were not found, because the tags could not be listed: GET ")
     );
-    assert!(unknown.gaps[1].ends_with("is not known: GET https://registry.example/v2/my/app/referrers/sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d: status 403, DENIED."), "{:?}", unknown.gaps[1]);
+    assert!(gaps(&unknown)[1].ends_with("It is not known what refers to sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d: GET https://registry.example/v2/my/app/referrers/sha256:6105d6cc76af400325e94d588ce511be5bfdbb73b437dc51eca43917d7a43e3d: status 403, DENIED."), "{:?}", gaps(&unknown)[1]);
 }
 
 #[test]
@@ -124,9 +134,12 @@ fn no_more_than_forty_documents_are_asked_about() {
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
     let none = run(attached(nothing.client().repository(&repository()), &subjects, |_| ()));
     assert_eq!((nothing.asked().len(), attached_requests(41)), (41, (41, 121)));
-    assert_eq!(none.gaps, ["Only the first 40 of 41 manifests were asked about."]);
-    assert!(!none.summary().contains("Nothing else is attached"), "{}", none.summary());
-    assert_eq!((none.absence(&subjects[39]), none.absence(&subjects[40])), ("none found", "not asked"));
+    assert_eq!(gaps(&none), ["Only the first 40 of 41 manifests were asked about."]);
+    assert!(!words::attached(&none).contains("Nothing else is attached"), "{}", words::attached(&none));
+    assert_eq!(
+        (words::absence(none.absence(&subjects[39])), words::absence(none.absence(&subjects[40]))),
+        ("none found", "not asked")
+    );
 }
 
 /// Asks about three documents at a registry that lists these tags, and has its referrers API for some of them.
@@ -144,7 +157,7 @@ fn with_the_api_for(names: &'static [&str]) -> (Attached, usize) {
 fn unanswered(name: &str) -> String {
     let digest = subject(name);
     format!(
-        "What refers to {digest} is not known: the referrers API did not answer for it, though it did for others."
+        "It is not known what refers to {digest}: the referrers API did not answer for it, though it did for others."
     )
 }
 
@@ -153,17 +166,17 @@ fn one_404_does_not_make_a_registry_one_without_the_api() {
     let (attached, asked) = with_the_api_for(&["one", "three"]);
     assert_eq!((attached.has_api, attached.found.len()), (Some(true), 2));
     assert_eq!(asked, 6, "the list, the API for each, and twice the tag of the second");
-    assert_eq!(attached.gaps, [unanswered("two")]);
-    assert_eq!(attached.absence(&subject("two")), "no answer");
+    assert_eq!(gaps(&attached), [unanswered("two")]);
+    assert_eq!(words::absence(attached.absence(&subject("two"))), "no answer");
 }
 
 #[test]
 fn an_answer_of_the_api_overrules_that_it_seemed_not_to_be_there() {
     let (attached, _) = with_the_api_for(&["three"]);
     assert_eq!((attached.has_api, attached.found.len()), (Some(true), 1));
-    assert_eq!(attached.gaps, [unanswered("one"), unanswered("two")]);
-    assert_eq!(attached.absence(&subject("two")), "no answer");
-    assert!(attached.summary().starts_with("Found: 1 SBOM ("), "{}", attached.summary());
+    assert_eq!(gaps(&attached), [unanswered("one"), unanswered("two")]);
+    assert_eq!(words::absence(attached.absence(&subject("two"))), "no answer");
+    assert!(words::attached(&attached).starts_with("Found: 1 SBOM ("), "{}", words::attached(&attached));
 }
 
 #[test]
@@ -178,9 +191,12 @@ fn only_the_first_document_tells_that_there_is_no_api() {
     let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
     let third = subjects[2].to_string();
     assert!(transport.asked().iter().any(|asked| asked.ends_with(&third)), "{:?}", transport.asked());
-    assert_eq!(subjects.map(|subject| attached.absence(&subject)), ["no answer", "none found", "none found"]);
+    assert_eq!(
+        subjects.map(|subject| words::absence(attached.absence(&subject))),
+        ["no answer", "none found", "none found"]
+    );
     let words = "Nothing else was found: the registry has no referrers API, so its tags were searched.";
-    assert_eq!(attached.summary(), words);
+    assert_eq!(words::attached(&attached), words);
 }
 
 #[test]
@@ -194,13 +210,13 @@ fn a_list_of_tags_that_may_not_be_whole_shows_that_something_is_there_but_not_th
     });
     let subjects = ["one", "two"].map(subject);
     let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
-    assert_eq!(attached.count(Some(&subjects[0])), [("signature", 1)]);
-    assert_eq!(attached.absence(&subjects[1]), "no referrers");
+    assert_eq!(attached.count(Some(&subjects[0])), [(AttachedKind::Entry(EntryKind::Signature), 1)]);
+    assert_eq!(words::absence(attached.absence(&subjects[1])), "no referrers");
     let gap = "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
-    assert_eq!(attached.gaps, [gap]);
+    assert_eq!(gaps(&attached), [gap]);
     let words = "Found: 1 signature (the referrers API was asked, but perhaps not all tags were searched). \
                  None of this was verified.";
-    assert_eq!(attached.summary(), words);
+    assert_eq!(words::attached(&attached), words);
 }
 
 #[test]
@@ -214,7 +230,7 @@ fn what_failed_is_said() {
         });
         let attached =
             run(attached(transport.client().repository(&repository()), &[subject("image")], |_| ()));
-        (attached.summary(), attached.absence(&subject("image")))
+        (words::attached(&attached), words::absence(attached.absence(&subject("image"))))
     };
     let words = "Nothing else was found: the referrers API was asked, but the tags could not be listed.";
     assert_eq!(asked(true, false), (words.to_owned(), "no referrers"));

@@ -1,6 +1,6 @@
 //! What an image says of its build, and where that is taken from.
 
-use waybill::inspect::{BuildFacts, Contents, Hop, Image, Root, TagState};
+use waybill::inspect::{BuildFacts, ChosenBy, Contents, Hop, Image, Root, TagState};
 use waybill::oci::{Hasher, ImageConfig};
 
 use super::{INDEX, MANIFEST, entry, fetched, manifest, read_index};
@@ -12,7 +12,7 @@ fn image(of_index: &str, of_entry: &str, of_manifest: &str) -> (Root, Image) {
     let entry = entry(MANIFEST, &digest, text.len(), &format!(r#","annotations":{{{of_entry}}}"#));
     let hop = Hop {
         entry: read_index(std::slice::from_ref(&entry)).manifests[0].clone(),
-        rule: "exact match",
+        rule: ChosenBy::Exact,
         fetched: fetched(&text),
     };
     let index = format!(

@@ -2,6 +2,7 @@
 
 use waybill::inspect::{Command, Subject, commands};
 use waybill::oci::{Descriptor, Document, MediaType, Platform};
+use waybill::words;
 
 use super::{manifest, platform, reference};
 
@@ -16,12 +17,14 @@ pub(super) fn config() -> Descriptor {
 /// Purpose, tool and line of each command.
 #[track_caller]
 fn assert_commands(commands: &[Command], expected: &[(&str, &str, &str)]) {
-    let lines: Vec<_> =
-        commands.iter().map(|command| (command.purpose, command.tool, &*command.line)).collect();
+    let lines: Vec<_> = commands
+        .iter()
+        .map(|command| (words::purpose(command.purpose), command.tool, &*command.line))
+        .collect();
     assert_eq!(lines, expected);
 }
 
-const DOCUMENT: &str = "Read this document";
+const DOCUMENT: &str = "Read this manifest";
 const CONFIG: &str = "Read the config";
 const PULL: &str = "Pull it";
 
@@ -157,7 +160,8 @@ fn a_platform_that_no_tool_could_take_is_left_out() {
         config: Some(&config()),
     });
     let line = |purpose: &str, tool: &str| {
-        let command = found.iter().find(|command| command.purpose == purpose && command.tool == tool);
+        let command =
+            found.iter().find(|command| words::purpose(command.purpose) == purpose && command.tool == tool);
         command.unwrap().line.clone()
     };
     assert_eq!(

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use waybill::inspect::{Contents, Hop, Image, ImageError};
 use waybill::oci::{Descriptor, Document, Hasher};
+use waybill::words;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, entry, image_of, index, manifest, of, platform, read_index};
@@ -94,7 +95,11 @@ fn an_image_is_found_in_whichever_inner_index_it_is() {
         let [Hop { rule: first, fetched, .. }, Hop { rule, .. }] = &found.hops[..] else {
             panic!("{found:?}")
         };
-        assert_eq!((*first, *rule), ("its entry states no platform", why), "{wanted:?}");
+        assert_eq!(
+            (words::chosen_by(*first), words::chosen_by(*rule)),
+            ("its entry states no platform", why),
+            "{wanted:?}"
+        );
         assert!(fetched.document.index().is_some());
         assert_eq!(found.manifest, *document(&manifest(name, &[])).manifest().unwrap());
     }

@@ -1,13 +1,13 @@
 //! Entries of other kinds than images: asked for as what they are, and told as what they are.
 
 use waybill::inspect::{
-    BlobState, ChildState, check_blobs, check_children, config_blob, entry_finding, entry_name,
+    BlobState, ChildState, EntryName, check_blobs, check_children, config_blob, entry_finding,
 };
 use waybill::oci::{Descriptor, Document, Hasher, MediaType, Severity};
 use waybill::registry::Proof;
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{INDEX, MANIFEST, attests, entry, manifest, of, read_index, told};
+use super::{INDEX, MANIFEST, attests, entry, manifest, of, read_index, told, worded};
 use Severity::{Problem, Warning};
 
 const LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
@@ -63,7 +63,8 @@ fn what_is_missing_is_told_by_its_kind() {
     let signature = r#","artifactType":"application/vnd.cncf.notary.signature""#;
     let told_of = |media_type: &str, more: &str| {
         let found = entry_finding(&read(media_type, more), &ChildState::Missing).unwrap();
-        let [(severity, title, detail)] = told(std::slice::from_ref(&found))[..] else { panic!("one") };
+        let found = worded(&[found]);
+        let [(severity, title, detail)] = told(&found)[..] else { panic!("one") };
         (severity, title.to_owned(), detail.to_owned())
     };
     let cleanup = "Push the image again; cleanup jobs that delete untagged manifests remove the children of indexes too.";
@@ -83,7 +84,7 @@ fn what_is_missing_is_told_by_its_kind() {
             Problem,
             "An index within the index is missing.",
             format!(
-                "The index lists the index {digest}, which answers 404. What it lists cannot be pulled by way of this one. Push it again."
+                "The index lists the index {digest}, which answers 404. What that one lists cannot be pulled through this one. Push it again."
             ),
         ),
         (
@@ -91,14 +92,14 @@ fn what_is_missing_is_told_by_its_kind() {
             attests("sha256:y"),
             Warning,
             "An attestation is missing.",
-            format!("{digest} is listed, but answers 404."),
+            format!("The index lists {digest}, which answers 404."),
         ),
         (
             MANIFEST,
             signature.into(),
             Warning,
             "An entry is missing.",
-            format!("{digest} (signature) is listed, but answers 404."),
+            format!("The index lists {digest} (signature), which answers 404."),
         ),
     ];
     for (media_type, more, severity, title, detail) in cases {
@@ -106,8 +107,8 @@ fn what_is_missing_is_told_by_its_kind() {
     }
     let layer = read(LAYER, "");
     assert_eq!(entry_finding(&layer, &ChildState::Blob(BlobState::Present)), None);
-    assert_eq!(entry_name(&read(MANIFEST, &of("linux/amd64"))), "linux/amd64");
-    assert_eq!(entry_name(&read(MANIFEST, &of("unknown/unknown"))), digest.to_string());
+    assert_eq!(EntryName::of(&read(MANIFEST, &of("linux/amd64"))).to_string(), "linux/amd64");
+    assert_eq!(EntryName::of(&read(MANIFEST, &of("unknown/unknown"))).to_string(), digest.to_string());
 }
 
 /// The empty config of the image spec, which `BuildKit` embeds; some registries answer 404 for it.

@@ -1,11 +1,11 @@
 //! What a person should know about a reference and its documents, word for word.
 
-use waybill::inspect::{Contents, Hop, Image, Root, TagState, findings, root};
+use waybill::inspect::{ChosenBy, Contents, Hop, Image, Root, TagState, findings, root};
 use waybill::oci::{Document, Finding, Hasher, Severity};
 use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::scripted::{Reply, Scripted, registry, repository, run};
-use super::{INDEX, MANIFEST, attests, demo, entry, image_of, index, manifest, of, read_index, told};
+use super::{INDEX, MANIFEST, attests, demo, entry, image_of, index, manifest, of, read_index, told, worded};
 use Severity::{Note, Problem, Warning};
 
 /// A document asked for by its digest, or by tag.
@@ -25,7 +25,7 @@ fn rooted(tag: TagState) -> Root {
 }
 
 fn found(root: &Root) -> Vec<Finding> {
-    findings(root, None, None)
+    worded(&findings(root, None, None))
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn where_a_tag_is_now_is_told() {
     let moved = found(&rooted(TagState::Moved(now.clone())));
     let detail = format!("It now points to {now}. This page shows the digest from the link.");
     assert_eq!(told(&moved), [(Warning, "The tag has moved.", &*detail)]);
-    let detail = "The registry does not know it any more. Shown here is what the link names by digest.";
+    let detail = "The registry no longer has it. This page shows the digest from the link.";
     assert_eq!(told(&found(&rooted(TagState::Gone))), [(Warning, "The tag is gone.", detail)]);
     let lists = TagState::Lists(now.clone(), Some("linux/arm64".parse().unwrap()));
     let detail = format!("It points to the index {now}, and this is its manifest for linux/arm64.");
@@ -50,15 +50,15 @@ fn that_the_registry_does_not_tell_is_told() {
     let error = run(transport.client().registry(&registry()).ping()).unwrap_err();
     let now = Hasher::digest(b"now");
     let detail = format!(
-        "It now points to the index {now}. The indexes nested in it go deeper, or are more, than Waybill follows; \
-         one of them may list this."
+        "It now points to the index {now}. That index nests more indexes, or deeper ones, than Waybill follows; one of \
+         them may list this."
     );
     let may = found(&rooted(TagState::MayList(now)));
     assert_eq!(told(&may), [(Warning, "It is not known whether the tag has moved.", &*detail)]);
     let found = found(&rooted(TagState::Unknown(error)));
     let detail = "GET https://registry.example/v2/: status 429, TOOMANYREQUESTS: slow down. \
-                  Shown here is what the link names by digest.";
-    assert_eq!(told(&found), [(Warning, "Where the tag points is not known.", detail)]);
+                  This page shows the digest from the link.";
+    assert_eq!(told(&found), [(Warning, "It is not known where the tag points.", detail)]);
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_claim_that_contradicts_its_bytes_is_told() {
     let (computed, claimed) = (Hasher::digest(text.as_bytes()), Hasher::digest(b"other"));
     let title = "The bytes differ from the registry's own claim.";
     let detail = format!(
-        "The registry claims {claimed} in Docker-Content-Digest; its bytes hash to {computed}. \
+        "The registry claims {claimed} in Docker-Content-Digest, but its bytes hash to {computed}. \
          A proxy or the registry changed them, or the header is wrong."
     );
     for (by_digest, severity) in [(false, Problem), (true, Warning)] {
@@ -83,7 +83,7 @@ fn a_claim_that_contradicts_its_bytes_is_told() {
 fn a_claim_that_is_no_digest_is_told() {
     let fetched = fetched(&manifest("{}", &[]), false, Claim::Unreadable("\"md5\"\n".into()), None);
     let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
-    let detail = r#"Docker-Content-Digest is "\"md5\"\n", which is no digest."#;
+    let detail = r#"Docker-Content-Digest is "\"md5\"\n", which is not a digest."#;
     assert_eq!(told(&found), [(Warning, "Unreadable claim", detail)]);
 }
 
@@ -95,15 +95,16 @@ fn a_size_that_an_index_misstates_is_told() {
     let document = Document::read(index(&[entry]).into_bytes(), None);
     let transport = Scripted::by(move |_, _| Reply::ok(MANIFEST, child.clone()));
     let image = image_of(transport.client().repository(&repository()), &document, None).unwrap();
-    let found = findings(&rooted(TagState::None), Some(&image), None);
+    let found = worded(&findings(&rooted(TagState::None), Some(&image), None));
     let detail = format!(
-        "The manifest has {size} bytes, its descriptor states {}. Clients that check sizes refuse it.",
+        "The manifest has {size} bytes, but its descriptor states {}. Clients that check sizes refuse it.",
         size + 1
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
     let fetched = fetched("{\"layers\":[],\"config\":{}}", true, Claim::Absent, Some(7));
     let found = self::found(&Root { fetched, tag: TagState::None, contents: Contents::default() });
-    let detail = "The document has 25 bytes, its descriptor states 7. Clients that check sizes refuse it.";
+    let detail =
+        "The manifest has 25 bytes, but its descriptor states 7. Clients that check sizes refuse it.";
     assert!(told(&found).contains(&(Problem, "Wrong size", detail)), "{found:?}");
 }
 
@@ -120,8 +121,8 @@ fn index_with_orphans() -> (String, [String; 2]) {
         entry(MANIFEST, &digest("lost sbom"), 1, &nothing),
     ]);
     let details = [
-        format!("{} attests {gone}, which the index does not list.", digest("old sbom")),
-        format!("{} attests nothing, which the index does not list.", digest("lost sbom")),
+        format!("{} is about {gone}, which the index does not list.", digest("old sbom")),
+        format!("{} does not say which manifest it is about.", digest("lost sbom")),
     ];
     (text, details)
 }
@@ -140,10 +141,10 @@ fn an_index_in_an_index_is_told_about_too() {
     let (text, [old, lost]) = index_with_orphans();
     let inner = read_index(&[entry(INDEX, &Hasher::digest(text.as_bytes()), text.len(), "")]);
     let child = fetched(&text, true, Claim::Absent, None);
-    let hop = Hop { entry: inner.manifests[0].clone(), rule: "exact match", fetched: child };
+    let hop = Hop { entry: inner.manifests[0].clone(), rule: ChosenBy::Exact, fetched: child };
     let own = Document::read(manifest("{}", &[]).into_bytes(), None);
     let image = Image { hops: vec![hop], manifest: own.manifest().unwrap().clone() };
-    let found = findings(&rooted(TagState::Current), Some(&image), None);
+    let found = worded(&findings(&rooted(TagState::Current), Some(&image), None));
     let title = "Orphan attestation";
     assert_eq!(told(&found), [(Warning, title, &*old), (Warning, title, &*lost)]);
 }
@@ -156,8 +157,8 @@ fn an_image_without_a_platform_is_told() {
     let fetched = fetched(&text, false, Claim::Absent, None);
     let found = found(&Root { fetched, tag: TagState::Current, contents: Contents::default() });
     let detail = format!(
-        "{digest} has none in the index, and clients differ: containerd goes by its config, crane takes it for \
-         linux/amd64, podman takes it last, regctl leaves it out."
+        "The index states none for {digest}, and clients treat that differently: containerd goes by its config, crane \
+         takes it for linux/amd64, podman takes it last, and regctl skips it."
     );
     assert_eq!(told(&found), [(Severity::Note, "An image states no platform.", &*detail)]);
 }
@@ -169,11 +170,11 @@ fn what_is_odd_about_each_document_is_told_worst_first() {
     let odd = Document::read(&br#"{"schemaVersion":2,"layers":[{}],"config":{"digest":"x"}}"#[..], None);
     let hop = Hop {
         entry: read_index(&[entry(MANIFEST, &Hasher::digest(b""), 1, "")]).manifests[0].clone(),
-        rule: "exact match",
+        rule: ChosenBy::Exact,
         fetched: Fetched { document: odd.clone(), ..root.fetched.clone() },
     };
     let image = Image { hops: vec![hop], manifest: odd.manifest().unwrap().clone() };
-    let found = findings(&root, Some(&image), None);
+    let found = worded(&findings(&root, Some(&image), None));
     let titles: Vec<_> = told(&found).iter().map(|(severity, title, _)| (*severity, *title)).collect();
     let expected = [
         (Problem, "Unusable entry"),

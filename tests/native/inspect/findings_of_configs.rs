@@ -1,11 +1,13 @@
 //! What a config says beside its index and its manifest, word for word.
 
-use waybill::inspect::{ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, root};
+use waybill::inspect::{
+    ChosenBy, ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, root,
+};
 use waybill::oci::{Document, Finding, Hasher, ImageConfig, Severity};
 use waybill::registry::{Claim, Fetched, Proof, Verifier};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{MANIFEST, demo, entry, image_of, manifest, of, platform, read_index, told};
+use super::{MANIFEST, demo, entry, image_of, manifest, of, platform, read_index, told, worded};
 use Severity::{Note, Problem, Warning};
 
 const LINUX: &str = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]}}"#;
@@ -24,7 +26,7 @@ fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) 
     let entry = entry(MANIFEST, root.fetched.verification.digest(), text.len(), &more);
     let hop = Hop {
         entry: read_index(&[entry]).manifests[0].clone(),
-        rule: "exact match",
+        rule: ChosenBy::Exact,
         fetched: root.fetched.clone(),
     };
     let image = Image { hops: vec![hop], manifest: root.fetched.document.manifest().unwrap().clone() };
@@ -36,7 +38,7 @@ fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) 
     verifier.update(config.as_bytes());
     let read = Some(ImageConfig::read(config.as_bytes()));
     let blob = ConfigBlob { bytes: config.as_bytes().into(), verification: verifier.finish(), image: read };
-    findings(&root, Some(&image), Some(&blob))
+    worded(&findings(&root, Some(&image), Some(&blob)))
 }
 
 #[test]
@@ -62,9 +64,13 @@ fn a_config_of_another_platform_than_its_entry_is_told() {
     ];
     for (listed, members, lists, says) in cases {
         let detail = format!(
-            "The index lists it as {lists}, its config says {says}. Clients choose by the index; what runs is \
-             what the config says.{}",
-            if listed == "linux/arm64" { " There it ends with “exec format error”." } else { "" }
+            "The index lists it as {lists}, but its config says {says}. Clients choose by the index; what runs is what \
+             the config says.{}",
+            if listed == "linux/arm64" {
+                " On linux/arm64 it fails with “exec format error”."
+            } else {
+                ""
+            }
         );
         assert_eq!(
             told(&found(listed, &config(members), &[], None)),
@@ -95,7 +101,7 @@ fn a_config_that_says_less_or_the_same_in_other_words_does_not_contradict() {
 
 #[test]
 fn layers_without_diff_ids_are_told() {
-    let detail = "The manifest lists 2, the config's rootfs.diff_ids 0. Clients refuse such an image.";
+    let detail = "The manifest lists 2 layers, but rootfs.diff_ids in the config lists 0. Clients refuse such an image.";
     let found = found("linux/amd64", LINUX, &["a", "b"], None);
     assert_eq!(told(&found), [(Problem, "Layers and config do not match", detail)]);
 }
@@ -104,7 +110,7 @@ fn layers_without_diff_ids_are_told() {
 fn steps_that_are_not_as_many_as_layers_are_told() {
     let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["x"]},
                      "history":[{"created_by":"a"},{"created_by":"b"},{"empty_layer":true}]}"#;
-    let detail = "2 build steps made a layer, the manifest lists 1; steps are not shown beside layers.";
+    let detail = "2 build steps made a layer, but the manifest lists 1. The steps are therefore not shown beside the layers.";
     let found = found("linux/amd64", config, &["a"], None);
     assert_eq!(told(&found), [(Note, "History does not match the layers", detail)]);
 }
@@ -113,7 +119,7 @@ fn steps_that_are_not_as_many_as_layers_are_told() {
 fn a_config_of_another_size_is_told() {
     let found = found("linux/amd64", LINUX, &[], Some(7));
     let detail = format!(
-        "The config has {} bytes, its descriptor states 7. Clients that check sizes refuse it.",
+        "The config has {} bytes, but its descriptor states 7. Clients that check sizes refuse it.",
         LINUX.len()
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
@@ -160,11 +166,11 @@ fn the_wrong_platform_of_the_demo_is_told() {
         let wanted = platform(wanted);
         let image = image_of(repository, &root.fetched.document, Some(&wanted)).unwrap();
         let config = run(config_blob(repository, image.manifest.config.as_ref().unwrap())).unwrap();
-        findings(&root, Some(&image), Some(&config))
+        worded(&findings(&root, Some(&image), Some(&config)))
     };
     assert_eq!(found("linux/amd64"), []);
-    let detail = "The index lists it as linux/arm64, its config says linux/amd64. Clients choose by the index; \
-                  what runs is what the config says. There it ends with “exec format error”.";
+    let detail = "The index lists it as linux/arm64, but its config says linux/amd64. Clients choose by the index; \
+                  what runs is what the config says. On linux/arm64 it fails with “exec format error”.";
     let title = "Config and index disagree about the platform.";
     assert_eq!(told(&found("linux/arm64")), [(Problem, title, detail)]);
 }

@@ -1,11 +1,11 @@
 //! Layers beside their config and their media types, word for word.
 
-use waybill::inspect::{diff_id_finding, differing, is_plain_tar, misdescribed};
+use waybill::inspect::{About, diff_id_finding, differing, is_plain_tar, misdescribed};
 use waybill::oci::{Descriptor, Digest, Hasher, ImageConfig, Manifest, MediaType, Platform, Severity};
 use waybill::registry::Verification;
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::told;
+use super::{told, worded};
 use Severity::{Problem, Warning};
 
 const TAR: &str = "application/vnd.oci.image.layer.v1.tar";
@@ -29,24 +29,25 @@ fn config(diff_ids: &[&str]) -> ImageConfig {
 fn plain_layers_in_another_order_than_the_config_lists_are_a_problem() {
     let finding = diff_id_finding(&manifest(TAR, &["b", "a", "c"]), &config(&["a", "b", "c"]), is_plain_tar);
     let detail = format!(
-        "As a plain tar, layer 1 of 3 has its own digest for a diff_id, {}; the config lists {} in its place. Another layer \
-         does not match either. The layers are there, in another order. Clients refuse such an image, or run something else.",
+        "Layer 1 of 3 is a plain tar, so its diff_id is its own digest, {}. The config lists {} instead. Another layer does \
+         not match either. The config lists the same layers in another order. Clients refuse such an image, or run \
+         something else.",
         of("b"),
         of("a")
     );
-    assert_eq!(told(finding.as_slice()), [(Problem, "Layers and config do not match", &*detail)]);
+    assert_eq!(told(&worded(finding.as_slice())), [(Problem, "Layers and config do not match", &*detail)]);
 }
 
 #[test]
 fn a_plain_layer_that_the_config_does_not_know_is_a_problem() {
     let finding = diff_id_finding(&manifest(TAR, &["a", "x"]), &config(&["a", "b"]), is_plain_tar);
     let detail = format!(
-        "As a plain tar, layer 2 of 2 has its own digest for a diff_id, {}; the config lists {} in its place. Clients refuse \
+        "Layer 2 of 2 is a plain tar, so its diff_id is its own digest, {}. The config lists {} instead. Clients refuse \
          such an image, or run something else.",
         of("x"),
         of("b")
     );
-    assert_eq!(told(finding.as_slice()), [(Problem, "Layers and config do not match", &*detail)]);
+    assert_eq!(told(&worded(finding.as_slice())), [(Problem, "Layers and config do not match", &*detail)]);
 }
 
 #[test]
@@ -78,23 +79,23 @@ fn verified(media_type: &str, bytes: &[u8], came: &[u8]) -> Verification {
 fn a_layer_that_is_packed_in_another_way_is_told() {
     let bytes = b"\x1f\x8b\x08 and more";
     let proof = verified(TAR, bytes, bytes);
-    let finding = misdescribed(&proof, "A layer");
+    let finding = misdescribed(&proof, About::Layer);
     let digest = Hasher::digest(bytes);
     let detail =
-        format!("{digest}: the bytes are gzip, the media type says a plain tar. Some clients refuse it.");
+        format!("{digest}: the bytes are gzip, but the media type says a plain tar. Some clients refuse it.");
     let title = "A layer is not packed as its media type says.";
-    assert_eq!(told(finding.as_slice()), [(Warning, title, &*detail)]);
-    assert_eq!(misdescribed(&verified(TAR, b"x", b"\x1f\x8b\x08"), "A layer"), None, "it differs");
+    assert_eq!(told(&worded(finding.as_slice())), [(Warning, title, &*detail)]);
+    assert_eq!(misdescribed(&verified(TAR, b"x", b"\x1f\x8b\x08"), About::Layer), None, "it differs");
 }
 
 #[test]
 fn a_layer_that_is_longer_than_stated_is_told() {
     let proof = verified(TAR, b"abc", b"abcd");
-    let finding = differing(&proof, "A layer");
+    let finding = differing(&proof, About::Layer);
     let detail = format!(
-        "{} should have 3 bytes, and more came; they were not read any further. The registry holds something else under \
-         that digest, or its size is stated wrong.",
+        "{} should have 3 bytes, but more came, and Waybill stopped reading. The registry holds something else under \
+         that digest, or the stated size is wrong.",
         of("abc")
     );
-    assert_eq!(told(finding.as_slice()), [(Problem, "A layer is longer than stated.", &*detail)]);
+    assert_eq!(told(&worded(finding.as_slice())), [(Problem, "A layer is longer than stated.", &*detail)]);
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use waybill::inspect::{Hop, Image, ImageError, root};
 use waybill::oci::{Document, Hasher, Platform};
+use waybill::words::chosen_by;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, demo, entry, image_of, index, manifest, of, platform};
@@ -16,7 +17,7 @@ fn demo_image(text: &str, wanted: Option<&Platform>) -> Result<Image, ImageError
 }
 
 fn rules(image: &Image) -> Vec<&str> {
-    image.hops.iter().map(|hop| hop.rule).collect()
+    image.hops.iter().map(|hop| chosen_by(hop.rule)).collect()
 }
 
 #[test]
@@ -25,7 +26,7 @@ fn every_platform_of_multi_has_its_own_image() {
         let wanted = platform(text);
         let image = demo_image("multi:latest", Some(&wanted)).unwrap();
         let [Hop { entry, rule, fetched }] = &image.hops[..] else { panic!("{:?}", image.hops) };
-        assert_eq!((entry.platform.as_ref(), *rule), (Some(&wanted), "exact match"));
+        assert_eq!((entry.platform.as_ref(), chosen_by(*rule)), (Some(&wanted), "exact match"));
         assert_eq!(fetched.verification.computed(), &entry.digest);
         assert_eq!(fetched.document.manifest(), Some(&image.manifest));
     }
@@ -36,7 +37,7 @@ fn it_says_why_an_image_was_chosen() {
     let rule = |wanted: Option<&str>| {
         let wanted = wanted.map(platform);
         let image = demo_image("multi:latest", wanted.as_ref()).unwrap();
-        (image.hops[0].rule, image.hops[0].entry.platform.as_ref().unwrap().to_string())
+        (chosen_by(image.hops[0].rule), image.hops[0].entry.platform.as_ref().unwrap().to_string())
     };
     assert_eq!(rule(None), ("the default platform", "linux/amd64".into()));
     assert_eq!(rule(Some("linux/arm64/v8")), ("exact match", "linux/arm64".into()));

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use waybill::inspect::{Goal, Outcome, Proofs, Seen, Trace, Verdict, follow};
 use waybill::oci::{Hasher, Reference};
 use waybill::registry::Client;
+use waybill::words::{self, Judgement};
 
 use super::scripted::{Reply, Scripted, run};
 use super::{INDEX, MANIFEST, demo, entry, index, manifest, of, platform, reference};
@@ -63,9 +64,10 @@ pub(super) fn traced(client: &Client, trace: Trace) -> Trace {
 
 /// All that is said: the outcome, the answer, what fails, what was not checked.
 pub(super) fn said(verdict: &Verdict) -> (Outcome, String) {
-    let unchecked = verdict.unchecked().map(|what| format!("Not checked: {what}."));
-    let lines = [verdict.title()].into_iter().chain(verdict.causes().iter().map(String::as_str));
-    (verdict.outcome(), lines.map(str::to_owned).chain(unchecked).collect::<Vec<_>>().join("\n"))
+    let Judgement { title, causes, unchecked } = words::verdict(verdict);
+    let unchecked = unchecked.map(|what| format!("Not checked: {what}."));
+    let lines = [title].into_iter().chain(causes).chain(unchecked);
+    (verdict.outcome(), lines.collect::<Vec<_>>().join("\n"))
 }
 
 pub(super) fn in_demo(text: &str, look: Look) -> (Outcome, String) {

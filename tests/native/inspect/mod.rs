@@ -28,9 +28,10 @@ mod ticket;
 mod trace;
 mod verdict;
 
-use waybill::inspect::{Contents, Image, ImageError, image};
+use waybill::inspect::{Contents, Found, Image, ImageError, image};
 use waybill::oci::{Digest, Document, Finding, Hasher, ImageIndex, Platform, Reference, Severity};
 use waybill::registry::{Claim, Fetched, RepositoryClient, Verifier};
+use waybill::words;
 
 use super::demo;
 use super::registry::scripted;
@@ -113,6 +114,11 @@ fn fetched(text: &str) -> Fetched {
     let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
     verifier.update(text.as_bytes());
     Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
+}
+
+/// What was found, as it is told, worst first.
+fn worded(found: &[Found]) -> Vec<Finding> {
+    words::worst_first(found.iter().map(words::finding).collect())
 }
 
 /// Findings as they are read: how much they matter, title, detail.

@@ -1,7 +1,8 @@
 //! An index in a few words.
 
-use waybill::inspect::{Contents, summary};
+use waybill::inspect::Contents;
 use waybill::oci::{Hasher, MediaType};
+use waybill::words::summary;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, attests, entry, index, of, read_index};

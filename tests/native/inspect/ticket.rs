@@ -1,9 +1,9 @@
 //! The summary for a ticket, word for word, and with what a hostile registry would put into it.
 
-use waybill::inspect::{
-    Checked, ChildState, ConfigBlob, Contents, Hop, Image, Known, Root, TagState, Ticket, Verdict, verdict,
-};
+use waybill::inspect::verdict::verdict;
+use waybill::inspect::{ChildState, ChosenBy, ConfigBlob, Contents, Hop, Image, Known, Root, TagState};
 use waybill::oci::{Digest, Finding, Hasher, ImageConfig};
+use waybill::words::{self, Checked, Judgement, Ticket};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{MANIFEST, entry, fetched, index, manifest, of, read_index, reference};
@@ -31,7 +31,7 @@ fn multi(platforms: &[&str]) -> (Root, Image) {
         Root { fetched: fetched(&index(&entries)), tag: TagState::Current, contents: contents(&entries) };
     let hop = Hop {
         entry: read_index(&entries).manifests[0].clone(),
-        rule: "exact match",
+        rule: ChosenBy::Exact,
         fetched: fetched(&text),
     };
     let manifest = hop.fetched.document.manifest().unwrap().clone();
@@ -48,8 +48,9 @@ fn unread(_: &Digest) -> Option<ChildState> {
 }
 
 /// The verdict where nothing was asked.
-fn open(root: &Root) -> Verdict {
-    verdict(&Known { root, tag: None, image: None, child: &|_| None, blob: &|_| None, proof: &|_| None })
+fn open(root: &Root) -> Judgement {
+    let known = Known { root, tag: None, image: None, child: &|_| None, blob: &|_| None, proof: &|_| None };
+    words::verdict(&verdict(&known))
 }
 
 fn written(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>, findings: &[Finding]) -> String {

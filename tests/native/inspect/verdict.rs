@@ -1,6 +1,7 @@
 //! The verdict on what a reference resolves to, word for word, from the states that asking a registry leads to.
 
-use waybill::inspect::{BlobState, Known, Outcome, config_blob, root, verdict};
+use waybill::inspect::verdict::verdict;
+use waybill::inspect::{BlobState, Known, Outcome, config_blob, root};
 use waybill::oci::{Digest, Hasher};
 use waybill::registry::{Claim, LayerContent, Verifier};
 

@@ -2,7 +2,8 @@
 
 use oci_spec::image::ImageConfiguration as Oracle;
 use proptest::prelude::*;
-use waybill::oci::{Finding, History, ImageConfig, Platform, layer_steps, step_layers};
+use waybill::oci::{History, ImageConfig, LayerMismatch, Platform, layer_steps, step_layers};
+use waybill::words;
 
 use super::fixtures::{A, B, CONFIG, fill};
 
@@ -10,8 +11,8 @@ fn read(text: &str) -> ImageConfig {
     ImageConfig::read(text.as_bytes()).unwrap()
 }
 
-fn details(config: &ImageConfig) -> Vec<&str> {
-    config.findings.iter().map(Finding::detail).collect()
+fn details(config: &ImageConfig) -> Vec<String> {
+    config.oddities.iter().map(|odd| words::oddity(odd).detail().to_owned()).collect()
 }
 
 #[test]
@@ -32,7 +33,7 @@ fn reads_every_member_of_a_full_config() {
     assert_eq!(config.stop_signal, "SIGTERM");
     assert_eq!(config.diff_ids, [A, B]);
     assert_eq!(config.history.len(), 3);
-    assert_eq!(config.findings, []);
+    assert_eq!(config.oddities, []);
 }
 
 #[test]
@@ -72,7 +73,7 @@ fn takes_the_nulls_that_docker_writes_for_nothing() {
             "rootfs":{"type":"layers","diff_ids":null},
             "history":[{"created":null,"created_by":null,"comment":null}]}"#,
     );
-    assert_eq!(config.findings, []);
+    assert_eq!(config.oddities, []);
     assert_eq!(config.entrypoint.len() + config.env.len() + config.labels.len() + config.diff_ids.len(), 0);
     let nothing = String::new;
     let step = History { created: nothing(), created_by: nothing(), comment: nothing(), empty_layer: false };
@@ -83,12 +84,12 @@ fn takes_the_nulls_that_docker_writes_for_nothing() {
 fn notes_nulls_that_no_tool_writes() {
     let config = read(r#"{"config":null,"rootfs":null,"history":null}"#);
     let expected = [
-        "rootfs is null; read as absent.",
-        "history is null; read as absent.",
-        "config is null; read as absent.",
+        "rootfs is null; it is read as absent.",
+        "history is null; it is read as absent.",
+        "config is null; it is read as absent.",
     ];
     assert_eq!(details(&config), expected);
-    assert!(config.findings.iter().all(|finding| finding.title() == "Null member"));
+    assert!(config.oddities.iter().all(|odd| words::oddity(odd).title() == "Null member"));
 }
 
 #[test]
@@ -101,7 +102,7 @@ fn says_what_has_the_wrong_type() {
     let expected = [
         "created: expected a string, found a number.",
         "rootfs.diff_ids[0]: expected a string, found null.",
-        "history[0].empty_layer: expected true or false, found a string.",
+        "history[0].empty_layer: expected a boolean, found a string.",
         "history[1]: expected an object, found a string.",
         "history[2].created_by: expected a string, found an object.",
         "config.Cmd[1]: expected a string, found a number.",
@@ -112,15 +113,15 @@ fn says_what_has_the_wrong_type() {
         "os: expected a string, found an array.",
     ];
     assert_eq!(details(&config), expected);
-    assert!(config.findings.iter().all(|finding| finding.title() == "Wrong type"));
+    assert!(config.oddities.iter().all(|odd| words::oddity(odd).title() == "Wrong type"));
     assert_eq!(config.labels, [("a".into(), "b".into())], "the rest is read");
     assert_eq!(config.history.len(), 3);
 }
 
 #[test]
 fn reads_anything_that_is_json_and_says_why_not() {
-    assert_eq!(details(&read("[]")), ["the document: expected an object, found an array."]);
-    assert_eq!(details(&read("null")), ["the document: expected an object, found null."]);
+    assert_eq!(details(&read("[]")), ["Expected an object, found an array."]);
+    assert_eq!(details(&read("null")), ["Expected an object, found null."]);
     assert_eq!(details(&read("{}")), [""; 0]);
     assert_eq!(ImageConfig::read(b"{").unwrap_err(), "EOF while parsing an object at line 1 column 1");
     assert_eq!(ImageConfig::read(b"").unwrap_err(), "EOF while parsing a value at line 1 column 0");
@@ -147,23 +148,8 @@ fn finds_the_step_that_made_each_layer() {
 fn compares_the_config_with_the_layers_of_its_manifest() {
     let config = read(&fill(CONFIG));
     assert_eq!(config.compare_with_layers(2), []);
-    let problem = |layers, diff_ids| {
-        Finding::problem(
-            "Layers and config do not match",
-            format!(
-                "The manifest lists {layers}, the config's rootfs.diff_ids {diff_ids}. Clients refuse such an image."
-            ),
-        )
-    };
-    let note = |steps, layers| {
-        Finding::note(
-            "History does not match the layers",
-            format!(
-                "{steps} build step{} made a layer, the manifest lists {layers}; steps are not shown beside layers.",
-                if steps == 1 { "" } else { "s" }
-            ),
-        )
-    };
+    let problem = |layers, diff_ids| LayerMismatch::Count { layers, diff_ids };
+    let note = |steps, layers| LayerMismatch::History { steps, layers };
     assert_eq!(config.compare_with_layers(3), [problem(3, 2), note(2, 3)]);
     let without_history = ImageConfig { history: Vec::new(), ..config.clone() };
     assert_eq!(without_history.compare_with_layers(2), [], "history is optional");
@@ -194,9 +180,7 @@ fn numbers_the_steps_that_made_a_layer_only_where_the_numbers_agree() {
 #[test]
 fn a_config_without_root_filesystem_is_told_where_no_layer_is_missed() {
     let told = |text: &str| read(text).compare_with_layers(0);
-    let detail =
-        "The config names no rootfs.diff_ids, and the manifest no layers. Docker refuses such an image.";
-    let none = [Finding::problem("There is no root filesystem", detail)];
+    let none = [LayerMismatch::NoRootFilesystem];
     assert_eq!(told(r#"{"rootfs":{}}"#), none);
     assert_eq!(told("{}"), none);
     assert_eq!(told(r#"{"rootfs":{"type":"layers","diff_ids":[]}}"#), []);

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{Document, Hasher, base64};
+use waybill::words::oddity;
 
 fn read(digest: &str, size: usize, data: &str) -> (Option<Vec<u8>>, Vec<String>) {
     let text = format!(
@@ -9,7 +10,7 @@ fn read(digest: &str, size: usize, data: &str) -> (Option<Vec<u8>>, Vec<String>)
     );
     let document = Document::read(text.into_bytes(), None);
     let config = document.manifest().unwrap().config.clone().unwrap();
-    let details = document.findings().iter().map(|finding| finding.detail().to_owned()).collect();
+    let details = document.oddities().iter().map(|odd| oddity(odd).detail().to_owned()).collect();
     (config.embedded.map(|bytes| bytes.to_vec()), details)
 }
 
@@ -17,12 +18,12 @@ fn read(digest: &str, size: usize, data: &str) -> (Option<Vec<u8>>, Vec<String>)
 fn what_is_embedded_is_taken_when_it_is_what_the_digest_names() {
     let empty = Hasher::digest(b"{}").to_string();
     assert_eq!(read(&empty, 2, r#""e30=""#), (Some(b"{}".to_vec()), vec![]));
-    let more = "It is not used; the content is asked for.";
+    let more = "It is ignored, and the content is fetched instead.";
     let cases = [
-        (2, r#""e30""#, "config.data is no base64."),
-        (2, r#""e3 =""#, "config.data is no base64."),
+        (2, r#""e30""#, "config.data is not base64."),
+        (2, r#""e3 =""#, "config.data is not base64."),
         (2, r#""W10=""#, "config.data does not hash to the digest."),
-        (3, r#""e30=""#, "config.data has another size than the descriptor states."),
+        (3, r#""e30=""#, "config.data does not have the size that the descriptor states."),
     ];
     for (size, data, detail) in cases {
         assert_eq!(read(&empty, size, data), (None, vec![format!("{detail} {more}")]), "{data}");

@@ -1,6 +1,7 @@
 //! Odd and hostile documents: each is kept byte for byte, read as far as it goes, and says what is odd.
 
 use waybill::oci::{Content, Document, Finding, MediaType, Severity};
+use waybill::words::oddity;
 
 use super::fixtures::{IMAGE, INDEX, fill};
 
@@ -36,16 +37,20 @@ fn content(document: &Document) -> Is {
     }
 }
 
-fn titles(document: &Document) -> Vec<&str> {
-    document.findings().iter().map(Finding::title).collect()
+fn findings(document: &Document) -> Vec<Finding> {
+    document.oddities().iter().map(oddity).collect()
+}
+
+fn titles(document: &Document) -> Vec<String> {
+    findings(document).iter().map(|finding| finding.title().to_owned()).collect()
 }
 
 #[track_caller]
-fn assert_odd(bytes: &[u8], declared: Option<&str>, expected: Is, findings: &[&str]) -> Document {
+fn assert_odd(bytes: &[u8], declared: Option<&str>, expected: Is, odd: &[&str]) -> Document {
     let document = Document::read(bytes, declared.map(MediaType::new));
     let name = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]);
     assert_eq!(content(&document), expected, "{name}");
-    assert_eq!(titles(&document), findings, "{name}: {:?}", document.findings());
+    assert_eq!(titles(&document), odd, "{name}: {:?}", document.oddities());
     assert_eq!(&**document.bytes(), bytes, "the bytes are kept exactly");
     document
 }
@@ -182,8 +187,8 @@ fn names_dockers_schema_1_and_reads_it_no_further() {
         let document = assert_odd(fill(template).as_bytes(), declared, Schema1, &[SCHEMA_1]);
         let detail =
             "Docker's schema 1 was replaced in 2016; current clients refuse it. Push the image again.";
-        assert_eq!(document.findings()[0].detail(), detail);
-        assert_eq!(document.findings()[0].severity(), Severity::Problem);
+        assert_eq!(findings(&document)[0].detail(), detail);
+        assert_eq!(findings(&document)[0].severity(), Severity::Problem);
     }
 }
 
@@ -234,15 +239,15 @@ fn reports_no_more_than_anybody_will_read() {
         format!(r#"{{"schemaVersion":2,"config":{{}},"layers":[{layers}]}}"#).into_bytes(),
         None,
     );
-    assert_eq!(document.findings().len(), 201);
-    let last = &document.findings()[200];
+    assert_eq!(document.oddities().len(), 201);
+    let last = oddity(&document.oddities()[200]);
     assert_eq!((last.title(), last.detail()), ("More findings", "Only the first 200 findings are listed."));
 
     let keys: Vec<_> = (0..100_000).map(|key| format!("\"{key}\":0,\"{key}\":0")).collect();
     let document = Document::read(format!("{{{},\"layers\":[]}}", keys.join(",")).into_bytes(), None);
-    let duplicates = titles(&document).iter().filter(|title| **title == DUPLICATE).count();
+    let duplicates = titles(&document).iter().filter(|title| *title == DUPLICATE).count();
     assert_eq!((duplicates, content(&document)), (20, Manifest));
-    assert!(titles(&document).contains(&VERSION), "what else is odd is still reported");
+    assert!(titles(&document).iter().any(|title| title == VERSION), "what else is odd is still reported");
 }
 
 #[test]
@@ -259,24 +264,24 @@ fn says_what_came_where_and_what_follows() {
             r#"{"mediaType":"x/y"}"#,
             Finding::warning(
                 UNKNOWN,
-                "The document calls itself x/y, which is no manifest or index known here.",
+                "Its media type is x/y, which is no manifest or index known to Waybill.",
             ),
         ),
         (
             "{}",
             Finding::warning(
                 UNKNOWN,
-                "The document calls itself nothing, which is no manifest or index known here.",
+                "It states no media type, and nothing in it tells that it is a manifest or an index.",
             ),
         ),
         (
             r#"{"layers":[],"layers":0}"#,
             Finding::warning(
                 DUPLICATE,
-                "layers stands more than once; parsers disagree on which one counts. Read here: the last.",
+                "layers appears more than once. Parsers disagree on which one counts; Waybill uses the last.",
             ),
         ),
-        (r#"{"layers":null}"#, Finding::note(NULL, "layers is null; read as absent.")),
+        (r#"{"layers":null}"#, Finding::note(NULL, "layers is null; it is read as absent.")),
         (r#"{"layers":5}"#, Finding::warning(TYPE, "layers: expected an array, found a number.")),
         (
             r#"{"layers":[{"digest":"sha256:abc"}]}"#,
@@ -291,7 +296,10 @@ fn says_what_came_where_and_what_follows() {
         ),
         (
             r#"{"layers":[{"digest":"$A"}]}"#,
-            Finding::warning(MEDIA_TYPE, "layers[0].mediaType is missing; clients may refuse the document."),
+            Finding::warning(
+                MEDIA_TYPE,
+                "layers[0].mediaType is missing; clients may refuse an entry without one.",
+            ),
         ),
         (
             r#"{"manifests":[{"digest":"$A"}]}"#,
@@ -308,16 +316,16 @@ fn says_what_came_where_and_what_follows() {
     ];
     for (template, finding) in cases {
         let document = Document::read(fill(template).into_bytes(), None);
-        assert!(document.findings().contains(&finding), "{template}: {:?}", document.findings());
+        assert!(findings(&document).contains(&finding), "{template}: {:?}", findings(&document));
     }
     let document = Document::read(fill(IMAGE).into_bytes(), Some(MediaType::OciIndex));
-    let disagree = "It was served or listed as application/vnd.oci.image.index.v1+json, and calls itself \
-                    application/vnd.oci.image.manifest.v1+json. Read as the former.";
-    assert_eq!(document.findings()[0], Finding::problem(DISAGREE, disagree));
+    let disagree = "It was served or listed as application/vnd.oci.image.index.v1+json, but calls itself \
+                    application/vnd.oci.image.manifest.v1+json. Waybill reads it as the former.";
+    assert_eq!(findings(&document)[0], Finding::problem(DISAGREE, disagree));
     let ambiguous = "It has `manifests` and also `layers` or `config`: clients may read it as an index or as a \
                      manifest and get different images (CVE-2021-41190).";
     let document = Document::read(&b"{\"schemaVersion\":2,\"manifests\":[],\"layers\":[]}"[..], None);
-    assert_eq!(document.findings(), [Finding::problem(AMBIGUOUS, ambiguous)]);
+    assert_eq!(findings(&document), [Finding::problem(AMBIGUOUS, ambiguous)]);
 }
 
 /// None of it is seen in an editor.
@@ -343,7 +351,7 @@ fn bytes_that_no_editor_shows_are_named() {
     ];
     for (bytes, why) in cases {
         let document = assert_odd(&bytes, None, Other, &[JSON]);
-        assert_eq!(document.findings()[0].detail(), format!("{why}. The bytes are shown as they came."));
+        assert_eq!(findings(&document)[0].detail(), format!("{why}. The bytes are shown as they came."));
     }
 }
 

@@ -1,7 +1,8 @@
 //! Exactly the document that was asked for, or an error.
 
 use waybill::oci::{Algorithm, Content, Descriptor, Digest, Document, Hasher, MediaType};
-use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof, Reason};
+use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof, Reason, Unhashed};
+use waybill::words::oddity;
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
 
@@ -88,7 +89,7 @@ fn a_claim_by_another_algorithm_is_computed_too() {
 fn an_algorithm_that_is_not_computed_here_is_not_checked() {
     let wanted = digest(&format!("blake3:{}", "0".repeat(64)));
     let fetched = ask(oci_index(), &wanted).unwrap();
-    assert_eq!(fetched.verification.proof(), Proof::NotChecked("blake3 is not computed here".into()));
+    assert_eq!(fetched.verification.proof(), Proof::NotChecked(Unhashed::Algorithm("blake3".into())));
     assert_eq!(fetched.verification.digest(), &wanted, "named as it was asked for");
     assert_eq!(fetched.verification.computed(), &Hasher::digest(INDEX.as_bytes()));
 }
@@ -218,7 +219,7 @@ fn an_entry_is_read_as_the_type_that_its_index_states() {
     let fetched =
         run(Scripted::list([oci_index()]).client().repository(&repository()).manifest_of(&entry)).unwrap();
     assert_eq!(*fetched.document.media_type(), MediaType::OciManifest);
-    assert_eq!(fetched.document.findings()[0].title(), "Media types disagree");
+    assert_eq!(oddity(&fetched.document.oddities()[0]).title(), "Media types disagree");
     assert_eq!(fetched.verification.size_mismatch(), None);
 }
 

@@ -1,6 +1,7 @@
 //! Refusals in the registry's own words, and answers that no registry gives.
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, TransportError};
+use waybill::words::oddity;
 
 use super::scripted::{Reply, Scripted, registry, repository, run, tag};
 
@@ -176,7 +177,7 @@ fn a_web_page_is_told_by_its_first_byte_too() {
     let fetched =
         run(Scripted::list([typed]).client().repository(&repository()).manifest_by_tag(&tag())).unwrap();
     assert_eq!(
-        fetched.document.findings()[0].title(),
+        oddity(&fetched.document.oddities()[0]).title(),
         "Not readable as JSON",
         "it is shown as what it claims to be"
     );

@@ -1,8 +1,9 @@
 //! Blobs that a browser unpacked before the page got them.
 
-use waybill::inspect::differing;
+use waybill::inspect::{About, differing};
 use waybill::oci::{Descriptor, Document, Hasher};
 use waybill::registry::{ErrorKind, Unpacked};
+use waybill::words::finding;
 
 use super::scripted::{Reply, Scripted, repository, run};
 
@@ -55,10 +56,10 @@ fn the_finding_says_what_happened_and_who_gets_it_as_it_is() {
         .client()
         .repository(&repository())
         .verify_blob(&layer(), async |_: &[u8]| ()));
-    let finding = differing(&verification.unwrap(), "A layer").unwrap();
+    let told = finding(&differing(&verification.unwrap(), About::Layer).unwrap());
     let words = "They came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and \
                  curl get it as it is.";
-    assert!(finding.detail().ends_with(words), "{}", finding.detail());
+    assert!(told.detail().ends_with(words), "{}", told.detail());
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 mod archives;
 mod connection;
+mod findings;
 mod images;
 mod refusals;
 mod sign_in;
+mod traces;
 mod unanswered;
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method};

@@ -63,7 +63,7 @@ impl ConfigFields {
             diff_ids,
             has_rootfs: true,
             history: Vec::new(),
-            findings: Vec::new(),
+            oddities: Vec::new(),
         })
     }
 

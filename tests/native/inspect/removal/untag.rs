@@ -71,7 +71,7 @@ fn overwriting_rehearses_and_never_deletes_what_the_tag_pointed_to() {
     for body in [rehearsal, throwaway] {
         let document = Document::read(body.clone(), None);
         assert_eq!(document.media_type(), &MediaType::OciIndex);
-        assert_eq!(document.findings(), []);
+        assert_eq!(document.oddities(), []);
         assert_eq!(document.index().unwrap().manifests, []);
     }
     assert_ne!(first, second);

@@ -4,7 +4,7 @@ use waybill::inspect::{Proofs, Seen, Trace};
 use waybill::oci::Severity;
 
 use super::super::judged::{Shop, config, pair, traced};
-use super::super::{MANIFEST, entry, index, manifest, of, told};
+use super::super::{MANIFEST, entry, index, manifest, of, told, worded};
 use super::{app, digest, goal};
 
 /// What is told once everything was asked for.
@@ -20,11 +20,14 @@ fn found(shop: Shop) -> Vec<(Severity, String, String)> {
     let owned = |(severity, title, detail): &(Severity, &str, &str)| {
         (*severity, (*title).to_owned(), (*detail).to_owned())
     };
-    told(&findings).iter().map(owned).collect()
+    told(&worded(&findings)).iter().map(owned).collect()
 }
 
 fn unknown_to_clients(text: &str) -> String {
-    format!("{} answers 404. A pull by a client that lacks it ends with “blob unknown”.", digest(text))
+    format!(
+        "The registry answers 404 for {}. Clients that do not already have it fail with “blob unknown”.",
+        digest(text)
+    )
 }
 
 #[test]

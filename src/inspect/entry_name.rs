@@ -1,24 +1,21 @@
-//! What one of several images is called.
+//! What people call an entry of an index.
 
 use std::fmt;
 
 use crate::oci::{Descriptor, Digest, Platform};
 
 /// Its platform, or else its digest.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) enum Name {
-    /// It is the only one, and states no platform.
-    #[default]
-    Only,
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum EntryName {
     /// What it is for.
     Platform(Platform),
     /// It states no platform.
     Digest(Digest),
 }
 
-impl Name {
-    /// That of an entry of an index.
-    pub(super) fn of(entry: &Descriptor) -> Self {
+impl EntryName {
+    /// That of an entry.
+    pub fn of(entry: &Descriptor) -> Self {
         let platform =
             entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty());
         platform
@@ -26,10 +23,9 @@ impl Name {
     }
 }
 
-impl fmt::Display for Name {
+impl fmt::Display for EntryName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Only => Ok(()),
             Self::Platform(platform) => platform.fmt(f),
             Self::Digest(digest) => digest.fmt(f),
         }

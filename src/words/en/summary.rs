@@ -1,11 +1,10 @@
-//! What an index is, and how many of what it lists.
+//! What a reference resolves to, and how much is in it.
 
 use std::collections::{BTreeSet, HashSet};
 
 use crate::format;
-use crate::oci::{Descriptor, EntryKind, MediaType, Platform, Tag};
-
-use super::contents::{Contents, Listed};
+use crate::inspect::{Contents, Listed, Root};
+use crate::oci::{Content, Descriptor, EntryKind, Manifest, MediaType, Platform, Tag};
 
 /// Kinds that are counted one by one, in the order in which they are told.
 const COUNTED: [EntryKind; 8] = [
@@ -95,4 +94,31 @@ fn platforms(images: &[&Descriptor]) -> Option<String> {
 fn without_form(platform: &Platform) -> Platform {
     let features = platform.os_features().iter().filter(|name| *name != Platform::NYDUS).cloned().collect();
     platform.normalized().with_os_features(features)
+}
+
+/// What a document is, and how much is in it, in one line; `tag` is what it was asked for by.
+pub fn facts(root: &Root, tag: Option<&Tag>) -> String {
+    let document = &root.fetched.document;
+    match document.content() {
+        Content::Index(_) => summary(&root.contents, document.media_type(), tag),
+        Content::Manifest(manifest) => manifest_facts(manifest, document.media_type()),
+        Content::Schema1 => "Docker schema 1 manifest, which current clients refuse".into(),
+        Content::Other => format!("A document of {}", format::bytes(document.bytes().len() as u64)),
+    }
+}
+
+fn manifest_facts(manifest: &Manifest, media_type: &MediaType) -> String {
+    let kind = match (media_type, manifest.kind()) {
+        (MediaType::DockerManifest, EntryKind::Image) => "Docker image manifest".to_owned(),
+        (_, EntryKind::Image) => "Image manifest".to_owned(),
+        (_, EntryKind::Signature) => "Signature".to_owned(),
+        (_, EntryKind::Attestation) => "Attestation".to_owned(),
+        (_, EntryKind::SociIndex) => "SOCI index".to_owned(),
+        (_, EntryKind::BuildCache) => "Build cache".to_owned(),
+        _ => format!("Artifact of type {}", manifest.artifact_type().unwrap_or("unknown")),
+    };
+    let size = manifest.download_size();
+    let to_download = if size.unstated == 0 { " to download" } else { "" };
+    let (layers, size) = (format::count(manifest.layers.len(), "layer"), format::download(size));
+    format!("{kind} with {layers}, {size}{to_download}")
 }

@@ -4,17 +4,11 @@
 use std::collections::HashSet;
 
 use crate::format;
+use crate::inspect::markdown::{address, code, prose};
+use crate::inspect::{BuildFacts, ChildState, ConfigBlob, EntryName, Image, Root};
 use crate::oci::{Descriptor, Digest, Finding, Platform, Reference, Severity};
 use crate::registry::Proof;
-
-use super::build_facts::BuildFacts;
-use super::config_blob::ConfigBlob;
-use super::entry_finding::entry_name;
-use super::health::ChildState;
-use super::image::Image;
-use super::markdown::{address, code, prose};
-use super::root::Root;
-use super::verdict::Verdict;
+use crate::words::Judgement;
 
 const PLATFORMS: usize = 12;
 const FINDINGS: usize = 18;
@@ -32,7 +26,7 @@ pub struct Ticket<'a> {
     /// Its config.
     pub config: Option<&'a ConfigBlob>,
     /// Whether it can be pulled.
-    pub verdict: &'a Verdict,
+    pub verdict: &'a Judgement,
     /// What is wrong, worst first.
     pub findings: &'a [Finding],
     /// How much of it was looked at.
@@ -73,8 +67,8 @@ impl Ticket<'_> {
         let facts = BuildFacts::of(self.root, self.image, config);
         let pinned = self.reference.pinned(verification.digest()).to_string();
         let mut lines = vec![code(&pinned), String::new()];
-        let causes = self.verdict.causes().iter().map(|cause| prose(cause));
-        let verdict: Vec<String> = [prose(self.verdict.title())].into_iter().chain(causes).collect();
+        let causes = self.verdict.causes.iter().map(|cause| prose(cause));
+        let verdict: Vec<String> = [prose(&self.verdict.title)].into_iter().chain(causes).collect();
         lines.push(format!("- Verdict: {}", verdict.join(" ")));
         lines.push(format!("- Kind: {}", prose(self.kind)));
         lines.push(format!("- Digest: {}", verification.proof().word()));
@@ -96,7 +90,7 @@ impl Ticket<'_> {
         let images: Vec<&Descriptor> = self.root.contents.images().collect();
         let line = |entry: &&Descriptor| {
             let platform = entry.platform.as_ref().filter(|platform| !platform.is_unknown());
-            let name = platform.map_or_else(|| entry_name(entry), Platform::to_string);
+            let name = platform.map_or_else(|| EntryName::of(entry).to_string(), Platform::to_string);
             format!("{}: {}, {}", code(&name), code(&entry.digest.to_string()), self.state(entry))
         };
         let lines = images.iter().take(PLATFORMS).map(line).collect();
@@ -133,7 +127,7 @@ impl Ticket<'_> {
     }
 
     fn unchecked(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.verdict.unchecked().map(prose).into_iter().collect();
+        let mut lines: Vec<String> = self.verdict.unchecked.as_deref().map(prose).into_iter().collect();
         let layers = self.image.iter().flat_map(|image| &image.manifest.layers);
         let different: HashSet<&Digest> = layers.map(|layer| &layer.digest).collect();
         let total = different.len();
@@ -157,4 +151,13 @@ fn and_more(mut lines: Vec<String>, total: usize) -> Vec<String> {
         lines.push(format!("and {} more", format::number(more as u64)));
     }
     lines
+}
+
+/// Whether it was copied, before its text.
+pub fn copied(is_copied: bool) -> &'static str {
+    if is_copied {
+        "Copied as Markdown:"
+    } else {
+        "The browser does not allow copying by itself. Copy this Markdown:"
+    }
 }

@@ -1,0 +1,59 @@
+//! What a page does not ask by itself.
+
+use crate::format;
+use crate::inspect::Unasked;
+
+/// Asks whether everything is there that was not asked for.
+pub fn check_all(unasked: Unasked) -> String {
+    let (what, count) = match unasked {
+        Unasked::Manifests(count) => ("manifests", count),
+        Unasked::Platforms(count) => ("platforms", count),
+    };
+    format!("Check all {what} ({count} requests)")
+}
+
+/// Which tags lead to a digest, with whether that was asked.
+pub fn leads_question(is_asked: bool) -> &'static str {
+    if is_asked {
+        "Tags and indexes that lead to this digest:"
+    } else {
+        "Tags and indexes that lead to this digest: not asked."
+    }
+}
+
+/// Asks which they are.
+pub fn find_leads() -> &'static str {
+    "Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)"
+}
+
+/// What is attached without being asked for: so many attestations that the index lists, if it is one; with whether
+/// the rest was asked.
+pub fn attached_question(attestations: Option<usize>, is_asked: bool) -> String {
+    let listed = match attestations {
+        None if is_asked => return "Attachments:".into(),
+        None => return "Signatures and other referrers: not asked.".into(),
+        Some(0) => "No attestations are listed in the index.".into(),
+        Some(count) => format!("Attachments: {} listed in the index.", format::count(count, "attestation")),
+    };
+    if is_asked { listed } else { format!("{listed} Signatures and other referrers: not asked.") }
+}
+
+/// Asks what it is, which takes so many requests at least and at most.
+pub fn ask_attached((least, most): (usize, usize)) -> String {
+    format!("Ask what is attached ({least} to {most} requests)")
+}
+
+/// How many of the manifests were asked about.
+pub fn attached_awaited(done: usize, total: usize) -> String {
+    format!("Asking what is attached, {done} of {total}")
+}
+
+/// It was stopped.
+pub fn attached_stopped() -> &'static str {
+    "Stopped before all answers were there."
+}
+
+/// How it is known what is attached under a tag that cosign made.
+pub fn by_tag() -> &'static str {
+    "by the name of its tag"
+}

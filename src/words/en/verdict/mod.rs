@@ -1,0 +1,47 @@
+//! Whether something can be pulled, what fails, and what was not checked.
+
+mod fault;
+mod listed;
+mod part;
+mod title;
+mod unchecked;
+
+use crate::inspect::verdict::{Answer, Verdict};
+use crate::words::Judgement;
+
+use listed::{LISTED, beyond, listed};
+
+/// What is said of a verdict.
+pub fn verdict(verdict: &Verdict) -> Judgement {
+    let mut causes: Vec<String> = verdict
+        .unmatched()
+        .map(|wanted| {
+            format!("Nothing is listed for {wanted}: clients print “no match for platform in manifest”.")
+        })
+        .into_iter()
+        .collect();
+    if matches!(verdict.answer(), Answer::NoImage(_))
+        && verdict.faults().is_empty()
+        && verdict.unchecked().is_empty()
+    {
+        causes.push("Everything that it lists is there.".into());
+    }
+    causes.extend(verdict.faults().iter().take(LISTED).map(|(what, names)| {
+        let fail = if names.len() > 1 { "fail" } else { "fails" };
+        format!("{} {fail}: {}.", listed(names).unwrap_or_else(|| "It".into()), fault::fault(what))
+    }));
+    if let Some(more) = beyond(verdict.faults().len()) {
+        causes.push(format!("{more} more: see the findings."));
+    }
+    Judgement { title: title::title(verdict), causes, unchecked: unchecked::unchecked(verdict) }
+}
+
+/// When it was checked, and how far.
+pub fn checked_at(time: &str) -> String {
+    format!("As of {time}. Of layers that were not verified, only their presence was checked. ")
+}
+
+/// What was not checked.
+pub fn not_checked(what: &str) -> String {
+    format!("Not checked: {what}.")
+}

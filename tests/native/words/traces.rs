@@ -1,0 +1,112 @@
+//! What the trace and the tags that lead to a digest are told in, word for word.
+
+use waybill::inspect::{AttachedGap, Held, Lead, TagState, Tally, Unasked};
+use waybill::oci::{Digest, Hasher, Tag};
+use waybill::registry::Method;
+use waybill::words;
+
+use super::{BLOB, error, refused};
+
+fn digest() -> Digest {
+    Hasher::digest(b"one")
+}
+
+#[test]
+fn where_a_tag_is() {
+    let failed = error(Method::Get, BLOB, refused(503, "", ""));
+    let cases = [
+        (TagState::Unmoved, "as in the link"),
+        (TagState::Lists(digest(), None), "current: its index lists this"),
+        (TagState::Moved(digest()), "moved since the link"),
+        (TagState::MayList(digest()), "moved, or its index lists this"),
+        (TagState::Gone, "gone since the link"),
+        (TagState::Unknown(failed), "not checked: no answer"),
+        (TagState::None, ""),
+        (TagState::Current, ""),
+    ];
+    for (state, word) in cases {
+        assert_eq!(words::tag(&state), word);
+    }
+}
+
+#[test]
+fn how_much_of_an_image_is_there() {
+    let told = |tally: Tally, is_awaited| words::held(&Held::Counted(tally), is_awaited);
+    let of = |there| Tally { total: 5, there, ..Tally::default() };
+    assert_eq!(told(of(5), false), "5 of 5 present");
+    assert_eq!(told(of(2), true), "checked 2 of 5");
+    assert_eq!(told(of(2), false), "not checked");
+    assert_eq!(told(Tally { missing: 2, ..of(2) }, true), "2 of 5 present, 2 missing");
+    assert_eq!(told(Tally { unknown: 2, ..of(3) }, false), "3 of 5 present, 2 not checked");
+    let host = Some("blobs.example".to_owned());
+    let elsewhere = told(Tally { elsewhere: 1, host, ..of(4) }, false);
+    assert_eq!(elsewhere, "4 of 5 present, 1 kept elsewhere at blobs.example");
+    let differing = told(Tally { differing: 1, unknown: 1, ..of(3) }, false);
+    assert_eq!(differing, "3 of 5 present, 1 not as described");
+    let deleted = Held::Deleted { count: 2, total: 5, at: "10:00:00".into() };
+    assert_eq!(words::held(&deleted, false), "2 of 5 deleted here at 10:00:00");
+    let left = words::held(&Held::WithoutManifest, false);
+    assert_eq!(left, "not checked since their manifest was deleted");
+}
+
+#[test]
+fn how_many_tags_lead_to_a_digest() {
+    let found = |leads: &[Lead]| {
+        leads.iter().map(|lead| ("1.0".parse::<Tag>().unwrap(), lead.clone())).collect::<Vec<_>>()
+    };
+    let all = found(&[Lead::Points, Lead::Lists(digest(), None), Lead::No]);
+    assert_eq!(words::leads(&all, 3, false), "2 of 3 tags lead here.");
+    assert_eq!(words::leads(&all[..1], 1, false), "1 of 1 tag leads here.");
+    let none = found(&[Lead::No, Lead::Unknown(None)]);
+    assert_eq!(words::leads(&none[..1], 1, false), "None of 1 tag leads here.");
+    assert_eq!(
+        words::leads(&none, 4, true),
+        "None of 4 tags was found to lead here. 1 could not be read or compared. 2 not looked at. The repository may \
+         have more tags than these."
+    );
+    assert_eq!(words::leads_awaited(1, Some(3)), "Looking where the tags lead, 1 of 3");
+    assert_eq!(words::leads_awaited(0, None), "Listing the tags");
+    let offered = ("There are 60 tags. ".into(), "Look at all 60 (60 requests or more)".into());
+    assert_eq!(words::leads_offered(60), offered);
+    assert_eq!(words::lead(&Lead::Points), Some(("points to this digest", "", String::new())));
+    let listed = Lead::Lists(digest(), "linux/arm64".parse().ok());
+    let way = ("points to the index ", ", which lists it", " for linux/arm64".to_owned());
+    assert_eq!(words::lead(&listed), Some(way));
+    assert_eq!(words::lead(&Lead::No), None);
+}
+
+#[test]
+fn what_is_not_known_of_what_is_attached() {
+    let failed = || Box::new(error(Method::Get, BLOB, refused(503, "", "")));
+    let digest = digest();
+    let cases = [
+        (AttachedGap::Cut(digest.clone()), format!("The list of what refers to {digest} may be incomplete.")),
+        (
+            AttachedGap::TooManyTags,
+            "The repository has too many tags: not all of them were searched for cosign's.".into(),
+        ),
+        (
+            AttachedGap::SomeTags(failed()),
+            format!(
+                "Some of cosign's tags may be missing, because not all tags could be listed: GET {BLOB}: status 503."
+            ),
+        ),
+    ];
+    for (gap, text) in cases {
+        assert_eq!(words::attached_gap(&gap), text);
+    }
+}
+
+#[test]
+fn what_is_not_asked_unasked() {
+    assert_eq!(words::check_all(Unasked::Manifests(70)), "Check all manifests (70 requests)");
+    assert_eq!(words::check_all(Unasked::Platforms(9)), "Check all platforms (9 requests)");
+    assert_eq!(words::attached_question(None, true), "Attachments:");
+    assert_eq!(words::attached_question(None, false), "Signatures and other referrers: not asked.");
+    assert_eq!(words::attached_question(Some(2), true), "Attachments: 2 attestations listed in the index.");
+    assert_eq!(
+        words::attached_question(Some(0), false),
+        "No attestations are listed in the index. Signatures and other referrers: not asked."
+    );
+    assert_eq!(words::ask_attached((2, 4)), "Ask what is attached (2 to 4 requests)");
+}
