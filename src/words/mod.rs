@@ -5,7 +5,7 @@ mod failure;
 mod said;
 mod surroundings;
 
-pub use en::awaited;
+pub use en::{awaited, removal};
 pub use failure::{Failure, Remedy};
 pub use said::Said;
 pub use surroundings::Surroundings;

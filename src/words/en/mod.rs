@@ -4,6 +4,7 @@ mod archive;
 mod error;
 mod image;
 mod refusal;
+pub mod removal;
 mod sign_in;
 mod trace;
 mod unanswered;
