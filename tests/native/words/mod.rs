@@ -3,6 +3,7 @@
 mod archives;
 mod images;
 mod refusals;
+mod removal;
 mod unanswered;
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method};
