@@ -39,7 +39,7 @@ fn assert_whole(client: &Client, survey: &Survey) {
     for document in survey.documents.iter() {
         let is_there = |state: &BlobState| matches!(state, BlobState::Present | BlobState::Read(Ok(_)));
         let see = |_, state| {
-            assert!(is_there(&state), "{}: {state:?}", words::name(&survey.name(&document.digest)))
+            assert!(is_there(&state), "{}: {state:?}", words::name(&survey.name(&document.digest)));
         };
         run(check_blobs(client.repository(&survey.repository), &document.blobs, see));
     }

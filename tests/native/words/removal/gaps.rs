@@ -34,9 +34,9 @@ fn each_thing_that_is_not_known_is_a_sentence() {
             "The list of tags may be incomplete: the link to its next page leads to \"/x\", which is not this list"
                 .into(),
         ),
-        (gap(Gap::Tag(tag, failed()), None), format!("It is not known what the tag 1 points to: {error}")),
+        (gap(Gap::Tag(tag, failed().into()), None), format!("It is not known what the tag 1 points to: {error}")),
         (
-            gap(Gap::Manifest(digest(), failed()), None),
+            gap(Gap::Manifest(digest(), failed().into()), None),
             format!("It is not known what {WHOLE} needs: {error}"),
         ),
         (doubt(Doubt::NotJson), "The manifest 1 may need anything: it is not valid JSON".into()),
@@ -77,15 +77,15 @@ fn each_thing_that_is_not_known_is_a_sentence() {
             format!("A list of referrers may need anything: it lists {SHORT}, {SHORT}, which are not manifests"),
         ),
         (
-            gap(Gap::EntryUnknown(digest(), failed()), None),
+            gap(Gap::EntryUnknown(digest(), failed().into()), None),
             format!("It is not known whether {WHOLE} is a blob: {error}"),
         ),
         (
-            gap(Gap::Referrers(failed()), None),
+            gap(Gap::Referrers(failed().into()), None),
             format!("It is not known what refers to the manifests: {error}"),
         ),
         (
-            gap(Gap::ReferrersOf(digest(), failed()), None),
+            gap(Gap::ReferrersOf(digest(), failed().into()), None),
             format!("It is not known what refers to {WHOLE}: {error}"),
         ),
         (
@@ -111,7 +111,7 @@ fn each_thing_that_is_not_known_is_a_sentence() {
 #[test]
 fn what_is_not_known_of_other_repositories_is_told() {
     assert_eq!(
-        elsewhere_gap(&ElsewhereGap::Unlisted(failed())),
+        elsewhere_gap(&ElsewhereGap::Unlisted(failed().into())),
         format!("The other repositories could not be listed: {FAILED}")
     );
     let cases = [

@@ -41,8 +41,8 @@ fn affected(name: Name, why: Why) -> Affected {
     Affected { digest: digest(), name, why }
 }
 
-fn failed() -> Box<Error> {
-    Box::new(error(Method::Get, MANIFEST, ErrorKind::Empty))
+fn failed() -> Error {
+    error(Method::Get, MANIFEST, ErrorKind::Empty)
 }
 
 const FAILED: &str = "GET https://registry.example/v2/my/app/manifests/1.0: an empty body";

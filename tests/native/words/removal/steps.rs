@@ -68,7 +68,7 @@ fn what_changed_since_the_preview_and_what_is_left_is_told() {
         (Change::ManyTags(100), "More than 100 tags are new".into()),
         (Change::ListUnsure, "The list of tags may now be incomplete; in the preview it was not".into()),
         (
-            Change::Unknown(failed()),
+            Change::Unknown(failed().into()),
             format!("It could not be checked whether the tags have changed: {FAILED}"),
         ),
     ];
@@ -81,7 +81,7 @@ fn what_changed_since_the_preview_and_what_is_left_is_told() {
         (LeftState::Lost, "it should still be there, but it is gone"),
         (LeftState::Missing, "it is missing; it may have been missing before"),
         (LeftState::Moved(digest()), &*moved),
-        (LeftState::Unknown(failed()), FAILED),
+        (LeftState::Unknown(failed().into()), FAILED),
     ];
     assert_each(&cases, left_state);
 }
