@@ -25,9 +25,11 @@ pub(super) fn found(elsewhere: &Elsewhere, blobs: &[BlobUse]) -> String {
     let checked = format::count(elsewhere.asked, "other repository");
     match blobs.iter().filter(|blob| !blob.elsewhere.is_empty()).count() {
         0 => format!("Checked {checked}: none of these blobs was found there."),
+        1 => format!(
+            "Checked {checked}: 1 blob was found there too. Deleting it here frees no space, so it stays."
+        ),
         found => format!(
-            "Checked {checked}: {} found there too. Deleting those here frees no space, so they stay.",
-            format::count(found, "blob")
+            "Checked {checked}: {found} blobs were found there too. Deleting them here frees no space, so they stay."
         ),
     }
 }

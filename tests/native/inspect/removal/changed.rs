@@ -39,6 +39,8 @@ fn a_list_of_tags_that_has_become_odd_stops_the_run() {
     assert_eq!(removal.end(), &End::Outdated(Change::ListUnsure));
     let words = "The list of tags may now be incomplete; in the preview it was not";
     assert_eq!(words::change(&Change::ListUnsure), words);
+    let end = format!("{words}. Nothing more was sent. Preview the removal again.");
+    assert_eq!(words::run::end(&removal), end);
     assert!(writes(&transport).is_empty());
 }
 

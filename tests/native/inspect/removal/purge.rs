@@ -173,13 +173,26 @@ fn blobs_of_other_repositories_are_not_deleted_and_free_nothing() {
     let survey = Survey { elsewhere: Some(Elsewhere { asked: 200, found, gaps }), ..survey };
     let plan = purge(&survey, "a");
     assert_eq!(steps(&plan, &["a", "y"]), ["DELETE manifests/1", "DELETE manifests/a", "DELETE blobs/y"]);
-    assert_eq!(plan.blobs[0].elsewhere[0].as_str(), "other/app");
-    assert_eq!(plan.freed.bytes, 110);
     let detail = "There are 900 other repositories; only the first 200 were checked.";
     assert_eq!(
         told(&plan).last(),
         Some(&["Not all other repositories could be checked.".into(), detail.into()])
     );
+    assert_eq!(plan.blobs[0].elsewhere[0].as_str(), "other/app");
+    assert_eq!(plan.freed.bytes, 110);
+    let freed = "110 B can be freed when the registry runs garbage collection: the deleted manifests and 1 blob that nothing else \
+                 here needs.";
+    assert_eq!(words::plan::freed(&plan).as_deref(), Some(freed));
+    let found = "Checked 200 other repositories: 1 blob was found there too. Deleting it here frees no space, so it stays.";
+    let elsewhere = survey.elsewhere.as_ref().unwrap();
+    assert_eq!(words::plan::elsewhere(elsewhere, &plan).as_deref(), Some(found));
+    let nowhere = Elsewhere { asked: 1, ..Elsewhere::default() };
+    let plan = purge(&Survey { elsewhere: Some(nowhere.clone()), ..survey.clone() }, "a");
+    let none = "Checked 1 other repository: none of these blobs was found there.";
+    assert_eq!(words::plan::elsewhere(&nowhere, &plan).as_deref(), Some(none));
+    let bare = purge(&survey_of(&[("1", "a")], vec![image("a", &[])]), "a");
+    let freed = "100 B can be freed when the registry runs garbage collection: the deleted manifests.";
+    assert_eq!(words::plan::freed(&bare).as_deref(), Some(freed));
 }
 
 #[test]

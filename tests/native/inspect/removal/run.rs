@@ -72,8 +72,9 @@ fn a_purge_removes_exactly_what_it_planned() {
     let transport = shelf.open(|_| None);
     let client = transport.client();
     let mut removal = planned(&client, &purge(&first));
-    assert_eq!(removal.end(), &End::Open);
+    assert_eq!((removal.end(), words::run::end(&removal)), (&End::Open, String::new()));
     go(&client, &mut removal);
+    assert_eq!(words::run::end(&removal), "Finished: 9 of 9 done.");
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DDDDDDDDD", &End::Finished));
     assert_eq!(left(&removal), []);
     let planned: Vec<_> = removal.plan().steps.iter().map(|step| step.request.clone()).collect();
@@ -348,6 +349,7 @@ fn it_stops_between_steps_when_asked_to() {
         heard.len() < 3
     }));
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DD.......", &End::Stopped));
+    assert_eq!(words::run::end(&removal), "Stopped: 2 of 9 done. The remaining steps were not run.");
     assert_eq!(heard[..3], [".........", "D........", "DD......."]);
     assert!(shelf.has(&first));
     go(&client, &mut removal);
