@@ -6,7 +6,9 @@ use super::inspection::Inspection;
 use super::session::Session;
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
-use crate::inspect::removal::{Elsewhere, End, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey};
+use crate::inspect::removal::{
+    Elsewhere, End, Phase, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey,
+};
 use crate::oci::{Digest, Repository};
 use crate::registry::Error;
 
@@ -74,7 +76,7 @@ impl Removing {
     /// Looks through the repository, the document on the screen first of all.
     pub(super) fn look(self, repository: Repository, focus: Digest) {
         self.run.set(None);
-        self.stage.set(Stage::Looking(Progress { stage: "Listing tags", done: 0, of: 0 }));
+        self.stage.set(Stage::Looking(Progress { phase: Phase::ListingTags, done: 0, of: 0 }));
         let client = self.session.client();
         self.task.restart(async move {
             let mut heard = |progress| _ = self.stage.try_set(Stage::Looking(progress));

@@ -10,6 +10,7 @@ use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::TagMove;
 use crate::oci::Repository;
 use crate::registry::{Error, Tagged};
+use crate::words::removal::tag as texts;
 
 /// Where a tag pointed before it was moved, and a button that points it there again.
 #[component]
@@ -17,7 +18,7 @@ pub(super) fn MoveBack(repository: Repository, moved: TagMove) -> impl IntoView 
     let (session, task) = (Session::get(), use_task());
     let result = RwSignal::new(None::<Result<Tagged, Error>>);
     let before = moved.from.name().clone();
-    let (name, label) = (moved.tag.to_string(), format!("Move {} back", moved.tag));
+    let (name, label) = (moved.tag.to_string(), texts::move_back(&moved.tag));
     let moved = StoredValue::new((repository, moved));
     let back = move |_| {
         let client = session.client();
@@ -28,19 +29,22 @@ pub(super) fn MoveBack(repository: Repository, moved: TagMove) -> impl IntoView 
             result.try_set(Some(done));
         });
     };
+    let [pointed, earlier] = texts::POINTED;
+    let [moved_back, again] = texts::MOVED_BACK;
+    let [moved_on, left] = texts::NOT_MOVED_BACK;
     view! {
         <p>
-            {name} " pointed to " <DigestChip digest=before /> " before. "
+            {name} {pointed} <DigestChip digest=before /> {earlier}
             <button type="button" class="button button--small" on:click=back>{label}</button>
         </p>
         <div role="status">
             {live(move || match result.get() {
                 None => ().into_any(),
                 Some(Ok(Tagged::Stored(stored))) => view! {
-                    <p>"Moved back: the tag points to " <DigestChip digest=stored.digest /> " again."</p>
+                    <p>{moved_back} <DigestChip digest=stored.digest /> {again}</p>
                 }.into_any(),
                 Some(Ok(Tagged::Elsewhere(now))) => view! {
-                    <p>"Somebody else has moved the tag since, to " <DigestChip digest=now.name().clone() /> ". It was left there."</p>
+                    <p>{moved_on} <DigestChip digest=now.name().clone() /> {left}</p>
                 }.into_any(),
                 Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
             })}

@@ -9,9 +9,9 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
-use crate::format;
 use crate::oci::{Digest, Repository, Tag};
 use crate::registry::{Error, Fetched};
+use crate::words::removal::tag as texts;
 
 /// A tag that points elsewhere than it is to.
 #[derive(Clone)]
@@ -104,7 +104,7 @@ pub(super) fn TagQuestion(guard: TagGuard) -> impl IntoView {
         <div role="status">
             {live(move || match guard.stage.get() {
                 Stage::Clear => ().into_any(),
-                Stage::Looking => view! { <p class="facts">"Checking where the tag points…"</p> }.into_any(),
+                Stage::Looking => view! { <p class="facts">{texts::CHECKING}</p> }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                 Stage::Asking(moves, then) => question(guard, moves, then),
             })}
@@ -115,19 +115,19 @@ pub(super) fn TagQuestion(guard: TagGuard) -> impl IntoView {
 /// Says that a tag was not moved, since somebody else had moved it after the question.
 #[component]
 pub(super) fn LeftAlone(tag: String, now: Digest) -> impl IntoView {
-    view! { <p>{format!("Nothing was changed: {tag} has since been moved to ")} <DigestChip digest=now /> "."</p> }
+    let [before, after] = texts::left_alone(&tag);
+    view! { <p>{before} <DigestChip digest=now /> {after}</p> }
 }
 
 fn question(guard: TagGuard, moves: Vec<TagMove>, then: Then) -> AnyView {
-    let (name, leave) = match &*moves {
-        [one] => (one.tag.to_string(), "Leave it where it is"),
-        several => (format::count(several.len(), "tag"), "Leave them where they are"),
-    };
+    let [move_them, question] = texts::move_them(&moves.iter().map(|one| &one.tag).collect::<Vec<_>>());
+    let leave = texts::leave_them(moves.len());
+    let [points, to_move, asks] = texts::POINTS;
     let lines = moves.iter().map(|TagMove { tag, from, to }| {
         view! {
             <p>
-                <strong>{format!("The tag {tag} already exists.")}</strong> " It points to "
-                <DigestChip digest=from.name().clone() /> ". Move it to " <DigestChip digest=to.clone() /> "?"
+                <strong>{texts::exists(tag)}</strong> {points}
+                <DigestChip digest=from.name().clone() /> {to_move} <DigestChip digest=to.clone() /> {asks}
             </p>
         }
     });
@@ -137,10 +137,10 @@ fn question(guard: TagGuard, moves: Vec<TagMove>, then: Then) -> AnyView {
         then(moves.clone());
     };
     view! {
-        <div class="question" role="group" aria-label=format!("Move {name}?")>
+        <div class="question" role="group" aria-label=question>
             {lines}
             <p>
-                <button type="button" class="button button--danger" on:click=go>{format!("Move {name}")}</button> " "
+                <button type="button" class="button button--danger" on:click=go>{move_them}</button> " "
                 <button type="button" class="button" on:click=move |_| guard.clear()>{leave}</button>
             </p>
         </div>

@@ -46,7 +46,7 @@ pub(super) fn blobs_of(survey: &Survey, extent: &Extent<'_>) -> Vec<BlobUse> {
         let elsewhere = survey.elsewhere.iter().flat_map(|elsewhere| elsewhere.having(&blob.digest));
         blobs.push(BlobUse {
             blob: blob.clone(),
-            shared_with: users.map(|user| Affected::new(survey, user, "needs it")).collect(),
+            shared_with: users.map(|user| Affected::named(survey, user)).collect(),
             elsewhere: elsewhere.cloned().collect(),
             in_doubt: extent.in_doubt,
         });

@@ -6,6 +6,7 @@ use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::document::SurveyedDocument;
 use super::gap::Gap;
+use super::phase::Phase;
 use super::plan::Plan;
 use super::progress::Progress;
 use super::step::Action;
@@ -47,7 +48,7 @@ pub(super) async fn change(
     let mut found = Ok(());
     at_once(answers, |(tag, answer)| {
         done += 1;
-        progress(Progress { stage: "Checking the tags", done, of });
+        progress(Progress { phase: Phase::CheckingTags, done, of });
         let harm = match answer {
             Ok(fetched) => harm(plan, survey, tag, &fetched),
             Err(error) if error.is_not_found() => Ok(()),

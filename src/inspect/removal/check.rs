@@ -6,8 +6,10 @@ use crate::inspect::at_once::at_once;
 use crate::oci::Descriptor;
 use crate::registry::RepositoryClient;
 
+use super::item::Item;
 use super::left::{Left, LeftState};
 use super::outcome::Outcome;
+use super::phase::Phase;
 use super::plan::Plan;
 use super::progress::Progress;
 use super::promise::promised;
@@ -40,20 +42,20 @@ pub(super) async fn left(
     let mut found = Vec::new();
     at_once(answers, |(at, state)| {
         done += 1;
-        progress(Progress { stage: "Checking the result", done, of });
+        progress(Progress { phase: Phase::CheckingResult, done, of });
         found.extend(state.map(|state| (at, state)));
     })
     .await;
     found.sort_by_key(|(at, _)| *at);
     let named = |(at, state): (usize, LeftState)| {
-        let (what, question) = questions.get(at)?;
-        Some(Left { resource: question.resource(), what: what.clone(), state })
+        let (item, question) = questions.get(at)?;
+        Some(Left { resource: question.resource(), item: item.clone(), state })
     };
     found.into_iter().filter_map(named).collect()
 }
 
 /// What the settled steps took away.
-fn gone<'a>(steps: impl Iterator<Item = (&'a Step, &'a Outcome)>) -> Vec<(String, Question)> {
+fn gone<'a>(steps: impl Iterator<Item = (&'a Step, &'a Outcome)>) -> Vec<(Item, Question)> {
     let mut questions = Vec::new();
     for (step, outcome) in steps.filter(|(_, outcome)| outcome.is_settled()) {
         let question = match &step.action {
@@ -62,14 +64,14 @@ fn gone<'a>(steps: impl Iterator<Item = (&'a Step, &'a Outcome)>) -> Vec<(String
             Action::Untag(tag) => Question::GoneTag(tag.clone()),
             Action::DeleteManifest(digest, media_type) => {
                 let tags = step.guards.iter().map(|guard| guard.tag.clone());
-                questions.extend(tags.map(|tag| (format!("tag {tag}"), Question::GoneTag(tag))));
+                questions.extend(tags.map(|tag| (Item::Tag(tag.clone()), Question::GoneTag(tag))));
                 let media_type = Some(media_type.clone());
                 Question::GoneManifest(Descriptor { media_type, ..Descriptor::of(digest.clone()) })
             }
             Action::DeleteBlob(digest) => Question::GoneBlob(digest.clone()),
             Action::Put => continue,
         };
-        questions.push((step.what.clone(), question));
+        questions.push((step.item.clone(), question));
     }
     questions
 }

@@ -12,7 +12,7 @@ pub struct SurveyedDocument {
     pub digest: Digest,
     /// Its media type.
     pub media_type: MediaType,
-    /// What it is, in a word: `index`, `image`, or the type of an artifact.
+    /// What it is, in a word: `index`, `image`, or the type of an artifact; `manifest` where no more is known.
     pub kind: String,
     /// Bytes of the document itself.
     pub size: u64,
@@ -37,7 +37,7 @@ impl SurveyedDocument {
         let mut read = Self {
             digest: digest.unwrap_or_else(|| fetched.name()).clone(),
             media_type: document.media_type().clone(),
-            kind: "document".into(),
+            kind: if document.media_type().kind() == Kind::Index { "index" } else { "manifest" }.into(),
             size: document.bytes().len() as u64,
             children: Vec::new(),
             blobs: Vec::new(),

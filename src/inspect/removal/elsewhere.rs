@@ -1,10 +1,11 @@
 //! Which blobs lie in other repositories of the registry too: deleting them here frees nothing.
 
-use crate::format;
 use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Repository, RepositoryName};
 use crate::registry::{Presence, RepositoryClient};
 
+use super::elsewhere_gap::ElsewhereGap;
+use super::phase::Phase;
 use super::progress::Progress;
 
 /// Repositories that are asked.
@@ -19,8 +20,8 @@ pub struct Elsewhere {
     pub asked: usize,
     /// The blobs that were found, and where.
     pub found: Vec<(Digest, RepositoryName)>,
-    /// What was not asked, or gave no answer; sentences without full stop.
-    pub gaps: Vec<String>,
+    /// What was not asked, or gave no answer.
+    pub gaps: Vec<ElsewhereGap>,
 }
 
 impl Elsewhere {
@@ -55,22 +56,20 @@ pub async fn elsewhere(
             }
             Ok(None) => break,
             Err(error) => {
-                answer.gaps.push(format!("The other repositories could not be listed: {error}"));
+                answer.gaps.push(ElsewhereGap::Unlisted(Box::new(error)));
                 break;
             }
         }
     }
     if is_unsure {
-        answer.gaps.push("The list of the other repositories may be incomplete".into());
+        answer.gaps.push(ElsewhereGap::ListUnsure);
     }
     if odd > 0 {
-        let names = format::count(odd, "invalid name");
-        answer.gaps.push(format!("The list of repositories contains {names}"));
+        answer.gaps.push(ElsewhereGap::OddNames(odd));
     }
     let asked = REPOSITORY_LIMIT.min(QUESTION_LIMIT / blobs.len().max(1));
     if repositories.len() > asked {
-        let count = repositories.len();
-        answer.gaps.push(format!("There are {count} other repositories; only the first {asked} were asked"));
+        answer.gaps.push(ElsewhereGap::Beyond { listed: repositories.len(), asked });
         repositories.truncate(asked);
     }
     answer.asked = repositories.len();
@@ -82,7 +81,7 @@ pub async fn elsewhere(
     let (mut done, mut failed) = (0, 0);
     at_once(questions, |(other, blob, presence)| {
         done += 1;
-        progress(Progress { stage: "Asking other repositories", done, of });
+        progress(Progress { phase: Phase::CheckingElsewhere, done, of });
         match presence {
             Ok(Presence::Present(_)) => answer.found.push((blob.clone(), other.name().clone())),
             Ok(Presence::Missing) => {}
@@ -91,7 +90,7 @@ pub async fn elsewhere(
     })
     .await;
     if failed > 0 {
-        answer.gaps.push(format!("{failed} of {of} questions to other repositories got no answer"));
+        answer.gaps.push(ElsewhereGap::Unanswered { failed, of });
     }
     answer
 }

@@ -9,6 +9,7 @@ use crate::registry::{Error, Fetched, Presence, ReferrersSource, RepositoryClien
 use super::document::SurveyedDocument;
 use super::documents::Documents;
 use super::gap::Gap;
+use super::phase::Phase;
 use super::progress::Progress;
 use super::survey::Survey;
 use super::tag_point::TagPoint;
@@ -98,7 +99,7 @@ impl Explorer<'_> {
             cut |= page.cut;
             oddities.extend(page.oddity);
             let count = tags.len();
-            (self.progress)(Progress { stage: "Listing tags", done: count, of: count });
+            (self.progress)(Progress { phase: Phase::ListingTags, done: count, of: count });
         }
         for name in odd {
             self.gap(Gap::OddTag(name));
@@ -125,7 +126,7 @@ impl Explorer<'_> {
         let mut fresh = Vec::new();
         at_once(answers, |(tag, answer)| {
             done += 1;
-            (self.progress)(Progress { stage: "Following tags", done, of: tags.len() });
+            (self.progress)(Progress { phase: Phase::FollowingTags, done, of: tags.len() });
             match answer {
                 Ok(fetched) => self.point(tag, &fetched, &mut fresh),
                 Err(error) => self.gap(Gap::Tag(tag.clone(), Box::new(error))),
@@ -223,7 +224,7 @@ impl Explorer<'_> {
         let mut done = known;
         at_once(answers, |(entry, answer)| {
             done += 1;
-            (self.progress)(Progress { stage: "Reading manifests", done, of: known + wanted.len() });
+            (self.progress)(Progress { phase: Phase::ReadingManifests, done, of: known + wanted.len() });
             match answer {
                 Ok(fetched) => fresh.push(SurveyedDocument::read(&fetched, Some(&entry.digest))),
                 // What is no manifest by its type may be answered with any error: some registries try to read it.
@@ -293,7 +294,7 @@ impl Explorer<'_> {
         let mut done = 0;
         at_once(answers, |(subject, answer)| {
             done += 1;
-            (self.progress)(Progress { stage: "Asking for referrers", done, of: subjects.len() });
+            (self.progress)(Progress { phase: Phase::FindingReferrers, done, of: subjects.len() });
             match answer {
                 Ok(referrers) => {
                     if referrers.source != ReferrersSource::Api {

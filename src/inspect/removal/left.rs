@@ -3,15 +3,16 @@
 use crate::oci::Digest;
 use crate::registry::Error;
 
+use super::item::Item;
 use super::resource::Resource;
 
 /// Something that is not as the plan meant it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Left {
-    /// What it is.
+    /// Which it is.
     pub resource: Resource,
-    /// What the plan calls it.
-    pub what: String,
+    /// What it is, for people.
+    pub item: Item,
     /// How it is.
     pub state: LeftState,
 }

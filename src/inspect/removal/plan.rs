@@ -1,9 +1,11 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{DownloadSize, Finding, Repository};
+use crate::oci::{DownloadSize, Repository};
 
 use super::affected::Affected;
 use super::blobs::BlobUse;
+use super::holds::Holds;
+use super::notice::Notice;
 use super::step::Step;
 use super::tag_point::TagPoint;
 use super::verb::Verb;
@@ -35,7 +37,7 @@ pub struct Plan {
     /// stated. They are free when the registry has collected its garbage.
     pub freed: DownloadSize,
     /// What a person should know before.
-    pub findings: Vec<Finding>,
+    pub notices: Vec<Notice>,
     /// The requests, in order; none when there is nothing to remove.
     pub steps: Vec<Step>,
 }
@@ -45,8 +47,8 @@ pub struct Plan {
 pub struct RemainingTag {
     /// The tag, and where it points.
     pub point: TagPoint,
-    /// What can still be pulled by it: the platforms of an index, else what the document is.
-    pub holds: String,
+    /// What can still be pulled by it.
+    pub holds: Holds,
 }
 
 impl Plan {

@@ -7,6 +7,10 @@ use crate::registry::without_entries;
 use super::affected::Affected;
 use super::blobs::blobs_of;
 use super::document::SurveyedDocument;
+use super::holds::Holds;
+use super::item::Item;
+use super::notice::Notice;
+use super::notices;
 use super::plan::{Plan, RemainingTag};
 use super::purge::Extent;
 use super::step::{Step, Steps};
@@ -14,7 +18,7 @@ use super::survey::Survey;
 use super::tag_point::TagPoint;
 use super::throwaway::overwrite;
 use super::verb::Verb;
-use super::words;
+use super::why::Why;
 
 /// Plans a removal by what a survey found. Asks nobody.
 pub fn plan(survey: &Survey, verb: &Verb) -> Plan {
@@ -46,7 +50,7 @@ impl<'a> Planner<'a> {
             orphaned: Vec::new(),
             blobs: Vec::new(),
             freed: DownloadSize::default(),
-            findings: Vec::new(),
+            notices: Vec::new(),
             steps: Vec::new(),
         }
     }
@@ -60,9 +64,9 @@ impl<'a> Planner<'a> {
                     Verb::UntagByOverwriting(_) => overwrite(&self.steps, point),
                     _ => vec![self.steps.untag(point)],
                 };
-                words::untag(self.survey, &mut plan, point);
+                notices::untag(self.survey, &mut plan, point);
             }
-            None => plan.findings.push(words::no_tag(tag)),
+            None => plan.notices.push(Notice::NoTag(tag.clone())),
         }
         plan.remaining_tags = self.remaining(&plan.lost_tags, &[]);
         plan
@@ -71,7 +75,7 @@ impl<'a> Planner<'a> {
     fn remove(&self, verb: &Verb, digest: &Digest, with_blobs: bool) -> Plan {
         let (survey, mut plan) = (self.survey, self.empty(verb));
         let Some(target) = survey.document(digest) else {
-            plan.findings.push(words::no_document(digest));
+            plan.notices.push(Notice::NoManifest(digest.clone()));
             plan.remaining_tags = self.remaining(&[], &[]);
             return plan;
         };
@@ -82,7 +86,7 @@ impl<'a> Planner<'a> {
         let goes = |point: &&TagPoint| extent.removed.iter().any(|gone| gone.digest == point.digest);
         plan.lost_tags = survey.tags.iter().filter(goes).cloned().collect();
         plan.remaining_tags = self.remaining(&plan.lost_tags, &extent.removed);
-        let affected = |gone: &&SurveyedDocument| Affected::new(survey, gone, gone.kind.clone());
+        let affected = |gone: &&SurveyedDocument| Affected::named(survey, gone);
         plan.removed = extent.removed.iter().map(affected).collect();
         plan.attached = extent.attached(survey).iter().map(affected).collect();
         self.consequences(&mut plan, &extent);
@@ -91,7 +95,7 @@ impl<'a> Planner<'a> {
         let manifests = extent.removed.iter().map(|gone| Some(gone.size));
         plan.freed = only_here.chain(manifests).fold(DownloadSize::default(), DownloadSize::and);
         plan.steps = self.removal_steps(&plan, &extent, with_blobs);
-        words::removal(survey, &mut plan, digest, with_blobs);
+        plan.notices = notices::removal(survey, &plan, digest, with_blobs);
         plan
     }
 
@@ -106,17 +110,17 @@ impl<'a> Planner<'a> {
         let stays = |document: &SurveyedDocument| !extent.removes(document);
         for gone in &extent.removed {
             for parent in survey.parents(&gone.digest).filter(|parent| stays(parent)) {
-                let why = format!("lists {}", survey.name(&gone.digest));
+                let why = Why::Lists(survey.name(&gone.digest));
                 note(&mut broken, Affected::new(survey, parent, why));
             }
             let attached = survey.attached(&gone.digest).into_iter().chain(survey.list_of(&gone.digest));
             for referrer in attached.filter(|referrer| stays(referrer)) {
-                let why = reason(referrer).unwrap_or_else(|| "refers to it".into());
+                let why = reason(referrer).unwrap_or(Why::Refers);
                 note(&mut orphaned, Affected::new(survey, referrer, why));
             }
             let children = gone.children.iter().filter_map(|entry| survey.document(&entry.digest));
             for child in children.filter(|child| stays(child)) {
-                let why = reason(child).unwrap_or_else(|| "no tag leads to it any more".into());
+                let why = reason(child).unwrap_or(Why::Unreachable);
                 note(&mut kept, Affected::new(survey, child, why));
             }
         }
@@ -131,8 +135,8 @@ impl<'a> Planner<'a> {
             let tags: Vec<_> = survey.tags_of(&gone.digest).cloned().collect();
             // Some registries refuse to delete what a tag points to.
             steps.extend(tags.iter().filter(|_| is_purge).map(|point| self.steps.untag(point)));
-            let what = survey.title(gone);
-            steps.push(self.steps.delete_manifest(&gone.digest, &gone.media_type, what, tags));
+            let item = Item::Document(survey.title(gone));
+            steps.push(self.steps.delete_manifest(&gone.digest, &gone.media_type, item, tags));
         }
         if with_blobs {
             let free = plan.blobs.iter().filter(|blob| blob.is_only_here());
@@ -148,17 +152,22 @@ impl<'a> Planner<'a> {
         for list in self.survey.documents.iter().filter(|list| !extent.removes(list)) {
             let fewer = list.list.as_ref().and_then(|bytes| without_entries(bytes, &gone));
             let tags: Vec<_> = self.survey.tags_of(&list.digest).cloned().collect();
-            let what = format!("{}, with an entry less", self.survey.name(&list.digest));
+            let name = self.survey.name(&list.digest);
             match (fewer, &*tags) {
                 (Some((_, false)), [_]) => {
-                    let what = format!("{}, which is empty then", self.survey.name(&list.digest));
-                    steps.push(self.steps.delete_manifest(&list.digest, &list.media_type, what, tags));
+                    let item = Item::EmptyList(name);
+                    steps.push(self.steps.delete_manifest(&list.digest, &list.media_type, item, tags));
                 }
                 (Some((bytes, _)), _) => {
                     let made = tags.iter().filter(|point| point.tag.is_digest_like());
                     let put = |point: &TagPoint| {
                         let guards = vec![point.clone()];
-                        self.steps.put_index(point.tag.as_str(), bytes.clone(), what.clone(), guards)
+                        self.steps.put_index(
+                            point.tag.as_str(),
+                            bytes.clone(),
+                            Item::ShorterList(name.clone()),
+                            guards,
+                        )
                     };
                     steps.extend(made.map(put));
                 }
@@ -172,17 +181,21 @@ impl<'a> Planner<'a> {
         let left = self.survey.tags.iter().filter(|point| !lost.contains(point));
         let holds = |point: &TagPoint| {
             let is_made = point.tag.is_digest_like();
-            if is_made { self.survey.name(&point.digest) } else { self.holds(&point.digest, removed) }
+            if is_made {
+                Holds::Made(self.survey.name(&point.digest))
+            } else {
+                self.holds(&point.digest, removed)
+            }
         };
         left.map(|point| RemainingTag { point: point.clone(), holds: holds(point) }).collect()
     }
 
     /// What can be pulled of a document when some others are gone.
-    fn holds(&self, digest: &Digest, removed: &[&SurveyedDocument]) -> String {
-        let Some(document) = self.survey.document(digest) else { return String::new() };
+    fn holds(&self, digest: &Digest, removed: &[&SurveyedDocument]) -> Holds {
+        let Some(document) = self.survey.document(digest) else { return Holds::Unread };
         let there = |entry: &&Descriptor| removed.iter().all(|gone| gone.digest != entry.digest);
         let platforms = platform_names(document.children.iter().filter(there));
-        if platforms.is_empty() { document.kind.clone() } else { platforms }
+        if platforms.is_empty() { Holds::One(document.kind.clone()) } else { Holds::Platforms(platforms) }
     }
 }
 

@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 use crate::oci::{Descriptor, Digest};
 
-use super::names::short;
+use super::item::Item;
 use super::plan::Plan;
 use super::question::Question;
 use super::survey::Survey;
 
 /// The tags that stay, the documents that they lead to, what was untagged alone, and the blobs of all these;
 /// each once, with its name.
-pub(super) fn promised(survey: &Survey, plan: &Plan) -> Vec<(String, Question)> {
+pub(super) fn promised(survey: &Survey, plan: &Plan) -> Vec<(Item, Question)> {
     let mut questions = Vec::new();
     let kept = plan.remaining_tags.iter().map(|tag| &tag.point);
     questions
-        .extend(kept.clone().map(|point| (format!("tag {}", point.tag), Question::KeptTag(point.clone()))));
+        .extend(kept.clone().map(|point| (Item::Tag(point.tag.clone()), Question::KeptTag(point.clone()))));
     let goes = |digest: &Digest| plan.removed.iter().any(|gone| gone.digest == *digest);
     let untagged = plan.lost_tags.iter().map(|point| &point.digest).filter(|digest| !goes(digest));
     let mut next: Vec<_> = untagged.cloned().collect();
@@ -31,10 +31,10 @@ pub(super) fn promised(survey: &Survey, plan: &Plan) -> Vec<(String, Question)> 
         next.extend(document.children.iter().map(|entry| entry.digest.clone()));
         let described =
             Descriptor { media_type: Some(document.media_type.clone()), ..Descriptor::of(digest.clone()) };
-        questions.push((survey.title(document), Question::KeptManifest(described)));
+        questions.push((Item::Document(survey.title(document)), Question::KeptManifest(described)));
         for blob in document.blobs.iter().filter(|blob| blobs.insert(blob.digest.clone())) {
-            let what = format!("blob {} of {}", short(&blob.digest), survey.name(&digest));
-            questions.push((what, Question::KeptBlob(blob.digest.clone())));
+            let item = Item::BlobOf(blob.digest.clone(), survey.name(&digest));
+            questions.push((item, Question::KeptBlob(blob.digest.clone())));
         }
     }
     questions

@@ -3,13 +3,14 @@
 use super::document::SurveyedDocument;
 use super::survey::Survey;
 use super::tag_point::TagPoint;
+use super::why::Why;
 
 /// What goes, and what was looked at and stays.
 pub(super) struct Extent<'a> {
     /// The document itself, then what hangs on it; parents before their children.
     pub(super) removed: Vec<&'a SurveyedDocument>,
-    /// What something else needs, and what that is.
-    pub(super) kept: Vec<(&'a SurveyedDocument, String)>,
+    /// What something else needs.
+    kept: Vec<&'a SurveyedDocument>,
     /// Whether something that stays is not known, and may need anything.
     pub(super) in_doubt: bool,
 }
@@ -42,13 +43,12 @@ impl<'a> Extent<'a> {
     }
 
     fn consider(&mut self, survey: &'a Survey, candidate: &'a SurveyedDocument) {
-        let known =
-            self.removes(candidate) || self.kept.iter().any(|(kept, _)| kept.digest == candidate.digest);
+        let known = self.removes(candidate) || self.kept.iter().any(|kept| kept.digest == candidate.digest);
         if known {
             return;
         }
         match self.reason_to_stay(survey, candidate) {
-            Some(reason) => self.kept.push((candidate, reason)),
+            Some(_) => self.kept.push(candidate),
             None => self.removed.push(candidate),
         }
     }
@@ -59,27 +59,27 @@ impl<'a> Extent<'a> {
     }
 
     /// Why a document stays though something that it hangs on goes.
-    pub(super) fn reason_to_stay(&self, survey: &Survey, document: &SurveyedDocument) -> Option<String> {
+    pub(super) fn reason_to_stay(&self, survey: &Survey, document: &SurveyedDocument) -> Option<Why> {
         if self.in_doubt {
-            return Some("something that is not known may need it".into());
+            return Some(Why::Unsure);
         }
         self.needed_by(survey, document)
     }
 
-    /// What else needs a document than what goes, in words.
-    pub(super) fn needed_by(&self, survey: &Survey, document: &SurveyedDocument) -> Option<String> {
+    /// Why something else than what goes needs a document.
+    pub(super) fn needed_by(&self, survey: &Survey, document: &SurveyedDocument) -> Option<Why> {
         let made_from_what_goes = |point: &TagPoint| {
             self.removed.iter().any(|gone| survey.made_from(point, &gone.digest).is_some())
         };
         if let Some(point) = survey.tags_of(&document.digest).find(|point| !made_from_what_goes(point)) {
-            return Some(format!("the tag {} points to it", point.tag));
+            return Some(Why::Tagged(point.tag.clone()));
         }
         let others = survey.parents(&document.digest).chain(survey.lists(&document.digest));
         if let Some(other) = others.into_iter().find(|other| !self.removes(other)) {
-            return Some(format!("{} lists it", survey.name(&other.digest)));
+            return Some(Why::ListedBy(survey.name(&other.digest)));
         }
         let subject = survey.document(document.subject.as_ref()?)?;
-        (!self.removes(subject)).then(|| format!("it refers to {}", survey.name(&subject.digest)))
+        (!self.removes(subject)).then(|| Why::RefersTo(survey.name(&subject.digest)))
     }
 
     /// What goes in the order of deletion: nothing goes while something that needs it is still there.

@@ -2,6 +2,7 @@
 
 use crate::registry::{Error, ErrorKind, Reason};
 
+use super::explanation::Explanation;
 use super::outcome::Outcome;
 use super::step::{Action, Step};
 use super::verb::Verb;
@@ -51,42 +52,32 @@ pub(super) fn says_no_deletion(error: &Error) -> bool {
     })
 }
 
-/// What a person should know about an outcome.
-pub(super) fn explain(step: &Step, outcome: &Outcome) -> &'static str {
+/// What an outcome means.
+pub(super) fn explain(step: &Step, outcome: &Outcome) -> Explanation {
     match (outcome, &step.action) {
-        (Outcome::Waiting, _) => "not sent yet",
-        (Outcome::Done, _) => "done",
-        (Outcome::Gone, _) => "gone already",
-        (Outcome::Declined(_), Action::Untag(_)) => {
-            "this registry does not remove single tags; the tag goes with its document"
-        }
+        (Outcome::Waiting, _) => Explanation::Waiting,
+        (Outcome::Done, _) => Explanation::Done,
+        (Outcome::Gone, _) => Explanation::Gone,
+        (Outcome::Declined(_), Action::Untag(_)) => Explanation::RemovedWithManifest,
         (Outcome::Declined(error), _) => match error.reason() {
-            Some(Reason::Forbidden) => "it stays: the credentials do not allow it",
-            Some(Reason::InUse) => "it stays: something else needs it",
-            _ => "it stays: this registry leaves deleting blobs to garbage collection",
+            Some(Reason::Forbidden) => Explanation::BlobForbidden,
+            Some(Reason::InUse) => Explanation::BlobInUse,
+            _ => Explanation::BlobLeft,
         },
-        (Outcome::Moved(_), _) => "the tag was moved since the survey; look again before anything is removed",
+        (Outcome::Moved(_), _) => Explanation::Moved,
         (Outcome::Failed(error), action) => match (error.reason(), action) {
-            (_, Action::Untag(_)) if says_no_deletion(error) => {
-                "this registry deletes nothing: its words say so"
-            }
-            (_, Action::Untag(_)) if is_unsupported(error) => {
-                "this registry does not remove single tags, or deletes nothing at all"
-            }
-            (_, Action::Put) if is_unsupported(error) => "this registry does not take that document",
-            (Some(Reason::InUse), _) => "something else needs this",
-            (Some(Reason::NotFound), Action::DeleteManifest(..)) => {
-                "the registry says that it is not there, yet still serves it"
-            }
-            (_, _) if is_unsupported(error) => {
-                "deletion is disabled on this registry, or something needs this"
-            }
-            (Some(Reason::Unauthorized), _) => "credentials are needed to delete here",
-            (Some(Reason::Forbidden), _) => "the credentials do not allow it",
-            (Some(Reason::RateLimited), _) => "too many requests; wait, and run it again",
-            (Some(Reason::ServerError), _) => "the registry failed; run it again",
-            (Some(_), _) => "the registry refused it",
-            (None, _) => "no answer that can be read; whether it was done is not known. Run it again",
+            (_, Action::Untag(_)) if says_no_deletion(error) => Explanation::DeletesNothing,
+            (_, Action::Untag(_)) if is_unsupported(error) => Explanation::NoUntag,
+            (_, Action::Put) if is_unsupported(error) => Explanation::NotTaken,
+            (Some(Reason::InUse), _) => Explanation::InUse,
+            (Some(Reason::NotFound), Action::DeleteManifest(..)) => Explanation::StillServed,
+            (_, _) if is_unsupported(error) => Explanation::NoDeletion,
+            (Some(Reason::Unauthorized), _) => Explanation::Unauthorized,
+            (Some(Reason::Forbidden), _) => Explanation::Forbidden,
+            (Some(Reason::RateLimited), _) => Explanation::RateLimited,
+            (Some(Reason::ServerError), _) => Explanation::ServerError,
+            (Some(_), _) => Explanation::Refused,
+            (None, _) => Explanation::Unanswered,
         },
     }
 }

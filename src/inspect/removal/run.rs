@@ -7,6 +7,7 @@ use crate::registry::{Client, Error, Method, RepositoryClient};
 
 use super::change::{Change, change};
 use super::check::left;
+use super::explanation::Explanation;
 use super::left::{Left, LeftState};
 use super::outcome::Outcome;
 use super::plan::Plan;
@@ -67,8 +68,8 @@ impl Run {
         self.plan.steps.iter().zip(&self.outcomes)
     }
 
-    /// The steps, and what there is to say about each in words.
-    pub fn explained(&self) -> impl Iterator<Item = (&Step, &'static str)> {
+    /// The steps, and what there is to say about each.
+    pub fn explained(&self) -> impl Iterator<Item = (&Step, Explanation)> {
         self.steps().map(|(step, outcome)| (step, explain(step, outcome)))
     }
 

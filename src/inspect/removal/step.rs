@@ -3,7 +3,7 @@
 use crate::oci::{Digest, MediaType, Repository, Tag};
 use crate::registry::{Method, Request, endpoint};
 
-use super::names::short;
+use super::item::Item;
 use super::resource::Resource;
 use super::tag_point::TagPoint;
 
@@ -12,8 +12,8 @@ use super::tag_point::TagPoint;
 pub struct Step {
     /// What it does.
     pub action: Action,
-    /// What it is about, in words: "tag 2.0", "index latest".
-    pub what: String,
+    /// What it is about.
+    pub item: Item,
     /// Exactly what is sent.
     pub request: Request,
     /// Tags that must still point there, or nowhere; else the survey is out of date.
@@ -57,7 +57,7 @@ impl Steps<'_> {
     pub(super) fn untag(&self, point: &TagPoint) -> Step {
         Step {
             action: Action::Untag(point.tag.clone()),
-            what: format!("tag {}", point.tag),
+            item: Item::Tag(point.tag.clone()),
             request: self.delete_manifest_at(point.tag.as_str()),
             guards: vec![point.clone()],
         }
@@ -67,25 +67,25 @@ impl Steps<'_> {
         &self,
         digest: &Digest,
         media_type: &MediaType,
-        what: String,
+        item: Item,
         guards: Vec<TagPoint>,
     ) -> Step {
         let request = self.delete_manifest_at(&digest.to_string());
-        Step { action: Action::DeleteManifest(digest.clone(), media_type.clone()), what, request, guards }
+        Step { action: Action::DeleteManifest(digest.clone(), media_type.clone()), item, request, guards }
     }
 
     pub(super) fn delete_blob(&self, digest: &Digest) -> Step {
         let url = endpoint::blob(self.repository, digest);
-        let what = format!("blob {}", short(digest));
+        let item = Item::Blob(digest.clone());
         let request = Request::new(Method::Delete, url);
-        Step { action: Action::DeleteBlob(digest.clone()), what, request, guards: Vec::new() }
+        Step { action: Action::DeleteBlob(digest.clone()), item, request, guards: Vec::new() }
     }
 
     /// Stores an index under a tag or digest.
-    pub(super) fn put_index(&self, at: &str, index: Vec<u8>, what: String, guards: Vec<TagPoint>) -> Step {
+    pub(super) fn put_index(&self, at: &str, index: Vec<u8>, item: Item, guards: Vec<TagPoint>) -> Step {
         let url = endpoint::manifest(self.repository, at);
         let request = Request::new(Method::Put, url).body(MediaType::OciIndex.as_str(), index);
-        Step { action: Action::Put, what, request, guards }
+        Step { action: Action::Put, item, request, guards }
     }
 
     fn delete_manifest_at(&self, tag_or_digest: &str) -> Request {

@@ -4,6 +4,7 @@
 
 use crate::oci::{Digest, Hasher, MediaType};
 
+use super::item::Item;
 use super::step::{Step, Steps};
 use super::tag_point::TagPoint;
 
@@ -15,23 +16,18 @@ pub(super) fn overwrite(steps: &Steps<'_>, point: &TagPoint) -> Vec<Step> {
     let (first, second) = (Hasher::digest(&rehearsal), Hasher::digest(&throwaway));
     let points_to = |digest: &Digest| vec![TagPoint { tag: point.tag.clone(), digest: digest.clone() }];
     vec![
-        steps.put_index(
-            &first.to_string(),
-            rehearsal,
-            "rehearsal: an empty index without a tag".into(),
-            Vec::new(),
-        ),
-        steps.delete_manifest(&first, &MediaType::OciIndex, "rehearsal: that empty index".into(), Vec::new()),
+        steps.put_index(&first.to_string(), rehearsal, Item::Rehearsal, Vec::new()),
+        steps.delete_manifest(&first, &MediaType::OciIndex, Item::Rehearsal, Vec::new()),
         steps.put_index(
             point.tag.as_str(),
             throwaway,
-            format!("tag {}, now on a throw-away index", point.tag),
+            Item::Overwritten(point.tag.clone()),
             vec![point.clone()],
         ),
         steps.delete_manifest(
             &second,
             &MediaType::OciIndex,
-            format!("throw-away index, and tag {} with it", point.tag),
+            Item::Throwaway(point.tag.clone()),
             points_to(&second),
         ),
     ]

@@ -19,15 +19,3 @@ pub enum Verb {
         blobs: bool,
     },
 }
-
-impl Verb {
-    /// The word that stands for it wherever it is shown.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Untag(_) => "Untag",
-            Self::UntagByOverwriting(_) => "Untag by overwriting",
-            Self::Delete(_) => "Delete",
-            Self::Purge { .. } => "Purge",
-        }
-    }
-}

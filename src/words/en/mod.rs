@@ -10,6 +10,7 @@ mod image;
 mod leads;
 mod question;
 mod refusal;
+pub mod removal;
 pub mod sign_in;
 mod summary;
 mod ticket;

@@ -23,7 +23,7 @@ const PLACES: [(&str, &str, &str); 15] = [
     ("#/demo.localhost/work/shop?view=push", "button", "Push the manifest"),
     ("#/demo.localhost/?view=manage", "button", "Collect garbage"),
     ("#/demo.localhost/multi:latest?view=save", "button", "Prepare"),
-    ("#/demo.localhost/acme:2?view=change", "button", "Look what hangs on it"),
+    ("#/demo.localhost/acme:2?view=change", "button", "Preview what this affects"),
 ];
 
 /// How far the page goes beyond the screen, and the first elements that do.

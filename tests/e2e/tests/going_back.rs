@@ -185,7 +185,7 @@ async fn after_a_change_from_here_back_asks_again() -> Outcome {
     page.click("button", &format!("Resolve {count} digests")).await?;
     page.find("button", "Resolve again").await?;
     page.open("#/demo.localhost/acme:1.0.0?view=change").await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type acme to confirm", "acme").await?;
     click(&page, "button", "Untag").await?;
     shows(&page, "Finished: 1 of 1 done.").await?;

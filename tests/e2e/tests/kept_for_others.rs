@@ -34,7 +34,7 @@ async fn the_layers_of_a_build_cache_survive_the_purge_of_the_image_beside_it() 
     page.visit(&format!("{}/#/{host}/team/shared:1.0?view=change", companion.root())).await?;
     let purge = "Purge with blobs: the same, and the blobs that nothing else in the repository needs";
     click(&page, "radio", purge).await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     shows(&page, "Not everything was looked at.").await?;
     shows(&page, "The index buildcache may need anything: it lists sha256:").await?;
     shows(&page, "and all blobs stay.").await?;

@@ -14,7 +14,7 @@ async fn after_a_purge_the_trace_says_what_was_deleted_and_where_to_go() -> Outc
     is_whole(&page).await?;
     let purge = "Purge with blobs: the same, and the blobs that nothing else in the repository needs";
     click(&page, "radio", purge).await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type workshop/short to confirm", "workshop/short").await?;
     click(&page, "button", "Purge").await?;
     shows(&page, "Checked again: everything is as planned.").await?;
@@ -45,8 +45,8 @@ async fn a_purge_that_leaves_the_blobs_says_that_they_were_not_checked_since() -
     page.open("#/demo.localhost/workshop/stays?view=push").await?;
     push_here(&page, "1.0", "blobs stay").await?;
     page.open("#/demo.localhost/workshop/stays:1.0?view=change").await?;
-    click(&page, "radio", "Delete: deletes this document, and every tag that points to it").await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "radio", "Delete: deletes this manifest, and every tag that points to it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type workshop/stays to confirm", "workshop/stays").await?;
     click(&page, "button", "Delete").await?;
     page.until_true("blobs that were not checked since", async || {

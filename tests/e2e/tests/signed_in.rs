@@ -72,7 +72,7 @@ async fn with_a_password_an_image_is_pushed_tagged_untagged_and_deleted() -> Out
 
     // This registry removes no single tag: the page says so, and knows a way round.
     go(&page, &format!("{repository}:stable?view=change")).await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Untag").await?;
     shows(&page, "Stopped: 0 of 1 done.").await?;
@@ -84,9 +84,9 @@ async fn with_a_password_an_image_is_pushed_tagged_untagged_and_deleted() -> Out
     assert_eq!(skopeo::raw_as(Setup::ALICE, &reference)?, manifest);
 
     go(&page, &format!("{reference}?view=change")).await?;
-    let delete = "Delete: deletes this document, and every tag that points to it";
+    let delete = "Delete: deletes this manifest, and every tag that points to it";
     click(&page, "radio", delete).await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Delete").await?;
     shows(&page, "Checked again: everything is as planned.").await?;

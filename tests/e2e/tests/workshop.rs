@@ -132,9 +132,9 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     shows(&page, "hello-1.0.tar").await?;
     page.script("document.querySelector('#workbench .button--main').click()").await?;
     shows(&page, "Saved. Every part was hashed here while it was written.").await?;
-    // Untag: the name goes, the document stays.
+    // Untag: the tag goes, the manifest stays.
     page.open("#/demo.localhost/workshop/hello:1.0?view=change").await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     shows(&page, "1 request will be sent").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Untag").await?;
@@ -143,11 +143,11 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     shows(&page, "Not found.").await?;
     page.open(&format!("#/demo.localhost/workshop/hello@{digest}?view=change")).await?;
     // Delete what an index still lists: the plan says so.
-    click(&page, "button", "Look what hangs on it").await?;
-    shows(&page, "Indexes that break").await?;
+    click(&page, "button", "Preview what this affects").await?;
+    shows(&page, "Indexes that will break").await?;
     page.open("#/demo.localhost/workshop/hello:multi?view=change").await?;
-    click(&page, "radio", "Purge: deletes this document and what is there for its sake alone: entries of an index, signatures, SBOMs").await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "radio", "Purge: deletes this manifest and everything that exists only because of it: entries of an index, signatures, SBOMs").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type workshop/hello to confirm", "workshop/hello").await?;
     click(&page, "button", "Purge").await?;
     shows(&page, "Checked again: everything is as planned.").await?;
@@ -168,9 +168,9 @@ async fn the_purge_plan_of_a_sample_names_what_is_shared() -> Outcome {
     page.open("#/demo.localhost/acme:2?view=change").await?;
     let purge = "Purge with blobs: the same, and the blobs that nothing else in the repository needs";
     click(&page, "radio", purge).await?;
-    click(&page, "button", "Look what hangs on it").await?;
-    shows(&page, "4 tags go.").await?;
-    shows(&page, "Blobs that stay, since others share them").await?;
+    click(&page, "button", "Preview what this affects").await?;
+    shows(&page, "4 tags will be removed.").await?;
+    shows(&page, "Shared blobs that will stay").await?;
     shows(&page, "31.1 kB shared with 0.9.0").await?;
     shows(&page, "signature of 2, 2.0, 2.0.1, latest").await?;
     // Nothing was sent but questions.
@@ -206,7 +206,7 @@ async fn another_tab_sees_what_one_pushes_and_a_switch_forbids_it() -> Outcome {
     })
     .await?;
     page.open("#/demo.localhost/two/tabs:here?view=change").await?;
-    click(&page, "button", "Look what hangs on it").await?;
+    click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type two/tabs to confirm", "two/tabs").await?;
     click(&page, "button", "Untag").await?;
     shows(&page, "Stopped: 0 of 1 done.").await?;

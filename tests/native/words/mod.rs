@@ -5,6 +5,7 @@ mod connection;
 mod findings;
 mod images;
 mod refusals;
+mod removal;
 mod sign_in;
 mod traces;
 mod unanswered;

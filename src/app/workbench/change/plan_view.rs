@@ -6,6 +6,7 @@ use crate::app::components::{DigestChip, FindingList, RequestPreview};
 use crate::app::removing::Removing;
 use crate::format;
 use crate::inspect::removal::{Affected, BlobUse, Plan, RemainingTag};
+use crate::words::removal::{name, notice, plan as texts, verb, why};
 
 /// Entries of a list that are drawn.
 const LIMIT: usize = 100;
@@ -15,7 +16,7 @@ const LIMIT: usize = 100;
 pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let name = plan.repository.name().to_string();
-    let verb = plan.verb.word();
+    let verb = verb(&plan.verb);
     let confirmed = {
         let name = name.clone();
         move || typed.with(|typed| typed.trim() == name)
@@ -25,7 +26,6 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let requests = Signal::stored(requests);
     let blobs: Vec<_> = plan.blobs.iter().map(|one| one.blob.digest.clone()).collect();
     let lost = plan.lost_tags.iter().map(|point| point.tag.to_string()).collect();
-    let own = plan.blobs.iter().filter(|blob| blob.is_only_here()).count();
     let shared: Vec<_> = plan.shared_blobs().cloned().collect();
     let asked_elsewhere = plan.blobs.is_empty() || removing.elsewhere().is_some();
     let start = {
@@ -37,35 +37,19 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
             }
         }
     };
-    let freed = (!plan.removed.is_empty()).then(|| {
-        let freed = format::download(plan.freed);
-        let once = "once the registry has collected its garbage: the deleted manifests";
-        if own == 0 {
-            return format!("{freed} can be freed {once}.");
-        }
-        let blobs = format::count(own, "blob");
-        format!("{freed} can be freed {once} and {blobs} that nothing else here needs.")
-    });
-    let elsewhere = removing.elsewhere().filter(|_| !plan.blobs.is_empty()).map(|elsewhere| {
-        let found = plan.blobs.iter().filter(|blob| !blob.elsewhere.is_empty()).count();
-        let asked = format::count(elsewhere.asked, "other repository");
-        match found {
-            0 => format!("Asked {asked}: none has any of these blobs."),
-            _ => format!(
-                "Asked {asked}: {} found there too. Deleting those here frees nothing, so they stay.",
-                format::count(found, "blob")
-            ),
-        }
-    });
-    let removed = plan.removed.iter().map(affected_text).collect::<Vec<_>>();
+    let freed = texts::freed(&plan);
+    let elsewhere = removing.elsewhere().and_then(|elsewhere| texts::elsewhere(&elsewhere, &plan));
+    let removed = plan.removed.iter().map(texts::deleted).collect::<Vec<_>>();
+    let findings = plan.notices.iter().map(notice).collect::<Vec<_>>();
+    let [before, after] = texts::TYPE_TO_CONFIRM;
     view! {
-        <div class="plan" role="region" aria-label="Plan">
-            <FindingList findings=plan.findings.clone() />
-            <Names title="Tags that go" names=lost />
-            <Names title="Documents that go" names=removed />
-            <Documents title="Indexes that break" documents=plan.broken.clone() />
-            <Documents title="What loses its subject" documents=plan.orphaned.clone() />
-            <Documents title="What stays" documents=plan.kept.clone() />
+        <div class="plan" role="region" aria-label=texts::PLAN>
+            <FindingList findings=findings />
+            <Names title=texts::REMOVED_TAGS names=lost />
+            <Names title=texts::DELETED names=removed />
+            <Documents title=texts::BROKEN documents=plan.broken.clone() />
+            <Documents title=texts::ORPHANED documents=plan.orphaned.clone() />
+            <Documents title=texts::KEPT documents=plan.kept.clone() />
             {(!shared.is_empty()).then(|| view! { <Shared blobs=shared /> })}
             {freed.map(|freed| view! { <p>{freed}</p> })}
             {(!asked_elsewhere).then(|| {
@@ -73,7 +57,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
                 view! {
                     <p>
                         <button type="button" class="button button--small" on:click=move |_| removing.look_elsewhere(blobs.clone())>
-                            "Check whether other repositories use these blobs"
+                            {texts::CHECK_ELSEWHERE}
                         </button>
                     </p>
                 }
@@ -84,7 +68,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
                 <RequestPreview requests=requests />
                 <form class="form" on:submit=start>
                     <label>
-                        "Type " <code>{name.clone()}</code> " to confirm "
+                        {before} <code>{name.clone()}</code> {after}
                         <input type="text" class="field mono" autocomplete="off" spellcheck="false" prop:value=typed
                             on:input=move |event| typed.set(event_target_value(&event)) />
                     </label>
@@ -93,10 +77,6 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
             })}
         </div>
     }
-}
-
-fn affected_text(affected: &Affected) -> String {
-    format!("{} ({})", affected.name, affected.why)
 }
 
 /// A list of names behind a title; nothing when there are none.
@@ -108,7 +88,7 @@ fn Names(title: &'static str, names: Vec<String>) -> impl IntoView {
             <h3>{title}</h3>
             <ul class="plan__names">
                 {names.into_iter().take(LIMIT).map(|name| view! { <li>{name}</li> }).collect_view()}
-                {(more > 0).then(|| view! { <li>{format!("and {more} more")}</li> })}
+                {(more > 0).then(|| view! { <li>{texts::and_more(more)}</li> })}
             </ul>
         }
     })
@@ -119,7 +99,7 @@ fn Names(title: &'static str, names: Vec<String>) -> impl IntoView {
 fn Documents(title: &'static str, documents: Vec<Affected>) -> impl IntoView {
     (!documents.is_empty()).then(|| {
         let item = |document: Affected| {
-            view! { <li><DigestChip digest=document.digest /> " " {document.name} ": " {document.why}</li> }
+            view! { <li><DigestChip digest=document.digest /> " " {name(&document.name)} ": " {why(&document.why)}</li> }
         };
         view! {
             <h3>{title}</h3>
@@ -132,19 +112,17 @@ fn Documents(title: &'static str, documents: Vec<Affected>) -> impl IntoView {
 #[component]
 fn Shared(blobs: Vec<BlobUse>) -> impl IntoView {
     let item = |blob: BlobUse| {
-        let users: Vec<_> = blob.shared_with.iter().take(5).map(|user| user.name.clone()).collect();
-        let more = blob.shared_with.len().saturating_sub(users.len());
-        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let users = texts::shared_with(&blob);
         let size = blob.blob.size.map(format::bytes).unwrap_or_default();
         view! {
             <li>
                 <DigestChip digest=blob.blob.digest /> " " <span class="number">{size}</span>
-                {format!(" shared with {}{more}", users.join(", "))}
+                " " {users}
             </li>
         }
     };
     view! {
-        <h3>"Blobs that stay, since others share them"</h3>
+        <h3>{texts::SHARED}</h3>
         <ul class="plan__list">{blobs.into_iter().take(LIMIT).map(item).collect_view()}</ul>
     }
 }
@@ -154,11 +132,11 @@ fn Shared(blobs: Vec<BlobUse>) -> impl IntoView {
 fn Remaining(tags: Vec<RemainingTag>) -> impl IntoView {
     let count = tags.len();
     let item = |tag: RemainingTag| {
-        view! { <li><code>{tag.point.tag.to_string()}</code> ": " {tag.holds}</li> }
+        view! { <li><code>{tag.point.tag.to_string()}</code> ": " {texts::holds(&tag.holds)}</li> }
     };
     view! {
         <details>
-            <summary>{format::count(count, "tag")} " left afterwards"</summary>
+            <summary>{texts::remaining(count)}</summary>
             <ul class="plan__names">{tags.into_iter().take(LIMIT).map(item).collect_view()}</ul>
         </details>
     }

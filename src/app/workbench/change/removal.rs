@@ -12,6 +12,7 @@ use crate::app::session::Session;
 use crate::inspect::Root;
 use crate::inspect::removal::Verb;
 use crate::oci::Reference;
+use crate::words::removal::{choice, run};
 
 /// The choice of a verb, and what follows from it.
 #[component]
@@ -20,31 +21,15 @@ pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl Int
     Session::get().forget_documents();
     let digest = root.with_value(|root| root.fetched.verification.digest().clone());
     let tag = reference.version().tag().cloned();
-    let verbs: Vec<(Verb, &'static str)> = [
-        tag.map(|tag| (Verb::Untag(tag), "takes this one name away; the document stays, and so do its other tags")),
-        Some((Verb::Delete(digest.clone()), "deletes this document, and every tag that points to it")),
-        Some((
-            Verb::Purge { digest: digest.clone(), blobs: false },
-            "deletes this document and what is there for its sake alone: entries of an index, signatures, SBOMs",
-        )),
-        Some((
-            Verb::Purge { digest: digest.clone(), blobs: true },
-            "the same, and the blobs that nothing else in the repository needs",
-        )),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    let first = verbs.first().map_or(Verb::Delete(digest.clone()), |(verb, _)| verb.clone());
+    let mut verbs: Vec<_> = tag.map(Verb::Untag).into_iter().collect();
+    verbs.push(Verb::Delete(digest.clone()));
+    verbs.extend([false, true].map(|blobs| Verb::Purge { digest: digest.clone(), blobs }));
+    let first = verbs.first().cloned().unwrap_or_else(|| Verb::Delete(digest.clone()));
     let removing = use_removing(first);
     let repository = reference.repository().clone();
     let look = move |_| removing.look(repository.clone(), digest.clone());
-    let choice = move |(verb, note): (Verb, &'static str)| {
-        let word = match &verb {
-            Verb::Untag(tag) => format!("Untag {tag}"),
-            Verb::Purge { blobs: true, .. } => "Purge with blobs".into(),
-            other => other.word().to_owned(),
-        };
+    let choice = move |verb: Verb| {
+        let (word, note) = choice::choice(&verb);
         let (same, chosen) = (verb.clone(), verb);
         view! {
             <li>
@@ -63,12 +48,12 @@ pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl Int
     };
     view! {
         <section aria-labelledby="remove-title">
-            <h2 id="remove-title">"Remove"</h2>
+            <h2 id="remove-title">{choice::TITLE}</h2>
             <ul class="verbs">{verbs.into_iter().map(choice).collect_view()}</ul>
             {live(move || matches!(removing.stage(), Stage::Idle | Stage::Failed(_)).then(|| view! {
                 <p>
-                    <button type="button" class="button" on:click=look.clone()>"Look what hangs on it"</button>
-                    <span class="facts">" Nothing is removed by looking."</span>
+                    <button type="button" class="button" on:click=look.clone()>{choice::PREVIEW}</button>
+                    <span class="facts">" " {choice::PREVIEW_IS_SAFE}</span>
                 </p>
             }))}
             <Progressing removing=removing />
@@ -88,9 +73,9 @@ fn Progressing(removing: Removing) -> impl IntoView {
             {live(move || match removing.stage() {
                 Stage::Looking(progress) => view! {
                     <p class="verify">
-                        <progress aria-label="Looking through the repository" max=progress.of.max(1).to_string() value=progress.done.to_string()></progress>
-                        <span>{format!("{}, {} of {}", progress.stage, progress.done, progress.of)}</span>
-                        <button type="button" class="button button--small" on:click=move |_| removing.stop()>"Stop"</button>
+                        <progress aria-label=choice::LOOKING max=progress.of.max(1).to_string() value=progress.done.to_string()></progress>
+                        <span>{run::progress(progress)}</span>
+                        <button type="button" class="button button--small" on:click=move |_| removing.stop()>{choice::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),

@@ -8,8 +8,10 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::Removing;
 use crate::app::router::Router;
-use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
+use crate::inspect::removal::{End, Explanation, Left, Outcome, Run, Step, Verb};
 use crate::place::{Place, Target, View};
+use crate::words::removal::choice::STOP;
+use crate::words::removal::{explanation, item, left_state, phase, run as texts};
 
 /// The steps with what came of each, and how it ended.
 #[component]
@@ -19,9 +21,9 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let steps: Vec<_> = run
         .steps()
         .zip(run.explained())
-        .map(|((step, outcome), (_, words))| (step.clone(), outcome.clone(), words))
+        .map(|((step, outcome), (_, meaning))| (step.clone(), outcome.clone(), meaning))
         .collect();
-    let row = |(step, outcome, words): (Step, Outcome, &'static str)| {
+    let row = |(step, outcome, meaning): (Step, Outcome, Explanation)| {
         let tone = match &outcome {
             Outcome::Waiting => Tone::Plain,
             Outcome::Done | Outcome::Gone => Tone::Good,
@@ -34,7 +36,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
         };
         view! {
             <li>
-                <code>{step.request.method.as_str()}</code> " " {step.what} " " <Seal tone=tone text=words />
+                <code>{step.request.method.as_str()}</code> " " {item(&step.item)} " " <Seal tone=tone text=explanation(meaning) />
                 {failure.map(|failure| view! { <p class="facts"><Untrusted text=failure /></p> })}
             </li>
         }
@@ -45,54 +47,48 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     });
     let as_planned = run.left().is_some_and(<[Left]>::is_empty);
     let left: Vec<_> = run.left().unwrap_or_default().to_vec();
-    let end = match run.end() {
-        End::Open => String::new(),
-        End::Stopped | End::Halted => {
-            format!("Stopped: {done} of {of} done. The remaining steps were not run.")
-        }
-        End::Outdated(change) => format!("{change}. Nothing more was sent: preview the removal again."),
-        End::Finished => format!("Finished: {done} of {of} done."),
-    };
+    let end = texts::end(&run);
     let can_go_on = matches!(run.end(), End::Stopped | End::Halted) && done < of;
     let checking = run.checking();
     let is_finished = *run.end() == End::Finished;
     let overwrite = run.may_overwrite().then(|| run.plan().verb.clone());
+    let [before, link, after] = texts::SWITCHES;
     let switch = run.deletes_nothing().then(manage_link).flatten();
     view! {
-        <div class="plan" role="region" aria-label="Removal">
+        <div class="plan" role="region" aria-label=texts::REMOVAL>
             {live(move || removing.is_running().then(|| view! {
                 <p class="verify">
                     {match checking {
-                        Some(Progress { stage, done, of }) => view! {
-                            <progress aria-label=stage max=of.max(1).to_string() value=done.to_string()></progress>
-                            <span>{format!("{stage}, {done} of {of}")}</span>
+                        Some(progress) => view! {
+                            <progress aria-label=phase(progress.phase) max=progress.of.max(1).to_string() value=progress.done.to_string()></progress>
+                            <span>{texts::progress(progress)}</span>
                         }.into_any(),
                         None => view! {
-                            <progress aria-label="Removing" max=of.to_string() value=done.to_string()></progress>
-                            <span>{format!("{done} of {of}")}</span>
+                            <progress aria-label=texts::REMOVING max=of.to_string() value=done.to_string()></progress>
+                            <span>{texts::done_of(done, of)}</span>
                         }.into_any(),
                     }}
-                    <button type="button" class="button button--small" on:click=move |_| removing.stop()>"Stop"</button>
+                    <button type="button" class="button button--small" on:click=move |_| removing.stop()>{STOP}</button>
                 </p>
             }))}
             <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>
             <div role="status">
                 {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}
-                {(is_finished && as_planned).then(|| view! { <p>"Checked again: everything is as planned."</p> })}
+                {(is_finished && as_planned).then(|| view! { <p>{texts::AS_PLANNED}</p> })}
             </div>
             {(!left.is_empty()).then(|| view! {
-                <h3>"Checked again: not as planned"</h3>
+                <h3>{texts::NOT_AS_PLANNED}</h3>
                 <ul class="plan__names">
                     {left.into_iter().map(|one| {
-                        view! { <li>{one.what} ": " {one.state.to_string()}</li> }
+                        view! { <li>{item(&one.item)} ": " {left_state(&one.state)}</li> }
                     }).collect_view()}
                 </ul>
             })}
             {failed.map(|failure| view! { <FailureCard failure=failure /> })}
             {can_go_on.then(|| view! {
-                <p><button type="button" class="button" on:click=move |_| removing.go()>{if done == 0 { "Try again" } else { "Continue with the remaining steps" }}</button></p>
+                <p><button type="button" class="button" on:click=move |_| removing.go()>{texts::go_on(done)}</button></p>
             })}
-            {switch.map(|href| view! { <p>"The switches of the demo registry are in " <a href=href>"its Manage view"</a> "."</p> })}
+            {switch.map(|href| view! { <p>{before} <a href=href>{link}</a> {after}</p> })}
             {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
             {is_finished.then(|| {
                 let (href, words) = way_on(run.plan().remaining_tags.is_empty());
@@ -108,10 +104,9 @@ fn Overwrite(removing: Removing, verb: Verb) -> impl IntoView {
     let Verb::Untag(tag) = verb else { return ().into_any() };
     view! {
         <p>
-            "This registry does not remove a tag by itself. Deleting the digest would remove its other tags too. There is a way \
-             round: the tag is pointed to an empty index, and that one is deleted. "
+            {texts::WORKAROUND}
             <button type="button" class="button" on:click=move |_| removing.choose(Verb::UntagByOverwriting(tag.clone()))>
-                "Plan that"
+                {texts::PLAN_WORKAROUND}
             </button>
         </p>
     }
@@ -131,12 +126,12 @@ fn way_on(is_last: bool) -> (String, &'static str) {
     match place.repository() {
         Some(repository) if is_last => {
             let target = Target::Registry(repository.registry().clone());
-            (Place::new(target).to_string(), "To the repositories of the registry")
+            (Place::new(target).to_string(), texts::TO_REPOSITORIES)
         }
         Some(repository) => {
             let target = Target::Repository(repository.clone());
-            (Place::new(target).to_string(), "To the tags of the repository")
+            (Place::new(target).to_string(), texts::TO_TAGS)
         }
-        None => (place.to_string(), "Back"),
+        None => (place.to_string(), texts::BACK),
     }
 }

@@ -13,6 +13,7 @@ use crate::inspect::Root;
 use crate::oci::{Reference, Tag, Version};
 use crate::place::link_to;
 use crate::registry::{Error, Tagged, writes};
+use crate::words::removal::tag as texts;
 
 /// What came of setting a tag, and what it was to be moved from.
 #[derive(Clone)]
@@ -71,15 +72,15 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
         move |tag: &Tag| reference.with_value(|reference| link_to(reference.at(Version::Tag(tag.clone()))));
     view! {
         <section aria-labelledby="tag-title">
-            <h2 id="tag-title">"Add a tag"</h2>
-            <p class="facts">"The same bytes under another name: the digest does not change. If the tag already exists, you are asked before it is moved."</p>
+            <h2 id="tag-title">{texts::TITLE}</h2>
+            <p class="facts">{texts::WHAT_IT_DOES}</p>
             <form class="form" on:submit=add>
                 <label>
-                    "Tag "
+                    {texts::TAG}
                     <input type="text" class="field mono" autocomplete="off" spellcheck="false" prop:value=text
                         on:input=move |event| { text.set(event_target_value(&event)); result.set(None); guard.clear(); } />
                 </label>
-                <button type="submit" class="button" disabled=move || tag.with(Result::is_err) || guard.is_busy()>"Add the tag"</button>
+                <button type="submit" class="button" disabled=move || tag.with(Result::is_err) || guard.is_busy()>{texts::ADD}</button>
             </form>
             {live(move || problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
             {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
@@ -87,7 +88,7 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
             <div role="status">
                 {live(move || match result.get() {
                     Some(Ok(Answer { tag, moved, tagged: Tagged::Stored(_) })) => view! {
-                        <p>"Tagged: " <a href=link(&tag)>{tag.to_string()}</a></p>
+                        <p>{texts::TAGGED} <a href=link(&tag)>{tag.to_string()}</a></p>
                         {moved.map(|moved| view! {
                             <MoveBack repository=repository() moved=moved />
                         })}

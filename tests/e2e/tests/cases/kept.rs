@@ -53,7 +53,7 @@ async fn endless(stage: &Stage) -> Outcome {
 async fn refuses(stage: &Stage, repository: &str) -> Outcome {
     let before = stage.odd.repository(repository);
     stage.open(&format!("{repository}:v1?view=change")).await?;
-    click(&stage.page, "button", "Look what hangs on it").await?;
+    click(&stage.page, "button", "Preview what this affects").await?;
     stage.confirms(repository, "Untag").await?;
     stage.shows_any(&["The registry does not delete this."]).await?;
     let after = stage.odd.repository(repository);

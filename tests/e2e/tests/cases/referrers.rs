@@ -26,7 +26,7 @@ pub(super) async fn check(stage: &Stage, report: &mut Report) {
 async fn plans_to_delete(stage: &Stage, place: &str) -> Outcome<String> {
     stage.open(&format!("{place}?view=change")).await?;
     stage.click_first("Delete:").await?;
-    click(&stage.page, "button", "Look what hangs on it").await?;
+    click(&stage.page, "button", "Preview what this affects").await?;
     stage
         .page
         .until("a plan", async || Ok(Some(stage.page.region("Plan").await?).filter(|plan| !plan.is_empty())))
@@ -35,7 +35,9 @@ async fn plans_to_delete(stage: &Stage, place: &str) -> Outcome<String> {
 
 async fn subject(stage: &Stage) -> Outcome {
     let plan = plans_to_delete(stage, "a01/gitlab:v1").await?;
-    let is_false = plan.contains("refers to it") || plan.contains("loses its subject");
+    let is_false = plan.contains("refers to it")
+        || plan.contains("lose its subject")
+        || plan.contains("lose their subject");
     holds("the plan names no referrer", !is_false, plan)
 }
 

@@ -182,7 +182,7 @@ impl Stage {
     pub(super) async fn plans_a_purge(&self, place: &str) -> Outcome {
         self.open(&format!("{place}?view=change")).await?;
         self.click_first("Purge with blobs").await?;
-        click(&self.page, "button", "Look what hangs on it").await?;
+        click(&self.page, "button", "Preview what this affects").await?;
         self.page.until_true("a plan", async || Ok(!self.page.region("Plan").await?.is_empty())).await
     }
 

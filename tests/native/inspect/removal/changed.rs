@@ -6,7 +6,7 @@ use std::rc::Rc;
 use waybill::inspect::removal::{Change, End, Outcome, Verb};
 
 use super::run::{go, planned, purge, two_images, writes};
-use super::tag;
+use super::{tag, words};
 
 #[test]
 fn a_tag_that_was_moved_onto_what_is_deleted_stops_the_run() {
@@ -37,8 +37,10 @@ fn a_list_of_tags_that_has_become_odd_stops_the_run() {
     is_odd.set(true);
     go(&client, &mut removal);
     assert_eq!(removal.end(), &End::Outdated(Change::ListUnsure));
-    let words = "The list of tags may now be incomplete; it was not when you looked";
-    assert_eq!(Change::ListUnsure.to_string(), words);
+    let words = "The list of tags may now be incomplete; in the preview it was not";
+    assert_eq!(words::change(&Change::ListUnsure), words);
+    let end = format!("{words}. Nothing more was sent. Preview the removal again.");
+    assert_eq!(words::run::end(&removal), end);
     assert!(writes(&transport).is_empty());
 }
 

@@ -3,7 +3,9 @@
 use waybill::inspect::removal::{Gap, Plan, Survey, SurveyedDocument, Verb, plan};
 use waybill::oci::{Document, Severity};
 
-use super::{image, index_of, list_of, made_from, names, of_name, referrer, steps, survey_of, tags, told};
+use super::{
+    image, index_of, list_of, made_from, names, of_name, referrer, steps, survey_of, tags, told, words,
+};
 
 fn delete(survey: &Survey, name: &str) -> Plan {
     plan(survey, &Verb::Delete(of_name(name)))
@@ -17,18 +19,18 @@ fn every_tag_on_it_is_named_and_guarded() {
     );
     let plan = delete(&survey, "a");
     assert_eq!(steps(&plan, &["a"]), ["DELETE manifests/a"]);
-    assert_eq!(plan.steps[0].what, "image 1, latest");
+    assert_eq!(words::item(&plan.steps[0].item), "image 1, latest");
     assert_eq!(plan.steps[0].guards, plan.lost_tags);
     assert_eq!(tags(&plan.lost_tags), ["1", "latest"]);
     assert_eq!(
         told(&plan),
         [
-            ("2 tags go.", "1, latest can no longer be pulled."),
-            ("1 shared blob stays.", &*format!("sha256:{}: also needed by 2.", of_name("x").short())),
-            (
-                "No blob is deleted.",
-                "The registry frees those that nothing needs when it collects its garbage, if it does."
-            ),
+            ["2 tags will be removed.", "1, latest can no longer be pulled."],
+            ["1 shared blob will stay.", &*format!("sha256:{}: also needed by 2.", of_name("x").short())],
+            [
+                "No blobs will be deleted.",
+                "Unused blobs are freed only when the registry runs garbage collection."
+            ],
         ]
     );
     assert_eq!(plan.freed.bytes, 110, "the document and the blob that is its own");
@@ -42,7 +44,7 @@ fn two_signatures_that_need_the_same_blob_are_two_though_they_are_called_alike()
         survey_of(&[("1", "a"), ("2", "b")], vec![image("a", &["x"]), image("b", &[]), first, second]);
     let detail =
         format!("sha256:{}: also needed by a/signature of 2; a/signature of 2.", of_name("x").short());
-    assert_eq!(told(&delete(&survey, "a"))[1], ("1 shared blob stays.", &*detail));
+    assert_eq!(told(&delete(&survey, "a"))[1], ["1 shared blob will stay.", &*detail]);
 }
 
 #[test]
@@ -51,13 +53,13 @@ fn an_index_that_lists_it_breaks_and_keeps_its_other_platforms() {
     let documents = vec![index, image("a", &[]), image("b", &[]), image("c", &[])];
     let survey = survey_of(&[("1", "i")], documents);
     let plan = delete(&survey, "a");
-    assert_eq!(names(&plan.broken), [("1", "lists linux/amd64 of 1")]);
-    assert_eq!(plan.findings[0].severity(), Severity::Problem);
-    let detail = "1 (lists linux/amd64 of 1). Who pulls what it lists there gets an error.";
-    assert_eq!(told(&plan)[0], ("1 index breaks.", detail));
+    assert_eq!(names(&plan.broken), [["1", "lists linux/amd64 of 1"]]);
+    assert_eq!(plan.notices[0].severity(), Severity::Problem);
+    let detail = "1 (lists linux/amd64 of 1). Anyone who pulls a deleted entry will get an error.";
+    assert_eq!(told(&plan)[0], ["1 index will break.", detail]);
     assert_eq!(plan.lost_tags, []);
-    assert_eq!(plan.remaining_tags[0].holds, "linux/arm64");
-    assert_eq!(plan.steps[0].what, "linux/amd64 of 1");
+    assert_eq!(words::holds(&plan.remaining_tags[0].holds), "linux/arm64");
+    assert_eq!(words::item(&plan.steps[0].item), "linux/amd64 of 1");
 }
 
 #[test]
@@ -70,14 +72,14 @@ fn what_an_index_lists_stays_and_says_where_it_is_still_found() {
     assert_eq!(
         names(&plan.kept),
         [
-            ("linux/amd64 of 1", "no tag leads to it any more"),
-            ("linux/arm64 of 1", "2 lists it"),
-            ("mainframe", "the tag mainframe points to it"),
+            ["linux/amd64 of 1", "no tag will lead to it"],
+            ["linux/arm64 of 1", "2 lists it"],
+            ["mainframe", "the tag mainframe points to it"],
         ]
     );
-    let (title, detail) = told(&plan)[1];
-    assert_eq!(title, "3 manifests that it lists stay.");
-    assert!(detail.starts_with("linux/amd64 of 1 (no tag leads to it any more); linux/arm64"), "{detail}");
+    let [title, detail] = &told(&plan)[1];
+    assert_eq!(title, "3 manifests that it lists will stay.");
+    assert!(detail.starts_with("linux/amd64 of 1 (no tag will lead to it); linux/arm64"), "{detail}");
 }
 
 #[test]
@@ -96,12 +98,12 @@ fn referrers_of_every_kind_lose_their_subject() {
     assert_eq!(
         names(&plan.orphaned),
         [
-            ("a/sbom of 1", "list of referrers of 1 lists it"),
-            ("signature of 1", "refers to it"),
-            ("list of referrers of 1", "refers to it"),
+            ["a/sbom of 1", "list of referrers of 1 lists it"],
+            ["signature of 1", "refers to it"],
+            ["list of referrers of 1", "refers to it"],
         ]
     );
-    assert_eq!(told(&plan)[1].0, "3 referrers lose their subject.");
+    assert_eq!(told(&plan)[1][0], "3 referrers will lose their subject.");
 }
 
 #[test]
@@ -112,7 +114,7 @@ fn a_list_of_referrers_forgets_what_is_deleted_before_it_is() {
         survey_of(&[("1", "a"), (&tag, "l")], [documents(), vec![list_of("l", &["s", "t"])]].concat());
     let plan = delete(&survey, "s");
     assert_eq!(steps(&plan, &["a", "s"]), ["PUT manifests/sha256-a", "DELETE manifests/s"]);
-    assert_eq!(plan.steps[0].what, "list of referrers of 1, with an entry less");
+    assert_eq!(words::item(&plan.steps[0].item), "list of referrers of 1, without the deleted entries");
     let left = Document::read(plan.steps[0].request.body.clone(), None);
     let left: Vec<_> = left.index().unwrap().manifests.iter().map(|entry| &entry.digest).collect();
     assert_eq!(left, [&of_name("t")]);
@@ -121,7 +123,7 @@ fn a_list_of_referrers_forgets_what_is_deleted_before_it_is() {
     let last = survey_of(&[("1", "a"), (&tag, "l")], [documents(), vec![list_of("l", &["s"])]].concat());
     let plan = delete(&last, "s");
     assert_eq!(steps(&plan, &["l", "s"]), ["DELETE manifests/l", "DELETE manifests/s"]);
-    assert_eq!(plan.steps[0].what, "list of referrers of 1, which is empty then");
+    assert_eq!(words::item(&plan.steps[0].item), "list of referrers of 1, which would be empty");
     assert_eq!(plan.steps[0].guards[0].tag.as_str(), tag);
 }
 
@@ -133,13 +135,13 @@ fn what_was_not_looked_at_is_told_first() {
     let plan = delete(&survey, "a");
     assert_eq!(
         told(&plan)[0],
-        (
+        [
             "Not everything was looked at.",
-            "The registry lists \"a b\" as a tag, which it is not. Indexes in indexes were followed 3 deep; there \
-             are more."
-        )
+            "The registry lists \"a b\", which is not a valid tag. Nested indexes and referrers were followed 3 levels \
+             deep; there are more."
+        ]
     );
-    assert_eq!(told(&plan)[2].0, "Untagged manifests cannot be seen.");
+    assert_eq!(told(&plan)[2][0], "Untagged manifests cannot be seen.");
     assert_eq!(plan.steps.len(), 1);
 }
 
@@ -149,5 +151,5 @@ fn what_is_not_there_takes_no_request() {
     let plan = delete(&survey, "b");
     assert_eq!(plan.steps, []);
     let detail = format!("The repository has no manifest {}.", of_name("b"));
-    assert_eq!(told(&plan), [("Nothing to remove", &*detail)]);
+    assert_eq!(told(&plan), [["There is nothing to remove.", &*detail]]);
 }

@@ -5,7 +5,7 @@ use waybill::oci::{Digest, Hasher};
 
 use super::scripted::{Reply, repository, run};
 use super::shelf::Shelf;
-use super::{INDEX, MANIFEST, told};
+use super::{INDEX, MANIFEST, told, unknown};
 use crate::inspect::{entry, index};
 
 const SCHEMA1: &str = "application/vnd.docker.distribution.manifest.v1+prettyjws";
@@ -45,7 +45,7 @@ fn assert_all_blobs_stay(plan: &Plan, why: &str) {
     assert_eq!(plan.own_blobs().count(), 0);
     assert_eq!(plan.freed.bytes, plan_size(plan), "nothing is said to be freed but the manifests");
     let detail = format!("{why}. So what it lists, what refers to it, and all blobs stay.");
-    assert_eq!(told(plan)[0], ("Not everything was looked at.", &*detail));
+    assert_eq!(told(plan)[0], ["Not everything was looked at.", &*detail]);
 }
 
 /// Bytes of the image of [`purge_beside`].
@@ -58,7 +58,7 @@ fn plan_size(plan: &Plan) -> u64 {
 fn beside_a_manifest_of_schema_1() {
     let (a, b) = (digest("shared"), digest("own"));
     let text = format!(r#"{{"schemaVersion":1,"fsLayers":[{{"blobSum":"{a}"}},{{"blobSum":"{b}"}}]}}"#);
-    let why = "The document other may need anything: it is in Docker's schema 1";
+    let why = "The manifest other may need anything: it uses Docker's schema 1";
     assert_all_blobs_stay(&purge_beside(SCHEMA1, &text), why);
 }
 
@@ -85,7 +85,7 @@ fn beside_an_index_of_blobs_that_the_registry_fails_to_read_as_manifests() {
     let short = digest("shared").encoded()[..12].to_owned();
     let words =
         format!("The index other may need anything: it lists sha256:{short}, which is not a manifest");
-    assert_eq!(survey.unknown(), [words]);
+    assert_eq!(unknown(&survey), [words]);
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn beside_an_artifact_of_oras_or_of_a_kind_yet_to_come() {
         let text = format!(r#"{{"mediaType":"{media_type}","blobs":[{blobs}]}}"#);
         let plan = purge_beside(media_type, &text);
         assert!(!deletes_blobs(&plan));
-        assert!(told(&plan)[0].1.contains(media_type), "{:?}", told(&plan));
+        assert!(told(&plan)[0][1].contains(media_type), "{:?}", told(&plan));
     }
 }
 
@@ -111,7 +111,7 @@ fn beside_an_artifact_of_oras_or_of_a_kind_yet_to_come() {
 fn beside_a_document_that_is_no_json() {
     let text = super::super::manifest("config", &["shared", "own"]);
     for text in [format!("\u{feff}{text}"), format!("{text}\0"), text[..text.len() - 1].to_owned()] {
-        let why = "The document other may need anything: it is not readable as JSON";
+        let why = "The manifest other may need anything: it is not valid JSON";
         assert_all_blobs_stay(&purge_beside(MANIFEST, &text), why);
     }
 }
@@ -132,8 +132,9 @@ fn beside_a_manifest_that_names_a_blob_in_a_member_of_its_own() {
     let more = format!(r#","extensions":[{}]}}"#, layer("a/b", "own"));
     let text = format!("{}{more}", &text[..text.len() - 1]);
     let short = digest("own").encoded()[..12].to_owned();
-    let why =
-        format!("The image other may need anything: it names sha256:{short} in a place that is not known");
+    let why = format!(
+        "The image other may need anything: it names sha256:{short} in a place that Waybill does not know"
+    );
     assert_all_blobs_stay(&purge_beside(MANIFEST, &text), &why);
 }
 
@@ -173,7 +174,7 @@ fn what_is_not_understood_can_itself_be_purged_and_its_blobs_are_left_alone() {
     shelf.put(INDEX, &index(&[layer(gzip, "shared"), layer(gzip, "own")]), &["1"]);
     let plan = purge(&shelf);
     assert_eq!(plan.steps.len(), 2, "its tag and itself");
-    assert!(told(&plan).iter().all(|(title, _)| *title != "Not everything was looked at."));
+    assert!(told(&plan).iter().all(|[title, _]| *title != "Not everything was looked at."));
 }
 
 #[test]
@@ -193,6 +194,6 @@ fn whether_an_entry_is_a_blob_may_not_be_known() {
     let path = format!("/blobs/{hidden}");
     let transport = shelf.open(move |request| request.url.contains(&path).then(|| Reply::status(500)));
     let survey = run(survey(transport.client().repository(&repository()), None, &mut |_| ())).unwrap();
-    let words = format!("Whether {hidden} is a blob is not known: ");
-    assert!(survey.unknown()[0].starts_with(&words), "{:?}", survey.unknown());
+    let words = format!("It is not known whether {hidden} is a blob: ");
+    assert!(unknown(&survey)[0].starts_with(&words), "{:?}", unknown(&survey));
 }

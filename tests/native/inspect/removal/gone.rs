@@ -7,7 +7,7 @@ use waybill::registry::Request;
 use super::run::{go, is_delete, is_untag, planned, purge, two_images};
 use super::scripted::Reply;
 use super::shelf::Shelf;
-use super::tag;
+use super::{tag, words};
 
 #[test]
 fn nothing_is_gone_before_the_first_step() {
@@ -84,7 +84,7 @@ fn two_that_are_called_alike_and_are_both_still_there_are_two_in_the_report() {
     let mut removal = planned(&client, &Verb::Purge { digest: image, blobs: false });
     go(&client, &mut removal);
     let left = removal.left().unwrap();
-    let what: Vec<_> = left.iter().map(|left| &*left.what).collect();
+    let what: Vec<_> = left.iter().map(|left| words::item(&left.item)).collect();
     assert_eq!(what, ["a/signature of 1", "a/signature of 1"]);
     assert!(
         signatures.map(Resource::Manifest).iter().all(|one| left.iter().any(|left| left.resource == *one))
@@ -97,6 +97,6 @@ fn a_tag_that_is_still_there_is_told_once() {
     let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(202))).client();
     let mut removal = planned(&client, &Verb::Purge { digest: first, blobs: false });
     go(&client, &mut removal);
-    let left = removal.left().unwrap().iter().map(|left| &*left.what);
+    let left = removal.left().unwrap().iter().map(|left| words::item(&left.item));
     assert_eq!(left.filter(|what| *what == "tag latest").count(), 1);
 }

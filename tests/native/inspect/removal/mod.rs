@@ -15,6 +15,7 @@ mod untag;
 use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
 use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
 use waybill::registry::curl;
+use waybill::words::removal as words;
 
 use super::scripted::{self, repository};
 use super::{INDEX, MANIFEST, attests, entry, index, of, read_index};
@@ -120,10 +121,18 @@ fn tags(points: &[TagPoint]) -> Vec<&str> {
     points.iter().map(|point| point.tag.as_str()).collect()
 }
 
-fn told(plan: &Plan) -> Vec<(&str, &str)> {
-    plan.findings.iter().map(|finding| (finding.title(), finding.detail())).collect()
+/// Title and detail of what a person should know.
+fn told(plan: &Plan) -> Vec<[String; 2]> {
+    let findings = plan.notices.iter().map(words::notice);
+    findings.map(|finding| [finding.title().to_owned(), finding.detail().to_owned()]).collect()
 }
 
-fn names(affected: &[Affected]) -> Vec<(&str, &str)> {
-    affected.iter().map(|one| (&*one.name, &*one.why)).collect()
+/// Names, and why each is named.
+fn names(affected: &[Affected]) -> Vec<[String; 2]> {
+    affected.iter().map(|one| [words::name(&one.name), words::why(&one.why)]).collect()
+}
+
+/// What is not known.
+fn unknown(survey: &Survey) -> Vec<String> {
+    survey.unknown().iter().map(words::unknown).collect()
 }

@@ -8,7 +8,7 @@ use waybill::oci::Hasher;
 
 use super::run::{go, is_delete, letters, planned, purge, two_images, writes};
 use super::scripted::Reply;
-use super::tag;
+use super::{tag, words};
 
 #[test]
 fn a_tag_that_now_needs_what_would_be_deleted_stops_a_purge() {
@@ -82,7 +82,7 @@ fn every_tag_that_was_to_stay_is_asked_for_again_down_to_its_blobs() {
             .left()
             .unwrap()
             .iter()
-            .map(|left| format!("{}: {:?}", left.what, left.state))
+            .map(|left| format!("{}: {:?}", words::item(&left.item), left.state))
             .collect::<Vec<_>>()
     };
     let base = Hasher::digest(b"base");

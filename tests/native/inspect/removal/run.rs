@@ -9,7 +9,7 @@ use waybill::registry::{Client, Method, Request};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::shelf::{Shelf, referrers_tag};
-use super::tag;
+use super::{tag, words};
 
 /// A survey and a plan, not yet run.
 pub(super) fn planned(client: &Client, verb: &Verb) -> Run {
@@ -38,8 +38,8 @@ pub(super) fn letters(removal: &Run) -> String {
     removal.steps().map(|(_, outcome)| letter(outcome)).collect()
 }
 
-fn left(removal: &Run) -> Vec<(&str, &LeftState)> {
-    removal.left().unwrap().iter().map(|left| (&*left.what, &left.state)).collect()
+fn left(removal: &Run) -> Vec<(String, &LeftState)> {
+    removal.left().unwrap().iter().map(|left| (words::item(&left.item), &left.state)).collect()
 }
 
 /// What changed something.
@@ -72,8 +72,9 @@ fn a_purge_removes_exactly_what_it_planned() {
     let transport = shelf.open(|_| None);
     let client = transport.client();
     let mut removal = planned(&client, &purge(&first));
-    assert_eq!(removal.end(), &End::Open);
+    assert_eq!((removal.end(), words::run::end(&removal)), (&End::Open, String::new()));
     go(&client, &mut removal);
+    assert_eq!(words::run::end(&removal), "Finished: 9 of 9 done.");
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DDDDDDDDD", &End::Finished));
     assert_eq!(left(&removal), []);
     let planned: Vec<_> = removal.plan().steps.iter().map(|step| step.request.clone()).collect();
@@ -107,7 +108,7 @@ fn a_registry_that_deletes_the_document_with_the_tag_is_found_out() {
     let client = client.client();
     let mut removal = planned(&client, &Verb::Untag(tag("latest")));
     go(&client, &mut removal);
-    assert_eq!(left(&removal), [("image 1, latest", &LeftState::Lost)]);
+    assert_eq!(left(&removal), [("image 1, latest".into(), &LeftState::Lost)]);
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn a_registry_that_cannot_untag_says_so_and_nothing_is_deleted_instead() {
         let mut removal = planned(&client, &Verb::Untag(tag("latest")));
         go(&client, &mut removal);
         assert_eq!((letters(&removal).as_str(), removal.end()), ("F", &End::Halted));
-        let words = removal.explained().next().unwrap().1;
+        let words = words::explanation(removal.explained().next().unwrap().1);
         assert_eq!(words, "this registry does not remove single tags, or deletes nothing at all");
         assert!(removal.may_overwrite());
         assert_eq!(writes(&transport).len(), 1);
@@ -151,8 +152,8 @@ fn where_deletion_is_disabled_there_is_no_way_round() {
         go(&client, &mut removal);
         assert_eq!(removal.end(), &End::Halted);
         assert!(removal.deletes_nothing() && !removal.may_overwrite(), "{words}");
-        let words = removal.explained().next().unwrap().1;
-        assert_eq!(words, "this registry deletes nothing: its words say so");
+        let words = words::explanation(removal.explained().next().unwrap().1);
+        assert_eq!(words, "this registry says that it deletes nothing");
     }
     for words in ["", "The operation is unsupported.", "deleting a tag is disabled; delete its digest"] {
         let (shelf, ..) = two_images();
@@ -172,7 +173,7 @@ fn a_registry_that_answers_404_to_untagging_is_found_out() {
     let mut removal = planned(&client, &Verb::Untag(tag("latest")));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("G", &End::Finished));
-    assert_eq!(left(&removal), [("tag latest", &LeftState::StillThere)]);
+    assert_eq!(left(&removal), [("tag latest".into(), &LeftState::StillThere)]);
     assert!(removal.may_overwrite());
 }
 
@@ -196,8 +197,8 @@ fn a_rehearsal_that_is_answered_with_404_fails_where_the_manifest_stays() {
     let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
-    let words = removal.explained().nth(1).unwrap().1;
-    assert_eq!(words, "the registry says that it is not there, yet still serves it");
+    let words = words::explanation(removal.explained().nth(1).unwrap().1);
+    assert_eq!(words, "the registry says that this does not exist, but still serves it");
     let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
     assert_eq!(survey.pointed(&tag("latest")), Some(&first));
 }
@@ -261,9 +262,9 @@ fn a_purge_goes_on_where_tags_and_blobs_cannot_be_deleted() {
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("dDddDdddd", &End::Finished));
     assert_eq!(shelf.tags(), ["2"], "tags went with their documents");
-    let said: Vec<_> = removal.explained().map(|(_, words)| words).collect();
-    assert_eq!(said[0], "this registry does not remove single tags; the tag goes with its document");
-    assert_eq!(said[8], "it stays: this registry leaves deleting blobs to garbage collection");
+    let said: Vec<_> = removal.explained().map(|(_, one)| words::explanation(one)).collect();
+    assert_eq!(said[0], "this registry does not remove single tags; the tag is removed with its manifest");
+    assert_eq!(said[8], "not deleted: this registry leaves blobs to its garbage collection");
     let left = left(&removal);
     assert_eq!(left.len(), 4, "the blobs");
     assert!(left.iter().all(|(what, state)| what.starts_with("blob ") && **state == LeftState::StillThere));
@@ -279,8 +280,8 @@ fn where_deletion_is_disabled_the_first_refusal_ends_it() {
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("dF.......", &End::Halted));
     assert_eq!(
-        removal.explained().nth(1).unwrap().1,
-        "deletion is disabled on this registry, or something needs this"
+        words::explanation(removal.explained().nth(1).unwrap().1),
+        "deletion is disabled on this registry, or something else needs this"
     );
     assert_eq!(shelf.tags().len(), 4);
     assert!(shelf.has_blob("one") && shelf.has_blob("signature"));
@@ -298,7 +299,7 @@ fn what_stays_keeps_what_it_needs() {
     let mut removal = planned(&client, &purge(&first));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF.......", &End::Halted));
-    assert_eq!(removal.explained().nth(1).unwrap().1, "the credentials do not allow it");
+    assert_eq!(words::explanation(removal.explained().nth(1).unwrap().1), "the credentials do not allow it");
     assert!(shelf.has(&first) && shelf.has_blob("one"));
 }
 
@@ -319,8 +320,8 @@ fn interrupted_half_way_and_run_again_it_finishes() {
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DDDF.....", &End::Halted));
     assert_eq!(
-        removal.explained().nth(3).unwrap().1,
-        "no answer that can be read; whether it was done is not known. Run it again"
+        words::explanation(removal.explained().nth(3).unwrap().1),
+        "no readable answer came, so it is not known whether it was done; try again"
     );
     assert_eq!(left(&removal), [], "what was done was done");
     go(&client, &mut removal);
@@ -334,7 +335,7 @@ fn interrupted_half_way_and_run_again_it_finishes() {
     );
     go(&client, &mut again);
     assert_eq!((letters(&again).as_str(), again.end()), ("GGGGGGGGG", &End::Finished));
-    assert_eq!(again.explained().next().unwrap().1, "gone already");
+    assert_eq!(words::explanation(again.explained().next().unwrap().1), "already gone");
 }
 
 #[test]
@@ -348,6 +349,7 @@ fn it_stops_between_steps_when_asked_to() {
         heard.len() < 3
     }));
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DD.......", &End::Stopped));
+    assert_eq!(words::run::end(&removal), "Stopped: 2 of 9 done. The remaining steps were not run.");
     assert_eq!(heard[..3], [".........", "D........", "DD......."]);
     assert!(shelf.has(&first));
     go(&client, &mut removal);
@@ -362,17 +364,17 @@ fn what_is_left_is_asked_and_not_believed() {
     go(&client, &mut removal);
     assert_eq!(removal.end(), &End::Finished);
     let there = &LeftState::StillThere;
-    assert_eq!(left(&removal), [("tag 1", there), ("tag latest", there), ("image 1, latest", there)]);
+    assert_eq!(left(&removal), ["tag 1", "tag latest", "image 1, latest"].map(|item| (item.into(), there)));
 }
 
 #[test]
 fn a_blob_that_stays_is_told_with_the_reason_and_the_run_goes_on() {
     let cases = [
-        (403, "DENIED", "it stays: the credentials do not allow it"),
-        (409, "CONFLICT", "it stays: something else needs it"),
-        (405, "UNSUPPORTED", "it stays: this registry leaves deleting blobs to garbage collection"),
+        (403, "DENIED", "not deleted: the credentials do not allow it"),
+        (409, "CONFLICT", "not deleted: something else needs it"),
+        (405, "UNSUPPORTED", "not deleted: this registry leaves blobs to its garbage collection"),
     ];
-    for (status, code, words) in cases {
+    for (status, code, said) in cases {
         let (shelf, first, _) = two_images();
         let refused = move || Reply::refusal(status, code, "");
         let client = shelf.open(move |request| is_delete(request, "/blobs/").then(refused)).client();
@@ -380,7 +382,7 @@ fn a_blob_that_stays_is_told_with_the_reason_and_the_run_goes_on() {
         go(&client, &mut removal);
         assert_eq!(removal.end(), &End::Finished);
         let (_, told) = removal.explained().find(|(step, _)| step.request.url.contains("/blobs/")).unwrap();
-        assert_eq!(told, words);
+        assert_eq!(words::explanation(told), said);
     }
 }
 
@@ -390,5 +392,5 @@ fn a_list_of_referrers_that_is_refused_is_not_said_to_be_served() {
     let client = shelf.open(|request| (request.method == Method::Put).then(|| Reply::status(404))).client();
     let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
     go(&client, &mut removal);
-    assert_eq!(removal.explained().next().unwrap().1, "the registry refused it");
+    assert_eq!(words::explanation(removal.explained().next().unwrap().1), "the registry refused it");
 }

@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use waybill::inspect::removal::{Progress, Survey, elsewhere, survey};
+use waybill::inspect::removal::{ElsewhereGap, Phase, Progress, Survey, elsewhere, survey};
 use waybill::oci::{Digest, Hasher};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::shelf::{Shelf, referrers_tag};
-use super::{of_name, tags};
+use super::{of_name, tags, unknown, words};
 
 fn look(transport: &Rc<Scripted>, focus: Option<&Digest>) -> Survey {
     run(survey(transport.client().repository(&repository()), focus, &mut |_| ())).unwrap()
@@ -41,7 +41,7 @@ fn all_that_hangs_together_is_found_by_tags() {
     assert!(attached.len() == 2 && attached.contains(&sbom) && attached.contains(&signature));
     assert!(survey.list_of(&top).is_some_and(|list| list.list.is_some()));
     assert_eq!(survey.parents(&sbom).count(), 0, "a list of referrers is no index of images");
-    assert_eq!(survey.name(&amd64), "entry of entry of 1, latest");
+    assert_eq!(words::name(&survey.name(&amd64)), "entry of entry of 1, latest");
     let asked = transport.asked();
     let count = |what: &str| asked.iter().filter(|path| path.contains(what)).count();
     assert_eq!(count("/referrers/"), 2, "a registry without the API is not asked a third time");
@@ -56,7 +56,10 @@ fn with_the_api_every_document_is_asked_about() {
     let countersignature = shelf.referrer("countersignature", &signature);
     let survey = look(&shelf.open(|_| None), None);
     assert!([&index, &image, &signature, &countersignature].into_iter().all(|digest| known(&survey, digest)));
-    assert_eq!(survey.name(&countersignature), "a/countersignature of a/signature of entry of 1");
+    assert_eq!(
+        words::name(&survey.name(&countersignature)),
+        "a/countersignature of a/signature of entry of 1"
+    );
     assert_eq!(survey.gaps, []);
 }
 
@@ -102,11 +105,11 @@ fn what_gives_no_answer_is_a_gap() {
     let root = "https://registry.example/v2/my/app";
     let index = survey.tags[0].digest.clone();
     assert_eq!(
-        survey.unknown(),
+        unknown(&survey),
         [
-            format!("What the tag broken points to is not known: GET {root}/manifests/broken: status 500"),
-            format!("What refers to the manifests is not known: GET {root}/referrers/{index}: status 500"),
-            format!("What {denied} needs is not known: GET {root}/manifests/{denied}: status 403, DENIED"),
+            format!("It is not known what the tag broken points to: GET {root}/manifests/broken: status 500"),
+            format!("It is not known what refers to the manifests: GET {root}/referrers/{index}: status 500"),
+            format!("It is not known what {denied} needs: GET {root}/manifests/{denied}: status 403, DENIED"),
         ]
     );
     assert_eq!(tags(&survey.tags), ["1"]);
@@ -123,8 +126,8 @@ fn a_manifest_for_which_the_referrers_api_gives_no_list_is_a_gap() {
         let end = format!("/referrers/{lacking}");
         let transport = shelf.open(move |request| request.url.ends_with(&end).then(|| Reply::status(status)));
         let survey = look(&transport, None);
-        let told = format!("What refers to {lacking} is not known: the referrers API gave no list for it");
-        assert_eq!(survey.unknown(), [told], "{fails}");
+        let told = format!("It is not known what refers to {lacking}: the referrers API gave no list for it");
+        assert_eq!(unknown(&survey), [told], "{fails}");
     }
 }
 
@@ -140,7 +143,7 @@ fn more_tags_than_are_followed_are_told() {
         () => Reply::status(404),
     });
     let survey = look(&transport, None);
-    assert_eq!(survey.unknown(), ["The repository has 1005 tags; only the first 1000 were followed"]);
+    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only the first 1000 were followed"]);
     assert_eq!((survey.tags.len(), survey.listed.len(), survey.documents.len()), (1000, 1005, 1));
 }
 
@@ -159,14 +162,14 @@ fn a_survey_tells_how_far_it_is() {
     let mut heard = Vec::new();
     run(survey(shelf.client().repository(&repository()), None, &mut |progress| heard.push(progress)))
         .unwrap();
-    let told = |stage, done, of| Progress { stage, done, of };
+    let told = |phase, done, of| Progress { phase, done, of };
     assert_eq!(
         heard,
         [
-            told("Listing tags", 2, 2),
-            told("Following tags", 1, 2),
-            told("Following tags", 2, 2),
-            told("Reading manifests", 2, 2),
+            told(Phase::ListingTags, 2, 2),
+            told(Phase::FollowingTags, 1, 2),
+            told(Phase::FollowingTags, 2, 2),
+            told(Phase::ReadingManifests, 2, 2),
         ]
     );
 }
@@ -185,8 +188,7 @@ fn other_repositories_are_asked_for_blobs() {
     let blobs = [of_name("x"), of_name("y")];
     let answer = run(elsewhere(transport.client().repository(&repository()), &blobs, &mut |_| ()));
     assert_eq!((answer.asked, answer.found), (2, vec![(of_name("x"), "a".parse().unwrap())]));
-    let odd = "The list of repositories contains 1 invalid name";
-    assert_eq!(answer.gaps, [odd, "2 of 4 questions to other repositories got no answer"]);
+    assert_eq!(answer.gaps, [ElsewhereGap::OddNames(1), ElsewhereGap::Unanswered { failed: 2, of: 4 }]);
     // What HEAD does not give is asked for with GET.
     assert_eq!(transport.asked().len(), 8);
 
@@ -198,11 +200,11 @@ fn other_repositories_are_asked_for_blobs() {
             },
         );
     let answer = run(elsewhere(endless.client().repository(&repository()), &blobs, &mut |_| ()));
-    assert_eq!(answer.gaps, ["The list of the other repositories may be incomplete", odd]);
+    assert_eq!(answer.gaps, [ElsewhereGap::ListUnsure, ElsewhereGap::OddNames(1)]);
 
     let closed = Scripted::by(|_, _| Reply::status(401));
     let answer = run(elsewhere(closed.client().repository(&repository()), &blobs, &mut |_| ()));
-    assert!(answer.gaps[0].starts_with("The other repositories could not be listed: "), "{answer:?}");
+    assert!(matches!(&answer.gaps[..], [ElsewhereGap::Unlisted(_)]), "{answer:?}");
 }
 
 #[test]
@@ -215,7 +217,7 @@ fn a_registry_that_serves_the_digest_under_its_referrers_tag_has_no_list_there()
     assert_eq!(survey.attached(&top).len(), 0);
     assert_eq!(survey.list_of(&top), None);
     assert_eq!(survey.parents(&amd64).count(), 1);
-    assert_eq!(survey.name(&amd64), "entry of 1");
+    assert_eq!(words::name(&survey.name(&amd64)), "entry of 1");
 }
 
 #[test]
@@ -257,5 +259,5 @@ fn a_list_of_tags_that_repeats_itself_may_lack_some() {
     });
     let survey = look(&transport, None);
     let words = "The list of tags may be incomplete: the registry sent the same page again";
-    assert_eq!(survey.unknown(), [words]);
+    assert_eq!(unknown(&survey), [words]);
 }

@@ -4,7 +4,7 @@ use waybill::inspect::removal::{Action, Gap, Plan, Survey, Verb, plan};
 use waybill::oci::{Document, Hasher, MediaType};
 use waybill::registry::Method;
 
-use super::{image, index_of, made_from, of_name, steps, survey_of, tag, tags, told};
+use super::{image, index_of, made_from, of_name, steps, survey_of, tag, tags, told, words};
 
 fn untag(survey: &Survey, name: &str) -> Plan {
     plan(survey, &Verb::Untag(tag(name)))
@@ -16,13 +16,13 @@ fn it_is_one_request_for_the_tag_and_never_for_the_digest() {
         survey_of(&[("1", "a"), ("latest", "a"), ("2", "b")], vec![image("a", &["x"]), image("b", &["x"])]);
     let plan = untag(&survey, "latest");
     assert_eq!(steps(&plan, &["a", "b"]), ["DELETE manifests/latest"]);
-    assert_eq!(plan.steps[0].what, "tag latest");
+    assert_eq!(words::item(&plan.steps[0].item), "tag latest");
     assert_eq!(plan.steps[0].guards, plan.lost_tags, "the tag must still be where it was");
     assert_eq!(tags(&plan.lost_tags), ["latest"]);
     let left: Vec<_> =
-        plan.remaining_tags.iter().map(|left| (left.point.tag.as_str(), &*left.holds)).collect();
-    assert_eq!(left, [("1", "image"), ("2", "image")]);
-    assert_eq!(told(&plan), [("The document stays.", "It stays under 1.")]);
+        plan.remaining_tags.iter().map(|left| (left.point.tag.as_str(), words::holds(&left.holds))).collect();
+    assert_eq!(left, [("1", "image".into()), ("2", "image".into())]);
+    assert_eq!(told(&plan), [["The manifest stays.", "It is still tagged 1."]]);
     assert_eq!((plan.freed.bytes, plan.blobs.len(), plan.removed.len()), (0, 0, 0));
 }
 
@@ -31,15 +31,15 @@ fn the_last_tag_is_told_to_be_the_last() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &[])]);
     let plan = untag(&survey, "1");
     let detail = format!(
-        "The document stays, but only who knows {} finds it, until the registry collects what no tag leads to.",
+        "The manifest stays, but can then be found only by its digest {}, until the registry collects untagged manifests.",
         of_name("a")
     );
-    assert_eq!(told(&plan), [("It is the last tag.", &*detail)]);
+    assert_eq!(told(&plan), [["This is the last tag.", &*detail]]);
     let listed = survey_of(&[("1", "a"), ("all", "i")], vec![image("a", &[]), index_of("i", &["a"])]);
-    let words = [("The document stays.", "No tag points to it then; all lists it.")];
+    let words = [["The manifest stays.", "No tag will point to it, but the index all lists it."]];
     assert_eq!(told(&untag(&listed, "1")), words);
     let unsure = Survey { gaps: vec![Gap::ListCut], ..survey };
-    let words = [("The document stays.", "No other tag is known that points to it.")];
+    let words = [["The manifest stays.", "No other tag is known to point to it."]];
     assert_eq!(told(&untag(&unsure, "1")), words);
 }
 
@@ -48,7 +48,7 @@ fn a_tag_that_is_not_there_takes_no_request() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &[])]);
     let plan = untag(&survey, "2");
     assert_eq!(plan.steps, []);
-    assert_eq!(told(&plan), [("Nothing to remove", "The repository has no tag 2.")]);
+    assert_eq!(told(&plan), [["There is nothing to remove.", "The repository has no tag 2."]]);
     assert_eq!(plan.remaining_tags.len(), 1);
 }
 
@@ -81,8 +81,8 @@ fn overwriting_rehearses_and_never_deletes_what_the_tag_pointed_to() {
     assert_eq!(put.guards[0].digest, of_name("a"), "nothing else may be overwritten");
     assert_eq!(plan.steps[3].guards[0].digest, second);
     assert!(plan.steps.iter().all(|step| !step.request.url.contains(&of_name("a").to_string())));
-    assert_eq!(told(&plan)[0].0, "The tag is overwritten first.");
-    assert_eq!(told(&plan)[1], ("The document stays.", "It stays under 1."));
+    assert_eq!(told(&plan)[0][0], "The tag is overwritten first.");
+    assert_eq!(told(&plan)[1], ["The manifest stays.", "It is still tagged 1."]);
 }
 
 #[test]
@@ -100,5 +100,5 @@ fn tags_made_from_digests_are_named_by_what_they_hold() {
         vec![image("a", &[]), image("b", &[]), image("s", &[])],
     );
     let plan = untag(&survey, "2");
-    assert_eq!(plan.remaining_tags[1].holds, "signature of 1");
+    assert_eq!(words::holds(&plan.remaining_tags[1].holds), "signature of 1");
 }

@@ -1,0 +1,42 @@
+//! What a manifest of a repository is called.
+
+use crate::oci::{Digest, Platform, Tag};
+
+/// What people call a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// By its tags, of which there is at least one.
+    Tags(Vec<Tag>),
+    /// By its digest: no tag points to it.
+    Digest(Digest),
+    /// By what it is to another one, as a signature of it.
+    Related(Relation, Box<Name>),
+}
+
+/// What a manifest is to another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// The list of its referrers.
+    ReferrersList,
+    /// A signature of it.
+    Signature,
+    /// An attestation about it.
+    Attestation,
+    /// The list of its packages.
+    Sbom,
+    /// The manifest for this platform in an index.
+    Platform(Platform),
+    /// Any other entry of an index.
+    Entry,
+    /// A referrer of this kind: the type of an artifact, or a word of ours.
+    Referrer(String),
+}
+
+/// Kind and name: the kind is told where the name does not say what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    /// What it is: `index`, `image`, or the type of an artifact.
+    pub kind: String,
+    /// What it is called.
+    pub name: Name,
+}

@@ -1,0 +1,69 @@
+//! What manifests and blobs are called.
+
+use crate::inspect::removal::{Name, Relation, Title};
+use crate::oci::{Digest, Tag};
+
+/// Names that are told; of more, the number is.
+const NAMED: usize = 4;
+
+/// What a manifest is called: `1.0, latest`, `signature of linux/amd64 of latest`, `sha256:0123456789ab`.
+pub fn name(name: &Name) -> String {
+    let (mut text, mut name) = (String::new(), name);
+    loop {
+        match name {
+            Name::Tags(tags) => return text + &listed_tags(tags),
+            Name::Digest(digest) => return text + &short(digest),
+            Name::Related(relation, to) => {
+                text.push_str(&self::relation(relation));
+                text.push_str(" of ");
+                name = to;
+            }
+        }
+    }
+}
+
+fn relation(relation: &Relation) -> String {
+    match relation {
+        Relation::ReferrersList => "list of referrers".into(),
+        Relation::Signature => "signature".into(),
+        Relation::Attestation => "attestation".into(),
+        Relation::Sbom => "SBOM".into(),
+        Relation::Platform(platform) => platform.to_string(),
+        Relation::Entry => "entry".into(),
+        Relation::Referrer(kind) => kind.clone(),
+    }
+}
+
+/// What a manifest is and what it is called, as far as the name does not say what it is: `image 1.0, latest`.
+pub fn title(title: &Title) -> String {
+    let name = name(&title.name);
+    if matches!(title.name, Name::Related(..)) { name } else { format!("{} {name}", title.kind) }
+}
+
+/// The start of a digest.
+pub(super) fn short(digest: &Digest) -> String {
+    format!("{}:{}", digest.algorithm().as_str(), digest.short())
+}
+
+/// Some digests, and how many there are beyond them.
+pub(super) fn listed_digests(digests: &[Digest]) -> String {
+    listed(digests.iter().map(short).collect(), ", ")
+}
+
+/// Some tags, and how many there are beyond them.
+pub(super) fn listed_tags(tags: &[Tag]) -> String {
+    listed(tags.iter().map(Tag::to_string).collect(), ", ")
+}
+
+/// Some names, which may have commas in them, and how many there are beyond them.
+pub(super) fn listed_names(names: &[Name]) -> String {
+    listed(names.iter().map(name).collect(), "; ")
+}
+
+/// Some texts, and how many there are beyond them.
+pub(super) fn listed(mut texts: Vec<String>, between: &str) -> String {
+    let more = texts.len().saturating_sub(NAMED);
+    texts.truncate(NAMED);
+    let shown = texts.join(between);
+    if more == 0 { shown } else { format!("{shown} and {more} more") }
+}

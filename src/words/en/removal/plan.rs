@@ -1,0 +1,79 @@
+//! A plan as the page shows it.
+
+use crate::format;
+use crate::inspect::removal::{Affected, BlobUse, Elsewhere, Holds, Plan};
+
+use super::elsewhere::found;
+use super::name::name;
+use super::why;
+
+/// The plan as a whole.
+pub const PLAN: &str = "Plan";
+/// Above the tags that are removed.
+pub const REMOVED_TAGS: &str = "Tags to be removed";
+/// Above the manifests that are deleted.
+pub const DELETED: &str = "Manifests to be deleted";
+/// Above the indexes that list what is deleted.
+pub const BROKEN: &str = "Indexes that will break";
+/// Above what refers to what is deleted.
+pub const ORPHANED: &str = "Referrers that will lose their subject";
+/// Above what is listed by what is deleted, and stays.
+pub const KEPT: &str = "Listed manifests that will stay";
+/// Above the blobs that stay.
+pub const SHARED: &str = "Shared blobs that will stay";
+/// What asks the other repositories.
+pub const CHECK_ELSEWHERE: &str = "Check whether other repositories use these blobs";
+/// What a person types, before and after the name of the repository.
+pub const TYPE_TO_CONFIRM: [&str; 2] = ["Type ", " to confirm "];
+
+/// A manifest that is deleted.
+pub fn deleted(affected: &Affected) -> String {
+    why::affected(affected)
+}
+
+/// What can be freed; nothing where nothing is deleted.
+pub fn freed(plan: &Plan) -> Option<String> {
+    if plan.removed.is_empty() {
+        return None;
+    }
+    let freed = format::download(plan.freed);
+    let manifests =
+        format!("{freed} can be freed when the registry runs garbage collection: the deleted manifests");
+    Some(match plan.blobs.iter().filter(|blob| blob.is_only_here()).count() {
+        0 => format!("{manifests}."),
+        own => format!("{manifests} and {} that nothing else here needs.", format::count(own, "blob")),
+    })
+}
+
+/// What the other repositories have of the blobs; nothing where there are none.
+pub fn elsewhere(elsewhere: &Elsewhere, plan: &Plan) -> Option<String> {
+    (!plan.blobs.is_empty()).then(|| found(elsewhere, &plan.blobs))
+}
+
+/// Who else needs a blob, behind its digest.
+pub fn shared_with(blob: &BlobUse) -> String {
+    const NAMED: usize = 5;
+    let users: Vec<_> = blob.shared_with.iter().take(NAMED).map(|user| name(&user.name)).collect();
+    let more = blob.shared_with.len().saturating_sub(users.len());
+    let more = if more > 0 { format!(" {}", and_more(more)) } else { String::new() };
+    format!("shared with {}{more}", users.join(", "))
+}
+
+/// What a list does not show.
+pub fn and_more(more: usize) -> String {
+    format!("and {more} more")
+}
+
+/// How many tags are left.
+pub fn remaining(count: usize) -> String {
+    format!("{} left afterwards", format::count(count, "tag"))
+}
+
+/// What can be pulled by a tag that is left; empty where it was not read.
+pub fn holds(holds: &Holds) -> String {
+    match holds {
+        Holds::Platforms(text) | Holds::One(text) => text.clone(),
+        Holds::Made(made) => name(made),
+        Holds::Unread => String::new(),
+    }
+}
