@@ -10,6 +10,7 @@ use crate::archive::{Archive, ArchiveError, Import, Pushed, push};
 use crate::browser::Unfinished;
 use crate::oci::{Digest, Registry, Repository, RepositoryName, Tag};
 use crate::registry::{Client, Source};
+use crate::words;
 
 /// How far it is.
 #[derive(Clone)]
@@ -130,7 +131,7 @@ impl Importing {
         let left = there.iter().filter(|_| !moves);
         let left = left
             .map(|(repository, tag, _)| format!("the tag {repository}:{tag}, which was left where it was"));
-        Ok((manifests, import.gaps.iter().map(ToString::to_string).chain(unnamed).chain(left).collect()))
+        Ok((manifests, import.gaps.iter().map(words::gap).chain(unnamed).chain(left).collect()))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Whether what is in a layer is what the config names. Image spec, *Image Configuration*, "Layer `DiffID`".
 
 use crate::oci::{Algorithm, Digest, Finding, ImageConfig, Manifest};
-use crate::registry::{LayerContent, Verification};
+use crate::registry::{LayerContent, NotUnpacked, Verification};
 
 /// What comparing the content of a layer with its `diff_id` came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum ContentProof {
     Differs(Digest, Digest),
     /// They were not compared, for this reason.
     NotCompared(String),
+    /// The layer was not unpacked to its end, so they were not compared.
+    NotUnpacked(NotUnpacked),
 }
 
 impl ContentProof {
@@ -26,7 +28,7 @@ impl ContentProof {
         }
         let diff_id = config.diff_ids.get(at)?.parse::<Digest>();
         let found = match content {
-            LayerContent::Unknown(reason) => return Some(Self::NotCompared(reason.clone())),
+            LayerContent::Unknown(reason) => return Some(Self::NotUnpacked(reason.clone())),
             LayerContent::Hashed(found) => found,
             LayerContent::Plain => verification.computed(),
         };
@@ -43,14 +45,14 @@ impl ContentProof {
         match self {
             Self::Matches => "content matches diff_id",
             Self::Differs(..) => "content differs from diff_id",
-            Self::NotCompared(_) => "content not compared",
+            Self::NotCompared(_) | Self::NotUnpacked(_) => "content not compared",
         }
     }
 
     /// What is behind the words; nothing where they say it all.
     pub fn detail(&self) -> String {
         match self {
-            Self::Matches => String::new(),
+            Self::Matches | Self::NotUnpacked(_) => String::new(),
             Self::Differs(found, _) => format!("unpacked, it hashes to {found}"),
             Self::NotCompared(reason) => reason.clone(),
         }

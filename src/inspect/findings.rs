@@ -3,7 +3,7 @@
 use crate::oci::{
     Descriptor, Digest, EntryKind, Finding, ImageConfig, ImageIndex, Manifest, Platform, Severity,
 };
-use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
+use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Unpacked, Verification};
 
 use super::config_blob::ConfigBlob;
 use super::image::Image;
@@ -256,13 +256,27 @@ pub fn differs(error: &Error, what: &str) -> Option<Finding> {
     differing(verification, what)
 }
 
+fn unpacked(how: &Unpacked) -> String {
+    let how = match how {
+        Unpacked::Told(coding) => {
+            format!("They came with Content-Encoding: {coding}, which browsers undo")
+        }
+        Unpacked::Likely => {
+            "Their media type says that they are packed, and they are not: probably they came with a \
+                             Content-Encoding, which browsers undo"
+                .into()
+        }
+    };
+    format!("{how}. What was sent may be right: the companion and curl get it as it is")
+}
+
 /// The finding about bytes that do not hash to what was asked for; nothing for others.
 pub fn differing(verification: &Verification, what: &str) -> Option<Finding> {
     if verification.proof() != Proof::Differs {
         return None;
     }
     let reason = match verification.unpacked() {
-        Some(unpacked) => unpacked.to_string(),
+        Some(how) => unpacked(how),
         None => "A proxy or the registry changed it".to_owned(),
     };
     if let (Some(stated), None) = (verification.longer_than(), verification.unpacked()) {

@@ -32,7 +32,11 @@ impl TransportError {
             Self::Blocked(detail) => detail.clone(),
             Self::Unrelayed { browser, companion } => {
                 let browser = browser.as_ref().map(|words| format!("{words}; ")).unwrap_or_default();
-                let companion = companion.as_deref().unwrap_or("nothing, it does not answer");
+                let companion = match companion.as_deref() {
+                    None => "nothing, it does not answer",
+                    Some("") => "it does not say why",
+                    Some(words) => words,
+                };
                 format!("{browser}the companion could not either: {companion}")
             }
             other => other.to_string(),

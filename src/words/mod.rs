@@ -3,9 +3,15 @@
 mod en;
 mod failure;
 mod said;
+mod script;
 mod surroundings;
 
-pub use en::awaited;
+pub use en::{
+    archive_trouble, awaited, brief, broken, contradiction, digest, gap, ignored, layer, no_platform,
+    no_reference, no_repository_name, no_response, not_unpacked, platform, reference, rule, source,
+    transport,
+};
 pub use failure::{Failure, Remedy};
 pub use said::Said;
+pub use script::script;
 pub use surroundings::Surroundings;

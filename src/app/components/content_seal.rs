@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Seal, Tone};
 use crate::inspect::ContentProof;
+use crate::words;
 
 /// What comparing its content came to, in a few words, and what is behind them.
 #[component]
@@ -11,9 +12,13 @@ pub(crate) fn ContentSeal(proof: ContentProof) -> impl IntoView {
     let tone = match proof {
         ContentProof::Matches => Tone::Good,
         ContentProof::Differs(..) => Tone::Bad,
-        ContentProof::NotCompared(_) => Tone::Plain,
+        ContentProof::NotCompared(_) | ContentProof::NotUnpacked(_) => Tone::Plain,
+    };
+    let detail = match &proof {
+        ContentProof::NotUnpacked(why) => words::not_unpacked(why),
+        proof => proof.detail(),
     };
     view! {
-        <span class="proof"><Seal tone=tone text=proof.words() /> " " <span class="proof__why">{proof.detail()}</span></span>
+        <span class="proof"><Seal tone=tone text=proof.words() /> " " <span class="proof__why">{detail}</span></span>
     }
 }

@@ -8,6 +8,7 @@ use super::{CopyButton, Untrusted};
 use crate::app::session::Session;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
+use crate::words;
 
 /// Pieces of eight bytes that are drawn.
 const HEX_PIECES: usize = 64;
@@ -26,7 +27,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
         Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
         Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
         Outcome::Failed(reason) => {
-            view! { <p class="exchange__hidden"><Untrusted text=reason /></p> }.into_any()
+            view! { <p class="exchange__hidden"><Untrusted text=words::no_response(&reason) /></p> }.into_any()
         }
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
             <dl>
@@ -35,7 +36,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
                     <div><dt>{name}</dt> " " <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd></div>
                 }).collect_view()}
             </dl>
-            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=reason /></p> })}
+            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=words::broken(&reason) /></p> })}
             <BodyPreview size=size preview=preview.into() />
         }
         .into_any(),

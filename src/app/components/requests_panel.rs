@@ -9,7 +9,8 @@ use super::exchange_item::ExchangeItem;
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Exchange, Outcome, host_of, script};
+use crate::registry::{Exchange, Outcome, host_of};
+use crate::words;
 
 /// The id of the button that shows the requests alone.
 pub(crate) const FULL_PAGE_BUTTON: &str = "full-page-button";
@@ -28,7 +29,7 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
     let own = move || session.access().unrelayed(session.exchanges());
     let all =
         Signal::derive(move || own().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n"));
-    let as_script = Signal::derive(move || script(&own()));
+    let as_script = Signal::derive(move || words::script(&own()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |(exchange, turn): &(Arc<Exchange>, Option<String>)| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });

@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
+use crate::words;
 
 /// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
 #[component]
@@ -30,7 +31,7 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                 }.into_any(),
                 Stage::Ready(plan) => {
                     let (file, size, members, gaps) = plan.with_value(|plan| {
-                        let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+                        let gaps: Vec<_> = plan.gaps().iter().map(words::gap).collect();
                         (plan.name().to_owned(), plan.size(), plan.members().len(), gaps)
                     });
                     view! {

@@ -10,6 +10,7 @@ use crate::app::removing::Removing;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Left, Outcome, Progress, Run, Step, Verb};
 use crate::place::{Place, Target, View};
+use crate::words;
 
 /// The steps with what came of each, and how it ended.
 #[component]
@@ -29,7 +30,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
             Outcome::Moved(_) | Outcome::Failed(_) => Tone::Bad,
         };
         let failure = match &outcome {
-            Outcome::Failed(error) | Outcome::Declined(error) => Some(error.to_string()),
+            Outcome::Failed(error) | Outcome::Declined(error) => Some(words::brief(error)),
             _ => None,
         };
         view! {
