@@ -127,10 +127,9 @@ impl Importing {
             let pushed = push(to, &shelf.items, &tags, &from, &mut heard).await?;
             manifests += pushed.manifests;
         }
-        let unnamed = import.unnamed.iter().map(|name| format!("{name:?} names no repository"));
+        let unnamed = import.unnamed.iter().map(|name| words::manage::unnamed(name));
         let left = there.iter().filter(|_| !moves);
-        let left = left
-            .map(|(repository, tag, _)| format!("the tag {repository}:{tag}, which was left where it was"));
+        let left = left.map(|(repository, tag, _)| words::manage::not_moved(repository, tag));
         Ok((manifests, import.gaps.iter().map(words::gap).chain(unnamed).chain(left).collect()))
     }
 }

@@ -10,8 +10,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-/// Bytes of a digest that are taken; those of SHA-512 are 135.
-
 /// A hash algorithm. Those that fit the grammar but are not computed here are kept by name.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Algorithm {
@@ -61,7 +59,7 @@ pub struct Digest {
 }
 
 impl Digest {
-    /// Characters that one has at most: it stands in URLs, links and titles.
+    /// Bytes that one has at most; those of SHA-512 are 135.
     pub const MAX_LENGTH: usize = 512;
 
     /// The algorithm before the colon.

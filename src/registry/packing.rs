@@ -56,7 +56,7 @@ impl Packing {
 impl fmt::Display for Packing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Tar => "plain tar",
+            Self::Tar => "a plain tar",
             Self::Gzip => "gzip",
             Self::Zstd => "zstd",
         })

@@ -8,7 +8,9 @@ use super::digest::digest;
 pub fn source(error: &SourceError) -> String {
     match error {
         SourceError::Short => "the file ends too early".into(),
-        SourceError::Gone(path) => format!("{path} was changed, moved or removed since it was chosen"),
+        SourceError::Gone(path) => {
+            format!("the file {path} was changed, moved or removed since it was chosen")
+        }
         SourceError::OtherDigest { known, found } => {
             format!("the bytes have the digest {found}, and not {known}")
         }

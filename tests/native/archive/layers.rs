@@ -165,10 +165,10 @@ impl Source for Gone {
 #[test]
 fn a_file_that_vanishes_is_told() {
     let error = block_on(Layer::examine(&Gone, &mut |_| ())).unwrap_err();
-    assert_eq!(layer(&error), "a.tar was changed, moved or removed since it was chosen");
+    assert_eq!(layer(&error), "the file a.tar was changed, moved or removed since it was chosen");
     assert!(block_on(hash(&Gone, &mut |_| ())).is_err());
     let error = block_on(waybill::archive::Archive::open(Rc::new(Gone))).err().unwrap();
-    assert_eq!(why(&error), "a.tar was changed, moved or removed since it was chosen");
+    assert_eq!(why(&error), "the file a.tar was changed, moved or removed since it was chosen");
 }
 
 #[test]

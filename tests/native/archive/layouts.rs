@@ -209,7 +209,7 @@ fn lists_that_are_no_list_are_refused() {
     );
     let entry = br#"{"digest":"blake9:a"},"#.repeat(10_001);
     let many = [br#"{"manifests":["#, &entry[..entry.len() - 1], b"]}"].concat();
-    assert_eq!(refused(&many), "it has more than 10000 images, which no image needs");
+    assert_eq!(refused(&many), "it has more than 10,000 images, which no image needs");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn what_is_there_and_not_as_it_is_described_is_told_once() {
     files.iter_mut().find(|(path, _)| *path == blob_path(&layer)).unwrap().1.push(b'!');
     let said = format!(
         "the archive has all of linux/amd64, but lacks linux/arm64; layer 1 of 1 of linux/arm64, {layer}, has 12 \
-         bytes where 11 are described"
+         bytes, not the 11 that are described"
     );
     assert_eq!(first(&files).refusal().map(|error| why(&error)).unwrap(), said);
 }

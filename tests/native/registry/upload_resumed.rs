@@ -392,7 +392,7 @@ fn a_blob_that_is_too_large_for_one_piece_is_told_so() {
         run(client.repository(&repository()).push_blob(&source, Upload::Chunked(4), None, &mut |_| ()));
     let error = pushed.unwrap_err();
     assert_eq!(error.kind, ErrorKind::NoChunks { size, limit: 32 << 20 });
-    let words = "no chunks are taken, and 33554433 bytes are more than the 33554432 of one request";
+    let words = "the registry takes no chunks, and 33554433 bytes are more than the 33554432 of one request";
     assert!(brief(&error).ends_with(words), "{error}");
     assert_eq!(asked(&scripted), ["POST uploads/", "PATCH uploads/1 0-3", "DELETE uploads/1"]);
 }

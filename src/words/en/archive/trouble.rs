@@ -73,7 +73,7 @@ pub(super) fn trouble(error: &ArchiveError) -> String {
             }
         }
         ArchiveError::NotRunnable(found) => {
-            format!("docker load takes one runnable image, and this is {}", not_runnable(found))
+            format!("this is {}", not_runnable(found))
         }
         ArchiveError::Incomplete(found) => {
             let is_in_index = found.iter().any(|gap| !gap.image.is_empty());
@@ -131,12 +131,13 @@ fn files(found: &NoImage) -> String {
 }
 
 fn not_runnable(found: &NotRunnable) -> String {
+    const TAKEN: &str = "and docker load takes one runnable image";
     match found {
         NotRunnable::Manifest(Some(media_type)) => {
-            format!("a manifest with a config of the type {media_type}")
+            format!("a manifest with a config of the type {media_type}, {TAKEN}")
         }
-        NotRunnable::Manifest(None) => "a manifest with a config of no stated type".into(),
-        NotRunnable::Index => "an index: choose a platform".into(),
-        NotRunnable::Other(media_type) => format!("content of the type {media_type}"),
+        NotRunnable::Manifest(None) => format!("a manifest with a config of no stated type, {TAKEN}"),
+        NotRunnable::Index => format!("an index, {TAKEN}: choose a platform"),
+        NotRunnable::Other(media_type) => format!("content of the type {media_type}, {TAKEN}"),
     }
 }
