@@ -38,19 +38,22 @@ pub(super) fn find<'a>(
     files: &'a Files,
     saved: &Saved,
 ) -> Result<(&'a Section, Vec<&'a Section>), ArchiveError> {
-    let config =
-        files.file(&saved.config).map_err(|reason| gap(PartName::ConfigFile(saved.config.clone()), reason));
-    let layer =
-        |path: &String| files.file(path).map_err(|reason| gap(PartName::LayerFile(path.clone()), reason));
-    let layers: Vec<_> = saved.layers.iter().map(layer).collect();
-    let mut gaps: Vec<_> = layers.iter().filter_map(|layer| layer.as_ref().err().cloned()).collect();
-    match config {
-        Ok(config) if gaps.is_empty() => Ok((config, layers.into_iter().flatten().collect())),
-        Ok(_) => Err(ArchiveError::Incomplete(gaps)),
-        Err(gap) => {
-            gaps.insert(0, gap);
-            Err(ArchiveError::Incomplete(gaps))
+    let config = files.file(&saved.config);
+    let layers: Vec<_> = saved.layers.iter().map(|path| (path, files.file(path))).collect();
+    let mut gaps = Vec::new();
+    if let Err(reason) = &config {
+        gaps.push(gap(PartName::ConfigFile(saved.config.clone()), reason.clone()));
+    }
+    for (path, layer) in &layers {
+        if let Err(reason) = layer {
+            gaps.push(gap(PartName::LayerFile((*path).clone()), reason.clone()));
         }
+    }
+    match config {
+        Ok(config) if gaps.is_empty() => {
+            Ok((config, layers.into_iter().filter_map(|(_, layer)| layer.ok()).collect()))
+        }
+        _ => Err(ArchiveError::Incomplete(gaps)),
     }
 }
 

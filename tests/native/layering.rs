@@ -35,7 +35,7 @@ const LAYERS: [Layer; 13] = [
         ],
         crates: PAGE_CRATES,
     },
-    Layer { name: "server", uses: &["oci", "registry", "demo"], crates: SERVER_CRATES },
+    Layer { name: "server", uses: &["oci", "registry", "demo", "words"], crates: SERVER_CRATES },
     Layer { name: "bin", uses: &["app", "server", "browser", "demo"], crates: &[] },
 ];
 

@@ -102,7 +102,7 @@ fn of_a_config_only_what_is_compared_is_kept_and_a_large_one_is_left() {
     assert_eq!(**kept, expected);
     assert!(matches!(&states[1], BlobState::Read(Err(_))), "{states:?}");
     let BlobState::Failed(error) = &states[2] else { panic!("{states:?}") };
-    assert!(brief(&error).ends_with("more than the 1048576 bytes that Waybill reads"), "{error}");
+    assert!(brief(error).ends_with("more than the 1048576 bytes that Waybill reads"), "{error}");
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn an_entry_that_cannot_be_had_says_why() {
     let ChildState::Failed(error) = &states[1].1 else { panic!("failed") };
     assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
     let ChildState::Failed(error) = &states[2].1 else { panic!("failed") };
-    assert!(brief(&error).ends_with("status 403, DENIED"), "{error}");
+    assert!(brief(error).ends_with("status 403, DENIED"), "{error}");
 }
 
 /// The layer of a manifest, of that type and size.
