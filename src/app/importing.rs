@@ -10,6 +10,7 @@ use crate::archive::{Archive, ArchiveError, Import, Pushed, push};
 use crate::browser::Unfinished;
 use crate::oci::{Digest, Registry, Repository, RepositoryName, Tag};
 use crate::registry::{Client, Source};
+use crate::words;
 
 /// How far it is.
 #[derive(Clone)]
@@ -126,11 +127,10 @@ impl Importing {
             let pushed = push(to, &shelf.items, &tags, &from, &mut heard).await?;
             manifests += pushed.manifests;
         }
-        let unnamed = import.unnamed.iter().map(|name| format!("{name:?} names no repository"));
+        let unnamed = import.unnamed.iter().map(|name| words::manage::unnamed(name));
         let left = there.iter().filter(|_| !moves);
-        let left = left
-            .map(|(repository, tag, _)| format!("the tag {repository}:{tag}, which was left where it was"));
-        Ok((manifests, import.gaps.iter().map(ToString::to_string).chain(unnamed).chain(left).collect()))
+        let left = left.map(|(repository, tag, _)| words::manage::not_moved(repository, tag));
+        Ok((manifests, import.gaps.iter().map(words::gap).chain(unnamed).chain(left).collect()))
     }
 }
 

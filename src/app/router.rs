@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::app::live::whenever;
 use crate::browser;
 use crate::place::{Parsed, Place, parse};
+use crate::words;
 
 /// The way from the URL to a place, and back.
 #[derive(Clone, Copy)]
@@ -59,7 +60,7 @@ impl Router {
 
     /// What the link said beyond its place.
     pub(super) fn ignored(self) -> Vec<String> {
-        self.parsed.with(|parsed| parsed.ignored.clone())
+        self.parsed.with(|parsed| parsed.ignored.iter().map(words::ignored).collect())
     }
 
     /// Whether Back or Forward led here.

@@ -26,7 +26,7 @@ impl Archive {
 
     async fn contents_of(&self, image: &Image, entry: &Descriptor) -> Result<Contents, ArchiveError> {
         let mut tree = Tree::new(&self.files);
-        tree.add(entry, "").await?;
+        tree.add(entry, &[]).await?;
         let root = tree.document(&entry.digest).map_or_else(|| entry.clone(), Part::descriptor);
         let contradictions = self.contradictions(image, &tree.parts).await?;
         let offers = if tree.gaps.is_empty() && contradictions.is_empty() {

@@ -2,7 +2,6 @@
 //! manifests with their layers in another order, or with none, beside a `manifest.json` that was right.
 
 use std::collections::HashMap;
-use std::fmt;
 
 use crate::oci::{Digest, Hasher, ImageConfig, Manifest, MediaType, Platform};
 use crate::registry::{CONFIG_LIMIT, Packing, Source, SourceError};
@@ -12,7 +11,7 @@ use super::files::Files;
 use super::layout::blob_path;
 use super::saved::Saved;
 
-/// An image that contradicts itself; the message is a sentence without a full stop.
+/// An image that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
     /// What the image is for, where its config says so.
@@ -49,34 +48,6 @@ pub enum Disagreement {
         /// As the media type says.
         described: Packing,
     },
-}
-
-impl fmt::Display for Contradiction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.what {
-            Disagreement::Config(found) => {
-                write!(f, "the config is not the one that the manifest names, but {found}")
-            }
-            Disagreement::Count { manifest, config } => {
-                let layers = |count: &usize| match count {
-                    0 => "no layer".to_owned(),
-                    1 => "1 layer".to_owned(),
-                    count => format!("{count} layers"),
-                };
-                write!(f, "the manifest lists {}, and the config {}", layers(manifest), layers(config))
-            }
-            Disagreement::Order => {
-                f.write_str("the manifest lists the layers in another order than the config")
-            }
-            Disagreement::Layer(n) => {
-                write!(f, "layer {n} of the manifest is not the one that the config names")
-            }
-            Disagreement::List => f.write_str("the manifest and manifest.json list different layers"),
-            Disagreement::Packing { layer, seen, described } => {
-                write!(f, "the bytes of layer {layer} are {seen}, and its media type says {described}")
-            }
-        }
-    }
 }
 
 /// Compares images; each config is read once.

@@ -6,27 +6,22 @@
 use crate::oci::json::quote;
 use crate::oci::{Document, Manifest, Reference};
 
-use super::ArchiveError;
 use super::layout::blob_path;
+use super::{ArchiveError, NotRunnable};
 
 /// Where the list lies.
 pub(super) const MANIFEST: &str = "manifest.json";
 
 /// The manifest of an image that Docker can load.
 pub(super) fn runnable(document: &Document) -> Result<&Manifest, ArchiveError> {
-    let found = match document.manifest() {
+    Err(ArchiveError::NotRunnable(match document.manifest() {
         Some(manifest) if manifest.is_image() => return Ok(manifest),
         Some(manifest) => {
-            let config_type = manifest.config.as_ref().and_then(|config| config.media_type.as_ref());
-            format!(
-                "a manifest with a config of the type {}",
-                config_type.map_or("none", |found| found.as_str())
-            )
+            NotRunnable::Manifest(manifest.config.as_ref().and_then(|config| config.media_type.clone()))
         }
-        None if document.index().is_some() => "an index: choose a platform".into(),
-        None => format!("a document of the type {}", document.media_type()),
-    };
-    Err(ArchiveError::NotRunnable(found))
+        None if document.index().is_some() => NotRunnable::Index,
+        None => NotRunnable::Other(document.media_type().clone()),
+    }))
 }
 
 /// The list of one image in a layout.

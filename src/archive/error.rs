@@ -5,11 +5,9 @@ use std::fmt;
 use crate::oci::{Digest, Tag};
 use crate::registry::{self, SourceError};
 
-use super::gap::told;
-use super::words::joined;
-use super::{Gap, Magic, SinkError};
+use super::{Damage, Gap, Limit, Magic, NoImage, NotRunnable, Owner, SinkError, Strangeness, Unusable};
 
-/// Why an archive is not read or not written; the message is a sentence without a full stop.
+/// Why an archive is not read or not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ArchiveError {
     /// The file or folder is empty.
@@ -28,7 +26,7 @@ pub enum ArchiveError {
         /// How they are compressed.
         magic: Magic,
         /// What is wrong with them.
-        detail: String,
+        damage: Damage,
     },
     /// Another kind of file, compressed.
     NotTarInside {
@@ -46,7 +44,7 @@ pub enum ArchiveError {
         /// The member before; empty when there is none.
         after: String,
         /// What is there instead.
-        found: &'static str,
+        found: Strangeness,
     },
     /// A tar that ends in the middle of a member.
     Truncated {
@@ -58,15 +56,15 @@ pub enum ArchiveError {
     /// A member whose path leads out of the folder that it would be unpacked in.
     UnsafePath(String),
     /// More than is read of one archive.
-    TooMuch(&'static str),
-    /// Files that are no image; what they are or begin with.
-    NotAnImage(String),
+    TooMuch(Limit),
+    /// Files that are no image.
+    NotAnImage(NoImage),
     /// A document of the archive that cannot be used.
     Document {
         /// Its path.
         path: String,
         /// What is wrong with it.
-        detail: String,
+        fault: Unusable,
     },
     /// A build cache, which lists layers and no image.
     BuildCache,
@@ -75,12 +73,12 @@ pub enum ArchiveError {
         /// The platforms of which it has everything.
         whole: Vec<String>,
         /// What the index lists besides, by the names of platforms.
-        lacking: Vec<String>,
+        lacking: Vec<Owner>,
         /// A part that is there, and not as it is described.
         broken: Option<Box<Gap>>,
     },
-    /// What cannot be saved for `docker load`; what it is instead.
-    NotRunnable(String),
+    /// What cannot be saved for `docker load`.
+    NotRunnable(NotRunnable),
     /// Parts of the image cannot be had.
     Incomplete(Vec<Gap>),
     /// The tag was moved to that digest since it was looked at; it was left there.
@@ -128,71 +126,7 @@ impl From<SinkError> for ArchiveError {
 
 impl fmt::Display for ArchiveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("there is nothing in it: 0 bytes"),
-            Self::Compressed(magic) => {
-                write!(f, "{}: its members cannot be found without reading all of it", magic.noun())?;
-                let command = magic.decompress().unwrap_or_default();
-                write!(f, "; decompress it first: {command} FILE")
-            }
-            Self::Expands { magic, limit } => {
-                let command = magic.decompress().unwrap_or_default();
-                let (noun, limit) = (magic.noun(), limit >> 20);
-                write!(f, "{noun} that unpacks to more than the {limit} MiB that are kept in memory here")?;
-                write!(f, "; decompress it first: {command} FILE")
-            }
-            Self::Packed { magic, detail } => {
-                write!(f, "{} that is damaged or cut off: {detail}", magic.noun())
-            }
-            Self::NotTarInside { outer, inner } => {
-                write!(f, "no tar archive, but {} in {}", inner.noun(), outer.compression())
-            }
-            Self::NotTar(magic) => write!(f, "no tar archive, but {}", magic.noun()),
-            Self::Damaged { at, after, found } => {
-                write!(f, "damaged at byte {at}: {found} where a member should begin")?;
-                if after.is_empty() { Ok(()) } else { write!(f, ", after {after}") }
-            }
-            Self::Truncated { member, missing } => {
-                write!(f, "cut off: {missing} bytes are missing at the end of {member}")
-            }
-            Self::UnsafePath(path) => {
-                write!(f, "the member {path:?} leads out of the archive; no image needs that")
-            }
-            Self::TooMuch(what) => write!(f, "it has more than {what}, which no image needs"),
-            Self::NotAnImage(found) => {
-                write!(f, "no image: there is neither index.json nor manifest.json at the top, but {found}")
-            }
-            Self::Document { path, detail } => write!(f, "{path} cannot be used: {detail}"),
-            Self::BuildCache => f.write_str(
-                "a build cache of BuildKit: index.json lists layers and a cache config, and no image",
-            ),
-            Self::Sparse { whole, lacking, broken } => {
-                f.write_str("the archive has ")?;
-                match &**whole {
-                    [] => f.write_str("no image of the index whole")?,
-                    whole => write!(f, "all of {}", joined(whole))?,
-                }
-                write!(f, ", and lacks {}", joined(lacking))?;
-                broken.iter().try_for_each(|gap| write!(f, "; {gap}"))
-            }
-            Self::NotRunnable(found) => {
-                write!(f, "docker load takes one runnable image, and this is {found}")
-            }
-            Self::Incomplete(gaps) => {
-                write!(f, "the image is not complete: {}", told(gaps))?;
-                let in_index = gaps.iter().any(|gap| !gap.image.is_empty());
-                if in_index { f.write_str("; one platform alone may be complete") } else { Ok(()) }
-            }
-            Self::TagMoved(tag, digest) => {
-                write!(
-                    f,
-                    "everything was pushed, but not the tag {tag}: it now points to {digest} and was left there"
-                )
-            }
-            Self::Source(error) => write!(f, "reading failed: {error}"),
-            Self::Registry(error) => error.fmt(f),
-            Self::Sink(error) => write!(f, "writing failed: {error}"),
-        }
+        f.write_str("unusable archive")
     }
 }
 

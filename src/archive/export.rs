@@ -6,7 +6,7 @@ use crate::registry::{self, Claim, Error, Fetched, Listing, Proof, RegistryClien
 
 use super::layout::{IMAGE_LIMIT, REF_NAME};
 use super::tree::Tree;
-use super::{ArchiveError, Gap, Plan, Reason};
+use super::{ArchiveError, Gap, Limit, Owner, PartName, Plan, Reason};
 
 impl Plan {
     /// An OCI image layout of everything in a registry that can be listed; `progress` hears the name of each
@@ -21,7 +21,7 @@ impl Plan {
         let mut shelves = Vec::new();
         let (names, is_whole) = names::<RepositoryName>(registry.repositories()).await?;
         if !is_whole {
-            plan.gaps.push(unknown(String::new(), "the list of repositories", Reason::Doubtful));
+            plan.gaps.push(unknown(Vec::new(), PartName::RepositoryList, Reason::Doubtful));
         }
         for name in names {
             let repository = Repository::new(registry.registry().clone(), name);
@@ -50,7 +50,7 @@ async fn tagged(
     let in_registry = repository.repository().name();
     let (tags, is_whole): (Vec<Tag>, _) = names(repository.tags()).await?;
     if !is_whole {
-        tree.gaps.push(unknown(in_registry.to_string(), "the list of tags", Reason::Doubtful));
+        tree.gaps.push(unknown(named(in_registry), PartName::TagList, Reason::Doubtful));
     }
     allow(entries.len() + tags.len())?;
     for tag in tags {
@@ -59,13 +59,13 @@ async fn tagged(
         let fetched = match repository.manifest_by_tag(&tag).await {
             Ok(fetched) => fetched,
             Err(error) if error.is_not_found() => {
-                tree.gaps.push(unknown(name, "the manifest", Reason::Missing));
+                tree.gaps.push(unknown(named(name), PartName::Manifest, Reason::Missing));
                 continue;
             }
             Err(error) => return Err(error.into()),
         };
         let root = described(&fetched);
-        tree.add(&root, &name).await?;
+        tree.add(&root, &named(&name)).await?;
         list(tree, &root, name, entries);
     }
     Ok(())
@@ -86,13 +86,13 @@ async fn untagged(
         Err(error) => return Err(error.into()),
     };
     if cut {
-        tree.gaps.push(unknown(in_registry.to_string(), "the list of manifests", Reason::Cut));
+        tree.gaps.push(unknown(named(in_registry), PartName::ManifestList, Reason::Cut));
     }
     for manifest in manifests {
         if tree.document(&manifest.digest).is_none() {
             let name = format!("{in_registry}@{}", manifest.digest);
             progress(&name);
-            tree.add(&manifest, &name).await?;
+            tree.add(&manifest, &named(&name)).await?;
             roots.push((manifest, name));
             allow(entries.len() + roots.len())?;
         }
@@ -110,12 +110,16 @@ fn refuses_for_good(error: &Error) -> bool {
 }
 
 /// Something that has no digest, or none that is known.
-fn unknown(image: String, part: &str, reason: Reason) -> Gap {
-    Gap { image, part: part.into(), digest: None, reason }
+fn unknown(image: Vec<Owner>, part: PartName, reason: Reason) -> Gap {
+    Gap { image, part, digest: None, reason }
+}
+
+fn named(name: impl ToString) -> Vec<Owner> {
+    vec![Owner::Image(name.to_string())]
 }
 
 fn allow(images: usize) -> Result<(), ArchiveError> {
-    if images > IMAGE_LIMIT { Err(ArchiveError::TooMuch("10000 images")) } else { Ok(()) }
+    if images > IMAGE_LIMIT { Err(ArchiveError::TooMuch(Limit::Images(IMAGE_LIMIT))) } else { Ok(()) }
 }
 
 /// Lists an image that is there, if only in part.

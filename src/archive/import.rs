@@ -6,7 +6,7 @@ use crate::oci::{Digest, RepositoryName, Tag, Version, name_end};
 
 use super::item::{Item, items};
 use super::tree::Tree;
-use super::{Archive, ArchiveError, Gap};
+use super::{Archive, ArchiveError, Gap, Owner};
 
 /// What goes to one repository.
 pub struct Shelf {
@@ -49,7 +49,8 @@ impl Archive {
             let mut tree = Tree::new(&self.files);
             let mut tags = Vec::new();
             for (root, version, name) in images {
-                if tree.add(root, name).await? {
+                let owner = [Owner::Image(name.to_owned())];
+                if tree.add(root, &owner).await? {
                     tags.extend(version.tag().map(|tag| (tag.clone(), root.digest.clone())));
                 }
             }

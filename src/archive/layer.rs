@@ -6,10 +6,10 @@ use std::io;
 use crate::oci::{Digest, Hasher};
 use crate::registry::{Source, SourceError};
 
-use super::Magic;
 use super::expanded::{EXPANSION_LIMIT, Expanded};
 use super::hash::{Slices, hash};
 use super::unpacker::Unpacker;
+use super::{Damage, Magic};
 
 /// A file that can be a layer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +38,10 @@ pub enum LayerError {
         /// What it is.
         inner: Magic,
     },
-    /// The compressed data is damaged or cut off; the reason.
-    Damaged(String),
-    /// A little file that becomes an enormous one.
-    Bomb,
+    /// The compressed data is damaged or cut off.
+    Damaged(Damage),
+    /// A little file that becomes more than so many times as large.
+    Bomb(u64),
     /// It could not be read.
     Source(SourceError),
 }
@@ -54,16 +54,7 @@ impl From<SourceError> for LayerError {
 
 impl fmt::Display for LayerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NotALayer(found) => write!(f, "a layer is a tar archive, and this is {}", found.noun()),
-            Self::NotATarInside { outer, inner } => {
-                let (inner, outer) = (inner.noun(), outer.compression());
-                write!(f, "a layer is a tar archive, and this is {inner} in {outer}")
-            }
-            Self::Damaged(detail) => write!(f, "the compressed data is damaged: {detail}"),
-            Self::Bomb => write!(f, "it expands more than {EXPANSION_LIMIT}-fold, as no layer does"),
-            Self::Source(error) => write!(f, "reading failed: {error}"),
-        }
+        f.write_str("unusable layer")
     }
 }
 
@@ -118,10 +109,14 @@ async fn unpack(
         progress(slices.at());
     }
     unpacker.finish().map_err(|error| fault(unpacker.sink(), &error))?;
-    let content = unpacker.into_sink().map_err(|error| LayerError::Damaged(error.to_string()))?;
+    let content = unpacker.into_sink().map_err(|error| LayerError::Damaged(Damage::of(&error)))?;
     Ok((hasher.finish(), content))
 }
 
 fn fault(content: &Expanded, error: &io::Error) -> LayerError {
-    if content.is_too_much() { LayerError::Bomb } else { LayerError::Damaged(error.to_string()) }
+    if content.is_too_much() {
+        LayerError::Bomb(EXPANSION_LIMIT)
+    } else {
+        LayerError::Damaged(Damage::of(error))
+    }
 }

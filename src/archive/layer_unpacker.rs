@@ -4,12 +4,12 @@ use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
 
-use crate::registry::{LayerContent, Unpack};
+use crate::registry::{LayerContent, Most, NotUnpacked, Unpack};
 
-use super::Magic;
 use super::expanded::{EXPANDED_LIMIT, EXPANSION_LIMIT, Expanded};
 use super::magic::START;
 use super::unpacker::Unpacker;
+use super::{Damage, Magic};
 
 /// MiB of memory that unpacking may ask for.
 const MEMORY: u64 = 16;
@@ -42,7 +42,7 @@ impl LayerUnpacker {
         self.state = match Unpacker::within(MEMORY, magic, Expanded::so_far(self.came.clone())) {
             Some(unpacker) => State::Unpacking(unpacker),
             None if magic == Magic::Tar => State::Known(LayerContent::Plain),
-            None => State::Known(LayerContent::Unknown(format!("this is {}", magic.noun()))),
+            None => State::Known(LayerContent::Unknown(NotUnpacked::NotALayer(magic))),
         };
         self.unpack(start)
     }
@@ -84,7 +84,7 @@ impl Unpack for LayerUnpacker {
                 Err(error) => fault(unpacker.sink(), self.came.get(), self.size, &error),
                 Ok(()) => match unpacker.into_sink() {
                     Ok(content) => LayerContent::Hashed(content.finish().0),
-                    Err(error) => LayerContent::Unknown(error.to_string()),
+                    Err(error) => LayerContent::Unknown(NotUnpacked::Damaged(Damage::of(&error))),
                 },
             },
         }
@@ -94,16 +94,10 @@ impl Unpack for LayerUnpacker {
 /// Why a layer was not unpacked to its end.
 fn fault(content: &Expanded, came: u64, size: Option<u64>, error: &io::Error) -> LayerContent {
     if !content.is_too_much() {
-        return LayerContent::Unknown(format!("it cannot be unpacked: {error}"));
+        return LayerContent::Unknown(NotUnpacked::Damaged(Damage::of(error)));
     }
     // The greater of the two limits is the one that was met.
-    let most = if came.saturating_mul(EXPANSION_LIMIT) > EXPANDED_LIMIT {
-        format!("{EXPANSION_LIMIT} times as many")
-    } else {
-        format!("{} MiB", EXPANDED_LIMIT >> 20)
-    };
-    let of = size.map_or_else(String::new, |size| format!("of {size} "));
-    LayerContent::Unknown(format!(
-        "its first {came} {of}bytes unpack to more than {most}, and it was left there"
-    ))
+    let is_by_times = came.saturating_mul(EXPANSION_LIMIT) > EXPANDED_LIMIT;
+    let most = if is_by_times { Most::Times(EXPANSION_LIMIT) } else { Most::Bytes(EXPANDED_LIMIT) };
+    LayerContent::Unknown(NotUnpacked::TooMuch { came, size, most })
 }

@@ -7,7 +7,7 @@ use crate::registry::{DOCUMENT_LIMIT, Source};
 
 use super::files::Files;
 use super::tree::{Answer, Place};
-use super::{ArchiveError, Reason};
+use super::{ArchiveError, Reason, Unusable};
 
 /// The list of the images.
 pub(super) const INDEX: &str = "index.json";
@@ -30,10 +30,10 @@ pub(super) fn blob_path(digest: &Digest) -> String {
 
 /// Reads a document of an archive, of at most 4 MiB.
 pub(super) async fn read_document(files: &Files, path: &str) -> Result<Vec<u8>, ArchiveError> {
-    let unusable = |detail: String| ArchiveError::Document { path: path.into(), detail };
-    let file = files.file(path).map_err(|reason| unusable(format!("it {reason}")))?;
+    let unusable = |fault| ArchiveError::Document { path: path.into(), fault };
+    let file = files.file(path).map_err(|reason| unusable(Unusable::Gap(reason)))?;
     if file.size() > DOCUMENT_LIMIT {
-        return Err(unusable(format!("it has {} bytes; 4 MiB are read", file.size())));
+        return Err(unusable(Unusable::TooLarge { size: file.size(), limit: DOCUMENT_LIMIT }));
     }
     Ok(file.read(0, usize::try_from(file.size()).unwrap_or_default()).await?)
 }
@@ -43,7 +43,9 @@ pub(super) async fn read_list(files: &Files, path: &str) -> Result<(Vec<u8>, Val
     let bytes = read_document(files, path).await?;
     match serde_json::from_slice(&bytes) {
         Ok(value) => Ok((bytes, value)),
-        Err(error) => Err(ArchiveError::Document { path: path.into(), detail: error.to_string() }),
+        Err(error) => {
+            Err(ArchiveError::Document { path: path.into(), fault: Unusable::Json(error.to_string()) })
+        }
     }
 }
 

@@ -4,9 +4,9 @@ use serde_json::Value;
 
 use crate::oci::Digest;
 
-use super::layout::{FULL_NAME, INDEX, REF_NAME};
+use super::layout::{FULL_NAME, REF_NAME};
 use super::path::shown;
-use super::{Gap, Reason};
+use super::{Gap, PartName, Reason};
 
 /// Entries that are told.
 const LIMIT: usize = 1000;
@@ -15,22 +15,18 @@ const LIMIT: usize = 1000;
 pub(super) fn left_out(list: &Value) -> Vec<Gap> {
     let entries = list.get("manifests").and_then(Value::as_array).into_iter().flatten();
     let gap = |(entry, number): (&Value, usize)| {
-        let reason = Reason::NoDigest(objection(entry)?);
-        let place = format!("entry {number} of {INDEX}");
-        let part = match name(entry) {
-            Some(name) => format!("{} ({place})", shown(name.as_bytes())),
-            None => place,
-        };
-        Some(Gap { image: String::new(), part, digest: None, reason })
+        let reason = objection(entry)?;
+        let name = name(entry).map(|name| shown(name.as_bytes()));
+        Some(Gap { image: Vec::new(), part: PartName::Entry { number, name }, digest: None, reason })
     };
     entries.zip(1..).filter_map(gap).take(LIMIT).collect()
 }
 
-/// What is wrong with the digest of an entry: nothing is said where there is none.
-fn objection(entry: &Value) -> Option<String> {
-    let Some(text) = entry.get("digest").and_then(Value::as_str) else { return Some(String::new()) };
+/// What is wrong with the digest of an entry.
+fn objection(entry: &Value) -> Option<Reason> {
+    let Some(text) = entry.get("digest").and_then(Value::as_str) else { return Some(Reason::NoDigest) };
     let error = text.parse::<Digest>().err()?;
-    Some(format!("{:?}: {error}", shown(text.as_bytes())))
+    Some(Reason::BadDigest { text: shown(text.as_bytes()), error })
 }
 
 fn name(entry: &Value) -> Option<&str> {

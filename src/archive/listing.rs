@@ -7,12 +7,11 @@ use crate::oci::{Descriptor, Digest, Document, MediaType, Reference, Tag};
 
 use super::docker::MANIFEST;
 use super::files::Files;
-use super::gap::told;
 use super::image::Root;
 use super::layout::{FULL_NAME, IMAGE_LIMIT, INDEX, REF_NAME, blob_path, read_list};
 use super::left_out::left_out;
 use super::tree::Place;
-use super::{ArchiveError, Form, Gap, Image, saved_list};
+use super::{ArchiveError, Form, Gap, Image, Limit, Unusable, saved_list};
 
 /// Documents that are read to find out what both lists name.
 const DOCUMENT_LIMIT: usize = 10_000;
@@ -78,11 +77,8 @@ async fn listed(files: &Files) -> Result<(Vec<Image>, Vec<Gap>), ArchiveError> {
     if entries.iter().any(is_cache) {
         return Err(ArchiveError::BuildCache);
     }
-    let detail = match &*left_out {
-        [] => "it lists no manifest".into(),
-        left_out => format!("it lists nothing that can be found: {}", told(left_out)),
-    };
-    Err(ArchiveError::Document { path: INDEX.into(), detail })
+    let fault = if left_out.is_empty() { Unusable::NoManifest } else { Unusable::NothingFound(left_out) };
+    Err(ArchiveError::Document { path: INDEX.into(), fault })
 }
 
 fn image(entry: &Descriptor) -> Image {
@@ -180,5 +176,9 @@ fn key(name: &str) -> String {
 }
 
 fn limited(images: Vec<Image>) -> Result<Vec<Image>, ArchiveError> {
-    if images.len() > IMAGE_LIMIT { Err(ArchiveError::TooMuch("10000 images")) } else { Ok(images) }
+    if images.len() > IMAGE_LIMIT {
+        Err(ArchiveError::TooMuch(Limit::Images(IMAGE_LIMIT)))
+    } else {
+        Ok(images)
+    }
 }

@@ -1,33 +1,8 @@
 //! What a file is, by its first bytes.
 
-use crate::registry::{Packing, Source, SourceError};
+use crate::registry::{Magic, Packing, Source, SourceError};
 
 use super::tar;
-
-/// What a file looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Magic {
-    /// No bytes at all.
-    Empty,
-    /// A tar archive.
-    Tar,
-    /// Compressed with gzip.
-    Gzip,
-    /// Compressed with Zstandard.
-    Zstd,
-    /// Compressed with xz.
-    Xz,
-    /// Compressed with bzip2.
-    Bzip2,
-    /// A zip archive.
-    Zip,
-    /// JSON, most likely.
-    Json,
-    /// A web page, most likely.
-    Page,
-    /// Anything else.
-    Unknown,
-}
 
 /// Bytes at the start of a file that tell what it is.
 pub(super) const START: usize = 512;
@@ -69,44 +44,6 @@ impl Magic {
             Self::Tar => Some(Packing::Tar),
             Self::Gzip => Some(Packing::Gzip),
             Self::Zstd => Some(Packing::Zstd),
-            _ => None,
-        }
-    }
-
-    /// The words for it, as in "this is …".
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Empty => "an empty file",
-            Self::Tar => "a tar archive",
-            Self::Gzip => "a file compressed with gzip",
-            Self::Zstd => "a file compressed with zstd",
-            Self::Xz => "a file compressed with xz",
-            Self::Bzip2 => "a file compressed with bzip2",
-            Self::Zip => "a zip archive",
-            Self::Json => "a JSON document",
-            Self::Page => "a web page",
-            Self::Unknown => "something not known here",
-        }
-    }
-
-    /// The name of the compression; empty for what is not compressed.
-    pub fn compression(self) -> &'static str {
-        match self {
-            Self::Gzip => "gzip",
-            Self::Zstd => "zstd",
-            Self::Xz => "xz",
-            Self::Bzip2 => "bzip2",
-            _ => "",
-        }
-    }
-
-    /// The command that decompresses such a file.
-    pub fn decompress(self) -> Option<&'static str> {
-        match self {
-            Self::Gzip => Some("gunzip"),
-            Self::Zstd => Some("unzstd"),
-            Self::Xz => Some("unxz"),
-            Self::Bzip2 => Some("bunzip2"),
             _ => None,
         }
     }

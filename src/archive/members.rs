@@ -7,7 +7,7 @@ use crate::registry::{Section, Source};
 use super::files::Node;
 use super::path::{Path, shown};
 use super::tar::{BLOCK, Block, Extension, Header, padding};
-use super::{ArchiveError, Magic};
+use super::{ArchiveError, Limit, Magic, Strangeness};
 
 /// Bytes that are read at once, so that small members take one reading for many.
 const WINDOW: usize = 16 << 10;
@@ -38,11 +38,11 @@ pub(super) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError
             Block::Empty => break,
             Block::Header(header) => header,
             Block::Other if at == 0 => return Err(not_a_tar(&window.bytes)),
-            Block::Other => return Err(damaged(at, &members, "something else")),
+            Block::Other => return Err(damaged(at, &members, Strangeness::NotAHeader)),
         };
         headers += 1;
         if headers > HEADER_LIMIT {
-            return Err(ArchiveError::TooMuch("100000 members"));
+            return Err(ArchiveError::TooMuch(Limit::Members(HEADER_LIMIT)));
         }
         let extends = matches!(header.flag, b'x' | b'g' | b'L' | b'K');
         let sparse = extension.sparse || header.flag == b'S';
@@ -53,7 +53,7 @@ pub(super) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError
             // Links, devices and folders have no content, whatever they say.
             (b'1'..=b'6', _) => 0,
             (_, Some(size)) => size,
-            (_, None) => return Err(damaged(at, &members, "a header without a size")),
+            (_, None) => return Err(damaged(at, &members, Strangeness::NoSize)),
         };
         let start = at + BLOCK as u64;
         let Some(content) = Section::of(source.clone(), start, size) else {
@@ -61,15 +61,17 @@ pub(super) async fn walk(source: Rc<dyn Source>) -> Result<Members, ArchiveError
             return Err(ArchiveError::Truncated { member: shown(&header.path), missing });
         };
         if extends && size > EXTENSION_LIMIT {
-            return Err(ArchiveError::TooMuch("1 MiB in an extended header"));
+            return Err(ArchiveError::TooMuch(Limit::Extension(EXTENSION_LIMIT)));
         }
         if extends {
             let content = content.read(0, usize::try_from(size).unwrap_or_default()).await?;
-            extension.add(header.flag, &content).map_err(|found| damaged(at, &members, found))?;
+            extension
+                .add(header.flag, &content)
+                .ok_or_else(|| damaged(at, &members, Strangeness::Extension))?;
         } else if let Some((path, node)) = member(&header, content, sparse)? {
             names += path.len() + header.target.len();
             if names > NAMES_LIMIT {
-                return Err(ArchiveError::TooMuch("16 MiB of names"));
+                return Err(ArchiveError::TooMuch(Limit::Names(NAMES_LIMIT)));
             }
             match header.path.first() {
                 Some(b'/') if absolute.is_none() => absolute = Some(shown(&header.path)),
@@ -109,7 +111,7 @@ fn below_root(path: &[u8]) -> &[u8] {
     path.get(slashes..).unwrap_or_default()
 }
 
-fn damaged(at: u64, members: &[(String, Node)], found: &'static str) -> ArchiveError {
+fn damaged(at: u64, members: &[(String, Node)], found: Strangeness) -> ArchiveError {
     let after = members.last().map(|(path, _)| shown(path.as_bytes())).unwrap_or_default();
     ArchiveError::Damaged { at, after, found }
 }

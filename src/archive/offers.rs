@@ -8,7 +8,7 @@ use super::files::Files;
 use super::listing::configs_of;
 use super::saved::Saved;
 use super::tree::{Place, Tree};
-use super::{ArchiveError, Gap, Image, Reason};
+use super::{ArchiveError, Gap, Image, Owner, Reason};
 
 /// Documents of one image that are looked at again.
 const DOCUMENT_LIMIT: usize = 10_000;
@@ -24,7 +24,7 @@ pub(super) struct Offers {
     /// The names of the platforms that are whole.
     pub(super) whole: Vec<String>,
     /// The names of what the index lists, and the archive has not all of.
-    pub(super) lacking: Vec<String>,
+    pub(super) lacking: Vec<Owner>,
 }
 
 impl Offers {
@@ -88,7 +88,7 @@ impl Offers {
                 } else if !is_whole && is_index(child) && files.document(child).await?.is_ok() {
                     open.push(child.clone());
                 } else if !is_whole {
-                    self.lacking.push(name(child));
+                    self.lacking.push(Owner::Image(name(child)));
                 }
             }
             self.lacking.extend(attestations(index, tree));
@@ -98,12 +98,12 @@ impl Offers {
 }
 
 /// The attestations that an index lacks about what it does not lack.
-fn attestations(index: &ImageIndex, tree: &Tree<'_>) -> Vec<String> {
+fn attestations(index: &ImageIndex, tree: &Tree<'_>) -> Vec<Owner> {
     let lacking = index.manifests.iter().filter(|entry| !tree.has_all_of(entry));
     let lacking: HashSet<_> = lacking.filter_map(Descriptor::attests).collect();
     let is_about =
         |child: &&Descriptor| lacking.contains(&*child.digest.to_string()) && tree.has_all_of(child);
-    index.images().filter(is_about).map(|child| format!("the attestation about {}", name(child))).collect()
+    index.images().filter(is_about).map(|child| Owner::Attestation(name(child))).collect()
 }
 
 fn is_index(entry: &Descriptor) -> bool {

@@ -9,9 +9,10 @@ use super::files::Files;
 use super::layout::MARK;
 use super::listing::{Listing, merged};
 use super::members::walk;
+use super::path::shown;
 use super::tree::Place;
 use super::unpack::{UNPACKED_LIMIT, unpack};
-use super::{ArchiveError, Form, Gap, Image, Reason};
+use super::{ArchiveError, Form, Gap, Image, NoImage, Reason};
 
 /// An archive or folder that holds images.
 pub struct Archive {
@@ -85,26 +86,20 @@ impl Archive {
 }
 
 /// What files are there, when they are no image.
-fn describe(files: &Files) -> String {
+fn describe(files: &Files) -> NoImage {
     const SYSTEM: [&str; 8] = ["bin/", "etc/", "lib/", "opt/", "root/", "sbin/", "usr/", "var/"];
     let has = |start: &&str| files.paths().any(|path| path.starts_with(start));
-    let first: Vec<_> = files.paths().take(3).collect();
-    let more = files.paths().count() - first.len();
     if files.has("repositories") {
-        "`repositories`, as in archives of Docker before 1.10: load it and save it again".into()
+        NoImage::Repositories
     } else if SYSTEM.iter().filter(|folder| has(folder)).count() > 1 {
-        "the files of a system, as in a layer or from docker export: an image can be composed of it".into()
+        NoImage::System
     } else if files.has("Chart.yaml") {
-        "`Chart.yaml`, as in a Helm chart: helm push sends one to a registry".into()
+        NoImage::Chart
     } else if files.has(MARK) {
-        "`oci-layout` alone".into()
+        NoImage::Mark
     } else {
-        let first =
-            first.iter().map(|path| super::path::shown(path.as_bytes())).collect::<Vec<_>>().join(", ");
-        match (&*first, more) {
-            ("", _) => "no file at all".into(),
-            (_, 0) => first,
-            _ => format!("{first} and {more} more"),
-        }
+        let first: Vec<_> = files.paths().take(3).map(|path| shown(path.as_bytes())).collect();
+        let more = files.paths().count() - first.len();
+        NoImage::Files(first, more)
     }
 }

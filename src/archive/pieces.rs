@@ -66,7 +66,7 @@ impl Source for Pieces {
     }
 
     fn read(&self, start: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
-        let bytes = self.copy(start, length).ok_or_else(|| SourceError::new("the bytes end before that"));
+        let bytes = self.copy(start, length).ok_or(SourceError::Short);
         Box::pin(std::future::ready(bytes))
     }
 }

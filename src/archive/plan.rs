@@ -143,7 +143,7 @@ async fn gather(
 ) -> Result<(Descriptor, Vec<Part>, Vec<Gap>), ArchiveError> {
     let repository = client.repository(reference.repository());
     let mut tree = Tree::new(&repository);
-    tree.add(root, "").await?;
+    tree.add(root, &[]).await?;
     let Tree { parts, gaps, left_out, .. } = tree;
     match parts.last() {
         Some(part) if gaps.is_empty() => {

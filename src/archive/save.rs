@@ -5,7 +5,7 @@ use crate::registry::{Client, Proof, RepositoryClient};
 
 use super::plan::{Content, Plan};
 use super::tree::{Part, Role};
-use super::{ArchiveError, Gap, Reason, Sink, tar};
+use super::{ArchiveError, Gap, PartName, Reason, Sink, tar};
 
 /// Bytes that are gathered before they are written: headers and small documents.
 const GATHERED: usize = 64 << 10;
@@ -74,9 +74,9 @@ pub fn blob_name(blob: &Descriptor) -> String {
 }
 
 fn changed(part: &Part, found: u64) -> ArchiveError {
-    let (image, digest) = (String::new(), Some(part.digest.clone()));
+    let (image, digest) = (Vec::new(), Some(part.digest.clone()));
     let reason = Reason::Size { stated: part.size, found };
-    ArchiveError::Incomplete(vec![Gap { image, part: "the manifest".into(), digest, reason }])
+    ArchiveError::Incomplete(vec![Gap { image, part: PartName::Manifest, digest, reason }])
 }
 
 struct Pen<'a> {

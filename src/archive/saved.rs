@@ -6,7 +6,7 @@ use crate::registry::{CONFIG_LIMIT, Section, Source};
 use super::files::Files;
 use super::item::Item;
 use super::tree::Role;
-use super::{ArchiveError, Gap, Reason};
+use super::{ArchiveError, Gap, PartName, Reason, Unusable};
 
 /// The files of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,8 +29,8 @@ impl Saved {
 }
 
 /// That a document of the archive is of no use.
-pub(super) fn unusable(path: &str, detail: impl Into<String>) -> ArchiveError {
-    ArchiveError::Document { path: path.into(), detail: detail.into() }
+pub(super) fn unusable(path: &str, fault: Unusable) -> ArchiveError {
+    ArchiveError::Document { path: path.into(), fault }
 }
 
 /// The files of the config and of the layers.
@@ -38,33 +38,39 @@ pub(super) fn find<'a>(
     files: &'a Files,
     saved: &Saved,
 ) -> Result<(&'a Section, Vec<&'a Section>), ArchiveError> {
-    let config =
-        files.file(&saved.config).map_err(|reason| gap(format!("the config {}", saved.config), reason));
-    let layer = |path: &String| files.file(path).map_err(|reason| gap(format!("the layer {path}"), reason));
-    let layers: Vec<_> = saved.layers.iter().map(layer).collect();
-    let mut gaps: Vec<_> = layers.iter().filter_map(|layer| layer.as_ref().err().cloned()).collect();
-    match config {
-        Ok(config) if gaps.is_empty() => Ok((config, layers.into_iter().flatten().collect())),
-        Ok(_) => Err(ArchiveError::Incomplete(gaps)),
-        Err(gap) => {
-            gaps.insert(0, gap);
-            Err(ArchiveError::Incomplete(gaps))
+    let config = files.file(&saved.config);
+    let layers: Vec<_> = saved.layers.iter().map(|path| (path, files.file(path))).collect();
+    let mut gaps = Vec::new();
+    if let Err(reason) = &config {
+        gaps.push(gap(PartName::ConfigFile(saved.config.clone()), reason.clone()));
+    }
+    for (path, layer) in &layers {
+        if let Err(reason) = layer {
+            gaps.push(gap(PartName::LayerFile((*path).clone()), reason.clone()));
         }
+    }
+    match config {
+        Ok(config) if gaps.is_empty() => {
+            Ok((config, layers.into_iter().filter_map(|(_, layer)| layer.ok()).collect()))
+        }
+        _ => Err(ArchiveError::Incomplete(gaps)),
     }
 }
 
 /// A part that is not there as it is named.
-pub(super) fn gap(part: String, reason: Reason) -> Gap {
-    Gap { image: String::new(), part, digest: None, reason }
+pub(super) fn gap(part: PartName, reason: Reason) -> Gap {
+    Gap { image: Vec::new(), part, digest: None, reason }
 }
 
 /// What the config says, and the config itself as a blob.
 pub(super) async fn read_config(saved: &Saved, file: &Section) -> Result<(ImageConfig, Item), ArchiveError> {
     if file.size() > CONFIG_LIMIT {
-        return Err(unusable(&saved.config, format!("it has {} bytes; 8 MiB are read", file.size())));
+        let too_large = Unusable::TooLarge { size: file.size(), limit: CONFIG_LIMIT };
+        return Err(unusable(&saved.config, too_large));
     }
     let bytes = file.read(0, usize::try_from(file.size()).unwrap_or_default()).await?;
-    let config = ImageConfig::read(&bytes).map_err(|detail| unusable(&saved.config, detail))?;
+    let config =
+        ImageConfig::read(&bytes).map_err(|detail| unusable(&saved.config, Unusable::Json(detail)))?;
     let descriptor = Descriptor::new(MediaType::OciConfig, Hasher::digest(&bytes), file.size());
     Ok((config, Item { role: Role::Blob, descriptor, subject: None, bytes: file.clone() }))
 }

@@ -13,7 +13,7 @@ use super::item::Item;
 use super::layer::{Layer, LayerError, layer_type};
 use super::saved::{Saved, find, gap, read_config, unusable};
 use super::tree::Role;
-use super::{ArchiveError, Gap, Magic, Reason, hash};
+use super::{ArchiveError, Gap, Limit, Magic, PartName, Reason, Unusable, hash};
 
 /// Layers of one image that are read: Docker makes 127 at most.
 const LAYER_LIMIT: usize = 1000;
@@ -25,13 +25,13 @@ pub(super) async fn contents(
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Contents, ArchiveError> {
     if saved.layers.len() > LAYER_LIMIT {
-        return Err(ArchiveError::TooMuch("1000 layers"));
+        return Err(ArchiveError::TooMuch(Limit::Layers(LAYER_LIMIT)));
     }
     let (config_file, layers) = find(files, saved)?;
     let (config, config_item) = read_config(saved, config_file).await?;
     if config.diff_ids.len() != layers.len() {
-        let detail = format!("it lists {} layers, the config {}", layers.len(), config.diff_ids.len());
-        return Err(unusable(MANIFEST, detail));
+        let count = Unusable::Count { listed: layers.len(), config: config.diff_ids.len() };
+        return Err(unusable(MANIFEST, count));
     }
     let all = layers.iter().map(|layer| layer.size()).sum();
     let mut before = 0;
@@ -48,7 +48,7 @@ pub(super) async fn contents(
             read_layer(path, layer, &mut |bytes| progress(before + bytes, all)).await?;
         before += layer.size();
         if let Some(found) = uncompressed.filter(|found| found.to_string() != *diff_id) {
-            let gap = gap(format!("the layer {path}"), Reason::Differs(Box::new(found)));
+            let gap = gap(PartName::LayerFile(path.clone()), Reason::Differs(Box::new(found)));
             return Err(ArchiveError::Incomplete(vec![Gap { digest: diff_id.parse().ok(), ..gap }]));
         }
         let descriptor = Descriptor::new(MediaType::new(media_type), digest, layer.size());
@@ -74,9 +74,12 @@ async fn read_layer(
     match Layer::examine(layer, progress).await {
         Ok(found) => return Ok((found.media_type, found.digest, Some(found.diff_id))),
         // Something else was hashed by whoever made the config; whether it is the same is told by its digest.
-        Err(LayerError::NotALayer(_) | LayerError::Bomb) => {}
+        Err(LayerError::NotALayer(_) | LayerError::Bomb(_)) => {}
         Err(LayerError::Source(error)) => return Err(error.into()),
-        Err(error) => return Err(unusable(path, error.to_string())),
+        Err(LayerError::NotATarInside { outer, inner }) => {
+            return Err(unusable(path, Unusable::NotALayer { outer, inner }));
+        }
+        Err(LayerError::Damaged(damage)) => return Err(unusable(path, Unusable::Damaged(damage))),
     }
     let media_type = layer_type(Magic::read(layer).await?);
     let digest = hash(layer, progress).await?;

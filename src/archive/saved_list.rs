@@ -6,11 +6,11 @@ use super::docker::MANIFEST;
 use super::files::Files;
 use super::layout::read_list;
 use super::saved::{Saved, unusable};
-use super::{ArchiveError, Image};
+use super::{ArchiveError, Image, Unusable};
 
 /// What is wrong with a list of nothing.
 pub(super) fn empty() -> ArchiveError {
-    unusable(MANIFEST, "it lists no image")
+    unusable(MANIFEST, Unusable::NoImage)
 }
 
 /// The images of an archive.
@@ -20,7 +20,7 @@ pub(super) async fn list(files: &Files) -> Result<Vec<Image>, ArchiveError> {
     match images {
         Some(images) if !images.is_empty() => Ok(images),
         Some(_) => Err(empty()),
-        None => Err(unusable(MANIFEST, "it is not a list of images with `Config` and `Layers`")),
+        None => Err(unusable(MANIFEST, Unusable::NotAList)),
     }
 }
 

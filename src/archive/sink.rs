@@ -12,18 +12,18 @@ pub trait Sink {
 
 /// Why bytes were not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SinkError(String);
-
-impl SinkError {
-    /// With the reason, in a sentence without a full stop.
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
-    }
+pub enum SinkError {
+    /// For this reason, in the words of the browser.
+    Said(String),
+    /// For a reason that the browser does not give.
+    Unsaid,
+    /// The browser did not allow the download.
+    NotOffered,
 }
 
 impl fmt::Display for SinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str("not written")
     }
 }
 

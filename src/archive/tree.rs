@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use crate::oci::{Content, Descriptor, Digest, Document, Kind, MediaType};
 use crate::registry::LocalFuture;
 
-use super::{ArchiveError, Gap, Reason};
+use super::{ArchiveError, Gap, Limit, Owner, PartName, Reason};
 
 /// Parts of all images together that are followed.
 const PART_LIMIT: usize = 100_000;
@@ -99,28 +99,28 @@ impl<'a> Tree<'a> {
     pub(super) fn add<'b>(
         &'b mut self,
         entry: &'b Descriptor,
-        name: &'b str,
+        name: &'b [Owner],
     ) -> LocalFuture<'b, Result<bool, ArchiveError>> {
         // Indexes are nested.
         Box::pin(self.add_entry(entry, name))
     }
 
-    async fn add_entry(&mut self, entry: &Descriptor, name: &str) -> Result<bool, ArchiveError> {
+    async fn add_entry(&mut self, entry: &Descriptor, name: &[Owner]) -> Result<bool, ArchiveError> {
         // An index may list blobs, as those of BuildKit's caches do.
         if entry.media_type.as_ref().is_some_and(|media_type| !media_type.is_document()) {
-            return self.add_blobs(&[(entry, "the blob".into())], name).await;
+            return self.add_blobs(&[(entry, PartName::Blob)], name).await;
         }
         let is_index = entry.media_type.as_ref().is_some_and(|media_type| media_type.kind() == Kind::Index);
-        let part = if is_index { "the index" } else { "the manifest" };
+        let part = if is_index { PartName::Index } else { PartName::Manifest };
         let key = (Role::Manifest, entry.digest.clone());
         match self.seen.get(&key) {
             Some(true) => return Ok(true),
-            Some(false) => return Ok(self.gap(entry, name, part, Reason::Incomplete)),
+            Some(false) => return Ok(self.gap(entry, name, &part, Reason::Incomplete)),
             None if self.open.contains(&entry.digest) => {
-                return Ok(self.gap(entry, name, part, Reason::Loop));
+                return Ok(self.gap(entry, name, &part, Reason::Loop));
             }
             None if self.open.len() == DEPTH_LIMIT => {
-                return Ok(self.gap(entry, name, part, Reason::TooDeep));
+                return Ok(self.gap(entry, name, &part, Reason::TooDeep));
             }
             None => {}
         }
@@ -128,7 +128,7 @@ impl<'a> Tree<'a> {
             Ok(document) => document,
             Err(reason) => {
                 self.seen.insert(key, false);
-                return Ok(self.gap(entry, name, part, reason));
+                return Ok(self.gap(entry, name, &part, reason));
             }
         };
         self.open.push(entry.digest.clone());
@@ -146,7 +146,7 @@ impl<'a> Tree<'a> {
         &mut self,
         entry: &Descriptor,
         document: &Document,
-        name: &str,
+        name: &[Owner],
     ) -> Result<bool, ArchiveError> {
         match document.content() {
             Content::Index(index) => {
@@ -160,20 +160,24 @@ impl<'a> Tree<'a> {
             }
             Content::Manifest(manifest) => {
                 let count = manifest.layers.len();
-                let config = manifest.config.iter().map(|config| (config, "the config".into()));
+                let config = manifest.config.iter().map(|config| (config, PartName::Config));
                 let layers = manifest.layers.iter().zip(1..);
-                let layers = layers.map(|(layer, n)| (layer, format!("layer {n} of {count}")));
+                let layers = layers.map(|(layer, n)| (layer, PartName::Layer(n, count)));
                 let blobs: Vec<_> = config.chain(layers).collect();
                 self.add_blobs(&blobs, name).await
             }
             // What it needs is not known, so an archive of it may lack anything.
             Content::Schema1 | Content::Other => {
-                Ok(self.gap(entry, name, "the manifest", Reason::NotUnderstood))
+                Ok(self.gap(entry, name, &PartName::Manifest, Reason::NotUnderstood))
             }
         }
     }
 
-    async fn add_blobs(&mut self, blobs: &[(&Descriptor, String)], name: &str) -> Result<bool, ArchiveError> {
+    async fn add_blobs(
+        &mut self,
+        blobs: &[(&Descriptor, PartName)],
+        name: &[Owner],
+    ) -> Result<bool, ArchiveError> {
         let mut complete = true;
         for some in blobs.chunks(AT_ONCE) {
             let unknown: Vec<_> = some
@@ -206,7 +210,7 @@ impl<'a> Tree<'a> {
             return Ok(());
         }
         if self.parts.len() == PART_LIMIT {
-            return Err(ArchiveError::TooMuch("100000 parts"));
+            return Err(ArchiveError::TooMuch(Limit::Parts(PART_LIMIT)));
         }
         let (media_type, digest) = (entry.media_type.clone(), entry.digest.clone());
         self.parts.push(Part { role, media_type, digest, size, complete, subject: None });
@@ -214,25 +218,25 @@ impl<'a> Tree<'a> {
     }
 
     /// Notes a gap; what has one is not complete.
-    fn gap(&mut self, entry: &Descriptor, name: &str, part: &str, reason: Reason) -> bool {
+    fn gap(&mut self, entry: &Descriptor, name: &[Owner], part: &PartName, reason: Reason) -> bool {
         note(&mut self.gaps, entry, name, part, reason);
         false
     }
 }
 
-fn note(gaps: &mut Vec<Gap>, entry: &Descriptor, name: &str, part: &str, reason: Reason) {
+fn note(gaps: &mut Vec<Gap>, entry: &Descriptor, name: &[Owner], part: &PartName, reason: Reason) {
     if gaps.len() < GAP_LIMIT {
-        let (image, part, digest) = (name.to_owned(), part.to_owned(), Some(entry.digest.clone()));
+        let (image, part, digest) = (name.to_vec(), part.clone(), Some(entry.digest.clone()));
         gaps.push(Gap { image, part, digest, reason });
     }
 }
 
 /// An entry of an index is named by what it is for.
-fn child_name(child: &Descriptor, name: &str) -> String {
+fn child_name(child: &Descriptor, name: &[Owner]) -> Vec<Owner> {
     let own = match (&child.platform, child.attests()) {
-        (_, Some(digest)) => format!("the attestation about {digest}"),
-        (Some(platform), None) => platform.to_string(),
-        (None, None) => child.digest.short().to_owned(),
+        (_, Some(digest)) => Owner::Attestation(digest.to_owned()),
+        (Some(platform), None) => Owner::Image(platform.to_string()),
+        (None, None) => Owner::Image(child.digest.short().to_owned()),
     };
-    if name.is_empty() { own } else { format!("{name} {own}") }
+    [name, &[own]].concat()
 }

@@ -8,7 +8,7 @@ use super::hash::Slices;
 use super::magic::START;
 use super::pieces::Pieces;
 use super::unpacker::Unpacker;
-use super::{ArchiveError, Magic};
+use super::{ArchiveError, Damage, Magic};
 
 /// Bytes that are kept of an archive that was compressed. (A frame of zstd takes its window besides, of
 /// 128 MiB at most.)
@@ -36,7 +36,7 @@ pub(super) async fn unpack(source: Rc<dyn Source>, limit: u64) -> Result<Rc<dyn 
         return Err(fault(magic, limit, &error));
     }
     let pieces = unpacker.into_sink();
-    let pieces = pieces.map_err(|error| ArchiveError::Packed { magic, detail: error.to_string() })?;
+    let pieces = pieces.map_err(|error| ArchiveError::Packed { magic, damage: Damage::of(&error) })?;
     is_archive(magic, &pieces)?;
     Ok(Rc::new(pieces))
 }
@@ -52,6 +52,6 @@ fn is_archive(outer: Magic, pieces: &Pieces) -> Result<(), ArchiveError> {
 fn fault(magic: Magic, limit: u64, error: &std::io::Error) -> ArchiveError {
     match error.kind() {
         std::io::ErrorKind::OutOfMemory => ArchiveError::Expands { magic, limit },
-        _ => ArchiveError::Packed { magic, detail: error.to_string() },
+        _ => ArchiveError::Packed { magic, damage: Damage::of(error) },
     }
 }

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
+use super::Damage;
+
 /// Bytes that hold a whole block, whatever its size.
 const BLOCK: usize = (128 << 10) + 32;
 /// Bytes that hold the header of a frame.
@@ -49,7 +51,7 @@ impl<W: Write> Zstd<W> {
     /// Nothing more comes.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         self.decode(true)?;
-        if self.inside || self.skipped > 0 { Err(damage("it ends too early")) } else { Ok(()) }
+        if self.inside || self.skipped > 0 { Err(Damage::Short.into()) } else { Ok(()) }
     }
 
     /// Decodes block by block, each when all of it is there, so that no more than one is held.
@@ -98,29 +100,23 @@ impl<W: Write> Zstd<W> {
                 length, ..
             })) => self.skipped = length.into(),
             Err(FrameDecoderError::WindowSizeTooBig { .. }) => {
-                return Err(damage(format!("a frame asks for more than {} MiB of memory", self.window)));
+                return Err(Damage::Window(self.window).into());
             }
-            Err(_) => return Err(damage("no frame begins where one should")),
+            Err(_) => return Err(Damage::NoFrame.into()),
         }
         Ok(())
     }
 
     fn decode_block(&mut self, rest: &mut &[u8]) -> io::Result<()> {
-        self.decoder
-            .decode_blocks(rest, BlockDecodingStrategy::UptoBlocks(1))
-            .map_err(|_| damage("a block cannot be decoded"))?;
+        self.decoder.decode_blocks(rest, BlockDecodingStrategy::UptoBlocks(1)).map_err(|_| Damage::Block)?;
         self.decoder.collect_to_writer(&mut self.sink)?;
         if self.decoder.is_finished() {
             self.inside = false;
             let stated = self.decoder.get_checksum_from_data();
             if stated.is_some() && stated != self.decoder.get_calculated_checksum() {
-                return Err(damage("the checksum of a frame does not match"));
+                return Err(Damage::Checksum.into());
             }
         }
         Ok(())
     }
-}
-
-fn damage(what: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, what)
 }

@@ -43,7 +43,7 @@ impl Source for LocalFile {
 }
 
 fn gone(path: &str) -> SourceError {
-    SourceError::new(format!("{path} was changed, moved or removed since it was chosen"))
+    SourceError::Gone(path.into())
 }
 
 /// The files of an `<input type="file">` after its `change`, or of a `drop`. The input is emptied, so that

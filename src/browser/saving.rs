@@ -144,9 +144,9 @@ async fn close(stream: &FileSystemWritableFileStream) -> Result<(), SinkError> {
 
 fn words(error: &JsValue) -> SinkError {
     let said = Reflect::get(error, &"message".into()).ok().and_then(|words| words.as_string());
-    SinkError::new(said.unwrap_or_else(|| "the browser gave no reason".into()))
+    said.map_or(SinkError::Unsaid, SinkError::Said)
 }
 
 fn refused() -> SinkError {
-    SinkError::new("the browser did not allow the download")
+    SinkError::NotOffered
 }

@@ -43,7 +43,7 @@ pub use memory::Memory;
 pub use rules::Rules;
 pub use settings::Settings;
 pub use storage::{Change, Entry, Storage, StorageError};
-pub use story::{Story, stories};
+pub use story::Story;
 
 use crate::registry::{Body, LocalFuture, Method, Operation, Request, Response, Transport, TransportError};
 

@@ -1,7 +1,7 @@
 //! A manifest as an index describes it.
 
 use crate::oci::{Descriptor, Digest, Tag};
-use crate::registry::{Error, ErrorKind, Method, RepositoryClient, Request, endpoint};
+use crate::registry::{Error, ErrorKind, Method, RepositoryClient, Request, SourceError, endpoint};
 
 use super::config_blob::config_blob;
 
@@ -13,8 +13,7 @@ pub async fn described(repository: RepositoryClient<'_>, tag_or_digest: &str) ->
         (Err(error), _) => {
             let request =
                 Request::new(Method::Get, endpoint::manifest(repository.repository(), tag_or_digest));
-            let detail = format!("neither a tag nor a digest: {error}");
-            return Err(Error::new(&request, ErrorKind::Source(detail)));
+            return Err(Error::new(&request, ErrorKind::Source(SourceError::Nameless(error))));
         }
     };
     let document = &fetched.document;

@@ -1,6 +1,7 @@
 //! Why the content of a layer is not compared with its `diff_id`.
 
 use crate::oci::Algorithm;
+use crate::registry::NotUnpacked;
 
 /// Why not.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,5 +18,5 @@ pub enum Uncompared {
     /// The `diff_id` is a digest of the first algorithm, and the content was hashed with the second.
     Algorithm(Algorithm, Algorithm),
     /// The layer was not unpacked to its end, for this reason.
-    NotUnpacked(String),
+    NotUnpacked(NotUnpacked),
 }

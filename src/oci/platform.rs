@@ -149,7 +149,7 @@ pub struct PlatformError;
 
 impl fmt::Display for PlatformError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a platform is os/architecture or os/architecture/variant, such as linux/arm64")
+        f.write_str("not a platform")
     }
 }
 

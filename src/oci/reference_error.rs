@@ -85,25 +85,19 @@ pub enum Rule {
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Empty => "a reference is needed, such as demo.localhost/multi:latest",
-            Self::TooLong => "host and repository name together take at most 255 characters",
-            Self::ImageId => "64 hex digits alone could be an image id; write repository@sha256:… instead",
-            Self::Credentials => "a user or password has no place in a reference; remove it",
-            Self::Host => "the registry is localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address",
-            Self::Port => "a port is a number from 1 to 65535",
-            Self::Lowercase => "repository names are lowercase",
-            Self::EmptyComponent => "parts of a repository name are separated by one slash and are never empty",
-            Self::Name => {
-                "a repository name is made of [a-z0-9]+ parts joined by one period, one or two underscores, or hyphens"
-            }
-            Self::Tag => "a tag is [a-zA-Z0-9_] followed by [a-zA-Z0-9._-]",
-            Self::TagPlus => "a tag has no +; Helm writes _ in its place, as in 1.2.3_build.5",
-            Self::TagTooLong => "a tag takes at most 128 characters",
-            Self::Digest(error) => return write!(f, "{error}"),
-            Self::DigestAlone => {
-                "a digest alone does not say where it is; open its repository first, or write repository@sha256:…"
-            }
-            Self::Scheme(scheme) => return write!(f, "{scheme}:// does not lead to a registry"),
+            Self::Empty => "empty",
+            Self::TooLong => "name too long",
+            Self::ImageId => "bare image ID",
+            Self::Credentials => "user or password",
+            Self::Host => "bad host",
+            Self::Port => "bad port",
+            Self::Lowercase => "uppercase letter",
+            Self::EmptyComponent => "empty part",
+            Self::Name | Self::Tag | Self::TagPlus => "bad character",
+            Self::TagTooLong => "tag too long",
+            Self::Digest(error) => return error.fmt(f),
+            Self::DigestAlone => "no repository",
+            Self::Scheme(scheme) => return write!(f, "bad scheme {scheme}"),
         })
     }
 }

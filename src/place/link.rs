@@ -2,9 +2,9 @@
 
 use crate::oci::{Reference, Registry, Repository, RepositoryName, Scheme, Version, name_end};
 
-use super::{Place, Target, View};
+use super::{Ignored, Place, Target, View};
 
-/// Sentences about what was ignored.
+/// Parts that are told.
 const NOTE_LIMIT: usize = 10;
 
 /// A place, and what a link said beyond it.
@@ -12,8 +12,8 @@ const NOTE_LIMIT: usize = 10;
 pub struct Parsed {
     /// Where the link leads.
     pub place: Place,
-    /// What was ignored, a sentence each.
-    pub ignored: Vec<String>,
+    /// What was ignored.
+    pub ignored: Vec<Ignored>,
 }
 
 /// Reads the fragment of a URL, with or without its `#`.
@@ -28,12 +28,12 @@ pub fn parse(fragment: &str) -> Parsed {
     }
     if ignored.len() > NOTE_LIMIT {
         ignored.truncate(NOTE_LIMIT);
-        ignored.push("And more.".into());
+        ignored.push(Ignored::More);
     }
     Parsed { place, ignored }
 }
 
-fn target(path: &str, ignored: &mut Vec<String>) -> Target {
+fn target(path: &str, ignored: &mut Vec<Ignored>) -> Target {
     let (host, rest) = path.split_once('/').unwrap_or((path, ""));
     if host.is_empty() && rest.is_empty() {
         return Target::Home;
@@ -41,7 +41,7 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
     let registry: Registry = match host.parse() {
         Ok(registry) => registry,
         Err(error) => {
-            ignored.push(format!("“{}” was ignored: {error}.", shorten(path)));
+            ignored.push(Ignored::Path(shorten(path), error));
             return Target::Home;
         }
     };
@@ -53,7 +53,7 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
     let repository = match name.parse::<RepositoryName>() {
         Ok(name) => Repository::new(registry, name),
         Err(error) => {
-            ignored.push(format!("“{}” was ignored: {error}.", shorten(rest)));
+            ignored.push(Ignored::Path(shorten(rest), error));
             return Target::Registry(registry);
         }
     };
@@ -61,34 +61,34 @@ fn target(path: &str, ignored: &mut Vec<String>) -> Target {
         Ok(Some(version)) => Target::Image(Reference::new(repository, version)),
         Ok(None) => Target::Repository(repository),
         Err(error) => {
-            ignored.push(format!("“{}” was ignored: {error}.", shorten(version)));
+            ignored.push(Ignored::Path(shorten(version), error));
             Target::Repository(repository)
         }
     }
 }
 
-fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<String>) {
+fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<Ignored>) {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
     match name {
         "view" => match View::parse(value) {
             Some(view) => place.view = Some(view),
-            None => ignored.push(format!("There is no view “{}”.", shorten(value))),
+            None => ignored.push(Ignored::View(shorten(value))),
         },
         "platform" => match value.parse() {
             Ok(platform) => place.platform = Some(platform),
-            Err(error) => ignored.push(format!("The platform “{}” was ignored: {error}.", shorten(value))),
+            Err(error) => ignored.push(Ignored::Platform(shorten(value), error)),
         },
         "plain-http" => match value {
             "true" => place.target = place.target.with_scheme(Scheme::Http),
             "false" => place.target = place.target.with_scheme(Scheme::Https),
-            _ => ignored.push(format!("“plain-http={}” was ignored: it is true or false.", shorten(value))),
+            _ => ignored.push(Ignored::PlainHttp(shorten(value))),
         },
-        _ => ignored.push(format!("The parameter “{}” is unknown.", shorten(name))),
+        _ => ignored.push(Ignored::Parameter(shorten(name))),
     }
 }
 
 /// Undoes percent encoding; an escape that is broken stays as it is.
-fn decode(text: &str, ignored: &mut Vec<String>) -> String {
+fn decode(text: &str, ignored: &mut Vec<Ignored>) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('%') {
@@ -101,7 +101,7 @@ fn decode(text: &str, ignored: &mut Vec<String>) -> String {
         } else {
             bytes.push(b'%');
             rest = after;
-            ignored.push(format!("“%{}” is no escape.", after.chars().take(2).collect::<String>()));
+            ignored.push(Ignored::Escape(after.chars().take(2).collect()));
         }
     }
     bytes.extend_from_slice(rest.as_bytes());

@@ -9,6 +9,7 @@
 //! ```
 
 mod clipping;
+mod ignored;
 mod link;
 mod target;
 mod typed;
@@ -18,6 +19,7 @@ use std::fmt;
 
 use crate::oci::{Digest, Platform, Reference, Registry, Repository, Scheme};
 
+pub use ignored::Ignored;
 pub use link::{Parsed, parse};
 pub use target::Target;
 pub use typed::{from_typed, from_typed_at, pasted_link};

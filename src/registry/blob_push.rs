@@ -6,8 +6,8 @@ use crate::oci::{Digest, Hasher};
 
 use super::upload::{CHUNK, MOST};
 use super::{
-    Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, Source, TransportError, Upload,
-    next_location, writes,
+    Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, Source, SourceError,
+    TransportError, Upload, next_location, writes,
 };
 
 /// Attempts to go on with an upload that gets no further.
@@ -125,9 +125,9 @@ impl<'a> Push<'a> {
     /// The bytes from `start`, hashed as far as they were not before.
     async fn read(&mut self, start: u64, length: u64) -> Result<Vec<u8>, Error> {
         let count = usize::try_from(length).unwrap_or(usize::MAX);
-        let bytes = self.source.read(start, count).await.map_err(|error| self.spoilt(error.to_string()))?;
+        let bytes = self.source.read(start, count).await.map_err(|error| self.spoilt(error))?;
         if bytes.len() != count {
-            return Err(self.spoilt("fewer bytes came than there were".into()));
+            return Err(self.spoilt(SourceError::Short));
         }
         let known = usize::try_from(self.hashed.saturating_sub(start)).unwrap_or(usize::MAX);
         if let Some(fresh) = bytes.get(known..) {
@@ -138,16 +138,17 @@ impl<'a> Push<'a> {
     }
 
     /// An error of the bytes that were to be sent.
-    fn spoilt(&self, detail: String) -> Error {
+    fn spoilt(&self, why: SourceError) -> Error {
         let request = writes::open_upload(self.to.repository);
-        Error::new(&request, ErrorKind::Source(detail))
+        Error::new(&request, ErrorKind::Source(why))
     }
 
     /// The digest of all bytes, which must be the one that is known.
     fn digest(&self) -> Result<Digest, Error> {
         let found = self.hasher.clone().finish();
         match self.known.filter(|known| **known != found) {
-            Some(known) => Err(self.spoilt(format!("the bytes have the digest {found}, and not {known}"))),
+            Some(known) => Err(self
+                .spoilt(SourceError::OtherDigest { known: Box::new(known.clone()), found: Box::new(found) })),
             None => Ok(found),
         }
     }

@@ -80,7 +80,7 @@ impl BlobReader {
             }
         };
         if let Some(announced) = self.announced.filter(|announced| *announced > self.size) {
-            let detail = format!("{} of {announced} bytes came", self.size);
+            let detail = format!("{} of {announced} bytes", self.size);
             return Err(Error::transport(&self.request, TransportError::Interrupted(detail)));
         }
         let verification = verifier.finish();

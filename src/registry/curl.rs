@@ -9,7 +9,7 @@ use super::{Method, Mode, Operation, Request};
 /// Bytes of a text that stands in the command itself.
 const INLINE: usize = 16 << 10;
 /// What has curl send that there is no body.
-pub(super) const NO_BODY: &str = "-H 'Content-Length: 0'";
+pub const NO_BODY: &str = "-H 'Content-Length: 0'";
 
 /// Quotes a word for a POSIX shell; plain words stay as they are.
 pub fn quote(word: &str) -> String {
@@ -36,7 +36,7 @@ pub fn curl(request: &Request) -> String {
 }
 
 /// The method, that redirects are followed, as browsers do, and that brackets in the URL mean themselves.
-pub(super) fn options(request: &Request) -> String {
+pub fn options(request: &Request) -> String {
     let mut options = match request.method {
         Method::Get => "-sS".to_owned(),
         Method::Head => "-sSI".to_owned(),
@@ -52,12 +52,12 @@ pub(super) fn options(request: &Request) -> String {
 }
 
 /// The headers of a command. A length is only that of a request that is shown: curl finds it itself.
-pub(super) fn sent_headers(request: &Request) -> impl Iterator<Item = (&str, &str)> {
+pub fn sent_headers(request: &Request) -> impl Iterator<Item = (&str, &str)> {
     request.headers.iter().filter(|(name, _)| !name.eq_ignore_ascii_case("content-length"))
 }
 
 /// A URL as it goes over the wire: curl refuses blanks and control characters.
-pub(super) fn escaped(url: &str) -> String {
+pub fn escaped(url: &str) -> String {
     let mut escaped = String::with_capacity(url.len());
     for c in url.chars() {
         match c {
@@ -83,12 +83,12 @@ fn body(request: &Request) -> Option<String> {
 
 /// Without a body curl sends no length with these, which some servers want; an empty body of curl's own
 /// would have a type.
-pub(super) fn wants_length(method: Method) -> bool {
+pub fn wants_length(method: Method) -> bool {
     matches!(method, Method::Post | Method::Put | Method::Patch)
 }
 
 /// The text of a body that may stand in a command: short, and harmless when it is pasted into a terminal.
-pub(super) fn inline(body: &[u8]) -> Option<&str> {
+pub fn inline(body: &[u8]) -> Option<&str> {
     let printable = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
     let text = std::str::from_utf8(body).ok()?;
     (!text.is_empty() && text.len() <= INLINE && text.chars().all(printable)).then_some(text)
@@ -107,7 +107,7 @@ fn file_name(request: &Request) -> String {
 }
 
 /// The digest that a URL names: of an upload at its end, or of a manifest.
-pub(super) fn digest_in(request: &Request) -> Option<Digest> {
+pub fn digest_in(request: &Request) -> Option<Digest> {
     match (request.url.rsplit_once("digest="), request.operation()) {
         (Some((_, digest)), _) | (None, Some(Operation::Manifest(_, digest))) => digest.parse().ok(),
         (None, _) => None,

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::{Method, Operation, Proof, Request, Scope, TransportError, Unpacked, Verification};
+use super::{
+    Method, Operation, Request, Scope, SourceError, TransportError, Unpacked, Unreadable, Verification,
+};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,8 +66,8 @@ pub enum ErrorKind {
     },
     /// More bytes came of a blob than it has, since a browser unpacked them.
     Unpacked(Unpacked),
-    /// The bytes that were to be sent could not be read, or are others than they should be; why.
-    Source(String),
+    /// The bytes that were to be sent could not be read, or are others than they should be.
+    Source(SourceError),
     /// An upload was opened, and where it goes on is not known.
     NoLocation {
         /// Whether the registry perhaps told it, and CORS hides it.
@@ -88,7 +90,7 @@ pub enum ErrorKind {
     /// A list that is not the JSON it should be.
     Unreadable {
         /// What is wrong with it.
-        detail: String,
+        fault: Unreadable,
         /// The start of the body.
         preview: String,
     },
@@ -244,42 +246,24 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}: ", self.method, self.url)?;
-        match &self.kind {
-            ErrorKind::Transport(error) => error.fmt(f),
+        f.write_str(match &self.kind {
+            ErrorKind::Transport(error) => return error.fmt(f),
             ErrorKind::Refused { status, diagnostics, .. } => {
                 write!(f, "status {status}")?;
-                diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"))
+                return diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"));
             }
-            ErrorKind::NotARegistry { status, content_type, .. } => {
-                write!(f, "status {status} with {content_type:?}, which no registry sends here")
-            }
-            ErrorKind::IsBlob => write!(f, "the digest of a blob, not of a manifest"),
-            ErrorKind::Empty => write!(f, "an empty body"),
-            ErrorKind::TooLarge { limit, .. } => write!(f, "more than the {limit} bytes that are read"),
-            ErrorKind::Differs { verification, .. } => {
-                match (verification.expected(), verification.size_mismatch()) {
-                    (_, Some(stated)) if verification.proof() != Proof::Differs => {
-                        write!(f, "{} bytes came, {stated} were described", verification.size())
-                    }
-                    (Some(expected), _) => {
-                        write!(f, "asked for {expected}, got bytes of {}", verification.computed())
-                    }
-                    (None, _) => write!(f, "the bytes differ from what was asked for"),
-                }
-            }
-            ErrorKind::Unpacked(unpacked) => write!(f, "more bytes than the blob has. {unpacked}"),
-            ErrorKind::Source(detail) => write!(f, "the bytes to send: {detail}"),
-            ErrorKind::NoLocation { hidden: true } => write!(f, "CORS hides the Location of the upload"),
-            ErrorKind::NoLocation { hidden: false } => write!(f, "no Location of the upload came"),
-            ErrorKind::NoChunks { size, limit } => {
-                write!(f, "no chunks are taken, and {size} bytes are more than the {limit} of one request")
-            }
-            ErrorKind::BodyTooLarge { bytes, diagnostics } => {
-                write!(f, "status 413 to {bytes} bytes of the blob")?;
-                diagnostics.iter().try_for_each(|diagnostic| write!(f, ", {diagnostic}"))
-            }
-            ErrorKind::Unreadable { detail, .. } => write!(f, "unreadable answer: {detail}"),
-        }
+            ErrorKind::NotARegistry { .. } => "not a registry",
+            ErrorKind::IsBlob => "blob digest",
+            ErrorKind::Empty => "empty body",
+            ErrorKind::TooLarge { .. } => "too large",
+            ErrorKind::Differs { .. } => "other bytes",
+            ErrorKind::Unpacked(_) => "unpacked",
+            ErrorKind::Source(error) => return error.fmt(f),
+            ErrorKind::NoLocation { .. } => "no Location",
+            ErrorKind::NoChunks { .. } => "no chunks",
+            ErrorKind::BodyTooLarge { .. } => "status 413",
+            ErrorKind::Unreadable { fault, .. } => return fault.fmt(f),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Broken, Exposure, Headers, Method, Operation, Request, curl};
+use super::{Broken, Exposure, Headers, Method, Operation, Request, TransportError, curl};
 
 /// Bytes of a response's body that the journal keeps, and of a request's body that is longer than
 /// [`BODY_LIMIT`].
@@ -33,8 +33,8 @@ pub struct Exchange {
 pub enum Outcome {
     /// Nothing yet.
     Waiting,
-    /// No response that could be read, for this reason.
-    Failed(String),
+    /// No response that could be read.
+    Failed(TransportError),
     /// The asker went away before the end.
     Left,
     /// A response.
@@ -75,7 +75,7 @@ impl Exchange {
     }
 
     /// Whether only the start of the request's body was kept.
-    pub(super) fn is_cut(&self) -> bool {
+    pub fn is_cut(&self) -> bool {
         self.sent > self.request.body.len() as u64
     }
 

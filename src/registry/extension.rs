@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::refusal::preview;
-use super::{Error, ErrorKind, Method, Operation, RegistryClient, Request, endpoint};
+use super::{Error, ErrorKind, Method, Operation, RegistryClient, Request, Unreadable, endpoint};
 
 /// Bytes of an answer that are read.
 const LIMIT: u64 = 4 << 20;
@@ -101,7 +101,10 @@ impl RegistryClient<'_> {
     async fn json(self, request: &Request) -> Result<Value, Error> {
         let (_, bytes) = self.read_answer(request, LIMIT).await?;
         serde_json::from_slice(&bytes).map_err(|error| {
-            let kind = ErrorKind::Unreadable { detail: error.to_string(), preview: preview(&bytes) };
+            let kind = ErrorKind::Unreadable {
+                fault: Unreadable::Json(error.to_string()),
+                preview: preview(&bytes),
+            };
             Error::new(request, kind)
         })
     }

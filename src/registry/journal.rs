@@ -139,7 +139,7 @@ impl<T: Transport> Transport for Journal<T> {
                     Ok(Response { body, ..response })
                 }
                 Err(error) => {
-                    open.end(|exchange| exchange.outcome = Outcome::Failed(error.to_string()));
+                    open.end(|exchange| exchange.outcome = Outcome::Failed(error.clone()));
                     Err(error)
                 }
             }
@@ -236,7 +236,7 @@ impl Chunks for RecordedBody {
                 Ok(None) => self.end(),
                 Err(error) => self.open.end(|exchange| {
                     if let Outcome::Answered { broken, .. } = &mut exchange.outcome {
-                        *broken = Some(Broken::Failed(error.to_string()));
+                        *broken = Some(Broken::Failed(error.clone()));
                     }
                 }),
             }

@@ -1,5 +1,6 @@
 //! What is in a layer: told by whoever unpacks it while its bytes go by.
 
+use super::NotUnpacked;
 use crate::oci::Digest;
 
 /// What is in a layer.
@@ -9,8 +10,8 @@ pub enum LayerContent {
     Hashed(Digest),
     /// It is not packed: its own digest is that of its content.
     Plain,
-    /// It was not unpacked to its end, for this reason.
-    Unknown(String),
+    /// It was not unpacked to its end.
+    Unknown(NotUnpacked),
 }
 
 /// Unpacks a layer for the hash of its content alone, keeping nothing.

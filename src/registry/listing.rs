@@ -9,7 +9,7 @@ use crate::oci::JsonReader;
 use super::refusal::preview;
 use super::{
     Error, ErrorKind, Exposure, ListOddity, Method, Operation, RegistryClient, RepositoryClient, Request,
-    Response, endpoint, link, percent,
+    Response, Unreadable, endpoint, link, percent,
 };
 
 /// Names asked for in one page. Registries that allow fewer refuse it, and are asked without a number.
@@ -114,9 +114,10 @@ impl<'a> Listing<'a> {
         };
         let pause = async || self.registry.client().pause().await;
         let parsed = JsonReader::read_in_steps(&body, pause).await;
-        let names = parsed.and_then(|parsed| names(parsed.value, self.member)).map_err(|detail| {
+        let parsed = parsed.map_err(Unreadable::Json);
+        let names = parsed.and_then(|parsed| names(parsed.value, self.member)).map_err(|fault| {
             let preview = preview(&body);
-            Error::new(&request, ErrorKind::Unreadable { detail, preview })
+            Error::new(&request, ErrorKind::Unreadable { fault, preview })
         })?;
         self.asked.insert(request.url.clone());
         self.bytes = self.bytes.saturating_add(body.len() as u64);
@@ -213,18 +214,14 @@ fn may_be_the_size(error: &Error) -> bool {
     }
 }
 
-fn names(value: Value, member: &str) -> Result<Vec<String>, String> {
-    let Value::Object(mut members) = value else { return Err(format!("there is no array `{member}`")) };
+fn names(value: Value, member: &'static str) -> Result<Vec<String>, Unreadable> {
+    let Value::Object(mut members) = value else { return Err(Unreadable::NoArray(member)) };
     match members.swap_remove(member) {
         Some(Value::Null) => Ok(Vec::new()),
         Some(Value::Array(items)) => {
             let name = |item| if let Value::String(name) = item { Some(name) } else { None };
-            items
-                .into_iter()
-                .map(name)
-                .collect::<Option<_>>()
-                .ok_or_else(|| format!("`{member}` holds something else than strings"))
+            items.into_iter().map(name).collect::<Option<_>>().ok_or(Unreadable::NotStrings(member))
         }
-        _ => Err(format!("there is no array `{member}`")),
+        _ => Err(Unreadable::NoArray(member)),
     }
 }

@@ -7,7 +7,7 @@ use crate::oci::Scheme;
 /// Where an upload goes on: the absolute URL of the answer's `Location`.
 pub fn next_location(request: &Request, response: &Response) -> Result<String, Error> {
     match (response.headers.get("location"), response.exposure) {
-        (Some(location), _) => Ok(resolve(location, &request.url)),
+        (Some(location), _) => Ok(resolved_location(location, &request.url)),
         (None, exposure) => {
             let hidden = exposure == Exposure::Cors;
             Err(Error::new(request, ErrorKind::NoLocation { hidden }))
@@ -19,7 +19,7 @@ pub fn next_location(request: &Request, response: &Response) -> Result<String, E
 ///
 /// One on another host is taken as it is, and asked without credentials. One on the same host goes by the same
 /// scheme: behind a proxy that ends TLS some registries answer with plain HTTP, which a browser would block.
-pub(super) fn resolve(location: &str, from: &str) -> String {
+pub fn resolved_location(location: &str, from: &str) -> String {
     let location = location.split('#').next().unwrap_or_default().trim();
     let Some(asked) = Origin::of(from) else { return link::resolve(location, from) };
     let same_scheme = |rest| (asked.scheme(), rest);

@@ -8,7 +8,7 @@ use super::referrers_tag::UnderTag;
 use super::refusal::preview;
 use super::{
     DOCUMENT_LIMIT, Error, ErrorKind, Exposure, Method, RepositoryClient, Request, Response, TransportError,
-    endpoint, link,
+    Unreadable, endpoint, link,
 };
 
 /// Pages of one list that are read.
@@ -77,8 +77,8 @@ impl RepositoryClient<'_> {
         let (response, bytes) = self.registry().read_answer(request, DOCUMENT_LIMIT).await?;
         let document = Document::read(bytes, Some(MediaType::OciIndex));
         if document.index().is_none() {
-            let detail = "such a list is an image index in JSON".into();
-            let kind = ErrorKind::Unreadable { detail, preview: preview(document.bytes()) };
+            let kind =
+                ErrorKind::Unreadable { fault: Unreadable::NotAnIndex, preview: preview(document.bytes()) };
             return Err(Error::new(request, kind));
         }
         Ok((response, document))

@@ -88,7 +88,7 @@ impl<'a> RegistryClient<'a> {
             // Nothing may be concluded from half a document. (Where CORS may hide a content encoding the
             // stated length says nothing, and the browser itself checks it.)
             Some(stated) if stated > bytes.len() as u64 => {
-                let detail = format!("{} of {stated} bytes came", bytes.len());
+                let detail = format!("{} of {stated} bytes", bytes.len());
                 Err(Error::transport(request, TransportError::Interrupted(detail)))
             }
             _ => Ok((response, bytes)),

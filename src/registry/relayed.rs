@@ -173,7 +173,7 @@ async fn words(response: Response) -> String {
     const LIMIT: u64 = 4096;
     let body = response.body.read(LIMIT).await.map(|(bytes, _)| bytes).unwrap_or_default();
     let told = diagnostics(&body).unwrap_or_default();
-    told.into_iter().next().map_or_else(|| "it does not say why".into(), |told| told.message)
+    told.into_iter().next().map_or_else(String::new, |told| told.message)
 }
 
 impl<T: Transport> Transport for Relayed<T> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::LocalFuture;
+use crate::oci::{Algorithm, Digest, DigestError};
 
 /// Bytes of a known size. Reading again gives the same bytes, or an error.
 pub trait Source {
@@ -15,20 +16,35 @@ pub trait Source {
     fn read(&self, start: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>>;
 }
 
-/// Why bytes could not be read: the file was changed, moved or removed meanwhile, or is shorter than it was.
+/// Why bytes could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SourceError(String);
-
-impl SourceError {
-    /// With the reason, in a sentence without a full stop.
-    pub fn new(reason: impl Into<String>) -> Self {
-        Self(reason.into())
-    }
+pub enum SourceError {
+    /// There are fewer of them than there were.
+    Short,
+    /// The file at this path was changed, moved or removed since it was chosen.
+    Gone(String),
+    /// They have another digest than they had.
+    OtherDigest {
+        /// The digest that they had.
+        known: Box<Digest>,
+        /// The digest that they have now.
+        found: Box<Digest>,
+    },
+    /// They should have a digest of an algorithm that is not computed here.
+    UnknownAlgorithm(Algorithm),
+    /// What they are named by is neither a tag nor a digest.
+    Nameless(DigestError),
 }
 
 impl fmt::Display for SourceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        match self {
+            Self::Short => f.write_str("cut off"),
+            Self::Gone(path) => write!(f, "{path} is gone"),
+            Self::OtherDigest { found, .. } => write!(f, "bytes of {found}"),
+            Self::UnknownAlgorithm(algorithm) => write!(f, "unknown algorithm {}", algorithm.as_str()),
+            Self::Nameless(error) => error.fmt(f),
+        }
     }
 }
 
@@ -42,7 +58,7 @@ impl Source for Arc<[u8]> {
     fn read(&self, start: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
         let start = usize::try_from(start).unwrap_or(usize::MAX);
         let slice = self.get(start..start.saturating_add(length)).map(<[u8]>::to_vec);
-        Box::pin(std::future::ready(slice.ok_or_else(|| SourceError::new("the bytes end before that"))))
+        Box::pin(std::future::ready(slice.ok_or(SourceError::Short)))
     }
 }
 
@@ -76,7 +92,7 @@ impl Source for Section {
     fn read(&self, start: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
         let fits = start.checked_add(length as u64).is_some_and(|end| end <= self.size);
         if !fits {
-            return Box::pin(std::future::ready(Err(SourceError::new("the bytes end before that"))));
+            return Box::pin(std::future::ready(Err(SourceError::Short)));
         }
         self.whole.read(self.start + start, length)
     }

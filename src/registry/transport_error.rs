@@ -25,28 +25,15 @@ pub enum TransportError {
     Interrupted(String),
 }
 
-impl TransportError {
-    /// What happened, without what goes without saying: that no response came.
-    pub fn words(&self) -> String {
-        match self {
-            Self::Blocked(detail) => detail.clone(),
-            Self::Unrelayed { browser, companion } => {
-                let browser = browser.as_ref().map(|words| format!("{words}; ")).unwrap_or_default();
-                let companion = companion.as_deref().unwrap_or("nothing, it does not answer");
-                format!("{browser}the companion could not either: {companion}")
-            }
-            other => other.to_string(),
-        }
-    }
-}
-
+/// For those who read the code; what people are told is in `words`.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Blocked(_) | Self::Unrelayed { .. } => write!(f, "no readable response: {}", self.words()),
+            Self::Blocked(detail) => write!(f, "blocked: {detail}"),
+            Self::Unrelayed { .. } => f.write_str("unrelayed"),
             Self::SignIn(error) => error.fmt(f),
-            Self::TimedOut(time) => write!(f, "nothing came for {} seconds", time.as_secs()),
-            Self::Interrupted(detail) => write!(f, "the response broke off: {detail}"),
+            Self::TimedOut(time) => write!(f, "timed out: {} s", time.as_secs()),
+            Self::Interrupted(detail) => write!(f, "interrupted: {detail}"),
         }
     }
 }

@@ -1,8 +1,6 @@
 //! Bytes that are not as they were sent: a browser undoes the content coding of a response (RFC 9110, 8.4) before a
 //! page gets them. Storages put one on layers that are packed already, and then no digest fits.
 
-use std::fmt;
-
 use super::{Packing, Response};
 use crate::oci::MediaType;
 
@@ -27,20 +25,5 @@ impl Unpacked {
     pub(super) fn seen(described: Option<&MediaType>, start: &[u8]) -> Option<Self> {
         let magic = Packing::described(described?)?.magic();
         (start.len() >= magic.len() && !start.starts_with(magic)).then_some(Self::Likely)
-    }
-}
-
-impl fmt::Display for Unpacked {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Told(coding) => {
-                write!(f, "They came with Content-Encoding: {coding}, which browsers undo")?;
-            }
-            Self::Likely => f.write_str(
-                "Their media type says that they are packed, and they are not: probably they came with a \
-                 Content-Encoding, which browsers undo",
-            )?,
-        }
-        f.write_str(". What was sent may be right: the companion and curl get it as it is")
     }
 }

@@ -1,9 +1,11 @@
 //! Pushing blobs. Distribution spec, "Pushing Blobs".
 
-use crate::oci::{Algorithm, Digest, Hasher, RepositoryName};
+use crate::oci::{Digest, Hasher, RepositoryName};
 
 use super::blob_push::Push;
-use super::{Arrival, Error, ErrorKind, Presence, RepositoryClient, Source, Upload, next_location, writes};
+use super::{
+    Arrival, Error, ErrorKind, Presence, RepositoryClient, Source, SourceError, Upload, next_location, writes,
+};
 
 impl RepositoryClient<'_> {
     /// Puts a blob into a repository unless it is there: from one of the repositories `from`, if that has
@@ -50,13 +52,15 @@ impl RepositoryClient<'_> {
         known: Option<&Digest>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Digest, Error> {
-        let hasher = known.map_or(Some(Hasher::sha256()), |known| Hasher::new(known.algorithm()));
-        let opening = writes::open_upload(self.repository);
-        let Some(hasher) = hasher else {
-            let algorithm = known.map(Digest::algorithm).map_or("", Algorithm::as_str);
-            let detail = format!("digests of the algorithm {algorithm} are not computed here");
-            return Err(Error::new(&opening, ErrorKind::Source(detail)));
-        };
+        let hasher = known.map_or(Ok(Hasher::sha256()), |known| {
+            Hasher::new(known.algorithm()).ok_or_else(|| known.algorithm().clone())
+        });
+        let hasher = hasher.map_err(|algorithm| {
+            Error::new(
+                &writes::open_upload(self.repository),
+                ErrorKind::Source(SourceError::UnknownAlgorithm(algorithm)),
+            )
+        })?;
         let mut push = Push::new(self, source, known, hasher, progress);
         let result = push.run(how).await;
         if result.is_err() {

@@ -22,7 +22,11 @@ const LAYERS: [Layer; 13] = [
     Layer { name: "place", uses: &["oci", "registry"], crates: &[] },
     Layer { name: "marks", uses: &[], crates: &[] },
     Layer { name: "format", uses: &["oci", "registry"], crates: &[] },
-    Layer { name: "words", uses: &["oci", "registry", "demo", "archive", "inspect", "format"], crates: &[] },
+    Layer {
+        name: "words",
+        uses: &["oci", "registry", "demo", "archive", "inspect", "place", "format"],
+        crates: &[],
+    },
     Layer { name: "browser", uses: &["oci", "registry", "demo", "archive"], crates: BROWSER_CRATES },
     Layer {
         name: "app",
@@ -31,7 +35,7 @@ const LAYERS: [Layer; 13] = [
         ],
         crates: PAGE_CRATES,
     },
-    Layer { name: "server", uses: &["oci", "registry", "demo"], crates: SERVER_CRATES },
+    Layer { name: "server", uses: &["oci", "registry", "demo", "words"], crates: SERVER_CRATES },
     Layer { name: "bin", uses: &["app", "server", "browser", "demo"], crates: &[] },
 ];
 

@@ -10,6 +10,7 @@ use crate::app::live::live;
 use crate::format;
 use crate::inspect::ConfigBlob;
 use crate::oci::{Annotations, Descriptor, ImageConfig};
+use crate::words;
 
 /// The config of a runnable image as a table; any other config as text.
 #[component]
@@ -89,9 +90,9 @@ fn OtherConfig(bytes: Vec<u8>) -> impl IntoView {
     const LIMIT: usize = 64 << 10;
     let shown = bytes.get(..LIMIT).unwrap_or(&bytes);
     let text = String::from_utf8_lossy(shown).into_owned();
-    let cut = (bytes.len() > LIMIT).then_some("Only the start is shown; the JSON view has all of it.");
+    let cut = (bytes.len() > LIMIT).then_some(words::page::START_ONLY);
     view! {
-        <p class="facts">"Not the config of a runnable image, so it is shown as it is."</p>
+        <p class="facts">{words::page::OTHER_CONFIG}</p>
         <pre class="text" tabindex="0"><Untrusted text=text /></pre>
         {cut}
     }

@@ -8,6 +8,7 @@ use super::{CopyButton, Untrusted};
 use crate::app::session::Session;
 use crate::format;
 use crate::registry::{Exchange, Headers, Outcome};
+use crate::words;
 
 /// Pieces of eight bytes that are drawn.
 const HEX_PIECES: usize = 64;
@@ -19,23 +20,23 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
     let command = own.first().map(|own| own.curl()).unwrap_or_default();
     let is_relayed = own.first().is_some_and(|own| own.request.url != exchange.request.url);
     let relayed = is_relayed.then(|| {
-        view! { <p class="exchange__note">"This went to the companion. To ask without it:"</p> }
+        view! { <p class="exchange__note">{words::requests::RELAYED}</p> }
     });
     let hidden = exchange.hidden_headers();
     let answer = match exchange.outcome.clone() {
-        Outcome::Waiting => view! { <p>"Waiting for the answer."</p> }.into_any(),
-        Outcome::Left => view! { <p>"Left before an answer came."</p> }.into_any(),
+        Outcome::Waiting => view! { <p>{words::requests::WAITING}</p> }.into_any(),
+        Outcome::Left => view! { <p>{words::requests::LEFT}</p> }.into_any(),
         Outcome::Failed(reason) => {
-            view! { <p class="exchange__hidden"><Untrusted text=reason /></p> }.into_any()
+            view! { <p class="exchange__hidden"><Untrusted text=words::no_response(&reason) /></p> }.into_any()
         }
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
             <dl>
                 {fields(&headers)}
                 {hidden.into_iter().map(|name| view! {
-                    <div><dt>{name}</dt> " " <dd class="exchange__hidden">"not exposed by CORS, or not sent"</dd></div>
+                    <div><dt>{name}</dt> " " <dd class="exchange__hidden">{words::requests::HIDDEN}</dd></div>
                 }).collect_view()}
             </dl>
-            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=reason /></p> })}
+            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=words::broken(&reason) /></p> })}
             <BodyPreview size=size preview=preview.into() />
         }
         .into_any(),
@@ -58,7 +59,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
             </div>
             {relayed}
             <pre class="exchange__curl" tabindex="0">{command.clone()}</pre>
-            <CopyButton text=command what="as curl" label="Copy as curl" />
+            <CopyButton text=command what="as curl" label=words::requests::AS_CURL />
         </div>
     }
 }
@@ -78,11 +79,7 @@ fn BodyPreview(size: u64, preview: Arc<[u8]>) -> impl IntoView {
         return view! { <p class="exchange__note">"No body."</p> }.into_any();
     }
     let shown = preview.len() as u64;
-    let note = if size > shown {
-        format!("Body, {}; the first {} bytes:", format::bytes(size), format::number(shown))
-    } else {
-        format!("Body, {}:", format::bytes(size))
-    };
+    let note = words::requests::body(size, shown);
     let text = String::from_utf8_lossy(&preview).into_owned();
     let is_binary = text.chars().any(|c| c == '\0' || (c == '\u{fffd}' && preview.len() > 4));
     let body = if is_binary {

@@ -8,6 +8,7 @@ use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::sign_in::SignInDoor;
 use crate::place::{Place, Target, View};
+use crate::words;
 
 /// Method and URL; the URL as a link where a tab could open it.
 #[component]
@@ -33,17 +34,17 @@ fn RemedyLink(remedy: Remedy) -> impl IntoView {
         .into_any(),
         Remedy::Connection => {
             let href = move || router.place().with_view(View::Connection).to_string();
-            view! { <a href=href>"Check the connection"</a> }.into_any()
+            view! { <a href=href>{words::page::CHECK_CONNECTION}</a> }.into_any()
         }
         Remedy::Tags => live(move || {
             let place = router.place();
             let tags = Target::Repository(place.repository()?.clone());
             let href = Place::new(tags).to_string();
-            Some(view! { <a href=href>"See the tags that are there"</a> })
+            Some(view! { <a href=href>{words::page::SEE_TAGS}</a> })
         }),
         Remedy::Push => {
             let href = move || router.place().with_view(View::Push).to_string();
-            view! { <a href=href>"Push to this repository"</a> }.into_any()
+            view! { <a href=href>{words::page::PUSH_HERE}</a> }.into_any()
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::importing::{Importing, Stage};
 use crate::app::live::live;
 use crate::format;
+use crate::words;
 
 /// Progress with a way to stop, and what came of it.
 #[component]
@@ -15,16 +16,15 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
         <div role="status">
             {live(move || match importing.stage() {
                 Stage::Idle => ().into_any(),
-                Stage::Opening => view! { <p class="facts">"Opening the file…"</p> }.into_any(),
+                Stage::Opening => view! { <p class="facts">{words::manage::OPENING}</p> }.into_any(),
                 Stage::Asking(tags) => {
-                    let count = format::count(tags.len(), "tag");
                     view! {
-                        <div class="question" role="group" aria-label="Move the tags?">
-                            <p><strong>{format!("The import would move {count} to what the file holds:")}</strong></p>
+                        <div class="question" role="group" aria-label=words::manage::MOVE>
+                            <p><strong>{words::manage::would_move(tags.len())}</strong></p>
                             <ul class="plan__names">{tags.into_iter().map(|tag| view! { <li>{tag}</li> }).collect_view()}</ul>
                             <p>
-                                <button type="button" class="button button--danger" on:click=move |_| importing.go_on(true)>"Import and move them"</button> " "
-                                <button type="button" class="button" on:click=move |_| importing.go_on(false)>"Import without moving them"</button> " "
+                                <button type="button" class="button button--danger" on:click=move |_| importing.go_on(true)>{words::manage::MOVE_THEM}</button> " "
+                                <button type="button" class="button" on:click=move |_| importing.go_on(false)>{words::manage::LEAVE_THEM}</button> " "
                                 <button type="button" class="button" on:click=move |_| importing.stop()>"Cancel"</button>
                             </p>
                         </div>

@@ -2,16 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::words;
+
 /// The id of the dialog, for the key that opens it.
 pub(crate) const KEY_HELP_ID: &str = "keys";
-
-const KEYS: [(&str, &str); 5] = [
-    ("/", "Go to the reference bar"),
-    ("r", "Show or hide the requests"),
-    ("f", "Show the requests on the full page"),
-    ("?", "Show these keys"),
-    ("Escape", "Close"),
-];
 
 /// A dialog that lists the keys; closed until it is asked for.
 #[component]
@@ -22,7 +16,7 @@ pub(crate) fn KeyHelp() -> impl IntoView {
     view! {
         <dialog id=KEY_HELP_ID class="key-help" aria-labelledby="keys-title">
             <h2 id="keys-title">"Keys"</h2>
-            <dl>{KEYS.map(row).collect_view()}</dl>
+            <dl>{words::page::KEYS.map(row).collect_view()}</dl>
             <form method="dialog"><button class="button">"Close"</button></form>
         </dialog>
     }

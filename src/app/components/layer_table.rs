@@ -13,6 +13,7 @@ use crate::app::live::live;
 use crate::format;
 use crate::inspect::{BlobState, ConfigBlob, Image};
 use crate::oci::{Descriptor, Reference, layer_steps};
+use crate::words;
 
 const HEADS: &[Head] = &[
     ("#", true),
@@ -129,7 +130,7 @@ pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView
         Some(BlobState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
         Some(BlobState::Elsewhere) => view! { <Seal tone=Tone::Plain text="kept elsewhere" /> }.into_any(),
         Some(BlobState::Failed(error)) => {
-            view! { <Seal tone=Tone::Warning text="not checked" title=error.to_string() /> }.into_any()
+            view! { <Seal tone=Tone::Warning text="not checked" title=words::brief(&error) /> }.into_any()
         }
         None if is_under_way => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),

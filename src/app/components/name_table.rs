@@ -13,6 +13,7 @@ use crate::app::name_filter::NameFilter;
 use crate::app::session::Session;
 use crate::format;
 use crate::marks;
+use crate::words;
 
 /// Height of a row in pixels, the same as `--row` in `style/tokens.css`.
 const ROW: usize = 36;
@@ -80,14 +81,10 @@ pub(crate) fn NameTable(
     };
     let alike = move || {
         let count = names.with(|names| marks::alike(names.iter().map(|name| &**name)));
-        let words = match count {
-            0 => return None,
-            1 => "1 name looks like another, and differs from it in characters that are not seen.".to_owned(),
-            _ => format!(
-                "{} look like others, and differ from them in characters that are not seen.",
-                format::count(count, "name")
-            ),
-        };
+        if count == 0 {
+            return None;
+        }
+        let words = words::page::lookalikes(count);
         Some(view! { <p class="facts">{words}</p> })
     };
     view! {
@@ -117,7 +114,7 @@ pub(crate) fn NameTable(
                             <tr class="names__row" aria-rowindex=(at + 2).to_string()>
                                 <td>{match link(&name) {
                                     Some(href) => view! { <a href=href><Untrusted text=&*name is_name=true /></a> }.into_any(),
-                                    None => view! { <span title="This name breaks the grammar of the spec."><Untrusted text=&*name is_name=true /></span> }.into_any(),
+                                    None => view! { <span title=words::page::INVALID_NAME><Untrusted text=&*name is_name=true /></span> }.into_any(),
                                 }}</td>
                                 {cells.map(|cells| cells.run(name.clone()))}
                             </tr>

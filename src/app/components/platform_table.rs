@@ -185,7 +185,7 @@ fn child_seal((state, is_awaited): (Option<ChildState>, bool)) -> AnyView {
         Some(ChildState::Failed(error)) => {
             let differs = matches!(error.kind, ErrorKind::Differs { .. });
             let word = if differs { "differs" } else { "not checked" };
-            view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=error.to_string() /> }.into_any()
+            view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=words::brief(&error) /> }.into_any()
         }
         None if is_awaited => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
         None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),

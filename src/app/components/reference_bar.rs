@@ -9,6 +9,7 @@ use crate::browser;
 use crate::oci::{ReferenceError, Rule};
 use crate::place::{Place, from_typed_at, pasted_link};
 use crate::registry::host_of;
+use crate::words;
 
 /// The id of the field, for the key that goes there.
 pub(crate) const REFERENCE_ID: &str = "reference";
@@ -93,7 +94,7 @@ fn BrokenReference(typed: String, error: ReferenceError) -> impl IntoView {
     let at = part(error.at(), 1);
     let after = part(error.at() + 1, CONTEXT);
     view! {
-        <p>"Not a reference, " {error.to_string()} "."</p>
+        <p>{words::no_reference(&error)}</p>
         {(!typed.is_empty()).then(|| view! {
             <p><code>
                 {(start > 0).then_some("…")} {before} <mark>{if at.is_empty() { "␣".to_owned() } else { at }}</mark> {after}

@@ -6,6 +6,7 @@ use super::CopyButton;
 use crate::app::live::live;
 use crate::format;
 use crate::registry::{Request, curl};
+use crate::words;
 
 /// Requests drawn at most; a long plan repeats itself.
 const LIMIT: usize = 100;
@@ -19,13 +20,13 @@ pub(crate) fn RequestPreview(#[prop(into)] requests: Signal<Vec<Request>>) -> im
     let all = Signal::derive(move || requests.get().iter().map(curl).collect::<Vec<_>>().join("\n"));
     view! {
         <details class="preview" on:toggle=move |_| open.update(|open| *open = !*open)>
-            <summary>{live(move || format::count(count(), "request"))} " will be sent"</summary>
+            <summary>{live(move || format::count(count(), "request"))} {words::requests::WILL_BE_SENT}</summary>
             {live(move || open.get().then(|| view! {
                 <ol class="preview__list">
                     {requests.get().iter().take(LIMIT).map(|request| view! { <PreviewItem request=request.clone() /> }).collect_view()}
                 </ol>
                 {(count() > LIMIT).then(|| view! { <p class="facts">{format!("and {} more", count() - LIMIT)}</p> })}
-                <CopyButton text=all what="these requests as curl" label="Copy as curl" />
+                <CopyButton text=all what=words::requests::THESE_AS_CURL label=words::requests::AS_CURL />
             }))}
         </details>
     }

@@ -9,7 +9,8 @@ use super::exchange_item::ExchangeItem;
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::browser;
-use crate::registry::{Exchange, Outcome, host_of, script};
+use crate::registry::{Exchange, Outcome, host_of};
+use crate::words;
 
 /// The id of the button that shows the requests alone.
 pub(crate) const FULL_PAGE_BUTTON: &str = "full-page-button";
@@ -28,15 +29,15 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
     let own = move || session.access().unrelayed(session.exchanges());
     let all =
         Signal::derive(move || own().iter().map(|exchange| exchange.curl()).collect::<Vec<_>>().join("\n"));
-    let as_script = Signal::derive(move || script(&own()));
+    let as_script = Signal::derive(move || words::script(&own()));
     // An exchange is drawn anew when it gets further, never while a person reads it.
     let key = |(exchange, turn): &(Arc<Exchange>, Option<String>)| {
         let answered = matches!(exchange.outcome, Outcome::Answered { .. });
         (exchange.number, answered, exchange.duration.is_some(), turn.is_some())
     };
     let to = move |url: &str| match session.access().unrelayed_url(url) {
-        Some(own) => format!("at {}, by the companion", host_of(&own)),
-        None => format!("at {}", host_of(url)),
+        Some(own) => words::requests::sent_to(host_of(&own), true),
+        None => words::requests::sent_to(host_of(url), false),
     };
     let listed = move || {
         let mut before = String::new();
@@ -56,7 +57,7 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
                 <button id=FULL_PAGE_BUTTON type="button" class="button button--small" aria-pressed=move || full.get().to_string() on:click=move |_| full.update(|full| *full = !*full)>"Full page"</button>
                 <button type="button" class="button button--small requests__close" on:click=move |_| close.run(())>"Close"</button>
             </div>
-            <p class="requests__note">"Exactly what was sent. Copy one request as curl, or all of them." {live(move || full.get().then_some(" Escape goes back to the page."))}</p>
+            <p class="requests__note">{words::requests::ABOUT} {live(move || full.get().then_some(words::requests::ESCAPE))}</p>
             {live(move || (session.exchange_count() == 0).then(|| view! { <p class="requests__note">"None yet."</p> }))}
             <ol class="requests__list" id=LIST_ID>
                 <For each=listed key=key let((exchange, turn))>
@@ -64,8 +65,8 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
                 </For>
             </ol>
             <div class="requests__copy">
-                <CopyButton text=all what="all as curl" label="Copy all as curl" />
-                <CopyButton text=as_script what="all as a script" label="Copy all as a script" />
+                <CopyButton text=all what="all as curl" label=words::requests::ALL_AS_CURL />
+                <CopyButton text=as_script what="all as a script" label=words::requests::ALL_AS_SCRIPT />
             </div>
         </aside>
     }

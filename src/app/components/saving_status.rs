@@ -7,6 +7,7 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
+use crate::words;
 
 /// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
 #[component]
@@ -24,20 +25,20 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                 Stage::Preparing(what) => view! {
                     <p class="verify">
                         <progress aria-label=format!("Preparing {name}")></progress>
-                        <span>{if what.is_empty() { "Looking at what it needs".into() } else { format!("Looking at {what}") }}</span>
+                        <span>{words::save::looking_at(&what)}</span>
                         <button type="button" class="button button--small" on:click=stop>"Stop"</button>
                     </p>
                 }.into_any(),
                 Stage::Ready(plan) => {
                     let (file, size, members, gaps) = plan.with_value(|plan| {
-                        let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+                        let gaps: Vec<_> = plan.gaps().iter().map(words::gap).collect();
                         (plan.name().to_owned(), plan.size(), plan.members().len(), gaps)
                     });
                     view! {
                         <p><code>{file}</code> {format!(", {}, {}", format::bytes(size), format::count(members, "member"))}</p>
                         {(!gaps.is_empty()).then(|| view! {
                             <details>
-                                <summary>{format!("{} cannot be had and will not be in it", format::count(gaps.len(), "part"))}</summary>
+                                <summary>{words::save::left_out(gaps.len())}</summary>
                                 <ul>{gaps.into_iter().map(|gap| view! { <li>{gap}</li> }).collect_view()}</ul>
                             </details>
                         })}
@@ -52,10 +53,10 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                     </p>
                 }.into_any(),
                 Stage::Done(unchecked) if unchecked.is_empty() => {
-                    view! { <p>"Saved. Every part was hashed here while it was written."</p> }.into_any()
+                    view! { <p>{words::save::SAVED}</p> }.into_any()
                 }
                 Stage::Done(unchecked) => view! {
-                    <p>{format!("Saved. {} could not be checked: the algorithm is not known here.", format::count(unchecked.len(), "digest"))}</p>
+                    <p>{words::save::saved_unchecked(unchecked.len())}</p>
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
             })}

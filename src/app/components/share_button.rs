@@ -10,6 +10,7 @@ use crate::app::session::Session;
 use crate::app::task;
 use crate::browser;
 use crate::place::Target;
+use crate::words;
 
 /// Copies the link of the place, pinned to the digest on the screen. Where the browser does not allow
 /// copying, the link is shown.
@@ -33,7 +34,7 @@ pub(crate) fn ShareButton() -> impl IntoView {
         task::start(async move {
             if browser::copy(link.clone()).await {
                 by_hand.set(None);
-                said.set(if pinned { "Link copied, with the digest" } else { "Link copied" }.into());
+                said.set(words::page::link_copied(pinned).into());
                 set_timeout(move || said.set(String::new()), Duration::from_secs(3));
             } else {
                 by_hand.set(Some(link));
@@ -47,7 +48,7 @@ pub(crate) fn ShareButton() -> impl IntoView {
             <span class="share__said" role="status">{said}</span>
             {live(move || by_hand.get().map(|link| view! {
                 <label class="share__link">
-                    "Copy this link: "
+                    {words::page::COPY_LINK}
                     <input type="text" readonly prop:value=link />
                 </label>
             }))}

@@ -9,6 +9,7 @@ use crate::browser;
 use crate::demo;
 use crate::place::from_typed;
 use crate::registry::{Companion, host_of};
+use crate::words;
 
 /// First steps and recent references.
 #[component]
@@ -48,7 +49,7 @@ pub(crate) fn Home() -> impl IntoView {
                 <a href=format!("#/{}/", demo::HOST)>{demo::HOST}</a>
                 " lives in this page: real manifests and layers, and no server."
             </p>
-            <ul class="cards">{demo::stories().iter().map(|story| view! { <StoryCard story=story /> }).collect_view()}</ul>
+            <ul class="cards">{demo::Story::ALL.into_iter().map(|story| view! { <StoryCard story=story /> }).collect_view()}</ul>
         </section>
         {companion.map(|companion| view! { <CompanionNote companion=companion /> })}
     }
@@ -82,14 +83,15 @@ fn CompanionNote(companion: Companion) -> impl IntoView {
 }
 
 #[component]
-fn StoryCard(story: &'static demo::Story) -> impl IntoView {
-    let reference = format!("{}/{}", demo::HOST, story.reference);
+fn StoryCard(story: demo::Story) -> impl IntoView {
+    let reference = format!("{}/{}", demo::HOST, story.reference());
     let link = from_typed(&reference).map(|place| place.to_string()).unwrap_or_default();
+    let (title, sentence) = words::story(story);
     view! {
         <li class="card">
-            <a class="card__link" href=link>{story.reference}</a>
-            <strong>{story.title}</strong>
-            <p>{story.sentence}</p>
+            <a class="card__link" href=link>{story.reference()}</a>
+            <strong>{title}</strong>
+            <p>{sentence}</p>
         </li>
     }
 }

@@ -21,6 +21,7 @@ use crate::format;
 use crate::inspect::TagAnswer;
 use crate::oci::{Digest, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
+use crate::words;
 
 /// A repository: its tags, and a way to push.
 #[component]
@@ -175,7 +176,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
             view! { <DigestChip href=digest_link(&place, &digest) digest=digest /> }.into_any()
         }
         Some(TagAnswer::Failed(error)) => {
-            view! { <Seal tone=Tone::Warning text="not resolved" title=error.to_string() /> }.into_any()
+            view! { <Seal tone=Tone::Warning text="not resolved" title=words::brief(&error) /> }.into_any()
         }
         None => view! { <span class="absent">"–"</span> }.into_any(),
     };

@@ -3,7 +3,7 @@
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::archive::LayerUnpacker;
-use crate::registry::{LayerContent, Unpack};
+use crate::registry::{LayerContent, NotUnpacked, Unpack};
 
 #[wasm_split(unpacker, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
@@ -25,6 +25,6 @@ impl Unpack for Lacking {
     }
 
     fn finish(self: Box<Self>) -> LayerContent {
-        LayerContent::Unknown("the part of Waybill that unpacks could not be loaded".into())
+        LayerContent::Unknown(NotUnpacked::NoUnpacker)
     }
 }

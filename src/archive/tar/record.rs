@@ -13,8 +13,8 @@ pub(in crate::archive) struct Extension {
 }
 
 impl Extension {
-    /// Takes the content of a header of this type; the error says what is wrong with it.
-    pub(in crate::archive) fn add(&mut self, flag: u8, content: &[u8]) -> Result<(), &'static str> {
+    /// Takes the content of a header of this type; nothing when it cannot be read.
+    pub(in crate::archive) fn add(&mut self, flag: u8, content: &[u8]) -> Option<()> {
         match flag {
             b'L' => self.path = Some(text(content).to_vec()),
             b'K' => self.target = Some(text(content).to_vec()),
@@ -22,18 +22,17 @@ impl Extension {
             // Records for all members: times and comments in practice.
             _ => {}
         }
-        Ok(())
+        Some(())
     }
 
-    fn add_records(&mut self, mut content: &[u8]) -> Result<(), &'static str> {
-        const BROKEN: &str = "an extended header that cannot be read";
+    fn add_records(&mut self, mut content: &[u8]) -> Option<()> {
         while !content.is_empty() {
-            let space = content.iter().position(|byte| *byte == b' ').ok_or(BROKEN)?;
+            let space = content.iter().position(|byte| *byte == b' ')?;
             let digits = content.get(..space).and_then(|digits| std::str::from_utf8(digits).ok());
-            let length = digits.and_then(|digits| digits.parse::<usize>().ok()).ok_or(BROKEN)?;
+            let length = digits.and_then(|digits| digits.parse::<usize>().ok())?;
             let record = content.get(space + 1..length).and_then(|record| record.strip_suffix(b"\n"));
-            let record = record.ok_or(BROKEN)?;
-            let equals = record.iter().position(|byte| *byte == b'=').ok_or(BROKEN)?;
+            let record = record?;
+            let equals = record.iter().position(|byte| *byte == b'=')?;
             let (key, value) = record.split_at(equals);
             let value = value.get(1..).unwrap_or_default();
             match key {
@@ -41,14 +40,14 @@ impl Extension {
                 b"linkpath" => self.target = Some(value.to_vec()),
                 b"size" => {
                     let size = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
-                    self.size = Some(size.ok_or(BROKEN)?);
+                    self.size = Some(size?);
                 }
                 key if key.starts_with(b"GNU.sparse.") => self.sparse = true,
                 _ => {}
             }
             content = content.get(length..).unwrap_or_default();
         }
-        Ok(())
+        Some(())
     }
 
     /// Puts its words in place of those of the header.

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::oci::{RegistryHost, Scheme};
 use crate::registry::{Origin, well_known};
+use crate::words;
 
 /// The registries, and whether all others may be asked too.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,8 @@ impl Entry {
         if host.contains('/') {
             return Err(format!("{option} {text}: a host with or without a port is wanted, without a path"));
         }
-        let host: RegistryHost = host.parse().map_err(|error| format!("{option} {text}: {error}"))?;
+        let host: RegistryHost =
+            host.parse().map_err(|error| format!("{option} {text}: {}", words::reference(&error)))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
         Ok(Self { origin: Origin::of_host(&host, scheme), is_named: true })
     }

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::inspect::{Absence, Attached, AttachedGap, AttachedKind, Searched};
+use crate::words::en::brief::brief;
 
 /// What came of asking, in a sentence or two.
 pub fn attached(attached: &Attached) -> String {
@@ -48,7 +49,7 @@ pub fn attached_gap(gap: &AttachedGap) -> String {
             "It is not known what refers to {subject}: the referrers API did not answer for it, though it did for others."
         ),
         AttachedGap::Failed(subject, error) => {
-            format!("It is not known what refers to {subject}: {error}.")
+            format!("It is not known what refers to {subject}: {error}.", error = brief(error))
         }
         AttachedGap::Cut(subject) => format!("The list of what refers to {subject} may be incomplete."),
         AttachedGap::TooManyTags => {
@@ -58,10 +59,16 @@ pub fn attached_gap(gap: &AttachedGap) -> String {
             "Some of cosign's tags may be missing, because the list of tags may be incomplete.".into()
         }
         AttachedGap::NoTags(error) => {
-            format!("Cosign's tags were not found, because the tags could not be listed: {error}.")
+            format!(
+                "Cosign's tags were not found, because the tags could not be listed: {error}.",
+                error = brief(error)
+            )
         }
         AttachedGap::SomeTags(error) => {
-            format!("Some of cosign's tags may be missing, because not all tags could be listed: {error}.")
+            format!(
+                "Some of cosign's tags may be missing, because not all tags could be listed: {error}.",
+                error = brief(error)
+            )
         }
     }
 }

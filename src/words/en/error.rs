@@ -5,7 +5,10 @@ use crate::registry::{Error, ErrorKind};
 use crate::words::{Said, Surroundings};
 
 use super::refusal::{came, refusal};
+use super::source::source;
 use super::unanswered::unanswered;
+use super::unpacked::unpacked;
+use super::unreadable::unreadable;
 
 /// What went wrong with a request.
 pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
@@ -41,23 +44,23 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
             },
             "Registries accept manifests of up to 4 MiB. Fetch it with curl to see what is in it.",
         ),
-        ErrorKind::Unpacked(unpacked) => Said::new(
+        ErrorKind::Unpacked(how) => Said::new(
             "The bytes did not arrive as they were sent.",
-            format!("More bytes came than the blob has. {unpacked}."),
+            format!("More bytes came than the blob has. {}.", unpacked(how)),
             "Save it through the companion, or with curl.",
         ),
         ErrorKind::Differs { verification, .. } => Said::new(
             "The bytes differ from the digest that was asked for.",
             match verification.unpacked() {
-                Some(unpacked) => format!("They were hashed here, and are not what the digest names. {unpacked}."),
+                Some(how) => format!("They were hashed here, and are not what the digest names. {}.", unpacked(how)),
                 None => "They were hashed here, and are not what the digest names. They were not read any further.".into(),
             },
             "Do not use this image from here. Compare with the registry directly, without the proxies between; \
              then tell whoever runs it.",
         ),
-        ErrorKind::Source(detail) => Said::new(
+        ErrorKind::Source(why) => Said::new(
             "The file does not have the expected bytes.",
-            format!("They could not be read, or have changed: {detail}."),
+            format!("They could not be read, or have changed: {}.", source(why)),
             "Choose the file again. What was sent so far does not belong to any image.",
         ),
         ErrorKind::NoLocation { hidden: true } => Said::new(
@@ -90,9 +93,9 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
             "Whoever runs the registry, or a proxy before it, can allow larger requests (client_max_body_size in nginx) or \
              larger blobs.",
         ),
-        ErrorKind::Unreadable { detail, .. } => Said::new(
+        ErrorKind::Unreadable { fault, .. } => Said::new(
             "The list could not be read.",
-            format!("The answer is not the list that the API defines: {detail}."),
+            format!("The answer is not the list that the API defines: {}.", unreadable(fault)),
             "Check that the host is a registry. Its answer is shown below.",
         ),
     }

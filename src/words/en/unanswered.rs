@@ -5,6 +5,7 @@ use crate::registry::{Error, Origin, TransportError};
 use crate::words::{Said, Surroundings};
 
 use super::sign_in::sign_in;
+use super::transport::said;
 
 /// No answer, or not all of one.
 pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroundings) -> Said {
@@ -33,7 +34,10 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::Blocked(detail) => blocked(error, detail, at),
         TransportError::Unrelayed { companion: Some(words), .. } if at.cut_off(&error.url) => Said::new(
             "You are offline.",
-            format!("The browser says that it has no network connection, and the companion says: {words}."),
+            format!(
+                "The browser says that it has no network connection, and the companion says: {}.",
+                said(words)
+            ),
             "Connect to the network, then try again. Until then, only registries on this machine can be reached.",
         ),
         TransportError::Unrelayed { companion: None, .. } => Said::new(
@@ -43,7 +47,10 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         ),
         TransportError::Unrelayed { companion: Some(words), .. } => Said::new(
             "The registry could not be reached.",
-            format!("Neither this page nor its companion got an answer. The companion says: {words}."),
+            format!(
+                "Neither this page nor its companion got an answer. The companion says: {}.",
+                said(words)
+            ),
             "Check the name and the port, and whether the registry is running. “Check the connection” tests it step by step.",
         ),
         TransportError::SignIn(error) => sign_in(error),

@@ -46,11 +46,12 @@ async fn the_first_page_says_what_waybill_does_and_leads_to_every_sample() -> Ou
         )
         .await?;
     let cards: Vec<[String; 4]> = serde_json::from_value(cards)?;
-    let stories: Vec<_> = waybill::demo::stories()
-        .iter()
+    let stories: Vec<_> = waybill::demo::Story::ALL
+        .into_iter()
         .map(|story| {
-            let link = format!("#/demo.localhost/{}", story.reference);
-            [story.reference.to_owned(), link, story.title.to_owned(), story.sentence.to_owned()]
+            let (title, sentence) = waybill::words::story(story);
+            let link = format!("#/demo.localhost/{}", story.reference());
+            [story.reference().to_owned(), link, title.to_owned(), sentence.to_owned()]
         })
         .collect();
     assert_eq!(cards, stories);

@@ -12,11 +12,11 @@ async fn what_is_no_reference_is_told_the_rule_and_the_place_and_the_page_stays(
     let long = "a".repeat(10_000);
     for (typed, rule, place) in [
         ("UPPER/Case", "lowercase", "at character 1"),
-        ("demo.localhost/a//b", "separated by one slash", "at character 18"),
-        ("a//b", "separated by one slash", "at character 3"),
+        ("demo.localhost/a//b", "separated by single slashes", "at character 18"),
+        ("a//b", "separated by single slashes", "at character 3"),
         ("x@sha256:short", "64", "at character"),
         ("x:not!a!tag", "a tag is", "at character 6"),
-        ("", "a reference is needed", "at character 1"),
+        ("", "enter a reference", "at character 1"),
         (&long, "at most 255 characters", "at character"),
     ] {
         page.enter_reference(typed).await?;
@@ -34,7 +34,7 @@ async fn what_is_no_reference_is_told_the_rule_and_the_place_and_the_page_stays(
     // Whoever looks over a shoulder learns nothing.
     page.enter_reference("https://alice:s3cret@registry.example/app").await?;
     page.until_true("that a password has no place there", async || {
-        Ok(page.alert().await?.contains("a user or password has no place in a reference"))
+        Ok(page.alert().await?.contains("a reference cannot contain a user or password"))
     })
     .await?;
     let alert = page.alert().await?;

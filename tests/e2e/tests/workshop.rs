@@ -97,7 +97,7 @@ async fn the_tutorial_can_be_done_by_clicks_alone() -> Outcome {
     page.open("#/demo.localhost/workshop/hello?view=push").await?;
     fill(&page, "Text", "any bytes at all").await?;
     click(&page, "button", "Add the text as a blob").await?;
-    shows(&page, "Not a layer: a layer is a tar archive").await?;
+    shows(&page, "Not a layer: layers are tar archives").await?;
     shows(&page, "2 requests will be sent").await?;
     click(&page, "button", "Upload text 1").await?;
     shows(&page, "uploaded").await?;
@@ -230,9 +230,9 @@ async fn what_is_no_image_is_refused_with_the_reason() -> Outcome {
     for (name, bytes, words) in [
         ("layer.tar.gz", plain, "neither index.json nor manifest.json at the top, but hello"),
         ("compressed.tar.xz", b"\xfd7zXZ\0".to_vec(), "decompress it first: unxz FILE"),
-        ("cut.tar", truncated, "cut off: "),
-        ("empty.tar", Vec::new(), "there is nothing in it: 0 bytes"),
-        ("page.tar", b"<!doctype html>".to_vec(), "no tar archive, but a web page"),
+        ("cut.tar", truncated, "Cut off: "),
+        ("empty.tar", Vec::new(), "There is nothing in it: 0 bytes"),
+        ("page.tar", b"<!doctype html>".to_vec(), "Not a tar archive, but a web page"),
     ] {
         let file = folder.path().join(name);
         fs::write(&file, bytes)?;

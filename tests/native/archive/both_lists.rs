@@ -8,6 +8,7 @@ use waybill::registry::Method;
 
 use super::docker25::{Docker25, change};
 use super::{Files, LAYER, Layout, blob_path, contents, demo, gzip, named, open, read, tar_of};
+use super::{against, why};
 
 fn archive(files: &Files) -> Archive {
     open(tar_of(files)).unwrap_or_else(|error| panic!("{error}"))
@@ -38,7 +39,7 @@ fn doubts(files: &Files) -> (Vec<String>, Vec<Vec<String>>) {
         assert_eq!((image.root(), &image.names), (None, &archive.images()[0].names));
         layers(&contents(&archive, image))
     });
-    (found.contradictions.iter().map(ToString::to_string).collect(), instead.collect())
+    (found.contradictions.iter().map(against).collect(), instead.collect())
 }
 
 #[test]
@@ -58,12 +59,12 @@ fn a_right_archive_is_one_image_and_nothing_is_said_of_it() {
 fn manifest_json_counts_where_index_json_lists_nothing() {
     let image = || Docker25 { null: true, ..Docker25::new().without_names() };
     let expected = diff_ids(&image());
-    let empty = "index.json cannot be used: it lists no manifest";
+    let empty = "the file index.json cannot be used: it lists no manifest";
     for (list, why) in [
         (None, empty),
         (Some("{}"), empty),
         (Some(r#"{"manifests":[]}"#), empty),
-        (Some("{"), "index.json cannot be used: EOF while parsing an object at line 1 column 1"),
+        (Some("{"), "the file index.json cannot be used: EOF while parsing an object at line 1 column 1"),
     ] {
         let mut files = image().files();
         if let Some(list) = list {
@@ -71,7 +72,7 @@ fn manifest_json_counts_where_index_json_lists_nothing() {
         }
         let archive = archive(&files);
         assert_eq!(archive.form(), Form::DockerSave);
-        assert_eq!(archive.set_aside().unwrap().to_string(), why);
+        assert_eq!(archive.set_aside().map(super::why).unwrap(), why);
         let [found] = archive.images() else { panic!() };
         assert_eq!((&*found.names, found.root()), (&[][..], None));
         let contents = first(&archive);
@@ -91,16 +92,16 @@ fn layers_in_another_order_than_those_of_the_config_are_told_and_the_right_image
     let image = Docker25 { order: vec![2, 0, 1], ..Docker25::new() };
     let expected = diff_ids(&image);
     let files = image.files();
-    let said = "the manifest lists the layers in another order than the config";
+    let said = "The manifest and the config list the layers in different orders";
     assert_eq!(doubts(&files), (vec![said.into()], vec![expected]));
 }
 
 #[test]
 fn a_manifest_without_the_layers_of_the_config_is_told_and_the_right_image_is_offered() {
     for (order, said) in [
-        (vec![], "the manifest lists no layer, and the config 3 layers"),
-        (vec![0], "the manifest lists 1 layer, and the config 3 layers"),
-        (vec![0, 2, 2], "layer 2 of the manifest is not the one that the config names"),
+        (vec![], "The manifest lists no layer, and the config 3 layers"),
+        (vec![0], "The manifest lists 1 layer, and the config 3 layers"),
+        (vec![0, 2, 2], "Layer 2 of the manifest is not the one that the config names"),
     ] {
         let image = Docker25 { order, ..Docker25::new() };
         let expected = diff_ids(&image);
@@ -125,9 +126,9 @@ fn sizes_that_are_wrong_make_way_for_what_manifest_json_says() {
     let expected = diff_ids(&image);
     let archive = archive(&image.files());
     let found = first(&archive);
-    let said = found.refusal().unwrap().to_string();
+    let said = found.refusal().map(|error| why(&error)).unwrap();
     let start =
-        format!("the image is not complete: layer 1 of 3, {}, has 2048 bytes where 2560", expected[0]);
+        format!("the image is not complete: layer 1 of 3, {}, has 2048 bytes, not the 2560", expected[0]);
     assert!(said.starts_with(&start), "{said}");
     assert_eq!(layers(&contents(&archive, &found.instead[0])), expected);
 }
@@ -160,12 +161,12 @@ fn which_of_two_lists_of_compressed_layers_is_right_is_known_when_they_are_unpac
         files.push(("manifest.json".into(), saved.to_string().into_bytes()));
         let archive = archive(&files);
         let found = first(&archive);
-        let said: Vec<_> = found.contradictions.iter().map(ToString::to_string).collect();
+        let said: Vec<_> = found.contradictions.iter().map(against).collect();
         let is_right = |image| block_on(archive.contents(image, &mut |_, _| ())).is_ok();
         (said.join(""), found.instead.iter().map(is_right).collect::<Vec<_>>())
     };
     let (right, wrong) = ([0, 1, 2], [2, 0, 1]);
-    let said = "the manifest and manifest.json list different layers";
+    let said = "The manifest and manifest.json list different layers";
     assert_eq!(offered(right, right), (String::new(), vec![]));
     assert_eq!(offered(wrong, right), (said.into(), vec![true]));
     assert_eq!(offered(right, wrong), (said.into(), vec![false]));
@@ -175,7 +176,7 @@ fn which_of_two_lists_of_compressed_layers_is_right_is_known_when_they_are_unpac
 fn a_config_of_other_bytes_is_told() {
     let image = Docker25::new();
     let (path, other) = (blob_path(&Hasher::digest(&image.config)), image.config.to_ascii_lowercase());
-    let said = format!("the config is not the one that the manifest names, but {}", Hasher::digest(&other));
+    let said = format!("The manifest names another config than this one, {}", Hasher::digest(&other));
     let expected = diff_ids(&image);
     let mut files = image.files();
     files.iter_mut().find(|(found, _)| *found == path).unwrap().1 = other;
@@ -253,7 +254,7 @@ fn an_image_whose_manifest_is_missing_is_found_by_its_name() {
     let archive = archive(&files);
     assert_eq!(archive.images().len(), 1);
     let found = first(&archive);
-    let said = found.refusal().unwrap().to_string();
+    let said = found.refusal().map(|error| why(&error)).unwrap();
     assert!(said.starts_with("the image is not complete: the manifest, sha256:"), "{said}");
     assert_eq!(layers(&contents(&archive, &found.instead[0])), expected);
 }
@@ -264,8 +265,8 @@ fn a_manifest_json_that_cannot_be_read_is_set_aside() {
     files.iter_mut().find(|(path, _)| path == "manifest.json").unwrap().1 = b"[".to_vec();
     let archive = archive(&files);
     assert_eq!((archive.form(), archive.images().len()), (Form::Layout, 1));
-    let said = "manifest.json cannot be used: EOF while parsing a list at line 1 column 1";
-    assert_eq!(archive.set_aside().unwrap().to_string(), said);
+    let said = "the file manifest.json cannot be used: EOF while parsing a list at line 1 column 1";
+    assert_eq!(archive.set_aside().map(why).unwrap(), said);
 }
 
 #[test]
@@ -284,12 +285,12 @@ fn layers_that_are_compressed_are_compared_with_the_config_too() {
         ];
         let archive = archive(&files);
         let found = block_on(archive.contents(&archive.images()[0], &mut |_, _| ()));
-        found.err().map(|error| error.to_string())
+        found.err().map(|error| why(&error))
     };
     assert_eq!(refused(["a.tar.gz", "b.tar.gz"]), None);
     let ids = diff_ids(&image);
     let said = format!(
-        "the image is not complete: the layer b.tar.gz, {}, is not what came: bytes of {}",
+        "the image is not complete: the layer b.tar.gz, {}, has other bytes: they hash to {}",
         ids[0], ids[1]
     );
     assert_eq!(refused(["b.tar.gz", "a.tar.gz"]), Some(said));

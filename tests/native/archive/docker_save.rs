@@ -7,6 +7,7 @@ use oci_spec::image::ImageManifest as Oracle;
 use waybill::archive::{Archive, ArchiveError, Contents, Form, Role};
 use waybill::oci::{Digest, Hasher, MediaType};
 
+use super::why;
 use super::{Files, LAYER, open, read, refusal, tar_of};
 
 fn config(diff_ids: &[Digest]) -> Vec<u8> {
@@ -116,7 +117,7 @@ fn what_is_missing_or_other_than_the_config_says_is_named() {
     let whole = saved(&[("1/layer.tar", &base), ("2/layer.tar", &app)], &diff_ids);
     let without = |gone: &[&str]| {
         let files = whole.iter().filter(|(path, _)| !gone.contains(&&**path)).cloned().collect();
-        compose(&files).err().unwrap().to_string()
+        compose(&files).map_err(|error| why(&error)).err().unwrap()
     };
     assert_eq!(without(&["2/layer.tar"]), "the image is not complete: the layer 2/layer.tar is missing");
     assert_eq!(
@@ -125,13 +126,13 @@ fn what_is_missing_or_other_than_the_config_says_is_named() {
     );
     let swapped = saved(&[("1/layer.tar", &base), ("2/layer.tar", &base)], &diff_ids);
     let expected = format!(
-        "the image is not complete: the layer 2/layer.tar, {}, is not what came: bytes of {}",
+        "the image is not complete: the layer 2/layer.tar, {}, has other bytes: they hash to {}",
         diff_ids[1], diff_ids[0]
     );
-    assert_eq!(compose(&swapped).err().unwrap().to_string(), expected);
+    assert_eq!(compose(&swapped).map_err(|error| why(&error)).err().unwrap(), expected);
     let fewer = saved(&[("1/layer.tar", &base)], &diff_ids);
-    let expected = "manifest.json cannot be used: it lists 1 layers, the config 2";
-    assert_eq!(compose(&fewer).err().unwrap().to_string(), expected);
+    let expected = "the file manifest.json cannot be used: it lists 1 layer, and the config lists 2";
+    assert_eq!(compose(&fewer).map_err(|error| why(&error)).err().unwrap(), expected);
 }
 
 #[test]
@@ -139,18 +140,22 @@ fn configs_that_cannot_be_read_are_refused() {
     let with = |config: Vec<u8>| {
         let mut files = saved(&[], &[]);
         files[0].1 = config;
-        compose(&files).err().unwrap().to_string()
+        compose(&files).map_err(|error| why(&error)).err().unwrap()
     };
-    assert_eq!(with(b"no".to_vec()), "abc.json cannot be used: expected ident at line 1 column 2");
+    assert_eq!(with(b"no".to_vec()), "the file abc.json cannot be used: expected ident at line 1 column 2");
     let large = vec![b' '; (8 << 20) + 1];
-    assert_eq!(with(large), "abc.json cannot be used: it has 8388609 bytes; 8 MiB are read");
+    assert_eq!(
+        with(large),
+        "the file abc.json cannot be used: it has 8,388,609 bytes, and Waybill reads at most 8 MiB"
+    );
 }
 
 #[test]
 fn lists_that_are_no_list_are_refused() {
     let refused = |list: &str| refusal(tar_of(&[("manifest.json".into(), list.as_bytes().to_vec())]));
-    assert_eq!(refused("[]"), "manifest.json cannot be used: it lists no image");
-    let shape = "manifest.json cannot be used: it is not a list of images with `Config` and `Layers`";
+    assert_eq!(refused("[]"), "the file manifest.json cannot be used: it lists no image");
+    let shape =
+        "the file manifest.json cannot be used: it is not a list of images with `Config` and `Layers`";
     for list in [
         "{}",
         "[1]",
@@ -161,14 +166,17 @@ fn lists_that_are_no_list_are_refused() {
     ] {
         assert_eq!(refused(list), shape, "{list}");
     }
-    assert_eq!(refused("["), "manifest.json cannot be used: EOF while parsing a list at line 1 column 1");
+    assert_eq!(
+        refused("["),
+        "the file manifest.json cannot be used: EOF while parsing a list at line 1 column 1"
+    );
 }
 
 #[test]
 fn more_layers_than_any_image_has_are_refused() {
     let layers: Vec<(&str, &[u8])> = vec![("layer.tar", b""); 1001];
     let error = compose(&saved(&layers, &[])).err().unwrap();
-    assert_eq!(error.to_string(), "it has more than 1000 layers, which no image needs");
+    assert_eq!(why(&error), "it has more than 1,000 layers, which no image needs");
 }
 
 #[test]
@@ -180,7 +188,7 @@ fn paths_in_the_list_do_not_lead_out_of_the_archive() {
             ("manifest.json".into(), serde_json::to_vec(&list).unwrap()),
         ];
         let expected = format!("the image is not complete: the config {path} is missing");
-        assert_eq!(compose(&files).err().unwrap().to_string(), expected);
+        assert_eq!(compose(&files).map_err(|error| why(&error)).err().unwrap(), expected);
     }
 }
 

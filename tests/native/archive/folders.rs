@@ -6,6 +6,7 @@ use futures::executor::block_on;
 use waybill::archive::{Archive, ArchiveError, Form};
 use waybill::registry::Source;
 
+use super::why;
 use super::{Files, Layout, contents, source};
 
 fn folder(files: Files) -> Result<Archive, ArchiveError> {
@@ -32,14 +33,14 @@ fn a_layout_is_found_with_and_without_the_name_of_the_folder() {
 
 #[test]
 fn other_folders_are_refused() {
-    let refused = |files: Files| folder(files).err().unwrap().to_string();
+    let refused = |files: Files| folder(files).map_err(|error| why(&error)).err().unwrap();
     assert_eq!(refused(Vec::new()), "there is nothing in it: 0 bytes");
     assert_eq!(
         refused(vec![("../x".into(), Vec::new())]),
-        r#"the member "../x" leads out of the archive; no image needs that"#
+        r#"the path "../x" leads out of the archive; no image needs that"#
     );
     assert_eq!(
         refused(vec![("photos/a.jpg".into(), Vec::new()), ("photos/b.jpg".into(), Vec::new())]),
-        "no image: there is neither index.json nor manifest.json at the top, but a.jpg, b.jpg"
+        "not an image: there is neither index.json nor manifest.json at the top, but a.jpg, b.jpg"
     );
 }

@@ -7,6 +7,7 @@ use waybill::registry::Client;
 
 use super::super::registry::scripted::{self, Reply};
 use super::{Layout, demo, index, named, open, registry, tar_of};
+use waybill::words::gap;
 
 fn saved(client: &Client) -> (Plan, Archive) {
     let plan =
@@ -34,7 +35,7 @@ fn the_samples_are_saved_but_for_what_is_missing() {
     assert!(
         names.contains(&"my/app:latest".into()) && names.contains(&"incident/missing-layer:latest".into())
     );
-    let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+    let gaps: Vec<_> = plan.gaps().iter().map(gap).collect();
     let [layer, platform] = &*gaps else { panic!("{gaps:?}") };
     assert!(layer.starts_with("layer 2 of 3 of incident/missing-layer:latest, sha256:"), "{layer}");
     assert!(
@@ -49,7 +50,7 @@ fn an_export_is_taken_apart_by_repository() {
     let (_, archive) = saved(&client);
     let import = import(&archive);
     assert_eq!(import.unnamed, [""; 0]);
-    let gaps: Vec<_> = import.gaps.iter().map(ToString::to_string).collect();
+    let gaps: Vec<_> = import.gaps.iter().map(gap).collect();
     let [platform] = &*gaps else { panic!("{gaps:?}") };
     assert!(
         platform.starts_with("the manifest of incident/missing-platform:latest linux/arm/v7, "),
@@ -115,7 +116,7 @@ fn manifests_without_a_tag_are_saved_where_the_registry_lists_them() {
     let (plan, archive) = saved(&registry.client());
     let names: Vec<_> = archive.images().iter().map(|image| image.names[0].clone()).collect();
     assert_eq!(names, ["my/app:1.0".to_owned(), format!("my/app@{}", parent.digest)]);
-    let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
+    let gaps: Vec<_> = plan.gaps().iter().map(gap).collect();
     assert_eq!(gaps, ["the manifest of my/app:gone is missing"]);
     let import = import(&archive);
     let [shelf] = &*import.shelves else { panic!() };
@@ -146,9 +147,9 @@ fn a_registry_that_fails_half_way_is_told() {
         _ => Some(Reply::refusal(429, "TOOMANYREQUESTS", "slow down")),
     });
     let error = block_on(Plan::registry(registry.client().registry(&scripted::registry()), "x", &mut |_| ()))
+        .map_err(|error| super::why(&error))
         .err()
-        .unwrap()
-        .to_string();
+        .unwrap();
     assert!(error.ends_with("status 429, TOOMANYREQUESTS: slow down"), "{error}");
 }
 
@@ -200,6 +201,9 @@ fn a_list_that_may_not_be_whole_is_named() {
     });
     let plan = block_on(Plan::registry(registry.client().registry(&scripted::registry()), "x", &mut |_| ()))
         .unwrap();
-    let gaps: Vec<_> = plan.gaps().iter().map(ToString::to_string).collect();
-    assert_eq!(gaps, ["the list of repositories may not be whole", "the list of tags of a may not be whole"]);
+    let gaps: Vec<_> = plan.gaps().iter().map(gap).collect();
+    assert_eq!(
+        gaps,
+        ["the list of repositories may not be complete", "the list of tags of a may not be complete"]
+    );
 }

@@ -8,6 +8,8 @@ use waybill::oci::Hasher;
 use waybill::registry::{Along, LayerContent, Unpack};
 
 use super::{gzip, tar_of, zstd};
+use waybill::format::number;
+use waybill::words::not_unpacked;
 
 /// `waybill` on a thousand lines, as `sha256sum` hashes it, and `gzip -9n` and `zstd -19` pack it.
 const LINES: &str = "sha256:33ef9675eb9ac32a9fa657c8de446d7edd9d9e82d7fd505e5a295dd903ab4616";
@@ -26,8 +28,10 @@ fn content(layer: &[u8], piece: usize) -> LayerContent {
     unpacker.finish()
 }
 
-fn unknown(reason: &str) -> LayerContent {
-    LayerContent::Unknown(reason.into())
+/// Why a layer was not unpacked to its end.
+fn unknown(content: LayerContent) -> String {
+    let LayerContent::Unknown(why) = content else { panic!("{content:?}") };
+    not_unpacked(&why)
 }
 
 #[test]
@@ -63,7 +67,7 @@ fn what_cannot_be_unpacked_is_said_with_the_reason() {
     changed[checksum] ^= 1;
     let cases: [(&[u8], &str); 7] = [
         (b"", "this is an empty file"),
-        (b"hello", "this is something not known here"),
+        (b"hello", "this is a file of an unknown type"),
         (b"\xfd7zXZ\0 and more", "this is a file compressed with xz"),
         (&packed[..40], "it cannot be unpacked: incomplete deflate stream"),
         (&changed, "it cannot be unpacked: corrupt gzip stream does not have a matching checksum"),
@@ -75,7 +79,7 @@ fn what_cannot_be_unpacked_is_said_with_the_reason() {
         ),
     ];
     for (layer, reason) in cases {
-        assert_eq!(content(layer, 5), unknown(reason), "{layer:?}");
+        assert_eq!(unknown(content(layer, 5)), reason, "{layer:?}");
     }
 }
 
@@ -95,11 +99,14 @@ fn a_layer_that_unpacks_without_end_is_left_with_the_limit_that_it_met() {
     let megabyte = gzip(&vec![0; 1 << 20]);
     let size = megabyte.len() as u64;
     let came = 65 * size;
-    for (stated, of) in [(None, String::new()), (Some(1000 * size), format!("of {} ", 1000 * size))] {
+    for (stated, of) in [(None, String::new()), (Some(1000 * size), format!("of {} ", number(1000 * size)))] {
         let mut unpacker = Box::new(LayerUnpacker::new(stated));
         let out: u64 = (0..1000).map(|_| unpacker.push(&megabyte)).sum();
-        let reason = format!("its first {came} {of}bytes unpack to more than 64 MiB, and it was left there");
-        assert_eq!(unpacker.finish(), unknown(&reason));
+        let reason = format!(
+            "its first {} {of}bytes unpack to more than 64 MiB, so unpacking was stopped",
+            number(came)
+        );
+        assert_eq!(unknown(unpacker.finish()), reason);
         let most = (65 << 20) + 4096;
         assert!((64 << 20..most).contains(&out), "{out} bytes were unpacked, and then no more");
     }
@@ -129,10 +136,11 @@ fn what_came_of_a_layer_counts_and_not_what_its_registry_states() {
     }
     assert!(came < layer.len() as u64, "it was left before its end");
     let reason = format!(
-        "its first {came} of {} bytes unpack to more than 200 times as many, and it was left there",
-        u64::MAX
+        "its first {} of {} bytes unpack to more than 200 times as many, so unpacking was stopped",
+        number(came),
+        number(u64::MAX)
     );
-    assert_eq!(unpacker.finish(), unknown(&reason));
+    assert_eq!(unknown(unpacker.finish()), reason);
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use std::rc::Rc;
 
 use futures::executor::block_on;
-use waybill::archive::{Layer, LayerError, Magic, hash};
+use waybill::archive::{Damage, Layer, LayerError, Magic, hash};
 use waybill::oci::Hasher;
 use waybill::registry::{LocalFuture, Source, SourceError};
 
+use super::why;
 use super::{Frugal, LAYER, gzip, source, tar_of, zstd};
+use waybill::words::layer;
 
 fn examine(bytes: Vec<u8>) -> Result<Layer, LayerError> {
     block_on(Layer::examine(&*source(bytes), &mut |_| ()))
@@ -84,20 +86,20 @@ fn the_file_is_read_in_slices_and_progress_told() {
 #[test]
 fn other_files_are_no_layers() {
     let cases: [(&[u8], &str); 8] = [
-        (b"", "a layer is a tar archive, and this is an empty file"),
-        (b"hello", "a layer is a tar archive, and this is something not known here"),
-        (b"PK\x03\x04", "a layer is a tar archive, and this is a zip archive"),
+        (b"", "layers are tar archives, and this is an empty file"),
+        (b"hello", "layers are tar archives, and the type of this file is not recognized"),
+        (b"PK\x03\x04", "layers are tar archives, and this is a zip archive"),
         (b"\x28\xb5\x2f\xfd", "the compressed data is damaged: no frame begins where one should"),
-        (&zstd(b"hello"), "a layer is a tar archive, and this is something not known here in zstd"),
-        (&gzip(b"hello"), "a layer is a tar archive, and this is something not known here in gzip"),
-        (&gzip(b""), "a layer is a tar archive, and this is an empty file in gzip"),
+        (&zstd(b"hello"), "layers are tar archives, and this is a file of an unknown type in zstd"),
+        (&gzip(b"hello"), "layers are tar archives, and this is a file of an unknown type in gzip"),
+        (&gzip(b""), "layers are tar archives, and this is an empty file in gzip"),
         (
             &gzip(&gzip(&[0; 2000])),
-            "a layer is a tar archive, and this is a file compressed with gzip in gzip",
+            "layers are tar archives, and this is a file compressed with gzip in gzip",
         ),
     ];
     for (bytes, expected) in cases {
-        assert_eq!(examine(bytes.to_vec()).unwrap_err().to_string(), expected);
+        assert_eq!(layer(&examine(bytes.to_vec()).unwrap_err()), expected);
     }
 }
 
@@ -122,7 +124,7 @@ fn damaged_data_is_refused() {
     let mut changed = whole.clone();
     let last = changed.len() - 1;
     changed[last] ^= 1;
-    assert_eq!(examine(changed), Err(LayerError::Damaged("the checksum of a frame does not match".into())));
+    assert_eq!(examine(changed), Err(LayerError::Damaged(Damage::Checksum)));
 }
 
 /// Megabytes of zeros behind the header of an archive, each in a kilobyte.
@@ -137,14 +139,14 @@ fn a_little_file_that_becomes_an_enormous_one_is_refused_on_the_way() {
     let size = file.len() as u64;
     let mut told = Vec::new();
     let error = block_on(Layer::examine(&*source(file), &mut |bytes| told.push(bytes))).unwrap_err();
-    assert_eq!((&error, told.last()), (&LayerError::Bomb, None), "of {size} bytes");
-    assert_eq!(error.to_string(), "it expands more than 200-fold, as no layer does");
+    assert_eq!((&error, told.last()), (&LayerError::Bomb(200), None), "of {size} bytes");
+    assert_eq!(layer(&error), "it expands more than 200-fold, as no layer does");
 }
 
 #[test]
 fn what_stays_below_64_mib_is_a_layer() {
     assert_eq!(examine(zeros(63)).unwrap().expanded, (63 << 20) + 512);
-    assert_eq!(examine(zeros(64)), Err(LayerError::Bomb));
+    assert_eq!(examine(zeros(64)), Err(LayerError::Bomb(200)));
 }
 
 /// A file that vanishes.
@@ -156,17 +158,17 @@ impl Source for Gone {
     }
 
     fn read(&self, _: u64, _: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
-        Box::pin(std::future::ready(Err(SourceError::new("a.tar was removed"))))
+        Box::pin(std::future::ready(Err(SourceError::Gone("a.tar".into()))))
     }
 }
 
 #[test]
 fn a_file_that_vanishes_is_told() {
     let error = block_on(Layer::examine(&Gone, &mut |_| ())).unwrap_err();
-    assert_eq!(error.to_string(), "reading failed: a.tar was removed");
+    assert_eq!(layer(&error), "the file a.tar was changed, moved or removed since it was chosen");
     assert!(block_on(hash(&Gone, &mut |_| ())).is_err());
     let error = block_on(waybill::archive::Archive::open(Rc::new(Gone))).err().unwrap();
-    assert_eq!(error.to_string(), "reading failed: a.tar was removed");
+    assert_eq!(why(&error), "the file a.tar was changed, moved or removed since it was chosen");
 }
 
 #[test]

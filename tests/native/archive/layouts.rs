@@ -4,6 +4,8 @@ use waybill::archive::{Archive, Contents, Form, Image, Role};
 use waybill::oci::{Descriptor, Digest, Hasher, MediaType};
 
 use super::{Files, LAYER, Layout, blob_path, contents, named, open, read, refusal, tar_of};
+use waybill::archive::Reason;
+use waybill::words::gap;
 
 const CONFIG: &str = r#"{"os":"linux"}"#;
 
@@ -17,7 +19,7 @@ fn all(files: &Files) -> Contents {
 }
 
 fn gaps(files: &Files) -> Vec<String> {
-    all(files).gaps.iter().map(ToString::to_string).collect()
+    all(files).gaps.iter().map(gap).collect()
 }
 
 fn order(contents: &Contents) -> Vec<(Role, Digest)> {
@@ -141,11 +143,14 @@ fn documents_are_hashed_and_sizes_compared_when_they_are_read() {
     };
     let place = at(&files, &base);
     files[place].1.push(b'!');
-    assert_eq!(gaps(&files), [format!("layer 1 of 1, {base}, has 5 bytes where 4 are described")]);
+    assert_eq!(gaps(&files), [format!("layer 1 of 1, {base}, has 5 bytes, not the 4 that are described")]);
     let place = at(&files, &image.digest);
     files[place].1[0] = b'[';
     let came = Hasher::digest(&files[place].1);
-    assert_eq!(gaps(&files), [format!("the manifest, {}, is not what came: bytes of {came}", image.digest)]);
+    assert_eq!(
+        gaps(&files),
+        [format!("the manifest, {}, has other bytes: they hash to {came}", image.digest)]
+    );
 }
 
 #[test]
@@ -156,7 +161,7 @@ fn an_index_that_leads_back_to_itself_ends() {
     let entry = Descriptor { media_type: Some(MediaType::OciIndex), ..Descriptor::of(own.clone()) };
     layout.0.push((blob_path(&own), super::index(&[&entry, &entry])));
     let files = layout.finish(&[&entry]);
-    let loops = "the index of a, blake9:a, leads back to itself".to_owned();
+    let loops = "the index of a, blake9:a, contains itself".to_owned();
     assert_eq!(gaps(&files), [loops.clone(), loops]);
 }
 
@@ -169,7 +174,7 @@ fn indexes_are_followed_eight_deep() {
         let copy = Layout(layout.0.clone());
         let gaps = gaps(&copy.finish(&[&entry]));
         let deepest = gaps.first().map(|gap| gap.split(", ").last().unwrap().to_owned());
-        assert_eq!(deepest.as_deref(), (depth == 8).then_some("is nested too deep"), "{depth}");
+        assert_eq!(deepest.as_deref(), (depth == 8).then_some("is nested too deeply"), "{depth}");
     }
 }
 
@@ -186,16 +191,25 @@ fn many_layers_that_are_missing_are_not_all_told() {
 #[test]
 fn lists_that_are_no_list_are_refused() {
     let refused = |index: &[u8]| refusal(tar_of(&[("index.json".into(), index.to_vec())]));
-    assert_eq!(refused(b""), "index.json cannot be used: EOF while parsing a value at line 1 column 0");
-    assert_eq!(refused(b"{"), "index.json cannot be used: EOF while parsing an object at line 1 column 1");
+    assert_eq!(
+        refused(b""),
+        "the file index.json cannot be used: EOF while parsing a value at line 1 column 0"
+    );
+    assert_eq!(
+        refused(b"{"),
+        "the file index.json cannot be used: EOF while parsing an object at line 1 column 1"
+    );
     for empty in [&b"[]"[..], b"{}", b"null", br#"{"manifests":[]}"#] {
-        assert_eq!(refused(empty), "index.json cannot be used: it lists no manifest");
+        assert_eq!(refused(empty), "the file index.json cannot be used: it lists no manifest");
     }
     let large = vec![b' '; (4 << 20) + 1];
-    assert_eq!(refused(&large), "index.json cannot be used: it has 4194305 bytes; 4 MiB are read");
+    assert_eq!(
+        refused(&large),
+        "the file index.json cannot be used: it has 4,194,305 bytes, and Waybill reads at most 4 MiB"
+    );
     let entry = br#"{"digest":"blake9:a"},"#.repeat(10_001);
     let many = [br#"{"manifests":["#, &entry[..entry.len() - 1], b"]}"].concat();
-    assert_eq!(refused(&many), "it has more than 10000 images, which no image needs");
+    assert_eq!(refused(&many), "it has more than 10,000 images, which no image needs");
 }
 
 #[test]
@@ -227,13 +241,13 @@ fn a_link_to_a_blob_is_followed_once_and_never_out_of_the_archive() {
         }
         let archive = open(builder.into_inner().unwrap()).unwrap();
         let found = contents(&archive, &archive.images()[0]);
-        found.gaps.iter().map(|gap| gap.reason.to_string()).collect::<Vec<_>>()
+        found.gaps.into_iter().map(|gap| gap.reason).collect::<Vec<_>>()
     };
-    assert_eq!(linked("../../elsewhere/base", None), [""; 0]);
-    assert_eq!(linked("../../../elsewhere/base", None), ["is no file in the archive"]);
-    assert_eq!(linked("/etc/passwd", None), ["is no file in the archive"]);
-    assert_eq!(linked("../../again", Some(("again", "elsewhere/base"))), ["is no file in the archive"]);
-    assert_eq!(linked("nowhere", None), ["is no file in the archive"]);
+    assert_eq!(linked("../../elsewhere/base", None), []);
+    assert_eq!(linked("../../../elsewhere/base", None), [Reason::NotAFile]);
+    assert_eq!(linked("/etc/passwd", None), [Reason::NotAFile]);
+    assert_eq!(linked("../../again", Some(("again", "elsewhere/base"))), [Reason::NotAFile]);
+    assert_eq!(linked("nowhere", None), [Reason::NotAFile]);
 }
 
 #[test]

@@ -5,7 +5,9 @@ use serde_json::{Value, json};
 use waybill::archive::{Archive, Form};
 
 use super::docker25::{Docker25, change};
+use super::why;
 use super::{Files, Layout, contents, named, open, refusal, tar_of};
+use waybill::words::gap;
 
 /// A layout of one image, and these entries after it in its list.
 fn layout(entries: &[Value]) -> Files {
@@ -29,7 +31,7 @@ fn archive(files: &Files) -> Archive {
 }
 
 fn told(archive: &Archive) -> Vec<String> {
-    archive.left_out().iter().map(ToString::to_string).collect()
+    archive.left_out().iter().map(gap).collect()
 }
 
 #[test]
@@ -48,13 +50,13 @@ fn an_entry_without_a_usable_digest_is_told_beside_the_images() {
     ]));
     let expected = [
         format!(
-            "my/app:upper (entry 2 of index.json) has no usable digest, \"SHA256:{hex}\": the algorithm is made of \
+            "my/app:upper (entry 2 of index.json) has no usable digest, \"SHA256:{hex}\": the algorithm consists of \
              [a-z0-9] parts joined by one of + . _ -"
         ),
         "my/app:path (entry 3 of index.json) has no usable digest, \"sha256:../../../etc/passwd\": sha256 takes 64 hex \
-         digits, here are 19 characters"
+         digits, and this has 19 characters"
             .into(),
-        "my/app:short (entry 4 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, here are 3 \
+        "my/app:short (entry 4 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, and this has 3 \
          characters"
             .into(),
         format!(
@@ -63,13 +65,13 @@ fn an_entry_without_a_usable_digest_is_told_beside_the_images() {
             hex.to_uppercase()
         ),
         "docker.io/library/full:1 (entry 6 of index.json) has no usable digest, \"\": a digest is algorithm:encoded, and \
-         here is no colon"
+         this has no colon"
             .into(),
         "entry 7 of index.json has no digest".into(),
         "entry 8 of index.json has no digest".into(),
         format!(
-            "my/app:long (entry 9 of index.json) has no usable digest, \"{}…\": a digest takes at most 512 characters \
-             here, these are 600",
+            "my/app:long (entry 9 of index.json) has no usable digest, \"{}…\": a digest can have at most 512 characters \
+             here, and this has 600",
             "x".repeat(200)
         ),
     ];
@@ -84,15 +86,15 @@ fn a_digest_of_an_algorithm_that_is_not_computed_here_is_one_of_an_image() {
     assert_eq!(told(&archive), [""; 0]);
     let [_, image] = archive.images() else { panic!() };
     let said = "the image is not complete: the manifest, md5:d41d8cd98f00b204e9800998ecf8427e, is missing";
-    assert_eq!(contents(&archive, image).refusal().unwrap().to_string(), said);
+    assert_eq!(contents(&archive, image).refusal().map(|error| why(&error)).unwrap(), said);
 }
 
 #[test]
 fn an_import_tells_what_it_leaves_out() {
     let import = block_on(archive(&layout(&[entry("sha256:abc", "my/app:2.0")])).by_repository()).unwrap();
-    let gaps: Vec<_> = import.gaps.iter().map(ToString::to_string).collect();
-    let said = "my/app:2.0 (entry 2 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, here \
-                are 3 characters";
+    let gaps: Vec<_> = import.gaps.iter().map(gap).collect();
+    let said = "my/app:2.0 (entry 2 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, and this \
+                has 3 characters";
     assert_eq!(gaps, [said]);
     assert_eq!(import.shelves[0].tags.len(), 1);
 }
@@ -107,11 +109,12 @@ fn a_list_of_nothing_else_is_refused_with_its_entries() {
     };
     let entry = |n: usize| {
         format!(
-            "entry {n} of index.json has no usable digest, \"x\": a digest is algorithm:encoded, and here is no colon"
+            "entry {n} of index.json has no usable digest, \"x\": a digest is algorithm:encoded, and this has no colon"
         )
     };
-    let said =
-        |told: String| format!("index.json cannot be used: it lists nothing that can be found: {told}");
+    let said = |told: String| {
+        format!("the file index.json cannot be used: it lists nothing that can be found: {told}")
+    };
     assert_eq!(refusal(tar_of(&listed(1))), said(entry(1)));
     let told = format!("{}; {}; {}; and 2 more", entry(1), entry(2), entry(3));
     assert_eq!(refusal(tar_of(&listed(5))), said(told));
@@ -122,12 +125,12 @@ fn what_manifest_json_says_of_such_an_entry_is_an_image() {
     let mut files = Docker25::new().files();
     change(&mut files, "index.json", |index| index["manifests"][0]["digest"] = json!("sha256:abc"));
     let found = archive(&files);
-    let why = "sha256 takes 64 hex digits, here are 3 characters";
+    let why = "sha256 takes 64 hex digits, and this has 3 characters";
     let why = format!(
         "docker.io/library/d25:1.0 (entry 1 of index.json) has no usable digest, \"sha256:abc\": {why}"
     );
-    let set_aside = format!("index.json cannot be used: it lists nothing that can be found: {why}");
-    assert_eq!((found.form(), found.set_aside().unwrap().to_string()), (Form::DockerSave, set_aside));
+    let set_aside = format!("the file index.json cannot be used: it lists nothing that can be found: {why}");
+    assert_eq!((found.form(), found.set_aside().map(super::why).unwrap()), (Form::DockerSave, set_aside));
     assert_eq!(contents(&found, &found.images()[0]).refusal(), None);
     change(&mut files, "index.json", |index| {
         let entries = index["manifests"].as_array_mut().unwrap();

@@ -48,10 +48,10 @@ fn names_may_begin_with_a_dot_or_at_the_root() {
 fn names_from_the_root_among_others_are_refused() {
     let mut files = prefixed("");
     files.push(("/etc/passwd".into(), Vec::new()));
-    let said = r#"the member "/etc/passwd" leads out of the archive; no image needs that"#;
+    let said = r#"the path "/etc/passwd" leads out of the archive; no image needs that"#;
     assert_eq!(refusal(tar_as_named(&files)), said);
     let above = vec![("/../index.json".into(), Vec::new())];
-    let said = r#"the member "/../index.json" leads out of the archive; no image needs that"#;
+    let said = r#"the path "/../index.json" leads out of the archive; no image needs that"#;
     assert_eq!(refusal(tar_as_named(&above)), said);
 }
 
@@ -102,7 +102,7 @@ fn a_build_cache_is_named() {
     let mut layout = super::Layout::default();
     let layer = layout.put("application/vnd.oci.image.layer.v1.tar+gzip", &gzip(b"cache"));
     let config = layout.put("application/vnd.buildkit.cacheconfig.v0", b"{}");
-    let said = "a build cache of BuildKit: index.json lists layers and a cache config, and no image";
+    let said = "a build cache of BuildKit: index.json lists layers and a cache config, but no image";
     assert_eq!(refusal(tar_of(&layout.finish(&[&layer, &config]))), said);
 }
 

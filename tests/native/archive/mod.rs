@@ -24,12 +24,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use futures::executor::block_on;
-use waybill::archive::{Archive, ArchiveError, Contents, Image};
+use waybill::archive::{Archive, ArchiveError, Contents, Contradiction, Image};
 use waybill::oci::{Annotations, Descriptor, Digest, Hasher, ImageIndex, Manifest, MediaType};
 use waybill::registry::{LocalFuture, Method, Section, Source, SourceError};
 
 use super::demo;
 use super::registry::scripted::{Reply, Scripted};
+use waybill::words::{archive_trouble, contradiction};
 
 const LAYER: &str = "application/vnd.oci.image.layer.v1.tar";
 
@@ -68,10 +69,24 @@ fn open(bytes: impl Into<Arc<[u8]>>) -> Result<Archive, ArchiveError> {
     block_on(Archive::open(source(bytes)))
 }
 
+/// What an image says against itself.
+fn against(found: &Contradiction) -> String {
+    let said = contradiction(found, true);
+    said.detail().split_once(". ").expect("what to do follows").0.to_owned()
+}
+
+/// Why an archive is not read or not written, without the capital and the full stop of a sentence.
+#[track_caller]
+fn why(error: &ArchiveError) -> String {
+    let said = archive_trouble(error);
+    let (first, rest) = said.split_at(1);
+    first.to_lowercase() + rest.strip_suffix('.').expect("it is a sentence")
+}
+
 /// Why an archive is refused.
 #[track_caller]
 fn refusal(bytes: impl Into<Arc<[u8]>>) -> String {
-    open(bytes).err().expect("the archive is refused").to_string()
+    why(&open(bytes).err().expect("the archive is refused"))
 }
 
 fn contents(archive: &Archive, image: &Image) -> Contents {

@@ -15,29 +15,30 @@ fn files(paths: &[&str]) -> Vec<u8> {
 fn other_files_are_named_for_what_they_are() {
     let compressed = |what: &str, command: &str| {
         format!(
-            "a file compressed with {what}: its members cannot be found without reading all of it; decompress it \
+            "a file compressed with {what}: finding its members would take reading all of it; decompress it \
              first: {command} FILE"
         )
     };
     let cases: [(&[u8], String); 13] = [
         (b"", "there is nothing in it: 0 bytes".into()),
-        (&gzip(b"x"), "no tar archive, but something not known here in gzip".into()),
-        (&zstd(b"{}"), "no tar archive, but a JSON document in zstd".into()),
-        (&gzip(&gzip(&[0; 2000])), "no tar archive, but a file compressed with gzip in gzip".into()),
+        (&gzip(b"x"), "not a tar archive, but a file of an unknown type in gzip".into()),
+        (&zstd(b"{}"), "not a tar archive, but a JSON document in zstd".into()),
+        (&gzip(&gzip(&[0; 2000])), "not a tar archive, but a file compressed with gzip in gzip".into()),
         (
             b"\x28\xb5\x2f\xfd....",
             "a file compressed with zstd that is damaged or cut off: no frame begins where one should".into(),
         ),
         (b"\xfd7zXZ\0....", compressed("xz", "unxz")),
         (b"BZh91AY", compressed("bzip2", "bunzip2")),
-        (b"PK\x03\x04", "no tar archive, but a zip archive".into()),
-        (b"{}", "no tar archive, but a JSON document".into()),
-        (b"<!doctype html>", "no tar archive, but a web page".into()),
-        (b"x", "no tar archive, but something not known here".into()),
-        (&[7; 5000], "no tar archive, but something not known here".into()),
+        (b"PK\x03\x04", "not a tar archive, but a zip archive".into()),
+        (b"{}", "not a tar archive, but a JSON document".into()),
+        (b"<!doctype html>", "not a tar archive, but a web page".into()),
+        (b"x", "not a tar archive, but a file of an unknown type".into()),
+        (&[7; 5000], "not a tar archive, but a file of an unknown type".into()),
         (
             &[0; 10_240],
-            "no image: there is neither index.json nor manifest.json at the top, but no file at all".into(),
+            "not an image: there is neither index.json nor manifest.json at the top, but no file at all"
+                .into(),
         ),
     ];
     for (bytes, expected) in cases {
@@ -49,7 +50,7 @@ fn other_files_are_named_for_what_they_are() {
 fn archives_of_something_else_are_described() {
     let found = |paths: &[&str]| {
         let told = refusal(files(paths));
-        told.strip_prefix("no image: there is neither index.json nor manifest.json at the top, but ")
+        told.strip_prefix("not an image: there is neither index.json nor manifest.json at the top, but ")
             .unwrap_or_else(|| panic!("{told}"))
             .to_owned()
     };
@@ -86,7 +87,7 @@ fn paths_that_lead_out_are_refused() {
         header.set_size(0);
         header.set_cksum();
         let bytes = [header.as_bytes(), &[0; 1024][..]].concat();
-        let expected = format!("the member {path:?} leads out of the archive; no image needs that");
+        let expected = format!("the path {path:?} leads out of the archive; no image needs that");
         assert_eq!(refusal(bytes), expected);
     }
 }
@@ -95,17 +96,17 @@ fn paths_that_lead_out_are_refused() {
 fn an_archive_that_is_cut_off_says_what_is_missing() {
     let whole = tar_of(&[("index.json".into(), vec![b' '; 1000]), ("big".into(), vec![b'x'; 600])]);
     let cut = |length: usize| refusal(&whole[..length]);
-    assert_eq!(cut(100), "no tar archive, but something not known here");
-    assert_eq!(cut(512), "cut off: 1000 bytes are missing at the end of index.json");
-    assert_eq!(cut(1511), "cut off: 1 bytes are missing at the end of index.json");
+    assert_eq!(cut(100), "not a tar archive, but a file of an unknown type");
+    assert_eq!(cut(512), "cut off: the last 1,000 bytes of index.json are missing");
+    assert_eq!(cut(1511), "cut off: the last byte of index.json is missing");
     assert_eq!(
         cut(1700),
         "damaged at byte 1536: something else where a member should begin, after index.json"
     );
-    assert_eq!(cut(2048), "cut off: 600 bytes are missing at the end of big");
+    assert_eq!(cut(2048), "cut off: the last 600 bytes of big are missing");
     // What follows the last byte of content may be missing.
     for enough in [1512, 1536, 2648, 2700, 3072, 4096] {
-        assert!(cut(enough).starts_with("index.json cannot be used"), "{enough}");
+        assert!(cut(enough).starts_with("the file index.json cannot be used"), "{enough}");
     }
 }
 
@@ -133,7 +134,7 @@ fn more_members_than_any_image_has_are_refused() {
     header.set_cksum();
     assert_eq!(
         refusal(header.as_bytes().repeat(100_001)),
-        "it has more than 100000 members, which no image needs"
+        "it has more than 100,000 members, which no image needs"
     );
 }
 

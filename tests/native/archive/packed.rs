@@ -7,6 +7,7 @@ use waybill::archive::{Archive, ArchiveError};
 use waybill::registry::{LocalFuture, Source, SourceError};
 
 use super::docker25::Docker25;
+use super::why;
 use super::{Frugal, Layout, contents, gzip, open, read, refusal, source, tar_of, zstd};
 
 #[test]
@@ -64,10 +65,10 @@ fn what_unpacks_to_more_than_is_kept_is_refused_with_the_command_that_helps() {
         let within =
             |limit: u64| block_on(Archive::open_within(source(packed.clone()), limit)).err().unwrap();
         let said = format!(
-            "a file compressed with {what} that unpacks to more than the 2 MiB that are kept in memory here; \
+            "a file compressed with {what} that unpacks to more than the 2 MiB that Waybill keeps in memory; \
              decompress it first: {command} FILE"
         );
-        assert_eq!(within(2 << 20).to_string(), said);
+        assert_eq!(why(&within(2 << 20)), said);
         assert!(within(2 << 20).is_other_file());
         let size = plain.len() as u64;
         assert!(matches!(within(size - 1), ArchiveError::Expands { .. }));
@@ -99,7 +100,7 @@ fn what_is_no_archive_is_not_unpacked_to_its_end() {
     });
     let file = Rc::new(First(gzip(&b"x".iter().copied().chain(noise).collect::<Vec<_>>())));
     let error = block_on(Archive::open(file)).err().unwrap();
-    assert_eq!(error.to_string(), "no tar archive, but something not known here in gzip");
+    assert_eq!(why(&error), "not a tar archive, but a file of an unknown type in gzip");
 }
 
 #[test]

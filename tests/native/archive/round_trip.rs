@@ -10,6 +10,7 @@ use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Reference};
 use waybill::registry::CONFIG_LIMIT;
 
 use super::demo::{client, reference};
+use super::why;
 use super::{contents, open, read};
 
 fn root(reference: &Reference) -> Descriptor {
@@ -154,14 +155,14 @@ fn docker_load_takes_one_runnable_image_only() {
     let refused = |text: &str| {
         let reference = reference(text);
         let error = block_on(Plan::docker(&client(), &reference, &root(&reference))).err().unwrap();
-        error
-            .to_string()
-            .strip_prefix("docker load takes one runnable image, and this is ")
-            .unwrap()
-            .to_owned()
+        why(&error)
     };
-    assert_eq!(refused("multi:latest"), "an index: choose a platform");
-    let helm = "a manifest with a config of the type application/vnd.cncf.helm.config.v1+json";
+    assert_eq!(
+        refused("multi:latest"),
+        "this is an index, and docker load takes one runnable image: choose a platform"
+    );
+    let helm = "this is a manifest with a config of the type application/vnd.cncf.helm.config.v1+json, and docker load \
+                takes one runnable image";
     assert_eq!(refused("charts/hello:0.1.0"), helm);
 }
 
@@ -169,7 +170,10 @@ fn docker_load_takes_one_runnable_image_only() {
 fn an_image_that_lacks_a_part_is_not_saved() {
     let refused = |text: &str| {
         let reference = reference(text);
-        block_on(Plan::layout(&client(), &reference, &root(&reference))).err().unwrap().to_string()
+        block_on(Plan::layout(&client(), &reference, &root(&reference)))
+            .map_err(|error| why(&error))
+            .err()
+            .unwrap()
     };
     let layer = refused("incident/missing-layer:latest");
     assert!(layer.starts_with("the image is not complete: layer 2 of 3, sha256:"), "{layer}");

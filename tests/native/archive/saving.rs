@@ -8,7 +8,9 @@ use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Reference, Repository}
 use waybill::registry::{LocalFuture, Method};
 
 use super::super::registry::scripted::{Reply, Scripted};
+use super::why;
 use super::{LAYER, Layout, registry};
+use waybill::words::gap;
 
 fn reference() -> Reference {
     Reference::normalize("registry.example/my/app:1.0").unwrap()
@@ -83,11 +85,11 @@ fn what_head_says_never_ends_the_saving() {
 fn a_blob_that_is_another_one_ends_the_writing() {
     let (layout, image) = image();
     let other = registry(&layout, instead(b"base", Reply::status(200).body("bass")));
-    let error = write(&other, &plan(&other, &image).unwrap()).unwrap_err().to_string();
+    let error = write(&other, &plan(&other, &image).unwrap()).map_err(|error| why(&error)).unwrap_err();
     let (asked, came) = (Hasher::digest(b"base"), Hasher::digest(b"bass"));
     assert!(error.ends_with(&format!("asked for {asked}, got bytes of {came}")), "{error}");
     for (reply, end) in [
-        (Reply::status(200).body("base and more"), "more than the 4 bytes that are read"),
+        (Reply::status(200).body("base and more"), "more than the 4 bytes that Waybill reads"),
         (Reply::status(200).body("ba"), &*format!("got bytes of {}", Hasher::digest(b"ba"))),
         (
             Reply::status(200).body("ba").interrupted("network changed"),
@@ -100,7 +102,7 @@ fn a_blob_that_is_another_one_ends_the_writing() {
         let registry = registry(&layout, instead(b"base", Reply::status(200)));
         let plan = plan(&registry, &image).unwrap();
         let registry = super::registry(&layout, instead(b"base", reply));
-        let error = write(&registry, &plan).unwrap_err().to_string();
+        let error = write(&registry, &plan).map_err(|error| why(&error)).unwrap_err();
         assert!(error.ends_with(end), "{error}");
     }
 }
@@ -111,14 +113,15 @@ fn a_manifest_that_is_another_one_is_a_gap_and_a_failing_registry_an_error() {
     let answer =
         |reply: Reply| registry(&layout, move |path| path.contains("/manifests/").then(|| reply.clone()));
     let came = Hasher::digest(b"{}");
-    let told = plan(&answer(Reply::status(200).body("{}")), &image).err().unwrap().to_string();
+    let told =
+        plan(&answer(Reply::status(200).body("{}")), &image).map_err(|error| why(&error)).err().unwrap();
     let digest = &image.digest;
     let expected =
-        format!("the image is not complete: the manifest, {digest}, is not what came: bytes of {came}");
+        format!("the image is not complete: the manifest, {digest}, has other bytes: they hash to {came}");
     assert_eq!(told, expected);
     let large = Reply::status(200).body(vec![b' '; (4 << 20) + 1]);
-    let told = plan(&answer(large), &image).err().unwrap().to_string();
-    assert!(told.ends_with("is larger than the 4 MiB that are read of a manifest"), "{told}");
+    let told = plan(&answer(large), &image).map_err(|error| why(&error)).err().unwrap();
+    assert!(told.ends_with("is larger than 4 MiB, the most that Waybill reads of a manifest"), "{told}");
     let error = plan(&answer(Reply::refusal(401, "UNAUTHORIZED", "")), &image).err().unwrap();
     assert!(matches!(error, ArchiveError::Registry(_)), "{error}");
 }
@@ -128,8 +131,8 @@ fn an_image_that_states_another_size_than_it_has_is_refused() {
     let (layout, image) = image();
     let size = image.size.unwrap();
     let larger = Descriptor { size: Some(size + 1), ..image.clone() };
-    let told = plan(&registry(&layout, |_| None), &larger).err().unwrap().to_string();
-    assert!(told.ends_with(&format!("has {size} bytes where {} are described", size + 1)), "{told}");
+    let told = plan(&registry(&layout, |_| None), &larger).map_err(|error| why(&error)).err().unwrap();
+    assert!(told.ends_with(&format!("has {size} bytes, not the {} that are described", size + 1)), "{told}");
 }
 
 #[test]
@@ -140,8 +143,8 @@ fn the_size_of_a_blob_is_asked_for_where_its_manifest_does_not_state_it() {
     let known = registry(&layout, |_| None);
     assert!(write(&known, &plan(&known, &image).unwrap()).is_ok());
     let hidden = registry(&layout, instead(b"base", Reply::status(200)));
-    let told = plan(&hidden, &image).err().unwrap().to_string();
-    assert!(told.ends_with("has a size that nobody states"), "{told}");
+    let told = plan(&hidden, &image).map_err(|error| why(&error)).err().unwrap();
+    assert!(told.ends_with("has no stated size"), "{told}");
 }
 
 #[test]
@@ -167,8 +170,8 @@ fn any_size_may_be_stated() {
     let registry = registry(&layout, |_| None);
     let plan = plan(&registry, &image).unwrap();
     assert_eq!(plan.size(), u64::MAX);
-    let error = write(&registry, &plan).unwrap_err().to_string();
-    assert!(error.ends_with("4 bytes came, 18446744073709551615 were described"), "{error}");
+    let error = write(&registry, &plan).map_err(|error| why(&error)).unwrap_err();
+    assert!(error.ends_with("4 bytes came, not the 18446744073709551615 described"), "{error}");
 }
 
 /// A disk with little room.
@@ -178,7 +181,7 @@ impl Sink for Full {
     fn write<'a>(&'a mut self, bytes: &'a [u8]) -> LocalFuture<'a, Result<(), SinkError>> {
         let left = self.0.checked_sub(bytes.len());
         self.0 = left.unwrap_or_default();
-        let result = left.map(|_| ()).ok_or_else(|| SinkError::new("the disk is full"));
+        let result = left.map(|_| ()).ok_or_else(|| SinkError::Said("the disk is full".into()));
         Box::pin(std::future::ready(result))
     }
 }
@@ -190,7 +193,7 @@ fn a_place_that_takes_no_more_ends_the_writing() {
     let registry = registry(&layout, |_| None);
     let plan = plan(&registry, &image).unwrap();
     let error = block_on(save(&plan, &registry.client(), &mut Full(100_000), &mut |_| ())).unwrap_err();
-    assert_eq!(error.to_string(), "writing failed: the disk is full");
+    assert_eq!(why(&error), "writing failed: the disk is full");
 }
 
 #[test]
@@ -237,8 +240,8 @@ fn what_a_document_of_an_unknown_kind_needs_is_not_known_so_it_is_not_saved_as_i
     let Err(error) = plan(&registry, &Descriptor { media_type: None, ..odd }) else {
         panic!("it was planned")
     };
-    let words = "is of a kind that is not known, so what it needs cannot be told";
-    assert!(error.to_string().contains(words), "{error}");
+    let words = "is of an unknown kind, so Waybill cannot tell what it needs";
+    assert!(why(&error).contains(words), "{error}");
 }
 
 #[test]
@@ -249,11 +252,11 @@ fn layers_that_are_kept_elsewhere_are_named_and_left_out() {
     let image = layout.manifest(None, vec![foreign]);
     let registry = registry(&layout, instead(b"windows", Reply::status(404)));
     let plan = plan(&registry, &image).unwrap();
-    let gaps: Vec<String> = plan.gaps().iter().map(ToString::to_string).collect();
+    let gaps: Vec<String> = plan.gaps().iter().map(gap).collect();
     assert_eq!(
         gaps,
         [format!(
-            "layer 1 of 1, {digest}, is not in the registry, which need not hold it; it may be kept elsewhere"
+            "layer 1 of 1, {digest}, is not in the registry, which does not have to hold it; it may be kept elsewhere"
         )]
     );
     assert!(plan.members().iter().all(|member| !member.path.contains(digest.encoded())));

@@ -5,6 +5,7 @@ use serde_json::json;
 use waybill::archive::{Archive, Contents, Role};
 use waybill::oci::{Descriptor, Hasher};
 
+use super::why;
 use super::{Files, Layout, blob_path, contents, named, open, tar_of};
 
 fn archive(files: &Files) -> Archive {
@@ -70,8 +71,8 @@ fn the_platform_that_docker_keeps_of_an_index_is_offered_alone() {
     assert_eq!(whole.names, ["docker.io/library/sparse:latest"]);
     let found = contents(&archive, whole);
     assert_eq!(
-        found.refusal().unwrap().to_string(),
-        "the archive has all of linux/amd64, and lacks linux/arm64, linux/s390x and the attestation about \
+        found.refusal().map(|error| why(&error)).unwrap(),
+        "the archive has all of linux/amd64, but lacks linux/arm64, linux/s390x and the attestation about \
          linux/amd64"
     );
     let [alone] = &*found.instead else { panic!("{:?}", found.instead) };
@@ -91,14 +92,14 @@ fn each_platform_that_is_whole_is_offered() {
     let mut files = layout.finish(&[&index]);
     files.retain(|(path, _)| *path != blob_path(&Hasher::digest(b"linux/s390x")));
     let found = first(&files);
-    let said = "the archive has all of linux/amd64 and linux/arm64, and lacks linux/s390x";
-    assert_eq!(found.refusal().unwrap().to_string(), said);
+    let said = "the archive has all of linux/amd64 and linux/arm64, but lacks linux/s390x";
+    assert_eq!(found.refusal().map(|error| why(&error)).unwrap(), said);
     assert_eq!(offered(&found), ["linux/amd64", "linux/arm64"]);
     remove(&mut files, &[&a, &b]);
     let found = first(&files);
     let said =
-        "the archive has no image of the index whole, and lacks linux/amd64, linux/arm64 and linux/s390x";
-    assert_eq!((found.refusal().unwrap().to_string(), found.instead.len()), (said.into(), 0));
+        "the archive has no image of the index in full, and lacks linux/amd64, linux/arm64 and linux/s390x";
+    assert_eq!((found.refusal().map(|error| why(&error)).unwrap(), found.instead.len()), (said.into(), 0));
 }
 
 #[test]
@@ -110,10 +111,10 @@ fn what_is_there_and_not_as_it_is_described_is_told_once() {
     let layer = Hasher::digest(b"linux/arm64");
     files.iter_mut().find(|(path, _)| *path == blob_path(&layer)).unwrap().1.push(b'!');
     let said = format!(
-        "the archive has all of linux/amd64, and lacks linux/arm64; layer 1 of 1 of linux/arm64, {layer}, has 12 \
-         bytes where 11 are described"
+        "the archive has all of linux/amd64, but lacks linux/arm64; layer 1 of 1 of linux/arm64, {layer}, has 12 \
+         bytes, not the 11 that are described"
     );
-    assert_eq!(first(&files).refusal().unwrap().to_string(), said);
+    assert_eq!(first(&files).refusal().map(|error| why(&error)).unwrap(), said);
 }
 
 #[test]
@@ -127,8 +128,8 @@ fn platforms_of_inner_indexes_are_offered() {
     remove(&mut files, &[&b]);
     let found = first(&files);
     let windows = windows.digest.short().to_owned();
-    let said = format!("the archive has all of {windows} and linux/amd64, and lacks linux/arm64");
-    assert_eq!(found.refusal().unwrap().to_string(), said);
+    let said = format!("the archive has all of {windows} and linux/amd64, but lacks linux/arm64");
+    assert_eq!(found.refusal().map(|error| why(&error)).unwrap(), said);
     assert_eq!(found.instead.len(), 2);
 }
 
@@ -139,9 +140,9 @@ fn a_long_list_is_cut_short() {
     let index = layout.index(&images.iter().collect::<Vec<_>>());
     let mut files = layout.finish(&[&index]);
     remove(&mut files, &images[1..].iter().collect::<Vec<_>>());
-    let said = "the archive has all of linux/arm/v0, and lacks linux/arm/v1, linux/arm/v2, linux/arm/v3, \
+    let said = "the archive has all of linux/arm/v0, but lacks linux/arm/v1, linux/arm/v2, linux/arm/v3, \
                 linux/arm/v4, linux/arm/v5 and 3 more";
-    assert_eq!(first(&files).refusal().unwrap().to_string(), said);
+    assert_eq!(first(&files).refusal().map(|error| why(&error)).unwrap(), said);
 }
 
 #[test]
@@ -170,6 +171,6 @@ fn parts_that_are_missing_of_one_image_are_told_in_few_words() {
     let image = layout.image("{}", &["a", "b", "c", "d", "e"]);
     let mut files = layout.finish(&[&image]);
     files.retain(|(path, bytes)| !path.starts_with("blobs") || bytes.starts_with(b"{"));
-    let said = first(&files).refusal().unwrap().to_string();
+    let said = first(&files).refusal().map(|error| why(&error)).unwrap();
     assert!(said.ends_with("; and 2 more") && said.matches("sha256:").count() == 3, "{said}");
 }

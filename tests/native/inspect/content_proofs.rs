@@ -2,7 +2,7 @@
 
 use waybill::inspect::{ContentProof, content_finding};
 use waybill::oci::{Descriptor, Digest, Hasher, ImageConfig, Manifest, MediaType, Platform, Severity};
-use waybill::registry::{LayerContent, Verification};
+use waybill::registry::{LayerContent, NotUnpacked, Verification};
 use waybill::words;
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -57,8 +57,11 @@ fn content_is_compared_with_the_diff_id_at_the_same_position() {
 fn what_was_not_compared_is_said_with_the_reason() {
     let a = of("a").to_string();
     let not = |reason: &str| Some(("content not compared", reason.to_owned()));
-    let unknown = read("layer", LayerContent::Unknown("it cannot be unpacked: why".into()));
-    assert_eq!(said(&unknown, &config(&[&a, &a])), not("it cannot be unpacked: why"));
+    let unknown = read("layer", LayerContent::Unknown(NotUnpacked::NoUnpacker));
+    assert_eq!(
+        said(&unknown, &config(&[&a, &a])),
+        not("the part of Waybill that unpacks layers could not be loaded")
+    );
     let fewer = not("the config lists 1 diff_id for 2 layers");
     assert_eq!(said(&hashed("a"), &config(&[&a])), fewer);
     let odd = not("its diff_id in the config is not a digest");

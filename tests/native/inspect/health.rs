@@ -13,6 +13,7 @@ use waybill::registry::{
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{MANIFEST, demo, entry, manifest, of, platform, read_index};
+use waybill::words::brief;
 
 fn children(client: &Client, repository: &Repository, entries: &[Descriptor]) -> Vec<(usize, ChildState)> {
     let mut states = Vec::new();
@@ -101,7 +102,7 @@ fn of_a_config_only_what_is_compared_is_kept_and_a_large_one_is_left() {
     assert_eq!(**kept, expected);
     assert!(matches!(&states[1], BlobState::Read(Err(_))), "{states:?}");
     let BlobState::Failed(error) = &states[2] else { panic!("{states:?}") };
-    assert!(error.to_string().ends_with("more than the 1048576 bytes that are read"), "{error}");
+    assert!(brief(error).ends_with("more than the 1048576 bytes that Waybill reads"), "{error}");
 }
 
 #[test]
@@ -126,7 +127,7 @@ fn an_entry_that_cannot_be_had_says_why() {
     let ChildState::Failed(error) = &states[1].1 else { panic!("failed") };
     assert!(matches!(error.kind, ErrorKind::Differs { .. }), "{error}");
     let ChildState::Failed(error) = &states[2].1 else { panic!("failed") };
-    assert!(error.to_string().ends_with("status 403, DENIED"), "{error}");
+    assert!(brief(error).ends_with("status 403, DENIED"), "{error}");
 }
 
 /// The layer of a manifest, of that type and size.

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{Algorithm, Digest, Hasher};
+use waybill::words;
 
 const EMPTY: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
@@ -40,9 +41,9 @@ fn keeps_every_digest_that_fits_the_grammar_as_it_was_written() {
 
 #[test]
 fn says_why_a_text_is_no_digest() {
-    let grammar = "the algorithm is made of [a-z0-9] parts joined by one of + . _ -";
+    let grammar = "the algorithm consists of [a-z0-9] parts joined by one of + . _ -";
     let encoded = "the encoded part is one or more of [a-zA-Z0-9=_-]";
-    let colon = "a digest is algorithm:encoded, and here is no colon";
+    let colon = "a digest is algorithm:encoded, and this has no colon";
     let lower = "sha256 is written in lowercase hex [a-f0-9]";
     let upper = format!("sha256:{}", EMPTY.to_uppercase());
     let one_upper = format!("sha256:E{}", &EMPTY[1..]);
@@ -68,11 +69,11 @@ fn says_why_a_text_is_no_digest() {
         ("blake3:a b", encoded),
         ("blake3:é", encoded),
         ("blake3:a/b", encoded),
-        ("sha256:", "sha256 takes 64 hex digits, here are 0 characters"),
-        ("sha256:short", "sha256 takes 64 hex digits, here are 5 characters"),
-        (&long, "sha256 takes 64 hex digits, here are 65 characters"),
-        ("sha512:e3b0", "sha512 takes 128 hex digits, here are 4 characters"),
-        (&accents, "sha256 takes 64 hex digits, here are 32 characters"),
+        ("sha256:", "sha256 takes 64 hex digits, and this has 0 characters"),
+        ("sha256:short", "sha256 takes 64 hex digits, and this has 5 characters"),
+        (&long, "sha256 takes 64 hex digits, and this has 65 characters"),
+        ("sha512:e3b0", "sha512 takes 128 hex digits, and this has 4 characters"),
+        (&accents, "sha256 takes 64 hex digits, and this has 32 characters"),
         (&accents_of_64_characters, lower),
         (&upper, lower),
         (&one_upper, lower),
@@ -80,7 +81,7 @@ fn says_why_a_text_is_no_digest() {
         (&upper_512, "sha512 is written in lowercase hex [a-f0-9]"),
     ];
     for (text, message) in cases {
-        assert_eq!(text.parse::<Digest>().unwrap_err().to_string(), message, "{text}");
+        assert_eq!(words::digest(&text.parse::<Digest>().unwrap_err()), message, "{text}");
     }
 }
 
@@ -149,5 +150,8 @@ proptest! {
 fn a_digest_that_no_url_could_hold_is_refused() {
     let long = format!("other:{}", "a".repeat(4 << 20));
     let error = long.parse::<Digest>().unwrap_err();
-    assert_eq!(error.to_string(), "a digest takes at most 512 characters here, these are 4194310");
+    assert_eq!(
+        words::digest(&error),
+        "a digest can have at most 512 characters here, and this has 4,194,310"
+    );
 }

@@ -287,7 +287,7 @@ fn says_what_came_where_and_what_follows() {
             r#"{"layers":[{"digest":"sha256:abc"}]}"#,
             Finding::problem(
                 ENTRY,
-                "layers[0].digest: \"sha256:abc\" is not a digest: sha256 takes 64 hex digits, here are 3 characters. The entry cannot be fetched.",
+                "layers[0].digest: \"sha256:abc\" is not a digest: sha256 takes 64 hex digits, and this has 3 characters. The entry cannot be fetched.",
             ),
         ),
         (

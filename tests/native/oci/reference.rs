@@ -13,6 +13,7 @@ enum Oracles {
     Differs(&'static str),
 }
 use Oracles::{Differs, Same};
+use waybill::words;
 
 const IPV6: Oracles = Differs("its grammar has no [IPv6]");
 const CASE: Oracles = Differs("it keeps the case of hosts");
@@ -137,7 +138,7 @@ fn says_which_rule_a_text_breaks_and_where() {
     for (text, at, rule, oracles) in cases {
         let error = Reference::normalize(text).expect_err(text);
         assert_eq!((error.at(), error.rule()), (at, &rule), "{text}");
-        assert_eq!(error.to_string(), format!("at character {}: {rule}", at + 1));
+        assert_eq!(words::reference(&error), format!("at character {}: {}", at + 1, words::rule(&rule)));
         assert_eq!(text.parse::<Oracle>().is_err(), oracles == Same, "{text}: {oracles:?}");
     }
 }
@@ -145,27 +146,36 @@ fn says_which_rule_a_text_breaks_and_where() {
 #[test]
 fn explains_each_rule_in_words() {
     let cases = [
-        (Rule::Empty, "a reference is needed, such as demo.localhost/multi:latest"),
-        (Rule::TooLong, "host and repository name together take at most 255 characters"),
-        (Rule::ImageId, "64 hex digits alone could be an image id; write repository@sha256:… instead"),
-        (Rule::Credentials, "a user or password has no place in a reference; remove it"),
+        (Rule::Empty, "enter a reference, such as demo.localhost/multi:latest"),
+        (Rule::TooLong, "the host and the repository name can have at most 255 characters together"),
+        (Rule::ImageId, "64 hex digits alone could be an image ID; write repository@sha256:… instead"),
+        (Rule::Credentials, "a reference cannot contain a user or password; remove it"),
         (
             Rule::Host,
-            "the registry is localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address",
+            "the registry must be localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address",
         ),
         (Rule::Port, "a port is a number from 1 to 65535"),
         (Rule::Lowercase, "repository names are lowercase"),
-        (Rule::EmptyComponent, "parts of a repository name are separated by one slash and are never empty"),
+        (
+            Rule::EmptyComponent,
+            "the parts of a repository name are separated by single slashes and cannot be empty",
+        ),
         (
             Rule::Name,
-            "a repository name is made of [a-z0-9]+ parts joined by one period, one or two underscores, or hyphens",
+            "a repository name consists of [a-z0-9]+ parts joined by a period, one or two underscores, or hyphens",
         ),
         (Rule::Tag, "a tag is [a-zA-Z0-9_] followed by [a-zA-Z0-9._-]"),
-        (Rule::TagTooLong, "a tag takes at most 128 characters"),
-        (Rule::Digest(DigestError::NoColon), "a digest is algorithm:encoded, and here is no colon"),
+        (Rule::TagTooLong, "a tag can have at most 128 characters"),
+        (Rule::Digest(DigestError::NoColon), "a digest is algorithm:encoded, and this has no colon"),
+        (Rule::TagPlus, "a tag cannot contain +; Helm writes _ instead, as in 1.2.3_build.5"),
+        (
+            Rule::DigestAlone,
+            "a digest alone does not say where it is; open its repository first, or write repository@sha256:…",
+        ),
+        (Rule::Scheme("containerd".into()), "containerd:// does not lead to a registry"),
     ];
     for (rule, message) in cases {
-        assert_eq!(rule.to_string(), message);
+        assert_eq!(words::rule(&rule), message);
     }
 }
 

@@ -4,6 +4,7 @@ use waybill::oci::{Descriptor, Digest, Document, Hasher, MediaType};
 use waybill::registry::{ErrorKind, Packing, Proof, TransportError};
 
 use super::scripted::{Reply, Scripted, repository, run};
+use waybill::words::brief;
 
 /// A descriptor; no size when `size` is empty.
 fn blob(digest: &Digest, size: &str) -> Descriptor {
@@ -57,7 +58,7 @@ fn a_blob_that_states_too_many_bytes_is_not_even_asked_for() {
         run(transport.client().repository(&repository()).blob(&blob(&Hasher::digest(b"abc"), "4"), 3))
             .unwrap_err();
     assert_eq!(error.kind, ErrorKind::TooLarge { limit: 3, stated: Some(4) });
-    assert!(error.to_string().ends_with(": more than the 3 bytes that are read"));
+    assert!(brief(&error).ends_with(": more than the 3 bytes that Waybill reads"));
 }
 
 #[test]
@@ -102,7 +103,7 @@ fn a_layer_that_breaks_off_is_an_error() {
     let error = run(transport.client().repository(&repository()).verify_blob(&blob, async |_: &[u8]| ()))
         .unwrap_err();
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Interrupted("network changed".into())));
-    assert!(error.to_string().ends_with(": the response broke off: network changed"));
+    assert!(brief(&error).ends_with(": the response broke off: network changed"));
 }
 
 #[test]

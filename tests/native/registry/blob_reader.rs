@@ -4,6 +4,7 @@ use waybill::oci::{Descriptor, Hasher, MediaType};
 use waybill::registry::{Error, ErrorKind, Proof, TransportError, Unhashed, Verification};
 
 use super::scripted::{Reply, Scripted, repository, run};
+use waybill::words::brief;
 
 fn blob(bytes: &[u8], size: Option<u64>) -> Descriptor {
     let descriptor = Descriptor::new(MediaType::new("a/b"), Hasher::digest(bytes), 0);
@@ -34,7 +35,7 @@ fn read(reply: Reply, blob: &Descriptor) -> (Vec<String>, Result<Option<Proof>, 
 }
 
 fn message(error: Error) -> String {
-    error.to_string().split_once(": ").unwrap().1.to_owned()
+    brief(&error).split_once(": ").unwrap().1.to_owned()
 }
 
 #[test]
@@ -75,7 +76,7 @@ fn another_size_is_an_error_even_when_the_digest_is_right() {
     let (_, end) = read(pieces(&["abc"]), &blob(b"abc", Some(4)));
     let error = end.unwrap_err();
     assert!(matches!(error.kind, ErrorKind::Differs { .. }));
-    assert_eq!(message(error), "3 bytes came, 4 were described");
+    assert_eq!(message(error), "3 bytes came, not the 4 described");
 }
 
 #[test]
@@ -84,7 +85,7 @@ fn a_flood_is_left_as_soon_as_it_comes() {
     assert_eq!(pieces, ["abc"], "what is too much is not handed on");
     let error = end.unwrap_err();
     assert_eq!(error.kind, ErrorKind::TooLarge { limit: 3, stated: None });
-    assert_eq!(message(error), "more than the 3 bytes that are read");
+    assert_eq!(message(error), "more than the 3 bytes that Waybill reads");
 }
 
 #[test]
@@ -103,7 +104,7 @@ fn a_blob_that_breaks_off_is_an_error() {
         ErrorKind::Transport(TransportError::Interrupted("network changed".into()))
     );
     let (_, end) = read(pieces(&["ab"]).header("Content-Length", "3"), &blob(b"abc", Some(3)));
-    assert_eq!(message(end.unwrap_err()), "the response broke off: 2 of 3 bytes came");
+    assert_eq!(message(end.unwrap_err()), "the response broke off: 2 of 3 bytes");
     // Behind a hidden content encoding the length is that of other bytes.
     let (_, end) = read(pieces(&["abc"]).header("Content-Length", "9").cors(), &blob(b"abc", Some(3)));
     assert_eq!(end, Ok(Some(Proof::Verified)));

@@ -4,6 +4,7 @@ use waybill::oci::{Content, Hasher, MediaType};
 use waybill::registry::{Claim, Error, ErrorKind, Fetched, Proof, Unhashed};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
+use waybill::words::brief;
 
 const OCI: &str = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
 const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,\
@@ -117,7 +118,7 @@ fn when_there_is_nothing_the_first_refusal_counts() {
     let error = ask(&transport).unwrap_err();
     let expected =
         "GET https://registry.example/v2/my/app/manifests/1.0: status 404, MANIFEST_UNKNOWN: the first words";
-    assert_eq!(error.to_string(), expected);
+    assert_eq!(brief(&error), expected);
     assert!(error.is_not_found());
     assert_eq!(transport.accepts(), [OCI, DOCKER]);
 }
@@ -200,7 +201,7 @@ fn each_proof_has_one_word() {
 fn an_empty_document_is_an_error() {
     let error = ask(&Scripted::list([Reply::ok(MediaType::OciManifest.as_str(), "")])).unwrap_err();
     assert_eq!(error.kind, ErrorKind::Empty);
-    assert_eq!(error.to_string(), "GET https://registry.example/v2/my/app/manifests/1.0: an empty body");
+    assert_eq!(brief(&error), "GET https://registry.example/v2/my/app/manifests/1.0: an empty body");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use waybill::oci::base64;
 use waybill::registry::{Auth, Client, Credentials, Error, Journal, Keyring, Log, Secret};
 
 use super::scripted::{Reply, Scripted, origin, registry, run};
+use waybill::words::brief;
 
 const ORIGIN: &str = "https://registry.example";
 const PASSWORD: &str = "pa\"ss/w:rd";
@@ -53,7 +54,7 @@ fn what_a_token_service_repeats_is_masked() {
             let body = serde_json::json!({ member: format!("you sent {form}, which is wrong") }).to_string();
             let (error, recorded) = refused(vec![bearer(), Reply::status(401).body(body)]);
             assert_masked(&error, &recorded);
-            assert!(error.to_string().contains("you sent"), "the rest is told: {error}");
+            assert!(brief(&error).contains("you sent"), "the rest is told: {error}");
         }
     }
 }

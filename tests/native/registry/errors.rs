@@ -4,6 +4,7 @@ use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, T
 use waybill::words::oddity;
 
 use super::scripted::{Reply, Scripted, registry, repository, run, tag};
+use waybill::words::brief;
 
 fn ask(reply: Reply) -> Error {
     run(Scripted::by(move |_, _| reply.clone()).client().repository(&repository()).manifest_by_tag(&tag()))
@@ -124,7 +125,7 @@ fn a_refusal_means_the_same_whatever_words_it_uses() {
 fn no_readable_response_is_its_own_error() {
     let error = ask(Reply::blocked("Failed to fetch"));
     assert_eq!(error.kind, ErrorKind::Transport(TransportError::Blocked("Failed to fetch".into())));
-    assert_eq!(error.to_string(), format!("GET {URL}: no readable response: Failed to fetch"));
+    assert_eq!(brief(&error), format!("GET {URL}: no readable response: Failed to fetch"));
 }
 
 #[test]
@@ -137,7 +138,7 @@ fn a_web_page_is_no_answer_of_a_registry() {
         assert_eq!(error.kind, ErrorKind::NotARegistry { status, content_type, preview: page.into() });
         let words =
             format!("status {status} with \"text/html; charset=utf-8\", which no registry sends here");
-        assert_eq!(error.to_string(), format!("GET {URL}: {words}"));
+        assert_eq!(brief(&error), format!("GET {URL}: {words}"));
         assert!(!error.is_not_found(), "it says nothing about the image");
     }
     let untyped = Reply::status(404).header("Content-Type", "text/plain").body("\n<html>");
@@ -159,7 +160,7 @@ fn a_web_page_with_another_refusal_is_the_word_of_a_proxy() {
         let reply = Reply::status(status).header("Content-Type", "text/html").header("Retry-After", "9");
         let error = ask(reply.body(page.clone()));
         assert_eq!(error.reason(), Some(reason), "{status}");
-        assert_eq!(error.to_string(), format!("GET {URL}: status {status}"));
+        assert_eq!(brief(&error), format!("GET {URL}: status {status}"));
         let retry_after = Some("9".to_owned());
         let expected =
             ErrorKind::Refused { status, diagnostics: Vec::new(), retry_after, lacking: None, preview: page };
@@ -198,7 +199,7 @@ fn a_ping_tells_a_registry_from_anything_else() {
     }
     assert_eq!(ping(Reply::status(401)).unwrap_err().reason(), Some(Reason::Unauthorized));
     assert_eq!(
-        ping(Reply::status(404)).unwrap_err().to_string(),
+        ping(Reply::status(404)).map_err(|error| brief(&error)).unwrap_err(),
         "GET https://registry.example/v2/: status 404"
     );
     let page = ping(Reply::ok("text/html", "<html>")).unwrap_err();

@@ -13,6 +13,7 @@ use waybill::registry::{
 };
 
 use super::scripted::{Reply, Scripted, repository, run};
+use waybill::words;
 
 /// A journal over a script, and a clock that moves on by 10 ms whenever it is read.
 struct Recorder {
@@ -49,7 +50,7 @@ impl Recorder {
 #[track_caller]
 fn assert_broken(exchange: &Exchange, expected: Option<&str>) {
     let Outcome::Answered { broken, .. } = &exchange.outcome else { panic!("{exchange:?}") };
-    assert_eq!(broken.as_ref().map(ToString::to_string).as_deref(), expected);
+    assert_eq!(broken.as_ref().map(words::broken).as_deref(), expected);
 }
 
 #[test]
@@ -66,7 +67,8 @@ fn a_failure_whose_words_are_those_of_a_body_that_nobody_wanted_is_none_the_less
     recorder.send(Method::Get, "https://a/").unwrap();
     let with = |broken| Exchange { outcome: answered(broken), ..recorder.last() };
     assert!(with(Broken::Left).is_good());
-    assert!(!with(Broken::Failed(Broken::Left.to_string())).is_good());
+    let in_its_words = TransportError::Blocked(words::broken(&Broken::Left));
+    assert!(!with(Broken::Failed(in_its_words)).is_good());
 }
 
 #[test]
@@ -120,7 +122,7 @@ fn a_failure_is_recorded_in_its_words() {
     let recorder = record([Reply::blocked("Failed to fetch")]);
     assert!(recorder.send(Method::Get, "https://a/").is_err());
     let exchange = recorder.last();
-    assert_eq!(exchange.outcome, Outcome::Failed("no readable response: Failed to fetch".into()));
+    assert_eq!(exchange.outcome, Outcome::Failed(TransportError::Blocked("Failed to fetch".into())));
     assert_eq!(exchange.duration, Some(Duration::from_millis(10)));
 }
 

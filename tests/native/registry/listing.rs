@@ -5,6 +5,7 @@ use std::rc::Rc;
 use waybill::registry::{Error, ErrorKind, ListOddity, Page};
 
 use super::scripted::{Reply, Scripted, registry, repository, run};
+use waybill::words::brief;
 
 /// Reads at most `limit` pages of tags.
 fn pages(transport: &Rc<Scripted>, limit: usize) -> Result<Vec<Page>, Error> {
@@ -275,7 +276,9 @@ fn a_page_size_that_is_refused_is_left_out() {
         assert!(pages(&transport, 9).is_err(), "{status} is not about the number");
     }
     let stubborn = Scripted::by(|_, _| Reply::refusal(400, "NAME_INVALID", ""));
-    assert!(pages(&stubborn, 9).unwrap_err().to_string().ends_with("status 400, NAME_INVALID"));
+    assert!(
+        pages(&stubborn, 9).map_err(|error| brief(&error)).unwrap_err().ends_with("status 400, NAME_INVALID")
+    );
     assert_eq!(stubborn.asked().len(), 2, "asked again once");
 }
 
@@ -295,14 +298,15 @@ fn a_list_of_anything_else_is_unreadable() {
         ("[]", "there is no array `tags`"),
         ("{}", "there is no array `tags`"),
         (r#"{"tags":{}}"#, "there is no array `tags`"),
-        (r#"{"tags":["a",1]}"#, "`tags` holds something else than strings"),
-        (r#"{"tags":["a",null]}"#, "`tags` holds something else than strings"),
+        (r#"{"tags":["a",1]}"#, "`tags` holds something other than strings"),
+        (r#"{"tags":["a",null]}"#, "`tags` holds something other than strings"),
     ];
     for (body, detail) in cases {
         let error = pages(&Scripted::list([Reply::ok("application/json", body)]), 9).unwrap_err();
-        assert_eq!(error.kind, ErrorKind::Unreadable { detail: detail.into(), preview: body.into() });
+        let ErrorKind::Unreadable { preview, .. } = &error.kind else { panic!("{error:?}") };
+        assert_eq!(preview, body);
         let url = "https://registry.example/v2/my/app/tags/list?n=1000";
-        assert_eq!(error.to_string(), format!("GET {url}: unreadable answer: {detail}"));
+        assert_eq!(brief(&error), format!("GET {url}: unreadable answer: {detail}"));
     }
 }
 
@@ -317,7 +321,7 @@ fn failures_are_carried_through() {
         (Reply::blocked("Failed to fetch"), "no readable response: Failed to fetch"),
     ] {
         let error = pages(&Scripted::list([reply]), 9).unwrap_err();
-        assert!(error.to_string().ends_with(words), "{error}");
+        assert!(brief(&error).ends_with(words), "{error}");
     }
     let page = pages(&Scripted::list([Reply::ok("text/html", "<html>")]), 9).unwrap_err();
     assert!(matches!(page.kind, ErrorKind::NotARegistry { .. }));

@@ -4,9 +4,10 @@ use std::process::Command;
 use std::sync::Arc;
 
 use waybill::oci::base64;
-use waybill::registry::{Exchange, Headers, Method, Request, script};
+use waybill::registry::{Exchange, Headers, Method, Request};
 
 use super::script::{Folder, ROOT, answered};
+use waybill::words::script;
 
 fn secretly(number: usize, url: &str, name: &str, value: &str) -> Arc<Exchange> {
     let headers = Headers::new().with(name, value).masked();

@@ -6,6 +6,7 @@ use waybill::oci::{Digest, Hasher, Tag};
 use waybill::registry::{Error, Referrers, ReferrersSource};
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
+use waybill::words::brief;
 
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
@@ -177,7 +178,7 @@ fn what_is_no_answer_is_an_error() {
         (Scripted::by(|_, _| Reply::status(500)), "status 500"),
         (
             Scripted::by(|_, _| Reply::ok(INDEX, "junk")),
-            "unreadable answer: such a list is an image index in JSON",
+            "unreadable answer: a list of referrers is an image index in JSON",
         ),
         (
             // A list that breaks off is not taken for the whole list.
@@ -186,7 +187,7 @@ fn what_is_no_answer_is_an_error() {
         ),
     ];
     for (transport, words) in cases {
-        let error = ask(&transport).unwrap_err().to_string();
+        let error = ask(&transport).map_err(|error| brief(&error)).unwrap_err();
         assert!(error.ends_with(words), "{error}");
     }
 }

@@ -12,6 +12,7 @@ use waybill::registry::{
 };
 
 use super::scripted::{Reply, Scripted, digest, origin, registry, repository, run, tag};
+use waybill::words::brief;
 
 const ORIGIN: &str = "https://registry.example";
 const RELAY: &str = "http://127.0.0.1:8080/relay/";
@@ -104,7 +105,7 @@ fn a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::list([Reply::blocked("Failed to fetch")]);
     let error =
         run(client(&transport, &Ways::new(|| ()), "other.example").registry(&registry()).ping()).unwrap_err();
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: Failed to fetch"));
+    assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/: no readable response: Failed to fetch"));
 }
 
 #[test]
@@ -115,7 +116,7 @@ fn when_the_companion_cannot_either_both_are_heard() {
     let ways = Ways::new(|| ());
     let error = run(client(&transport, &ways, "registry.example").registry(&registry()).ping()).unwrap_err();
     let words = "Failed to fetch; the companion could not either: nothing listens";
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
+    assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
     assert_eq!(ways.to(&origin(ORIGIN)), None);
 }
 
@@ -283,8 +284,8 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
     let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
     let error = run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
-    let words = "sign-in at https://auth.example/token: unreachable (no readable response: Failed to fetch)";
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
+    let words = "sign-in at https://auth.example/token: unreachable (blocked: Failed to fetch)";
+    assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
     assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
 }
 
@@ -308,7 +309,7 @@ fn the_relay_and_nobody_else_is_told_that_the_page_asks() {
 
 #[test]
 fn failures_are_told_apart() {
-    assert_eq!(TransportError::TimedOut(Duration::from_secs(60)).to_string(), "nothing came for 60 seconds");
+    assert_eq!(TransportError::TimedOut(Duration::from_secs(60)).to_string(), "timed out: 60 s");
 }
 
 #[test]
@@ -359,10 +360,10 @@ fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
     run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap();
     let error = run(client.registry(&registry()).ping()).unwrap_err();
     assert_eq!(
-        error.to_string(),
+        brief(&error),
         format!("GET {ORIGIN}/v2/: no readable response: the companion could not either: nothing listens")
     );
     let error = run(client.registry(&registry()).ping()).unwrap_err();
     let words = "the companion could not either: nothing, it does not answer";
-    assert_eq!(error.to_string(), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
+    assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
 }

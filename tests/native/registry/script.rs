@@ -8,7 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use waybill::oci::Hasher;
-use waybill::registry::{Exchange, Exposure, Headers, Method, Outcome, Request, script};
+use waybill::registry::{Exchange, Exposure, Headers, Method, Outcome, Request, TransportError};
+use waybill::words::script;
 
 /// Remembers its arguments and its input, and answers with the headers it finds.
 const CURL: &str = r#"#!/bin/sh
@@ -351,7 +352,7 @@ fn what_came_stands_beside_each_request() {
         Arc::new(Exchange { outcome, ..Exchange::clone(&exchange) })
     };
     let cases = [
-        (outcome(Outcome::Failed("a\nreboot".into())), "# 1. GET, no answer\n"),
+        (outcome(Outcome::Failed(TransportError::Blocked("a\nreboot".into()))), "# 1. GET, no answer\n"),
         (outcome(Outcome::Left), "# 1. GET, left before the answer\n"),
         (outcome(Outcome::Waiting), "# 1. GET, not answered yet\n"),
     ];

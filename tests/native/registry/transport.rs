@@ -4,6 +4,7 @@ use waybill::oci::{Hasher, Registry, RegistryHost, Repository, Scheme};
 use waybill::registry::{Body, Method, Operation, Origin, Request, TransportError, endpoint};
 
 use super::scripted::run;
+use waybill::words::no_response;
 
 fn host(text: &str) -> RegistryHost {
     text.parse().unwrap()
@@ -79,6 +80,6 @@ fn no_more_than_the_limit_is_kept() {
 #[test]
 fn failures_say_what_happened() {
     let blocked = TransportError::Blocked("Failed to fetch".into());
-    assert_eq!(blocked.to_string(), "no readable response: Failed to fetch");
-    assert_eq!(TransportError::Interrupted("reset".into()).to_string(), "the response broke off: reset");
+    assert_eq!(no_response(&blocked), "no readable response: Failed to fetch");
+    assert_eq!(no_response(&TransportError::Interrupted("reset".into())), "the response broke off: reset");
 }

@@ -103,7 +103,10 @@ fn other_bytes_than_the_digest_names_never_become_a_blob() {
         let error =
             run(client.repository(&name()).push_blob(&bytes(), how, Some(&wanted), &mut |_| ())).unwrap_err();
         let found = Hasher::digest(&bytes());
-        let expected = ErrorKind::Source(format!("the bytes have the digest {found}, and not {wanted}"));
+        let expected = ErrorKind::Source(SourceError::OtherDigest {
+            known: Box::new(wanted.clone()),
+            found: Box::new(found.clone()),
+        });
         assert_eq!(error.kind, expected, "{how:?}");
     }
 }
@@ -118,8 +121,7 @@ fn a_file_that_vanishes_ends_the_upload() {
         fn read(&self, _: u64, length: usize) -> LocalFuture<'_, Result<Vec<u8>, SourceError>> {
             self.0.set(self.0.get() + 1);
             let gone = self.0.get() > 2;
-            let result =
-                if gone { Err(SourceError::new("layer.tar was removed")) } else { Ok(vec![1; length]) };
+            let result = if gone { Err(SourceError::Gone("layer.tar".into())) } else { Ok(vec![1; length]) };
             Box::pin(std::future::ready(result))
         }
     }
@@ -127,7 +129,7 @@ fn a_file_that_vanishes_ends_the_upload() {
     let source = Vanishing(Cell::new(0));
     let error = run(client.repository(&name()).push_blob(&source, Upload::Chunked(9000), None, &mut |_| ()))
         .unwrap_err();
-    assert_eq!(error.kind, ErrorKind::Source("layer.tar was removed".into()));
+    assert_eq!(error.kind, ErrorKind::Source(SourceError::Gone("layer.tar".into())));
     assert_eq!(line.sent.borrow().last(), Some(&Method::Delete), "the upload is given up");
 }
 

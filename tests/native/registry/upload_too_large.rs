@@ -7,6 +7,7 @@ use waybill::oci::Hasher;
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, Upload};
 
 use super::scripted::{Reply, Scripted, repository, run};
+use waybill::words::brief;
 
 const KIB: usize = 1 << 10;
 const MIB: usize = 1 << 20;
@@ -188,7 +189,7 @@ fn what_is_too_large_to_the_last_is_told_with_the_words_of_the_registry() {
     assert_eq!(error.reason(), Some(Reason::TooLarge));
     let said = "PATCH https://registry.example/v2/my/app/blobs/uploads/1: status 413 to 262144 bytes of the blob, \
                 SIZE_INVALID: the quota is 9 kB";
-    assert_eq!(error.to_string(), said);
+    assert_eq!(brief(&error), said);
     assert_eq!(asked(&scripted).last().unwrap(), "DELETE 1");
 }
 

@@ -10,6 +10,7 @@ use crate::app::removing::Removing;
 use crate::app::router::Router;
 use crate::inspect::removal::{End, Explanation, Left, Outcome, Run, Step, Verb};
 use crate::place::{Place, Target, View};
+use crate::words;
 use crate::words::removal::choice::STOP;
 use crate::words::removal::{explanation, item, left_state, phase, run as texts};
 
@@ -31,7 +32,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
             Outcome::Moved(_) | Outcome::Failed(_) => Tone::Bad,
         };
         let failure = match &outcome {
-            Outcome::Failed(error) | Outcome::Declined(error) => Some(error.to_string()),
+            Outcome::Failed(error) | Outcome::Declined(error) => Some(words::brief(error)),
             _ => None,
         };
         view! {

@@ -13,6 +13,7 @@ use crate::inspect::Root;
 use crate::oci::{Reference, Tag, Version};
 use crate::place::link_to;
 use crate::registry::{Error, Tagged, writes};
+use crate::words;
 use crate::words::removal::tag as texts;
 
 /// What came of setting a tag, and what it was to be moved from.
@@ -66,7 +67,7 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
-        tag.get().err().filter(|_| typed).map(|error| error.to_string())
+        tag.get().err().filter(|_| typed).map(|error| words::reference(&error))
     };
     let link =
         move |tag: &Tag| reference.with_value(|reference| link_to(reference.at(Version::Tag(tag.clone()))));

@@ -7,8 +7,8 @@ use crate::app::components::FailureCard;
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
-use crate::format;
 use crate::registry::{Collected, Error};
+use crate::words;
 
 /// What became of the last run.
 #[derive(Clone)]
@@ -38,13 +38,12 @@ pub(super) fn Collection() -> impl IntoView {
         <section aria-labelledby="collection-title">
             <h2 id="collection-title">"Garbage collection"</h2>
             <p class="facts">
-                "Deleting a tag or a manifest frees no byte by itself: blobs stay until a garbage collection finds that no \
-                 manifest names them."
+                {words::manage::COLLECTION}
             </p>
             <p>
                 <label>
                     <input type="checkbox" prop:checked=untagged on:change=move |event| untagged.set(event_target_checked(&event)) />
-                    " Remove manifests without a tag first, unless an index or a subject keeps them"
+                    {words::manage::UNTAGGED}
                 </label>
             </p>
             <p>
@@ -66,14 +65,12 @@ pub(super) fn Collection() -> impl IntoView {
 
 #[component]
 fn Report(collected: Collected) -> impl IntoView {
-    let Collected { manifests, blobs, bytes, removed } = collected;
-    let manifests = format::count(manifests, "manifest");
-    let blobs = format::count(blobs, "blob");
+    let said = words::manage::collected(&collected);
     let item = |(repository, digest): (String, String)| {
         view! { <li><code>{repository} "@" {digest}</code></li> }
     };
     view! {
-        <p>{format!("Removed {manifests} and {blobs}; {} freed.", format::bytes(bytes))}</p>
-        <ul class="collected">{removed.into_iter().map(item).collect_view()}</ul>
+        <p>{said}</p>
+        <ul class="collected">{collected.removed.into_iter().map(item).collect_view()}</ul>
     }
 }

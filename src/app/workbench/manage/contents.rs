@@ -11,6 +11,7 @@ use crate::app::saving::use_saving;
 use crate::archive::Plan;
 use crate::browser;
 use crate::registry::Source;
+use crate::words;
 
 /// Export and import.
 #[component]
@@ -33,15 +34,14 @@ pub(super) fn Contents() -> impl IntoView {
     };
     view! {
         <section aria-labelledby="contents-title">
-            <h2 id="contents-title">"All of it as a file"</h2>
+            <h2 id="contents-title">{words::manage::CONTENTS}</h2>
             <p class="facts">
-                "An OCI image layout with every image under the name repository:tag. skopeo reads it: \
-                 skopeo inspect oci-archive:demo-registry.tar:acme:2"
+                {words::manage::EXPORT}
             </p>
             <p><button type="button" class="button" on:click=export>"Export"</button></p>
             <SavingStatus saving=saving name="the export" />
             <p>
-                <label class="form">"Import an export " <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
+                <label class="form">{words::manage::IMPORT} <input type="file" accept=".tar,application/x-tar" on:change=import /></label>
             </p>
             <ImportStatus importing=importing />
         </section>

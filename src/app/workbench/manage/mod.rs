@@ -13,13 +13,14 @@ use contents::Contents;
 use reset::Reset;
 use switches::Switches;
 
+use crate::words;
+
 /// The demo registry from its operator's side.
 #[component]
 pub(super) fn ManageView() -> impl IntoView {
     view! {
         <p class="facts">
-            "The demo registry keeps what you push in this browser, and nowhere else. All tabs share it. What is done here are \
-             requests too: the panel shows them."
+            {words::manage::ABOUT}
         </p>
         <Switches />
         <Collection />

@@ -8,6 +8,7 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
 use crate::registry::Error;
+use crate::words;
 
 /// Puts the samples back, after a second click.
 #[component]
@@ -28,23 +29,23 @@ pub(super) fn Reset() -> impl IntoView {
     view! {
         <section aria-labelledby="reset-title">
             <h2 id="reset-title">"Start over"</h2>
-            <p class="facts">"Everything that was pushed goes, the samples come back, and the switches stand as at first."</p>
+            <p class="facts">{words::manage::RESET}</p>
             {live(move || if asked.get() {
                 view! {
                     <p>
-                        <button type="button" class="button button--danger" on:click=reset>"Yes, remove all that was pushed"</button>
+                        <button type="button" class="button button--danger" on:click=reset>{words::manage::RESET_SURELY}</button>
                         " "
                         <button type="button" class="button" on:click=move |_| asked.set(false)>"Keep it"</button>
                     </p>
                 }.into_any()
             } else {
                 view! {
-                    <p><button type="button" class="button" on:click=move |_| { result.set(None); asked.set(true); }>"Reset to the samples"</button></p>
+                    <p><button type="button" class="button" on:click=move |_| { result.set(None); asked.set(true); }>{words::manage::RESET_TO_SAMPLES}</button></p>
                 }.into_any()
             })}
             <div role="status">
                 {live(move || match result.get() {
-                    Some(Ok(())) => view! { <p>"The samples are back."</p> }.into_any(),
+                    Some(Ok(())) => view! { <p>{words::manage::IS_RESET}</p> }.into_any(),
                     Some(Err(error)) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),
                     None => ().into_any(),
                 })}

@@ -9,6 +9,7 @@ use crate::app::live::live;
 use crate::app::loader::use_loader;
 use crate::app::task::use_task;
 use crate::registry::{Error, Settings};
+use crate::words;
 
 /// A switch: its words, and where it stands in the settings.
 struct Switch {
@@ -21,20 +22,19 @@ struct Switch {
 const SWITCHES: [Switch; 3] = [
     Switch {
         label: "Deletion",
-        note: "Off, every DELETE of a tag, manifest or blob is refused with 405, as in a CNCF distribution that was not told \
-               to allow it.",
+        note: words::manage::DELETION,
         get: |settings| settings.deletion,
         set: |settings, on| settings.deletion = on,
     },
     Switch {
         label: "Referrers API",
-        note: "Off, the route is not there, and clients keep a list of referrers under a tag made from the digest.",
+        note: words::manage::REFERRERS,
         get: |settings| settings.referrers,
         set: |settings, on| settings.referrers = on,
     },
     Switch {
         label: "Read only",
-        note: "On, nothing can be pushed or deleted.",
+        note: words::manage::READ_ONLY,
         get: |settings| settings.read_only,
         set: |settings, on| settings.read_only = on,
     },

@@ -8,6 +8,7 @@ use crate::app::task;
 use crate::archive::{Layer, LayerError, hash};
 use crate::oci::{Descriptor, Digest, MediaType, Repository};
 use crate::registry::{Error, Source, SourceError, Upload};
+use crate::words;
 
 /// The bench of the page.
 #[derive(Clone, Copy)]
@@ -85,7 +86,7 @@ impl Bench {
                 Ok(layer) => Facts::Layer(layer),
                 Err(LayerError::Source(error)) => Facts::Unreadable(error),
                 Err(other) => match hash(&*source, &mut |_| ()).await {
-                    Ok(digest) => Facts::Other(digest, other.to_string()),
+                    Ok(digest) => Facts::Other(digest, words::layer(&other)),
                     Err(error) => Facts::Unreadable(error),
                 },
             };

@@ -13,6 +13,7 @@ use crate::browser::Unfinished;
 use crate::format;
 use crate::registry::Upload;
 use crate::registry::writes::uploads;
+use crate::words;
 
 /// What it is, the requests that send it, and whether the registry has it.
 #[component]
@@ -73,7 +74,7 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                         <DigestChip digest=digest />
                         {(!why.is_empty()).then(|| view! { <span class="facts">{format!("Not a layer: {why}.")}</span> })}
                      }.into_any(),
-                    Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text="unreadable" /> <span class="facts">{error.to_string()}</span> }.into_any(),
+                    Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text="unreadable" /> <span class="facts">{words::source(&error)}</span> }.into_any(),
                 })}
             </div>
             {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::oci::{ImageConfig, Platform};
+use crate::words;
 
 /// The texts of the fields.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ impl ConfigFields {
             return Err(format!("The variable “{line}” has no =."));
         }
         Ok(ImageConfig {
-            platform: platform.map_err(|error| format!("The platform cannot be read: {error}."))?,
+            platform: platform.map_err(|error| words::no_platform(&error))?,
             created: String::new(),
             author: String::new(),
             entrypoint: lines(self.entrypoint),

@@ -6,6 +6,7 @@ use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::oci::{Digest, Repository, RepositoryName, Version};
 use crate::place::{Target, link_to};
+use crate::words;
 
 /// The link to what a repository holds under a tag or a digest.
 pub(super) fn link(to: &Repository, tag_or_digest: &str) -> Option<String> {
@@ -45,7 +46,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
         if name.is_empty() {
             return Some("Type the name of a repository first; it need not exist yet.".to_owned());
         }
-        name.parse::<RepositoryName>().err().map(|error| format!("That is no repository name: {error}."))
+        name.parse::<RepositoryName>().err().map(|error| words::no_repository_name(&error))
     };
     let field = move || {
         (!is_open.get()).then(|| {

@@ -14,6 +14,7 @@ use crate::app::workbench::tag_guard::{TagMove, TagQuestion, use_tag_guard};
 use crate::format;
 use crate::oci::{Document, Hasher, MediaType, Repository, Tag};
 use crate::registry::{Error, Tagged, writes};
+use crate::words;
 
 /// The exact bytes with their digest, a tag, and a button. Without a tag it is stored by its digest.
 #[component]
@@ -40,7 +41,7 @@ pub(super) fn DocumentForm(
     let problem = Memo::new(move |_| {
         let text = text.get();
         let tag = text.trim();
-        if tag.is_empty() { None } else { tag.parse::<Tag>().err().map(|error| error.to_string()) }
+        if tag.is_empty() { None } else { tag.parse::<Tag>().err().map(|error| words::reference(&error)) }
     });
     // The tag, or else the digest.
     let name = move |bytes: &[u8]| match text.get().trim() {

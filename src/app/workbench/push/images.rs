@@ -15,6 +15,7 @@ use crate::archive::{Archive, ArchiveError, Form};
 use crate::browser::{self, LocalFile};
 use crate::format;
 use crate::registry::Source;
+use crate::words;
 
 /// What became of the files.
 #[derive(Clone)]
@@ -89,8 +90,8 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     let (form, images) = (archive.form(), archive.merged());
                     let left_out = archive.left_out();
                     let unshown = left_out.len().saturating_sub(LIMIT);
-                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(ToString::to_string).collect();
-                    let set_aside = archive.set_aside().map(ToString::to_string);
+                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(words::gap).collect();
+                    let set_aside = archive.set_aside().map(words::archive_trouble);
                     let instead = match form {
                         Form::Layout => "Docker before version 25 does not load such a file.",
                         Form::DockerSave => "What follows is what manifest.json lists, as docker load reads it.",
@@ -101,7 +102,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     };
                     view! {
                         <p class="facts">{format!("{form} with {}.", format::count(images.len(), "image"))}</p>
-                        {set_aside.map(|error| view! { <p class="facts">{format!("{error}. {instead}")}</p> })}
+                        {set_aside.map(|error| view! { <p class="facts">{format!("{error} {instead}")}</p> })}
                         {(!left_out.is_empty()).then(|| view! {
                             <p class="facts">"These entries of index.json have no digest that could be looked for in the file, and are left out:"</p>
                             <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>

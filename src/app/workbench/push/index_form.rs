@@ -14,6 +14,7 @@ use crate::app::task::use_task;
 use crate::inspect::described;
 use crate::oci::{Descriptor, Digest, ImageIndex, MediaType, Platform};
 use crate::registry::Error;
+use crate::words;
 
 /// The entries, and the index of them.
 #[component]
@@ -100,7 +101,7 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
                 </label>
                 <button type="submit" class="button" disabled=move || busy.get() || !is_name() || wanted.with(Result::is_err) || bench.destination.with(Option::is_none)>"Add to the index"</button>
             </form>
-            {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{error.to_string()}</p> }))}
+            {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{words::platform(&error)}</p> }))}
             {live(move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> }))}
             <ol class="pieces" aria-label="Entries of the index">{live(move || entries.get().into_iter().map(row).collect_view())}</ol>
             <DocumentForm bench=bench noun="index" media_type=MediaType::OciIndex bytes=bytes />

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::workbench::tag_guard::TagGuard;
 use crate::oci::{Tag, Version, name_end};
+use crate::words;
 
 /// Tags that are proposed: more are typed by whoever wants them.
 const PROPOSED: usize = 10;
@@ -62,8 +63,8 @@ fn parse(text: &str) -> Result<Vec<Tag>, String> {
     let mut tags: Vec<Tag> = Vec::new();
     for word in &words {
         let tag = word.parse().map_err(|error| match &*words {
-            [_] => format!("{error}"),
-            _ => format!("{word}: {error}"),
+            [_] => words::reference(&error),
+            _ => format!("{word}: {}", words::reference(&error)),
         })?;
         if !tags.contains(&tag) {
             tags.push(tag);

@@ -12,6 +12,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::{Image, Root};
 use crate::oci::{Descriptor, Digest, Reference};
+use crate::words;
 
 /// Blobs drawn at most.
 const LIMIT: usize = 200;
@@ -52,9 +53,9 @@ pub(super) fn BlobList(
     };
     view! {
         <section aria-labelledby="save-blob-title">
-            <h2 id="save-blob-title">"Save one blob"</h2>
+            <h2 id="save-blob-title">{words::save::BLOB}</h2>
             <p>
-                <button type="button" class="button button--small" on:click=save_document>"Save the document itself"</button>
+                <button type="button" class="button button--small" on:click=save_document>{words::save::DOCUMENT}</button>
             </p>
             <ol class="blobs">{live(move || blobs().into_iter().take(LIMIT).enumerate().map(row).collect_view())}</ol>
             <SavingStatus saving=saving name="the blob" />

@@ -9,9 +9,9 @@ use crate::app::live::whenever;
 use crate::app::saving::use_saving;
 use crate::app::session::Session;
 use crate::archive::Plan;
-use crate::format;
 use crate::inspect::{Image, Root};
 use crate::oci::{Descriptor, Platform, Reference};
+use crate::words;
 
 /// What can be saved in one archive.
 #[derive(Clone, PartialEq)]
@@ -34,11 +34,14 @@ pub(super) fn ImageForm(
         if let Some(image) = image.get()
             && let Some(hop) = image.hops.last()
         {
-            let platform =
-                hop.entry.platform.as_ref().map_or_else(|| "the chosen platform".into(), Platform::to_string);
+            let platform = hop
+                .entry
+                .platform
+                .as_ref()
+                .map_or_else(|| words::save::CHOSEN_PLATFORM.into(), Platform::to_string);
             let is_image = image.manifest.is_image();
             subjects.push(Subject {
-                label: format!("The image for {platform}"),
+                label: words::save::image_for(&platform),
                 root: hop.entry.clone(),
                 is_image,
             });
@@ -82,8 +85,8 @@ pub(super) fn ImageForm(
     };
     view! {
         <section aria-labelledby="save-image-title">
-            <h2 id="save-image-title">"Save the image"</h2>
-            <p class="facts">"Every manifest, config and layer is hashed while it is written, and layers stay compressed as they are."</p>
+            <h2 id="save-image-title">{words::save::IMAGE}</h2>
+            <p class="facts">{words::save::ABOUT}</p>
             <div class="form">
                 <label>
                     "What "
@@ -93,7 +96,7 @@ pub(super) fn ImageForm(
                     "As "
                     <select class="select" on:change=move |event| docker.set(event_target_value(&event) == "docker")>
                         <option value="oci">"OCI image layout (tar)"</option>
-                        <option value="docker" disabled=move || !can_load()>"archive for docker load (tar)"</option>
+                        <option value="docker" disabled=move || !can_load()>{words::save::FOR_DOCKER}</option>
                     </select>
                 </label>
                 <button type="button" class="button" on:click=prepare>"Prepare"</button>
@@ -109,7 +112,7 @@ fn whole(root: &Root) -> Subject {
     let document = &fetched.document;
     let verification = &fetched.verification;
     let label = match document.index() {
-        Some(index) => format!("The index with all {}", format::count(index.manifests.len(), "entry")),
+        Some(index) => words::save::index_with(index.manifests.len()),
         None => "The image".to_owned(),
     };
     let digest = verification.digest().clone();

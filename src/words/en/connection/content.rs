@@ -1,6 +1,7 @@
 //! What the page may read of an image.
 
 use crate::inspect::connection::Content;
+use crate::words::en::transport::{no_response, transport};
 
 /// What came, and what to do.
 pub(super) fn content(content: &Content) -> (String, String) {
@@ -9,16 +10,16 @@ pub(super) fn content(content: &Content) -> (String, String) {
         Content::ManifestBlocked(reference, error) => format!(
             "GET of the manifest {reference}: the browser keeps the answer from this page ({}), though /v2/ can be read. The \
              registry may redirect it to a host that does not allow this page.",
-            error.words()
+            transport(error)
         ),
         Content::ChildBlocked(digest, error) => {
             format!(
                 "GET of the manifest {digest}: the browser blocked or did not get a response ({}).",
-                error.words()
+                transport(error)
             )
         }
         Content::ManifestBroken(reference, error) => {
-            format!("GET of the manifest {reference}: {error}.")
+            format!("GET of the manifest {reference}: {error}.", error = no_response(error))
         }
         Content::ManifestRefused(reference, 401) => {
             let text = format!("GET of the manifest {reference}: status 401. It needs credentials.");
@@ -33,12 +34,12 @@ pub(super) fn content(content: &Content) -> (String, String) {
             "GET of the first byte of a blob: the browser keeps the answer from this page ({}), though manifests can be read. \
              The registry redirects it to a storage that does not allow this page; after a redirect, browsers send the \
              origin “null”.",
-            error.words()
+            transport(error)
         ),
         Content::BlobBlocked(error) => format!(
             "GET of the first byte of a blob: the browser keeps the answer from this page ({}), though manifests can be read. \
              The registry does not redirect blobs; it lets pages read manifests only.",
-            error.words()
+            transport(error)
         ),
         Content::Referrers => "The referrers API answers.".into(),
         Content::ReferrersPage => format!("The referrers API answers with a web page. {INSTEAD}"),

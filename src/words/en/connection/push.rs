@@ -1,13 +1,14 @@
 //! What came of opening an upload.
 
 use crate::inspect::connection::Push;
+use crate::words::en::transport::transport;
 
 /// What came of opening one at a path, and what to do.
 pub(super) fn push(path: &str, push: &Push) -> (String, String) {
     let (status, came) = match push {
         Push::Blocked(error) => {
             let text =
-                format!("POST {path}: the browser blocked or did not get a response ({}).", error.words());
+                format!("POST {path}: the browser blocked or did not get a response ({}).", transport(error));
             return (text, String::new());
         }
         Push::NoRepository => (
@@ -27,7 +28,7 @@ pub(super) fn push(path: &str, push: &Push) -> (String, String) {
         Push::Opened { status, given_up } => {
             let cancelled = match given_up {
                 Ok(status) => format!("Cancelling it with DELETE: status {status}."),
-                Err(error) => format!("Cancelling it with DELETE was not possible ({}).", error.words()),
+                Err(error) => format!("Cancelling it with DELETE was not possible ({}).", transport(error)),
             };
             (
                 *status,

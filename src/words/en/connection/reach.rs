@@ -1,6 +1,7 @@
 //! Whether the page may ask, and something answers.
 
 use crate::inspect::connection::{Permission, Reach};
+use crate::words::en::transport::transport;
 
 /// What came, and what to do.
 pub(super) fn reach(reach: &Reach) -> (String, String) {
@@ -20,14 +21,14 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             format!(
                 "GET /v2/: no answer came ({}), and the browser says that it has no network connection. Without one, it can \
                  reach only this machine.",
-                error.words()
+                transport(error)
             ),
             "",
         ),
         Reach::PlainHttp(error) => (
             format!(
                 "GET /v2/ without reading the answer (no-cors): none came ({}). Over plain HTTP, something answers.",
-                error.words()
+                transport(error)
             ),
             "",
         ),
@@ -37,7 +38,7 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             let text = format!(
                 "GET /v2/ without reading the answer (no-cors): none came ({}). The name does not resolve, nothing listens \
                  there, the certificate is not trusted{kept_out}, or it does not speak HTTP.",
-                error.words()
+                transport(error)
             );
             return (text, format!("Open {url} in a tab to see which."));
         }
@@ -46,7 +47,7 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             format!(
                 "GET /v2/: the browser keeps the answer from this page ({}). Something answers there, so the reason is CORS: \
                  Access-Control-Allow-Origin is missing, names another origin, or is sent twice. Or it is not a registry.",
-                error.words()
+                transport(error)
             ),
             "Open it in a tab to see.",
         ),

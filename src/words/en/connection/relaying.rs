@@ -1,6 +1,7 @@
 //! What the companion does for the page.
 
 use crate::inspect::connection::Relaying;
+use crate::words::en::transport::transport;
 
 /// What came, and what to do.
 pub(super) fn relaying(relaying: &Relaying) -> (String, String) {
@@ -24,7 +25,7 @@ pub(super) fn relaying(relaying: &Relaying) -> (String, String) {
             "GET {url}: status {status}. The companion reaches the registry, and is used where the browser gets no answer."
         ),
         Relaying::Gone { url, error } => {
-            format!("GET {url}: the companion does not answer ({}).", error.words())
+            format!("GET {url}: the companion does not answer ({}).", transport(error))
         }
     };
     (text, String::new())

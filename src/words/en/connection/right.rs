@@ -2,6 +2,7 @@
 
 use crate::inspect::connection::Right;
 use crate::registry::Method;
+use crate::words::en::transport::transport;
 
 /// What came, and what to do.
 pub(super) fn right(right: &Right) -> (String, String) {
@@ -22,7 +23,7 @@ pub(super) fn right(right: &Right) -> (String, String) {
             format!(
                 "GET {realm}: the browser blocked or did not get a response ({}). Tokens come from there, even for anonymous \
                  access: the token service is down, or does not allow this page.",
-                error.words()
+                transport(error)
             ),
             "",
         ),
@@ -37,7 +38,7 @@ pub(super) fn right(right: &Right) -> (String, String) {
                 "GET /v2/ with a made-up Authorization: the browser asks for permission with OPTIONS first, and does not get \
                  it ({}). CNCF distribution with any authentication answers that with 401; a proxy in front of it can \
                  answer instead.",
-                error.words()
+                transport(error)
             ),
             "",
         ),

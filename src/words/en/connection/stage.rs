@@ -7,6 +7,7 @@ use super::relaying::relaying;
 use super::right::right;
 use crate::inspect::connection::{Check, Observed, Probe, Stage, Verdict};
 use crate::words::Said;
+use crate::words::en::transport::no_response;
 
 /// A stage: what was looked at, what came and what it means, and what to do, if there is something.
 pub fn stage(stage: &Stage) -> Said {
@@ -17,7 +18,7 @@ pub fn stage(stage: &Stage) -> Said {
         Observed::Push(path, seen) => push(path, seen),
         Observed::Content(seen) => content(seen),
         Observed::Unclear(probe, error) => {
-            (format!("{}: {error}. This says nothing about the browser.", asked(probe)), String::new())
+            (format!("{}: {error}. This says nothing about the browser.", asked(probe), error = no_response(error)), String::new())
         }
         Observed::Untried => (
             "Signing in, writing, headers, blobs and referrers: testing these needs a response that this page can read."

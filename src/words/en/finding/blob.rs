@@ -5,6 +5,7 @@ use crate::oci::Digest;
 use crate::registry::{Packing, Unpacked};
 
 use super::about::about;
+use crate::words::en::unpacked::unpacked as unpacked_on_the_way;
 
 type Told = (String, String);
 
@@ -45,7 +46,7 @@ pub(super) fn longer(of: &About, digest: &Digest, stated: u64) -> Told {
 
 pub(super) fn differs(of: &About, expected: &Digest, computed: &Digest, unpacked: Option<&Unpacked>) -> Told {
     let reason = match unpacked {
-        Some(unpacked) => unpacked.to_string(),
+        Some(how) => unpacked_on_the_way(how),
         None => "A proxy or the registry changed it".into(),
     };
     let detail = format!("Waybill asked for {expected}, but what came hashes to {computed}. {reason}.");

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::oci::{Digest, Finding, LayerMismatch, Platform};
 use crate::registry::Error;
+use crate::words::en::brief::brief;
 
 type Told = (String, String);
 
@@ -13,7 +14,10 @@ pub(super) fn unreadable(reason: &str) -> Told {
 }
 
 pub(super) fn unread(error: &Error) -> Told {
-    ("The config could not be read.".into(), format!("{error}. Press Enter in the bar to try again."))
+    (
+        "The config could not be read.".into(),
+        format!("{error}. Press Enter in the bar to try again.", error = brief(error)),
+    )
 }
 
 /// What a config says otherwise than its manifest about the layers.

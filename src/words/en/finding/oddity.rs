@@ -1,6 +1,7 @@
 //! What is odd about a manifest, an index or a config.
 
 use crate::oci::{Finding, JsonType, Oddity, OddityKind};
+use crate::words::en::digest::digest;
 
 /// What is odd, as a person is told of it.
 pub fn oddity(oddity: &Oddity) -> Finding {
@@ -55,7 +56,7 @@ pub fn oddity(oddity: &Oddity) -> Finding {
         }
         OddityKind::BadDigest(written, error) => (
             "Unusable entry",
-            format!("{path}: {written:?} is not a digest: {error}. The entry cannot be fetched."),
+            format!("{path}: {written:?} is not a digest: {}. The entry cannot be fetched.", digest(error)),
         ),
         OddityKind::EmbeddedEncoding => embedded("is not base64"),
         OddityKind::EmbeddedSize => embedded("does not have the size that the descriptor states"),

@@ -2,6 +2,7 @@
 
 use crate::oci::{Digest, Platform};
 use crate::registry::Error;
+use crate::words::en::brief::brief;
 
 type Told = (String, String);
 
@@ -32,5 +33,5 @@ pub(super) fn gone() -> Told {
 }
 
 pub(super) fn unknown(error: &Error) -> Told {
-    ("It is not known where the tag points.".into(), format!("{error}. {SHOWN}"))
+    ("It is not known where the tag points.".into(), format!("{error}. {SHOWN}", error = brief(error)))
 }

@@ -2,11 +2,14 @@
 
 use crate::format;
 use crate::inspect::removal::{BlobUse, Elsewhere, ElsewhereGap};
+use crate::words::en::brief::brief;
 
 /// What is not known of them, in a sentence without full stop.
 pub fn elsewhere_gap(gap: &ElsewhereGap) -> String {
     match gap {
-        ElsewhereGap::Unlisted(error) => format!("The other repositories could not be listed: {error}"),
+        ElsewhereGap::Unlisted(error) => {
+            format!("The other repositories could not be listed: {error}", error = brief(error))
+        }
         ElsewhereGap::ListUnsure => "The list of the other repositories may be incomplete".into(),
         ElsewhereGap::OddNames(odd) => {
             format!("The list of repositories contains {}", format::count(*odd, "invalid name"))

@@ -5,6 +5,7 @@ use crate::oci::{Digest, Doubt, Kind};
 use crate::registry::ListOddity;
 
 use super::name::{listed_digests, short, title};
+use crate::words::en::brief::brief;
 
 /// What is not known, in a sentence without full stop.
 pub fn unknown(unknown: &Unknown) -> String {
@@ -16,8 +17,12 @@ pub fn unknown(unknown: &Unknown) -> String {
         }
         Gap::ListCut => "The list of tags is longer than what was read".into(),
         Gap::ListOdd(oddity) => format!("The list of tags may be incomplete: {}", list_oddity(oddity)),
-        Gap::Tag(tag, error) => format!("It is not known what the tag {tag} points to: {error}"),
-        Gap::Manifest(digest, error) => format!("It is not known what {digest} needs: {error}"),
+        Gap::Tag(tag, error) => {
+            format!("It is not known what the tag {tag} points to: {error}", error = brief(error))
+        }
+        Gap::Manifest(digest, error) => {
+            format!("It is not known what {digest} needs: {error}", error = brief(error))
+        }
         Gap::Doubt(digest, doubt) => {
             format!("{} may need anything: {}", the_manifest(digest, about), self::doubt(doubt))
         }
@@ -28,9 +33,15 @@ pub fn unknown(unknown: &Unknown) -> String {
             let which = if entries.len() == 1 { "is not a manifest" } else { "are not manifests" };
             format!("{lists} may need anything: it lists {names}, which {which}")
         }
-        Gap::EntryUnknown(digest, error) => format!("It is not known whether {digest} is a blob: {error}"),
-        Gap::Referrers(error) => format!("It is not known what refers to the manifests: {error}"),
-        Gap::ReferrersOf(digest, error) => format!("It is not known what refers to {digest}: {error}"),
+        Gap::EntryUnknown(digest, error) => {
+            format!("It is not known whether {digest} is a blob: {error}", error = brief(error))
+        }
+        Gap::Referrers(error) => {
+            format!("It is not known what refers to the manifests: {error}", error = brief(error))
+        }
+        Gap::ReferrersOf(digest, error) => {
+            format!("It is not known what refers to {digest}: {error}", error = brief(error))
+        }
         Gap::ReferrersUntold(digest) => {
             format!("It is not known what refers to {digest}: the referrers API gave no list for it")
         }

@@ -1,6 +1,7 @@
 //! A plan that is carried out.
 
 use crate::inspect::removal::{Change, End, LeftState, Phase, Progress, Run};
+use crate::words::en::brief::brief;
 
 /// The run as a whole.
 pub const REMOVAL: &str = "Removal";
@@ -74,7 +75,9 @@ pub fn change(change: &Change) -> String {
         }
         Change::ManyTags(count) => format!("More than {count} tags are new"),
         Change::ListUnsure => "The list of tags may now be incomplete; in the preview it was not".into(),
-        Change::Unknown(error) => format!("It could not be checked whether the tags have changed: {error}"),
+        Change::Unknown(error) => {
+            format!("It could not be checked whether the tags have changed: {error}", error = brief(error))
+        }
     }
 }
 
@@ -87,6 +90,6 @@ pub fn left_state(state: &LeftState) -> String {
         LeftState::Lost => "it should still be there, but it is gone".into(),
         LeftState::Missing => "it is missing; it may have been missing before".into(),
         LeftState::Moved(digest) => format!("it now points to {digest}"),
-        LeftState::Unknown(error) => error.to_string(),
+        LeftState::Unknown(error) => brief(error),
     }
 }

@@ -3,6 +3,7 @@
 use crate::format;
 use crate::inspect::{ContentProof, Uncompared};
 use crate::registry::{Claim, Proof, Verification};
+use crate::words::en::archive::not_unpacked;
 use crate::words::en::unhashed::unhashed;
 
 /// What was compared, beside the word of the proof.
@@ -60,6 +61,6 @@ pub fn content_detail(proof: &ContentProof) -> String {
             named.as_str(),
             used.as_str()
         ),
-        ContentProof::NotCompared(Uncompared::NotUnpacked(reason)) => reason.clone(),
+        ContentProof::NotCompared(Uncompared::NotUnpacked(why)) => not_unpacked(why),
     }
 }

@@ -3,14 +3,19 @@
 //! It is written for any POSIX shell, with `head -c`. Whatever a registry or an image put into a URL, a header
 //! or a body stays within quotes. Comments name nothing that comes from outside.
 
+mod masked_secret;
+
 use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::oci::Digest;
 
-use super::curl::{NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length};
-use super::masked_secret::{self, MaskedSecret};
-use super::{Exchange, Method, Operation, Origin, Outcome, Request, location};
+use crate::registry::curl::{
+    NO_BODY, digest_in, escaped, inline, options, quote, sent_headers, wants_length,
+};
+use crate::registry::{Exchange, Method, Operation, Origin, Outcome, Request, resolved_location};
+use crate::words::en::script as said;
+use masked_secret::MaskedSecret;
 
 /// Reads where an upload goes on out of the last answer, `$1` being the root of the registry; and joins such
 /// a URL with a parameter, for another registry may have others in it, or none.
@@ -19,7 +24,7 @@ trap 'rm -f "$headers"' EXIT
 location() {
   url=$(tr -d '\r' <"$headers" | sed -n 's/^[Ll][Oo][Cc][Aa][Tt][Ii][Oo][Nn]: *//p' | tail -n 1)
   case $url in
-    '') echo 'No Location came.' >&2; exit 1 ;;
+    '') echo 'NO_LOCATION' >&2; exit 1 ;;
     "http://${1#*://}/"*) url=$1/${url#http://*/} ;;
     [Hh][Tt][Tt][Pp]://* | [Hh][Tt][Tt][Pp][Ss]://*) ;;
     //*) url=${1%%:*}:$url ;;
@@ -82,29 +87,30 @@ impl<'a> Session<'a> {
     }
 
     fn opening(&self) -> String {
-        let mut text = "#!/bin/sh\n# The requests of a session, as Waybill sent them.\n".to_owned();
+        let mut text = said::TITLE.to_owned();
         let mut files: Vec<(String, String)> = Vec::new();
         for (position, exchange) in self.exchanges.iter().enumerate() {
             let named = self.file(position).filter(|_| exchange.sent > 0 && text_of(exchange).is_none());
             files.extend(named.filter(|file| !files.contains(file)));
         }
         if !files.is_empty() {
-            text.push_str("# Run it in a folder with these files:\n");
+            text.push_str(said::FILES);
         }
         for (name, what) in &files {
             _ = writeln!(text, "#   {name}: {what}");
         }
         text.push_str("set -eu\n");
         if !self.root.is_empty() {
-            text.push_str("# Another registry: REGISTRY=http://localhost:5000 sh FILE\n");
+            text.push_str(said::ANOTHER_REGISTRY);
             _ = writeln!(text, "[ -n \"${{REGISTRY-}}\" ] || REGISTRY={}", quote(&escaped(&self.root)));
         }
         text.extend(self.secrets.iter().map(MaskedSecret::demand));
         for (name, _) in &files {
-            _ = writeln!(text, "[ -f {name} ] || {{ echo 'There is no file {name}.' >&2; exit 1; }}");
+            let missing = said::no_file(name);
+            _ = writeln!(text, "[ -f {name} ] || {{ echo '{missing}' >&2; exit 1; }}");
         }
         if self.sources.iter().any(Option::is_some) {
-            text.push_str(LOCATION);
+            text.push_str(&LOCATION.replace("NO_LOCATION", said::NO_LOCATION));
         }
         text
     }
@@ -115,7 +121,8 @@ impl<'a> Session<'a> {
         let is_source = self.sources.contains(&Some(position));
         let is_blob = matches!(request.operation(), Some(Operation::Blob(..)));
         let (input, body) = self.body(position, exchange);
-        let mut text = format!("\n# {}. {}, {}\n", exchange.number, request.method, came(&exchange.outcome));
+        let mut text =
+            format!("\n# {}. {}, {}\n", exchange.number, request.method, said::came(&exchange.outcome));
         text.push_str(&input);
         _ = write!(text, "curl {}", options(request));
         match request.method {
@@ -180,12 +187,10 @@ impl<'a> Session<'a> {
         Some(match digest {
             Some(digest) if is_manifest => (format!("manifest-{}", digest.short()), digest.to_string()),
             Some(digest) => (format!("blob-{}", digest.short()), digest.to_string()),
-            None if is_manifest => {
-                (format!("manifest-{}", exchange.number), format!("what request {} sent", exchange.number))
-            }
+            None if is_manifest => (format!("manifest-{}", exchange.number), said::body_of(exchange.number)),
             None => {
                 let first = self.first(position);
-                (format!("blob-{first}"), format!("what the upload of request {first} sent"))
+                (format!("blob-{first}"), said::upload_of(first))
             }
         })
     }
@@ -234,7 +239,7 @@ fn root(url: &str) -> String {
 fn next_location(exchange: &Exchange) -> Option<String> {
     let Outcome::Answered { status: 202 | 204, headers, .. } = &exchange.outcome else { return None };
     let target = headers.get("location").filter(|target| !target.trim().is_empty())?;
-    Some(location::resolve(target, &exchange.request.url))
+    Some(resolved_location(target, &exchange.request.url))
 }
 
 /// What follows a location in a URL that was made from it.
@@ -252,13 +257,4 @@ fn first_byte(request: &Request) -> Option<u64> {
 /// The text of a body that was kept whole.
 fn text_of(exchange: &Exchange) -> Option<&str> {
     inline(&exchange.request.body).filter(|_| !exchange.is_cut())
-}
-
-fn came(outcome: &Outcome) -> String {
-    match outcome {
-        Outcome::Answered { status, .. } => format!("answered {status}"),
-        Outcome::Failed(_) => "no answer".into(),
-        Outcome::Left => "left before the answer".into(),
-        Outcome::Waiting => "not answered yet".into(),
-    }
 }

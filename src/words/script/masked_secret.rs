@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Exchange, Origin};
+use crate::registry::{Exchange, Origin};
+use crate::words::en::script as said;
 
 /// What a script takes from a variable: one of its own for each origin, and for each kind of header there.
 pub(super) struct MaskedSecret<'a> {
@@ -47,17 +48,13 @@ impl MaskedSecret<'_> {
     /// The lines that end the script where the variable is not set.
     pub(super) fn demand(&self) -> String {
         let Self { start, variable, number, .. } = self;
-        let host = format!("for the host of request {number}");
+        let host = said::host_of(*number);
         let (how, what) = if is(start, "basic") {
-            // Of a long secret base64 may make several lines.
-            let how = format!(
-                "# {variable} follows Basic, {host}: printf %s USER:PASSWORD | base64 | tr -d '\\n'\n"
-            );
-            (how, "USER:PASSWORD in base64")
+            (said::basic(variable, &host), said::BASIC)
         } else if is(start, "bearer") {
-            (String::new(), "the token that follows Bearer")
+            (String::new(), said::BEARER)
         } else {
-            (String::new(), "what the record masks")
+            (String::new(), said::MASKED)
         };
         format!("{how}: \"${{{variable}:?is {what}, {host}}}\"\n")
     }

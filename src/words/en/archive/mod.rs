@@ -1,7 +1,23 @@
 //! Why an archive is not read or not written.
 
+mod contradiction;
+mod damage;
+mod fault;
+mod gap;
+mod joined;
+mod layer;
+mod magic;
+mod trouble;
+
 use crate::archive::ArchiveError;
 use crate::words::Said;
+
+use super::sentence::sentence;
+use trouble::trouble;
+
+pub use contradiction::contradiction;
+pub use gap::gap;
+pub use layer::{layer, not_unpacked};
 
 /// Why an archive is not read or not written; what a registry answered meanwhile is told as any other error of it.
 pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
@@ -35,5 +51,10 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
                  with gzip or zstd.",
         ),
     };
-    Said::new(title, format!("{error}."), next)
+    Said::new(title, archive_trouble(error), next)
+}
+
+/// Why an archive is not read or not written, in one sentence.
+pub fn archive_trouble(error: &ArchiveError) -> String {
+    sentence(trouble(error))
 }

@@ -1,0 +1,22 @@
+//! What a link says and does not lead anywhere.
+
+use crate::oci::{PlatformError, ReferenceError};
+
+/// A part of a link that was ignored; each holds the part, or the start of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ignored {
+    /// It is no registry, no repository, or no tag or digest.
+    Path(String, ReferenceError),
+    /// There is no such view.
+    View(String),
+    /// It is no platform.
+    Platform(String, PlatformError),
+    /// `plain-http` is neither true nor false.
+    PlainHttp(String),
+    /// There is no such parameter.
+    Parameter(String),
+    /// The characters after a `%` are none that it can stand before.
+    Escape(String),
+    /// There was more.
+    More,
+}
