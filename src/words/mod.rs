@@ -14,7 +14,7 @@ pub use en::{
     held, lead, leads, leads_awaited, leads_list, leads_offered, leads_question, mismatch, no_match,
     not_checked, oddity, proof, purpose, stops, summary, tag, tag_removed, verdict,
 };
-pub use en::{connection, removal, sign_in};
+pub use en::{connection, frame, part, push, removal, sign_in};
 pub use failure::{Failure, Remedy};
 pub use judgement::Judgement;
 pub use said::Said;

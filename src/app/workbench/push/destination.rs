@@ -6,6 +6,7 @@ use crate::app::live::{live, whenever};
 use crate::app::router::Router;
 use crate::oci::{Digest, Repository, RepositoryName, Version};
 use crate::place::{Target, link_to};
+use crate::words;
 
 /// The link to what a repository holds under a tag or a digest.
 pub(super) fn link(to: &Repository, tag_or_digest: &str) -> Option<String> {
@@ -43,7 +44,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
         let name = text.get();
         let name = name.trim();
         if name.is_empty() {
-            return Some("Type the name of a repository first; it need not exist yet.".to_owned());
+            return Some(words::push::NAME_FIRST.to_owned());
         }
         name.parse::<RepositoryName>().err().map(|error| format!("That is no repository name: {error}."))
     };
@@ -52,7 +53,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
             view! {
                 <div class="form">
                     <label>
-                        "Repository "
+                        {words::push::REPOSITORY}
                         <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="workshop/hello"
                             prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                     </label>
