@@ -16,6 +16,7 @@ use super::split::LOADERS;
 use crate::app::live::{live, whenever};
 use crate::browser;
 use crate::place::Target;
+use crate::words;
 
 /// Which page a place is on. Going from one image to another stays on the same page.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub(super) fn Shell() -> impl IntoView {
     whenever(move || {
         target.track();
         let name = untrack(|| router.place().title());
-        browser::set_title(&if name.is_empty() { "Waybill".into() } else { format!("{name} · Waybill") });
+        browser::set_title(&words::frame::title(&name));
         if std::mem::replace(&mut arrived, true) {
             browser::scroll_to(0.0);
             // The link that led here may be gone, and the focus with it.
@@ -90,7 +91,7 @@ pub(super) fn Shell() -> impl IntoView {
     });
     keep_focus(open, full);
     view! {
-        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>"Skip to the page"</a>
+        <a class="skip" href="#main" on:click=move |event| { event.prevent_default(); browser::focus("main"); }>{words::frame::SKIP}</a>
         <header class="bar" inert=full>
             <a class="bar__mark" href="#/"><i aria-hidden="true"></i>"Waybill"</a>
             <ReferenceBar />
@@ -104,7 +105,7 @@ pub(super) fn Shell() -> impl IntoView {
                     aria-expanded=move || open.get().to_string()
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
-                    "Requests " <span class="bar__count">{live(move || session.exchange_count())}</span>
+                    {words::frame::REQUESTS} <span class="bar__count">{live(move || session.exchange_count())}</span>
                 </button>
             </div>
         </header>
@@ -156,7 +157,7 @@ fn Ignored() -> impl IntoView {
         (!ignored.is_empty()).then(|| {
             view! {
                 <div class="ignored" role="status">
-                    <strong>"Part of the link was ignored."</strong>
+                    <strong>{words::frame::IGNORED}</strong>
                     " "
                     {ignored.join(" ")}
                 </div>

@@ -25,15 +25,30 @@ pub enum TransportError {
     Interrupted(String),
 }
 
+impl TransportError {
+    /// What browser, companion or token service said of it, in their words; may be empty.
+    pub fn said(&self) -> String {
+        match self {
+            Self::Blocked(said) | Self::Interrupted(said) => said.clone(),
+            Self::Unrelayed { browser, companion } => {
+                let said: Vec<_> = browser.iter().chain(companion).map(String::as_str).collect();
+                said.join("; ")
+            }
+            Self::SignIn(error) => error.detail.clone(),
+            Self::TimedOut(_) => String::new(),
+        }
+    }
+}
+
 /// For those who read the code; what people are told is in `words`.
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Blocked(detail) => write!(f, "blocked: {detail}"),
-            Self::Unrelayed { .. } => f.write_str("unrelayed"),
+            Self::Blocked(said) => write!(f, "blocked: {said}"),
+            Self::Unrelayed { .. } => write!(f, "unrelayed: {}", self.said()),
             Self::SignIn(error) => error.fmt(f),
             Self::TimedOut(time) => write!(f, "timed out: {} s", time.as_secs()),
-            Self::Interrupted(detail) => write!(f, "interrupted: {detail}"),
+            Self::Interrupted(said) => write!(f, "interrupted: {said}"),
         }
     }
 }

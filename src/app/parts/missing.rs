@@ -6,6 +6,7 @@ use super::gaps::Gaps;
 use super::trouble::Trouble;
 use crate::app::live::live;
 use crate::browser;
+use crate::words;
 
 /// Says that the part is loaded; or why it could not be, and what to do, unless that is said elsewhere already.
 #[component]
@@ -13,7 +14,7 @@ pub(super) fn Missing(trouble: RwSignal<Option<Trouble>>, gaps: Gaps) -> impl In
     let place = gaps.enter(trouble);
     on_cleanup(move || gaps.leave(place));
     live(move || match trouble.get() {
-        None => view! { <p class="facts">"Loading…"</p> }.into_any(),
+        None => view! { <p class="facts">{words::part::LOADING}</p> }.into_any(),
         Some(trouble) if gaps.speaks(place) => view! { <Notice trouble=trouble gaps=gaps /> }.into_any(),
         Some(_) => ().into_any(),
     })
@@ -21,11 +22,9 @@ pub(super) fn Missing(trouble: RwSignal<Option<Trouble>>, gaps: Gaps) -> impl In
 
 #[component]
 fn Notice(trouble: Trouble, gaps: Gaps) -> impl IntoView {
-    let (words, button) = match trouble {
-        Trouble::Unreachable => {
-            ("This part of Waybill could not be loaded from the server of the page. ", "Try again")
-        }
-        Trouble::Replaced => ("Waybill was updated on its server while this page was open. ", "Reload"),
+    let [text, button] = match trouble {
+        Trouble::Unreachable => words::part::UNREACHABLE,
+        Trouble::Replaced => words::part::REPLACED,
     };
     let act = move |_| match trouble {
         Trouble::Unreachable => gaps.try_again(),
@@ -33,7 +32,7 @@ fn Notice(trouble: Trouble, gaps: Gaps) -> impl IntoView {
     };
     view! {
         <p role="alert">
-            {words} <button type="button" class="button button--small" on:click=act>{button}</button>
+            {text} <button type="button" class="button button--small" on:click=act>{button}</button>
         </p>
     }
 }

@@ -126,7 +126,7 @@ impl TokenService {
     async fn ask(&self, transport: &impl Transport, request: Request) -> Result<Token, SignInError> {
         let failed = |trouble, detail: String| SignInError { asked: self.realm.clone(), trouble, detail };
         let echo = Echo::of(&request);
-        let unreachable = |error: TransportError| failed(SignInTrouble::Unreachable, error.to_string());
+        let unreachable = |error: TransportError| failed(SignInTrouble::Unreachable, error.said());
         let response = transport.send(request).await.map_err(unreachable)?;
         let status = response.status;
         let (body, _) = response.body.read(LIMIT).await.map_err(unreachable)?;

@@ -33,7 +33,7 @@ async fn a_platform_that_is_whole_is_pushed_alone_under_two_tags_out_of_gzip() -
     shows(&page, "bad!: at character 4").await?;
     fill(&page, "Tag", "1.0 latest").await?;
     click(&page, "button", "Push the image").await?;
-    shows(&page, "Pushed to odd/files: 3 blobs sent, 0 there before, 1 manifest. Open it").await?;
+    shows(&page, "Pushed to odd/files: 3 blobs sent, 0 already there, 1 manifest. Open it").await?;
     page.open("#/demo.localhost/odd/files").await?;
     shows(&page, "latest").await?;
     shows(&page, "1.0").await

@@ -39,11 +39,11 @@ async fn a_push_says_what_became_of_it_where_it_went() -> Outcome {
     page.until_true("a push that is held back", async || Ok(first.waiting() > 0)).await?;
     click(&page, "button", "Stop").await?;
     let stopped =
-        "Stopped. No tag points to what is not complete. Pushed again, it goes on where it stopped.";
+        "Stopped. No tag points to anything incomplete. Push it again to continue where it stopped.";
     shows(&page, stopped).await?;
     first.open();
     click(&page, "button", "Push the image").await?;
-    shows(&page, "Pushed to first: 3 blobs sent, 0 there before, 1 manifest. Open it").await?;
+    shows(&page, "Pushed to first: 3 blobs sent, 0 already there, 1 manifest. Open it").await?;
     assert!(!says(&page, "Stopped.").await?);
 
     goes(&page, &format!("{host}/second?view=push")).await?;

@@ -284,7 +284,7 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
     let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
     let error = run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
-    let words = "sign-in at https://auth.example/token: unreachable (blocked: Failed to fetch)";
+    let words = "sign-in at https://auth.example/token: unreachable (Failed to fetch)";
     assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
     assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
 }

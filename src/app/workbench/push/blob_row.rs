@@ -58,48 +58,48 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
         sent.set(Sent::Stopped);
     };
     let label = name.clone();
-    let remove_label = format!("Take {name} off the bench");
+    let remove_label = words::push::blob::remove(&name);
     view! {
         <li class="piece">
             <div class="piece__line">
                 <strong class="piece__name">{name.clone()}</strong>
                 <span class="number">{format::bytes(size)}</span>
                 {live(move || match facts.get() {
-                    Facts::Reading(bytes) => view! { <progress aria-label="Hashing" max=size.max(1).to_string() value=bytes.to_string()></progress> }.into_any(),
+                    Facts::Reading(bytes) => view! { <progress aria-label=words::push::blob::HASHING max=size.max(1).to_string() value=bytes.to_string()></progress> }.into_any(),
                     Facts::Layer(layer) => view! {
                         <DigestChip digest=layer.digest.clone() /> <code>{layer.media_type}</code>
                         <span class="facts">{format!("diff_id {}…", layer.diff_id.short())}</span>
                     }.into_any(),
                     Facts::Other(digest, why) => view! {
                         <DigestChip digest=digest />
-                        {(!why.is_empty()).then(|| view! { <span class="facts">{format!("Not a layer: {why}.")}</span> })}
+                        {(!why.is_empty()).then(|| view! { <span class="facts">{words::push::blob::no_layer(&why)}</span> })}
                      }.into_any(),
-                    Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text="unreadable" /> <span class="facts">{words::source(&error)}</span> }.into_any(),
+                    Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text=words::push::blob::UNREADABLE /> <span class="facts">{words::source(&error)}</span> }.into_any(),
                 })}
             </div>
             {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}
             <div class="piece__line">
                 {live(move || match sent.get() {
                     Sent::Sending(bytes) => view! {
-                        <progress aria-label=format!("Uploading {label}") max=size.max(1).to_string() value=bytes.to_string()></progress>
-                        <span class="verify__size">{format!("{} of {}", format::bytes(bytes), format::bytes(size))}</span>
-                        <button type="button" class="button button--small" on:click=stop>"Stop"</button>
+                        <progress aria-label=words::push::blob::uploading(&label) max=size.max(1).to_string() value=bytes.to_string()></progress>
+                        <span class="verify__size">{words::push::progress(bytes, size)}</span>
+                        <button type="button" class="button button--small" on:click=stop>{words::push::STOP}</button>
                     }.into_any(),
                     state => {
-                        let name = format!("Upload {label}");
+                        let name = words::push::blob::upload_it(&label);
                         view! {
                             <button type="button" class="button button--small" aria-label=name disabled=move || requests.with(Vec::is_empty) on:click=upload>
-                                {if state == Sent::Yes { "Upload again" } else { "Upload" }}
+                                {words::push::blob::upload(state == Sent::Yes)}
                             </button>
                         }.into_any()
                     }
                 })}
                 {(id > 0).then(|| view! {
-                    <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>"Remove"</button>
+                    <button type="button" class="button button--small" aria-label=remove_label disabled=is_busy on:click=move |_| bench.remove(id)>{words::push::blob::REMOVE}</button>
                 })}
                 <span role="status">{live(move || match sent.get() {
-                    Sent::Yes => Some(view! { <Seal tone=Tone::Good text="uploaded" /> }.into_any()),
-                    Sent::Stopped => Some(view! { <span class="facts">"Stopped. Nothing points to what was sent so far."</span> }.into_any()),
+                    Sent::Yes => Some(view! { <Seal tone=Tone::Good text=words::push::blob::UPLOADED /> }.into_any()),
+                    Sent::Stopped => Some(view! { <span class="facts">{words::push::blob::STOPPED}</span> }.into_any()),
                     _ => None,
                 })}</span>
             </div>

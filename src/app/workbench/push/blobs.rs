@@ -9,6 +9,7 @@ use super::bench::Bench;
 use super::blob_row::BlobRow;
 use crate::browser;
 use crate::registry::{Source, Upload};
+use crate::words::push::blob as texts;
 
 /// The files and texts on the bench.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn Blobs(bench: Bench) -> impl IntoView {
     let add_text = move |_| {
         let bytes: Arc<[u8]> = text.get_untracked().into_bytes().into();
         count.update(|count| *count += 1);
-        bench.add(format!("text {}", count.get_untracked()), Rc::new(bytes) as Rc<dyn Source>);
+        bench.add(texts::text(count.get_untracked()), Rc::new(bytes) as Rc<dyn Source>);
         text.set(String::new());
     };
     let add_files = move |event: leptos::ev::Event| {
@@ -36,26 +37,26 @@ pub(super) fn Blobs(bench: Bench) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="blobs-title">
-            <h2 id="blobs-title">"By hand: blobs"</h2>
-            <p class="facts">"A blob is bytes with a digest. Layers of an image are tar archives, compressed with gzip or not, base first."</p>
+            <h2 id="blobs-title">{texts::TITLE}</h2>
+            <p class="facts">{texts::ABOUT}</p>
             <div class="form">
-                <label class="file">"Files " <input type="file" multiple=true on:change=add_files /></label>
+                <label class="file">{texts::FILES} <input type="file" multiple=true on:change=add_files /></label>
                 <label>
-                    "Text "
+                    {texts::TEXT}
                     <textarea class="field mono" rows="1" prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
                 </label>
-                <button type="button" class="button" on:click=add_text>"Add the text as a blob"</button>
+                <button type="button" class="button" on:click=add_text>{texts::ADD_TEXT}</button>
                 <label>
-                    "Upload by "
+                    {texts::UPLOAD_BY}
                     <select class="select" on:change=choose>
-                        <option value="">"what fits the size"</option>
-                        <option value="two">"POST, then PUT"</option>
-                        <option value="at-once">"one POST"</option>
-                        <option value="chunks">"POST, PATCH in chunks of 1 MiB, PUT"</option>
+                        <option value="">{texts::FITTING}</option>
+                        <option value="two">{texts::TWO_REQUESTS}</option>
+                        <option value="at-once">{texts::AT_ONCE}</option>
+                        <option value="chunks">{texts::CHUNKED}</option>
                     </select>
                 </label>
             </div>
-            <ol class="pieces" aria-label="Blobs">
+            <ol class="pieces" aria-label=texts::BLOBS>
                 <For each=move || bench.pieces.get() key=|piece| piece.id let:piece>
                     <BlobRow bench=bench piece=piece />
                 </For>

@@ -41,12 +41,12 @@ impl ConfigFields {
         };
         let mut labels = Vec::new();
         for line in lines(self.labels) {
-            let pair = line.split_once('=').ok_or_else(|| format!("The label “{line}” has no =."))?;
+            let pair = line.split_once('=').ok_or_else(|| words::push::config::no_label(&line))?;
             labels.push((pair.0.to_owned(), pair.1.to_owned()));
         }
         let env = lines(self.env);
         if let Some(line) = env.iter().find(|line| !line.contains('=')) {
-            return Err(format!("The variable “{line}” has no =."));
+            return Err(words::push::config::no_variable(line));
         }
         Ok(ImageConfig {
             platform: platform.map_err(|error| words::no_platform(&error))?,
@@ -90,13 +90,13 @@ impl ConfigFields {
         };
         view! {
             <div class="form">
-                {line("Platform", self.platform)}
-                {lines("Entrypoint, a word a line", self.entrypoint)}
-                {lines("Command, a word a line", self.cmd)}
-                {lines("Environment, NAME=value", self.env)}
-                {line("Working directory", self.working_dir)}
-                {line("User", self.user)}
-                {lines("Labels, name=value", self.labels)}
+                {line(words::push::config::PLATFORM, self.platform)}
+                {lines(words::push::config::ENTRYPOINT, self.entrypoint)}
+                {lines(words::push::config::COMMAND, self.cmd)}
+                {lines(words::push::config::ENVIRONMENT, self.env)}
+                {line(words::push::config::WORKING_DIRECTORY, self.working_dir)}
+                {line(words::push::config::USER, self.user)}
+                {lines(words::push::config::LABELS, self.labels)}
             </div>
         }
     }

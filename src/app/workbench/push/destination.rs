@@ -44,7 +44,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
         let name = text.get();
         let name = name.trim();
         if name.is_empty() {
-            return Some("Type the name of a repository first; it need not exist yet.".to_owned());
+            return Some(words::push::NAME_FIRST.to_owned());
         }
         name.parse::<RepositoryName>().err().map(|error| words::no_repository_name(&error))
     };
@@ -53,7 +53,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
             view! {
                 <div class="form">
                     <label>
-                        "Repository "
+                        {words::push::REPOSITORY}
                         <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="workshop/hello"
                             prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                     </label>

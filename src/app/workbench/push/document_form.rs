@@ -20,8 +20,6 @@ use crate::words;
 #[component]
 pub(super) fn DocumentForm(
     bench: Bench,
-    /// As "manifest".
-    noun: &'static str,
     media_type: MediaType,
     #[prop(into)] bytes: Signal<Option<Arc<[u8]>>>,
 ) -> impl IntoView {
@@ -96,17 +94,17 @@ pub(super) fn DocumentForm(
             let size = format::bytes(bytes.len() as u64);
             let json = String::from_utf8_lossy(&bytes).into_owned();
             view! {
-                <p><DigestChip digest=digest /> " " {size} ", exactly as it will be sent:"</p>
-                <pre class="document-preview" tabindex="0" role="region" aria-label=format!("The {noun} as it will be sent")>{json}</pre>
+                <p><DigestChip digest=digest /> " " {size} {words::push::document::AS_SENT}</p>
+                <pre class="document-preview" tabindex="0" role="region" aria-label=media_type.with_value(words::push::document::preview)>{json}</pre>
             }
         }))}
         <form class="form" on:submit=push>
             <label>
-                {format!("Tag of the {noun} ")}
-                <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=text
+                {media_type.with_value(words::push::document::tag)}
+                <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder=words::push::document::NO_TAG prop:value=text
                     on:input=move |event| { text.set(event_target_value(&event)); guard.clear(); } />
             </label>
-            <button type="submit" class="button button--main" disabled=move || busy.get() || guard.is_busy() || requests.with(Vec::is_empty)>{format!("Push the {noun}")}</button>
+            <button type="submit" class="button button--main" disabled=move || busy.get() || guard.is_busy() || requests.with(Vec::is_empty)>{media_type.with_value(words::push::document::push)}</button>
         </form>
         {live(move || problem.get().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
         {live(move || (!requests.with(Vec::is_empty)).then(|| view! { <RequestPreview requests=requests /> }))}

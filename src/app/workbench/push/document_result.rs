@@ -8,7 +8,8 @@ use crate::app::failure::Failure;
 use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::{LeftAlone, TagMove};
 use crate::oci::Repository;
-use crate::registry::{Error, SubjectKept, Tagged};
+use crate::registry::{Error, Tagged};
+use crate::words::push::document as texts;
 
 /// What was pushed.
 #[derive(Clone)]
@@ -40,26 +41,14 @@ pub(super) fn DocumentResult(result: Result<PushedDocument, Error>) -> impl Into
             return view! { <div role="status"><LeftAlone tag=name now=now /></div> }.into_any();
         }
     };
-    let subject = match stored.subject {
-        SubjectKept::Nothing => "",
-        SubjectKept::ByRegistry => " The registry lists it among the referrers of its subject.",
-        SubjectKept::Unlisted => {
-            " The registry does not list it among the referrers of its subject, as far as its list was read."
-        }
-        SubjectKept::UnderTag => {
-            " The registry has no referrers API: it was added to the list under the referrers tag."
-        }
-        SubjectKept::Nobody => {
-            " The registry keeps no referrers, and its referrers tag holds something else: nobody will find this \
-             by its subject."
-        }
-    };
+    let [pushed, end] = texts::PUSHED;
+    let subject = texts::subject(stored.subject);
     let link = link(&to, &name);
     let back = moved.map(|moved| {
         view! { <MoveBack repository=to.clone() moved=moved /> }
     });
     view! {
-        <p role="status">"Pushed: " <a href=link>{name}</a> "." {subject}</p>
+        <p role="status">{pushed} <a href=link>{name}</a> {end} {subject}</p>
         {back}
     }
     .into_any()

@@ -17,6 +17,7 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::archive::{Archive, Contents, Image, requests};
+use crate::words::push::image as texts;
 
 /// What the image needs, where it goes, and the requests.
 #[component]
@@ -32,7 +33,7 @@ fn ImageCard(
     let session = Session::get();
     let task = use_task();
     let archive = StoredValue::new_local(archive);
-    let title = title(&image, instead);
+    let title = texts::title(&image, instead);
     let tags = Tags::of(&image.names);
     let stage = RwSignal::new_local(Stage::Idle);
     let sending = use_sending();
@@ -99,7 +100,7 @@ fn ImageCard(
                     class="button button--main"
                     disabled=move || sending.is_going() || guard.is_busy() || tags.problem().is_some()
                 >
-                    "Push the image"
+                    {texts::PUSH}
                 </button>
             </form>
             {live(move || tags.problem().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
@@ -113,7 +114,7 @@ fn ImageCard(
             <Alternatives bench=bench archive=archive stage=stage />
             {live(move || match doubtful.get() {
                 Some(false) => form().into_any(),
-                Some(true) => view! { <details><summary>"Push it as it is"</summary>{form()}</details> }.into_any(),
+                Some(true) => view! { <details><summary>{texts::PUSH_ANYWAY}</summary>{form()}</details> }.into_any(),
                 None => ().into_any(),
             })}
             <TagQuestion guard=guard />
@@ -163,24 +164,7 @@ pub(super) fn ImageCards(
                 <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 instead=instead />
             }).collect_view()}
         </ul>
-        {(total > LIMIT).then(|| view! { <p class="facts">{format!("and {} more, which are not shown", total - LIMIT)}</p> })}
+        {(total > LIMIT).then(|| view! { <p class="facts">{texts::unshown(total - LIMIT)}</p> })}
     }
     .into_any()
-}
-
-/// The names of an image, and what it is of them.
-fn title(image: &Image, instead: bool) -> String {
-    const SHOWN: usize = 5;
-    let shown = image.names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
-    let names = match image.names.len() {
-        0 => "An image without a name".to_owned(),
-        count if count > SHOWN => format!("{shown} and {} more", count - SHOWN),
-        _ => shown,
-    };
-    match &image.platform {
-        Some(platform) if instead => format!("{names}, {platform} alone"),
-        Some(platform) => format!("{names}, {platform}"),
-        None if instead && image.root().is_none() => format!("{names}, as manifest.json describes it"),
-        None => names,
-    }
 }

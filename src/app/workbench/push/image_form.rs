@@ -12,6 +12,7 @@ use super::document_form::DocumentForm;
 use crate::app::live::live;
 use crate::oci::{Descriptor, Hasher, Manifest, MediaType};
 use crate::registry::Source;
+use crate::words::push::manifest as texts;
 
 const CONFIG: &str = "application/vnd.oci.image.config.v1+json";
 /// The config of what has none. Image spec, *Image Manifest*, "Guidance for an Empty Descriptor".
@@ -63,18 +64,18 @@ pub(super) fn ImageForm(bench: Bench) -> impl IntoView {
     let config_piece = move || config.get().ok().map(|(_, bytes)| piece_of(&bytes));
     view! {
         <section aria-labelledby="image-title">
-            <h2 id="image-title">"By hand: a manifest"</h2>
-            <p class="facts">"A manifest names a config and layers by their digests. The registry refuses it until it has them all."</p>
+            <h2 id="image-title">{texts::TITLE}</h2>
+            <p class="facts">{texts::ABOUT}</p>
             <fieldset class="form">
-                <legend class="unseen">"What it is"</legend>
-                <label><input type="radio" name="kind" prop:checked=move || !artifact.get() on:change=move |_| artifact.set(false) /> " an image: a config from this form, and the layers above"</label>
-                <label><input type="radio" name="kind" prop:checked=artifact on:change=move |_| artifact.set(true) /> " an artifact: any blobs above, and an empty config"</label>
+                <legend class="unseen">{texts::KIND}</legend>
+                <label><input type="radio" name="kind" prop:checked=move || !artifact.get() on:change=move |_| artifact.set(false) /> {texts::IMAGE}</label>
+                <label><input type="radio" name="kind" prop:checked=artifact on:change=move |_| artifact.set(true) /> {texts::ARTIFACT}</label>
             </fieldset>
             {live(move || if artifact.get() {
                 view! {
                     <div class="form">
                         <label>
-                            "Type of the artifact "
+                            {texts::ARTIFACT_TYPE}
                             <input type="text" class="field mono" spellcheck="false" prop:value=kind on:input=move |event| kind.set(event_target_value(&event)) />
                         </label>
                     </div>
@@ -83,13 +84,13 @@ pub(super) fn ImageForm(bench: Bench) -> impl IntoView {
                 fields.view().into_any()
             })}
             {live(move || config.get().err().map(|problem| view! { <p class="form__problem" role="status">{problem}</p> }))}
-            <h3>"Its config, a blob too"</h3>
+            <h3>{texts::CONFIG_TITLE}</h3>
             {live(move || config.get().ok().map(|(_, bytes)| view! {
-                <pre class="document-preview" tabindex="0" role="region" aria-label="The config as it will be sent">{String::from_utf8_lossy(&bytes).into_owned()}</pre>
+                <pre class="document-preview" tabindex="0" role="region" aria-label=texts::CONFIG_PREVIEW>{String::from_utf8_lossy(&bytes).into_owned()}</pre>
             }))}
-            <ol class="pieces" aria-label="Config">{live(move || config_piece().map(|piece| view! { <BlobRow bench=bench piece=piece /> }))}</ol>
-            <h3>"The manifest"</h3>
-            <DocumentForm bench=bench noun="manifest" media_type=MediaType::OciManifest bytes=manifest />
+            <ol class="pieces" aria-label=texts::CONFIG>{live(move || config_piece().map(|piece| view! { <BlobRow bench=bench piece=piece /> }))}</ol>
+            <h3>{texts::MANIFEST}</h3>
+            <DocumentForm bench=bench media_type=MediaType::OciManifest bytes=manifest />
         </section>
     }
 }
@@ -98,7 +99,7 @@ pub(super) fn ImageForm(bench: Bench) -> impl IntoView {
 fn piece_of(bytes: &Arc<[u8]>) -> Piece {
     Piece {
         id: 0,
-        name: "the config".into(),
+        name: texts::THE_CONFIG.into(),
         source: StoredValue::new_local(Rc::new(bytes.clone()) as Rc<dyn Source>),
         facts: RwSignal::new(Facts::Other(Hasher::digest(bytes), String::new())),
         sent: RwSignal::new(super::bench::Sent::No),

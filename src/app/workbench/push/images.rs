@@ -11,9 +11,8 @@ use crate::app::components::{FailureCard, Untrusted};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
-use crate::archive::{Archive, ArchiveError, Form};
+use crate::archive::{Archive, ArchiveError};
 use crate::browser::{self, LocalFile};
-use crate::format;
 use crate::registry::Source;
 use crate::words;
 
@@ -60,7 +59,7 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="images-title">
-            <h2 id="images-title">"An image from a file"</h2>
+            <h2 id="images-title">{words::push::image::TITLE}</h2>
             <div
                 class="drop"
                 class:drop--over=over
@@ -68,19 +67,19 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                 on:dragleave=move |_| over.set(false)
                 on:drop=drop
             >
-                <p>"Drop what docker save or skopeo wrote: an OCI image layout or a docker archive, as a tar, which gzip or zstd may have compressed (up to 512 MiB unpacked), or as a folder."</p>
+                <p>{words::push::image::DROP}</p>
                 <div class="form">
-                    <label class="file">"Choose a file " <input type="file" on:change=choose /></label>
-                    <label class="file">"Choose a folder " <input type="file" prop:webkitdirectory=true on:change=choose /></label>
+                    <label class="file">{words::push::image::FILE} <input type="file" on:change=choose /></label>
+                    <label class="file">{words::push::image::FOLDER} <input type="file" prop:webkitdirectory=true on:change=choose /></label>
                 </div>
             </div>
             <div role="status">
                 {live(move || match stage.get() {
-                    Stage::Opening => view! { <p class="facts">"Looking into it…"</p> }.into_any(),
+                    Stage::Opening => view! { <p class="facts">{words::push::image::OPENING}</p> }.into_any(),
                     Stage::Failed(error) => view! {
                         <FailureCard failure=Failure::from(&error) />
                         {error.is_other_file()
-                            .then(|| view! { <p>"The files are among the blobs below: an image can be made of them by hand."</p> })}
+                            .then(|| view! { <p>{words::push::image::AMONG_BLOBS}</p> })}
                     }.into_any(),
                     Stage::Idle | Stage::Open(_) => ().into_any(),
                 })}
@@ -92,22 +91,15 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     let unshown = left_out.len().saturating_sub(LIMIT);
                     let left_out: Vec<_> = left_out.iter().take(LIMIT).map(words::gap).collect();
                     let set_aside = archive.set_aside().map(words::archive_trouble);
-                    let instead = match form {
-                        Form::Layout => "Docker before version 25 does not load such a file.",
-                        Form::DockerSave => "What follows is what manifest.json lists, as docker load reads it.",
-                    };
-                    let form = match form {
-                        Form::Layout => "An OCI image layout",
-                        Form::DockerSave => "A docker archive",
-                    };
+                    let instead = words::push::image::other_list(form);
                     view! {
-                        <p class="facts">{format!("{form} with {}.", format::count(images.len(), "image"))}</p>
+                        <p class="facts">{words::push::image::opened(form, images.len())}</p>
                         {set_aside.map(|error| view! { <p class="facts">{format!("{error} {instead}")}</p> })}
                         {(!left_out.is_empty()).then(|| view! {
-                            <p class="facts">"These entries of index.json have no digest that could be looked for in the file, and are left out:"</p>
+                            <p class="facts">{words::push::image::LEFT_OUT}</p>
                             <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>
                         })}
-                        {(unshown > 0).then(|| view! { <p class="facts">{format!("and {unshown} more, which are not shown")}</p> })}
+                        {(unshown > 0).then(|| view! { <p class="facts">{words::push::image::unshown(unshown)}</p> })}
                         <ImageCards bench=bench archive=archive.clone() images=images />
                     }.into_any()
                 }

@@ -75,36 +75,36 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
     });
     let row = move |entry: Descriptor| {
         let digest = entry.digest.clone();
-        let platform = entry.platform.as_ref().map_or_else(|| "no platform".to_owned(), Platform::to_string);
-        let label = format!("Take {platform} out of the index");
+        let platform = words::push::index::platform(entry.platform.as_ref());
+        let label = words::push::index::remove(&platform);
         view! {
             <li class="piece__line">
                 <DigestChip digest=entry.digest /> <strong>{platform}</strong>
                 <button type="button" class="button button--small" aria-label=label
-                    on:click=move |_| entries.update(|entries| entries.retain(|entry| entry.digest != digest))>"Remove"</button>
+                    on:click=move |_| entries.update(|entries| entries.retain(|entry| entry.digest != digest))>{words::push::index::REMOVE}</button>
             </li>
         }
     };
     view! {
         <section aria-labelledby="index-title">
-            <h2 id="index-title">"By hand: an index"</h2>
-            <p class="facts">"An index lists manifests of this repository, usually one a platform, under one digest."</p>
+            <h2 id="index-title">{words::push::index::TITLE}</h2>
+            <p class="facts">{words::push::index::ABOUT}</p>
             <form class="form" on:submit=add>
                 <label>
-                    "Tag or digest of a manifest "
+                    {words::push::index::MANIFEST}
                     <input type="text" class="field mono" autocomplete="off" spellcheck="false" prop:value=text on:input=move |event| text.set(event_target_value(&event)) />
                 </label>
                 <label>
-                    "Its platform "
-                    <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="as its config says" prop:value=platform
+                    {words::push::index::PLATFORM}
+                    <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder=words::push::index::PLATFORM_OF_CONFIG prop:value=platform
                         on:input=move |event| platform.set(event_target_value(&event)) />
                 </label>
-                <button type="submit" class="button" disabled=move || busy.get() || !is_name() || wanted.with(Result::is_err) || bench.destination.with(Option::is_none)>"Add to the index"</button>
+                <button type="submit" class="button" disabled=move || busy.get() || !is_name() || wanted.with(Result::is_err) || bench.destination.with(Option::is_none)>{words::push::index::ADD}</button>
             </form>
             {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{words::platform(&error)}</p> }))}
             {live(move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> }))}
-            <ol class="pieces" aria-label="Entries of the index">{live(move || entries.get().into_iter().map(row).collect_view())}</ol>
-            <DocumentForm bench=bench noun="index" media_type=MediaType::OciIndex bytes=bytes />
+            <ol class="pieces" aria-label=words::push::index::ENTRIES>{live(move || entries.get().into_iter().map(row).collect_view())}</ol>
+            <DocumentForm bench=bench media_type=MediaType::OciIndex bytes=bytes />
         </section>
     }
 }

@@ -8,7 +8,7 @@ use crate::app::components::{DigestChip, FailureCard};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::archive::{ArchiveError, Contents, Image, Role};
-use crate::format;
+use crate::words::push::image as texts;
 
 /// How far an image is.
 #[derive(Clone)]
@@ -26,21 +26,16 @@ pub(super) fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()
     view! {
         {live(move || match stage.get() {
                 Stage::Idle => view! {
-                    <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>"Look what it holds"</button></p>
+                    <p><button type="button" class="button button--small" on:click=move |_| prepare.run(())>{texts::LOOK}</button></p>
                 }.into_any(),
                 Stage::Preparing(done, of) => view! {
-                    <p><progress aria-label="Looking through the image" max=of.max(1).to_string() value=done.to_string()></progress></p>
+                    <p><progress aria-label=texts::LOOKING max=of.max(1).to_string() value=done.to_string()></progress></p>
                 }.into_any(),
                 Stage::Failed(error, _) => view! { <FailureCard failure=failure(&error) /> }.into_any(),
                 Stage::Ready(contents) => {
                     let of = |role| contents.items.iter().filter(|item| item.role == role).count();
                     let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
-                    let facts = format!(
-                        "{}, {}, {}",
-                        format::count(of(Role::Manifest), "manifest"),
-                        format::count(of(Role::Blob), "blob"),
-                        format::bytes(size)
-                    );
+                    let facts = texts::facts(of(Role::Manifest), of(Role::Blob), size);
                     view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
                 }
             })}
@@ -51,10 +46,7 @@ pub(super) fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()
 fn failure(error: &ArchiveError) -> Failure {
     let failure = Failure::from(error);
     match error {
-        ArchiveError::Incomplete(_) => {
-            let next = "Save the image again, and choose the new file.".into();
-            Failure { next, ..failure }
-        }
+        ArchiveError::Incomplete(_) => Failure { next: texts::SAVE_AGAIN.into(), ..failure },
         _ => failure,
     }
 }

@@ -10,14 +10,10 @@ use crate::app::workbench::move_back::MoveBack;
 use crate::app::workbench::tag_guard::TagMove;
 use crate::archive::{ArchiveError, Contents, Pushed, push};
 use crate::browser::Unfinished;
-use crate::format;
 use crate::oci::{Digest, Repository, Tag};
 use crate::registry::{Client, ErrorKind};
-
-/// What is true wherever a push ends.
-const INCOMPLETE: &str = "No tag points to what is not complete.";
-/// What is true where it may end otherwise the next time.
-const AGAIN: &str = " Pushed again, it goes on where it stopped.";
+use crate::words;
+use crate::words::push::sending as texts;
 
 /// One push at a time.
 #[derive(Clone, Copy)]
@@ -96,16 +92,16 @@ pub(super) fn SendingStatus(sending: Sending, stop: Callback<()>) -> impl IntoVi
                 Stage::No => ().into_any(),
                 Stage::Going(pushed) => view! {
                     <p class="verify">
-                        <progress aria-label="Pushing the image" max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
-                        <span class="verify__size">{format!("{} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
-                        <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+                        <progress aria-label=texts::PUSHING max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
+                        <span class="verify__size">{words::push::progress(pushed.bytes, pushed.of)}</span>
+                        <button type="button" class="button button--small" on:click=move |_| stop.run(())>{words::push::STOP}</button>
                     </p>
                 }.into_any(),
-                Stage::Stopped => view! { <p>"Stopped. " {INCOMPLETE} {AGAIN}</p> }.into_any(),
+                Stage::Stopped => view! { <p>{texts::STOPPED} {texts::INCOMPLETE} {texts::AGAIN}</p> }.into_any(),
                 Stage::Done(done) => done_view(*done),
                 Stage::Failed(error) => view! {
                     <FailureCard failure=Failure::from(&error) />
-                    <p>{INCOMPLETE} {(!ends_alike(&error)).then_some(AGAIN)}</p>
+                    <p>{texts::INCOMPLETE} {(!ends_alike(&error)).then_some(texts::AGAIN)}</p>
                 }.into_any(),
             })}
         </div>
@@ -120,24 +116,13 @@ fn ends_alike(error: &ArchiveError) -> bool {
 }
 
 fn done_view(Done { pushed, to, named, moves }: Done) -> AnyView {
-    let facts = format!(
-        "{} sent, {} there before, {}. ",
-        format::count(pushed.sent, "blob"),
-        pushed.there,
-        format::count(pushed.manifests, "manifest")
-    );
-    let unlisted = (pushed.unlisted > 0).then(|| {
-        format!(
-            "The registry does not list {} among the referrers of their subjects: clients may not find them.",
-            format::count(pushed.unlisted, "manifest")
-        )
-    });
+    let unlisted = (pushed.unlisted > 0).then(|| texts::unlisted(pushed.unlisted));
     let back = moves.into_iter().map(|moved| {
         view! { <MoveBack repository=to.clone() moved=moved /> }
     });
     let back = back.collect_view();
     view! {
-        <p>{format!("Pushed to {}: ", to.name())} {facts} <a href=link(&to, &named)>"Open it"</a></p>
+        <p>{texts::pushed(to.name(), &pushed)} <a href=link(&to, &named)>{texts::OPEN}</a></p>
         {unlisted.map(|unlisted| view! { <p>{unlisted}</p> })}
         {back}
     }

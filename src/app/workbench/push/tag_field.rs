@@ -50,9 +50,9 @@ pub(super) fn TagField(
 ) -> impl IntoView {
     view! {
         <label>
-            "Tag "
-            <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder="none: by digest only" prop:value=tags.text
-                title="Several tags have blanks between them."
+            {words::push::image::TAG}
+            <input type="text" class="field mono" autocomplete="off" spellcheck="false" placeholder=words::push::document::NO_TAG prop:value=tags.text
+                title=words::push::image::TAGS
                 on:input=move |event| { tags.text.set(event_target_value(&event)); guard.clear(); } />
         </label>
     }

@@ -162,9 +162,9 @@ impl Stage {
     pub(super) async fn pushes(&self) -> Outcome {
         let push = "Push the image";
         if self.page.all("button", push).await?.is_empty()
-            && !self.page.all("button", "Look what it holds").await?.is_empty()
+            && !self.page.all("button", "See what it contains").await?.is_empty()
         {
-            self.click_first("Look what it holds").await?;
+            self.click_first("See what it contains").await?;
         }
         self.click_first(push).await?;
         self.page
