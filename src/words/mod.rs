@@ -1,4 +1,4 @@
-//! What is said to people: causes in, sentences out. Pure; a language a folder.
+//! What is said to people: causes in, sentences out. Pure; a language a folder, a topic a module.
 
 mod en;
 mod failure;
@@ -8,13 +8,9 @@ mod surroundings;
 mod worst_first;
 
 pub use en::{
-    Checked, Ticket, absence, ask_attached, attached, attached_awaited, attached_gap, attached_kind,
-    attached_question, attached_stopped, awaited, by_tag, check_all, checked_at, child, chosen_by,
-    content_detail, content_word, copied, counted, deleted, document, facts, find_leads, finding, header,
-    held, lead, leads, leads_awaited, leads_list, leads_offered, leads_question, mismatch, no_match,
-    not_checked, oddity, proof, purpose, stops, summary, tag, tag_removed, verdict,
+    attached, command, connection, finding, leads, question, removal, sign_in, summary, ticket, trace,
+    verdict,
 };
-pub use en::{connection, removal, sign_in};
 pub use failure::{Failure, Remedy};
 pub use judgement::Judgement;
 pub use said::Said;

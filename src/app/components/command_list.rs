@@ -29,7 +29,7 @@ pub(crate) fn CommandList(commands: Vec<Command>, registry: String) -> impl Into
         }
     };
     let group = |(purpose, commands): (Purpose, Vec<Command>)| {
-        view! { <h3>{words::purpose(purpose)}</h3> {commands.into_iter().map(item).collect_view()} }
+        view! { <h3>{words::command::purpose(purpose)}</h3> {commands.into_iter().map(item).collect_view()} }
     };
     view! {
         <section class="commands" aria-label="Commands">

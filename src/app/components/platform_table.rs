@@ -242,8 +242,10 @@ fn Attestations(
         None if is_none => "not asked".to_owned(),
         None => String::new(),
         Some(attached) => match attached.count(Some(&digest)) {
-            counts if counts.is_empty() && is_none => words::absence(attached.absence(&digest)).into(),
-            counts => words::counted(&counts),
+            counts if counts.is_empty() && is_none => {
+                words::attached::absence(attached.absence(&digest)).into()
+            }
+            counts => words::attached::counted(&counts),
         },
     };
     let links: Vec<_> = attestations

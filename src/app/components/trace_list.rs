@@ -59,7 +59,7 @@ pub(crate) fn TraceList(
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
             <TraceLine reference=line root=root inspection=inspection open=open />
-            <ol class="trace" aria-label=words::stops()>
+            <ol class="trace" aria-label=words::trace::STOPS>
                 {tag}
                 {document}
                 {rest}
@@ -83,7 +83,7 @@ fn TagStop(
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
-    let (tone, word) = (tag_tone(&state), words::tag(&state));
+    let (tone, word) = (tag_tone(&state), words::trace::tag(&state));
     let removed = name.clone();
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
@@ -98,7 +98,7 @@ fn TagStop(
             <span class="stop__small">
                 "resolved " {resolved} " "
                 {live(move || match inspection.removed_at(&removed) {
-                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::tag_removed(&at) /> }),
+                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::trace::tag_removed(&at) /> }),
                     None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
                 })}
             </span>
@@ -118,7 +118,7 @@ fn TagStop(
 }
 
 fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspection) -> impl IntoView + use<> {
-    let title = words::document(&fetched.document);
+    let title = words::trace::document(&fetched.document);
     fetched_stop(title.into(), reference, fetched, None, inspection)
 }
 
@@ -127,7 +127,7 @@ fn hop_stop(reference: &Reference, hop: &Hop, inspection: Inspection) -> impl In
         hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
     let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
     let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, reference, &hop.fetched, Some(words::chosen_by(hop.rule)), inspection)
+    fetched_stop(title, reference, &hop.fetched, Some(words::trace::chosen_by(hop.rule)), inspection)
 }
 
 fn fetched_stop(
@@ -147,7 +147,7 @@ fn fetched_stop(
         <Stop title=title>
             <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
             <span class="stop__small">{live(move || match inspection.removed_at(&name) {
-                Some(at) => view! { <Seal tone=Tone::Bad text=words::deleted(&at) /> }.into_any(),
+                Some(at) => view! { <Seal tone=Tone::Bad text=words::trace::deleted(&at) /> }.into_any(),
                 None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),
             })}</span>
             <span class="stop__small">{size} {rule.map(|rule| format!(" · {rule}"))}</span>
@@ -162,7 +162,7 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
                 .platform
                 .as_ref()
                 .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
-            let word = words::child(error);
+            let word = words::trace::child(error);
             let (digest, href) = (entry.digest.clone(), link_to(reference.document(&entry.digest)));
             view! {
                 <Stop title=platform>
@@ -173,7 +173,8 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
             .into_any()
         }
         ImageError::NoMatch(Some(_)) => {
-            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text=words::no_match() /></Stop> }.into_any()
+            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text=words::trace::NO_MATCH /></Stop> }
+                .into_any()
         }
         ImageError::NoMatch(None) | ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
     }

@@ -48,7 +48,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     on_cleanup(move || session.shown().set(None));
     let stale = move || inspection.with_root(|answer| answer.is_some_and(|(of, _)| !is_current(of)));
-    let awaited = move || Some(words::awaited(inspection.awaited()?, &reference.get()?));
+    let awaited = move || Some(words::trace::awaited(inspection.awaited()?, &reference.get()?));
     // What says so stays as it is while it goes on: a person may be about to stop it.
     let is_awaited = Memo::new(move |_| awaited().is_some());
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
@@ -109,7 +109,7 @@ fn Shown(
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
-    let facts = words::facts(&root, reference.version().tag());
+    let facts = words::summary::facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = reference.clone();

@@ -24,8 +24,8 @@ pub(super) fn ImageQuestions(
         view! {
             <section aria-label="This digest">
                 <Unasked
-                    text=|is_asked| words::leads_question(is_asked).into()
-                    button=words::find_leads().into()
+                    text=|is_asked| words::question::leads(is_asked).into()
+                    button=words::question::FIND_LEADS.into()
                     scene=move |rounds| Judged::Leads(reference.clone(), digest.clone(), rounds)
                 />
             </section>
@@ -35,9 +35,9 @@ pub(super) fn ImageQuestions(
         let requests = attached_requests(root.with_value(|root| 1 + root.contents.images().count()));
         let listed = listed(root);
         let of = reference.clone();
-        let text = move |_| words::attached_question(listed, inspection.attached(&of).is_some());
+        let text = move |_| words::question::attached(listed, inspection.attached(&of).is_some());
         let scene = move |rounds| Judged::Attached(reference.clone(), subjects(root), inspection, rounds);
-        let button = words::ask_attached(requests);
+        let button = words::question::ask_attached(requests);
         view! { <Unasked text=text button=button scene=scene /> }
     });
     view! { {leads} {attached} }

@@ -12,7 +12,8 @@ use crate::browser;
 use crate::inspect::Root;
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
-use crate::words::{self, Checked, Ticket};
+use crate::words;
+use crate::words::ticket::{Checked, Ticket};
 
 /// The id of the button that makes it, which gets the focus when it is closed.
 pub(super) const SUMMARY_BUTTON: &str = "summary-button";
@@ -31,7 +32,7 @@ pub(super) fn Summary(
     let copied = text.clone();
     task::start(async move {
         let done = browser::copy(copied).await;
-        said.try_set(words::copied(done));
+        said.try_set(words::ticket::copied(done));
     });
     let close = move |_| {
         asked.set(0);
@@ -64,10 +65,10 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
     Ticket {
         reference,
         root,
-        kind: &words::facts(root, reference.version().tag()),
+        kind: &words::summary::facts(root, reference.version().tag()),
         image: image.as_deref(),
         config: config.as_deref(),
-        verdict: &words::verdict(&inspection.with_seen(|seen| seen.verdict(reference, root))),
+        verdict: &words::verdict::judgement(&inspection.with_seen(|seen| seen.verdict(reference, root))),
         findings,
         checked: Checked {
             entry: &|digest| inspection.child_state(reference, digest),

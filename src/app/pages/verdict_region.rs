@@ -29,7 +29,11 @@ pub(super) fn VerdictRegion(
             root.try_with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
         });
         if let Some(Some(verdict)) = judged {
-            shown.try_set(Some((inspection.done_at(), verdict.outcome(), words::verdict(&verdict))));
+            shown.try_set(Some((
+                inspection.done_at(),
+                verdict.outcome(),
+                words::verdict::judgement(&verdict),
+            )));
         }
         if was_pressed.try_get_value() == Some(true) {
             was_pressed.set_value(false);
@@ -66,11 +70,11 @@ pub(super) fn VerdictRegion(
     let rest = move || {
         let (time, _, said) = shown.get()?;
         let causes = said.causes.iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
-        let unchecked = said.unchecked.as_deref().map(words::not_checked).unwrap_or_default();
+        let unchecked = said.unchecked.as_deref().map(words::verdict::not_checked).unwrap_or_default();
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                {words::checked_at(&time)}
+                {words::verdict::checked_at(&time)}
                 <Untrusted text=unchecked />
             </p>
         })
@@ -87,7 +91,7 @@ pub(super) fn VerdictRegion(
             reference.with_value(|reference| inspection.ask_all(reference, agreed));
         };
         Some(view! {
-            <button type="button" class="button" on:click=check>{words::check_all(agreed)}</button>
+            <button type="button" class="button" on:click=check>{words::question::check_all(agreed)}</button>
         })
     };
     view! {

@@ -7,5 +7,5 @@ mod stop;
 
 pub use awaited::awaited;
 pub use held::held;
-pub use proof::{content_detail, content_word, header, proof};
-pub use stop::{child, chosen_by, deleted, document, no_match, stops, tag, tag_removed};
+pub use proof::{HEADER, content_detail, content_word, proof};
+pub use stop::{NO_MATCH, STOPS, child, chosen_by, deleted, document, tag, tag_removed};

@@ -12,7 +12,7 @@ use crate::words::Judgement;
 use listed::{LISTED, beyond, listed};
 
 /// What is said of a verdict.
-pub fn verdict(verdict: &Verdict) -> Judgement {
+pub fn judgement(verdict: &Verdict) -> Judgement {
     let mut causes: Vec<String> = verdict
         .unmatched()
         .map(|wanted| {
