@@ -8,8 +8,8 @@ mod surroundings;
 mod worst_first;
 
 pub use en::{
-    attached, command, connection, finding, leads, question, removal, sign_in, summary, ticket, trace,
-    verdict,
+    attached, command, connection, copying, entry, finding, home, image, json, leads, listing, not_there,
+    question, removal, sign_in, summary, table, ticket, trace, verdict, verifying,
 };
 pub use failure::{Failure, Remedy};
 pub use judgement::Judgement;

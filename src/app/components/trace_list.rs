@@ -14,7 +14,7 @@ use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{Hop, Image, ImageError, Root, TagState};
-use crate::oci::{Digest, Platform, Reference, Version};
+use crate::oci::{Digest, Reference, Version};
 use crate::place::{View, link_to};
 use crate::registry::Fetched;
 use crate::words;
@@ -49,7 +49,7 @@ pub(crate) fn TraceList(
                 }
                 Some((of, Err(error))) if *of == reference => failed_stop(&reference, error),
                 _ if is_index => {
-                    view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
+                    view! { <Stop title=words::trace::MANIFEST><span class="stop__value">"…"</span></Stop> }.into_any()
                 }
                 _ => ().into_any(),
             })
@@ -88,15 +88,15 @@ fn TagStop(
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
         TagState::Moved(now) | TagState::Lists(now, _) | TagState::MayList(now) => Some(view! {
-            <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
+            <span class="stop__small">{words::trace::NOW_AT} <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,
     };
     view! {
-        <Stop title="Tag">
+        <Stop title=words::trace::TAG>
             <span class="stop__value">{name}</span>
             <span class="stop__small">
-                "resolved " {resolved} " "
+                {words::trace::RESOLVED} {resolved} " "
                 {live(move || match inspection.removed_at(&removed) {
                     Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::trace::tag_removed(&at) /> }),
                     None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
@@ -107,9 +107,10 @@ fn TagStop(
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
                 let href = link_to(reference.document(&digest));
+                let [before, after] = words::trace::EARLIER;
                 Some(view! {
                     <span class="stop__small">
-                        <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
+                        <Seal tone=Tone::Warning text=words::trace::MOVED /> {before} {seen} {after} <DigestChip digest=digest href=href />
                     </span>
                 })
             })}
@@ -123,10 +124,8 @@ fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspectio
 }
 
 fn hop_stop(reference: &Reference, hop: &Hop, inspection: Inspection) -> impl IntoView + use<> {
-    let platform =
-        hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
-    let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
-    let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
+    let platform = hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+    let title = words::trace::hop(platform, hop.fetched.document.index().is_some());
     fetched_stop(title, reference, &hop.fetched, Some(words::trace::chosen_by(hop.rule)), inspection)
 }
 
@@ -158,14 +157,11 @@ fn fetched_stop(
 fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
     match error {
         ImageError::Child(entry, error) => {
-            let platform = entry
-                .platform
-                .as_ref()
-                .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
+            let title = words::trace::lacking(entry.platform.as_ref());
             let word = words::trace::child(error);
             let (digest, href) = (entry.digest.clone(), link_to(reference.document(&entry.digest)));
             view! {
-                <Stop title=platform>
+                <Stop title=title>
                     <span class="stop__value"><DigestChip digest=digest href=href /></span>
                     <span class="stop__small"><Seal tone=Tone::Bad text=word /></span>
                 </Stop>
@@ -173,7 +169,7 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
             .into_any()
         }
         ImageError::NoMatch(Some(_)) => {
-            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text=words::trace::NO_MATCH /></Stop> }
+            view! { <Stop title=words::trace::MANIFEST><Seal tone=Tone::Bad text=words::trace::NO_MATCH /></Stop> }
                 .into_any()
         }
         ImageError::NoMatch(None) | ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
@@ -189,8 +185,7 @@ fn BlobsStop(
     inspection: Inspection,
 ) -> impl IntoView {
     let manifest = &image.manifest;
-    let layers = format::count(manifest.layers.len(), "layer");
-    let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
+    let title = words::trace::blobs(manifest.config.is_some(), manifest.layers.len());
     let size = format::download(manifest.download_size());
     let of = reference.clone();
     let holder = root.with_value(|root| image.fetched(root).verification.digest().to_string());
@@ -204,7 +199,7 @@ fn BlobsStop(
                 view! { <Seal tone=tone text=text /> }
             })}</span>
             {live(move || config().map(|config| view! {
-                <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span>
+                <span class="stop__small">{words::trace::CONFIG} <ProofSeal verification=config.verification.clone() /></span>
             }))}
         </Stop>
     }

@@ -72,7 +72,7 @@ fn Found(reference: Reference, subjects: Vec<(Digest, String)>, attached: Arc<At
     view! {
         <p role="status">{summary}</p>
         {gaps}
-        {(total > 0).then(|| view! { <SheetTable label="Referrers" heads=HEADS total=total draw=draw /> })}
+        {(total > 0).then(|| view! { <SheetTable label=words::attached::TABLE heads=HEADS total=total draw=draw /> })}
     }
 }
 
@@ -84,7 +84,7 @@ fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -
             let chip = view! { <DigestChip digest=entry.digest.clone() href=href /> }.into_any();
             let media_type = || entry.media_type.as_ref().map(ToString::to_string);
             let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
-            (chip, stated.unwrap_or_else(|| "not stated".into()))
+            (chip, stated.unwrap_or_else(|| words::attached::NO_TYPE.into()))
         }
         AttachedAt::Tag(tag) => {
             let href = link_to(reference.at(Version::Tag(tag.clone())));

@@ -22,7 +22,7 @@ pub(super) fn ImageQuestions(
     let leads = digest.map(|digest| {
         let reference = reference.clone();
         view! {
-            <section aria-label="This digest">
+            <section aria-label=words::question::THIS_DIGEST>
                 <Unasked
                     text=|is_asked| words::question::leads(is_asked).into()
                     button=words::question::FIND_LEADS.into()
@@ -47,7 +47,7 @@ pub(super) fn ImageQuestions(
 fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
     root.with_value(|root| {
         let document = &root.fetched.document;
-        let name = if document.index().is_some() { "this index" } else { "this manifest" };
+        let name = words::attached::own_name(document.index().is_some());
         let own = (root.fetched.verification.digest().clone(), name.to_owned());
         let images =
             root.contents.images().map(|entry| (entry.digest.clone(), EntryName::of(entry).to_string()));

@@ -76,12 +76,12 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     };
     let summary = move || {
         if list.is_stopped() {
-            return Some("Stopped.".to_owned());
+            return Some(words::leads::STOPPED.to_owned());
         }
         let total = total()?;
         let is_cut = list.with(|answer| matches!(answer, Some((_, Ok((_, true))))));
         let is_done = look.with(|answer| answer.is_some()) && !look.is_waiting();
-        let stopped = if look.is_stopped() { "Stopped. " } else { "" };
+        let stopped = if look.is_stopped() { words::leads::STOPPED } else { "" };
         (is_done || look.is_stopped())
             .then(|| found.with(|found| format!("{stopped}{}", words::leads::summary(found, total, is_cut))))
     };

@@ -39,12 +39,12 @@ pub(super) fn Summary(
         request_animation_frame(|| browser::focus_if_lost(SUMMARY_BUTTON));
     };
     view! {
-        <section class="summary" aria-label="Summary">
+        <section class="summary" aria-label=words::ticket::REGION>
             <p role="status">{said}</p>
             <pre class="text" tabindex="0"><Untrusted text=text.clone() /></pre>
-            <CopyButton text=text what="the summary" label="Copy" />
+            <CopyButton text=text what=words::copying::SUMMARY label=words::copying::COPY />
             " "
-            <button type="button" class="button button--small" on:click=close>"Close"</button>
+            <button type="button" class="button button--small" on:click=close>{words::ticket::CLOSE}</button>
         </section>
     }
 }

@@ -65,7 +65,9 @@ pub(super) fn VerdictRegion(
     let tone =
         move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, outcome, _)| tone(*outcome)));
     let title = move || {
-        shown.with(|shown| shown.as_ref().map_or("Checking…".into(), |(_, _, said)| said.title.clone()))
+        shown.with(|shown| {
+            shown.as_ref().map_or(words::verdict::CHECKING.into(), |(_, _, said)| said.title.clone())
+        })
     };
     let rest = move || {
         let (time, _, said) = shown.get()?;
@@ -95,7 +97,7 @@ pub(super) fn VerdictRegion(
         })
     };
     view! {
-        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label="Verdict">
+        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label=words::verdict::REGION>
             <span class="verdict__sign" aria-hidden="true">{move || tone().1}</span>
             <div class="verdict__words">
                 <p class="verdict__title" role="status">{live(move || view! { <Untrusted text=title() /> })}</p>

@@ -3,6 +3,10 @@
 use crate::format;
 use crate::inspect::{Absence, Attached, AttachedGap, AttachedKind, Searched};
 
+/// The name of the table.
+pub const TABLE: &str = "Referrers";
+/// In place of a type.
+pub const NO_TYPE: &str = "not stated";
 /// It was stopped.
 pub const STOPPED: &str = "Stopped before all answers were there.";
 /// How it is known what is attached under a tag that cosign made.
@@ -98,4 +102,9 @@ pub fn counted(counts: &[(AttachedKind, usize)]) -> String {
 /// How many of the manifests were asked about.
 pub fn awaited(done: usize, total: usize) -> String {
     format!("Asking what is attached, {done} of {total}")
+}
+
+/// What the document on the page is called beside the images that it lists.
+pub fn own_name(is_index: bool) -> &'static str {
+    if is_index { "this index" } else { "this manifest" }
 }

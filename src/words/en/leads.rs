@@ -4,6 +4,8 @@ use crate::format;
 use crate::inspect::Lead;
 use crate::oci::Tag;
 
+/// It was stopped.
+pub const STOPPED: &str = "Stopped. ";
 /// The name of the list of them.
 pub const LIST: &str = "Tags that lead here";
 

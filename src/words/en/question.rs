@@ -3,6 +3,10 @@
 use crate::format;
 use crate::inspect::Unasked;
 
+/// The name of the place where it stands.
+pub const THIS_DIGEST: &str = "This digest";
+/// Asks once more.
+pub const ASK_AGAIN: &str = "Ask again";
 /// Asks which they are.
 pub const FIND_LEADS: &str =
     "Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)";
