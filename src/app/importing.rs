@@ -130,7 +130,7 @@ impl Importing {
         let unnamed = import.unnamed.iter().map(|name| words::manage::unnamed(name));
         let left = there.iter().filter(|_| !moves);
         let left = left.map(|(repository, tag, _)| words::manage::not_moved(repository, tag));
-        Ok((manifests, import.gaps.iter().map(words::gap).chain(unnamed).chain(left).collect()))
+        Ok((manifests, import.gaps.iter().map(words::archive::gap).chain(unnamed).chain(left).collect()))
     }
 }
 

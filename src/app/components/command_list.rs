@@ -24,20 +24,17 @@ pub(crate) fn CommandList(commands: Vec<Command>, registry: String) -> impl Into
             <div class="command">
                 <span class="command__tool">{command.tool}</span>
                 <pre class="command__line" tabindex="0"><code>{command.line}</code></pre>
-                <CopyButton text=copied what=format!("the {} command", command.tool) />
+                <CopyButton text=copied what=words::copying::command(command.tool) />
             </div>
         }
     };
     let group = |(purpose, commands): (Purpose, Vec<Command>)| {
-        view! { <h3>{words::purpose(purpose)}</h3> {commands.into_iter().map(item).collect_view()} }
+        view! { <h3>{words::command::purpose(purpose)}</h3> {commands.into_iter().map(item).collect_view()} }
     };
     view! {
-        <section class="commands" aria-label="Commands">
+        <section class="commands" aria-label=words::command::LIST>
             {in_page.then(|| view! {
-                <p class="facts">
-                    "The demo registry lives in this page, where other tools cannot reach it. With your own registry these \
-                     commands work as they stand."
-                </p>
+                <p class="facts">{words::command::IN_DEMO}</p>
             })}
             {groups.into_iter().map(group).collect_view()}
         </section>

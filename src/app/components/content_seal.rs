@@ -15,6 +15,6 @@ pub(crate) fn ContentSeal(proof: ContentProof) -> impl IntoView {
         ContentProof::NotCompared(_) => Tone::Plain,
     };
     view! {
-        <span class="proof"><Seal tone=tone text=words::content_word(&proof) /> " " <span class="proof__why">{words::content_detail(&proof)}</span></span>
+        <span class="proof"><Seal tone=tone text=words::trace::content_word(&proof) /> " " <span class="proof__why">{words::trace::content_detail(&proof)}</span></span>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::task;
 use crate::browser;
+use crate::words;
 
 /// Copies `text`; named "Copy `what`". With `label` the button shows words in place of a sign.
 #[component]
@@ -19,11 +20,11 @@ pub(crate) fn CopyButton(
         let text = text.get_untracked();
         task::start(async move {
             let done = browser::copy(text).await;
-            said.try_set(if done { "Copied" } else { "The browser does not allow copying" });
+            said.try_set(words::copying::copied(done));
             set_timeout(move || _ = said.try_set(""), Duration::from_secs(2));
         });
     };
-    let name = format!("Copy {what}");
+    let name = words::copying::name(&what);
     view! {
         <span class="copy">
             <button type="button" class="copy__button" class:copy__button--words=label.is_some() aria-label=name.clone() title=name on:click=copy>

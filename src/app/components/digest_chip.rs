@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::CopyButton;
 use crate::oci::Digest;
+use crate::words;
 
 /// The fingerprint and the first digits of a digest, in full on hover and copy; a link when `href` is given. With
 /// `reference`, the digest in its repository can be copied too.
@@ -24,9 +25,9 @@ pub(crate) fn DigestChip(
     };
     let short = digest.short();
     let reference = reference.map(|reference| {
-        view! { <CopyButton text=reference what=format!("repository@digest {short}") label="@" /> }
+        view! { <CopyButton text=reference what=words::copying::pinned(short) label="@" /> }
     });
-    view! { <span class="digest">{chip} <CopyButton text=full what=format!("digest {short}") /> {reference}</span> }
+    view! { <span class="digest">{chip} <CopyButton text=full what=words::copying::digest(short) /> {reference}</span> }
 }
 
 /// Eight cells, coloured by the first eight bytes of the hash.

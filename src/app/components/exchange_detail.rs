@@ -27,7 +27,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
         Outcome::Waiting => view! { <p>{words::requests::WAITING}</p> }.into_any(),
         Outcome::Left => view! { <p>{words::requests::LEFT}</p> }.into_any(),
         Outcome::Failed(reason) => {
-            view! { <p class="exchange__hidden"><Untrusted text=words::no_response(&reason) /></p> }.into_any()
+            view! { <p class="exchange__hidden"><Untrusted text=words::transport::no_response(&reason) /></p> }.into_any()
         }
         Outcome::Answered { headers, size, preview, broken, .. } => view! {
             <dl>
@@ -36,7 +36,7 @@ pub(crate) fn ExchangeDetail(exchange: Arc<Exchange>) -> impl IntoView {
                     <div><dt>{name}</dt> " " <dd class="exchange__hidden">{words::requests::HIDDEN}</dd></div>
                 }).collect_view()}
             </dl>
-            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=words::broken(&reason) /></p> })}
+            {broken.map(|reason| view! { <p class="exchange__hidden"><Untrusted text=words::transport::broken(&reason) /></p> })}
             <BodyPreview size=size preview=preview.into() />
         }
         .into_any(),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Untrusted;
 use crate::oci::{Finding, Severity};
+use crate::words;
 
 /// The findings, worst first; nothing when there are none.
 #[component]
@@ -12,14 +13,14 @@ pub(crate) fn FindingList(findings: Vec<Finding>) -> impl IntoView {
         return ().into_any();
     }
     let item = |finding: Finding| {
-        let (class, word) = match finding.severity() {
-            Severity::Problem => ("finding finding--bad", "✕ Problem"),
-            Severity::Warning => ("finding finding--warning", "! Warning"),
-            Severity::Note => ("finding finding--plain", "· Note"),
+        let (class, sign) = match finding.severity() {
+            Severity::Problem => ("finding finding--bad", "✕ "),
+            Severity::Warning => ("finding finding--warning", "! "),
+            Severity::Note => ("finding finding--plain", "· "),
         };
         view! {
             <li class=class>
-                <span class="finding__word">{word}</span>
+                <span class="finding__word">{sign} {words::finding::severity(finding.severity())}</span>
                 <strong><Untrusted text=finding.title() /></strong>
                 " "
                 <span><Untrusted text=finding.detail() /></span>
@@ -27,7 +28,7 @@ pub(crate) fn FindingList(findings: Vec<Finding>) -> impl IntoView {
         }
     };
     view! {
-        <ul class="findings" aria-label="Findings">{findings.into_iter().map(item).collect_view()}</ul>
+        <ul class="findings" aria-label=words::finding::LIST>{findings.into_iter().map(item).collect_view()}</ul>
     }
     .into_any()
 }

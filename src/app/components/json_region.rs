@@ -12,6 +12,7 @@ use crate::browser;
 use crate::format;
 use crate::oci::json::{TokenKind, unquote};
 use crate::oci::{Digest, MediaType};
+use crate::words;
 
 /// Bytes to be shown, with a name for them.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,15 +68,15 @@ pub(crate) fn JsonRegion(
         }
     };
     view! {
-        <section class="json" aria-label="JSON">
+        <section class="json" aria-label=words::json::REGION>
             <div class="json__tools">
-                {several.then(|| view! { <div class="choices" role="group" aria-label="Document">{choices}</div> })}
-                {toggle(wrapped, "Wrap lines")}
-                {toggle(spaced, "Indent")}
+                {several.then(|| view! { <div class="choices" role="group" aria-label=words::json::DOCUMENT>{choices}</div> })}
+                {toggle(wrapped, words::json::WRAP)}
+                {toggle(spaced, words::json::INDENT)}
                 {live(move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! { <Taking shown=shown /> }))}
             </div>
             {live(move || spaced.get().then(|| view! {
-                <p class="facts">"Indented for reading. The digest is that of the exact bytes, without this."</p>
+                <p class="facts">{words::json::INDENTED}</p>
             }))}
             {live(move || documents.with_value(|documents| documents.get(chosen.get()).cloned()).map(|shown| view! {
                 <JsonText bytes=shown.bytes indent=spaced.get() wrapped=wrapped link=link />
@@ -92,8 +93,8 @@ fn Taking(shown: Shown) -> impl IntoView {
     let name = format!("{}.json", shown.digest.short());
     view! {
         <span class="json__size">{size}</span>
-        <CopyButton text=text what="the JSON" label="Copy" />
-        <button type="button" class="button button--small" on:click=move |_| _ = browser::download(&name, &shown.bytes)>"Download"</button>
+        <CopyButton text=text what=words::copying::JSON label=words::copying::COPY />
+        <button type="button" class="button button--small" on:click=move |_| _ = browser::download(&name, &shown.bytes)>{words::json::DOWNLOAD}</button>
     }
 }
 
@@ -134,7 +135,7 @@ fn JsonText(
         <pre class="json__text" class:json__text--wrapped=wrapped tabindex="0"><code><For each=move || 0..drawn.get() key=|at| *at children=sheet /></code></pre>
         {live(move || has_more().then(|| view! {
             <button type="button" class="button" on:click=move |_| draw_on(drawn, MORE, has_more)>
-                "Show more"
+                {words::json::MORE}
             </button>
         }))}
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::format;
+use crate::words;
 
 /// Rows drawn before a person asks for more: to lay out a table of more takes the browser too long to do unasked.
 const ROWS: usize = 50;
@@ -20,12 +20,12 @@ pub(crate) fn use_rows() -> RwSignal<usize> {
 pub(crate) fn MoreButton(rows: RwSignal<usize>, total: usize) -> impl IntoView {
     live(move || {
         (rows.get() < total).then(|| {
-            let text = format!("{} of {} shown. ", rows.get(), format::number(total as u64));
+            let text = words::table::shown(rows.get(), total);
             view! {
                 <p class="facts">
                     {text}
                     <button type="button" class="button button--small" on:click=move |_| rows.update(|rows| *rows += MORE)>
-                        "Show more"
+                        {words::table::MORE}
                     </button>
                 </p>
             }

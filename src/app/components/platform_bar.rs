@@ -100,7 +100,7 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
             Some((of, Ok(image))) if *of == reference => image.hops.last().map(|hop| {
                 let digest = hop.entry.digest.clone();
                 let href = link_to(reference.document(&digest));
-                view! { "gets " <DigestChip digest=digest href=href /> " — " {words::chosen_by(hop.rule)} "." }.into_any()
+                view! { "gets " <DigestChip digest=digest href=href /> " — " {words::trace::chosen_by(hop.rule)} "." }.into_any()
             }),
             Some((of, Err(_))) if *of == reference => Some("gets an error.".into_any()),
             _ => Some("gets …".into_any()),

@@ -11,7 +11,7 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::format;
-use crate::inspect::{BlobState, ChildState, Contents, contradicts};
+use crate::inspect::{Absence, BlobState, ChildState, Contents, contradicts};
 use crate::oci::{Descriptor, Digest, EntryKind, Manifest, Platform, Reference};
 use crate::place::link_to;
 use crate::registry::{ErrorKind, Proof};
@@ -67,7 +67,7 @@ pub(crate) fn PlatformTable(
         };
         images.iter().take(rows).filter_map(|at| entry_at(&contents, *at)).map(row).collect_view().into_any()
     };
-    let others_label = if total > 0 { "Other entries" } else { "Entries" };
+    let others_label = if total > 0 { words::entry::OTHERS } else { words::entry::ALL };
     let draw_others = move |rows: usize| {
         let entries = others.iter().take(rows).filter_map(|at| entry_at(&among, *at));
         entries.map(|entry| other_row(&of, &entry, inspection)).collect_view().into_any()
@@ -99,7 +99,7 @@ fn other_row(reference: &Reference, entry: &Descriptor, inspection: Inspection) 
             <td>{chip}</td>
             <td>{live(move || child_seal(state()))}</td>
             <td class="number">{entry.size.map_or_else(|| "–".into(), format::bytes)}</td>
-            <td><code><Untrusted text=stated.unwrap_or_else(|| "not stated".into()) is_name=true /></code></td>
+            <td><code><Untrusted text=stated.unwrap_or_else(|| words::entry::NO_TYPE.into()) is_name=true /></code></td>
         </tr>
     }
 }
@@ -152,7 +152,7 @@ fn PlatformRow(
             let form = entry.form().map(|form| format!(" {form}"));
             view! { <a href=link><Untrusted text=text is_name=true /></a> {form} }.into_any()
         }
-        None => "no platform stated".into_any(),
+        None => words::entry::NO_PLATFORM.into_any(),
     };
     let size = entry.size.map_or_else(|| "–".into(), |size| format!("{} B", format::number(size)));
     view! {
@@ -181,14 +181,14 @@ fn child_seal((state, is_awaited): (Option<ChildState>, bool)) -> AnyView {
             view! { <Seal tone=tone text=proof.word() /> }.into_any()
         }
         Some(ChildState::Blob(state)) => blob_seal(Some(state), false),
-        Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
+        Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text=words::entry::MISSING /> }.into_any(),
         Some(ChildState::Failed(error)) => {
             let differs = matches!(error.kind, ErrorKind::Differs { .. });
-            let word = if differs { "differs" } else { "not checked" };
+            let word = words::entry::failed(differs);
             view! { <Seal tone=if differs { Tone::Bad } else { Tone::Warning } text=word title=words::brief(&error) /> }.into_any()
         }
-        None if is_awaited => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
-        None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
+        None if is_awaited => view! { <Seal tone=Tone::Plain text=words::entry::CHECKING /> }.into_any(),
+        None => view! { <Seal tone=Tone::Plain text=words::entry::NOT_CHECKED /> }.into_any(),
     }
 }
 
@@ -196,7 +196,7 @@ fn child_seal((state, is_awaited): (Option<ChildState>, bool)) -> AnyView {
 fn config_seal(listed: &Platform, state: &BlobState) -> Option<AnyView> {
     let BlobState::Read(Ok(config)) = state else { return None };
     contradicts(listed, &config.platform).then(|| {
-        let text = format!("config says {}", config.platform);
+        let text = words::entry::contradicts(&config.platform);
         view! { <Seal tone=Tone::Bad text=text /> }.into_any()
     })
 }
@@ -218,11 +218,11 @@ fn blobs_seal(manifest: Option<Manifest>, reference: &Reference, inspection: Ins
     });
     let unknown = count(|state| matches!(state, BlobState::Failed(_)));
     let total = states.len();
-    let present = format!("{} of {total} blobs", total - elsewhere - lacking - unknown);
+    let present = words::entry::blobs(total - elsewhere - lacking - unknown, total);
     let (tone, text) = match (lacking, unknown, elsewhere) {
         (0, 0, 0) => (Tone::Good, present),
-        (0, 0, _) => (Tone::Plain, format!("{present}, {elsewhere} kept elsewhere")),
-        (0, ..) => (Tone::Warning, format!("{present}, {unknown} not checked")),
+        (0, 0, _) => (Tone::Plain, words::entry::kept_elsewhere(&present, elsewhere)),
+        (0, ..) => (Tone::Warning, words::entry::unchecked(&present, unknown)),
         _ => (Tone::Bad, present),
     };
     Some(view! { <Seal tone=tone text=text /> }.into_any())
@@ -239,11 +239,13 @@ fn Attestations(
     let is_none = attestations.is_empty();
     let of = reference.clone();
     let asked = move || match inspection.attached(&of) {
-        None if is_none => "not asked".to_owned(),
+        None if is_none => words::attached::absence(Absence::NotAsked).to_owned(),
         None => String::new(),
         Some(attached) => match attached.count(Some(&digest)) {
-            counts if counts.is_empty() && is_none => words::absence(attached.absence(&digest)).into(),
-            counts => words::counted(&counts),
+            counts if counts.is_empty() && is_none => {
+                words::attached::absence(attached.absence(&digest)).into()
+            }
+            counts => words::attached::counted(&counts),
         },
     };
     let links: Vec<_> = attestations
@@ -253,11 +255,11 @@ fn Attestations(
             let reference = reference.clone();
             let name = move || {
                 inspection.with_seen(|seen| match seen.child_state(&reference, &attestation.digest)? {
-                    ChildState::Missing => Some("404 missing".into()),
+                    ChildState::Missing => Some(words::entry::MISSING.into()),
                     state => state.manifest().map(predicates).filter(|names| !names.is_empty()),
                 })
             };
-            view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| "attestation".into()) is_name=true /> })}</a> }
+            view! { <a class="attestation" href=href>{live(move || view! { <Untrusted text=name().unwrap_or_else(|| words::entry::ATTESTATION.into()) is_name=true /> })}</a> }
         })
         .collect();
     view! { {links} {live(asked)} }
@@ -265,13 +267,6 @@ fn Attestations(
 
 fn predicates(manifest: &Manifest) -> String {
     let types = manifest.layers.iter().filter_map(|layer| layer.annotation("in-toto.io/predicate-type"));
-    let names: Vec<&str> = types
-        .map(|predicate| match predicate {
-            spdx if spdx.starts_with("https://spdx.dev/Document") => "SBOM (SPDX)",
-            cyclonedx if cyclonedx.starts_with("https://cyclonedx.org/bom") => "SBOM (CycloneDX)",
-            provenance if provenance.starts_with("https://slsa.dev/provenance/") => "provenance",
-            other => other,
-        })
-        .collect();
+    let names: Vec<&str> = types.map(words::entry::predicate).collect();
     names.join(", ")
 }

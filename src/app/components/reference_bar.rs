@@ -94,7 +94,7 @@ fn BrokenReference(typed: String, error: ReferenceError) -> impl IntoView {
     let at = part(error.at(), 1);
     let after = part(error.at() + 1, CONTEXT);
     view! {
-        <p>{words::no_reference(&error)}</p>
+        <p>{words::reference::no_reference(&error)}</p>
         {(!typed.is_empty()).then(|| view! {
             <p><code>
                 {(start > 0).then_some("…")} {before} <mark>{if at.is_empty() { "␣".to_owned() } else { at }}</mark> {after}

@@ -31,7 +31,7 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                 }.into_any(),
                 Stage::Ready(plan) => {
                     let (file, size, members, gaps) = plan.with_value(|plan| {
-                        let gaps: Vec<_> = plan.gaps().iter().map(words::gap).collect();
+                        let gaps: Vec<_> = plan.gaps().iter().map(words::archive::gap).collect();
                         (plan.name().to_owned(), plan.size(), plan.members().len(), gaps)
                     });
                     view! {

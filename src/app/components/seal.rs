@@ -65,12 +65,12 @@ pub(crate) fn Seal(
 #[component]
 pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
     let proof = verification.proof();
-    let explanation = words::proof(&verification);
+    let explanation = words::trace::proof(&verification);
     view! {
         <span class="proof">
             <Seal tone=Tone::of(&proof) text=proof.word() />
             " "
-            <span class="proof__why" title=words::header()>{explanation}</span>
+            <span class="proof__why" title=words::trace::HEADER>{explanation}</span>
         </span>
     }
 }

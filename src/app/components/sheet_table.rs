@@ -6,6 +6,7 @@ use super::more_button::{MoreButton, use_rows};
 use crate::app::live::live;
 use crate::app::task;
 use crate::browser;
+use crate::words;
 
 /// A head of a column: its name, and whether numbers stand below it.
 pub(crate) type Head = (&'static str, bool);
@@ -35,7 +36,7 @@ pub(crate) fn SheetTable(
         view! { <th scope="col" class=if *numeric { "number" } else { "" }>{*name}</th> }
     };
     view! {
-        <div class="sheet" tabindex="0" role="group" aria-label=format!("{label}, scrollable")>
+        <div class="sheet" tabindex="0" role="group" aria-label=words::table::scrollable(label)>
             <table aria-label=label>
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
                 <tbody>{live(move || is_due.get().then(|| draw(rows.get())))}</tbody>

@@ -29,7 +29,7 @@ pub(crate) fn TraceLine(
     };
     view! {
         <button type="button" class="trace-line" aria-expanded=move || open.get().to_string() on:click=move |_| open.update(|open| *open = !*open)>
-            <strong>"Trace"</strong>
+            <strong>{words::trace::LINE}</strong>
             {live(states)}
         </button>
     }
@@ -48,13 +48,13 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
         .collect();
     let tag = reference.version().tag().and_then(|tag| inspection.removed_at(tag));
     if let Some(at) = tag {
-        return vec![(Tone::Bad, format!("tag {}", words::tag_removed(&at)))];
+        return vec![(Tone::Bad, words::trace::of_tag(&words::trace::tag_removed(&at)))];
     }
     if let Some(at) = proofs.iter().find_map(|proof| inspection.removed_at(proof.digest())) {
-        return vec![(Tone::Bad, words::deleted(&at))];
+        return vec![(Tone::Bad, words::trace::deleted(&at))];
     }
     let tone = tag_tone(&root.tag);
-    let tag = (tone == Tone::Warning).then(|| (tone, format!("tag {}", words::tag(&root.tag))));
+    let tag = (tone == Tone::Warning).then(|| (tone, words::trace::of_tag(words::trace::tag(&root.tag))));
     let rank = |proof: &Proof| match proof {
         Proof::Verified => 0,
         Proof::Hashed => 1,
@@ -64,8 +64,8 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
     let worst = proofs.iter().map(|verification| verification.proof()).max_by_key(rank);
     let worst = worst.map(|proof| (Tone::of(&proof), proof.word().to_owned()));
     let failure = match &image {
-        Some(Err(ImageError::Child(_, error))) => Some(format!("manifest {}", words::child(error))),
-        Some(Err(ImageError::NoMatch(Some(_)))) => Some(words::no_match().to_owned()),
+        Some(Err(ImageError::Child(_, error))) => Some(words::trace::of_manifest(words::trace::child(error))),
+        Some(Err(ImageError::NoMatch(Some(_)))) => Some(words::trace::NO_MATCH.to_owned()),
         _ => None,
     };
     tag.into_iter().chain(worst).chain(failure.map(|word| (Tone::Bad, word))).collect()

@@ -14,7 +14,7 @@ use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{Hop, Image, ImageError, Root, TagState};
-use crate::oci::{Digest, Platform, Reference, Version};
+use crate::oci::{Digest, Reference, Version};
 use crate::place::{View, link_to};
 use crate::registry::Fetched;
 use crate::words;
@@ -49,7 +49,7 @@ pub(crate) fn TraceList(
                 }
                 Some((of, Err(error))) if *of == reference => failed_stop(&reference, error),
                 _ if is_index => {
-                    view! { <Stop title="Manifest"><span class="stop__value">"…"</span></Stop> }.into_any()
+                    view! { <Stop title=words::trace::MANIFEST><span class="stop__value">"…"</span></Stop> }.into_any()
                 }
                 _ => ().into_any(),
             })
@@ -59,7 +59,7 @@ pub(crate) fn TraceList(
     view! {
         <div class="trace-fold" class:trace-fold--beside=is_beside class:trace-fold--open=move || open.get() || is_beside()>
             <TraceLine reference=line root=root inspection=inspection open=open />
-            <ol class="trace" aria-label=words::stops()>
+            <ol class="trace" aria-label=words::trace::STOPS>
                 {tag}
                 {document}
                 {rest}
@@ -83,22 +83,22 @@ fn TagStop(
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
     let state = root.with_value(|root| root.tag.clone());
-    let (tone, word) = (tag_tone(&state), words::tag(&state));
+    let (tone, word) = (tag_tone(&state), words::trace::tag(&state));
     let removed = name.clone();
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
     let now = match state {
         TagState::Moved(now) | TagState::Lists(now, _) | TagState::MayList(now) => Some(view! {
-            <span class="stop__small">"now at " <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
+            <span class="stop__small">{words::trace::NOW_AT} <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,
     };
     view! {
-        <Stop title="Tag">
+        <Stop title=words::trace::TAG>
             <span class="stop__value">{name}</span>
             <span class="stop__small">
-                "resolved " {resolved} " "
+                {words::trace::RESOLVED} {resolved} " "
                 {live(move || match inspection.removed_at(&removed) {
-                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::tag_removed(&at) /> }),
+                    Some(at) => Some(view! { <Seal tone=Tone::Bad text=words::trace::tag_removed(&at) /> }),
                     None => (!word.is_empty()).then(|| view! { <Seal tone=tone text=word.to_owned() /> }),
                 })}
             </span>
@@ -107,9 +107,10 @@ fn TagStop(
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
                 let href = link_to(reference.document(&digest));
+                let [before, after] = words::trace::EARLIER;
                 Some(view! {
                     <span class="stop__small">
-                        <Seal tone=Tone::Warning text="moved" /> " " {seen} " it was " <DigestChip digest=digest href=href />
+                        <Seal tone=Tone::Warning text=words::trace::MOVED /> {before} {seen} {after} <DigestChip digest=digest href=href />
                     </span>
                 })
             })}
@@ -118,16 +119,14 @@ fn TagStop(
 }
 
 fn document_stop(reference: &Reference, fetched: &Fetched, inspection: Inspection) -> impl IntoView + use<> {
-    let title = words::document(&fetched.document);
+    let title = words::trace::document(&fetched.document);
     fetched_stop(title.into(), reference, fetched, None, inspection)
 }
 
 fn hop_stop(reference: &Reference, hop: &Hop, inspection: Inspection) -> impl IntoView + use<> {
-    let platform =
-        hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown()).map(Platform::to_string);
-    let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
-    let title = platform.map_or_else(|| kind.to_owned(), |platform| format!("{platform} {kind}"));
-    fetched_stop(title, reference, &hop.fetched, Some(words::chosen_by(hop.rule)), inspection)
+    let platform = hop.entry.platform.as_ref().filter(|platform| !platform.is_unknown());
+    let title = words::trace::hop(platform, hop.fetched.document.index().is_some());
+    fetched_stop(title, reference, &hop.fetched, Some(words::trace::chosen_by(hop.rule)), inspection)
 }
 
 fn fetched_stop(
@@ -147,7 +146,7 @@ fn fetched_stop(
         <Stop title=title>
             <span class="stop__value"><DigestChip digest=digest href=href reference=reference /></span>
             <span class="stop__small">{live(move || match inspection.removed_at(&name) {
-                Some(at) => view! { <Seal tone=Tone::Bad text=words::deleted(&at) /> }.into_any(),
+                Some(at) => view! { <Seal tone=Tone::Bad text=words::trace::deleted(&at) /> }.into_any(),
                 None => view! { <ProofSeal verification=verification.clone() /> }.into_any(),
             })}</span>
             <span class="stop__small">{size} {rule.map(|rule| format!(" · {rule}"))}</span>
@@ -158,14 +157,11 @@ fn fetched_stop(
 fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
     match error {
         ImageError::Child(entry, error) => {
-            let platform = entry
-                .platform
-                .as_ref()
-                .map_or_else(|| "Manifest".into(), |platform| format!("{platform} manifest"));
-            let word = words::child(error);
+            let title = words::trace::lacking(entry.platform.as_ref());
+            let word = words::trace::child(error);
             let (digest, href) = (entry.digest.clone(), link_to(reference.document(&entry.digest)));
             view! {
-                <Stop title=platform>
+                <Stop title=title>
                     <span class="stop__value"><DigestChip digest=digest href=href /></span>
                     <span class="stop__small"><Seal tone=Tone::Bad text=word /></span>
                 </Stop>
@@ -173,7 +169,8 @@ fn failed_stop(reference: &Reference, error: &ImageError) -> AnyView {
             .into_any()
         }
         ImageError::NoMatch(Some(_)) => {
-            view! { <Stop title="Manifest"><Seal tone=Tone::Bad text=words::no_match() /></Stop> }.into_any()
+            view! { <Stop title=words::trace::MANIFEST><Seal tone=Tone::Bad text=words::trace::NO_MATCH /></Stop> }
+                .into_any()
         }
         ImageError::NoMatch(None) | ImageError::NoManifest | ImageError::TooDeep => ().into_any(),
     }
@@ -188,8 +185,7 @@ fn BlobsStop(
     inspection: Inspection,
 ) -> impl IntoView {
     let manifest = &image.manifest;
-    let layers = format::count(manifest.layers.len(), "layer");
-    let title = if manifest.config.is_some() { format!("Config + {layers}") } else { layers };
+    let title = words::trace::blobs(manifest.config.is_some(), manifest.layers.len());
     let size = format::download(manifest.download_size());
     let of = reference.clone();
     let holder = root.with_value(|root| image.fetched(root).verification.digest().to_string());
@@ -203,7 +199,7 @@ fn BlobsStop(
                 view! { <Seal tone=tone text=text /> }
             })}</span>
             {live(move || config().map(|config| view! {
-                <span class="stop__small">"config " <ProofSeal verification=config.verification.clone() /></span>
+                <span class="stop__small">{words::trace::CONFIG} <ProofSeal verification=config.verification.clone() /></span>
             }))}
         </Stop>
     }

@@ -33,5 +33,5 @@ pub(super) fn held(
         Held::Counted(tally) if tally.elsewhere > 0 => Tone::Plain,
         Held::Counted(_) => Tone::Good,
     };
-    (tone, words::held(&held, is_awaited))
+    (tone, words::trace::held(&held, is_awaited))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::live::live;
 use crate::app::parts::{Judged, Parts};
+use crate::words;
 
 /// A line with a button. `text` is told whether it was asked. Each press asks anew; `scene` is told how often that was,
 /// and drawn below.
@@ -20,7 +21,7 @@ pub(crate) fn Unasked(
         <p class="facts">
             {live(move || text(is_asked.get()))} " "
             <button type="button" class="button button--small" on:click=move |_| rounds.update(|rounds| *rounds += 1)>
-                {live(move || if is_asked.get() { "Ask again".to_owned() } else { button.clone() })}
+                {live(move || if is_asked.get() { words::question::ASK_AGAIN.to_owned() } else { button.clone() })}
             </button>
         </p>
         {live(move || is_asked.get().then(|| parts.verdict(scene.run(rounds))))}

@@ -11,10 +11,10 @@ use crate::app::parts;
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser;
-use crate::format;
 use crate::inspect::ContentProof;
 use crate::oci::{Descriptor, Reference};
 use crate::registry::{Along, Proof, Verification};
+use crate::words;
 
 #[derive(Clone, Debug, PartialEq)]
 enum State {
@@ -42,7 +42,7 @@ pub(crate) fn VerifyButton(
         task.stop();
         state.set(State::Idle(None));
     };
-    let name = format!("Verify {}", blob.digest.short());
+    let name = words::verifying::name(blob.digest.short());
     let total = blob.size;
     let of = reference.clone();
     let start = move |_| {
@@ -83,22 +83,22 @@ pub(crate) fn VerifyButton(
         match state.get() {
         State::Idle(failure) => view! {
             <span class="verify verify--idle">
-                <button type="button" class="button button--small" aria-label=name.clone() title="Download this layer, and hash it here both packed and unpacked" on:click=start.clone()>
-                    "Verify"
+                <button type="button" class="button button--small" aria-label=name.clone() title=words::verifying::WHAT_IT_DOES on:click=start.clone()>
+                    {words::verifying::VERIFY}
                 </button>
                 {failure.map(|failure| view! {
-                    <span class="verify__failure" role="status"><Seal tone=Tone::Warning text="not checked" /> " " {failure}</span>
+                    <span class="verify__failure" role="status"><Seal tone=Tone::Warning text=words::verifying::NOT_CHECKED /> " " {failure}</span>
                 })}
             </span>
         }
         .into_any(),
         State::Reading(size) => {
-            let text = total.map_or_else(|| format::bytes(size), |total| format!("{} of {}", format::bytes(size), format::bytes(total)));
+            let text = words::verifying::read(size, total);
             view! {
                 <span class="verify">
                     <progress aria-label=name.clone() max=total.map(|total| total.to_string()) value=size.to_string()></progress>
                     <span class="verify__size">{text}</span>
-                    <button type="button" class="button button--small" on:click=move |_| stop()>"Stop"</button>
+                    <button type="button" class="button button--small" on:click=move |_| stop()>{words::verifying::STOP}</button>
                 </span>
             }
             .into_any()

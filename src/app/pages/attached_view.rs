@@ -45,11 +45,11 @@ pub(super) fn AttachedView(
             inspection.keep_attached(reference, attached);
         }
     });
-    let what = Signal::derive(move || words::attached_awaited(done.get(), total));
+    let what = Signal::derive(move || words::attached::awaited(done.get(), total));
     let stop = Callback::new(move |()| answer.stop());
     view! {
         {live(move || answer.is_waiting().then(|| view! { <Waiting what=what stop=stop /> }))}
-        {live(move || answer.is_stopped().then(|| view! { <p class="facts">{words::attached_stopped()}</p> }))}
+        {live(move || answer.is_stopped().then(|| view! { <p class="facts">{words::attached::STOPPED}</p> }))}
         {live(move || answer.answer().map(|((reference, _), attached)| {
             view! { <Found reference=reference subjects=subjects.clone() attached=attached /> }
         }))}
@@ -62,9 +62,9 @@ fn Found(reference: Reference, subjects: Vec<(Digest, String)>, attached: Arc<At
     let gaps = attached
         .gaps
         .iter()
-        .map(|gap| view! { <p class="facts"><Untrusted text=words::attached_gap(gap) /></p> });
+        .map(|gap| view! { <p class="facts"><Untrusted text=words::attached::gap(gap) /></p> });
     let gaps = gaps.collect_view();
-    let summary = words::attached(&attached);
+    let summary = words::attached::summary(&attached);
     let draw = move |rows: usize| {
         let row = |one: &Attachment| row(&reference, &subjects, one);
         attached.found.iter().take(rows).map(row).collect_view().into_any()
@@ -72,7 +72,7 @@ fn Found(reference: Reference, subjects: Vec<(Digest, String)>, attached: Arc<At
     view! {
         <p role="status">{summary}</p>
         {gaps}
-        {(total > 0).then(|| view! { <SheetTable label="Referrers" heads=HEADS total=total draw=draw /> })}
+        {(total > 0).then(|| view! { <SheetTable label=words::attached::TABLE heads=HEADS total=total draw=draw /> })}
     }
 }
 
@@ -84,17 +84,17 @@ fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -
             let chip = view! { <DigestChip digest=entry.digest.clone() href=href /> }.into_any();
             let media_type = || entry.media_type.as_ref().map(ToString::to_string);
             let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
-            (chip, stated.unwrap_or_else(|| "not stated".into()))
+            (chip, stated.unwrap_or_else(|| words::attached::NO_TYPE.into()))
         }
         AttachedAt::Tag(tag) => {
             let href = link_to(reference.at(Version::Tag(tag.clone())));
             let link = view! { <a class="mono" href=href>{tag.to_string()}</a> }.into_any();
-            (link, words::by_tag().into())
+            (link, words::attached::BY_TAG.into())
         }
     };
     view! {
         <tr>
-            <th scope="row">{words::attached_kind(one.kind)}</th>
+            <th scope="row">{words::attached::kind(one.kind)}</th>
             <td><Untrusted text=subject.unwrap_or_default() is_name=true /></td>
             <td>{place}</td>
             <td><code><Untrusted text=stated is_name=true /></code></td>

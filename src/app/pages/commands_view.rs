@@ -7,6 +7,7 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::inspect::{ImageError, Root, Subject, commands};
 use crate::oci::{Platform, Reference};
+use crate::words;
 
 /// Commands for the document on the screen: by the tag, or by the digest, which names the same bytes for ever.
 #[component]
@@ -45,7 +46,7 @@ pub(super) fn CommandsView(
         {has_tag.then(|| view! {
             <label class="toggle">
                 <input type="checkbox" prop:checked=by_digest on:change=move |_| by_digest.update(|by_digest| *by_digest = !*by_digest) />
-                "By digest, even if the tag moves later"
+                {words::command::BY_DIGEST}
             </label>
         })}
         {live(lines)}

@@ -8,6 +8,7 @@ use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::oci::Reference;
+use crate::words;
 
 /// The config of the image for the platform.
 #[component]
@@ -23,7 +24,7 @@ pub(super) fn ConfigView(reference: Reference, inspection: Inspection) -> impl I
         {live(move || match config() {
             Some((descriptor, Ok(config))) => view! { <ConfigRegion descriptor=descriptor config=config /> }.into_any(),
             Some((_, Err(error))) => view! { <FailureCard failure=Failure::from(&error) retry=retry /> }.into_any(),
-            None if has_none() => view! { <p class="facts">"The manifest names no config."</p> }.into_any(),
+            None if has_none() => view! { <p class="facts">{words::image::NO_CONFIG}</p> }.into_any(),
             None => view! { <p class="facts">"…"</p> }.into_any(),
         })}
     }

@@ -18,36 +18,31 @@ pub(crate) fn Home() -> impl IntoView {
     let companion = Session::get().access().companion();
     let (list, is_kept) = (recent.list, recent.is_kept);
     view! {
-        <h1 class="home__title">"See what an image reference really is"</h1>
+        <h1 class="home__title">{words::home::TITLE}</h1>
         <p class="home__lead">
-            "Type a reference above: Waybill shows what the tag points to, which bytes it needs and which platforms it \
-             serves, and hashes every manifest and config here, in your browser."
+            {words::home::LEAD}
         </p>
         <section aria-labelledby="recent-title" hidden=move || is_kept.get() && list.with(Vec::is_empty)>
             <div class="home__head">
-                <h2 id="recent-title">"Opened recently"</h2>
-                <button type="button" class="button button--small" disabled=move || list.with(Vec::is_empty) on:click=move |_| recent.clear()>"Clear"</button>
+                <h2 id="recent-title">{words::home::RECENT}</h2>
+                <button type="button" class="button button--small" disabled=move || list.with(Vec::is_empty) on:click=move |_| recent.clear()>{words::home::CLEAR}</button>
                 <label class="toggle">
                     <input type="checkbox" prop:checked=is_kept on:change=move |_| recent.keep(!is_kept.get_untracked()) />
-                    "Keep"
+                    {words::home::KEEP}
                 </label>
             </div>
             <p class="home__note">
-                {live(move || if is_kept.get() {
-                    "The names of these images are kept in this browser, and nowhere else."
-                } else {
-                    "The names of images are not kept in this browser."
-                })}
+                {live(move || words::home::kept(is_kept.get()))}
             </p>
             <ul class="cards cards--narrow">
                 {live(move || list.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view())}
             </ul>
         </section>
         <section aria-labelledby="stories-title">
-            <h2 id="stories-title">"First steps, in the demo registry"</h2>
+            <h2 id="stories-title">{words::home::STORIES}</h2>
             <p class="home__note">
                 <a href=format!("#/{}/", demo::HOST)>{demo::HOST}</a>
-                " lives in this page: real manifests and layers, and no server."
+                {words::home::IN_PAGE}
             </p>
             <ul class="cards">{demo::Story::ALL.into_iter().map(|story| view! { <StoryCard story=story /> }).collect_view()}</ul>
         </section>
@@ -65,16 +60,11 @@ fn CompanionNote(companion: Companion) -> impl IntoView {
     };
     let own = link(&browser::origin());
     let relayed: Vec<_> = companion.origins().map(|origin| link(&origin.to_string())).collect();
-    let reach = match (relayed.is_empty(), companion.relays_any()) {
-        (true, false) => "It relays to no other registry.",
-        (true, true) => "It relays to any registry with a public address.",
-        (false, false) => "It relays to these registries:",
-        (false, true) => "It relays to any registry with a public address, and to these:",
-    };
+    let reach = words::home::relays(!relayed.is_empty(), companion.relays_any());
     view! {
         <section aria-labelledby="companion-title">
-            <h2 id="companion-title">"The companion of this page"</h2>
-            <p class="home__note">"It has a demo registry of its own, which all who reach it share:"</p>
+            <h2 id="companion-title">{words::home::COMPANION}</h2>
+            <p class="home__note">{words::home::COMPANION_DEMO}</p>
             <ul class="home__hosts">{own}</ul>
             <p class="home__note">{reach}</p>
             <ul class="home__hosts">{relayed}</ul>

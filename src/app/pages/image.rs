@@ -48,7 +48,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     on_cleanup(move || session.shown().set(None));
     let stale = move || inspection.with_root(|answer| answer.is_some_and(|(of, _)| !is_current(of)));
-    let awaited = move || Some(words::awaited(inspection.awaited()?, &reference.get()?));
+    let awaited = move || Some(words::trace::awaited(inspection.awaited()?, &reference.get()?));
     // What says so stays as it is while it goes on: a person may be about to stop it.
     let is_awaited = Memo::new(move |_| awaited().is_some());
     let waiting_for = Signal::derive(move || awaited().unwrap_or_default());
@@ -58,7 +58,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
     let done = move || {
         let shown =
             session.shown().get().is_some() && !is_awaited.get() && !inspection.with_trace(Trace::is_stopped);
-        shown.then(|| reference.get().map(|reference| format!("{} is loaded.", short_title(&reference))))
+        shown.then(|| reference.get().map(|reference| words::image::loaded(&short_title(&reference))))
     };
     view! {
         <Breadcrumb />
@@ -93,7 +93,7 @@ fn short_title(reference: &Reference) -> String {
 fn instead(reference: Reference, error: &Error) -> AnyView {
     match reference.version().clone() {
         Version::Pinned(tag, _) => {
-            view! { <p><a href=link_to(reference.at(Version::Tag(tag)))>"Open what the tag points to now"</a></p> }
+            view! { <p><a href=link_to(reference.at(Version::Tag(tag)))>{words::image::OPEN_CURRENT}</a></p> }
                 .into_any()
         }
         Version::Tag(tag) if error.is_not_found() => Parts::get().scene(Scene::NotThere(reference, tag)),
@@ -109,7 +109,7 @@ fn Shown(
     inspection: Inspection,
     before: Signal<Option<Recent>>,
 ) -> impl IntoView {
-    let facts = words::facts(&root, reference.version().tag());
+    let facts = words::summary::facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
     let of = reference.clone();
@@ -166,7 +166,7 @@ fn worded(found: Vec<Found>) -> Vec<Finding> {
 #[component]
 fn MediaTypeName(media_type: MediaType) -> impl IntoView {
     let name = match media_type.as_str() {
-        "" => "no media type".to_owned(),
+        "" => words::image::NO_MEDIA_TYPE.to_owned(),
         name => name.to_owned(),
     };
     view! { <code><Untrusted text=name is_name=true /></code> }

@@ -22,10 +22,10 @@ pub(super) fn ImageQuestions(
     let leads = digest.map(|digest| {
         let reference = reference.clone();
         view! {
-            <section aria-label="This digest">
+            <section aria-label=words::question::THIS_DIGEST>
                 <Unasked
-                    text=|is_asked| words::leads_question(is_asked).into()
-                    button=words::find_leads().into()
+                    text=|is_asked| words::question::leads(is_asked).into()
+                    button=words::question::FIND_LEADS.into()
                     scene=move |rounds| Judged::Leads(reference.clone(), digest.clone(), rounds)
                 />
             </section>
@@ -35,9 +35,9 @@ pub(super) fn ImageQuestions(
         let requests = attached_requests(root.with_value(|root| 1 + root.contents.images().count()));
         let listed = listed(root);
         let of = reference.clone();
-        let text = move |_| words::attached_question(listed, inspection.attached(&of).is_some());
+        let text = move |_| words::question::attached(listed, inspection.attached(&of).is_some());
         let scene = move |rounds| Judged::Attached(reference.clone(), subjects(root), inspection, rounds);
-        let button = words::ask_attached(requests);
+        let button = words::question::ask_attached(requests);
         view! { <Unasked text=text button=button scene=scene /> }
     });
     view! { {leads} {attached} }
@@ -47,7 +47,7 @@ pub(super) fn ImageQuestions(
 fn subjects(root: StoredValue<Root>) -> Vec<(Digest, String)> {
     root.with_value(|root| {
         let document = &root.fetched.document;
-        let name = if document.index().is_some() { "this index" } else { "this manifest" };
+        let name = words::attached::own_name(document.index().is_some());
         let own = (root.fetched.verification.digest().clone(), name.to_owned());
         let images =
             root.contents.images().map(|entry| (entry.digest.clone(), EntryName::of(entry).to_string()));

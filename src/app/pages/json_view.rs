@@ -11,6 +11,7 @@ use crate::app::router::Router;
 use crate::inspect::Root;
 use crate::oci::{Digest, Reference};
 use crate::place::{Place, Target, View, link_to};
+use crate::words;
 
 /// The JSON of the document, of all that it leads to for the platform, and of the config.
 #[component]
@@ -22,21 +23,19 @@ pub(super) fn JsonView(
     let of = reference.clone();
     let documents = move || {
         let mut documents = root.with_value(|root| {
-            let name = if root.fetched.document.index().is_some() { "Index" } else { "Manifest" };
+            let name = words::json::root(root);
             let digest = root.fetched.verification.digest().clone();
             vec![Shown { name: name.into(), digest, bytes: root.fetched.document.bytes().clone() }]
         });
         let image = inspection.image_of(&of).and_then(Result::ok);
         documents.extend(image.iter().flat_map(|image| &image.hops).map(|hop| {
-            let platform =
-                hop.entry.platform.as_ref().map(|platform| format!("{platform} ")).unwrap_or_default();
-            let kind = if hop.fetched.document.index().is_some() { "index" } else { "manifest" };
+            let name = words::trace::hop(hop.entry.platform.as_ref(), hop.fetched.document.index().is_some());
             let (digest, bytes) = (hop.entry.digest.clone(), hop.fetched.document.bytes().clone());
-            Shown { name: format!("{platform}{kind}"), digest, bytes }
+            Shown { name, digest, bytes }
         }));
         if let Some((descriptor, Ok(config))) = inspection.config_of(&of) {
             documents.push(Shown {
-                name: "Config".into(),
+                name: words::json::CONFIG.into(),
                 digest: descriptor.digest,
                 bytes: config.bytes.clone(),
             });

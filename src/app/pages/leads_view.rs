@@ -57,7 +57,7 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
         })
     };
     let what = Signal::derive(move || {
-        words::leads_awaited(found.with(Vec::len), total().filter(|_| !list.is_waiting()))
+        words::leads::awaited(found.with(Vec::len), total().filter(|_| !list.is_waiting()))
     });
     let stop = Callback::new(move |()| {
         list.stop();
@@ -66,7 +66,7 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     let retry = Callback::new(move |()| list.reload());
     let offer = move || {
         let total = total().filter(|total| *total > UNASKED && agreed.get() != rounds.get())?;
-        let (count, text) = words::leads_offered(total);
+        let (count, text) = words::leads::offered(total);
         Some(view! {
             <p class="facts">
                 {count}
@@ -76,14 +76,14 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
     };
     let summary = move || {
         if list.is_stopped() {
-            return Some("Stopped.".to_owned());
+            return Some(words::leads::STOPPED.to_owned());
         }
         let total = total()?;
         let is_cut = list.with(|answer| matches!(answer, Some((_, Ok((_, true))))));
         let is_done = look.with(|answer| answer.is_some()) && !look.is_waiting();
-        let stopped = if look.is_stopped() { "Stopped. " } else { "" };
+        let stopped = if look.is_stopped() { words::leads::STOPPED } else { "" };
         (is_done || look.is_stopped())
-            .then(|| found.with(|found| format!("{stopped}{}", words::leads(found, total, is_cut))))
+            .then(|| found.with(|found| format!("{stopped}{}", words::leads::summary(found, total, is_cut))))
     };
     view! {
         {live(move || (list.is_waiting() || look.is_waiting()).then(|| view! { <Waiting what=what stop=stop /> }))}
@@ -99,7 +99,7 @@ pub(super) fn LeadsView(reference: Reference, digest: Digest, rounds: RwSignal<u
 
 fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
     let item = |(tag, lead): &(Tag, Lead)| {
-        let (before, after, name) = words::lead(lead)?;
+        let (before, after, name) = words::leads::way(lead)?;
         let index = match lead {
             Lead::Lists(index, _) => {
                 let href = link_to(reference.document(index));
@@ -114,5 +114,5 @@ fn items(reference: &Reference, found: &[(Tag, Lead)]) -> Option<AnyView> {
     };
     let items: Vec<_> = found.iter().filter_map(item).collect();
     (!items.is_empty())
-        .then(|| view! { <ul class="plain" aria-label=words::leads_list()>{items}</ul> }.into_any())
+        .then(|| view! { <ul class="plain" aria-label=words::leads::LIST>{items}</ul> }.into_any())
 }

@@ -10,8 +10,8 @@ use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::format;
-use crate::registry::{Error, ListOddity};
+use crate::registry::Error;
+use crate::words;
 
 /// Names as they arrive.
 #[derive(Clone, Copy)]
@@ -97,12 +97,9 @@ impl Names {
         self.loader.reload();
     }
 
-    /// What the load waits for, in words.
-    pub(super) fn waiting_for(self, noun: &'static str) -> Signal<String> {
-        Signal::derive(move || match self.arrived.get() {
-            0 => format!("Waiting for the list of {noun}"),
-            count => format!("{} so far, waiting for more {noun}", format::number(count as u64)),
-        })
+    /// What the load waits for, in words for so many names.
+    pub(super) fn waiting_for(self, awaited: fn(usize) -> String) -> Signal<String> {
+        Signal::derive(move || awaited(self.arrived.get()))
     }
 
     /// Whether no answer came: the list is awaited, or failed, or was stopped.
@@ -127,21 +124,8 @@ impl Names {
     /// Why the list may not be whole though it ended, in sentences.
     pub(super) fn doubts(self) -> Vec<String> {
         self.loader.with(|answer| match answer {
-            Some((_, Ok(ending))) => ending.oddities.iter().map(doubt).collect(),
+            Some((_, Ok(ending))) => ending.oddities.iter().map(words::listing::doubt).collect(),
             _ => Vec::new(),
         })
-    }
-}
-
-fn doubt(oddity: &ListOddity) -> String {
-    match oddity {
-        ListOddity::Repeats => "The registry sent the same page again; the list may be incomplete.".into(),
-        ListOddity::Empty => {
-            "The registry sent only empty pages in the end; the list may be incomplete.".into()
-        }
-        ListOddity::Elsewhere { target } => format!(
-            "The registry's link to the next page leads elsewhere ({target}). It was not followed; more names were asked for \
-             after the last one, and the list may be incomplete."
-        ),
     }
 }

@@ -6,6 +6,7 @@ use super::names::Names;
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::place::View;
+use crate::words;
 
 /// Says that a list has ended without a name, and leads to Push.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn NothingYet(names: Names, said: &'static str) -> impl IntoView {
     let push = move || router.place().with_view(View::Push).to_string();
     live(move || {
         is_empty.get().then(|| {
-            view! { <p class="facts">"Nothing here yet. " {said} " " <a href=push>"Push an image"</a></p> }
+            view! { <p class="facts">{words::listing::NOTHING_YET} {said} " " <a href=push>{words::listing::PUSH}</a></p> }
         })
     })
 }

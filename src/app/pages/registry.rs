@@ -12,6 +12,7 @@ use crate::app::name_filter::use_name_filter;
 use crate::app::router::Router;
 use crate::oci::{Registry, Repository};
 use crate::place::{Place, Target, View};
+use crate::words;
 
 /// A registry: its repositories, a way to push, and the switches of the demo registry.
 #[component]
@@ -25,7 +26,7 @@ pub(crate) fn RegistryPage() -> impl IntoView {
     let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
         <h1>{live(move || registry.get().as_ref().map(Registry::to_string))}</h1>
-        {live(move || view! { <ViewTabs list="Repositories" views=views(is_demo.get()) current=view.get() /> })}
+        {live(move || view! { <ViewTabs list=words::listing::repositories::LIST views=views(is_demo.get()) current=view.get() /> })}
         {live(move || view.get().is_none().then(|| view! { <RepositoryList /> }))}
     }
 }
@@ -57,17 +58,17 @@ fn RepositoryList() -> impl IntoView {
     let retry = Callback::new(move |()| names.reload());
     router.on_asked_again(move || names.reload());
     view! {
-        <p class="facts">"Repositories that the registry lists. Others can be opened by name."</p>
+        <p class="facts">{words::listing::repositories::ABOUT}</p>
         {live(move || names.loader.is_waiting().then(|| view! {
-            <Waiting what=names.waiting_for("repositories") stop=Callback::new(move |()| names.loader.stop()) />
+            <Waiting what=names.waiting_for(words::listing::repositories::awaited) stop=Callback::new(move |()| names.loader.stop()) />
         }))}
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
-        {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry lists more; Waybill stops here."</p> }))}
+        {live(move || names.is_cut().then(|| view! { <p class="facts">{words::listing::repositories::CUT}</p> }))}
         {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
         <div hidden=move || names.is_unknown()>
-            <NameTable label="Repositories" noun="repository" filter=filter list=list link=link />
+            <NameTable label=words::listing::repositories::LIST noun="repository" filter=filter list=list link=link />
         </div>
-        <NothingYet names=names said="The registry lists no repositories." />
+        <NothingYet names=names said=words::listing::repositories::NONE />
     }
 }

@@ -17,7 +17,6 @@ use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::app::tag_digests::{TagDigests, use_tag_digests};
-use crate::format;
 use crate::inspect::TagAnswer;
 use crate::oci::{Digest, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
@@ -40,7 +39,7 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
     view! {
         <Breadcrumb />
         <h1>{live(name)}</h1>
-        {live(move || view! { <ViewTabs list="Tags" views=views() current=view.get() /> })}
+        {live(move || view! { <ViewTabs list=words::listing::tags::LIST views=views() current=view.get() /> })}
         {live(move || view.get().is_none().then(|| view! { <TagList /> }))}
     }
 }
@@ -84,33 +83,33 @@ fn TagList() -> impl IntoView {
     });
     view! {
         {live(move || names.loader.is_waiting().then(|| view! {
-            <Waiting what=names.waiting_for("tags") stop=Callback::new(move |()| names.loader.stop()) />
+            <Waiting what=names.waiting_for(words::listing::tags::awaited) stop=Callback::new(move |()| names.loader.stop()) />
         }))}
         {live(move || names.loader.is_stopped().then(|| view! { <Stopped load=retry /> }))}
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
-        {live(move || names.is_cut().then(|| view! { <p class="facts">"The registry has more tags; Waybill stops here."</p> }))}
+        {live(move || names.is_cut().then(|| view! { <p class="facts">{words::listing::tags::CUT}</p> }))}
         {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
         <div hidden=move || sorted.with(Option::is_none)>
         <NameTable
-            label="Tags"
+            label=words::listing::tags::LIST
             noun="tag"
             filter=filter
             list=list
             link=move |name| tag_link(&router.place(), name)
-            columns=&["Digest", "Holds"]
+            columns=words::listing::tags::COLUMNS
             cells=cells
         >
             <ResolveButton digests=digests />
             <label class="names__order">
-                "Order "
+                {words::listing::tags::ORDER}
                 <select class="select" on:change=turned>
-                    <option value="newest">"newest version first"</option>
-                    <option value="oldest" selected=oldest.get_untracked()>"oldest version first"</option>
+                    <option value="newest">{words::listing::tags::NEWEST_FIRST}</option>
+                    <option value="oldest" selected=oldest.get_untracked()>{words::listing::tags::OLDEST_FIRST}</option>
                 </select>
             </label>
         </NameTable>
         </div>
-        <NothingYet names=names said="The repository has no tags." />
+        <NothingYet names=names said=words::listing::tags::NONE />
         {live(move || {
             let folded = parts.get().folded;
             (!folded.is_empty()).then(|| view! { <Folded tags=folded /> })
@@ -135,31 +134,27 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
         if let Some((known, wanted)) = digests.progress() {
             return view! {
                 <span class="verify" role="status">
-                    <progress aria-label="Resolving digests" max=wanted.to_string() value=known.to_string()></progress>
-                    <span>{format!("{known} of {wanted}")}</span>
-                    <button type="button" class="button button--small" on:click=move |_| digests.stop()>"Stop"</button>
+                    <progress aria-label=words::listing::tags::RESOLVING max=wanted.to_string() value=known.to_string()></progress>
+                    <span>{words::listing::tags::resolved(known, wanted)}</span>
+                    <button type="button" class="button button--small" on:click=move |_| digests.stop()>{words::listing::tags::STOP}</button>
                 </span>
             }
             .into_any();
         }
         let (open, resolved) = (digests.open().len(), digests.resolved());
         let is_again = digests.is_known();
-        let text = if is_again {
-            "Resolve again".to_owned()
-        } else {
-            format!("Resolve {}", format::count(open, "digest"))
-        };
+        let text = words::listing::tags::resolve(open, is_again);
         view! {
             <button
                 type="button"
                 class="button"
                 disabled=open == 0 && !is_again
-                title="One request for each tag, or two where the registry holds Docker documents"
+                title=words::listing::tags::REQUESTS
                 on:click=move |_| digests.ask()
             >
                 {text}
             </button>
-            {(!resolved.is_empty()).then(|| view! { <span class="names__count">"Digests as of " {resolved}</span> })}
+            {(!resolved.is_empty()).then(|| view! { <span class="names__count">{words::listing::tags::AS_OF} {resolved}</span> })}
         }
         .into_any()
     })
@@ -171,14 +166,16 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
     // Answers come one by one; only the row of each is drawn anew.
     let answer = Memo::new(move |_| digests.answer(&name));
     let place = untrack(|| Router::get().place());
-    let digest = move || match answer.get() {
+    let digest = move || {
+        match answer.get() {
         Some(TagAnswer::Points(digest, _)) => {
             view! { <DigestChip href=digest_link(&place, &digest) digest=digest /> }.into_any()
         }
         Some(TagAnswer::Failed(error)) => {
-            view! { <Seal tone=Tone::Warning text="not resolved" title=words::brief(&error) /> }.into_any()
+            view! { <Seal tone=Tone::Warning text=words::listing::tags::NOT_RESOLVED title=words::brief(&error) /> }.into_any()
         }
         None => view! { <span class="absent">"–"</span> }.into_any(),
+    }
     };
     let holds = move || match answer.get() {
         Some(TagAnswer::Points(_, kind)) => kind,
@@ -206,9 +203,9 @@ fn Folded(tags: NameList) -> impl IntoView {
     let more = tags.len().saturating_sub(FOLDED_LIMIT);
     view! {
         <details class="folded">
-            <summary>{format::count(tags.len(), "tag")} " made from digests (signatures, attestations, referrers)"</summary>
+            <summary>{words::listing::tags::made_from_digests(tags.len())}</summary>
             <ul>{tags.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
-            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+            {(more > 0).then(|| view! { <p>{words::listing::more(more)}</p> })}
         </details>
     }
 }
@@ -221,17 +218,12 @@ fn Digests(names: NameList) -> impl IntoView {
         let href = name.parse::<Digest>().ok().and_then(|digest| digest_link(&place, &digest));
         view! { <li><a href=href>{name.to_string()}</a></li> }
     };
-    let count = format::count(names.len(), "name");
-    let summary = match names.len() {
-        1 => format!("{count} in the list is no tag, but a digest"),
-        _ => format!("{count} in the list are no tags, but digests"),
-    };
     let more = names.len().saturating_sub(FOLDED_LIMIT);
     view! {
         <details class="folded">
-            <summary>{summary}</summary>
+            <summary>{words::listing::tags::digests(names.len())}</summary>
             <ul>{names.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
-            {(more > 0).then(|| view! { <p>{format!("and {more} more")}</p> })}
+            {(more > 0).then(|| view! { <p>{words::listing::more(more)}</p> })}
         </details>
     }
 }

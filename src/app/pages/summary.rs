@@ -12,7 +12,8 @@ use crate::browser;
 use crate::inspect::Root;
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
-use crate::words::{self, Checked, Ticket};
+use crate::words;
+use crate::words::ticket::{Checked, Ticket};
 
 /// The id of the button that makes it, which gets the focus when it is closed.
 pub(super) const SUMMARY_BUTTON: &str = "summary-button";
@@ -31,19 +32,19 @@ pub(super) fn Summary(
     let copied = text.clone();
     task::start(async move {
         let done = browser::copy(copied).await;
-        said.try_set(words::copied(done));
+        said.try_set(words::ticket::copied(done));
     });
     let close = move |_| {
         asked.set(0);
         request_animation_frame(|| browser::focus_if_lost(SUMMARY_BUTTON));
     };
     view! {
-        <section class="summary" aria-label="Summary">
+        <section class="summary" aria-label=words::ticket::REGION>
             <p role="status">{said}</p>
             <pre class="text" tabindex="0"><Untrusted text=text.clone() /></pre>
-            <CopyButton text=text what="the summary" label="Copy" />
+            <CopyButton text=text what=words::copying::SUMMARY label=words::copying::COPY />
             " "
-            <button type="button" class="button button--small" on:click=close>"Close"</button>
+            <button type="button" class="button button--small" on:click=close>{words::ticket::CLOSE}</button>
         </section>
     }
 }
@@ -64,10 +65,10 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
     Ticket {
         reference,
         root,
-        kind: &words::facts(root, reference.version().tag()),
+        kind: &words::summary::facts(root, reference.version().tag()),
         image: image.as_deref(),
         config: config.as_deref(),
-        verdict: &words::verdict(&inspection.with_seen(|seen| seen.verdict(reference, root))),
+        verdict: &words::verdict::judgement(&inspection.with_seen(|seen| seen.verdict(reference, root))),
         findings,
         checked: Checked {
             entry: &|digest| inspection.child_state(reference, digest),

@@ -7,6 +7,7 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::inspect::Root;
 use crate::oci::{Finding, Reference};
+use crate::words;
 
 /// Copies the summary, and shows what was copied; each time it is asked for anew.
 #[component]
@@ -19,7 +20,7 @@ pub(super) fn SummaryButton(
     let asked = RwSignal::new(0_usize);
     view! {
         <button id=SUMMARY_BUTTON type="button" class="button button--small" on:click=move |_| asked.update(|asked| *asked += 1)>
-            "Copy summary"
+            {words::ticket::COPY}
         </button>
         {live(move || (asked.get() > 0).then(|| {
             view! { <Summary reference=reference.clone() root=root inspection=inspection findings=findings asked=asked /> }

@@ -29,7 +29,11 @@ pub(super) fn VerdictRegion(
             root.try_with_value(|root| inspection.with_seen(|seen| seen.verdict(reference, root)))
         });
         if let Some(Some(verdict)) = judged {
-            shown.try_set(Some((inspection.done_at(), verdict.outcome(), words::verdict(&verdict))));
+            shown.try_set(Some((
+                inspection.done_at(),
+                verdict.outcome(),
+                words::verdict::judgement(&verdict),
+            )));
         }
         if was_pressed.try_get_value() == Some(true) {
             was_pressed.set_value(false);
@@ -61,16 +65,18 @@ pub(super) fn VerdictRegion(
     let tone =
         move || shown.with(|shown| shown.as_ref().map_or(("plain", "–"), |(_, outcome, _)| tone(*outcome)));
     let title = move || {
-        shown.with(|shown| shown.as_ref().map_or("Checking…".into(), |(_, _, said)| said.title.clone()))
+        shown.with(|shown| {
+            shown.as_ref().map_or(words::verdict::CHECKING.into(), |(_, _, said)| said.title.clone())
+        })
     };
     let rest = move || {
         let (time, _, said) = shown.get()?;
         let causes = said.causes.iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> });
-        let unchecked = said.unchecked.as_deref().map(words::not_checked).unwrap_or_default();
+        let unchecked = said.unchecked.as_deref().map(words::verdict::not_checked).unwrap_or_default();
         Some(view! {
             {causes.collect_view()}
             <p class="facts">
-                {words::checked_at(&time)}
+                {words::verdict::checked_at(&time)}
                 <Untrusted text=unchecked />
             </p>
         })
@@ -87,11 +93,11 @@ pub(super) fn VerdictRegion(
             reference.with_value(|reference| inspection.ask_all(reference, agreed));
         };
         Some(view! {
-            <button type="button" class="button" on:click=check>{words::check_all(agreed)}</button>
+            <button type="button" class="button" on:click=check>{words::question::check_all(agreed)}</button>
         })
     };
     view! {
-        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label="Verdict">
+        <section class=move || format!("verdict verdict--{}", tone().0) id=ID tabindex="-1" aria-label=words::verdict::REGION>
             <span class="verdict__sign" aria-hidden="true">{move || tone().1}</span>
             <div class="verdict__words">
                 <p class="verdict__title" role="status">{live(move || view! { <Untrusted text=title() /> })}</p>

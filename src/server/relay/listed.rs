@@ -37,8 +37,9 @@ impl Entry {
         if host.contains('/') {
             return Err(format!("{option} {text}: a host with or without a port is wanted, without a path"));
         }
-        let host: RegistryHost =
-            host.parse().map_err(|error| format!("{option} {text}: {}", words::reference(&error)))?;
+        let host: RegistryHost = host
+            .parse()
+            .map_err(|error| format!("{option} {text}: {}", words::reference::reference(&error)))?;
         let scheme = scheme.unwrap_or_else(|| Scheme::default_for(&host));
         Ok(Self { origin: Origin::of_host(&host, scheme), is_named: true })
     }

@@ -4,8 +4,17 @@ use crate::format;
 use crate::inspect::{Absence, Attached, AttachedGap, AttachedKind, Searched};
 use crate::words::en::brief::brief;
 
+/// The name of the table.
+pub const TABLE: &str = "Referrers";
+/// In place of a type.
+pub const NO_TYPE: &str = "not stated";
+/// It was stopped.
+pub const STOPPED: &str = "Stopped before all answers were there.";
+/// How it is known what is attached under a tag that cosign made.
+pub const BY_TAG: &str = "by the name of its tag";
+
 /// What came of asking, in a sentence or two.
-pub fn attached(attached: &Attached) -> String {
+pub fn summary(attached: &Attached) -> String {
     let counts = attached.count(None);
     let (has_api, searched) = (attached.has_api, attached.searched());
     let asked = asked(has_api, searched);
@@ -40,7 +49,7 @@ fn asked(has_api: Option<bool>, searched: Searched) -> &'static str {
 }
 
 /// What is not known of it.
-pub fn attached_gap(gap: &AttachedGap) -> String {
+pub fn gap(gap: &AttachedGap) -> String {
     match gap {
         AttachedGap::Subjects { asked, total } => {
             format!("Only the first {asked} of {total} manifests were asked about.")
@@ -84,7 +93,7 @@ pub fn absence(absence: Absence) -> &'static str {
 }
 
 /// What one of a kind is called.
-pub fn attached_kind(kind: AttachedKind) -> &'static str {
+pub fn kind(kind: AttachedKind) -> &'static str {
     match kind {
         AttachedKind::Sbom => "SBOM",
         AttachedKind::Entry(kind) => kind.noun(),
@@ -93,7 +102,16 @@ pub fn attached_kind(kind: AttachedKind) -> &'static str {
 
 /// Counts in words: `2 signatures and 1 SBOM`.
 pub fn counted(counts: &[(AttachedKind, usize)]) -> String {
-    let parts: Vec<String> =
-        counts.iter().map(|(kind, count)| format::count(*count, attached_kind(*kind))).collect();
+    let parts: Vec<String> = counts.iter().map(|(one, count)| format::count(*count, kind(*one))).collect();
     format::list(&parts)
+}
+
+/// How many of the manifests were asked about.
+pub fn awaited(done: usize, total: usize) -> String {
+    format!("Asking what is attached, {done} of {total}")
+}
+
+/// What the document on the page is called beside the images that it lists.
+pub fn own_name(is_index: bool) -> &'static str {
+    if is_index { "this index" } else { "this manifest" }
 }

@@ -4,8 +4,13 @@ use crate::format;
 use crate::inspect::Lead;
 use crate::oci::Tag;
 
+/// It was stopped.
+pub const STOPPED: &str = "Stopped. ";
+/// The name of the list of them.
+pub const LIST: &str = "Tags that lead here";
+
 /// What is awaited: the list, or where the tags of it lead.
-pub fn leads_awaited(looked_at: usize, total: Option<usize>) -> String {
+pub fn awaited(looked_at: usize, total: Option<usize>) -> String {
     match total {
         None => "Listing the tags".into(),
         Some(total) => format!("Looking where the tags lead, {looked_at} of {total}"),
@@ -13,7 +18,7 @@ pub fn leads_awaited(looked_at: usize, total: Option<usize>) -> String {
 }
 
 /// There are more tags than are looked at unasked: that, and what looking at them takes.
-pub fn leads_offered(total: usize) -> (String, String) {
+pub fn offered(total: usize) -> (String, String) {
     (
         format!("There are {}. ", format::count(total, "tag")),
         format!("Look at all {total} ({total} requests or more)"),
@@ -21,7 +26,7 @@ pub fn leads_offered(total: usize) -> (String, String) {
 }
 
 /// How many lead there, and what is not known.
-pub fn leads(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
+pub fn summary(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
     let count = |is: fn(&Lead) -> bool| found.iter().filter(|(_, lead)| is(lead)).count();
     let unknown = count(|lead| matches!(lead, Lead::Unknown(_)));
     let leading = count(|lead| matches!(lead, Lead::Points | Lead::Lists(..)));
@@ -43,7 +48,7 @@ pub fn leads(found: &[(Tag, Lead)], total: usize, is_cut: bool) -> String {
 
 /// How a tag leads there: what stands before the digest of the index, what after it, and for which platform. Nothing
 /// where it does not.
-pub fn lead(lead: &Lead) -> Option<(&'static str, &'static str, String)> {
+pub fn way(lead: &Lead) -> Option<(&'static str, &'static str, String)> {
     match lead {
         Lead::Points => Some(("points to this digest", "", String::new())),
         Lead::Lists(_, platform) => {
@@ -53,9 +58,4 @@ pub fn lead(lead: &Lead) -> Option<(&'static str, &'static str, String)> {
         }
         Lead::No | Lead::Unknown(_) => None,
     }
-}
-
-/// The name of the list of them.
-pub fn leads_list() -> &'static str {
-    "Tags that lead here"
 }

@@ -1,23 +1,29 @@
-//! English. A topic a file; each cause has its sentences, and the compiler tells which has none.
+//! English. A topic a module; each cause has its sentences, and the compiler tells which has none.
 
-mod archive;
-mod attached;
+pub mod archive;
+pub mod attached;
 mod brief;
-mod command;
+pub mod command;
 pub mod connection;
+pub mod copying;
 mod digest;
+pub mod entry;
 mod error;
-mod finding;
+pub mod finding;
 pub mod frame;
-mod image;
-mod leads;
+pub mod home;
+pub mod image;
+pub mod json;
+pub mod leads;
 mod link;
+pub mod listing;
 pub mod manage;
+pub mod not_there;
 pub mod page;
 pub mod part;
 pub mod push;
-mod question;
-mod reference;
+pub mod question;
+pub mod reference;
 mod refusal;
 pub mod removal;
 pub mod requests;
@@ -28,39 +34,24 @@ pub mod sign_in;
 mod sink;
 mod source;
 mod story;
-mod summary;
-mod ticket;
-mod trace;
-mod transport;
+pub mod summary;
+pub mod table;
+pub mod ticket;
+pub mod trace;
+pub mod transport;
 mod unanswered;
 mod unhashed;
 mod unpacked;
 mod unreadable;
-mod verdict;
+pub mod verdict;
+pub mod verifying;
 
 pub(super) use archive::archive;
-pub use archive::{archive_trouble, contradiction, gap, layer, not_unpacked};
-pub use attached::{absence, attached, attached_gap, attached_kind, counted};
 pub use brief::brief;
-pub use command::purpose;
 pub use digest::digest;
 pub(super) use error::{error, no_tags};
-pub use finding::{finding, mismatch, oddity};
+pub use finding::finding;
 pub(super) use image::image;
-pub use leads::{lead, leads, leads_awaited, leads_list, leads_offered};
 pub use link::ignored;
-pub use question::{
-    ask_attached, attached_awaited, attached_question, attached_stopped, by_tag, check_all, find_leads,
-    leads_question,
-};
-pub use reference::{no_platform, no_reference, no_repository_name, platform, reference, rule};
 pub use source::source;
 pub use story::story;
-pub use summary::{facts, summary};
-pub use ticket::{Checked, Ticket, copied};
-pub use trace::{
-    awaited, child, chosen_by, content_detail, content_word, deleted, document, header, held, no_match,
-    proof, stops, tag, tag_removed,
-};
-pub use transport::{broken, no_response, transport};
-pub use verdict::{checked_at, not_checked, verdict};

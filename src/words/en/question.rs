@@ -3,6 +3,14 @@
 use crate::format;
 use crate::inspect::Unasked;
 
+/// The name of the place where it stands.
+pub const THIS_DIGEST: &str = "This digest";
+/// Asks once more.
+pub const ASK_AGAIN: &str = "Ask again";
+/// Asks which they are.
+pub const FIND_LEADS: &str =
+    "Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)";
+
 /// Asks whether everything is there that was not asked for.
 pub fn check_all(unasked: Unasked) -> String {
     let (what, count) = match unasked {
@@ -13,7 +21,7 @@ pub fn check_all(unasked: Unasked) -> String {
 }
 
 /// Which tags lead to a digest, with whether that was asked.
-pub fn leads_question(is_asked: bool) -> &'static str {
+pub fn leads(is_asked: bool) -> &'static str {
     if is_asked {
         "Tags and indexes that lead to this digest:"
     } else {
@@ -21,14 +29,9 @@ pub fn leads_question(is_asked: bool) -> &'static str {
     }
 }
 
-/// Asks which they are.
-pub fn find_leads() -> &'static str {
-    "Find the tags that lead here (1 request for the list, then 1 or 2 for each tag)"
-}
-
 /// What is attached without being asked for: so many attestations that the index lists, if it is one; with whether
 /// the rest was asked.
-pub fn attached_question(attestations: Option<usize>, is_asked: bool) -> String {
+pub fn attached(attestations: Option<usize>, is_asked: bool) -> String {
     let listed = match attestations {
         None if is_asked => return "Attachments:".into(),
         None => return "Signatures and other referrers: not asked.".into(),
@@ -41,19 +44,4 @@ pub fn attached_question(attestations: Option<usize>, is_asked: bool) -> String 
 /// Asks what it is, which takes so many requests at least and at most.
 pub fn ask_attached((least, most): (usize, usize)) -> String {
     format!("Ask what is attached ({least} to {most} requests)")
-}
-
-/// How many of the manifests were asked about.
-pub fn attached_awaited(done: usize, total: usize) -> String {
-    format!("Asking what is attached, {done} of {total}")
-}
-
-/// It was stopped.
-pub fn attached_stopped() -> &'static str {
-    "Stopped before all answers were there."
-}
-
-/// How it is known what is attached under a tag that cosign made.
-pub fn by_tag() -> &'static str {
-    "by the name of its tag"
 }

@@ -21,7 +21,7 @@ const COUNTED: [EntryKind; 8] = [
 /// An index in a few words: `Image index with 2 platforms and 1 attestation`. `tag` is what it was asked
 /// for by: an index under a tag made from a digest is the list of what refers to that digest, unless
 /// it lists images.
-pub fn summary(contents: &Contents, media_type: &MediaType, tag: Option<&Tag>) -> String {
+pub fn index(contents: &Contents, media_type: &MediaType, tag: Option<&Tag>) -> String {
     let of_kind = |wanted: EntryKind, is_inner: bool| {
         let listed = contents.listed().iter();
         listed.filter(move |one| one.is_inner() == is_inner && one.kind() == wanted).map(|one| &one.entry)
@@ -100,7 +100,7 @@ fn without_form(platform: &Platform) -> Platform {
 pub fn facts(root: &Root, tag: Option<&Tag>) -> String {
     let document = &root.fetched.document;
     match document.content() {
-        Content::Index(_) => summary(&root.contents, document.media_type(), tag),
+        Content::Index(_) => index(&root.contents, document.media_type(), tag),
         Content::Manifest(manifest) => manifest_facts(manifest, document.media_type()),
         Content::Schema1 => "Docker schema 1 manifest, which current clients refuse".into(),
         Content::Other => format!("A document of {}", format::bytes(document.bytes().len() as u64)),

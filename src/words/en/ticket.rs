@@ -6,9 +6,18 @@ use std::collections::HashSet;
 use crate::format;
 use crate::inspect::markdown::{address, code, prose};
 use crate::inspect::{BuildFacts, ChildState, ConfigBlob, EntryName, Image, Root};
-use crate::oci::{Descriptor, Digest, Finding, Platform, Reference, Severity};
+use crate::oci::{Descriptor, Digest, Finding, Platform, Reference};
 use crate::registry::Proof;
 use crate::words::Judgement;
+
+use super::finding::severity;
+
+/// Makes a summary.
+pub const COPY: &str = "Copy summary";
+/// The name of the region that shows it.
+pub const REGION: &str = "Summary";
+/// Closes it.
+pub const CLOSE: &str = "Close";
 
 const PLATFORMS: usize = 12;
 const FINDINGS: usize = 18;
@@ -115,11 +124,7 @@ impl Ticket<'_> {
             return vec!["None.".into()];
         }
         let line = |finding: &Finding| {
-            let word = match finding.severity() {
-                Severity::Problem => "Problem",
-                Severity::Warning => "Warning",
-                Severity::Note => "Note",
-            };
+            let word = severity(finding.severity());
             format!("{word}: {} {}", prose(finding.title()), prose(finding.detail()))
         };
         let lines = self.findings.iter().take(FINDINGS).map(line).collect();

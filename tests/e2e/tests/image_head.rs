@@ -117,7 +117,7 @@ async fn a_digest_can_be_copied_with_its_repository_and_commands_can_use_it() ->
         Ok(commands().await?.contains("demo.localhost/single:latest"))
     })
     .await?;
-    page.click("checkbox", "By digest, even if the tag moves later").await?;
+    page.click("checkbox", "Pin to the digest, in case the tag moves").await?;
     page.until_true("commands for the digest", async || {
         let text = commands().await?;
         Ok(text.contains(&format!("docker pull --platform linux/amd64 {pinned}"))

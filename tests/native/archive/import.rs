@@ -7,7 +7,7 @@ use waybill::registry::Client;
 
 use super::super::registry::scripted::{self, Reply};
 use super::{Layout, demo, index, named, open, registry, tar_of};
-use waybill::words::gap;
+use waybill::words::archive::gap;
 
 fn saved(client: &Client) -> (Plan, Archive) {
     let plan =

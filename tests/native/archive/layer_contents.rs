@@ -9,7 +9,7 @@ use waybill::registry::{Along, LayerContent, Unpack};
 
 use super::{gzip, tar_of, zstd};
 use waybill::format::number;
-use waybill::words::not_unpacked;
+use waybill::words::archive::not_unpacked;
 
 /// `waybill` on a thousand lines, as `sha256sum` hashes it, and `gzip -9n` and `zstd -19` pack it.
 const LINES: &str = "sha256:33ef9675eb9ac32a9fa657c8de446d7edd9d9e82d7fd505e5a295dd903ab4616";

@@ -9,7 +9,7 @@ use waybill::registry::{LocalFuture, Source, SourceError};
 
 use super::why;
 use super::{Frugal, LAYER, gzip, source, tar_of, zstd};
-use waybill::words::layer;
+use waybill::words::archive::layer;
 
 fn examine(bytes: Vec<u8>) -> Result<Layer, LayerError> {
     block_on(Layer::examine(&*source(bytes), &mut |_| ()))

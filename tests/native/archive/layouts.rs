@@ -5,7 +5,7 @@ use waybill::oci::{Descriptor, Digest, Hasher, MediaType};
 
 use super::{Files, LAYER, Layout, blob_path, contents, named, open, read, refusal, tar_of};
 use waybill::archive::Reason;
-use waybill::words::gap;
+use waybill::words::archive::gap;
 
 const CONFIG: &str = r#"{"os":"linux"}"#;
 

@@ -7,7 +7,7 @@ use waybill::archive::{Archive, Form};
 use super::docker25::{Docker25, change};
 use super::why;
 use super::{Files, Layout, contents, named, open, refusal, tar_of};
-use waybill::words::gap;
+use waybill::words::archive::gap;
 
 /// A layout of one image, and these entries after it in its list.
 fn layout(entries: &[Value]) -> Files {

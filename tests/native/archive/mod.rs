@@ -30,7 +30,7 @@ use waybill::registry::{LocalFuture, Method, Section, Source, SourceError};
 
 use super::demo;
 use super::registry::scripted::{Reply, Scripted};
-use waybill::words::{archive_trouble, contradiction};
+use waybill::words::archive::{contradiction, trouble};
 
 const LAYER: &str = "application/vnd.oci.image.layer.v1.tar";
 
@@ -78,7 +78,7 @@ fn against(found: &Contradiction) -> String {
 /// Why an archive is not read or not written, without the capital and the full stop of a sentence.
 #[track_caller]
 fn why(error: &ArchiveError) -> String {
-    let said = archive_trouble(error);
+    let said = trouble(error);
     let (first, rest) = said.split_at(1);
     first.to_lowercase() + rest.strip_suffix('.').expect("it is a sentence")
 }

@@ -10,7 +10,7 @@ use waybill::registry::{LocalFuture, Method};
 use super::super::registry::scripted::{Reply, Scripted};
 use super::why;
 use super::{LAYER, Layout, registry};
-use waybill::words::gap;
+use waybill::words::archive::gap;
 
 fn reference() -> Reference {
     Reference::normalize("registry.example/my/app:1.0").unwrap()

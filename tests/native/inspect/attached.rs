@@ -29,7 +29,7 @@ const SIGNATURE: &str = "application/vnd.cncf.notary.signature";
 
 /// What is not known.
 fn gaps(attached: &Attached) -> Vec<String> {
-    attached.gaps.iter().map(words::attached_gap).collect()
+    attached.gaps.iter().map(words::attached::gap).collect()
 }
 
 /// Kind and place of each.
@@ -41,7 +41,7 @@ fn found(attached: &Attached) -> Vec<(Digest, &'static str, String)> {
     attached
         .found
         .iter()
-        .map(|one| (one.subject.clone(), words::attached_kind(one.kind), place(&one.at)))
+        .map(|one| (one.subject.clone(), words::attached::kind(one.kind), place(&one.at)))
         .collect()
 }
 
@@ -73,7 +73,7 @@ fn with_the_api_each_document_takes_one_request() {
     assert_eq!((heard, transport.asked().len()), (vec![0, 1], attached_requests(2).0));
     let words = "Found: 2 signatures, 1 SBOM and 1 artifact (the referrers API was asked, and the tags were \
                  searched). None of this was verified.";
-    assert_eq!(words::attached(&attached), words);
+    assert_eq!(words::attached::summary(&attached), words);
     assert_eq!(attached.count(Some(&subjects[0])), []);
 }
 
@@ -104,7 +104,7 @@ fn without_the_api_only_the_tags_that_are_there_are_asked_for() {
     );
     let words = "Found: 1 signature and 1 attestation (the registry has no referrers API, so its tags were \
                  searched). None of this was verified.";
-    assert_eq!((words::attached(&attached), attached.has_api), (words.to_owned(), Some(false)));
+    assert_eq!((words::attached::summary(&attached), attached.has_api), (words.to_owned(), Some(false)));
 }
 
 #[test]
@@ -113,12 +113,12 @@ fn nothing_is_told_apart_from_not_known() {
         Scripted::by(|request, _| if request.url.contains("/tags/list") { tags(&[]) } else { list(&[]) });
     let none = run(attached(nothing.client().repository(&repository()), &[subject("image")], |_| ()));
     let words = "Nothing else is attached: the referrers API was asked, and the tags were searched.";
-    assert_eq!((words::attached(&none), gaps(&none)), (words.to_owned(), Vec::new()));
+    assert_eq!((words::attached::summary(&none), gaps(&none)), (words.to_owned(), Vec::new()));
     let refusing = Scripted::by(|_, _| Reply::refusal(403, "DENIED", ""));
     let unknown = run(attached(refusing.client().repository(&repository()), &[subject("image")], |_| ()));
     let words = "It is not known what else is attached: neither the referrers nor the tags could be listed.";
-    assert_eq!(words::attached(&unknown), words);
-    assert_eq!(words::absence(unknown.absence(&subject("image"))), "no answer");
+    assert_eq!(words::attached::summary(&unknown), words);
+    assert_eq!(words::attached::absence(unknown.absence(&subject("image"))), "no answer");
     assert_eq!(unknown.gaps.len(), 2, "{:?}", unknown.gaps);
     assert!(
         gaps(&unknown)[0]
@@ -135,9 +135,16 @@ fn no_more_than_forty_documents_are_asked_about() {
     let none = run(attached(nothing.client().repository(&repository()), &subjects, |_| ()));
     assert_eq!((nothing.asked().len(), attached_requests(41)), (41, (41, 121)));
     assert_eq!(gaps(&none), ["Only the first 40 of 41 manifests were asked about."]);
-    assert!(!words::attached(&none).contains("Nothing else is attached"), "{}", words::attached(&none));
+    assert!(
+        !words::attached::summary(&none).contains("Nothing else is attached"),
+        "{}",
+        words::attached::summary(&none)
+    );
     assert_eq!(
-        (words::absence(none.absence(&subjects[39])), words::absence(none.absence(&subjects[40]))),
+        (
+            words::attached::absence(none.absence(&subjects[39])),
+            words::attached::absence(none.absence(&subjects[40]))
+        ),
         ("none found", "not asked")
     );
 }
@@ -167,7 +174,7 @@ fn one_404_does_not_make_a_registry_one_without_the_api() {
     assert_eq!((attached.has_api, attached.found.len()), (Some(true), 2));
     assert_eq!(asked, 6, "the list, the API for each, and twice the tag of the second");
     assert_eq!(gaps(&attached), [unanswered("two")]);
-    assert_eq!(words::absence(attached.absence(&subject("two"))), "no answer");
+    assert_eq!(words::attached::absence(attached.absence(&subject("two"))), "no answer");
 }
 
 #[test]
@@ -175,8 +182,12 @@ fn an_answer_of_the_api_overrules_that_it_seemed_not_to_be_there() {
     let (attached, _) = with_the_api_for(&["three"]);
     assert_eq!((attached.has_api, attached.found.len()), (Some(true), 1));
     assert_eq!(gaps(&attached), [unanswered("one"), unanswered("two")]);
-    assert_eq!(words::absence(attached.absence(&subject("two"))), "no answer");
-    assert!(words::attached(&attached).starts_with("Found: 1 SBOM ("), "{}", words::attached(&attached));
+    assert_eq!(words::attached::absence(attached.absence(&subject("two"))), "no answer");
+    assert!(
+        words::attached::summary(&attached).starts_with("Found: 1 SBOM ("),
+        "{}",
+        words::attached::summary(&attached)
+    );
 }
 
 #[test]
@@ -192,11 +203,11 @@ fn only_the_first_document_tells_that_there_is_no_api() {
     let third = subjects[2].to_string();
     assert!(transport.asked().iter().any(|asked| asked.ends_with(&third)), "{:?}", transport.asked());
     assert_eq!(
-        subjects.map(|subject| words::absence(attached.absence(&subject))),
+        subjects.map(|subject| words::attached::absence(attached.absence(&subject))),
         ["no answer", "none found", "none found"]
     );
     let words = "Nothing else was found: the registry has no referrers API, so its tags were searched.";
-    assert_eq!(words::attached(&attached), words);
+    assert_eq!(words::attached::summary(&attached), words);
 }
 
 #[test]
@@ -211,12 +222,12 @@ fn a_list_of_tags_that_may_not_be_whole_shows_that_something_is_there_but_not_th
     let subjects = ["one", "two"].map(subject);
     let attached = run(attached(transport.client().repository(&repository()), &subjects, |_| ()));
     assert_eq!(attached.count(Some(&subjects[0])), [(AttachedKind::Entry(EntryKind::Signature), 1)]);
-    assert_eq!(words::absence(attached.absence(&subjects[1])), "no referrers");
+    assert_eq!(words::attached::absence(attached.absence(&subjects[1])), "no referrers");
     let gap = "Some of cosign's tags may be missing, because the list of tags may be incomplete.";
     assert_eq!(gaps(&attached), [gap]);
     let words = "Found: 1 signature (the referrers API was asked, but perhaps not all tags were searched). \
                  None of this was verified.";
-    assert_eq!(words::attached(&attached), words);
+    assert_eq!(words::attached::summary(&attached), words);
 }
 
 #[test]
@@ -230,7 +241,7 @@ fn what_failed_is_said() {
         });
         let attached =
             run(attached(transport.client().repository(&repository()), &[subject("image")], |_| ()));
-        (words::attached(&attached), words::absence(attached.absence(&subject("image"))))
+        (words::attached::summary(&attached), words::attached::absence(attached.absence(&subject("image"))))
     };
     let words = "Nothing else was found: the referrers API was asked, but the tags could not be listed.";
     assert_eq!(asked(true, false), (words.to_owned(), "no referrers"));

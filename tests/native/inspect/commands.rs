@@ -19,7 +19,7 @@ pub(super) fn config() -> Descriptor {
 fn assert_commands(commands: &[Command], expected: &[(&str, &str, &str)]) {
     let lines: Vec<_> = commands
         .iter()
-        .map(|command| (words::purpose(command.purpose), command.tool, &*command.line))
+        .map(|command| (words::command::purpose(command.purpose), command.tool, &*command.line))
         .collect();
     assert_eq!(lines, expected);
 }
@@ -160,8 +160,9 @@ fn a_platform_that_no_tool_could_take_is_left_out() {
         config: Some(&config()),
     });
     let line = |purpose: &str, tool: &str| {
-        let command =
-            found.iter().find(|command| words::purpose(command.purpose) == purpose && command.tool == tool);
+        let command = found
+            .iter()
+            .find(|command| words::command::purpose(command.purpose) == purpose && command.tool == tool);
         command.unwrap().line.clone()
     };
     assert_eq!(

@@ -36,7 +36,7 @@ fn hashed(text: &str) -> Verification {
 /// The words about the second of two layers.
 fn said(verification: &Verification, config: &ImageConfig) -> Option<(&'static str, String)> {
     let proof = ContentProof::of(verification, 1, 2, config)?;
-    Some((words::content_word(&proof), words::content_detail(&proof)))
+    Some((words::trace::content_word(&proof), words::trace::content_detail(&proof)))
 }
 
 #[test]

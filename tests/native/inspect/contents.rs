@@ -96,7 +96,7 @@ fn an_image_is_found_in_whichever_inner_index_it_is() {
             panic!("{found:?}")
         };
         assert_eq!(
-            (words::chosen_by(*first), words::chosen_by(*rule)),
+            (words::trace::chosen_by(*first), words::trace::chosen_by(*rule)),
             ("its entry states no platform", why),
             "{wanted:?}"
         );

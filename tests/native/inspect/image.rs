@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use waybill::inspect::{Hop, Image, ImageError, root};
 use waybill::oci::{Document, Hasher, Platform};
-use waybill::words::chosen_by;
+use waybill::words::trace::chosen_by;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, demo, entry, image_of, index, manifest, of, platform};

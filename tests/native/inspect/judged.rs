@@ -64,7 +64,7 @@ pub(super) fn traced(client: &Client, trace: Trace) -> Trace {
 
 /// All that is said: the outcome, the answer, what fails, what was not checked.
 pub(super) fn said(verdict: &Verdict) -> (Outcome, String) {
-    let Judgement { title, causes, unchecked } = words::verdict(verdict);
+    let Judgement { title, causes, unchecked } = words::verdict::judgement(verdict);
     let unchecked = unchecked.map(|what| format!("Not checked: {what}."));
     let lines = [title].into_iter().chain(causes).chain(unchecked);
     (verdict.outcome(), lines.collect::<Vec<_>>().join("\n"))

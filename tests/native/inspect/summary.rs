@@ -24,7 +24,7 @@ fn told_of(entries: &[(&str, String)], tag: &str, inner: &str) -> String {
     let reply = Reply::ok(INDEX, inner);
     let transport = Scripted::by(move |_, _| reply.clone());
     let contents = run(Contents::of(transport.client().repository(&repository()), &index));
-    summary(&contents, &MediaType::OciIndex, tag.parse().ok().as_ref())
+    summary::index(&contents, &MediaType::OciIndex, tag.parse().ok().as_ref())
 }
 
 fn told(entries: &[(&str, String)]) -> String {
@@ -79,7 +79,7 @@ fn platforms_are_counted_and_the_rest_by_its_kind() {
     let list = read_index(&[entry(MANIFEST, &Hasher::digest(b""), 1, &of("linux/amd64"))]);
     let nobody = Scripted::list([]);
     let contents = run(Contents::of(nobody.client().repository(&repository()), &list));
-    let told = summary(&contents, &MediaType::DockerList, None);
+    let told = summary::index(&contents, &MediaType::DockerList, None);
     assert_eq!(told, "Docker manifest list with 1 platform");
 }
 

@@ -3,7 +3,8 @@
 use waybill::inspect::verdict::verdict;
 use waybill::inspect::{ChildState, ChosenBy, ConfigBlob, Contents, Hop, Image, Known, Root, TagState};
 use waybill::oci::{Digest, Finding, Hasher, ImageConfig};
-use waybill::words::{self, Checked, Judgement, Ticket};
+use waybill::words::ticket::{Checked, Ticket};
+use waybill::words::{self, Judgement};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{MANIFEST, entry, fetched, index, manifest, of, read_index, reference};
@@ -50,7 +51,7 @@ fn unread(_: &Digest) -> Option<ChildState> {
 /// The verdict where nothing was asked.
 fn open(root: &Root) -> Judgement {
     let known = Known { root, tag: None, image: None, child: &|_| None, blob: &|_| None, proof: &|_| None };
-    words::verdict(&verdict(&known))
+    words::verdict::judgement(&verdict(&known))
 }
 
 fn written(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>, findings: &[Finding]) -> String {

@@ -12,7 +12,7 @@ fn read(text: &str) -> ImageConfig {
 }
 
 fn details(config: &ImageConfig) -> Vec<String> {
-    config.oddities.iter().map(|odd| words::oddity(odd).detail().to_owned()).collect()
+    config.oddities.iter().map(|odd| words::finding::oddity(odd).detail().to_owned()).collect()
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn notes_nulls_that_no_tool_writes() {
         "config is null; it is read as absent.",
     ];
     assert_eq!(details(&config), expected);
-    assert!(config.oddities.iter().all(|odd| words::oddity(odd).title() == "Null member"));
+    assert!(config.oddities.iter().all(|odd| words::finding::oddity(odd).title() == "Null member"));
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn says_what_has_the_wrong_type() {
         "os: expected a string, found an array.",
     ];
     assert_eq!(details(&config), expected);
-    assert!(config.oddities.iter().all(|odd| words::oddity(odd).title() == "Wrong type"));
+    assert!(config.oddities.iter().all(|odd| words::finding::oddity(odd).title() == "Wrong type"));
     assert_eq!(config.labels, [("a".into(), "b".into())], "the rest is read");
     assert_eq!(config.history.len(), 3);
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{Document, Hasher, base64};
-use waybill::words::oddity;
+use waybill::words::finding::oddity;
 
 fn read(digest: &str, size: usize, data: &str) -> (Option<Vec<u8>>, Vec<String>) {
     let text = format!(

@@ -1,7 +1,7 @@
 //! Findings, and how much of a hostile document they quote.
 
 use waybill::oci::{Document, Finding, Severity};
-use waybill::words::oddity;
+use waybill::words::finding::oddity;
 
 #[test]
 fn a_finding_keeps_what_it_is_told() {

@@ -1,7 +1,7 @@
 //! Odd and hostile documents: each is kept byte for byte, read as far as it goes, and says what is odd.
 
 use waybill::oci::{Content, Document, Finding, MediaType, Severity};
-use waybill::words::oddity;
+use waybill::words::finding::oddity;
 
 use super::fixtures::{IMAGE, INDEX, fill};
 

@@ -48,7 +48,7 @@ fn refuses_what_is_no_platform() {
     ] {
         let error = text.parse::<Platform>().unwrap_err();
         let message = "a platform is os/architecture or os/architecture/variant, such as linux/arm64";
-        assert_eq!(waybill::words::platform(&error), message, "{text}");
+        assert_eq!(waybill::words::reference::platform(&error), message, "{text}");
     }
 }
 

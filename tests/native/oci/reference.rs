@@ -138,7 +138,10 @@ fn says_which_rule_a_text_breaks_and_where() {
     for (text, at, rule, oracles) in cases {
         let error = Reference::normalize(text).expect_err(text);
         assert_eq!((error.at(), error.rule()), (at, &rule), "{text}");
-        assert_eq!(words::reference(&error), format!("at character {}: {}", at + 1, words::rule(&rule)));
+        assert_eq!(
+            words::reference::reference(&error),
+            format!("at character {}: {}", at + 1, words::reference::rule(&rule))
+        );
         assert_eq!(text.parse::<Oracle>().is_err(), oracles == Same, "{text}: {oracles:?}");
     }
 }
@@ -175,7 +178,7 @@ fn explains_each_rule_in_words() {
         (Rule::Scheme("containerd".into()), "containerd:// does not lead to a registry"),
     ];
     for (rule, message) in cases {
-        assert_eq!(words::rule(&rule), message);
+        assert_eq!(words::reference::rule(&rule), message);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Tags.
 
 use waybill::oci::Tag;
-use waybill::words::reference;
+use waybill::words::reference::reference;
 
 const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 

@@ -118,7 +118,10 @@ fn an_error_names_the_place_in_what_was_typed() {
         assert_eq!((error.at(), error.rule()), (at, &rule), "{typed}");
     }
     let error = from_typed("https://ghcr.io/Owner/app").unwrap_err();
-    assert_eq!(waybill::words::reference(&error), "at character 17: repository names are lowercase");
+    assert_eq!(
+        waybill::words::reference::reference(&error),
+        "at character 17: repository names are lowercase"
+    );
 }
 
 #[test]

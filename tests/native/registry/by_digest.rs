@@ -2,7 +2,7 @@
 
 use waybill::oci::{Algorithm, Content, Descriptor, Digest, Document, Hasher, MediaType};
 use waybill::registry::{Error, ErrorKind, Fetched, Presence, Proof, Reason, Unhashed};
-use waybill::words::oddity;
+use waybill::words::finding::oddity;
 
 use super::scripted::{Reply, Scripted, digest, repository, run};
 use waybill::words::brief;

@@ -1,7 +1,7 @@
 //! Refusals in the registry's own words, and answers that no registry gives.
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method, Reason, Request, TransportError};
-use waybill::words::oddity;
+use waybill::words::finding::oddity;
 
 use super::scripted::{Reply, Scripted, registry, repository, run, tag};
 use waybill::words::brief;

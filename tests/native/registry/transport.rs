@@ -4,7 +4,7 @@ use waybill::oci::{Hasher, Registry, RegistryHost, Repository, Scheme};
 use waybill::registry::{Body, Method, Operation, Origin, Request, TransportError, endpoint};
 
 use super::scripted::run;
-use waybill::words::no_response;
+use waybill::words::transport::no_response;
 
 fn host(text: &str) -> RegistryHost {
     text.parse().unwrap()

@@ -5,7 +5,8 @@ use waybill::archive::{
 };
 use waybill::oci::Hasher;
 use waybill::registry::{Method, NotUnpacked, SourceError};
-use waybill::words::{Failure, archive_trouble, gap, not_unpacked};
+use waybill::words::Failure;
+use waybill::words::archive::{gap, not_unpacked, trouble};
 
 use super::{MANIFEST, advice, error, refused, web};
 
@@ -32,7 +33,7 @@ fn what_a_registry_answered_meanwhile_is_told_as_ever() {
 
 #[test]
 fn a_reason_is_a_whole_sentence() {
-    let said = |error: &ArchiveError| archive_trouble(error);
+    let said = |error: &ArchiveError| trouble(error);
     assert_eq!(
         said(&ArchiveError::Truncated { member: "index.json".into(), missing: 1 }),
         "Cut off: the last byte of index.json is missing."

@@ -3,7 +3,7 @@
 use waybill::inspect::{About, EntryName, Found};
 use waybill::oci::{Digest, Hasher, JsonType, LayerMismatch, Oddity, Severity};
 use waybill::registry::{Method, Unpacked};
-use waybill::words::{finding, mismatch, oddity};
+use waybill::words::finding::{finding, mismatch, oddity};
 
 use super::{BLOB, error, refused};
 use Severity::{Note, Problem, Warning};

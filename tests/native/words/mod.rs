@@ -4,6 +4,7 @@ mod archives;
 mod connection;
 mod findings;
 mod images;
+mod pages;
 mod push;
 mod refusals;
 mod removal;

@@ -25,13 +25,13 @@ fn where_a_tag_is() {
         (TagState::Current, ""),
     ];
     for (state, word) in cases {
-        assert_eq!(words::tag(&state), word);
+        assert_eq!(words::trace::tag(&state), word);
     }
 }
 
 #[test]
 fn how_much_of_an_image_is_there() {
-    let told = |tally: Tally, is_awaited| words::held(&Held::Counted(tally), is_awaited);
+    let told = |tally: Tally, is_awaited| words::trace::held(&Held::Counted(tally), is_awaited);
     let of = |there| Tally { total: 5, there, ..Tally::default() };
     assert_eq!(told(of(5), false), "5 of 5 present");
     assert_eq!(told(of(2), true), "checked 2 of 5");
@@ -44,8 +44,8 @@ fn how_much_of_an_image_is_there() {
     let differing = told(Tally { differing: 1, unknown: 1, ..of(3) }, false);
     assert_eq!(differing, "3 of 5 present, 1 not as described");
     let deleted = Held::Deleted { count: 2, total: 5, at: "10:00:00".into() };
-    assert_eq!(words::held(&deleted, false), "2 of 5 deleted here at 10:00:00");
-    let left = words::held(&Held::WithoutManifest, false);
+    assert_eq!(words::trace::held(&deleted, false), "2 of 5 deleted here at 10:00:00");
+    let left = words::trace::held(&Held::WithoutManifest, false);
     assert_eq!(left, "not checked since their manifest was deleted");
 }
 
@@ -55,24 +55,24 @@ fn how_many_tags_lead_to_a_digest() {
         leads.iter().map(|lead| ("1.0".parse::<Tag>().unwrap(), lead.clone())).collect::<Vec<_>>()
     };
     let all = found(&[Lead::Points, Lead::Lists(digest(), None), Lead::No]);
-    assert_eq!(words::leads(&all, 3, false), "2 of 3 tags lead here.");
-    assert_eq!(words::leads(&all[..1], 1, false), "1 of 1 tag leads here.");
+    assert_eq!(words::leads::summary(&all, 3, false), "2 of 3 tags lead here.");
+    assert_eq!(words::leads::summary(&all[..1], 1, false), "1 of 1 tag leads here.");
     let none = found(&[Lead::No, Lead::Unknown(None)]);
-    assert_eq!(words::leads(&none[..1], 1, false), "None of 1 tag leads here.");
+    assert_eq!(words::leads::summary(&none[..1], 1, false), "None of 1 tag leads here.");
     assert_eq!(
-        words::leads(&none, 4, true),
+        words::leads::summary(&none, 4, true),
         "None of 4 tags was found to lead here. 1 could not be read or compared. 2 not looked at. The repository may \
          have more tags than these."
     );
-    assert_eq!(words::leads_awaited(1, Some(3)), "Looking where the tags lead, 1 of 3");
-    assert_eq!(words::leads_awaited(0, None), "Listing the tags");
+    assert_eq!(words::leads::awaited(1, Some(3)), "Looking where the tags lead, 1 of 3");
+    assert_eq!(words::leads::awaited(0, None), "Listing the tags");
     let offered = ("There are 60 tags. ".into(), "Look at all 60 (60 requests or more)".into());
-    assert_eq!(words::leads_offered(60), offered);
-    assert_eq!(words::lead(&Lead::Points), Some(("points to this digest", "", String::new())));
+    assert_eq!(words::leads::offered(60), offered);
+    assert_eq!(words::leads::way(&Lead::Points), Some(("points to this digest", "", String::new())));
     let listed = Lead::Lists(digest(), "linux/arm64".parse().ok());
     let way = ("points to the index ", ", which lists it", " for linux/arm64".to_owned());
-    assert_eq!(words::lead(&listed), Some(way));
-    assert_eq!(words::lead(&Lead::No), None);
+    assert_eq!(words::leads::way(&listed), Some(way));
+    assert_eq!(words::leads::way(&Lead::No), None);
 }
 
 #[test]
@@ -93,20 +93,20 @@ fn what_is_not_known_of_what_is_attached() {
         ),
     ];
     for (gap, text) in cases {
-        assert_eq!(words::attached_gap(&gap), text);
+        assert_eq!(words::attached::gap(&gap), text);
     }
 }
 
 #[test]
 fn what_is_not_asked_unasked() {
-    assert_eq!(words::check_all(Unasked::Manifests(70)), "Check all manifests (70 requests)");
-    assert_eq!(words::check_all(Unasked::Platforms(9)), "Check all platforms (9 requests)");
-    assert_eq!(words::attached_question(None, true), "Attachments:");
-    assert_eq!(words::attached_question(None, false), "Signatures and other referrers: not asked.");
-    assert_eq!(words::attached_question(Some(2), true), "Attachments: 2 attestations listed in the index.");
+    assert_eq!(words::question::check_all(Unasked::Manifests(70)), "Check all manifests (70 requests)");
+    assert_eq!(words::question::check_all(Unasked::Platforms(9)), "Check all platforms (9 requests)");
+    assert_eq!(words::question::attached(None, true), "Attachments:");
+    assert_eq!(words::question::attached(None, false), "Signatures and other referrers: not asked.");
+    assert_eq!(words::question::attached(Some(2), true), "Attachments: 2 attestations listed in the index.");
     assert_eq!(
-        words::attached_question(Some(0), false),
+        words::question::attached(Some(0), false),
         "No attestations are listed in the index. Signatures and other referrers: not asked."
     );
-    assert_eq!(words::ask_attached((2, 4)), "Ask what is attached (2 to 4 requests)");
+    assert_eq!(words::question::ask_attached((2, 4)), "Ask what is attached (2 to 4 requests)");
 }

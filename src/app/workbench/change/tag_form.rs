@@ -67,7 +67,7 @@ pub(super) fn TagForm(reference: Reference, root: StoredValue<Root>) -> impl Int
     };
     let problem = move || {
         let typed = text.with(|text| !text.trim().is_empty());
-        tag.get().err().filter(|_| typed).map(|error| words::reference(&error))
+        tag.get().err().filter(|_| typed).map(|error| words::reference::reference(&error))
     };
     let link =
         move |tag: &Tag| reference.with_value(|reference| link_to(reference.at(Version::Tag(tag.clone()))));

@@ -86,7 +86,7 @@ impl Bench {
                 Ok(layer) => Facts::Layer(layer),
                 Err(LayerError::Source(error)) => Facts::Unreadable(error),
                 Err(other) => match hash(&*source, &mut |_| ()).await {
-                    Ok(digest) => Facts::Other(digest, words::layer(&other)),
+                    Ok(digest) => Facts::Other(digest, words::archive::layer(&other)),
                     Err(error) => Facts::Unreadable(error),
                 },
             };

@@ -49,7 +49,7 @@ impl ConfigFields {
             return Err(words::push::config::no_variable(line));
         }
         Ok(ImageConfig {
-            platform: platform.map_err(|error| words::no_platform(&error))?,
+            platform: platform.map_err(|error| words::reference::no_platform(&error))?,
             created: String::new(),
             author: String::new(),
             entrypoint: lines(self.entrypoint),

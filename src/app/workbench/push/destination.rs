@@ -46,7 +46,7 @@ pub(super) fn use_destination() -> (Memo<Option<Repository>>, impl IntoView) {
         if name.is_empty() {
             return Some(words::push::NAME_FIRST.to_owned());
         }
-        name.parse::<RepositoryName>().err().map(|error| words::no_repository_name(&error))
+        name.parse::<RepositoryName>().err().map(|error| words::reference::no_repository_name(&error))
     };
     let field = move || {
         (!is_open.get()).then(|| {

@@ -39,7 +39,11 @@ pub(super) fn DocumentForm(
     let problem = Memo::new(move |_| {
         let text = text.get();
         let tag = text.trim();
-        if tag.is_empty() { None } else { tag.parse::<Tag>().err().map(|error| words::reference(&error)) }
+        if tag.is_empty() {
+            None
+        } else {
+            tag.parse::<Tag>().err().map(|error| words::reference::reference(&error))
+        }
     });
     // The tag, or else the digest.
     let name = move |bytes: &[u8]| match text.get().trim() {

@@ -14,7 +14,7 @@ use crate::words;
 pub(super) fn Doubts(contents: Rc<Contents>) -> impl IntoView {
     let several = contents.contradictions.len() > 1;
     let finding = |found: &Contradiction| {
-        let finding = words::contradiction(found, !contents.instead.is_empty());
+        let finding = words::archive::contradiction(found, !contents.instead.is_empty());
         match &found.platform {
             Some(platform) if several => finding.about(&platform.to_string()),
             _ => finding,

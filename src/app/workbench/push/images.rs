@@ -89,8 +89,8 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
                     let (form, images) = (archive.form(), archive.merged());
                     let left_out = archive.left_out();
                     let unshown = left_out.len().saturating_sub(LIMIT);
-                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(words::gap).collect();
-                    let set_aside = archive.set_aside().map(words::archive_trouble);
+                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(words::archive::gap).collect();
+                    let set_aside = archive.set_aside().map(words::archive::trouble);
                     let instead = words::push::image::other_list(form);
                     view! {
                         <p class="facts">{words::push::image::opened(form, images.len())}</p>

@@ -101,7 +101,7 @@ pub(super) fn IndexForm(bench: Bench) -> impl IntoView {
                 </label>
                 <button type="submit" class="button" disabled=move || busy.get() || !is_name() || wanted.with(Result::is_err) || bench.destination.with(Option::is_none)>{words::push::index::ADD}</button>
             </form>
-            {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{words::platform(&error)}</p> }))}
+            {live(move || wanted.get().err().map(|error| view! { <p class="form__problem" role="status">{words::reference::platform(&error)}</p> }))}
             {live(move || failure.get().map(|error| view! { <FailureCard failure=Failure::from(&error) /> }))}
             <ol class="pieces" aria-label=words::push::index::ENTRIES>{live(move || entries.get().into_iter().map(row).collect_view())}</ol>
             <DocumentForm bench=bench media_type=MediaType::OciIndex bytes=bytes />

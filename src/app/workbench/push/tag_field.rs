@@ -63,8 +63,8 @@ fn parse(text: &str) -> Result<Vec<Tag>, String> {
     let mut tags: Vec<Tag> = Vec::new();
     for word in &words {
         let tag = word.parse().map_err(|error| match &*words {
-            [_] => words::reference(&error),
-            _ => format!("{word}: {}", words::reference(&error)),
+            [_] => words::reference::reference(&error),
+            _ => format!("{word}: {}", words::reference::reference(&error)),
         })?;
         if !tags.contains(&tag) {
             tags.push(tag);

@@ -13,7 +13,7 @@ use crate::archive::ArchiveError;
 use crate::words::Said;
 
 use super::sentence::sentence;
-use trouble::trouble;
+use trouble::trouble as fragment;
 
 pub use contradiction::contradiction;
 pub use gap::gap;
@@ -51,10 +51,10 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
                  with gzip or zstd.",
         ),
     };
-    Said::new(title, archive_trouble(error), next)
+    Said::new(title, fragment(error), next)
 }
 
 /// Why an archive is not read or not written, in one sentence.
-pub fn archive_trouble(error: &ArchiveError) -> String {
-    sentence(trouble(error))
+pub fn trouble(error: &ArchiveError) -> String {
+    sentence(fragment(error))
 }

@@ -8,10 +8,22 @@ mod oddity;
 mod tag;
 
 use crate::inspect::Found;
-use crate::oci::Finding;
+use crate::oci::{Finding, Severity};
 
 pub use config::mismatch;
 pub use oddity::oddity;
+
+/// The name of the list.
+pub const LIST: &str = "Findings";
+
+/// How bad it is.
+pub fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Problem => "Problem",
+        Severity::Warning => "Warning",
+        Severity::Note => "Note",
+    }
+}
 
 /// What was found, as a person is told of it.
 pub fn finding(found: &Found) -> Finding {

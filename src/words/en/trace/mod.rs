@@ -2,10 +2,13 @@
 
 mod awaited;
 mod held;
+mod label;
 mod proof;
 mod stop;
 
 pub use awaited::awaited;
 pub use held::held;
-pub use proof::{content_detail, content_word, header, proof};
-pub use stop::{child, chosen_by, deleted, document, no_match, stops, tag, tag_removed};
+pub use label::{CONFIG, EARLIER, LINE, MANIFEST, MOVED, NOW_AT, RESOLVED, TAG};
+pub use label::{blobs, hop, lacking, of_manifest, of_tag};
+pub use proof::{HEADER, content_detail, content_word, proof};
+pub use stop::{NO_MATCH, STOPS, child, chosen_by, deleted, document, tag, tag_removed};

@@ -6,6 +6,9 @@ use crate::registry::{Claim, Proof, Verification};
 use crate::words::en::archive::not_unpacked;
 use crate::words::en::unhashed::unhashed;
 
+/// What is meant by the header.
+pub const HEADER: &str = "The header is Docker-Content-Digest.";
+
 /// What was compared, beside the word of the proof.
 pub fn proof(verification: &Verification) -> String {
     let by_digest = verification.requested().is_some();
@@ -27,11 +30,6 @@ pub fn proof(verification: &Verification) -> String {
         (_, Claim::Absent) => "no header".into(),
         (_, Claim::Unreadable(_)) => "header is no digest".into(),
     }
-}
-
-/// What is meant by the header.
-pub fn header() -> &'static str {
-    "The header is Docker-Content-Digest."
 }
 
 /// What comparing the content of a layer came to.

@@ -4,6 +4,11 @@ use crate::inspect::{ChosenBy, TagState};
 use crate::oci::{Content, Document, MediaType};
 use crate::registry::{Error, ErrorKind};
 
+/// Nothing is listed for the platform.
+pub const NO_MATCH: &str = "no match for this platform";
+/// The name of the list of stops.
+pub const STOPS: &str = "What this reference resolves to";
+
 /// Where the tag is; nothing where there is nothing to say.
 pub fn tag(state: &TagState) -> &'static str {
     match state {
@@ -24,11 +29,6 @@ pub fn child(error: &Error) -> &'static str {
         _ if error.is_not_found() => "404 missing",
         _ => "not checked",
     }
-}
-
-/// Nothing is listed for the platform.
-pub fn no_match() -> &'static str {
-    "no match for this platform"
 }
 
 /// The tag was removed from here at a time of day.
@@ -61,9 +61,4 @@ pub fn chosen_by(rule: ChosenBy) -> &'static str {
         ChosenBy::Unstated => "its entry states no platform",
         ChosenBy::First => "the first one listed",
     }
-}
-
-/// The name of the list of stops.
-pub fn stops() -> &'static str {
-    "What this reference resolves to"
 }

@@ -11,8 +11,13 @@ use crate::words::Judgement;
 
 use listed::{LISTED, beyond, listed};
 
+/// The name of the region.
+pub const REGION: &str = "Verdict";
+/// Before there is one.
+pub const CHECKING: &str = "Checking…";
+
 /// What is said of a verdict.
-pub fn verdict(verdict: &Verdict) -> Judgement {
+pub fn judgement(verdict: &Verdict) -> Judgement {
     let mut causes: Vec<String> = verdict
         .unmatched()
         .map(|wanted| {

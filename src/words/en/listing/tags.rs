@@ -1,0 +1,56 @@
+//! The tags of a repository.
+
+use crate::format;
+
+/// The name of the list, and of its view.
+pub const LIST: &str = "Tags";
+/// The columns beside the names.
+pub const COLUMNS: &[&str] = &["Digest", "Holds"];
+/// There are more than Waybill reads.
+pub const CUT: &str = "The repository has more tags; Waybill stops here.";
+/// There are none.
+pub const NONE: &str = "The repository has no tags.";
+/// The choice of an order.
+pub const ORDER: &str = "Order ";
+/// One order.
+pub const NEWEST_FIRST: &str = "newest version first";
+/// The other.
+pub const OLDEST_FIRST: &str = "oldest version first";
+/// Asks for the digests.
+pub const RESOLVING: &str = "Resolving digests";
+/// Breaks that off.
+pub const STOP: &str = "Stop";
+/// What asking for them takes.
+pub const REQUESTS: &str = "One request for each tag, or two where the manifest has a Docker media type";
+/// Before the time at which they were asked for.
+pub const AS_OF: &str = "Digests as of ";
+/// In place of a digest.
+pub const NOT_RESOLVED: &str = "not resolved";
+
+/// How many have arrived while others are awaited.
+pub fn awaited(arrived: usize) -> String {
+    super::awaited::awaited("tags", arrived)
+}
+
+/// How many digests are known of those that were asked for.
+pub fn resolved(known: usize, wanted: usize) -> String {
+    format!("{known} of {wanted}")
+}
+
+/// Asks for so many digests, or for all once more.
+pub fn resolve(open: usize, is_again: bool) -> String {
+    if is_again { "Resolve again".into() } else { format!("Resolve {}", format::count(open, "digest")) }
+}
+
+/// The tags that tools made.
+pub fn made_from_digests(count: usize) -> String {
+    format!("{} made from digests (signatures, attestations, referrers)", format::count(count, "tag"))
+}
+
+/// Names in the list that are no tags.
+pub fn digests(count: usize) -> String {
+    match count {
+        1 => "1 name in the list is a digest, not a tag".into(),
+        count => format!("{} in the list are digests, not tags", format::count(count, "name")),
+    }
+}

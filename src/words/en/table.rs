@@ -1,0 +1,16 @@
+//! Tables that are too wide or too long.
+
+use crate::format;
+
+/// Draws more rows.
+pub const MORE: &str = "Show more";
+
+/// What can be scrolled sideways.
+pub fn scrollable(label: &str) -> String {
+    format!("{label}, scrollable")
+}
+
+/// How many rows are drawn.
+pub fn shown(rows: usize, total: usize) -> String {
+    format!("{rows} of {} shown. ", format::number(total as u64))
+}
