@@ -1,7 +1,5 @@
 //! Numbers, dates and lists for people.
 
-use crate::oci::DownloadSize;
-
 /// Bytes with a unit, as registries and disks count them: `999 B`, `27.1 MB`.
 pub fn bytes(count: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
@@ -19,16 +17,6 @@ pub fn bytes(count: u64) -> String {
     format!("{count} B")
 }
 
-/// A download with what is not known of it: `27.1 MB`, `1.0 kB and 2 blobs of unknown size`, `size not stated`.
-pub fn download(size: DownloadSize) -> String {
-    let unknown = match size.unstated {
-        0 => return bytes(size.bytes),
-        1 => "1 blob of unknown size".to_owned(),
-        unstated => format!("{} blobs of unknown size", number(unstated as u64)),
-    };
-    if size.bytes == 0 { "size not stated".into() } else { format!("{} and {unknown}", bytes(size.bytes)) }
-}
-
 /// A number with its thousands apart: `10,000`.
 pub fn number(count: u64) -> String {
     let digits = count.to_string();
@@ -42,7 +30,7 @@ pub fn number(count: u64) -> String {
     text
 }
 
-/// A number with its noun: `1 layer`, `4 layers`, `2 repositories`, `2 indexes`, `2 entries of an unknown kind`.
+/// A number with its noun: `1 layer`, `4 layers`, `2 repositories`, `2 indexes`, `2 unknown entries`.
 pub fn count(count: usize, noun: &str) -> String {
     let number = number(count as u64);
     let (first, rest) = noun.find(" of ").map_or((noun, ""), |at| noun.split_at(at));

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::oci::{Descriptor, Digest, Document, Hasher};
+use crate::oci::{Descriptor, Digest, Document, Hasher, json};
 use crate::registry::{DOCUMENT_LIMIT, Source};
 
 use super::files::Files;
@@ -41,11 +41,9 @@ pub(super) async fn read_document(files: &Files, path: &str) -> Result<Vec<u8>, 
 /// The JSON of a list in an archive.
 pub(super) async fn read_list(files: &Files, path: &str) -> Result<(Vec<u8>, Value), ArchiveError> {
     let bytes = read_document(files, path).await?;
-    match serde_json::from_slice(&bytes) {
+    match json::read(&bytes) {
         Ok(value) => Ok((bytes, value)),
-        Err(error) => {
-            Err(ArchiveError::Document { path: path.into(), fault: Unusable::Json(error.to_string()) })
-        }
+        Err(error) => Err(ArchiveError::Document { path: path.into(), fault: Unusable::Json(error) }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is wrong with a document of an archive.
 
+use crate::oci::JsonError;
+
 use super::{Damage, Gap, Magic, Reason};
 
 /// What is wrong with a document or a file that an archive names.
@@ -14,8 +16,8 @@ pub enum Unusable {
         /// Bytes that are read.
         limit: u64,
     },
-    /// It cannot be parsed; what the parser says.
-    Json(String),
+    /// It is not JSON.
+    Json(JsonError),
     /// A list without a manifest.
     NoManifest,
     /// A list of nothing that can be found in the archive.

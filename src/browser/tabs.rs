@@ -2,15 +2,13 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::words;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{BeforeUnloadEvent, BroadcastChannel};
 
 /// The channel on which changes of the demo registry are told.
 const CHANNEL: &str = "waybill.demo";
-/// What is asked before work is broken off.
-const LEAVING: &str =
-    "Something is still being sent or changed here. Leaving this view breaks it off. Leave it?";
 
 thread_local! {
     /// Of this tab, which does not hear itself.
@@ -60,7 +58,7 @@ impl Drop for Unfinished {
 /// Whether a person who goes elsewhere in the page may go: asks them where that breaks off work.
 pub fn may_leave() -> bool {
     let Some(window) = web_sys::window().filter(|_| WORK.get() > 0) else { return true };
-    window.confirm_with_message(LEAVING).unwrap_or(true)
+    window.confirm_with_message(words::demo::LEAVING).unwrap_or(true)
 }
 
 /// Pages that ask are kept out of the browser's cache for Back, so they ask only while there is work.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, ImageConfig, Kind, MediaType};
+use crate::oci::{Descriptor, ImageConfig, JsonError, Kind, MediaType};
 use crate::registry::{CONFIG_LIMIT, Claim, Error, RepositoryClient, Verification, Verifier};
 
 /// A config with its exact bytes.
@@ -13,7 +13,7 @@ pub struct ConfigBlob {
     /// What was compared with what.
     pub verification: Verification,
     /// The view on them. Only the configs of runnable images are read; the error says why it could not be.
-    pub image: Option<Result<ImageConfig, String>>,
+    pub image: Option<Result<ImageConfig, JsonError>>,
 }
 
 impl ConfigBlob {

@@ -1,6 +1,6 @@
 //! What was found of a reference, and a person should know.
 
-use crate::oci::{Digest, EntryKind, LayerMismatch, Oddity, Platform, Severity};
+use crate::oci::{Digest, EntryKind, JsonError, LayerMismatch, Oddity, Platform, Severity};
 use crate::registry::{Error, Packing, Unpacked};
 
 use super::about::About;
@@ -51,7 +51,7 @@ pub enum Found {
         about: Option<String>,
     },
     /// The config is no JSON, for this reason.
-    ConfigUnreadable(String),
+    ConfigUnreadable(JsonError),
     /// The config could not be fetched.
     ConfigUnread(Box<Error>),
     /// Config and manifest differ about the layers.

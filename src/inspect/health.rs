@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, EntryKind, ImageConfig, Manifest};
+use crate::oci::{Descriptor, EntryKind, ImageConfig, JsonError, Manifest};
 use crate::registry::{BlobPresence, Error, Fetched, Presence, Proof, RepositoryClient, Verification};
 
 use super::at_once::at_once;
@@ -41,7 +41,7 @@ pub enum BlobState {
     Present,
     /// It is the config of an image and was read here: what it says of platform and layers, or why it cannot be
     /// read.
-    Read(Result<Arc<ImageConfig>, String>),
+    Read(Result<Arc<ImageConfig>, JsonError>),
     /// The registry says that it is there, with another size in bytes than its descriptor states.
     OtherSize(u64),
     /// It is there, and HEAD states so many bytes, which GET does not.

@@ -23,7 +23,7 @@ pub(super) fn platform_names<'a>(entries: impl Iterator<Item = &'a Descriptor>) 
     let list = names.join(", ");
     match different.len().saturating_sub(NAMED) {
         0 => list,
-        more if different.len() > COUNTED => format!("{list} and at least {more} more"),
+        more if different.len() > COUNTED => format!("{list} and {more}+ more"),
         more => format!("{list} and {more} more"),
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::descriptor::read_platform;
 use super::object::Object;
-use super::{Annotations, History, JsonReader, LayerMismatch, Oddity, Platform};
+use super::{Annotations, History, JsonError, JsonReader, LayerMismatch, Oddity, Platform};
 
 /// What an image runs, and how it was built. Texts are empty and lists are empty when not stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,12 +67,12 @@ impl ImageConfig {
     }
 
     /// Reads a config; what is odd about it is in `oddities`. The error says why it is no JSON.
-    pub fn read(bytes: &[u8]) -> Result<Self, String> {
+    pub fn read(bytes: &[u8]) -> Result<Self, JsonError> {
         Ok(Self::of(&JsonReader::read(bytes)?.value))
     }
 
     /// As `read`, with pauses in a large one.
-    pub async fn read_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, String> {
+    pub async fn read_in_steps(bytes: &[u8], pause: impl AsyncFn()) -> Result<Self, JsonError> {
         JsonReader::view_in_steps(bytes, pause, |parsed| match parsed {
             Ok(parsed) => Ok(Self::of(&parsed.value)),
             Err(error) => Err(error.clone()),

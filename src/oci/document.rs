@@ -7,7 +7,9 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::object::Object;
-use super::{Digest, ImageIndex, JsonReader, Kind, Manifest, MediaType, Oddity, OddityKind, Parsed};
+use super::{
+    Digest, ImageIndex, JsonError, JsonReader, Kind, Manifest, MediaType, Oddity, OddityKind, Parsed,
+};
 
 /// Exact bytes, what they are, and what is odd about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +52,7 @@ impl Document {
         JsonReader::view_in_steps(&bytes, pause, |parsed| Self::of(bytes.clone(), parsed, declared)).await
     }
 
-    fn of(bytes: Arc<[u8]>, parsed: &Result<Parsed, String>, declared: Option<MediaType>) -> Self {
+    fn of(bytes: Arc<[u8]>, parsed: &Result<Parsed, JsonError>, declared: Option<MediaType>) -> Self {
         let mut odd = Vec::new();
         let (media_type, content) = match parsed {
             Ok(Parsed { value, duplicates }) => {

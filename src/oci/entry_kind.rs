@@ -47,7 +47,7 @@ impl EntryKind {
             Self::Layer => "layer",
             Self::CacheConfig => "cache config",
             Self::Artifact => "artifact",
-            Self::Unknown => "entry of an unknown kind",
+            Self::Unknown => "unknown entry",
         }
     }
 

@@ -6,24 +6,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::JsonError;
+
 /// Reads JSON; the error says why it is none, and names what no editor shows.
-pub fn read(bytes: &[u8]) -> Result<serde_json::Value, String> {
-    serde_json::from_slice(bytes).map_err(|error| match bytes {
-        [0xEF, 0xBB, 0xBF, ..] => {
-            "It begins with a byte order mark (EF BB BF), which clients refuse in JSON".to_owned()
-        }
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, _, 0, _, ..] | [_, 0, _, 0, ..] => {
-            "It is UTF-16, and JSON from a registry is UTF-8".to_owned()
-        }
-        bytes => match bytes.iter().position(|byte| *byte == 0) {
-            Some(at) => format!(
-                "It has a NUL byte at byte {} of {}, which clients refuse in JSON",
-                at + 1,
-                bytes.len()
-            ),
-            None => error.to_string(),
-        },
-    })
+pub fn read(bytes: &[u8]) -> Result<serde_json::Value, JsonError> {
+    serde_json::from_slice(bytes).map_err(|error| JsonError::of(bytes, &error))
 }
 
 /// What a piece of the text is.

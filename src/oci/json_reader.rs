@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::JsonError;
 use super::json::{self, Token, TokenKind, Tokens};
 
 /// Tokens of one step.
@@ -78,7 +79,7 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Reads on; the outcome when it is there. The error says why it is no JSON.
-    pub fn step(&mut self) -> Option<Result<Parsed, String>> {
+    pub fn step(&mut self) -> Option<Result<Parsed, JsonError>> {
         for _ in 0..STEP {
             match self.tokens.next() {
                 Some(token) if self.take(&token).is_ok() => {}
@@ -94,7 +95,7 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Reads all of it at once.
-    pub fn read(bytes: &'a [u8]) -> Result<Parsed, String> {
+    pub fn read(bytes: &'a [u8]) -> Result<Parsed, JsonError> {
         let mut reader = Self::new(bytes);
         loop {
             if let Some(outcome) = reader.step() {
@@ -105,7 +106,7 @@ impl<'a> JsonReader<'a> {
 
     /// Reads all of it, with a pause between two steps, and one at the end of a large one: what is made of it takes its
     /// time too.
-    pub async fn read_in_steps(bytes: &'a [u8], pause: impl AsyncFn()) -> Result<Parsed, String> {
+    pub async fn read_in_steps(bytes: &'a [u8], pause: impl AsyncFn()) -> Result<Parsed, JsonError> {
         let mut reader = Self::new(bytes);
         let outcome = loop {
             if let Some(outcome) = reader.step() {
@@ -123,7 +124,7 @@ impl<'a> JsonReader<'a> {
     pub(super) async fn view_in_steps<T>(
         bytes: &'a [u8],
         pause: impl AsyncFn(),
-        view: impl FnOnce(&Result<Parsed, String>) -> T,
+        view: impl FnOnce(&Result<Parsed, JsonError>) -> T,
     ) -> T {
         let outcome = Self::read_in_steps(bytes, &pause).await;
         let view = view(&outcome);
@@ -144,7 +145,7 @@ impl<'a> JsonReader<'a> {
     }
 
     /// Leaves it to `serde_json`.
-    fn otherwise(&self) -> Result<Parsed, String> {
+    fn otherwise(&self) -> Result<Parsed, JsonError> {
         let value = json::read(self.bytes)?;
         let mut duplicates = json::duplicate_keys(self.bytes);
         duplicates.truncate(DUPLICATES);

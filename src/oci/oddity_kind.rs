@@ -1,12 +1,12 @@
 //! What can be odd about a document.
 
-use super::{DigestError, JsonType, MediaType};
+use super::{DigestError, JsonError, JsonType, MediaType};
 
 /// What is odd.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OddityKind {
     /// It cannot be read as JSON, for this reason.
-    NotJson(String),
+    NotJson(JsonError),
     /// The name stands more than once in its object.
     Duplicate,
     /// It was served or listed as one type, and calls itself another.

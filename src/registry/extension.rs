@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
+use crate::oci::json;
+
 use super::refusal::preview;
 use super::{Error, ErrorKind, Method, Operation, RegistryClient, Request, Unreadable, endpoint};
 
@@ -100,11 +102,8 @@ impl RegistryClient<'_> {
 
     async fn json(self, request: &Request) -> Result<Value, Error> {
         let (_, bytes) = self.read_answer(request, LIMIT).await?;
-        serde_json::from_slice(&bytes).map_err(|error| {
-            let kind = ErrorKind::Unreadable {
-                fault: Unreadable::Json(error.to_string()),
-                preview: preview(&bytes),
-            };
+        json::read(&bytes).map_err(|error| {
+            let kind = ErrorKind::Unreadable { fault: Unreadable::Json(error), preview: preview(&bytes) };
             Error::new(request, kind)
         })
     }

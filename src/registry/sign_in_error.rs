@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::Objection;
+
 /// Why a person is not signed in, or not any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignInError {
@@ -25,16 +27,18 @@ pub enum SignInTrouble {
     /// Nobody agreed to send a secret there.
     NotAgreed,
     /// The registry names a token service that is no URL, or one that no secret should go to.
-    BadService,
+    BadService(Objection),
 }
 
 impl SignInTrouble {
-    const ALL: [(Self, &'static str); 5] = [
+    const ALL: [(Self, &'static str); 7] = [
         (Self::Refused, "refused"),
         (Self::Unreachable, "unreachable"),
         (Self::Failed, "failed"),
         (Self::NotAgreed, "not agreed"),
-        (Self::BadService, "bad service"),
+        (Self::BadService(Objection::NoUrl), "bad service: no URL"),
+        (Self::BadService(Objection::ThisMachine), "bad service: loopback"),
+        (Self::BadService(Objection::PlainText), "bad service: plain text"),
     ];
 
     /// A word for it.

@@ -1,12 +1,13 @@
 //! What is wrong with an answer that should be a list.
 
+use crate::oci::JsonError;
 use std::fmt;
 
 /// What is wrong with an answer that should be a list, or another document of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It cannot be parsed; what the parser says.
-    Json(String),
+    /// It is not JSON.
+    Json(JsonError),
     /// It has no array of this name.
     NoArray(&'static str),
     /// The array of this name holds something else than strings.
@@ -18,7 +19,7 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Json(said) => f.write_str(said),
+            Self::Json(_) => f.write_str("no JSON"),
             Self::NoArray(member) => write!(f, "no array {member}"),
             Self::NotStrings(member) => write!(f, "no strings in {member}"),
             Self::NotAnIndex => f.write_str("no image index"),

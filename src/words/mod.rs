@@ -9,9 +9,10 @@ mod surroundings;
 mod worst_first;
 
 pub use en::{
-    archive, attached, brief, command, connection, copying, digest, entry, finding, frame, home, ignored,
-    image, json, leads, listing, manage, not_there, page, part, push, question, reference, removal, requests,
-    save, sign_in, source, story, summary, table, ticket, trace, transport, verdict, verifying,
+    archive, attached, brief, command, connection, copying, demo, digest, download, entry, finding, frame,
+    home, ignored, image, json, leads, listing, manage, not_there, page, part, push, question, reference,
+    removal, requests, save, sign_in, source, story, summary, table, ticket, trace, transport, verdict,
+    verifying,
 };
 pub use failure::{Failure, Remedy};
 pub use judgement::Judgement;

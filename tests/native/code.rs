@@ -19,9 +19,24 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
 }
 
+/// A piece of code.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word or a mark.
+    Code(String),
+    /// What stands between the quotes of a string, as it is written.
+    Text(String),
+}
+
 /// The code of a file as words and marks, without comments, strings and characters.
 pub(super) fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+    let code = |piece| if let Piece::Code(word) = piece { Some(word) } else { None };
+    pieces(text).into_iter().filter_map(code).collect()
+}
+
+/// The code of a file, without comments and characters.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
         let raw = rest
@@ -35,25 +50,29 @@ pub(super) fn words(text: &str) -> Vec<String> {
         } else if let Some(after) = raw.filter(|after| after.starts_with('"')) {
             let opening = rest.len() - after.len();
             let closing = format!("\"{}", "#".repeat(rest[..opening].matches('#').count()));
-            after[1..].find(&closing).map_or(rest.len(), |end| opening + 1 + end + closing.len())
+            let length = after[1..].find(&closing).unwrap_or(after.len() - 1);
+            pieces.push(Piece::Text(after[1..=length].into()));
+            (opening + 1 + length + closing.len()).min(rest.len())
         } else if c == '"' {
-            quoted_length(rest, '"')
+            let length = quoted_length(rest, '"');
+            pieces.push(Piece::Text(rest[1..length].trim_end_matches('"').into()));
+            length
         } else if c == '\'' && (rest.starts_with("'\\") || rest.chars().nth(2) == Some('\'')) {
             quoted_length(rest, '\'')
         } else if c.is_alphanumeric() || c == '_' {
             let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
-            words.push(rest[..length].into());
+            pieces.push(Piece::Code(rest[..length].into()));
             length
         } else if rest.starts_with("::") {
-            words.push("::".into());
+            pieces.push(Piece::Code("::".into()));
             2
         } else {
-            words.extend((!c.is_whitespace()).then(|| c.to_string()));
+            pieces.extend((!c.is_whitespace()).then(|| Piece::Code(c.to_string())));
             c.len_utf8()
         };
         rest = &rest[length..];
     }
-    words
+    pieces
 }
 
 /// Comments nest.

@@ -1,6 +1,6 @@
 //! Numbers and dates for people.
 
-use waybill::format::{bytes, count, date, download, hex, list, number, share};
+use waybill::format::{bytes, count, date, hex, list, number, share};
 use waybill::oci::DownloadSize;
 
 #[test]
@@ -38,7 +38,7 @@ fn a_download_says_what_is_not_known_of_it() {
         (0, 3, "size not stated"),
     ];
     for (bytes, unstated, text) in cases {
-        assert_eq!(download(DownloadSize { bytes, unstated }), text);
+        assert_eq!(waybill::words::download(DownloadSize { bytes, unstated }), text);
     }
 }
 
@@ -156,6 +156,6 @@ fn names_are_listed_as_in_a_sentence() {
 #[test]
 fn a_noun_of_several_words_is_counted_by_its_first() {
     assert_eq!(count(2, "index"), "2 indexes");
-    assert_eq!(count(1, "entry of an unknown kind"), "1 entry of an unknown kind");
-    assert_eq!(count(2000, "entry of an unknown kind"), "2,000 entries of an unknown kind");
+    assert_eq!(count(1, "unknown entry"), "1 unknown entry");
+    assert_eq!(count(2000, "unknown entry"), "2,000 unknown entries");
 }

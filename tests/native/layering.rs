@@ -27,7 +27,7 @@ const LAYERS: [Layer; 13] = [
         uses: &["oci", "registry", "demo", "archive", "inspect", "place", "format"],
         crates: &[],
     },
-    Layer { name: "browser", uses: &["oci", "registry", "demo", "archive"], crates: BROWSER_CRATES },
+    Layer { name: "browser", uses: &["oci", "registry", "demo", "archive", "words"], crates: BROWSER_CRATES },
     Layer {
         name: "app",
         uses: &[

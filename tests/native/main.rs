@@ -22,4 +22,5 @@ mod marks;
 mod oci;
 mod place;
 mod registry;
+mod sentences;
 mod words;

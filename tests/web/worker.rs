@@ -215,5 +215,5 @@ async fn what_is_of_another_build_is_not_asked() {
         Err(TransportError::Blocked(reason)) => reason,
         _ => "an answer came".to_owned(),
     };
-    assert_eq!(reason, "the page and this part of it are from two versions of Waybill; load the page again");
+    assert_eq!(reason, "this page and its worker come from two versions of Waybill; reload the page");
 }

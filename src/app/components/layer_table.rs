@@ -22,7 +22,7 @@ const HEADS: &[Head] = &[
     ("Share", true),
     ("State", false),
     ("Proof", false),
-    ("Made by, media type", false),
+    (words::table::MADE_BY, false),
 ];
 
 /// A row a layer: digest, type, size, share, the step that made it, and whether it is there.
@@ -55,7 +55,7 @@ pub(crate) fn LayerTable(
     };
     view! {
         {live(move || unasked.get().map(|count| view! {
-            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.ask_layers(reference))>{format!("Check that all layers are there ({count} requests)")}</button>
+            <button type="button" class="button" on:click=move |_| asking.with_value(|reference| inspection.ask_layers(reference))>{words::question::check_layers(count)}</button>
         }))}
         <SheetTable label="Layers" heads=HEADS total=total draw=draw />
     }

@@ -102,13 +102,13 @@ pub(crate) fn PlatformBar(reference: Reference, contents: Contents, inspection: 
                 let href = link_to(reference.document(&digest));
                 view! { "gets " <DigestChip digest=digest href=href /> " — " {words::trace::chosen_by(hop.rule)} "." }.into_any()
             }),
-            Some((of, Err(_))) if *of == reference => Some("gets an error.".into_any()),
+            Some((of, Err(_))) if *of == reference => Some(words::trace::GETS_AN_ERROR.into_any()),
             _ => Some("gets …".into_any()),
         })
     };
     view! {
         <div class="platform-bar">
-            <label>"A client on " <select class="select mono" on:change=choose>{options}</select></label>
+            <label>{words::trace::A_CLIENT_ON} " " <select class="select mono" on:change=choose>{options}</select></label>
             " "
             <span>{live(gets)}</span>
         </div>

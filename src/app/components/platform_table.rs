@@ -160,7 +160,7 @@ fn PlatformRow(
             <th scope="row">{name}</th>
             <td><DigestChip digest=digest.clone() href=chip_link reference=copied /></td>
             <td>{live(move || child_seal(state()))} {live(move || of.with_value(|(reference, _)| blobs_seal(manifest(), reference, inspection)))} {live(config)}</td>
-            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| format::download(manifest.download_size())))}</td>
+            <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| words::download(manifest.download_size())))}</td>
             <td class="number">{live(move || manifest().map_or_else(|| "–".into(), |manifest| manifest.layers.len().to_string()))}</td>
             <td><Attestations reference=reference digest=digest attestations=attestations inspection=inspection /></td>
             <td class="number">{size}</td>

@@ -74,7 +74,7 @@ pub(crate) fn ReferenceBar() -> impl IntoView {
                     }
                 }
             />
-            <span id="reference-hint" class="reference-bar__hint">"⏎ open · / to focus"</span>
+            <span id="reference-hint" class="reference-bar__hint">{words::page::BAR_HINT}</span>
             <div class="reference-bar__error" role="alert">
                 {live(move || broken.get().map(|(typed, error)| view! { <BrokenReference typed=typed error=error /> }))}
             </div>

@@ -65,8 +65,8 @@ pub(crate) fn RequestsPanel(full: RwSignal<bool>, close: Callback<()>) -> impl I
                 </For>
             </ol>
             <div class="requests__copy">
-                <CopyButton text=all what="all as curl" label=words::requests::ALL_AS_CURL />
-                <CopyButton text=as_script what="all as a script" label=words::requests::ALL_AS_SCRIPT />
+                <CopyButton text=all what=words::requests::ALL_OF_CURL label=words::requests::ALL_AS_CURL />
+                <CopyButton text=as_script what=words::requests::ALL_OF_SCRIPT label=words::requests::ALL_AS_SCRIPT />
             </div>
         </aside>
     }

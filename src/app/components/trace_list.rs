@@ -186,7 +186,7 @@ fn BlobsStop(
 ) -> impl IntoView {
     let manifest = &image.manifest;
     let title = words::trace::blobs(manifest.config.is_some(), manifest.layers.len());
-    let size = format::download(manifest.download_size());
+    let size = words::download(manifest.download_size());
     let of = reference.clone();
     let holder = root.with_value(|root| image.fetched(root).verification.digest().to_string());
     let is_held = move || inspection.removed_at(&holder).is_none();

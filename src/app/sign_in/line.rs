@@ -28,7 +28,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
                     <button type="button" class="button button--small" on:click=move |_| door.open()>
                         {words::sign_in::door(who.is_some())}
                     </button>
-                    <a href=connection>{words::sign_in::CHECK}</a>
+                    <a href=connection>{words::page::CHECK_CONNECTION}</a>
                     <span role="status" class="connection__wait">{wait}</span>
                 </div>
             }

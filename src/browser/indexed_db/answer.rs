@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{DomException, IdbRequest, IdbTransaction};
 
 use crate::demo::StorageError;
+use crate::words;
 
 /// What a request comes to.
 pub(super) async fn of(request: impl Into<IdbRequest>) -> Result<JsValue, StorageError> {
@@ -59,7 +60,7 @@ pub(super) fn reason(exception: &DomException) -> StorageError {
 }
 
 fn untold() -> StorageError {
-    StorageError::Failed("the browser gave no reason".into())
+    StorageError::Failed(words::demo::NO_REASON.into())
 }
 
 /// Which of two functions is called first: the good one or the bad one.

@@ -18,6 +18,7 @@ use answer::{failed, reason};
 
 use crate::demo::{Change, Entry, Storage, StorageError};
 use crate::registry::LocalFuture;
+use crate::words;
 
 /// The only object store of the database: bytes by key.
 const VALUES: &str = "values";
@@ -116,7 +117,7 @@ impl Storage for IndexedDb {
     }
 
     fn place(&self) -> &'static str {
-        "What is pushed is kept in this browser, for this site, until you remove it or the browser's data of this site."
+        words::demo::KEPT_HERE
     }
 
     fn commit(&self, changes: Vec<Change>) -> LocalFuture<'_, Result<(), StorageError>> {

@@ -12,10 +12,7 @@ use super::BUILD;
 use super::inbox::Inbox;
 use super::message::{News, Order};
 use crate::registry::{Body, Chunks, LocalFuture, Request, Response, Transport, TransportError};
-
-/// Said when the other end is from another build, as after an update of the site.
-const OTHER_BUILD: &str =
-    "the page and this part of it are from two versions of Waybill; load the page again";
+use crate::words;
 
 /// What answers at the other end of a port. Orders wait until it says that it is ready.
 #[derive(Clone)]
@@ -75,7 +72,7 @@ async fn send(line: Rc<Line>, request: Request) -> Result<Response, TransportErr
             Ok(Response { status, headers, exposure, body: Body::new(exchange) })
         }
         News::Failed(error) => Err(error),
-        _ => Err(TransportError::Blocked(OTHER_BUILD.into())),
+        _ => Err(TransportError::Blocked(words::demo::OTHER_BUILD.into())),
     }
 }
 
@@ -88,7 +85,7 @@ impl Line {
                     order.post(id, &self.port);
                 }
             }
-            Some((_, News::Ready(_))) | None => self.fail(OTHER_BUILD),
+            Some((_, News::Ready(_))) | None => self.fail(words::demo::OTHER_BUILD),
             Some((id, news)) => {
                 // Nobody waits for what comes after an exchange was left.
                 if let Some((_, inbox)) = self.exchanges.borrow().iter().find(|(known, _)| *known == id) {
@@ -154,7 +151,7 @@ impl Chunks for Exchange {
                 // The answer had begun.
                 News::Failed(TransportError::Blocked(reason)) => Err(TransportError::Interrupted(reason)),
                 News::Failed(error) => Err(error),
-                _ => Err(TransportError::Interrupted(OTHER_BUILD.into())),
+                _ => Err(TransportError::Interrupted(words::demo::OTHER_BUILD.into())),
             }
         })
     }

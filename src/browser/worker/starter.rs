@@ -63,8 +63,5 @@ fn start() -> Result<(web_sys::Worker, Remote), TransportError> {
 /// What a browser says of an error, which is nothing when a script could not be loaded.
 fn words(error: &JsValue) -> String {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    match message.filter(|message| !message.is_empty()) {
-        Some(message) => format!("its worker failed: {message}"),
-        None => "its worker could not be loaded".to_owned(),
-    }
+    crate::words::demo::worker_failed(message.as_deref().filter(|message| !message.is_empty()))
 }

@@ -154,7 +154,7 @@ impl<T: Transport> Auth<T> {
             }
         }
         let SignInError { asked, detail, .. } = failure;
-        Err(refused(origin, format!("status 401; {asked} gave no token: {detail}")))
+        Err(refused(origin, format!("status 401; {asked}: {detail}")))
     }
 
     /// Asks again with the password where a registry refuses a token that it just had made, and asks for a
@@ -211,15 +211,14 @@ impl<T: Transport> Auth<T> {
 
     /// Whether a token may be asked for at a service: the registry chose where, and could have chosen badly.
     fn check(&self, origin: &Origin, service: &TokenService, is_secret: bool) -> Result<(), SignInError> {
-        let error = |trouble, detail: &str| {
-            Err(SignInError { asked: service.realm.clone(), trouble, detail: detail.to_owned() })
-        };
+        let error =
+            |trouble| Err(SignInError { asked: service.realm.clone(), trouble, detail: String::new() });
         if let Some(objection) = service.objection(origin) {
-            return error(SignInTrouble::BadService, objection);
+            return error(SignInTrouble::BadService(objection));
         }
         let has_agreed = || service.origin().is_some_and(|to| self.keyring.has_agreed(origin, &to));
         if is_secret && !has_agreed() {
-            return error(SignInTrouble::NotAgreed, "");
+            return error(SignInTrouble::NotAgreed);
         }
         Ok(())
     }

@@ -8,7 +8,9 @@ use super::{Challenge, Credentials, Scope};
 use crate::oci::{RegistryHost, Scheme};
 use crate::registry::echo::Echo;
 use crate::registry::percent;
-use crate::registry::{Method, Origin, Request, SignInError, SignInTrouble, Transport, TransportError};
+use crate::registry::{
+    Method, Objection, Origin, Request, SignInError, SignInTrouble, Transport, TransportError,
+};
 
 /// What Waybill calls itself at a token service.
 const CLIENT: &str = "waybill";
@@ -56,12 +58,12 @@ impl TokenService {
     }
 
     /// Why no registry of that origin can be meant to name it, if there is a reason.
-    pub fn objection(&self, registry: &Origin) -> Option<&'static str> {
-        let Some(to) = self.origin() else { return Some("it is no http or https URL") };
+    pub fn objection(&self, registry: &Origin) -> Option<Objection> {
+        let Some(to) = self.origin() else { return Some(Objection::NoUrl) };
         if to.is_loopback() && !registry.is_loopback() {
-            Some("a registry elsewhere names this machine")
+            Some(Objection::ThisMachine)
         } else if registry.scheme() == Scheme::Https && to.is_plain() {
-            Some("it is plain HTTP, and the registry is not")
+            Some(Objection::PlainText)
         } else {
             None
         }
@@ -133,8 +135,7 @@ impl TokenService {
         // Where something went wrong, its words are shown.
         let body = if (200..300).contains(&status) { body } else { echo.masked(body) };
         match status {
-            200..300 => Token::read(&body)
-                .ok_or_else(|| failed(SignInTrouble::Failed, "an answer without a token".into())),
+            200..300 => Token::read(&body).ok_or_else(|| failed(SignInTrouble::Failed, String::new())),
             400 | 401 | 403 => Err(failed(SignInTrouble::Refused, words(status, &body))),
             _ => Err(failed(SignInTrouble::Failed, words(status, &body))),
         }

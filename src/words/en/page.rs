@@ -23,6 +23,8 @@ pub fn link_copied(with_digest: bool) -> &'static str {
     if with_digest { "Link copied, with the digest" } else { "Link copied" }
 }
 
+/// What keys do in the reference bar.
+pub const BAR_HINT: &str = "⏎ open · / to focus";
 /// Before a link that could not be copied.
 pub const COPY_LINK: &str = "Copy this link: ";
 /// Of a config that is long.

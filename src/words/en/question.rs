@@ -45,3 +45,8 @@ pub fn attached(attestations: Option<usize>, is_asked: bool) -> String {
 pub fn ask_attached((least, most): (usize, usize)) -> String {
     format!("Ask what is attached ({least} to {most} requests)")
 }
+
+/// Asks for the layers that nobody asked for yet.
+pub fn check_layers(requests: usize) -> String {
+    format!("Check that all layers are there ({requests} requests)")
+}

@@ -39,3 +39,8 @@ pub fn body(size: u64, shown: u64) -> String {
         format!("Body, {}:", format::bytes(size))
     }
 }
+
+/// What is copied: every request as curl.
+pub const ALL_OF_CURL: &str = "all as curl";
+/// What is copied: every request as a script.
+pub const ALL_OF_SCRIPT: &str = "all as a script";

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::format;
 use crate::inspect::{Contents, Listed, Root};
 use crate::oci::{Content, Descriptor, EntryKind, Manifest, MediaType, Platform, Tag};
+use crate::words::en::size::download;
 
 /// Kinds that are counted one by one, in the order in which they are told.
 const COUNTED: [EntryKind; 8] = [
@@ -119,6 +120,6 @@ fn manifest_facts(manifest: &Manifest, media_type: &MediaType) -> String {
     };
     let size = manifest.download_size();
     let to_download = if size.unstated == 0 { " to download" } else { "" };
-    let (layers, size) = (format::count(manifest.layers.len(), "layer"), format::download(size));
+    let (layers, size) = (format::count(manifest.layers.len(), "layer"), download(size));
     format!("{kind} with {layers}, {size}{to_download}")
 }

@@ -14,3 +14,6 @@ pub fn scrollable(label: &str) -> String {
 pub fn shown(rows: usize, total: usize) -> String {
     format!("{rows} of {} shown. ", format::number(total as u64))
 }
+
+/// The column with the step that made a layer, and its type.
+pub const MADE_BY: &str = "Made by, media type";

@@ -47,7 +47,8 @@ async fn uploads(page: &Page, gate: &Gate) -> Outcome {
 
 pub(crate) async fn is_asked(page: &Page) -> Outcome {
     page.until_true("the question", async || Ok(page.driver().get_alert_text().await.is_ok())).await?;
-    let asked = "Something is still being sent or changed here. Leaving this view breaks it off. Leave it?";
+    let asked =
+        "Something is still being sent or changed here. If you leave this view, it stops. Leave anyway?";
     assert_eq!(page.driver().get_alert_text().await?, asked);
     Ok(())
 }

@@ -146,7 +146,7 @@ fn signatures_and_attestations_are_not_measured_like_images() {
 #[test]
 fn a_config_that_is_no_json_is_told() {
     let found = found("linux/amd64", "junk", &[], None);
-    let detail = "expected value at line 1 column 1.";
+    let detail = "Expected value at line 1 column 1.";
     assert_eq!(told(&found), [(Problem, "The config is not readable as JSON", detail)]);
 }
 

@@ -65,11 +65,8 @@ fn platforms_are_counted_and_the_rest_by_its_kind() {
             vec![image("windows(10.0.1)/amd64"), image("windows(10.0.2)/amd64")],
             "Image index with 2 platforms",
         ),
-        (vec![amd64(), ("a/b", String::new())], "Image index with 1 platform and 1 entry of an unknown kind"),
-        (
-            vec![("a/b", String::new()), ("a/b", String::new())],
-            "Image index with 2 entries of an unknown kind",
-        ),
+        (vec![amd64(), ("a/b", String::new())], "Image index with 1 platform and 1 unknown entry"),
+        (vec![("a/b", String::new()), ("a/b", String::new())], "Image index with 2 unknown entries"),
         (vec![artifact(SIGNATURE), artifact("a/b")], "Index with 1 signature and 1 artifact"),
         (vec![], "Image index without entries"),
     ];

@@ -2,7 +2,7 @@
 
 use oci_spec::image::ImageConfiguration as Oracle;
 use proptest::prelude::*;
-use waybill::oci::{History, ImageConfig, LayerMismatch, Platform, layer_steps, step_layers};
+use waybill::oci::{History, ImageConfig, JsonError, LayerMismatch, Platform, layer_steps, step_layers};
 use waybill::words;
 
 use super::fixtures::{A, B, CONFIG, fill};
@@ -123,8 +123,14 @@ fn reads_anything_that_is_json_and_says_why_not() {
     assert_eq!(details(&read("[]")), ["Expected an object, found an array."]);
     assert_eq!(details(&read("null")), ["Expected an object, found null."]);
     assert_eq!(details(&read("{}")), [""; 0]);
-    assert_eq!(ImageConfig::read(b"{").unwrap_err(), "EOF while parsing an object at line 1 column 1");
-    assert_eq!(ImageConfig::read(b"").unwrap_err(), "EOF while parsing a value at line 1 column 0");
+    assert_eq!(
+        ImageConfig::read(b"{").unwrap_err(),
+        JsonError::Syntax("EOF while parsing an object at line 1 column 1".into())
+    );
+    assert_eq!(
+        ImageConfig::read(b"").unwrap_err(),
+        JsonError::Syntax("EOF while parsing a value at line 1 column 0".into())
+    );
 }
 
 #[test]
@@ -190,8 +196,7 @@ fn a_config_without_root_filesystem_is_told_where_no_layer_is_missed() {
 
 #[test]
 fn a_config_says_why_it_is_no_json() {
-    let mark = "It begins with a byte order mark (EF BB BF), which clients refuse in JSON";
-    assert_eq!(ImageConfig::read(b"\xEF\xBB\xBF{}").unwrap_err(), mark);
+    assert_eq!(ImageConfig::read(b"\xEF\xBB\xBF{}").unwrap_err(), JsonError::ByteOrderMark);
 }
 
 proptest! {

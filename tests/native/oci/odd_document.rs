@@ -347,7 +347,7 @@ fn bytes_that_no_editor_shows_are_named() {
             [json.as_bytes(), b"\0"].concat(),
             "It has a NUL byte at byte 20 of 20, which clients refuse in JSON",
         ),
-        (b"{]".to_vec(), "key must be a string at line 1 column 2"),
+        (b"{]".to_vec(), "Key must be a string at line 1 column 2"),
     ];
     for (bytes, why) in cases {
         let document = assert_odd(&bytes, None, Other, &[JSON]);

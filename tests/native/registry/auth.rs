@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use waybill::oci::{Hasher, Repository};
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, ErrorKind, Journal, Keyring, Log, Method, Mode, Outcome, Reason,
-    Scope, Secret, SignInTrouble, Transport, TransportError, Who,
+    Auth, Challenge, Client, Credentials, ErrorKind, Journal, Keyring, Log, Method, Mode, Objection, Outcome,
+    Reason, Scope, Secret, SignInTrouble, Transport, TransportError, Who,
 };
 
 use super::scripted::{Reply, Scripted, origin, registry, repository, run, tag};
@@ -196,15 +196,15 @@ fn a_wrong_password_is_told_apart_from_none() {
 fn a_secret_goes_to_no_token_service_that_nobody_agreed_to() {
     for (challenge, trouble) in [
         (BEARER, SignInTrouble::NotAgreed),
-        (r#"Bearer realm="http://127.0.0.1:9/token""#, SignInTrouble::BadService),
-        (r#"Bearer realm="http://auth.example/token""#, SignInTrouble::BadService),
-        (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService),
-        (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService),
-        (r#"Bearer realm="https://localhost#/token""#, SignInTrouble::BadService),
-        (r#"Bearer realm="https://127.1/token""#, SignInTrouble::BadService),
-        (r#"Bearer realm="https://0x7f.0.0.1/token""#, SignInTrouble::BadService),
-        (r#"Bearer realm="https://auth.example/token#""#, SignInTrouble::BadService),
-        (r#"Bearer service="x""#, SignInTrouble::BadService),
+        (r#"Bearer realm="http://127.0.0.1:9/token""#, SignInTrouble::BadService(Objection::ThisMachine)),
+        (r#"Bearer realm="http://auth.example/token""#, SignInTrouble::BadService(Objection::PlainText)),
+        (r#"Bearer realm="javascript:alert(1)""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer realm="https://auth.example@evil.example/""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer realm="https://localhost#/token""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer realm="https://127.1/token""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer realm="https://0x7f.0.0.1/token""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer realm="https://auth.example/token#""#, SignInTrouble::BadService(Objection::NoUrl)),
+        (r#"Bearer service="x""#, SignInTrouble::BadService(Objection::NoUrl)),
     ] {
         let transport = Scripted::list([wants(challenge)]);
         let keyring = keyring();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use waybill::registry::{
-    Auth, Challenge, Client, Credentials, ErrorKind, Keyring, Secret, SignInTrouble, TokenService,
+    Auth, Challenge, Client, Credentials, ErrorKind, Keyring, Objection, Secret, SignInTrouble, TokenService,
     TransportError,
 };
 
@@ -86,7 +86,10 @@ fn a_challenge_of_no_use_is_skipped_for_one_that_can_be_used() {
 fn a_challenge_of_no_use_alone_is_named_and_gets_nothing() {
     let (answer, asked) = ping(ORIGIN, vec![wants(r#"Bearer realm="image-factory""#)]);
     let Err(ErrorKind::Transport(TransportError::SignIn(error))) = answer else { panic!("{answer:?}") };
-    assert_eq!((error.trouble, &*error.asked), (SignInTrouble::BadService, "image-factory"));
+    assert_eq!(
+        (error.trouble, &*error.asked),
+        (SignInTrouble::BadService(Objection::NoUrl), "image-factory")
+    );
     assert_eq!(asked.len(), 1);
 }
 
@@ -207,7 +210,7 @@ fn of_two_failures_the_one_that_tells_more_is_told() {
     let (down, gone) = (|| Reply::status(502), || Reply::blocked("Failed to fetch"));
     // The password is wrong, as far as anybody could say.
     let (answer, asked) = ping(ORIGIN, vec![both(SERVICE), down(), down(), both(SERVICE)]);
-    let detail = "status 401; https://registry.example/token gave no token: status 502";
+    let detail = "status 401; https://registry.example/token: status 502";
     assert_eq!(trouble(&answer), (ORIGIN, SignInTrouble::Refused, detail));
     assert_eq!(asked.last(), Some(&sent(ROOT, BASIC)));
     // Nobody said anything about it.
@@ -224,7 +227,7 @@ fn a_password_that_was_just_refused_is_not_sent_again() {
     let replies = vec![both(SERVICE), down(), down(), welcome(), both(SERVICE), down(), down()];
     let (answers, asked) = pings(2, ORIGIN, replies);
     assert_eq!(answers[0], Ok(()));
-    let detail = "status 401; https://registry.example/token gave no token: status 502";
+    let detail = "status 401; https://registry.example/token: status 502";
     assert_eq!(trouble(&answers[1]), (ORIGIN, SignInTrouble::Refused, detail));
     assert_eq!(asked[4..], [sent(ROOT, BASIC), sent(SERVICE, BASIC), sent(SERVICE, "")]);
 }

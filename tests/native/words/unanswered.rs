@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use waybill::registry::{ErrorKind, Method, SignInError, SignInTrouble, TransportError};
+use waybill::registry::{ErrorKind, Method, Objection, SignInError, SignInTrouble, TransportError};
 use waybill::words::{Failure, Remedy, Surroundings};
 
 use super::{MANIFEST, advice, error, web};
@@ -116,9 +116,9 @@ fn each_trouble_of_signing_in_has_its_words() {
             "It names https://auth.example for that. Nothing was sent there.",
         ),
         (
-            SignInTrouble::BadService,
+            SignInTrouble::BadService(Objection::NoUrl),
             "The registry names no usable token service.",
-            "It names “https://auth.example” (status 401). Nothing was sent there.",
+            "It names “https://auth.example”: that is not an http or https URL. Nothing was sent there.",
         ),
     ];
     for (trouble, title, came) in cases {

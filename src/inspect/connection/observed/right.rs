@@ -1,7 +1,7 @@
 //! What the page may send and see.
 
 use crate::inspect::connection::{Obstacle, Verdict};
-use crate::registry::{Method, TransportError};
+use crate::registry::{Method, Objection, TransportError};
 
 /// What the page may send and see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Right {
         /// The URL that it names.
         realm: String,
         /// What speaks against it.
-        objection: &'static str,
+        objection: Objection,
     },
     /// The page may read the answer of the token service at this URL, of this status.
     Service(String, u16),

@@ -6,6 +6,7 @@ use crate::format;
 use super::damage::damage;
 use super::gap::{gaps, reason};
 use super::magic::noun_inside;
+use crate::words::en::json_error::json_error;
 
 /// What is wrong with a document of an archive, as in "index.json cannot be used: …".
 pub(super) fn fault(fault: &Unusable) -> String {
@@ -15,7 +16,7 @@ pub(super) fn fault(fault: &Unusable) -> String {
             let (size, limit) = (format::number(*size), limit >> 20);
             return format!("it has {size} bytes, and Waybill reads at most {limit} MiB");
         }
-        Unusable::Json(said) => said,
+        Unusable::Json(why) => return json_error(why),
         Unusable::NoManifest => "it lists no manifest",
         Unusable::NothingFound(left_out) => {
             return format!("it lists nothing that can be found: {}", gaps(left_out));

@@ -51,7 +51,7 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
                  with gzip or zstd.",
         ),
     };
-    Said::new(title, fragment(error), next)
+    Said::new(title, trouble(error), next)
 }
 
 /// Why an archive is not read or not written, in one sentence.

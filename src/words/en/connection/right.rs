@@ -2,6 +2,7 @@
 
 use crate::inspect::connection::Right;
 use crate::registry::Method;
+use crate::words::en::sign_in::objection as why;
 use crate::words::en::transport::transport;
 
 /// What came, and what to do.
@@ -16,7 +17,7 @@ pub(super) fn right(right: &Right) -> (String, String) {
             (format!("WWW-Authenticate can be read; it asks for {}.", schemes.join(", ")), "")
         }
         Right::ServiceUnusable { realm, objection } => {
-            (format!("The registry names “{realm}”: {objection}. Nothing is sent there."), "")
+            (format!("The registry names “{realm}”: {}. Nothing is sent there.", why(*objection)), "")
         }
         Right::Service(realm, status) => (format!("GET {realm}: status {status}. This page can read it."), ""),
         Right::ServiceBlocked(realm, error) => (

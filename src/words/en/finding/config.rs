@@ -1,16 +1,18 @@
 //! What a config says beside its manifest and its index.
 
 use crate::format;
-use crate::oci::{Digest, Finding, LayerMismatch, Platform};
+use crate::oci::{Digest, Finding, JsonError, LayerMismatch, Platform};
 use crate::registry::Error;
 use crate::words::en::brief::brief;
+use crate::words::en::json_error::json_error;
+use crate::words::en::sentence::sentence;
 
 type Told = (String, String);
 
 const NO_MATCH: &str = "Layers and config do not match";
 
-pub(super) fn unreadable(reason: &str) -> Told {
-    ("The config is not readable as JSON".into(), format!("{reason}."))
+pub(super) fn unreadable(why: &JsonError) -> Told {
+    ("The config is not readable as JSON".into(), sentence(json_error(why)))
 }
 
 pub(super) fn unread(error: &Error) -> Told {

@@ -2,6 +2,8 @@
 
 use crate::oci::{Finding, JsonType, Oddity, OddityKind};
 use crate::words::en::digest::digest;
+use crate::words::en::json_error::json_error;
+use crate::words::en::sentence::sentence;
 
 /// What is odd, as a person is told of it.
 pub fn oddity(oddity: &Oddity) -> Finding {
@@ -11,8 +13,8 @@ pub fn oddity(oddity: &Oddity) -> Finding {
         ("The embedded content cannot be used", detail)
     };
     let (title, detail) = match oddity.kind() {
-        OddityKind::NotJson(reason) => {
-            ("Not readable as JSON", format!("{reason}. The bytes are shown as they came."))
+        OddityKind::NotJson(why) => {
+            ("Not readable as JSON", format!("{} The bytes are shown as they came.", sentence(json_error(why))))
         }
         OddityKind::Duplicate => (
             "Duplicate key",

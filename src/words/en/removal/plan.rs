@@ -6,6 +6,7 @@ use crate::inspect::removal::{Affected, BlobUse, Elsewhere, Holds, Plan};
 use super::elsewhere::found;
 use super::name::name;
 use super::why;
+use crate::words::en::size::download;
 
 /// The plan as a whole.
 pub const PLAN: &str = "Plan";
@@ -36,7 +37,7 @@ pub fn freed(plan: &Plan) -> Option<String> {
     if plan.removed.is_empty() {
         return None;
     }
-    let freed = format::download(plan.freed);
+    let freed = download(plan.freed);
     let manifests =
         format!("{freed} can be freed when the registry runs garbage collection: the deleted manifests");
     Some(match plan.blobs.iter().filter(|blob| blob.is_only_here()).count() {

@@ -1,6 +1,6 @@
 //! Why signing in failed, in words.
 
-use crate::registry::{SignInError, SignInTrouble};
+use crate::registry::{Objection, SignInError, SignInTrouble};
 use crate::words::Said;
 
 /// Why signing in failed.
@@ -21,7 +21,11 @@ pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
         ),
         SignInTrouble::Failed => (
             "The token service gave no token.",
-            format!("{asked} answered with something else{detail}."),
+            if detail.is_empty() {
+                format!("{asked} answered, but sent no token.")
+            } else {
+                format!("{asked} answered with something else{detail}.")
+            },
             "Try again later, or ask whoever runs the registry.",
         ),
         SignInTrouble::NotAgreed => (
@@ -29,11 +33,20 @@ pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
             format!("It names {asked} for that. Nothing was sent there."),
             "If that is where you expect it to go, sign in again and agree to it.",
         ),
-        SignInTrouble::BadService => (
+        SignInTrouble::BadService(why) => (
             "The registry names no usable token service.",
-            format!("It names “{asked}”{detail}. Nothing was sent there."),
+            format!("It names “{asked}”: {}. Nothing was sent there.", objection(*why)),
             "Tell whoever runs the registry: the realm of its WWW-Authenticate is wrong.",
         ),
     };
     Said::new(title, came, next)
+}
+
+/// Why nothing is sent to a token service.
+pub(in crate::words::en) fn objection(why: Objection) -> &'static str {
+    match why {
+        Objection::NoUrl => "that is not an http or https URL",
+        Objection::ThisMachine => "that is this machine, and the registry is elsewhere",
+        Objection::PlainText => "that is plain HTTP, and the registry uses HTTPS",
+    }
 }

@@ -2,9 +2,6 @@
 
 use crate::registry::{Wait, Way, Who};
 
-/// The link to the connection.
-pub const CHECK: &str = "Check the connection";
-
 /// By which way a registry is asked from a page of the origin `page`.
 pub fn way(way: Option<Way>, page: &str) -> String {
     match way {

@@ -46,3 +46,8 @@ pub fn blobs(has_config: bool, layers: usize) -> String {
     let layers = format::count(layers, "layer");
     if has_config { format!("Config + {layers}") } else { layers }
 }
+
+/// Before the platform that a client is on.
+pub const A_CLIENT_ON: &str = "A client on";
+/// What such a client gets where nothing fits.
+pub const GETS_AN_ERROR: &str = "gets an error.";

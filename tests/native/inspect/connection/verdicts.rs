@@ -182,7 +182,7 @@ fn a_token_service_that_the_page_may_not_read_is_found() {
     let told = examined(&setup(), wants(realm("http://127.0.0.1:9/service/token")));
     assert_eq!(
         told.sentence("Token service"),
-        "The registry names “http://127.0.0.1:9/service/token”: a registry elsewhere names this machine. Nothing is sent there."
+        "The registry names “http://127.0.0.1:9/service/token”: that is this machine, and the registry is elsewhere. Nothing is sent there."
     );
 }
 
@@ -201,7 +201,7 @@ fn a_token_service_of_no_use_is_skipped_and_one_without_a_host_is_at_the_registr
     let works = "GET https://registry.example/token: status 200. This page can read it.";
     assert_eq!(sentence(r#"Bearer realm="x", Bearer realm="https://registry.example/token""#), works);
     assert_eq!(sentence(r#"Bearer realm="/token""#), works);
-    let useless = "The registry names “x”: it is no http or https URL. Nothing is sent there.";
+    let useless = "The registry names “x”: that is not an http or https URL. Nothing is sent there.";
     assert_eq!(sentence(r#"Bearer realm="x", Basic realm="y""#), useless);
 }
 
