@@ -3,21 +3,28 @@
 use leptos::prelude::*;
 
 use super::attached_view::AttachedView;
+use super::found::keep_found;
 use super::image_questions::ImageQuestions;
 use super::leads_view::LeadsView;
 use super::summary_button::SummaryButton;
 use super::verdict_region::VerdictRegion;
+use crate::app::components::FindingList;
+use crate::app::live::live;
 use crate::app::parts::Judged;
 
 /// Draws what is said of an image as a whole. Only the loader of the part may lead here, or all of it is in the main part.
 pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
     match judged {
-        Judged::Verdict(reference, root, inspection, findings) => view! {
+        Judged::Verdict(reference, root, inspection, findings) => {
+            keep_found(reference.clone(), root, inspection, findings);
+            view! {
             <VerdictRegion reference=reference.clone() root=root inspection=inspection />
             <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
             <ImageQuestions reference=reference root=root inspection=inspection />
+            }
+            .into_any()
         }
-        .into_any(),
+        Judged::Findings(findings) => live(move || view! { <FindingList findings=findings.get() /> }),
         Judged::Attached(reference, subjects, inspection, rounds) => {
             view! { <AttachedView reference=reference subjects=subjects inspection=inspection rounds=rounds /> }
                 .into_any()

@@ -3,9 +3,7 @@
 use leptos::prelude::*;
 
 use super::image_views::ImageViews;
-use crate::app::components::{
-    Breadcrumb, BuildLine, FailureCard, FindingList, Stopped, TraceList, Untrusted, Waiting,
-};
+use crate::app::components::{Breadcrumb, BuildLine, FailureCard, Stopped, TraceList, Untrusted, Waiting};
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
@@ -13,8 +11,8 @@ use crate::app::parts::{Judged, Parts, Scene};
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::inspect::{BuildFacts, Found, Root, Trace, findings};
-use crate::oci::{Finding, MediaType, Reference, Version};
+use crate::inspect::{BuildFacts, Root, Trace};
+use crate::oci::{MediaType, Reference, Version};
 use crate::place::{Target, link_to};
 use crate::registry::Error;
 use crate::words;
@@ -112,21 +110,8 @@ fn Shown(
     let facts = words::summary::facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
-    let of = reference.clone();
-    // Found once; what asking for the parts finds comes bit by bit.
-    let read = Memo::new(move |_| {
-        let image = inspection.image_of(&of).and_then(Result::ok);
-        let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        root.with_value(|root| worded(findings(root, image.as_deref(), config.as_deref())))
-    });
-    let of = reference.clone();
-    let found = Memo::new(move |_| {
-        let mut found = read.get();
-        let problems =
-            root.with_value(|root| inspection.with_seen(|seen| seen.problems(&of, &root.contents)));
-        found.extend(worded(problems));
-        words::worst_first(found)
-    });
+    let found = RwSignal::new(Vec::new());
+    let is_found = Memo::new(move |_| found.with(|found| !found.is_empty()));
     let of = reference.clone();
     let built = move || {
         let image = inspection.image_of(&of).and_then(Result::ok);
@@ -153,14 +138,10 @@ fn Shown(
         <div class="verdict-place">{verdict}</div>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
             <TraceList reference=reference.clone() root=root inspection=inspection before=before />
-            {live(move || view! { <FindingList findings=found.get() /> })}
+            {live(move || is_found.get().then(|| Parts::get().verdict(Judged::Findings(found))))}
         </div>
         <ImageViews reference=reference root=root inspection=inspection />
     }
-}
-
-fn worded(found: Vec<Found>) -> Vec<Finding> {
-    found.iter().map(words::finding).collect()
 }
 
 #[component]

@@ -5,6 +5,7 @@ mod commands_view;
 mod config_view;
 mod draw_judged;
 mod draw_scene;
+mod found;
 mod home;
 mod image;
 mod image_failure;

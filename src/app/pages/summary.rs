@@ -24,7 +24,7 @@ pub(super) fn Summary(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    findings: Memo<Vec<Finding>>,
+    findings: RwSignal<Vec<Finding>>,
     asked: RwSignal<usize>,
 ) -> impl IntoView {
     let text = root.with_value(|root| untrack(|| written(&reference, root, inspection, &findings.get())));

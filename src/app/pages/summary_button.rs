@@ -15,7 +15,7 @@ pub(super) fn SummaryButton(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    findings: Memo<Vec<Finding>>,
+    findings: RwSignal<Vec<Finding>>,
 ) -> impl IntoView {
     let asked = RwSignal::new(0_usize);
     view! {

@@ -9,8 +9,10 @@ use crate::oci::{Digest, Finding, Reference};
 /// What is said of an image as a whole.
 #[derive(Clone)]
 pub(in crate::app) enum Judged {
-    /// The verdict on a document with these findings, a summary of it, and what was not asked.
-    Verdict(Reference, StoredValue<Root>, Inspection, Memo<Vec<Finding>>),
+    /// The verdict on a document, a summary of it, and what was not asked. The findings are kept in the signal.
+    Verdict(Reference, StoredValue<Root>, Inspection, RwSignal<Vec<Finding>>),
+    /// These findings.
+    Findings(RwSignal<Vec<Finding>>),
     /// What is attached to some documents, which have names; asked for once a round.
     Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
     /// The tags that lead to a digest; asked for once a round.
