@@ -117,7 +117,9 @@ async fn a_config_that_comes_late_leaves_what_is_read_of_a_layer() -> Outcome {
     let proxy = Proxy::of(&shelf)?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    let manifest = http::get(&format!("{}/v2/{}", shelf.url(), Shelf::SINGLE.replace(':', "/manifests/")))?;
+    let url = format!("{}/v2/{}", shelf.url(), Shelf::SINGLE.replace(':', "/manifests/"));
+    let accept = ("accept".to_owned(), "application/vnd.oci.image.manifest.v1+json".to_owned());
+    let manifest = http::send("GET", &url, &[accept], &[])?;
     let manifest: Value = serde_json::from_slice(&manifest.body).doing("reading the manifest")?;
     let digest = |pointer: &str| {
         manifest
