@@ -10,6 +10,7 @@ mod deleting;
 mod entry;
 mod expiry;
 mod garbage;
+mod grammar;
 mod host;
 mod json;
 mod key;

@@ -3,7 +3,7 @@
 use crate::oci::{Digest, DigestError, MediaType, ReferenceError, RepositoryName};
 use crate::registry::{Headers, Response, TransportError};
 
-use super::{StorageError, answer, json};
+use super::{StorageError, answer, grammar, json};
 
 /// A response with a status other than success, and one entry in its error list.
 pub(super) struct Refusal(Response);
@@ -24,7 +24,7 @@ impl Refusal {
 
     /// The name breaks the grammar.
     pub(super) fn name_invalid(name: &str, error: &ReferenceError) -> Self {
-        let message = format!("not a repository name: {error}");
+        let message = format!("not a repository name: {}", grammar::broken(error));
         Self::new(400, "NAME_INVALID", &message, ("name", name))
     }
 
@@ -36,7 +36,7 @@ impl Refusal {
 
     /// The digest breaks the grammar.
     pub(super) fn digest_invalid(digest: &str, error: &DigestError) -> Self {
-        let message = format!("not a digest: {error}");
+        let message = format!("not a digest: {}", grammar::digest(error));
         Self::new(400, "DIGEST_INVALID", &message, ("digest", digest))
     }
 
@@ -102,7 +102,7 @@ impl Refusal {
 
     /// The tag breaks the grammar.
     pub(super) fn tag_invalid(tag: &str, error: &ReferenceError) -> Self {
-        Self::new(400, "TAG_INVALID", &format!("not a tag: {error}"), ("tag", tag))
+        Self::new(400, "TAG_INVALID", &format!("not a tag: {}", grammar::broken(error)), ("tag", tag))
     }
 
     /// The request names no digest where it must.
@@ -155,12 +155,7 @@ impl Refusal {
 
     /// The body of the request broke off.
     pub(super) fn interrupted(error: &TransportError) -> Self {
-        Self::new(
-            400,
-            "BLOB_UPLOAD_INVALID",
-            "the body of the request broke off",
-            ("reason", &error.to_string()),
-        )
+        Self::new(400, "BLOB_UPLOAD_INVALID", "the body of the request broke off", ("reason", &error.said()))
     }
 
     /// The manifest cannot be stored as it is.

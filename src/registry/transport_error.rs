@@ -26,7 +26,7 @@ pub enum TransportError {
 }
 
 impl TransportError {
-    /// What browser, companion or token service said of it, in their words; may be empty.
+    /// What browser, companion or token service said of it, in their words, or how long nobody said anything.
     pub fn said(&self) -> String {
         match self {
             Self::Blocked(said) | Self::Interrupted(said) => said.clone(),
@@ -35,7 +35,7 @@ impl TransportError {
                 said.join("; ")
             }
             Self::SignIn(error) => error.detail.clone(),
-            Self::TimedOut(_) => String::new(),
+            Self::TimedOut(time) => format!("{} s", time.as_secs()),
         }
     }
 }

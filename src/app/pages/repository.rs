@@ -30,18 +30,19 @@ pub(crate) fn RepositoryPage() -> impl IntoView {
         Target::Repository(repository) => Some(repository.name().to_string()),
         _ => None,
     };
-    let view =
-        Memo::new(move |_| router.place().view.filter(|view| matches!(view, View::Push | View::Connection)));
-    // The demo registry has no connection to be tried.
-    let views = move || {
-        if is_in_demo(&router.place()) { vec![View::Push] } else { vec![View::Push, View::Connection] }
-    };
+    let is_demo = Memo::new(move |_| is_in_demo(&router.place()));
+    let view = Memo::new(move |_| router.place().view.filter(|view| views(is_demo.get()).contains(view)));
     view! {
         <Breadcrumb />
         <h1>{live(name)}</h1>
-        {live(move || view! { <ViewTabs list=words::listing::tags::LIST views=views() current=view.get() /> })}
+        {live(move || view! { <ViewTabs list=words::listing::tags::LIST views=views(is_demo.get()) current=view.get() /> })}
         {live(move || view.get().is_none().then(|| view! { <TagList /> }))}
     }
+}
+
+/// The views beside the tags. The demo registry has no connection to be tried.
+fn views(is_demo: bool) -> Vec<View> {
+    if is_demo { vec![View::Push] } else { vec![View::Push, View::Connection] }
 }
 
 /// The tags: names first, newest version first; those that tools made from digests stay folded.

@@ -5,8 +5,13 @@ use crate::oci::{Digest, Platform, Tag};
 /// What people call a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// By its tags, of which there is at least one.
-    Tags(Vec<Tag>),
+    /// By its tags.
+    Tags {
+        /// The first few of them, of which there is at least one.
+        first: Vec<Tag>,
+        /// How many there are beyond these: a name stands in many places, and a manifest may have a thousand tags.
+        more: usize,
+    },
     /// By its digest: no tag points to it.
     Digest(Digest),
     /// By what it is to another one, as a signature of it.

@@ -8,6 +8,8 @@ use super::survey::{Survey, made};
 
 /// How far a name goes: "signature of linux/amd64 of latest".
 const NAME_DEPTH: usize = 3;
+/// Tags that are named of one manifest.
+const NAMED: usize = 4;
 
 impl Survey {
     /// What people call a document: its tags, else what it is to a document that has some, else its digest.
@@ -22,9 +24,10 @@ impl Survey {
 
     fn name_within(&self, digest: &Digest, depth: usize) -> Name {
         let tags = self.tags_of(digest).map(|point| &point.tag);
-        let plain: Vec<_> = tags.filter(|tag| !tag.is_digest_like()).cloned().collect();
-        if !plain.is_empty() {
-            return Name::Tags(plain);
+        let mut plain = tags.filter(|tag| !tag.is_digest_like());
+        let first: Vec<_> = plain.by_ref().take(NAMED).cloned().collect();
+        if !first.is_empty() {
+            return Name::Tags { first, more: plain.count() };
         }
         let related = if depth == 0 { None } else { self.relation(digest) };
         match related {

@@ -153,7 +153,8 @@ impl<T: Transport> Auth<T> {
                 Err(_) => return Err(TransportError::SignIn(Box::new(failure))),
             }
         }
-        let SignInError { asked, detail, .. } = failure;
+        let SignInError { asked, trouble, detail } = failure;
+        let detail = if detail.is_empty() { trouble.as_str().to_owned() } else { detail };
         Err(refused(origin, format!("status 401; {asked}: {detail}")))
     }
 

@@ -31,7 +31,7 @@ pub struct TokenService {
 /// A token with its life.
 pub(super) struct Token {
     pub(super) text: String,
-    /// Seconds from its receipt.
+    /// How long, from its receipt.
     pub(super) life: Duration,
 }
 

@@ -7,6 +7,7 @@ use super::listed::Listed;
 use super::token_services::TokenServices;
 use crate::oci::{RegistryHost, Scheme};
 use crate::registry::Origin;
+use crate::words;
 
 /// Where a request goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +110,8 @@ fn registry_host(text: &str) -> Result<RegistryHost, Refused> {
     if text.contains('@') {
         return Err(malformed("it holds a user name"));
     }
-    let host = text.parse::<RegistryHost>().map_err(|error| malformed(&error.to_string()))?;
+    let host =
+        text.parse::<RegistryHost>().map_err(|error| malformed(&words::reference::reference(&error)))?;
     if host.is_odd_address() {
         return Err(malformed("write the address as four decimal numbers"));
     }

@@ -3,13 +3,14 @@
 use crate::registry::{Error, ErrorKind, Proof};
 
 use super::source::source;
-use super::transport::no_response;
+use super::transport::{no_response, without_stop};
 use super::unpacked::unpacked;
 use super::unreadable::unreadable;
 
 /// What was asked, and what came instead; for where there is no room for more.
 pub fn brief(error: &Error) -> String {
-    format!("{} {}: {}", error.method, error.url, came(&error.kind))
+    let said = format!("{} {}: {}", error.method, error.url, came(&error.kind));
+    without_stop(&said)
 }
 
 fn came(kind: &ErrorKind) -> String {

@@ -17,7 +17,7 @@ pub fn check_all(unasked: Unasked) -> String {
         Unasked::Manifests(count) => ("manifests", count),
         Unasked::Platforms(count) => ("platforms", count),
     };
-    format!("Check all {what} ({count} requests)")
+    format!("Check all {what} ({})", format::count(count, "request"))
 }
 
 /// Which tags lead to a digest, with whether that was asked.
@@ -48,5 +48,5 @@ pub fn ask_attached((least, most): (usize, usize)) -> String {
 
 /// Asks for the layers that nobody asked for yet.
 pub fn check_layers(requests: usize) -> String {
-    format!("Check that all layers are there ({requests} requests)")
+    format!("Check that all layers are there ({})", format::count(requests, "request"))
 }

@@ -1,7 +1,10 @@
 //! A registry's refusal in the words of a person.
 
+use std::time::Duration;
+
 use crate::registry::{Diagnostic, Error, Method, Operation, Reason, Scope};
 use crate::words::Said;
+use crate::words::en::seconds::seconds;
 
 /// A registry's words, with the start of its detail.
 fn in_full(diagnostic: &Diagnostic) -> String {
@@ -72,7 +75,7 @@ pub(super) fn refusal(
             retry_after.map_or_else(
                 || "Wait a while, then try again. The registry does not say how long.".into(),
                 |wait| match wait.parse::<u64>() {
-                    Ok(seconds) => format!("Try again in {seconds} seconds, as the registry asks."),
+                    Ok(time) => format!("Try again in {}, as the registry asks.", seconds(Duration::from_secs(time))),
                     Err(_) => format!("Try again after {wait}, as the registry asks."),
                 },
             ),

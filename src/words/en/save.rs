@@ -25,6 +25,9 @@ pub fn image_for(platform: &str) -> String {
 
 /// An index with so many entries.
 pub fn index_with(entries: usize) -> String {
+    if entries == 1 {
+        return "The index with its only entry".into();
+    }
     format!("The index with all {}", format::count(entries, "entry"))
 }
 
@@ -35,11 +38,11 @@ pub fn looking_at(what: &str) -> String {
 
 /// How many parts an archive will lack.
 pub fn left_out(parts: usize) -> String {
-    format!("{} cannot be fetched and will not be in it", format::count(parts, "part"))
+    format!("{} cannot be included and will not be in it", format::count(parts, "part"))
 }
 
 /// All is written, and so many digests could not be checked.
 pub fn saved_unchecked(digests: usize) -> String {
     let digests = format::count(digests, "digest");
-    format!("Saved. {digests} could not be checked: Waybill does not know the algorithm.")
+    format!("Saved. {digests} could not be checked: Waybill does not compute the algorithm.")
 }

@@ -5,6 +5,8 @@ pub(super) fn sentence(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    text.push('.');
+    if !text.ends_with('.') {
+        text.push('.');
+    }
     text
 }

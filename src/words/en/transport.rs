@@ -1,19 +1,26 @@
 //! Why no answer came, or not all of one, in a few words.
 
-use crate::registry::{Broken, SignInError, TransportError};
+use crate::registry::{Broken, SignInError, SignInTrouble, TransportError};
+
+use super::objection::objection;
+use super::seconds::seconds;
 
 /// What happened, without what goes without saying: that no response came.
 pub fn transport(error: &TransportError) -> String {
     match error {
-        TransportError::Blocked(detail) => detail.clone(),
+        TransportError::Blocked(detail) => without_stop(detail),
         TransportError::Unrelayed { browser, companion } => {
-            let browser = browser.as_ref().map(|words| format!("{words}; ")).unwrap_or_default();
-            let companion = companion.as_deref().map_or("nothing, it does not answer", said);
-            format!("{browser}the companion could not either: {companion}")
+            let browser =
+                browser.as_ref().map(|words| format!("{}; ", without_stop(words))).unwrap_or_default();
+            let companion = companion
+                .as_deref()
+                .map(|words| words.trim_end_matches('.'))
+                .map_or("it does not answer", said);
+            format!("{browser}the companion got none either: {companion}")
         }
         TransportError::SignIn(error) => sign_in_failed(error),
-        TransportError::TimedOut(time) => format!("nothing came for {} seconds", time.as_secs()),
-        TransportError::Interrupted(detail) => format!("the response broke off: {detail}"),
+        TransportError::TimedOut(time) => format!("nothing came for {}", seconds(*time)),
+        TransportError::Interrupted(detail) => format!("the response broke off: {}", without_stop(detail)),
     }
 }
 
@@ -41,6 +48,18 @@ pub(super) fn said(companion: &str) -> &str {
 }
 
 fn sign_in_failed(error: &SignInError) -> String {
-    let said = format!("sign-in at {}: {}", error.asked, error.trouble.as_str());
+    let trouble = match error.trouble {
+        SignInTrouble::Refused => "the credentials are not accepted",
+        SignInTrouble::Unreachable => "no answer",
+        SignInTrouble::Failed => "no token came",
+        SignInTrouble::NotAgreed => "nobody agreed to send the password there",
+        SignInTrouble::BadService(why) => objection(why),
+    };
+    let said = format!("sign-in at {}: {trouble}", error.asked);
     if error.detail.is_empty() { said } else { format!("{said} ({})", error.detail) }
+}
+
+/// What others said, for the middle of a sentence: Firefox and some registries end theirs with a full stop.
+pub(super) fn without_stop(said: &str) -> String {
+    said.trim_end_matches('.').to_owned()
 }

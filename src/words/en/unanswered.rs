@@ -6,6 +6,7 @@ use crate::words::{Said, Surroundings};
 
 use super::sign_in::sign_in;
 use super::transport::said;
+use crate::words::en::seconds::seconds;
 
 /// No answer, or not all of one.
 pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroundings) -> Said {
@@ -56,7 +57,7 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::SignIn(error) => sign_in(error),
         TransportError::TimedOut(time) => Said::new(
             "No answer came in time.",
-            format!("Nothing came for {} seconds, so Waybill gave up.", time.as_secs()),
+            format!("Nothing came for {}, so Waybill gave up.", seconds(*time)),
             "Try again. If it keeps happening, the registry or something before it hangs.",
         ),
         TransportError::Interrupted(detail) => Said::new(

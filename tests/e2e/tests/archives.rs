@@ -28,7 +28,7 @@ async fn a_platform_that_is_whole_is_pushed_alone_under_two_tags_out_of_gzip() -
     choose(&page, &folder, &gzip(&layout.archive_without(&["the end-to-end tests", "arm64"])?)?).await?;
     shows(&page, "The index cannot be pushed, but a part of it can.").await?;
     shows(&page, "he archive has all of linux/amd64, but lacks linux/arm64.").await?;
-    shows(&page, "latest, linux/amd64 alone").await?;
+    shows(&page, "latest, linux/amd64 only").await?;
     fill(&page, "Tag", "1.0 bad!").await?;
     shows(&page, "bad!: at character 4").await?;
     fill(&page, "Tag", "1.0 latest").await?;

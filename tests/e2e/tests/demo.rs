@@ -251,3 +251,16 @@ async fn layers_and_config_tell_how_an_image_was_made(engine: Engine) -> Outcome
     })
     .await
 }
+
+/// It needs no connection to be tried; old links say otherwise.
+#[tokio::test]
+async fn a_link_to_a_view_that_the_demo_registry_lacks_shows_the_tags() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    for view in ["connection", "doctor"] {
+        page.open("#/").await?;
+        page.open(&format!("#/demo.localhost/multi?view={view}")).await?;
+        page.until_true("the tags", async || Ok(!page.table("Tags").await?.is_empty())).await?;
+    }
+    Ok(())
+}

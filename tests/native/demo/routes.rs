@@ -57,7 +57,7 @@ fn refuses_with_status_and_error_list() {
         (
             "/v2/Acme/tags/list".to_owned(),
             400,
-            r#"{"code":"NAME_INVALID","message":"not a repository name: at character 1: uppercase letter","detail":{"name":"Acme"}}"#,
+            r#"{"code":"NAME_INVALID","message":"not a repository name: at character 1: repository names are lowercase","detail":{"name":"Acme"}}"#,
         ),
         (
             "/v2/none/tags/list".to_owned(),
@@ -82,7 +82,7 @@ fn refuses_with_status_and_error_list() {
         (
             "/v2/acme/manifests/sha256:abc".to_owned(),
             400,
-            r#"{"code":"DIGEST_INVALID","message":"not a digest: wrong length","detail":{"digest":"sha256:abc"}}"#,
+            r#"{"code":"DIGEST_INVALID","message":"not a digest: sha256 takes 64 hex digits, and this has 3","detail":{"digest":"sha256:abc"}}"#,
         ),
         (
             format!("/v2/acme/blobs/{DIGEST}"),
@@ -92,7 +92,7 @@ fn refuses_with_status_and_error_list() {
         (
             "/v2/acme/blobs/latest".to_owned(),
             400,
-            r#"{"code":"DIGEST_INVALID","message":"not a digest: no colon","detail":{"digest":"latest"}}"#,
+            r#"{"code":"DIGEST_INVALID","message":"not a digest: a digest is algorithm:encoded","detail":{"digest":"latest"}}"#,
         ),
         (
             "/v2/acme/tags/list?n=many".to_owned(),

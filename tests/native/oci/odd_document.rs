@@ -298,7 +298,7 @@ fn says_what_came_where_and_what_follows() {
             r#"{"layers":[{"digest":"$A"}]}"#,
             Finding::warning(
                 MEDIA_TYPE,
-                "layers[0].mediaType is missing; clients may refuse an entry without one.",
+                "layers[0].mediaType is missing; clients may refuse the whole document because of it.",
             ),
         ),
         (

@@ -115,7 +115,7 @@ fn when_the_companion_cannot_either_both_are_heard() {
     let transport = Scripted::list([Reply::blocked("Failed to fetch"), own]);
     let ways = Ways::new(|| ());
     let error = run(client(&transport, &ways, "registry.example").registry(&registry()).ping()).unwrap_err();
-    let words = "Failed to fetch; the companion could not either: nothing listens";
+    let words = "Failed to fetch; the companion got none either: nothing listens";
     assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
     assert_eq!(ways.to(&origin(ORIGIN)), None);
 }
@@ -284,7 +284,7 @@ fn the_token_service_of_a_registry_that_is_not_relayed_stays_unreachable() {
     let transport = Scripted::by(move |request, _| tokens_without_cors(request, &has_heard));
     let client = with_tokens(&transport, &Ways::new(|| ()), r#"{"registries":[],"any":false}"#);
     let error = run(client.repository(&repository()).manifest_by_tag(&tag())).unwrap_err();
-    let words = "sign-in at https://auth.example/token: unreachable (Failed to fetch)";
+    let words = "sign-in at https://auth.example/token: no answer (Failed to fetch)";
     assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/my/app/manifests/1.0: {words}"));
     assert!(!transport.asked().iter().any(|asked| asked.starts_with(RELAY)));
 }
@@ -361,9 +361,9 @@ fn what_the_companion_says_of_itself_is_never_taken_for_the_registry() {
     let error = run(client.registry(&registry()).ping()).unwrap_err();
     assert_eq!(
         brief(&error),
-        format!("GET {ORIGIN}/v2/: no readable response: the companion could not either: nothing listens")
+        format!("GET {ORIGIN}/v2/: no readable response: the companion got none either: nothing listens")
     );
     let error = run(client.registry(&registry()).ping()).unwrap_err();
-    let words = "the companion could not either: nothing, it does not answer";
+    let words = "the companion got none either: it does not answer";
     assert_eq!(brief(&error), format!("GET {ORIGIN}/v2/: no readable response: {words}"));
 }

@@ -53,7 +53,7 @@ fn a_reason_is_a_whole_sentence() {
     assert_eq!(
         said(&ArchiveError::TagMoved("1.0".parse().unwrap(), Hasher::digest(b""))),
         format!(
-            "Everything was pushed except the tag 1.0: it points to {} by now, and was not moved.",
+            "Everything was pushed except the tag 1.0: it now points to {}, and was left there.",
             Hasher::digest(b"")
         )
     );

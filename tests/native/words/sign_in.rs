@@ -80,7 +80,7 @@ fn the_form_tells_what_each_kind_of_credentials_is() {
         [
             "User and password (or access token)",
             "Password",
-            "Enter an access token, as from GitHub or Docker Hub, as the password.",
+            "If you have an access token, as from GitHub or Docker Hub, enter it in place of the password.",
         ],
         [
             "Bearer token",

@@ -81,7 +81,7 @@ pub(super) fn trouble(error: &ArchiveError) -> String {
             format!("the image is not complete: {}{hint}", gaps(found))
         }
         ArchiveError::TagMoved(tag, digest) => format!(
-            "everything was pushed except the tag {tag}: it points to {digest} by now, and was not moved"
+            "everything was pushed except the tag {tag}: it now points to {digest}, and was left there"
         ),
         ArchiveError::Source(error) => source(error),
         ArchiveError::Registry(error) => brief(error),

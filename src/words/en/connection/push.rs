@@ -39,9 +39,7 @@ pub(super) fn push(path: &str, push: &Push) -> (String, String) {
             (*status, "An upload was opened, but Location cannot be read: a push fails there.".into())
         }
         Push::WantsCredentials => (401, "Pushing there needs credentials.".into()),
-        Push::Forbidden => {
-            (403, "You may not push there as the user who is signed in, or anonymously.".into())
-        }
+        Push::Forbidden => (403, "Whoever is signed in may not push there, or nobody is signed in.".into()),
         Push::Refused(status) => (*status, "The registry accepts no upload there at the moment.".into()),
     };
     let next = if *push == Push::WantsCredentials { "Sign in, then try again." } else { "" };

@@ -1,6 +1,7 @@
 //! Whether the page may ask, and something answers.
 
 use crate::inspect::connection::{Permission, Reach};
+use crate::words::en::seconds::seconds;
 use crate::words::en::transport::transport;
 
 /// What came, and what to do.
@@ -42,7 +43,7 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             );
             return (text, format!("Open {url} in a tab to see which."));
         }
-        Reach::Hangs(time) => (format!("GET /v2/: no answer came within {} seconds.", time.as_secs()), ""),
+        Reach::Hangs(time) => (format!("GET /v2/: no answer came within {}.", seconds(*time)), ""),
         Reach::Unreadable(error) => (
             format!(
                 "GET /v2/: the browser keeps the answer from this page ({}). Something answers there, so the reason is CORS: \

@@ -2,7 +2,7 @@
 
 use crate::inspect::connection::Right;
 use crate::registry::Method;
-use crate::words::en::sign_in::objection as why;
+use crate::words::en::objection::objection as why;
 use crate::words::en::transport::transport;
 
 /// What came, and what to do.

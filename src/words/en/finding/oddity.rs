@@ -50,7 +50,7 @@ pub fn oddity(oddity: &Oddity) -> Finding {
         }
         OddityKind::NoMember => ("Missing member", format!("`{path}` is missing; it is read as empty.")),
         OddityKind::NoMediaType => {
-            ("Missing media type", format!("{path} is missing; clients may refuse an entry without one."))
+            ("Missing media type", format!("{path} is missing; clients may refuse the whole document because of it."))
         }
         OddityKind::NoSize => ("Missing size", format!("{path} is missing; the size is not checked.")),
         OddityKind::NoDigest => {

@@ -50,6 +50,7 @@ pub fn unknown(unknown: &Unknown) -> String {
         Gap::Deeper(rounds) => {
             format!("Nested indexes and referrers were followed {rounds} levels deep; there are more")
         }
+        Gap::More(1) => "1 more thing is not known".into(),
         Gap::More(count) => format!("{count} more things are not known"),
     }
 }

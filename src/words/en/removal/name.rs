@@ -11,7 +11,10 @@ pub fn name(name: &Name) -> String {
     let (mut text, mut name) = (String::new(), name);
     loop {
         match name {
-            Name::Tags(tags) => return text + &listed_tags(tags),
+            Name::Tags { first, more } => {
+                return text
+                    + &and_more(first.iter().map(Tag::to_string).collect::<Vec<_>>().join(", "), *more);
+            }
             Name::Digest(digest) => return text + &short(digest),
             Name::Related(relation, to) => {
                 text.push_str(&self::relation(relation));
@@ -64,6 +67,9 @@ pub(super) fn listed_names(names: &[Name]) -> String {
 pub(super) fn listed(mut texts: Vec<String>, between: &str) -> String {
     let more = texts.len().saturating_sub(NAMED);
     texts.truncate(NAMED);
-    let shown = texts.join(between);
+    and_more(texts.join(between), more)
+}
+
+fn and_more(shown: String, more: usize) -> String {
     if more == 0 { shown } else { format!("{shown} and {more} more") }
 }

@@ -41,7 +41,7 @@ fn told(notice: &Notice) -> (String, String) {
             (STAYS.into(), format!("No tag will point to it, but the {} lists it.", self::title(index)))
         }
         Notice::PerhapsLastTag => (STAYS.into(), "No other tag is known to point to it.".into()),
-        Notice::StillTagged(tags) => (STAYS.into(), format!("It is still tagged {}.", listed_tags(tags))),
+        Notice::StillTagged(tags) => (STAYS.into(), format!("It will still be tagged {}.", listed_tags(tags))),
         Notice::Unknown { unknown, keeps } => {
             let rest = if *keeps { " So what it lists, what refers to it, and all blobs stay." } else { "" };
             let unknown: Vec<_> = unknown.iter().map(self::unknown).collect();

@@ -1,7 +1,8 @@
 //! Why signing in failed, in words.
 
-use crate::registry::{Objection, SignInError, SignInTrouble};
+use crate::registry::{SignInError, SignInTrouble};
 use crate::words::Said;
+use crate::words::en::objection::objection;
 
 /// Why signing in failed.
 pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
@@ -40,13 +41,4 @@ pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
         ),
     };
     Said::new(title, came, next)
-}
-
-/// Why nothing is sent to a token service.
-pub(in crate::words::en) fn objection(why: Objection) -> &'static str {
-    match why {
-        Objection::NoUrl => "that is not an http or https URL",
-        Objection::ThisMachine => "that is this machine, and the registry is elsewhere",
-        Objection::PlainText => "that is plain HTTP, and the registry uses HTTPS",
-    }
 }

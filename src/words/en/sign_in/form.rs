@@ -67,7 +67,9 @@ pub fn kind(kind: CredentialKind) -> &'static str {
 /// What a kind is for.
 pub fn purpose(kind: CredentialKind) -> &'static str {
     match kind {
-        CredentialKind::Password => "Enter an access token, as from GitHub or Docker Hub, as the password.",
+        CredentialKind::Password => {
+            "If you have an access token, as from GitHub or Docker Hub, enter it in place of the password."
+        }
         CredentialKind::Token => {
             "A token that the registry itself accepts, as from a CI job or a cloud's command line. It is sent as Bearer, and is \
              not renewed."

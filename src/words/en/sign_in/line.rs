@@ -1,6 +1,7 @@
 //! As whom and by which way a registry is asked.
 
 use crate::registry::{Wait, Way, Who};
+use crate::words::en::seconds::seconds;
 
 /// By which way a registry is asked from a page of the origin `page`.
 pub fn way(way: Option<Way>, page: &str) -> String {
@@ -33,5 +34,5 @@ pub fn door(is_signed_in: bool) -> &'static str {
 /// What a registry is waited for.
 pub fn wait(wait: &Wait) -> String {
     let Wait { origin, status, time } = wait;
-    format!("{origin} asks to wait {} seconds (status {status}). Waybill tries again then.", time.as_secs())
+    format!("{origin} asks to wait {} (status {status}). Waybill tries again then.", seconds(*time))
 }

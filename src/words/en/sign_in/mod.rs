@@ -4,7 +4,7 @@ mod error;
 mod form;
 mod line;
 
-pub(super) use error::{objection, sign_in};
+pub(super) use error::sign_in;
 pub use form::{AGREE, ASK, ASKING, CANCEL, KIND, REALM, SERVICE, SIGN_IN, SIGN_OUT, USER, title};
 pub use form::{asked, companion_doubt, doubt, kept, kind, purpose, secret};
 pub use line::{door, wait, way, who};

@@ -17,7 +17,7 @@ pub(super) fn title(verdict: &Verdict) -> String {
         Answer::Schema1 => "Not pullable: current clients refuse Docker schema 1.".into(),
         Answer::Unknown => "Not an image: this is neither a manifest nor an index.".into(),
         Answer::Deleted(Gone::Document, at) => format!("This was deleted here at {at}."),
-        Answer::Deleted(Gone::Tag, at) => format!("The tag was deleted here at {at}."),
+        Answer::Deleted(Gone::Tag, at) => format!("The tag was removed here at {at}."),
     }
 }
 

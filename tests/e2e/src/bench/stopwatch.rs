@@ -8,7 +8,7 @@ use crate::{Browser, Outcome, While};
 /// What a visit took, in milliseconds.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Visit {
-    /// Until something was painted.
+    /// Until something was painted; not a number where the browser does not tell.
     pub(super) first_paint: f64,
     /// Until what was waited for was there.
     pub(super) there: f64,
@@ -32,14 +32,14 @@ pub(super) async fn visit(url: &str, condition: &str, conditions: Conditions) ->
     conditions.hold(&page).await?;
     page.visit(url).await?;
     let times = "const [paint] = performance.getEntriesByName('first-contentful-paint');
-        return window.stopwatch && paint ? [paint.startTime, window.stopwatch] : null";
+        return window.stopwatch ? [paint?.startTime ?? null, window.stopwatch] : null";
     let times = page
         .until(&format!("{condition} at {url}"), async || {
             Ok(Some(page.script(times).await?).filter(|times| !times.is_null()))
         })
         .await?;
-    let time = |at: usize| times.get(at).and_then(serde_json::Value::as_f64).doing("reading the stopwatch");
-    Ok(Visit { first_paint: time(0)?, there: time(1)? })
+    let time = |at: usize| times.get(at).and_then(serde_json::Value::as_f64);
+    Ok(Visit { first_paint: time(0).unwrap_or(f64::NAN), there: time(1).doing("reading the stopwatch")? })
 }
 
 /// The middle one.

@@ -101,7 +101,7 @@ fn a_push_is_only_tried_when_that_is_asked_for() {
     });
     assert_eq!(
         told.sentence("Pushing"),
-        "POST /v2/my/app/blobs/uploads/: status 403. You may not push there as the user who is signed in, or anonymously."
+        "POST /v2/my/app/blobs/uploads/: status 403. Whoever is signed in may not push there, or nobody is signed in."
     );
 
     let cases = [

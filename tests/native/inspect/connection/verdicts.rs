@@ -215,7 +215,7 @@ fn what_fails_for_another_reason_is_not_put_down_to_the_browser() {
     for (error, words) in [
         (
             TransportError::SignIn(Box::new(refused)),
-            "sign-in at https://auth.example/token: refused (status 401)",
+            "sign-in at https://auth.example/token: the credentials are not accepted (status 401)",
         ),
         (TransportError::TimedOut(Duration::from_secs(60)), "nothing came for 60 seconds"),
     ] {

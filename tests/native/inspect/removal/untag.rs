@@ -22,7 +22,7 @@ fn it_is_one_request_for_the_tag_and_never_for_the_digest() {
     let left: Vec<_> =
         plan.remaining_tags.iter().map(|left| (left.point.tag.as_str(), words::holds(&left.holds))).collect();
     assert_eq!(left, [("1", "image".into()), ("2", "image".into())]);
-    assert_eq!(told(&plan), [["The manifest stays.", "It is still tagged 1."]]);
+    assert_eq!(told(&plan), [["The manifest stays.", "It will still be tagged 1."]]);
     assert_eq!((plan.freed.bytes, plan.blobs.len(), plan.removed.len()), (0, 0, 0));
 }
 
@@ -82,7 +82,7 @@ fn overwriting_rehearses_and_never_deletes_what_the_tag_pointed_to() {
     assert_eq!(plan.steps[3].guards[0].digest, second);
     assert!(plan.steps.iter().all(|step| !step.request.url.contains(&of_name("a").to_string())));
     assert_eq!(told(&plan)[0][0], "The tag is overwritten first.");
-    assert_eq!(told(&plan)[1], ["The manifest stays.", "It is still tagged 1."]);
+    assert_eq!(told(&plan)[1], ["The manifest stays.", "It will still be tagged 1."]);
 }
 
 #[test]

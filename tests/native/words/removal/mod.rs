@@ -26,7 +26,8 @@ fn tags(names: &[&str]) -> Vec<Tag> {
 }
 
 fn tagged(names: &[&str]) -> Name {
-    Name::Tags(tags(names))
+    let first: Vec<_> = tags(names).into_iter().take(4).collect();
+    Name::Tags { more: names.len() - first.len(), first }
 }
 
 fn related(relation: Relation) -> Name {

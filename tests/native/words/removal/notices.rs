@@ -35,7 +35,7 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
     for (cause, detail) in [
         (Notice::StillListed(titled("index")), "No tag will point to it, but the index 1 lists it."),
         (Notice::PerhapsLastTag, "No other tag is known to point to it."),
-        (Notice::StillTagged(tags(&["1", "2"])), "It is still tagged 1, 2."),
+        (Notice::StillTagged(tags(&["1", "2"])), "It will still be tagged 1, 2."),
     ] {
         assert_notice(&cause, Severity::Note, "The manifest stays.", detail);
     }
