@@ -75,7 +75,7 @@ fn with_tools(workspace: &Workspace, report: &mut Report) -> Result<(), Failure>
     let companion = report.check("companion", || companion::build(workspace, &dist, Profile::Debug))?;
     report.check("tests, server", || {
         let mut tests = workspace.cargo(&["test", "-p", "e2e", "--test", "server"]);
-        tests.env("WAYBILL_SERVER", &companion);
+        tests.env("WAYBILL_SERVER", &companion).env("WAYBILL_DIST", &dist);
         test(tests)
     })?;
     report.check("end-to-end tests", || {
