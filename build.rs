@@ -55,10 +55,12 @@ mod site {
         fs::write(target.join("site.rs"), format!("&[\n{}]", entries.concat()))
     }
 
-    /// The best that brotli can do, with as much of a file in sight as every browser must allow.
+    /// With as much of a file in sight as every browser must allow. The best that brotli can do takes half a minute, which
+    /// is for what is given away.
     fn brotli(bytes: &[u8]) -> io::Result<Vec<u8>> {
+        let quality = if env::var("PROFILE").is_ok_and(|profile| profile == "release") { 11 } else { 5 };
         let mut compressed = Vec::new();
-        let mut writer = CompressorWriter::new(&mut compressed, 1 << 16, 11, 22);
+        let mut writer = CompressorWriter::new(&mut compressed, 1 << 16, quality, 22);
         writer.write_all(bytes)?;
         drop(writer);
         Ok(compressed)

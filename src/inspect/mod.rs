@@ -34,6 +34,7 @@ mod trace;
 mod uncompared;
 pub mod verdict;
 mod within;
+mod worst_first;
 
 pub use about::About;
 pub use attached::{
@@ -69,3 +70,4 @@ pub use trace::{
 };
 pub use uncompared::Uncompared;
 pub use verdict::{Known, Outcome, Verdict, verdict};
+pub use worst_first::worst_first;

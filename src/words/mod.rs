@@ -6,17 +6,15 @@ mod judgement;
 mod said;
 mod script;
 mod surroundings;
-mod worst_first;
 
 pub use en::{
     archive, attached, brief, command, connection, copying, demo, digest, download, entry, finding, frame,
-    home, ignored, image, json, leads, listing, manage, not_there, page, part, push, question, reference,
-    removal, requests, save, sign_in, source, story, summary, table, ticket, trace, transport, verdict,
-    verifying,
+    home, ignored, image, json, leads, listing, manage, more, not_there, page, part, push, question,
+    reference, removal, requests, save, sign_in, source, story, summary, table, ticket, trace, transport,
+    verdict, verifying,
 };
 pub use failure::{Failure, Remedy};
 pub use judgement::Judgement;
 pub use said::Said;
 pub use script::script;
 pub use surroundings::Surroundings;
-pub use worst_first::worst_first;

@@ -34,7 +34,7 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
                     <p class="verify">
                         <progress aria-label="Importing" max=pushed.of.to_string() value=pushed.bytes.to_string()></progress>
                         <span>{format!("{name}, {} of {}", format::bytes(pushed.bytes), format::bytes(pushed.of))}</span>
-                        <button type="button" class="button button--small" on:click=move |_| importing.stop()>"Stop"</button>
+                        <button type="button" class="button button--small" on:click=move |_| importing.stop()>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Done(manifests, left_out) => view! {

@@ -26,7 +26,7 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                     <p class="verify">
                         <progress aria-label=format!("Preparing {name}")></progress>
                         <span>{words::save::looking_at(&what)}</span>
-                        <button type="button" class="button button--small" on:click=stop>"Stop"</button>
+                        <button type="button" class="button button--small" on:click=stop>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Ready(plan) => {
@@ -49,7 +49,7 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                     <p class="verify">
                         <progress aria-label=format!("Saving {name}") max=total.to_string() value=written.to_string()></progress>
                         <span class="verify__size">{format!("{} of {}", format::bytes(written), format::bytes(total))}</span>
-                        <button type="button" class="button button--small" on:click=stop>"Stop"</button>
+                        <button type="button" class="button button--small" on:click=stop>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Done(unchecked) if unchecked.is_empty() => {

@@ -87,7 +87,7 @@ pub(crate) fn VerifyButton(
                     {words::verifying::VERIFY}
                 </button>
                 {failure.map(|failure| view! {
-                    <span class="verify__failure" role="status"><Seal tone=Tone::Warning text=words::verifying::NOT_CHECKED /> " " {failure}</span>
+                    <span class="verify__failure" role="status"><Seal tone=Tone::Warning text=words::entry::NOT_CHECKED /> " " {failure}</span>
                 })}
             </span>
         }
@@ -98,7 +98,7 @@ pub(crate) fn VerifyButton(
                 <span class="verify">
                     <progress aria-label=name.clone() max=total.map(|total| total.to_string()) value=size.to_string()></progress>
                     <span class="verify__size">{text}</span>
-                    <button type="button" class="button button--small" on:click=move |_| stop()>{words::verifying::STOP}</button>
+                    <button type="button" class="button button--small" on:click=move |_| stop()>{words::page::STOP}</button>
                 </span>
             }
             .into_any()

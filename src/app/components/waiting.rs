@@ -1,5 +1,6 @@
 //! What a load waits for, and a way to leave it.
 
+use crate::words;
 use leptos::prelude::*;
 
 /// A line with a progress bar; `stop` leaves the load.
@@ -10,7 +11,7 @@ pub(crate) fn Waiting(#[prop(into)] what: Signal<String>, stop: Callback<()>) ->
             <div class="waiting__line" role="status">
                 <progress aria-label=what></progress>
                 <span class="waiting__what">{what}</span>
-                <button type="button" class="button button--small" on:click=move |_| stop.run(())>"Stop"</button>
+                <button type="button" class="button button--small" on:click=move |_| stop.run(())>{words::page::STOP}</button>
             </div>
         </div>
     }

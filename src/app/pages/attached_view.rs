@@ -84,7 +84,7 @@ fn row(reference: &Reference, subjects: &[(Digest, String)], one: &Attachment) -
             let chip = view! { <DigestChip digest=entry.digest.clone() href=href /> }.into_any();
             let media_type = || entry.media_type.as_ref().map(ToString::to_string);
             let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
-            (chip, stated.unwrap_or_else(|| words::attached::NO_TYPE.into()))
+            (chip, stated.unwrap_or_else(|| words::entry::NO_TYPE.into()))
         }
         AttachedAt::Tag(tag) => {
             let href = link_to(reference.at(Version::Tag(tag.clone())));

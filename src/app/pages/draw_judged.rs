@@ -11,6 +11,7 @@ use super::verdict_region::VerdictRegion;
 use crate::app::components::FindingList;
 use crate::app::live::live;
 use crate::app::parts::Judged;
+use crate::words;
 
 /// Draws what is said of an image as a whole. Only the loader of the part may lead here, or all of it is in the main part.
 pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
@@ -24,7 +25,10 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
             }
             .into_any()
         }
-        Judged::Findings(findings) => live(move || view! { <FindingList findings=findings.get() /> }),
+        Judged::Findings(findings) => live(move || {
+            let findings = findings.with(|found| found.iter().map(words::finding).collect());
+            view! { <FindingList findings=findings /> }
+        }),
         Judged::Attached(reference, subjects, inspection, rounds) => {
             view! { <AttachedView reference=reference subjects=subjects inspection=inspection rounds=rounds /> }
                 .into_any()

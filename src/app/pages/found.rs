@@ -4,36 +4,31 @@ use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
 use crate::app::live::whenever;
-use crate::inspect::{Found, Root, findings};
-use crate::oci::{Finding, Reference};
-use crate::words;
+use crate::inspect::{Found, Root, findings, worst_first};
+use crate::oci::Reference;
 
 /// Keeps `found` at what is found of an image, worst first.
 pub(super) fn keep_found(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    found: RwSignal<Vec<Finding>>,
+    found: RwSignal<Vec<Found>>,
 ) {
     let of = reference.clone();
     // Found once; what asking for the parts finds comes bit by bit.
     let read = Memo::new(move |_| {
         let image = inspection.image_of(&of).and_then(Result::ok);
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        root.with_value(|root| worded(findings(root, image.as_deref(), config.as_deref())))
+        root.with_value(|root| findings(root, image.as_deref(), config.as_deref()))
     });
     whenever(move || {
         let mut all = read.get();
-        let problems =
-            root.with_value(|root| inspection.with_seen(|seen| seen.problems(&reference, &root.contents)));
-        all.extend(worded(problems));
-        let all = words::worst_first(all);
+        all.extend(
+            root.with_value(|root| inspection.with_seen(|seen| seen.problems(&reference, &root.contents))),
+        );
+        let all = worst_first(all);
         if found.with_untracked(|found| *found != all) {
             found.set(all);
         }
     });
-}
-
-fn worded(found: Vec<Found>) -> Vec<Finding> {
-    found.iter().map(words::finding).collect()
 }

@@ -137,7 +137,7 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
                 <span class="verify" role="status">
                     <progress aria-label=words::listing::tags::RESOLVING max=wanted.to_string() value=known.to_string()></progress>
                     <span>{words::listing::tags::resolved(known, wanted)}</span>
-                    <button type="button" class="button button--small" on:click=move |_| digests.stop()>{words::listing::tags::STOP}</button>
+                    <button type="button" class="button button--small" on:click=move |_| digests.stop()>{words::page::STOP}</button>
                 </span>
             }
             .into_any();
@@ -206,7 +206,7 @@ fn Folded(tags: NameList) -> impl IntoView {
         <details class="folded">
             <summary>{words::listing::tags::made_from_digests(tags.len())}</summary>
             <ul>{tags.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
-            {(more > 0).then(|| view! { <p>{words::listing::more(more)}</p> })}
+            {(more > 0).then(|| view! { <p>{words::more(more)}</p> })}
         </details>
     }
 }
@@ -224,7 +224,7 @@ fn Digests(names: NameList) -> impl IntoView {
         <details class="folded">
             <summary>{words::listing::tags::digests(names.len())}</summary>
             <ul>{names.iter().take(FOLDED_LIMIT).map(item).collect_view()}</ul>
-            {(more > 0).then(|| view! { <p>{words::listing::more(more)}</p> })}
+            {(more > 0).then(|| view! { <p>{words::more(more)}</p> })}
         </details>
     }
 }

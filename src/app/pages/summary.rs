@@ -9,7 +9,7 @@ use crate::app::inspection::Inspection;
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
-use crate::inspect::Root;
+use crate::inspect::{Found, Root};
 use crate::oci::{Descriptor, Finding, Reference};
 use crate::registry::{Proof, Verification};
 use crate::words;
@@ -24,10 +24,15 @@ pub(super) fn Summary(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    findings: RwSignal<Vec<Finding>>,
+    findings: RwSignal<Vec<Found>>,
     asked: RwSignal<usize>,
 ) -> impl IntoView {
-    let text = root.with_value(|root| untrack(|| written(&reference, root, inspection, &findings.get())));
+    let text = root.with_value(|root| {
+        untrack(|| {
+            let findings: Vec<_> = findings.with(|found| found.iter().map(words::finding).collect());
+            written(&reference, root, inspection, &findings)
+        })
+    });
     let said = RwSignal::new("");
     let copied = text.clone();
     task::start(async move {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::summary::{SUMMARY_BUTTON, Summary};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::inspect::Root;
-use crate::oci::{Finding, Reference};
+use crate::inspect::{Found, Root};
+use crate::oci::Reference;
 use crate::words;
 
 /// Copies the summary, and shows what was copied; each time it is asked for anew.
@@ -15,7 +15,7 @@ pub(super) fn SummaryButton(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    findings: RwSignal<Vec<Finding>>,
+    findings: RwSignal<Vec<Found>>,
 ) -> impl IntoView {
     let asked = RwSignal::new(0_usize);
     view! {

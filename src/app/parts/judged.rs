@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
-use crate::inspect::Root;
-use crate::oci::{Digest, Finding, Reference};
+use crate::inspect::{Found, Root};
+use crate::oci::{Digest, Reference};
 
 /// What is said of an image as a whole.
 #[derive(Clone)]
 pub(in crate::app) enum Judged {
     /// The verdict on a document, a summary of it, and what was not asked. The findings are kept in the signal.
-    Verdict(Reference, StoredValue<Root>, Inspection, RwSignal<Vec<Finding>>),
+    Verdict(Reference, StoredValue<Root>, Inspection, RwSignal<Vec<Found>>),
     /// These findings.
-    Findings(RwSignal<Vec<Finding>>),
+    Findings(RwSignal<Vec<Found>>),
     /// What is attached to some documents, which have names; asked for once a round.
     Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
     /// The tags that lead to a digest; asked for once a round.

@@ -6,8 +6,6 @@ use crate::words::en::brief::brief;
 
 /// The name of the table.
 pub const TABLE: &str = "Referrers";
-/// In place of a type.
-pub const NO_TYPE: &str = "not stated";
 /// It was stopped.
 pub const STOPPED: &str = "Stopped before all answers were there.";
 /// How it is known what is attached under a tag that cosign made.

@@ -9,6 +9,9 @@ pub const SEE_TAGS: &str = "See the tags that are there";
 /// Where something is pushed.
 pub const PUSH_HERE: &str = "Push to this repository";
 
+/// Ends what is under way.
+pub const STOP: &str = "Stop";
+
 /// What keys do.
 pub const KEYS: [(&str, &str); 5] = [
     ("/", "Go to the reference bar"),

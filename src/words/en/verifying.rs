@@ -6,10 +6,6 @@ use crate::format;
 pub const VERIFY: &str = "Verify";
 /// What it does.
 pub const WHAT_IT_DOES: &str = "Download this layer and hash it here, both compressed and uncompressed";
-/// Breaks it off.
-pub const STOP: &str = "Stop";
-/// It did not work.
-pub const NOT_CHECKED: &str = "not checked";
 
 /// The name of the button for a digest that begins like this.
 pub fn name(short: &str) -> String {

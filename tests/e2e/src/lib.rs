@@ -20,6 +20,7 @@ pub mod bench;
 pub mod blob_host;
 pub mod browser;
 mod computed;
+mod content_type;
 pub mod counting;
 pub mod curl;
 mod engine;

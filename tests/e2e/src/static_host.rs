@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Component, Path};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use crate::content_type::content_type;
 use crate::http_server::{Asked, HttpServer};
 use crate::{Answer, Outcome, site};
 
@@ -72,13 +73,4 @@ fn answer(files: &Path, state: &mut State, asked: &Asked) -> Answer {
         _ => Answer::new(404, "text/plain", "not found"),
     };
     state.change.as_ref().map_or(answer.clone(), |change| change(name, answer))
-}
-
-fn content_type(name: &str) -> &'static str {
-    match Path::new(name).extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html",
-        Some("js") => "text/javascript",
-        Some("wasm") => "application/wasm",
-        _ => "application/octet-stream",
-    }
 }

@@ -28,7 +28,7 @@ mod ticket;
 mod trace;
 mod verdict;
 
-use waybill::inspect::{Contents, Found, Image, ImageError, image};
+use waybill::inspect::{Contents, Found, Image, ImageError, image, worst_first};
 use waybill::oci::{Digest, Document, Finding, Hasher, ImageIndex, Platform, Reference, Severity};
 use waybill::registry::{Claim, Fetched, RepositoryClient, Verifier};
 use waybill::words;
@@ -118,7 +118,7 @@ fn fetched(text: &str) -> Fetched {
 
 /// What was found, as it is told, worst first.
 fn worded(found: &[Found]) -> Vec<Finding> {
-    words::worst_first(found.iter().map(words::finding).collect())
+    worst_first(found.to_vec()).iter().map(words::finding).collect()
 }
 
 /// Findings as they are read: how much they matter, title, detail.

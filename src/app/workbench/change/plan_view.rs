@@ -6,6 +6,7 @@ use crate::app::components::{DigestChip, FindingList, RequestPreview};
 use crate::app::removing::Removing;
 use crate::format;
 use crate::inspect::removal::{Affected, BlobUse, Plan, RemainingTag};
+use crate::words;
 use crate::words::removal::{name, notice, plan as texts, verb, why};
 
 /// Entries of a list that are drawn.
@@ -88,7 +89,7 @@ fn Names(title: &'static str, names: Vec<String>) -> impl IntoView {
             <h3>{title}</h3>
             <ul class="plan__names">
                 {names.into_iter().take(LIMIT).map(|name| view! { <li>{name}</li> }).collect_view()}
-                {(more > 0).then(|| view! { <li>{texts::and_more(more)}</li> })}
+                {(more > 0).then(|| view! { <li>{words::more(more)}</li> })}
             </ul>
         }
     })

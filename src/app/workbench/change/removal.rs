@@ -12,6 +12,7 @@ use crate::app::session::Session;
 use crate::inspect::Root;
 use crate::inspect::removal::Verb;
 use crate::oci::Reference;
+use crate::words;
 use crate::words::removal::{choice, run};
 
 /// The choice of a verb, and what follows from it.
@@ -75,7 +76,7 @@ fn Progressing(removing: Removing) -> impl IntoView {
                     <p class="verify">
                         <progress aria-label=choice::LOOKING max=progress.of.max(1).to_string() value=progress.done.to_string()></progress>
                         <span>{run::progress(progress)}</span>
-                        <button type="button" class="button button--small" on:click=move |_| removing.stop()>{choice::STOP}</button>
+                        <button type="button" class="button button--small" on:click=move |_| removing.stop()>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Failed(error) => view! { <FailureCard failure=Failure::from(&error) /> }.into_any(),

@@ -11,7 +11,6 @@ use crate::app::router::Router;
 use crate::inspect::removal::{End, Explanation, Left, Outcome, Run, Step, Verb};
 use crate::place::{Place, Target, View};
 use crate::words;
-use crate::words::removal::choice::STOP;
 use crate::words::removal::{explanation, item, left_state, phase, run as texts};
 
 /// The steps with what came of each, and how it ended.
@@ -69,7 +68,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
                             <span>{texts::done_of(done, of)}</span>
                         }.into_any(),
                     }}
-                    <button type="button" class="button button--small" on:click=move |_| removing.stop()>{STOP}</button>
+                    <button type="button" class="button button--small" on:click=move |_| removing.stop()>{words::page::STOP}</button>
                 </p>
             }))}
             <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>

@@ -70,7 +70,7 @@ pub(super) fn ConnectionView() -> impl IntoView {
             <p class="connection-view__said" role="status">{said}</p>
             <p class="connection-view__buttons">
                 <button type="button" class="button" on:click=stop_or_run>
-                    {live(move || if is_busy.get() { words::connection::STOP } else { words::connection::RUN_AGAIN })}
+                    {live(move || if is_busy.get() { words::page::STOP } else { words::connection::RUN_AGAIN })}
                 </button>
                 {live(move || can_push().then(|| view! {
                     <button

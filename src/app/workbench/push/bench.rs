@@ -8,7 +8,6 @@ use crate::app::task;
 use crate::archive::{Layer, LayerError, hash};
 use crate::oci::{Descriptor, Digest, MediaType, Repository};
 use crate::registry::{Error, Source, SourceError, Upload};
-use crate::words;
 
 /// The bench of the page.
 #[derive(Clone, Copy)]
@@ -37,7 +36,7 @@ pub(super) enum Facts {
     /// They are a layer.
     Layer(Layer),
     /// They are something else; why they are no layer, where that is worth a word.
-    Other(Digest, String),
+    Other(Digest, Option<LayerError>),
     /// They could not be read.
     Unreadable(SourceError),
 }
@@ -86,7 +85,7 @@ impl Bench {
                 Ok(layer) => Facts::Layer(layer),
                 Err(LayerError::Source(error)) => Facts::Unreadable(error),
                 Err(other) => match hash(&*source, &mut |_| ()).await {
-                    Ok(digest) => Facts::Other(digest, words::archive::layer(&other)),
+                    Ok(digest) => Facts::Other(digest, Some(other)),
                     Err(error) => Facts::Unreadable(error),
                 },
             };

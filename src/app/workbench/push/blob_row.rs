@@ -72,7 +72,7 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                     }.into_any(),
                     Facts::Other(digest, why) => view! {
                         <DigestChip digest=digest />
-                        {(!why.is_empty()).then(|| view! { <span class="facts">{words::push::blob::no_layer(&why)}</span> })}
+                        {why.map(|why| view! { <span class="facts">{words::push::blob::no_layer(&why)}</span> })}
                      }.into_any(),
                     Facts::Unreadable(error) => view! { <Seal tone=Tone::Bad text=words::push::blob::UNREADABLE /> <span class="facts">{words::source(&error)}</span> }.into_any(),
                 })}
@@ -83,7 +83,7 @@ pub(super) fn BlobRow(bench: Bench, piece: Piece) -> impl IntoView {
                     Sent::Sending(bytes) => view! {
                         <progress aria-label=words::push::blob::uploading(&label) max=size.max(1).to_string() value=bytes.to_string()></progress>
                         <span class="verify__size">{words::push::progress(bytes, size)}</span>
-                        <button type="button" class="button button--small" on:click=stop>{words::push::STOP}</button>
+                        <button type="button" class="button button--small" on:click=stop>{words::page::STOP}</button>
                     }.into_any(),
                     state => {
                         let name = words::push::blob::upload_it(&label);

@@ -101,7 +101,7 @@ fn piece_of(bytes: &Arc<[u8]>) -> Piece {
         id: 0,
         name: texts::THE_CONFIG.into(),
         source: StoredValue::new_local(Rc::new(bytes.clone()) as Rc<dyn Source>),
-        facts: RwSignal::new(Facts::Other(Hasher::digest(bytes), String::new())),
+        facts: RwSignal::new(Facts::Other(Hasher::digest(bytes), None)),
         sent: RwSignal::new(super::bench::Sent::No),
     }
 }

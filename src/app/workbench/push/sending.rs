@@ -94,7 +94,7 @@ pub(super) fn SendingStatus(sending: Sending, stop: Callback<()>) -> impl IntoVi
                     <p class="verify">
                         <progress aria-label=texts::PUSHING max=pushed.of.max(1).to_string() value=pushed.bytes.to_string()></progress>
                         <span class="verify__size">{words::push::progress(pushed.bytes, pushed.of)}</span>
-                        <button type="button" class="button button--small" on:click=move |_| stop.run(())>{words::push::STOP}</button>
+                        <button type="button" class="button button--small" on:click=move |_| stop.run(())>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
                 Stage::Stopped => view! { <p>{texts::STOPPED} {texts::INCOMPLETE} {texts::AGAIN}</p> }.into_any(),

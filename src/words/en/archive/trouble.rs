@@ -11,6 +11,7 @@ use super::fault::fault;
 use super::gap::{gap, gaps, owner};
 use super::joined::joined;
 use super::magic::{noun, noun_inside};
+use crate::words::en::more::and_more;
 
 pub(super) fn trouble(error: &ArchiveError) -> String {
     match error {
@@ -124,8 +125,7 @@ fn files(found: &NoImage) -> String {
         NoImage::Chart => "`Chart.yaml`, as in a Helm chart: helm push sends one to a registry",
         NoImage::Mark => "`oci-layout` alone",
         NoImage::Files(first, _) if first.is_empty() => "no file at all",
-        NoImage::Files(first, 0) => return first.join(", "),
-        NoImage::Files(first, more) => return format!("{} and {more} more", first.join(", ")),
+        NoImage::Files(first, more) => return and_more(&first.join(", "), *more),
     };
     known.into()
 }

@@ -16,6 +16,4 @@ pub use recipe::{configuration, note, recipe};
 pub use remedy::{for_page, left, remedies};
 pub use stage::{stage, verdict};
 pub use summary::summary;
-pub use view::{
-    COPY, PROGRESS, RUN_AGAIN, STAGES, STOP, STOPPED, TEST_WRITING, TESTING, WHAT_TEST_WRITING_DOES,
-};
+pub use view::{COPY, PROGRESS, RUN_AGAIN, STAGES, STOPPED, TEST_WRITING, TESTING, WHAT_TEST_WRITING_DOES};

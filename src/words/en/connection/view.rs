@@ -4,8 +4,6 @@
 pub const TESTING: &str = "Testing…";
 /// What is said once it was stopped.
 pub const STOPPED: &str = "Stopped.";
-/// The button that stops it.
-pub const STOP: &str = "Stop";
 /// The button that starts it once more.
 pub const RUN_AGAIN: &str = "Run again";
 /// The button that opens an upload, too.

@@ -11,8 +11,3 @@ pub use doubt::doubt;
 pub const NOTHING_YET: &str = "Nothing here yet. ";
 /// What changes that.
 pub const PUSH: &str = "Push an image";
-
-/// Below the first of many names.
-pub fn more(count: usize) -> String {
-    format!("and {count} more")
-}

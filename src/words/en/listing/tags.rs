@@ -18,8 +18,6 @@ pub const NEWEST_FIRST: &str = "newest version first";
 pub const OLDEST_FIRST: &str = "oldest version first";
 /// Asks for the digests.
 pub const RESOLVING: &str = "Resolving digests";
-/// Breaks that off.
-pub const STOP: &str = "Stop";
 /// What asking for them takes.
 pub const REQUESTS: &str = "One request for each tag, or two where the manifest has a Docker media type";
 /// Before the time at which they were asked for.

@@ -1,5 +1,8 @@
 //! Blobs that are made by hand.
 
+use crate::archive::LayerError;
+use crate::words::en::archive::layer;
+
 /// The title of it all.
 pub const TITLE: &str = "By hand: blobs";
 /// What a blob is.
@@ -40,8 +43,8 @@ pub fn text(number: usize) -> String {
 }
 
 /// Why bytes are no layer.
-pub fn no_layer(why: &str) -> String {
-    format!("Not a layer: {why}.")
+pub fn no_layer(why: &LayerError) -> String {
+    format!("Not a layer: {}.", layer(why))
 }
 
 /// What sends a blob; it may have been sent before.

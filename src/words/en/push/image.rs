@@ -2,6 +2,7 @@
 
 use crate::archive::{Form, Image};
 use crate::format;
+use crate::words::en::more::and_more;
 
 /// The title of it all.
 pub const TITLE: &str = "An image from a file";
@@ -71,8 +72,7 @@ pub fn title(image: &Image, instead: bool) -> String {
     let shown = image.names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
     let names = match image.names.len() {
         0 => "An image without a name".to_owned(),
-        count if count > SHOWN => format!("{shown} and {} more", count - SHOWN),
-        _ => shown,
+        count => and_more(&shown, count.saturating_sub(SHOWN)),
     };
     match &image.platform {
         Some(platform) if instead => format!("{names}, {platform} only"),

@@ -11,4 +11,4 @@ mod progress;
 pub mod sending;
 
 pub use destination::{NAME_FIRST, REPOSITORY};
-pub use progress::{STOP, progress};
+pub use progress::progress;

@@ -2,9 +2,6 @@
 
 use crate::format;
 
-/// What breaks it off.
-pub const STOP: &str = "Stop";
-
 /// So many bytes, of how many.
 pub fn progress(bytes: u64, of: u64) -> String {
     format!("{} of {}", format::bytes(bytes), format::bytes(of))

@@ -10,8 +10,6 @@ pub const PREVIEW: &str = "Preview what this affects";
 pub const PREVIEW_IS_SAFE: &str = "Previewing removes nothing.";
 /// What is being done while the plan is made.
 pub const LOOKING: &str = "Looking through the repository";
-/// What breaks it off.
-pub const STOP: &str = "Stop";
 
 /// The word that stands for it.
 pub fn verb(verb: &Verb) -> &'static str {

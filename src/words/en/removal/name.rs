@@ -2,6 +2,7 @@
 
 use crate::inspect::removal::{Name, Relation, Title};
 use crate::oci::{Digest, Tag};
+use crate::words::en::more::and_more;
 
 /// Names that are told; of more, the number is.
 const NAMED: usize = 4;
@@ -12,8 +13,8 @@ pub fn name(name: &Name) -> String {
     loop {
         match name {
             Name::Tags { first, more } => {
-                return text
-                    + &and_more(first.iter().map(Tag::to_string).collect::<Vec<_>>().join(", "), *more);
+                let first: Vec<_> = first.iter().map(Tag::to_string).collect();
+                return text + &and_more(&first.join(", "), *more);
             }
             Name::Digest(digest) => return text + &short(digest),
             Name::Related(relation, to) => {
@@ -67,9 +68,5 @@ pub(super) fn listed_names(names: &[Name]) -> String {
 pub(super) fn listed(mut texts: Vec<String>, between: &str) -> String {
     let more = texts.len().saturating_sub(NAMED);
     texts.truncate(NAMED);
-    and_more(texts.join(between), more)
-}
-
-fn and_more(shown: String, more: usize) -> String {
-    if more == 0 { shown } else { format!("{shown} and {more} more") }
+    and_more(&texts.join(between), more)
 }

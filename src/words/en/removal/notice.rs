@@ -1,7 +1,7 @@
 //! What a person should know before a plan is carried out.
 
 use crate::inspect::removal::Notice;
-use crate::oci::{Finding, Severity};
+use crate::oci::Finding;
 
 use super::elsewhere::elsewhere_gap;
 use super::gap::unknown;
@@ -11,11 +11,7 @@ use super::why::described;
 /// What a person should know before.
 pub fn notice(notice: &Notice) -> Finding {
     let (title, detail) = told(notice);
-    match notice.severity() {
-        Severity::Problem => Finding::problem(title, detail),
-        Severity::Warning => Finding::warning(title, detail),
-        Severity::Note => Finding::note(title, detail),
-    }
+    Finding::new(notice.severity(), title, detail)
 }
 
 /// Title and detail.

@@ -6,6 +6,7 @@ use crate::inspect::removal::{Affected, BlobUse, Elsewhere, Holds, Plan};
 use super::elsewhere::found;
 use super::name::name;
 use super::why;
+use crate::words::en::more::and_more;
 use crate::words::en::size::download;
 
 /// The plan as a whole.
@@ -56,13 +57,7 @@ pub fn shared_with(blob: &BlobUse) -> String {
     const NAMED: usize = 5;
     let users: Vec<_> = blob.shared_with.iter().take(NAMED).map(|user| name(&user.name)).collect();
     let more = blob.shared_with.len().saturating_sub(users.len());
-    let more = if more > 0 { format!(" {}", and_more(more)) } else { String::new() };
-    format!("shared with {}{more}", users.join(", "))
-}
-
-/// What a list does not show.
-pub fn and_more(more: usize) -> String {
-    format!("and {more} more")
+    format!("shared with {}", and_more(&users.join(", "), more))
 }
 
 /// How many tags are left.

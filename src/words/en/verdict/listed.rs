@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::inspect::EntryName;
+use crate::words::en::more::and_more;
 
 /// Names in a sentence; of more, the number is told.
 const NAMED: usize = 4;
@@ -17,7 +18,7 @@ pub(super) fn beyond(count: usize) -> Option<usize> {
 pub(super) fn listed(names: &[EntryName]) -> Option<String> {
     let names: Vec<String> = names.iter().map(ToString::to_string).collect();
     match names.get(..NAMED).filter(|_| names.len() > NAMED + 1) {
-        Some(shown) => Some(format!("{} and {} more", shown.join(", "), names.len() - NAMED)),
+        Some(shown) => Some(and_more(&shown.join(", "), names.len() - NAMED)),
         None => (!names.is_empty()).then(|| format::list(&names)),
     }
 }

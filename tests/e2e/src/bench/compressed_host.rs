@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::size::brotlied;
+use crate::content_type::content_type;
 use crate::http_server::HttpServer;
 use crate::{Answer, Outcome, While};
 
@@ -24,7 +25,7 @@ pub(super) fn serve(folder: &Path, settled: impl Fn(String) -> String) -> Outcom
             if name == "index.html" {
                 bytes = settled(String::from_utf8_lossy(&bytes).into_owned()).into_bytes();
             }
-            let answer = Answer::new(200, content_type(&path), brotlied(&bytes)?);
+            let answer = Answer::new(200, content_type(&name), brotlied(&bytes)?);
             answers.insert(format!("/{name}"), answer.with_header("content-encoding", "br"));
         }
     }
@@ -33,16 +34,4 @@ pub(super) fn serve(folder: &Path, settled: impl Fn(String) -> String) -> Outcom
         let path = if path == "/" { "/index.html" } else { path };
         answers.get(path).cloned().unwrap_or_else(|| Answer::new(404, "text/plain", "not found"))
     })
-}
-
-fn content_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("html") => "text/html",
-        Some("js") => "text/javascript",
-        Some("wasm") => "application/wasm",
-        Some("css") => "text/css",
-        Some("svg") => "image/svg+xml",
-        Some("woff2") => "font/woff2",
-        _ => "application/octet-stream",
-    }
 }
