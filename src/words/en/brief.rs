@@ -10,7 +10,7 @@ use super::unreadable::unreadable;
 /// What was asked, and what came instead; for where there is no room for more.
 pub fn brief(error: &Error) -> String {
     let said = format!("{} {}: {}", error.method, error.url, came(&error.kind));
-    without_stop(&said)
+    without_stop(&said).to_owned()
 }
 
 fn came(kind: &ErrorKind) -> String {

@@ -55,8 +55,8 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
                 Some(how) => format!("They were hashed here, and are not what the digest names. {}.", unpacked(how)),
                 None => "They were hashed here, and are not what the digest names. They were not read any further.".into(),
             },
-            "Do not use this image from here. Compare with the registry directly, without the proxies between; \
-             then tell whoever runs it.",
+            "Do not use this image from here. Compare it with what the registry sends without a proxy in between; \
+             then tell whoever runs the registry.",
         ),
         ErrorKind::Source(why) => Said::new(
             "The file does not have the expected bytes.",

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::registry::{Diagnostic, Error, Method, Operation, Reason, Scope};
 use crate::words::Said;
 use crate::words::en::seconds::seconds;
+use crate::words::en::transport::without_stop;
 
 /// A registry's words, with the start of its detail.
 fn in_full(diagnostic: &Diagnostic) -> String {
@@ -22,7 +23,7 @@ pub(super) fn came(status: u16, diagnostics: &[Diagnostic]) -> String {
     if words.is_empty() {
         format!("Status {status}, without an explanation.")
     } else {
-        format!("Status {status}. The registry says: {}.", words.join("; ").trim_end_matches('.'))
+        format!("Status {status}. The registry says: {}.", without_stop(&words.join("; ")))
     }
 }
 
@@ -114,11 +115,11 @@ pub(super) fn refusal(
         Some(Reason::ServerError) => {
             ("The registry failed.", "Try again later. Its log says more than it told this page.".into())
         }
-        _ if diagnostics.is_empty() => (
+        Some(Reason::TooLarge | Reason::Other) | None if diagnostics.is_empty() => (
             "The registry refused.",
             format!("It gave no reason, only the status {status}. Its log, or that of a proxy in front of it, may say more."),
         ),
-        _ => ("The registry refused.", by_its_words()),
+        Some(Reason::TooLarge | Reason::Other) | None => ("The registry refused.", by_its_words()),
     };
     Said::new(title, came, next)
 }

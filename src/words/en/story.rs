@@ -20,10 +20,10 @@ pub fn story(story: Story) -> (&'static str, &'static str) {
         Story::Tags => ("Tags that move", "The tags 2, 2.0, 2.0.1 and latest all point to one digest."),
         Story::DockerList => (
             "A Docker manifest list",
-            "Asked without its media type in Accept, the registry answers with the linux/amd64 manifest.",
+            "If a client does not accept its media type, the registry answers with the linux/amd64 manifest.",
         ),
         Story::Chart => {
-            ("A Helm chart", "A manifest of an artifact: its config and layer are a chart, not an image.")
+            ("A Helm chart", "The manifest of an artifact: its config and layer hold a chart, not an image.")
         }
         Story::MissingPlatform => (
             "A platform is missing",

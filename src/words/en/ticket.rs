@@ -114,7 +114,7 @@ impl Ticket<'_> {
             Some(ChildState::Fetched(_)) => "manifest read, and not verified",
             Some(ChildState::Missing) => "404 missing",
             Some(ChildState::Blob(_)) => "a blob",
-            Some(ChildState::Failed(_)) => "not checked: no answer",
+            Some(ChildState::Failed(_)) => "not checked: no usable answer",
             None => "not checked",
         }
     }

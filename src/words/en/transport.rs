@@ -8,14 +8,11 @@ use super::seconds::seconds;
 /// What happened, without what goes without saying: that no response came.
 pub fn transport(error: &TransportError) -> String {
     match error {
-        TransportError::Blocked(detail) => without_stop(detail),
+        TransportError::Blocked(detail) => without_stop(detail).to_owned(),
         TransportError::Unrelayed { browser, companion } => {
             let browser =
                 browser.as_ref().map(|words| format!("{}; ", without_stop(words))).unwrap_or_default();
-            let companion = companion
-                .as_deref()
-                .map(|words| words.trim_end_matches('.'))
-                .map_or("it does not answer", said);
+            let companion = companion.as_deref().map_or("it does not answer", said);
             format!("{browser}the companion got none either: {companion}")
         }
         TransportError::SignIn(error) => sign_in_failed(error),
@@ -44,7 +41,7 @@ pub fn broken(why: &Broken) -> String {
 
 /// The words of the companion, if it has any.
 pub(super) fn said(companion: &str) -> &str {
-    if companion.is_empty() { "it does not say why" } else { companion }
+    if companion.is_empty() { "it does not say why" } else { without_stop(companion) }
 }
 
 fn sign_in_failed(error: &SignInError) -> String {
@@ -60,6 +57,6 @@ fn sign_in_failed(error: &SignInError) -> String {
 }
 
 /// What others said, for the middle of a sentence: Firefox and some registries end theirs with a full stop.
-pub(super) fn without_stop(said: &str) -> String {
-    said.trim_end_matches('.').to_owned()
+pub(super) fn without_stop(said: &str) -> &str {
+    said.trim_end_matches('.')
 }

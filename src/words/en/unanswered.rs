@@ -5,7 +5,7 @@ use crate::registry::{Error, Origin, TransportError};
 use crate::words::{Said, Surroundings};
 
 use super::sign_in::sign_in;
-use super::transport::said;
+use super::transport::{said, without_stop};
 use crate::words::en::seconds::seconds;
 
 /// No answer, or not all of one.
@@ -14,7 +14,8 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::Blocked(detail) if is_of_demo(&error.url) && at.cut_off(&at.origin) => Said::new(
             "You are offline.",
             format!(
-                "The demo registry runs in this browser, but its program has not been loaded yet: {detail}."
+                "The demo registry runs in this browser, but its program has not been loaded yet: {}.",
+                without_stop(detail)
             ),
             "Connect to the network, then try again. Once the demo registry has started, it works offline for as long as this \
              page stays open.",
@@ -22,14 +23,17 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
             Said::new(
                 "The demo registry failed.",
-                format!("It runs in this browser, in a worker of the page: {detail}."),
+                format!("It runs in this browser, in a worker of the page: {}.", without_stop(detail)),
                 "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
                  serve the files whose names begin with “worker”, too.",
             )
         }
         TransportError::Blocked(detail) if at.cut_off(&error.url) => Said::new(
             "You are offline.",
-            format!("No answer came ({detail}), and the browser says that it has no network connection."),
+            format!(
+                "No answer came ({}), and the browser says that it has no network connection.",
+                without_stop(detail)
+            ),
             "Connect to the network, then try again. Until then, only registries on this machine can be reached.",
         ),
         TransportError::Blocked(detail) => blocked(error, detail, at),
@@ -62,7 +66,10 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         ),
         TransportError::Interrupted(detail) => Said::new(
             "The answer broke off.",
-            format!("The connection was closed before the whole answer had arrived: {detail}."),
+            format!(
+                "The connection was closed before the whole answer had arrived: {}.",
+                without_stop(detail)
+            ),
             "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
         ),
     }
@@ -83,8 +90,9 @@ fn blocked(error: &Error, detail: &str, at: &Surroundings) -> Said {
          Waybill's companion."
     };
     let came = format!(
-        "The browser let no answer through ({detail}). It does not say whether the registry is down, its name or \
-         certificate is wrong, or it does not allow other pages to read it (CORS)."
+        "The browser let no answer through ({}). It does not say whether the registry is down, its name or \
+         certificate is wrong, or it does not allow other pages to read it (CORS).",
+        without_stop(detail)
     );
     Said::new("The registry could not be reached from this page.", came, next)
 }

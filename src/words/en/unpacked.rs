@@ -6,10 +6,10 @@ use crate::registry::Unpacked;
 pub(super) fn unpacked(how: &Unpacked) -> String {
     let how = match how {
         Unpacked::Told(coding) => {
-            format!("They came with Content-Encoding: {coding}, which browsers undo")
+            format!("The bytes came with Content-Encoding: {coding}, which browsers undo")
         }
         Unpacked::Likely => {
-            "Their media type says that they are compressed, and they are not: they probably came with a \
+            "The media type says that the bytes are compressed, and they are not: they probably came with a \
                              Content-Encoding, which browsers undo"
                 .into()
         }

@@ -132,7 +132,7 @@ async fn with_tokens_of_a_service_elsewhere_an_image_is_pushed_after_agreeing_to
     page.click("button", "Sign in…").await?;
     page.until_true("where the password would go", async || {
         let dialog = page.script("return document.querySelector('dialog[open]').innerText").await?;
-        let doubt = format!("It is sent to {}, not to {} itself.", tokens.origin(), registry.url());
+        let doubt = format!("It will be sent to {}, not to {} itself.", tokens.origin(), registry.url());
         Ok(dialog.as_str().is_some_and(|text| text.contains(&doubt)))
     })
     .await?;

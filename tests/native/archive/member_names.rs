@@ -72,7 +72,7 @@ fn what_macos_puts_beside_files_is_left_out() {
         is_whole(tar_as_named(&files));
     }
     let only = [("._index.json".into(), double.clone()), ("__MACOSX/index.json".into(), double)];
-    assert!(refusal(tar_of(&only)).ends_with("but no file at all"));
+    assert!(refusal(tar_of(&only)).ends_with("it holds no files of one"));
 }
 
 #[test]

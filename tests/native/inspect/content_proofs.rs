@@ -93,7 +93,7 @@ fn a_packed_layer_that_holds_something_else_is_a_problem() {
         "Layer 2 of 2, {}, unpacks to {a}, but the config names {b} (diff_id). Clients refuse to unpack it.",
         of("layer")
     );
-    let title = "A layer's content is not what the config names.";
+    let title = "A layer's content does not match the config.";
     assert_eq!(told(&worded(finding.as_slice())), [(Severity::Problem, title, &*detail)]);
     assert_eq!(content_finding(&hashed("b"), 1, &manifest, &listed), None, "it is equal");
     let plain = read("layer", LayerContent::Plain);

@@ -82,7 +82,7 @@ fn what_is_missing_is_told_by_its_kind() {
             INDEX,
             String::new(),
             Problem,
-            "An index within the index is missing.",
+            "A nested index is missing.",
             format!(
                 "The index lists the index {digest}, which answers 404. What that one lists cannot be pulled through this one. Push it again."
             ),

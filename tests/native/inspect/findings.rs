@@ -160,7 +160,7 @@ fn an_image_without_a_platform_is_told() {
         "The index states none for {digest}, and clients treat that differently: containerd goes by its config, crane \
          takes it for linux/amd64, podman takes it last, and regctl skips it."
     );
-    assert_eq!(told(&found), [(Severity::Note, "An image states no platform.", &*detail)]);
+    assert_eq!(told(&found), [(Severity::Note, "An image is listed without a platform.", &*detail)]);
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn what_is_no_image_is_not_judged_as_one() {
         entry("application/vnd.oci.empty.v1+json", &Hasher::digest(b"{}"), 2, ""),
         entry("text/plain", &Hasher::digest(b"text"), 4, "")
     );
-    let there = "Not an image: an artifact.\nEverything that it lists is there.";
+    let there = "Not an image: an artifact.\nEverything it lists is there.";
     let shop = |held: &[&str]| Shop::of(text.clone(), held);
     assert_eq!(shop(&["{}", "text"]).says("1.0", Look::First), (Outcome::All, there.into()));
     let gone = "Not an image: an artifact.\nIt fails: 1 blob answers 404, and clients print “blob unknown”.";
@@ -151,7 +151,7 @@ fn a_build_cache_lists_blobs() {
     let layer = entry("application/vnd.oci.image.layer.v1.tar+gzip", &Hasher::digest(b"layer"), 5, "");
     let state = entry("application/vnd.buildkit.cacheconfig.v0", &Hasher::digest(b"state"), 5, "");
     let cache = index(&[layer, state]);
-    let there = "Not an image: a build cache.\nEverything that it lists is there.";
+    let there = "Not an image: a build cache.\nEverything it lists is there.";
     let shop = Shop::of(cache.clone(), &["layer", "state"]);
     assert_eq!(shop.says("buildcache", Look::First), (Outcome::All, there.into()));
     let gone = format!(
@@ -172,7 +172,7 @@ fn a_list_of_referrers_is_no_image() {
         r#","artifactType":"application/vnd.cncf.notary.signature""#,
     );
     let tag = format!("sha256-{}", "a".repeat(64));
-    let there = "Not an image: a list of referrers.\nEverything that it lists is there.";
+    let there = "Not an image: a list of referrers.\nEverything it lists is there.";
     let told = Shop::of(index(&[listed]), &[signature]).says(&tag, Look::First);
     assert_eq!(told, (Outcome::All, there.into()));
 }
@@ -261,7 +261,7 @@ fn a_layer_that_was_read_and_is_another_one_is_a_fault_however_there_it_is() {
 fn an_index_whose_inner_indexes_were_not_read_may_hold_images() {
     let inner = index(&[]);
     let outer = index(&[entry(INDEX, &Hasher::digest(inner.as_bytes()), inner.len(), "")]);
-    let empty = "Not an image: an index without images.\nEverything that it lists is there.";
+    let empty = "Not an image: an index without images.\nEverything it lists is there.";
     assert_eq!(Shop::of(outer.clone(), &[&inner]).says("1.0", Look::First), (Outcome::All, empty.into()));
     let client = Shop::of(outer, &[&inner]).client();
     let root = run(root(&client, &reference("registry.example/my/app:1.0"))).unwrap();

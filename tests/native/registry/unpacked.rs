@@ -57,7 +57,7 @@ fn the_finding_says_what_happened_and_who_gets_it_as_it_is() {
         .repository(&repository())
         .verify_blob(&layer(), async |_: &[u8]| ()));
     let told = finding(&differing(&verification.unwrap(), About::Layer).unwrap());
-    let words = "They came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and \
+    let words = "The bytes came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and \
                  curl get it unchanged.";
     assert!(told.detail().ends_with(words), "{}", told.detail());
 }

@@ -24,6 +24,28 @@ fn an_archive_that_cannot_be_used_says_what_can() {
     assert!(failure.came.ends_with('.') && !failure.came.ends_with(".."), "{}", failure.came);
 }
 
+/// All else was pushed, or hashed: no other file is wanted.
+#[test]
+fn what_is_no_fault_of_the_file_is_not_put_down_to_it() {
+    let of = |error: ArchiveError| Failure::of_archive(&error, &web());
+    let moved = of(ArchiveError::TagMoved("1.0".parse().unwrap(), Hasher::digest(b"abc")));
+    assert_eq!(
+        advice(&moved),
+        (
+            "The tag was not moved.",
+            "Somebody else moved it meanwhile. Look at what it points to now, then push again if you still want to move it."
+        )
+    );
+    assert_eq!(
+        advice(&of(ArchiveError::Sink(SinkError::NotOffered))),
+        ("The file was not written.", "Allow this site to download files, then save it again.")
+    );
+    assert_eq!(
+        advice(&of(ArchiveError::Sink(SinkError::Unsaid))),
+        ("The file could not be written.", "Free some space on the disk, and save it again.")
+    );
+}
+
 #[test]
 fn what_a_registry_answered_meanwhile_is_told_as_ever() {
     let refusal = error(Method::Put, MANIFEST, refused(507, "", ""));

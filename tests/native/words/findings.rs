@@ -70,7 +70,7 @@ fn bytes_that_differ_from_their_digest() {
         Problem,
         "linux/arm64 differs from its digest.",
         &format!(
-            "{came} They came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and curl get it unchanged."
+            "{came} The bytes came with Content-Encoding: gzip, which browsers undo. What was sent may be right: the companion and curl get it unchanged."
         ),
     );
 }

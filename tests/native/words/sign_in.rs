@@ -56,7 +56,7 @@ fn the_form_tells_what_the_registry_asks_for() {
         ),
         (
             Some(Asks::Hidden),
-            "registry.example asks for credentials. The WWW-Authenticate header says which, but this page may not see it, or \
+            "registry.example asks for credentials. Its WWW-Authenticate header would say which kind, but this page may not see it, or \
              it was not sent.",
         ),
         (
@@ -110,8 +110,8 @@ fn the_form_tells_where_a_secret_goes_and_what_speaks_against_it() {
     assert_eq!(
         [Doubt::Elsewhere, Doubt::Plain].map(|doubt| sign_in::doubt(doubt, &recipient, &registry)),
         [
-            "It is sent to http://auth.example, not to https://registry.example itself.",
-            "It is sent to http://auth.example over plain HTTP: anyone on the way can read it."
+            "It will be sent to http://auth.example, not to https://registry.example itself.",
+            "It will be sent to http://auth.example over plain HTTP: anyone on the way can read it."
         ]
     );
     assert_eq!(

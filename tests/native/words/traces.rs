@@ -20,7 +20,7 @@ fn where_a_tag_is() {
         (TagState::Moved(digest()), "moved since the link"),
         (TagState::MayList(digest()), "moved, or its index lists this"),
         (TagState::Gone, "gone since the link"),
-        (TagState::Unknown(failed), "not checked: no answer"),
+        (TagState::Unknown(failed), "not checked: no usable answer"),
         (TagState::None, ""),
         (TagState::Current, ""),
     ];

@@ -35,6 +35,27 @@ fn a_browser_says_nothing_of_why_and_no_cause_is_guessed() {
     assert!(next(&plain, &with).starts_with("The companion of this page does not relay to it."));
 }
 
+/// Firefox ends its words with a full stop, and so do some registries and companions.
+#[test]
+fn words_of_others_do_not_double_the_full_stop() {
+    let said = || "NetworkError when attempting to fetch resource.".to_owned();
+    let offline = Surroundings { is_offline: true, ..web() };
+    let relayed = TransportError::Unrelayed { browser: None, companion: Some(said()) };
+    let failures = [
+        unanswered(MANIFEST, TransportError::Blocked(said()), &web()),
+        unanswered(MANIFEST, TransportError::Blocked(said()), &offline),
+        unanswered(DEMO, TransportError::Blocked(said()), &web()),
+        unanswered(DEMO, TransportError::Blocked(said()), &offline),
+        unanswered(MANIFEST, TransportError::Interrupted(said()), &web()),
+        unanswered(MANIFEST, relayed.clone(), &web()),
+        unanswered(MANIFEST, relayed, &offline),
+    ];
+    for failure in failures {
+        assert!(failure.came.contains("attempting to fetch resource"), "{}", failure.came);
+        assert!(!failure.came.contains("..") && !failure.came.contains(".)"), "{}", failure.came);
+    }
+}
+
 #[test]
 fn being_offline_is_called_so_but_not_for_this_machine() {
     let offline = Surroundings { is_offline: true, ..web() };

@@ -17,10 +17,8 @@ pub fn contradiction(found: &Contradiction, offers: bool) -> Finding {
         (Disagreement::Packing { .. }, false) => {
             "Some clients refuse it. Build the image again, or save it again."
         }
-        (_, true) => {
-            "Clients refuse it as it is, or run something else; below is what can be pushed instead."
-        }
-        (_, false) => "Clients refuse it as it is, or run something else. Build it or save it again.",
+        (_, true) => "Clients refuse it, or run something else. What can be pushed instead is listed below.",
+        (_, false) => "Clients refuse it, or run something else. Build the image again, or save it again.",
     };
     let said = sentence(disagreement(&found.what));
     Finding::problem("The image contradicts itself", format!("{said} {next}"))

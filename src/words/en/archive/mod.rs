@@ -9,7 +9,7 @@ mod layer;
 mod magic;
 mod trouble;
 
-use crate::archive::ArchiveError;
+use crate::archive::{ArchiveError, SinkError};
 use crate::words::Said;
 
 use super::sentence::sentence;
@@ -40,6 +40,13 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
         ),
         ArchiveError::NotRunnable(_) => {
             ("docker load cannot read this image.", "Save it as an OCI image layout.")
+        }
+        ArchiveError::TagMoved(..) => (
+            "The tag was not moved.",
+            "Somebody else moved it meanwhile. Look at what it points to now, then push again if you still want to move it.",
+        ),
+        ArchiveError::Sink(SinkError::NotOffered) => {
+            ("The file was not written.", "Allow this site to download files, then save it again.")
         }
         ArchiveError::Sink(_) => {
             ("The file could not be written.", "Free some space on the disk, and save it again.")

@@ -52,6 +52,9 @@ pub(super) fn trouble(error: &ArchiveError) -> String {
         }
         ArchiveError::TooMuch(limit) => format!("it has more than {}, which no image needs", most(*limit)),
         ArchiveError::NotAnImage(found) => {
+            if matches!(found, NoImage::Files(first, _) if first.is_empty()) {
+                return "not an image: it holds no files of one".into();
+            }
             let found = files(found);
             format!("not an image: there is neither index.json nor manifest.json at the top, but {found}")
         }
@@ -124,7 +127,6 @@ fn files(found: &NoImage) -> String {
         }
         NoImage::Chart => "`Chart.yaml`, as in a Helm chart: helm push sends one to a registry",
         NoImage::Mark => "`oci-layout` alone",
-        NoImage::Files(first, _) if first.is_empty() => "no file at all",
         NoImage::Files(first, more) => return and_more(&first.join(", "), *more),
     };
     known.into()

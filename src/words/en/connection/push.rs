@@ -28,7 +28,7 @@ pub(super) fn push(path: &str, push: &Push) -> (String, String) {
         Push::Opened { status, given_up } => {
             let cancelled = match given_up {
                 Ok(status) => format!("Cancelling it with DELETE: status {status}."),
-                Err(error) => format!("Cancelling it with DELETE was not possible ({}).", transport(error)),
+                Err(error) => format!("It could not be cancelled with DELETE ({}).", transport(error)),
             };
             (
                 *status,

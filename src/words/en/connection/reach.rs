@@ -14,7 +14,7 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             "Reach the registry over HTTPS, open Waybill over plain HTTP, or use the companion.",
         ),
         Reach::SchemeAllowed(page, registry) => {
-            (format!("As far as the scheme is concerned, a page of {page} may connect to {registry}."), "")
+            (format!("A page from {page} may connect to {registry}, as far as the schemes matter."), "")
         }
         Reach::LocalNetwork(permission) => return local_network(*permission),
         Reach::Reached => ("GET /v2/ without reading the answer (no-cors): something answers.".into(), ""),
@@ -37,8 +37,8 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             let kept_out =
                 if *may_be_kept_out { ", the browser keeps this page out of local networks" } else { "" };
             let text = format!(
-                "GET /v2/ without reading the answer (no-cors): none came ({}). The name does not resolve, nothing listens \
-                 there, the certificate is not trusted{kept_out}, or it does not speak HTTP.",
+                "GET /v2/ without reading the answer (no-cors): none came ({}). Perhaps the name does not resolve, \
+                 nothing listens there, the certificate is not trusted{kept_out}, or what listens does not speak HTTP.",
                 transport(error)
             );
             return (text, format!("Open {url} in a tab to see which."));

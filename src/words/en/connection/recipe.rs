@@ -35,7 +35,7 @@ pub fn note(recipe: Recipe) -> &'static str {
         Recipe::Caddy => {
             "In front of any registry. It takes over the registry's port; move the registry to the reverse_proxy address."
         }
-        Recipe::Traefik => "A middleware. Name it first in the router of the registry.",
+        Recipe::Traefik => "This is a middleware. List it first in the registry's router.",
         Recipe::Zot => {
             "For lists, manifests and signing in; blobs and pushing need a proxy in front of it. Merge this into its \
              configuration."
@@ -60,13 +60,9 @@ fn remark(remark: Remark) -> &'static str {
         Remark::Program => {
             "`cargo xtask build` makes this program. In a clone of Waybill, this builds and runs it:"
         }
-        Remark::OneValue => {
-            "Each is a list of one value: two values would be two headers, which browsers refuse."
-        }
-        Remark::Preflight => {
-            "Browsers send a preflight request first, without credentials. It is answered here."
-        }
-        Remark::Duplicates => "A duplicated header is as bad as a missing one.",
+        Remark::OneValue => "Each list has one value: two values become two headers, which browsers refuse.",
+        Remark::Preflight => "Browsers send a preflight request first, without credentials. This answers it.",
+        Remark::Duplicates => "A header that is sent twice fails just like a missing one.",
         Remark::Rest => "The rest of Harbor, which pages of other origins do not use.",
     }
 }

@@ -1,7 +1,7 @@
 //! What the companion does for the page.
 
 use crate::inspect::connection::Relaying;
-use crate::words::en::transport::transport;
+use crate::words::en::transport::{transport, without_stop};
 
 /// What came, and what to do.
 pub(super) fn relaying(relaying: &Relaying) -> (String, String) {
@@ -13,7 +13,7 @@ pub(super) fn relaying(relaying: &Relaying) -> (String, String) {
             return (text, format!("Restart it with this option added: {option}"));
         }
         Relaying::Unreachable { url, reason: Some(reason) } => {
-            format!("GET {url}: the companion could not reach the registry either: {reason}.")
+            format!("GET {url}: the companion could not reach the registry either: {}.", without_stop(reason))
         }
         Relaying::Unreachable { url, reason: None } => {
             format!("GET {url}: the companion could not reach the registry either, and does not say why.")

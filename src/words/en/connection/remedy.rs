@@ -11,7 +11,7 @@ pub fn remedies(is_relayed: bool) -> &'static str {
 /// Whom the configurations are for.
 pub fn for_page(page: &str) -> String {
     format!(
-        "Each configuration is written for this page, {page}. One is enough, unless it says what still does not work."
+        "Each configuration is written for this page, {page}. One is enough, unless it says that something still does not work."
     )
 }
 

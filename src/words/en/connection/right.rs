@@ -48,9 +48,10 @@ pub(super) fn right(right: &Right) -> (String, String) {
             "",
         ),
         Right::MethodsBlocked(methods) => {
+            let them = if methods.len() == 1 { "it" } else { "them" };
             let methods: Vec<_> = methods.iter().copied().map(Method::as_str).collect();
             let text = format!(
-                "{} at /v2/, where nothing can be changed: the browser is not allowed to send that \
+                "{} at /v2/, where nothing can be changed: the browser is not allowed to send {them} \
                  (Access-Control-Allow-Methods).",
                 methods.join(", ")
             );
@@ -61,7 +62,7 @@ pub(super) fn right(right: &Right) -> (String, String) {
         }
         Right::Header(name) => (
             format!("{name} can be read, so headers are exposed."),
-            "A push also needs Location; “Test writing” shows whether it can be read.",
+            "A push also needs the Location header; “Test writing” shows whether this page can read it.",
         ),
         Right::HeadersUnknown => (
             "No answer had a header that shows whether headers can be read.".into(),

@@ -54,5 +54,5 @@ pub fn summary(diagnosis: &Diagnosis) -> String {
             | Obstacle::TokenService,
         ) => format!("This page cannot read {origin}."),
     };
-    if *is_relayed { format!("{summary} Its companion can, and is used instead.") } else { summary }
+    if *is_relayed { format!("{summary} The companion of this page is used instead.") } else { summary }
 }

@@ -79,7 +79,7 @@ pub(super) fn content(place: (usize, usize), digest: &Digest, found: &Digest, li
         "Layer {number} of {count}, {digest}, unpacks to {found}, but the config names {listed} (diff_id). Clients \
          refuse to unpack it."
     );
-    ("A layer's content is not what the config names.".into(), detail)
+    ("A layer's content does not match the config.".into(), detail)
 }
 
 pub(super) fn platform(listed: &Platform, own: &Platform, is_foreign: bool) -> Told {

@@ -10,7 +10,7 @@ pub(super) fn no_platform(digest: &Digest) -> Told {
         "The index states none for {digest}, and clients treat that differently: containerd goes by its config, crane \
          takes it for linux/amd64, podman takes it last, and regctl skips it."
     );
-    ("An image states no platform.".into(), detail)
+    ("An image is listed without a platform.".into(), detail)
 }
 
 pub(super) fn orphan(attestation: &Digest, about: Option<&str>) -> Told {
@@ -35,7 +35,7 @@ pub(super) fn missing(kind: EntryKind, name: &EntryName, digest: &Digest) -> Tol
                 "The index lists the index {digest}, which answers 404. What that one lists cannot be pulled through \
                  this one. Push it again."
             );
-            ("An index within the index is missing.".into(), detail)
+            ("A nested index is missing.".into(), detail)
         }
         EntryKind::Attestation => {
             ("An attestation is missing.".into(), format!("The index lists {digest}, which answers 404."))

@@ -22,7 +22,7 @@ pub(in crate::words) fn image(error: &ImageError) -> Said {
         }
         ImageError::NoMatch(None) => Said::new(
             "This index lists no image.",
-            "All of its entries are of other kinds.",
+            "It lists only entries of other kinds.",
             "The first view lists them.",
         ),
         ImageError::NoMatch(Some(wanted)) => Said::new(

@@ -6,7 +6,7 @@ use crate::words::en::archive::layer;
 /// The title of it all.
 pub const TITLE: &str = "By hand: blobs";
 /// What a blob is.
-pub const ABOUT: &str = "A blob is bytes with a digest. The layers of an image are tar archives, compressed with gzip or not; the base layer \
+pub const ABOUT: &str = "A blob is bytes with a digest. The layers of an image are tar archives, compressed with gzip or zstd, or not at all; the base layer \
                          comes first.";
 /// The label of the files.
 pub const FILES: &str = "Files ";

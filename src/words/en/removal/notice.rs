@@ -29,8 +29,8 @@ fn told(notice: &Notice) -> (String, String) {
         Notice::LastTag(digest) => (
             "This is the last tag.".into(),
             format!(
-                "The manifest stays, but can then be found only by its digest {digest}, until the registry collects \
-                 untagged manifests."
+                "The manifest stays, but can then be found only by its digest {digest}. A registry that collects untagged \
+                 manifests removes it."
             ),
         ),
         Notice::StillListed(index) => {

@@ -3,11 +3,12 @@
 use crate::registry::{SignInError, SignInTrouble};
 use crate::words::Said;
 use crate::words::en::objection::objection;
+use crate::words::en::transport::without_stop;
 
 /// Why signing in failed.
 pub(in crate::words::en) fn sign_in(error: &SignInError) -> Said {
     let SignInError { asked, trouble, detail } = error;
-    let detail = if detail.is_empty() { String::new() } else { format!(" ({detail})") };
+    let detail = if detail.is_empty() { String::new() } else { format!(" ({})", without_stop(detail)) };
     let (title, came, next) = match trouble {
         SignInTrouble::Refused => (
             "The credentials are not accepted.",

@@ -45,8 +45,8 @@ pub fn asked(host: &str, standing: &Standing) -> String {
             format!("{host} asks for a token from {}, for {scope}.", service.realm)
         }
         Some(Asks::Hidden) => format!(
-            "{host} asks for credentials. The WWW-Authenticate header says which, but this page may not see it, or it was not \
-             sent."
+            "{host} asks for credentials. Its WWW-Authenticate header would say which kind, but this page may not see it, or it \
+             was not sent."
         ),
         Some(Asks::Other(scheme)) => {
             format!("{host} asks for {scheme}, which Waybill does not know. It may accept a password, too.")
@@ -94,8 +94,10 @@ pub fn kept(recipient: &Recipient) -> String {
 pub fn doubt(doubt: Doubt, recipient: &Recipient, registry: &Origin) -> String {
     let origin = recipient.origin();
     match doubt {
-        Doubt::Elsewhere => format!("It is sent to {origin}, not to {registry} itself."),
-        Doubt::Plain => format!("It is sent to {origin} over plain HTTP: anyone on the way can read it."),
+        Doubt::Elsewhere => format!("It will be sent to {origin}, not to {registry} itself."),
+        Doubt::Plain => {
+            format!("It will be sent to {origin} over plain HTTP: anyone on the way can read it.")
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub fn tag(state: &TagState) -> &'static str {
         TagState::Moved(_) => "moved since the link",
         TagState::MayList(_) => "moved, or its index lists this",
         TagState::Gone => "gone since the link",
-        TagState::Unknown(_) => "not checked: no answer",
+        TagState::Unknown(_) => "not checked: no usable answer",
         TagState::None | TagState::Current => "",
     }
 }

@@ -13,6 +13,9 @@ pub(super) fn fault(fault: &Fault) -> String {
             let answers = if is_plural(*part) { "answer" } else { "answers" };
             format!("{} {answers} 404, and clients print “{error}”", the(*part))
         }
+        Fault::Differs(part) if is_plural(*part) => {
+            format!("the bytes of {} are not those that their digests name", the(*part))
+        }
         Fault::Differs(part) => format!("the bytes of {} are not those that the digest names", the(*part)),
         Fault::OtherSize(part) => {
             let does = if is_plural(*part) { "do" } else { "does" };

@@ -29,7 +29,7 @@ pub fn judgement(verdict: &Verdict) -> Judgement {
         && verdict.faults().is_empty()
         && verdict.unchecked().is_empty()
     {
-        causes.push("Everything that it lists is there.".into());
+        causes.push("Everything it lists is there.".into());
     }
     causes.extend(verdict.faults().iter().take(LISTED).map(|(what, names)| {
         let fail = if names.len() > 1 { "fail" } else { "fails" };
@@ -43,7 +43,7 @@ pub fn judgement(verdict: &Verdict) -> Judgement {
 
 /// When it was checked, and how far.
 pub fn checked_at(time: &str) -> String {
-    format!("As of {time}. Of layers that were not verified, only their presence was checked. ")
+    format!("As of {time}. Layers that were not verified were only checked for presence. ")
 }
 
 /// What was not checked.

@@ -31,7 +31,7 @@ async fn contents(stage: &Stage) -> Outcome {
     for (row, words) in rows.iter().zip(words) {
         holds(words, row.says(words), row)?;
     }
-    let title = "A layer's content is not what the config names.";
+    let title = "A layer's content does not match the config.";
     stage
         .page
         .until_true("a Problem about what the second holds", async || {

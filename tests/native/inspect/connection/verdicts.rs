@@ -294,7 +294,7 @@ fn a_companion_that_relays_is_tried_and_need_not_be_set_up() {
         _ if request.url.starts_with("https://waybill.example/relay/") => Reply::status(401),
         _ => blocked(),
     });
-    let words = "This page cannot read https://registry.example. Its companion can, and is used instead.";
+    let words = "This page cannot read https://registry.example. The companion of this page is used instead.";
     assert_eq!(told.summary, words);
     assert!(!told.recipes.contains(&Recipe::Companion) && told.recipes.contains(&Recipe::Nginx));
     assert_eq!(

@@ -31,7 +31,7 @@ fn the_last_tag_is_told_to_be_the_last() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &[])]);
     let plan = untag(&survey, "1");
     let detail = format!(
-        "The manifest stays, but can then be found only by its digest {}, until the registry collects untagged manifests.",
+        "The manifest stays, but can then be found only by its digest {}. A registry that collects untagged manifests removes it.",
         of_name("a")
     );
     assert_eq!(told(&plan), [["This is the last tag.", &*detail]]);

@@ -85,7 +85,7 @@ fn what_all_stages_come_to_is_one_sentence_and_the_companion_another() {
     }
     assert_eq!(
         summary(Obstacle::Silence, true),
-        "This page gets no answer from https://registry.example. Its companion can, and is used instead."
+        "This page gets no answer from https://registry.example. The companion of this page is used instead."
     );
 }
 
@@ -97,7 +97,7 @@ fn what_helps_says_what_it_does_and_what_it_leaves() {
     );
     assert_eq!(
         connection::for_page("https://page.example"),
-        "Each configuration is written for this page, https://page.example. One is enough, unless it says what still does not \
+        "Each configuration is written for this page, https://page.example. One is enough, unless it says that something still does not \
          work."
     );
     assert_eq!(connection::left(&[]), None);
@@ -126,7 +126,7 @@ fn what_helps_says_what_it_does_and_what_it_leaves() {
             "Caddy",
             "In front of any registry. It takes over the registry's port; move the registry to the reverse_proxy address.",
         ),
-        ("Traefik", "A middleware. Name it first in the router of the registry."),
+        ("Traefik", "This is a middleware. List it first in the registry's router."),
         (
             "zot",
             "For lists, manifests and signing in; blobs and pushing need a proxy in front of it. Merge this into its \
@@ -155,13 +155,13 @@ fn comments_stand_in_the_configurations() {
         ),
         (
             Recipe::Distribution,
-            "    # Each is a list of one value: two values would be two headers, which browsers refuse.\n",
+            "    # Each list has one value: two values become two headers, which browsers refuse.\n",
         ),
         (
             Recipe::Nginx,
-            "    # Browsers send a preflight request first, without credentials. It is answered here.\n",
+            "    # Browsers send a preflight request first, without credentials. This answers it.\n",
         ),
-        (Recipe::Nginx, "    # A duplicated header is as bad as a missing one.\n"),
+        (Recipe::Nginx, "    # A header that is sent twice fails just like a missing one.\n"),
         (Recipe::Harbor, "  # The rest of Harbor, which pages of other origins do not use.\n"),
     ] {
         assert!(text(recipe).contains(comment), "{comment} in {}", text(recipe));

@@ -19,7 +19,7 @@ fn what_the_browser_allows_has_its_sentence() {
         (
             Reach::SchemeAllowed("https://page.example".into(), Origin::of_registry(&registry())),
             Verdict::Works,
-            "As far as the scheme is concerned, a page of https://page.example may connect to https://registry.example.",
+            "A page from https://page.example may connect to https://registry.example, as far as the schemes matter.",
             "",
         ),
         (
@@ -75,15 +75,15 @@ fn what_answers_has_its_sentence() {
         (
             silent(false),
             Verdict::Fails,
-            "GET /v2/ without reading the answer (no-cors): none came (Failed to fetch). The name does not resolve, nothing \
-             listens there, the certificate is not trusted, or it does not speak HTTP.",
+            "GET /v2/ without reading the answer (no-cors): none came (Failed to fetch). Perhaps the name does not resolve, nothing \
+             listens there, the certificate is not trusted, or what listens does not speak HTTP.",
             "Open https://registry.example/v2/ in a tab to see which.",
         ),
         (
             silent(true),
             Verdict::Fails,
-            "GET /v2/ without reading the answer (no-cors): none came (Failed to fetch). The name does not resolve, nothing \
-             listens there, the certificate is not trusted, the browser keeps this page out of local networks, or it does not \
+            "GET /v2/ without reading the answer (no-cors): none came (Failed to fetch). Perhaps the name does not resolve, nothing \
+             listens there, the certificate is not trusted, the browser keeps this page out of local networks, or what listens does not \
              speak HTTP.",
             "Open https://registry.example/v2/ in a tab to see which.",
         ),
@@ -210,7 +210,7 @@ fn what_the_page_may_send_and_see_has_its_sentence() {
         (
             Right::MethodsBlocked(vec![Method::Put, Method::Delete]),
             Verdict::Limited,
-            "PUT, DELETE at /v2/, where nothing can be changed: the browser is not allowed to send that \
+            "PUT, DELETE at /v2/, where nothing can be changed: the browser is not allowed to send them \
              (Access-Control-Allow-Methods).",
             "",
         ),
@@ -224,7 +224,7 @@ fn what_the_page_may_send_and_see_has_its_sentence() {
             Right::Header("docker-content-digest"),
             Verdict::Works,
             "docker-content-digest can be read, so headers are exposed.",
-            "A push also needs Location; “Test writing” shows whether it can be read.",
+            "A push also needs the Location header; “Test writing” shows whether this page can read it.",
         ),
         (
             Right::HeadersUnknown,
@@ -255,7 +255,7 @@ fn opening_an_upload_has_its_sentence() {
         (
             Push::Opened { status: 202, given_up: Err(blocked()) },
             Verdict::Works,
-            "POST /u/: status 202. An upload was opened, and Location can be read. Cancelling it with DELETE was not possible \
+            "POST /u/: status 202. An upload was opened, and Location can be read. It could not be cancelled with DELETE \
              (Failed to fetch). Nothing was stored.",
             "",
         ),

@@ -28,8 +28,8 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
          not changed.",
     );
     let detail = format!(
-        "The manifest stays, but can then be found only by its digest {WHOLE}, until the registry collects untagged \
-         manifests."
+        "The manifest stays, but can then be found only by its digest {WHOLE}. A registry that collects untagged \
+         manifests removes it."
     );
     assert_notice(&Notice::LastTag(digest()), Severity::Warning, "This is the last tag.", &detail);
     for (cause, detail) in [
