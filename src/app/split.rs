@@ -4,13 +4,14 @@
 
 use leptos::wasm_split::wasm_split;
 
-use super::parts::{Judged, Loaded, Loaders, Scene, Work};
+use super::parts::{Judged, Loaded, Loaders, Question, Scene, Work};
 use super::{pages, workbench};
 
 /// What loads the parts.
 pub(super) const LOADERS: Loaders = Loaders {
     page: || Box::pin(page()),
     verdict: || Box::pin(verdict()),
+    answers: || Box::pin(answers()),
     connection: || Box::pin(connection()),
     workbench: || Box::pin(workbench()),
 };
@@ -25,6 +26,12 @@ fn page() -> Loaded<Scene> {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn verdict() -> Loaded<Judged> {
     Ok(pages::draw_judged)
+}
+
+#[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn answers() -> Loaded<Question> {
+    Ok(pages::draw_question)
 }
 
 #[wasm_split(connection, wasm_split_path = leptos::wasm_split, fallible)]

@@ -92,7 +92,8 @@ impl Listed {
         self.index.as_ref()
     }
 
-    fn is_looked_through(&self) -> bool {
+    /// Whether it is for an index whose entries stand behind it.
+    pub(super) fn is_looked_through(&self) -> bool {
         matches!(&self.index, Some(Ok(fetched)) if fetched.document.index().is_some())
     }
 }
@@ -171,22 +172,31 @@ impl Contents {
         self.named.iter().filter_map(|at| Some(&self.listed.get(*at)?.entry))
     }
 
+    /// The entries that one index lists: the outermost, or the one for which the entry at that position is.
+    pub(super) fn beside(&self, within: Option<usize>) -> impl Iterator<Item = (usize, &Listed)> {
+        self.listed.iter().enumerate().filter(move |(_, listed)| listed.within == within)
+    }
+
+    /// The entries for anything but indexes, wherever they stand. Clients leave out indexes for platforms that do not fit,
+    /// with all that they list.
+    pub(super) fn leaves(&self, fits: impl Fn(&Platform) -> bool) -> impl Iterator<Item = (usize, &Listed)> {
+        let mut is_open: Vec<bool> = Vec::with_capacity(self.listed.len());
+        for listed in self.listed.iter() {
+            let outer = listed.within.is_none_or(|at| is_open.get(at).copied().unwrap_or_default());
+            let is_for_others =
+                listed.is_looked_through() && listed.entry.platform.as_ref().is_some_and(|own| !fits(own));
+            is_open.push(outer && !is_for_others);
+        }
+        let listed = self.listed.iter().enumerate().zip(is_open);
+        listed.filter(|((_, one), is_open)| *is_open && !one.is_looked_through()).map(|(one, _)| one)
+    }
+
     /// What a client on a platform gets, by which rule, with the entries of the indexes on the way
     /// there, the outermost first.
     pub(super) fn choose(&self, wanted: Option<&Platform>) -> Option<(Choice<'_>, Vec<&Listed>)> {
-        // Clients leave out indexes for other platforms with all that they list.
-        let mut fits: Vec<bool> = Vec::with_capacity(self.listed.len());
-        for listed in self.listed.iter() {
-            let outer = listed.within.is_none_or(|at| fits.get(at).copied().unwrap_or_default());
-            let is_for_others = listed.is_looked_through()
-                && wanted
-                    .zip(listed.entry.platform.as_ref())
-                    .is_some_and(|(wanted, platform)| platform.fit_for(wanted).is_none());
-            fits.push(outer && !is_for_others);
-        }
-        let candidates =
-            self.listed.iter().zip(&fits).filter(|(listed, fits)| **fits && !listed.is_looked_through());
-        let choice = choose_among(candidates.map(|(listed, _)| (listed.kind, &listed.entry)), wanted);
+        let fits = |platform: &Platform| wanted.is_none_or(|wanted| platform.fit_for(wanted).is_some());
+        let candidates = self.leaves(fits).map(|(_, listed)| (listed.kind, &listed.entry));
+        let choice = choose_among(candidates, wanted);
         let entry = choice.entry()?;
         let mut next = self.listed.iter().find(|listed| std::ptr::eq(&raw const listed.entry, entry));
         let mut way = Vec::new();

@@ -1,6 +1,7 @@
 //! The questions that people ask a registry, answered with a [`Client`](crate::registry::Client). Pure.
 
 mod about;
+mod accepted;
 mod at_once;
 mod attached;
 mod attached_gap;
@@ -8,6 +9,7 @@ mod attached_kind;
 mod build_facts;
 mod choice;
 mod chosen_by;
+pub mod clients;
 mod commands;
 mod config_blob;
 pub mod connection;
@@ -37,6 +39,7 @@ mod within;
 mod worst_first;
 
 pub use about::About;
+pub use accepted::{Accepted, Returned, returned};
 pub use attached::{
     Absence, Attached, AttachedAt, Attachment, Searched, asked_about, attached, attached_requests,
 };

@@ -11,6 +11,11 @@ pub struct Fit {
 }
 
 impl Fit {
+    /// How many better processors there are for the image to run on; 0 is an exact match.
+    pub fn rank(self) -> usize {
+        self.rank
+    }
+
     /// Whether it is for that processor itself, and not for a lesser one that it runs too.
     pub fn is_exact(self) -> bool {
         self.rank == 0

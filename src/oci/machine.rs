@@ -58,7 +58,7 @@ impl Platform {
     /// How many better processors there are for an image for `self` to run on than the `wanted` machine:
     /// 0 is an exact match, nothing means that it does not run there.
     pub fn rank_for(&self, wanted: &Self) -> Option<usize> {
-        self.fit_for(wanted).map(|fit| fit.rank)
+        self.fit_for(wanted).map(Fit::rank)
     }
 }
 

@@ -127,11 +127,14 @@ impl Platform {
     }
 }
 
+/// A blank in a version, as in `macOS 14`, as containerd writes it.
+const BLANK: &str = "%20";
+
 impl fmt::Display for Platform {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.os)?;
         if !self.os_version.is_empty() || !self.os_features.is_empty() {
-            write!(f, "({}", self.os_version)?;
+            write!(f, "({}", self.os_version.replace(' ', BLANK))?;
             self.os_features.iter().try_for_each(|feature| write!(f, "+{feature}"))?;
             write!(f, ")")?;
         }
@@ -170,14 +173,14 @@ impl FromStr for Platform {
             None => (os, ""),
         };
         let mut more = more.split('+');
-        let os_version = more.next().unwrap_or_default();
+        let os_version = more.next().unwrap_or_default().replace(BLANK, " ");
         let features: Vec<String> = more.map(str::to_owned).collect();
-        let word =
-            |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'));
-        let is_named = |text: &str| !text.is_empty() && word(text);
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
+        let is_named = |text: &str| !text.is_empty() && text.bytes().all(is_plain);
+        let is_version = |text: &str| text.bytes().all(|b| is_plain(b) || b == b' ');
         if ![os, architecture].into_iter().chain(variant).all(is_named)
             || !features.iter().all(|feature| is_named(feature))
-            || !word(os_version)
+            || !is_version(&os_version)
         {
             return Err(PlatformError);
         }

@@ -81,6 +81,12 @@ impl RepositoryClient<'_> {
         Ok(fetched)
     }
 
+    /// What a tag points to for a client that accepts these media types (end-3), whatever comes.
+    pub async fn manifest_accepting(self, tag: &Tag, media_types: &str) -> Result<Fetched, Error> {
+        let url = endpoint::manifest(self.repository, tag.as_str());
+        self.document(&url, media_types, None).await.map(|(_, fetched)| fetched)
+    }
+
     async fn document(
         self,
         url: &str,

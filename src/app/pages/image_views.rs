@@ -7,7 +7,7 @@ use crate::app::components::{HistoryTable, LayerTable, PlatformBar, PlatformTabl
 use crate::app::demo_host::is_demo;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::parts::{Parts, Scene};
+use crate::app::parts::{Parts, Question, Scene};
 use crate::app::router::Router;
 use crate::inspect::{Contents, Root};
 use crate::oci::Reference;
@@ -63,9 +63,14 @@ pub(crate) fn ImageViews(
         {live(move || {
             let reference = reference.get_value();
             match current.get() {
-                View::Platforms => index.clone().map(|index| view! {
-                    <ImageFailure reference=reference.clone() inspection=inspection beside_table=true />
-                    <PlatformTable reference=reference contents=index inspection=inspection />
+                View::Platforms => index.clone().map(|index| {
+                    let clients = has_platforms
+                        .then(|| parts.answer(Question::Clients(reference.clone(), root, index.clone(), inspection)));
+                    view! {
+                        <ImageFailure reference=reference.clone() inspection=inspection beside_table=true />
+                        <PlatformTable reference=reference contents=index inspection=inspection />
+                        {clients}
+                    }
                 }).into_any(),
                 View::Layers => view! { <LayersView reference=reference inspection=inspection /> }.into_any(),
                 View::Config => parts.scene(Scene::Config(reference, inspection)),

@@ -1,9 +1,12 @@
 //! The pages, one a file.
 
+mod accepted_view;
 mod attached_view;
+mod clients_view;
 mod commands_view;
 mod config_view;
 mod draw_judged;
+mod draw_question;
 mod draw_scene;
 mod found;
 mod home;
@@ -16,6 +19,7 @@ mod leads_view;
 mod names;
 mod not_there;
 mod nothing_yet;
+mod platform_select;
 mod registry;
 mod repository;
 mod summary;
@@ -24,5 +28,6 @@ mod tag_parts;
 mod verdict_region;
 
 pub(super) use draw_judged::draw_judged;
+pub(super) use draw_question::draw_question;
 pub(super) use draw_scene::draw_scene;
 pub(super) use image::ImagePage;

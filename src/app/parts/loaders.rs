@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 use super::judged::Judged;
+use super::question::Question;
 use super::scene::Scene;
 use super::work::Work;
 
@@ -22,6 +23,7 @@ pub(in crate::app) type Loader<A> = fn() -> Pin<Box<dyn Future<Output = Loaded<A
 pub(in crate::app) struct Loaders {
     pub(in crate::app) page: Loader<Scene>,
     pub(in crate::app) verdict: Loader<Judged>,
+    pub(in crate::app) answers: Loader<Question>,
     pub(in crate::app) connection: Loader<()>,
     pub(in crate::app) workbench: Loader<Work>,
 }

@@ -9,6 +9,7 @@ mod judged;
 mod loaders;
 mod missing;
 mod part;
+mod question;
 mod scene;
 mod trouble;
 mod unpacker;
@@ -22,6 +23,7 @@ use part::Part;
 pub(super) use bench::Bench;
 pub(super) use judged::Judged;
 pub(super) use loaders::{Loaded, Loaders};
+pub(super) use question::Question;
 pub(super) use scene::Scene;
 pub(super) use unpacker::unpack;
 pub(super) use work::Work;
@@ -31,6 +33,7 @@ pub(super) use work::Work;
 pub(super) struct Parts {
     page: Part<Scene>,
     verdict: Part<Judged>,
+    answers: Part<Question>,
     connection: Part<()>,
     workbench: Part<Work>,
     gaps: Gaps,
@@ -40,15 +43,18 @@ pub(super) struct Parts {
 pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     let page = Part::new(loaders.page);
     let verdict = Part::new(loaders.verdict);
+    let answers = Part::new(loaders.answers);
     let connection = Part::new(loaders.connection);
     let workbench = Part::new(loaders.workbench);
     let again = move |()| {
         page.try_again();
         verdict.try_again();
+        answers.try_again();
         connection.try_again();
         workbench.try_again();
     };
-    let parts = Parts { page, verdict, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
+    let parts =
+        Parts { page, verdict, answers, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
     provide_context(parts);
     parts
 }
@@ -67,6 +73,11 @@ impl Parts {
     /// Draws what is said of an image as a whole, once the image itself is drawn.
     pub(super) fn verdict(self, judged: Judged) -> AnyView {
         self.verdict.draw(judged, self.gaps)
+    }
+
+    /// Draws the answer to a question.
+    pub(super) fn answer(self, question: Question) -> AnyView {
+        self.answers.draw(question, self.gaps)
     }
 
     /// Draws the workbench.

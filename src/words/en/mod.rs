@@ -1,8 +1,10 @@
 //! English. A topic a module; each cause has its sentences, and the compiler tells which has none.
 
+pub mod accepted;
 pub mod archive;
 pub mod attached;
 mod brief;
+pub mod clients;
 pub mod command;
 pub mod connection;
 pub mod copying;

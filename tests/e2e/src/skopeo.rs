@@ -54,6 +54,24 @@ pub fn config(reference: &str) -> Outcome<Value> {
     Ok(serde_json::from_slice(&bytes)?)
 }
 
+/// The platform that the config of an image states which skopeo takes of an index for a platform; nothing when it takes none.
+pub fn platform_for(reference: &str, platform: &str) -> Outcome<Option<String>> {
+    let names = ["--override-os", "--override-arch", "--override-variant"];
+    let mut arguments: Vec<&str> =
+        names.iter().copied().zip(platform.split('/')).flat_map(|(a, b)| [a, b]).collect();
+    let reference = format!("docker://{reference}");
+    arguments.extend(["inspect", "--config", "--raw", "--tls-verify=false", &reference]);
+    let config: Value = match skopeo(&arguments) {
+        Ok(bytes) => serde_json::from_slice(&bytes)?,
+        Err(failure) if failure.to_string().contains("no image found in") => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
+    let parts = ["os", "architecture", "variant"]
+        .map(|name| config.get(name).and_then(Value::as_str).unwrap_or_default());
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Ok(Some(parts.join("/")))
+}
+
 /// The tags of a repository.
 pub fn tags(repository: &str) -> Outcome<Vec<String>> {
     let listed = skopeo(&["list-tags", "--tls-verify=false", &format!("docker://{repository}")])?;

@@ -15,6 +15,7 @@ mod accessibility;
 mod altered_bytes;
 mod archives;
 mod cases;
+mod clients;
 mod companion;
 mod complaints;
 mod connection;

@@ -220,7 +220,7 @@ fn images_that_no_platform_leads_to_are_not_named_by_one() {
     assert_eq!(named(&["windows(+win32k)/amd64", "windows/amd64"]), [0]);
     assert_eq!(named(&["linux(+nydus.remoteimage.v1)/amd64", "linux/amd64"]), [0, 1]);
     assert_eq!(named(&["unknown/unknown", "linux/amd64"]), [1]);
-    let blank = r#","platform":{"os":"darwin","architecture":"arm64","os.version":"macOS 14"}"#;
-    let bottle = index(&[entry(MANIFEST, &Hasher::digest(b""), 1, blank)]);
+    let percent = r#","platform":{"os":"darwin","architecture":"arm64","os.version":"macOS%14"}"#;
+    let bottle = index(&[entry(MANIFEST, &Hasher::digest(b""), 1, percent)]);
     assert_eq!(contents(&Scripted::list([]), &bottle).named().count(), 0);
 }

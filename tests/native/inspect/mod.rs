@@ -1,8 +1,10 @@
 //! The questions that people ask a registry.
 
+mod accepted;
 mod attached;
 mod build_facts;
 mod choice;
+mod clients;
 mod commands;
 mod connection;
 mod content_proofs;

@@ -157,7 +157,7 @@ fn a_platform_that_no_link_can_name_is_left_out() {
         amd64().with_os_version("1)/x&view=json"),
         amd64().with_os_features(vec!["a)/x&view=json".into()]),
         amd64().with_os_features(vec![String::new()]),
-        Platform::new("darwin", "arm64").with_os_version("macOS 14"),
+        Platform::new("darwin", "arm64").with_os_version("macOS%14"),
         Platform::new("linux", "arm/v7"),
         Platform::new("linux%26view", "amd64"),
         Platform::new("", "amd64"),
@@ -167,6 +167,16 @@ fn a_platform_that_no_link_can_name_is_left_out() {
         let place = Place::new(image("a.b/c:1")).with_view(View::Json).with_platform(platform.clone());
         assert_eq!(place.to_string(), "#/a.b/c:1?view=json", "{platform:?}");
     }
+}
+
+/// As containerd writes platforms.
+#[test]
+fn a_version_with_a_blank_can_be_named() {
+    let platform = Platform::new("darwin", "arm64").with_os_version("macOS 14");
+    let place = Place::new(image("a.b/c:1")).with_platform(platform);
+    let link = "#/a.b/c:1?platform=darwin(macOS%2014)/arm64";
+    assert_eq!(place.to_string(), link);
+    assert_eq!(parse(link).place, place);
 }
 
 #[test]

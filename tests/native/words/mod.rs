@@ -1,6 +1,7 @@
 //! What people are told of errors, word for word.
 
 mod archives;
+mod clients;
 mod connection;
 mod findings;
 mod images;

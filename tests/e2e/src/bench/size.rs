@@ -95,6 +95,11 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
             limit: Some(MORE_OF_A_PAGE),
         },
         Load {
+            what: "more with what clients get",
+            files: with_part("answers-"),
+            limit: Some(MORE_OF_A_VIEW),
+        },
+        Load {
             what: "more with the connection",
             files: with_part("connection-"),
             limit: Some(MORE_OF_A_VIEW),

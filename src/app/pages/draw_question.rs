@@ -1,0 +1,16 @@
+//! The part `answers` of the program.
+
+use leptos::prelude::*;
+
+use super::clients_view::ClientsView;
+use crate::app::parts::Question;
+
+/// Draws an answer. Only the loader of the part may lead here, or all of it is in the main part.
+pub(in crate::app) fn draw_question(question: Question) -> AnyView {
+    match question {
+        Question::Clients(reference, root, contents, inspection) => {
+            view! { <ClientsView reference=reference root=root contents=contents inspection=inspection /> }
+                .into_any()
+        }
+    }
+}

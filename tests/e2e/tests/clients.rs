@@ -1,0 +1,95 @@
+//! Which client gets what of an index.
+
+use e2e::{Browser, Layout, Outcome, Page, Row, Shelf, skopeo};
+
+async fn clients(page: &Page, asked: &str) -> Outcome<Vec<Row>> {
+    page.until(&format!("what clients get for {asked}"), async || {
+        let rows = page.table("Clients").await?;
+        let select = page.all("combobox", "Asked for").await?;
+        let Some(select) = select.first() else { return Ok(None) };
+        let chosen = select.call("function() { return this.value }").await?;
+        Ok(Some(rows).filter(|rows| rows.len() == 9 && chosen == asked))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn each_client_is_said_to_get_its_entry_or_to_print_an_error() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/multi:latest?platform=linux/arm64/v8").await?;
+    let rows = clients(&page, "linux/arm64/v8").await?;
+    let cells: Vec<(&str, bool)> =
+        rows.iter().map(|row| (row.cells[0].as_str(), row.says("no entry"))).collect();
+    assert_eq!(
+        cells,
+        [
+            ("Docker, containerd store", false),
+            ("Docker, graph driver store", false),
+            ("Kubernetes, containerd 2.1 or newer", false),
+            ("Kubernetes, containerd before 2.1", false),
+            ("nerdctl", false),
+            ("podman, skopeo, CRI-O", false),
+            ("regctl", false),
+            ("crane, ko, kaniko", true),
+            ("oras", true),
+        ]
+    );
+    assert!(rows[0].says("To it, linux/arm64/v8 and linux/arm64 are the same."), "{rows:#?}");
+    assert!(
+        rows[7].says("no child with platform linux/arm64/v8 in index demo.localhost/multi:latest"),
+        "{rows:#?}"
+    );
+    let text = page.script("return document.querySelector('main').innerText").await?;
+    let summary = "7 of 9 clients get a manifest for linux/arm64/v8; 2 get none.";
+    assert!(text.as_str().is_some_and(|text| text.contains(summary)), "{text}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn another_platform_is_asked_for_and_stands_in_the_link() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/multi:latest").await?;
+    clients(&page, "linux/amd64").await?;
+    let choose = "function() { this.value = 'linux/s390x'; this.dispatchEvent(new Event('change')) }";
+    page.find("combobox", "Asked for").await?.call(choose).await?;
+    let rows = clients(&page, "linux/s390x").await?;
+    assert!(rows.iter().all(|row| row.says("no entry")), "{rows:#?}");
+    let printed = r#"no image found in image index for architecture "s390x", variant "", OS "linux""#;
+    assert!(rows[5].says(printed), "{rows:#?}");
+    assert!(page.fragment().await?.contains("platform=linux/s390x"), "{}", page.fragment().await?);
+    Ok(())
+}
+
+/// What skopeo itself takes is what the page says of it.
+#[tokio::test]
+async fn skopeo_takes_what_the_page_says() -> Outcome {
+    let shelf = Shelf::get()?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let indexes: [&[&str]; 4] = [
+        &["linux/arm", "linux/arm/v6", "linux/arm64/v8", "linux/arm64"],
+        &["linux/arm/v5", "linux/arm/v7", "linux/amd64/v2", "linux/amd64/v3"],
+        &["linux/386", "linux/amd64/v1", "linux/arm64/v8", "linux/ppc64le/power9", "linux/ppc64le"],
+        &["linux/amd64/v3", "linux/amd64", "linux/arm64/v8.2", "linux/riscv64/rva23"],
+    ];
+    let asked = ["linux/amd64", "linux/arm64", "linux/arm/v7", "linux/amd64/v3", "linux/ppc64le"];
+    for (number, platforms) in indexes.into_iter().enumerate() {
+        let reference = format!("{}/clients/index{number}:latest", shelf.host());
+        skopeo::copy(&Layout::index(platforms, "clients")?.source(), &reference, &[])?;
+        for asked in asked {
+            page.open(&format!("#/{reference}?platform={asked}")).await?;
+            let rows = clients(&page, asked).await?;
+            let row = rows.iter().find(|row| row.says("skopeo")).expect("a row for skopeo");
+            match skopeo::platform_for(&reference, asked)? {
+                Some(taken) => assert!(
+                    row.cells[1].ends_with(&format!(" {taken}")),
+                    "{asked} of {platforms:?}: skopeo takes {taken}, the page says {row:?}"
+                ),
+                None => assert!(row.says("no entry"), "{asked} of {platforms:?}: skopeo takes none, {row:?}"),
+            }
+        }
+    }
+    Ok(())
+}
