@@ -78,7 +78,7 @@ pub async fn returned(
     contents: &Contents,
     mut note: impl FnMut(Accepted, Returned),
 ) {
-    let asked = Accepted::ALL.map(|accepted| async move {
+    let asked = Accepted::ALL.into_iter().map(|accepted| async move {
         let answer = repository.manifest_accepting(tag, &accepted.header()).await;
         let returned = match answer {
             Err(error) => Returned::Refused(Box::new(error)),
@@ -94,5 +94,5 @@ pub async fn returned(
         };
         (accepted, returned)
     });
-    at_once(asked.into_iter(), |(accepted, returned)| note(accepted, returned)).await;
+    at_once(asked, |(accepted, returned)| note(accepted, returned)).await;
 }
