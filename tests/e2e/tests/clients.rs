@@ -1,6 +1,7 @@
 //! Which client gets what of an index.
 
-use e2e::{Browser, Layout, Outcome, Page, Row, Shelf, skopeo};
+use e2e::oci_layout::Layout;
+use e2e::{Browser, Outcome, Page, Row, Shelf, skopeo};
 
 async fn clients(page: &Page, asked: &str) -> Outcome<Vec<Row>> {
     page.until(&format!("what clients get for {asked}"), async || {
@@ -91,5 +92,30 @@ async fn skopeo_takes_what_the_page_says() -> Outcome {
             }
         }
     }
+    Ok(())
+}
+
+/// CNCF distribution puts a manifest in the place of a Docker list for whoever does not accept lists.
+#[tokio::test]
+async fn what_a_registry_returns_to_other_clients_is_asked_for_on_request() -> Outcome {
+    let shelf = Shelf::get()?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{}/{}", shelf.host(), Shelf::LIST)).await?;
+    clients(&page, "linux/amd64").await?;
+    let open = "document.querySelector('details.more').open = true";
+    page.script(open).await?;
+    assert!(page.table("By media types").await?.iter().all(|row| row.says("not asked")));
+    page.click("button", "Ask for each (5 requests)").await?;
+    let rows = page
+        .until("five answers", async || {
+            let rows = page.table("By media types").await?;
+            Ok(Some(rows).filter(|rows| rows.len() == 5 && !rows.iter().any(|row| row.says("not asked"))))
+        })
+        .await?;
+    assert!(rows[0].says("this index") && rows[1].says("this index"), "{rows:#?}");
+    let swapped =
+        "The registry puts the manifest for linux/amd64 in the place of the index that 1.0 points to.";
+    assert!(rows[3].says(swapped), "{rows:#?}");
     Ok(())
 }
