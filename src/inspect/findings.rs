@@ -4,6 +4,7 @@ use crate::oci::{Descriptor, Digest, EntryKind, ImageConfig, ImageIndex, Manifes
 use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::about::About;
+use super::client_trouble::{index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
@@ -16,6 +17,10 @@ pub fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>)
     for hop in image.iter().flat_map(|image| &image.hops) {
         document_findings(&hop.fetched, &mut findings);
     }
+    if root.fetched.document.index().is_some() {
+        findings.extend(index_trouble(&root.contents).into_iter().map(Found::Clients));
+    }
+    findings.extend(image.and_then(|image| manifest_trouble(&image.manifest)).map(Found::Clients));
     if let (Some(image), Some(config)) = (image, config) {
         config_findings(image, config, &mut findings);
     }

@@ -4,6 +4,7 @@ use crate::oci::{Digest, EntryKind, JsonError, LayerMismatch, Oddity, Platform, 
 use crate::registry::{Error, Packing, Unpacked};
 
 use super::about::About;
+use super::client_trouble::ClientTrouble;
 use super::entry_name::EntryName;
 
 /// One thing that was found.
@@ -155,6 +156,8 @@ pub enum Found {
         /// The size in the descriptor.
         stated: u64,
     },
+    /// Clients differ about it.
+    Clients(ClientTrouble),
     /// Something about another entry of the index than the one on the screen.
     Within(EntryName, Box<Found>),
 }
@@ -169,7 +172,11 @@ impl Found {
         match found {
             Self::Odd(oddity) => oddity.severity(),
             Self::Layers(mismatch) => mismatch.severity(),
-            Self::TagLists(..) | Self::NoPlatform(_) => Severity::Note,
+            Self::TagLists(..)
+            | Self::NoPlatform(_)
+            | Self::Clients(
+                ClientTrouble::LevelFirst(_) | ClientTrouble::Twins(..) | ClientTrouble::Zstd(_),
+            ) => Severity::Note,
             Self::EntryMissing { kind: EntryKind::Image | EntryKind::Index, .. }
             | Self::ClaimDiffers { is_as_asked: false, .. }
             | Self::WrongSize { .. }

@@ -4,6 +4,7 @@ mod accepted;
 mod attached;
 mod build_facts;
 mod choice;
+mod client_trouble;
 mod clients;
 mod commands;
 mod connection;

@@ -2,6 +2,7 @@
 
 mod about;
 mod blob;
+mod clients;
 mod config;
 mod entry;
 mod oddity;
@@ -31,6 +32,7 @@ pub fn finding(found: &Found) -> Finding {
         Found::Odd(odd) => return oddity(odd),
         Found::Layers(layers) => return mismatch(*layers),
         Found::Within(name, within) => return finding(within).about(&name.to_string()),
+        Found::Clients(trouble) => clients::trouble(trouble),
         Found::TagMoved(now) => tag::moved(now),
         Found::TagLists(index, platform) => tag::lists(index, platform.as_ref()),
         Found::TagMayList(index) => tag::may_list(index),

@@ -1,0 +1,81 @@
+//! What of an index and its images makes clients differ.
+
+use std::collections::HashMap;
+
+use crate::oci::{Descriptor, EntryKind, Manifest, Platform};
+
+use super::clients::{COMPARED, Rule, Why};
+use super::contents::Contents;
+
+/// What makes clients differ.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ClientTrouble {
+    /// Clients without fallbacks get nothing for this platform; others get what is for another one.
+    OnlyFallback(Platform, Platform),
+    /// For amd64 only levels of processors are listed, this one first.
+    OnlyLevels(Platform),
+    /// A level of processors is listed before plain amd64: some take it for that.
+    LevelFirst(Platform),
+    /// So many images are for one platform.
+    Twins(Platform, usize),
+    /// So many layers are packed with zstd, which old clients cannot unpack.
+    Zstd(usize),
+}
+
+/// What makes clients differ about an index.
+pub(super) fn index_trouble(contents: &Contents) -> Vec<ClientTrouble> {
+    let entries: Vec<&Descriptor> =
+        contents.leaves(|_| true).map(|(_, listed)| &listed.entry).take(COMPARED).collect();
+    let amd64 = Platform::linux_amd64();
+    let mut troubles: Vec<ClientTrouble> = [amd64.clone(), Platform::new("linux", "arm64")]
+        .into_iter()
+        .filter_map(|wanted| only_fallback(wanted, &entries))
+        .collect();
+    troubles.extend(levels(&amd64, &entries));
+    troubles.extend(twins(contents));
+    troubles
+}
+
+/// What makes clients differ about a manifest.
+pub(super) fn manifest_trouble(manifest: &Manifest) -> Option<ClientTrouble> {
+    let is_zstd = |layer: &&Descriptor| {
+        layer.media_type.as_ref().is_some_and(|media_type| media_type.as_str().ends_with("+zstd"))
+    };
+    let zstd = manifest.layers.iter().filter(is_zstd).count();
+    (zstd > 0 && manifest.is_image()).then_some(ClientTrouble::Zstd(zstd))
+}
+
+fn only_fallback(wanted: Platform, entries: &[&Descriptor]) -> Option<ClientTrouble> {
+    let (at, Why::Fallback) = Rule::Containerd.pick(&wanted, entries)? else { return None };
+    if Rule::ContainerdStrict.pick(&wanted, entries).is_some() {
+        return None;
+    }
+    let taken = entries.get(at)?.platform.clone()?;
+    Some(ClientTrouble::OnlyFallback(wanted, taken))
+}
+
+fn levels(amd64: &Platform, entries: &[&Descriptor]) -> Option<ClientTrouble> {
+    let (at, Why::Loose) = Rule::Crane.pick(amd64, entries)? else { return None };
+    let first = entries.get(at)?.platform.clone().filter(|platform| !platform.variant().is_empty())?;
+    match Rule::Containerd.pick(amd64, entries) {
+        Some((other, Why::Same)) if other == at => None,
+        Some((_, Why::Same)) => Some(ClientTrouble::LevelFirst(first)),
+        _ => Some(ClientTrouble::OnlyLevels(first)),
+    }
+}
+
+/// The first platform that several images are for, of those that are kept in one form.
+fn twins(contents: &Contents) -> Option<ClientTrouble> {
+    let mut counts: HashMap<(Platform, Option<&str>), usize> = HashMap::new();
+    let images = contents.listed().iter().filter(|listed| listed.kind() == EntryKind::Image);
+    let keys = images.take(COMPARED).filter_map(|listed| {
+        let platform = listed.entry.platform.as_ref().filter(|platform| !platform.is_empty())?;
+        Some((platform.normalized(), listed.entry.form()))
+    });
+    let keys: Vec<_> = keys.collect();
+    for key in &keys {
+        *counts.entry(key.clone()).or_default() += 1;
+    }
+    let several = keys.iter().find_map(|key| Some((key, *counts.get(key)?)).filter(|(_, count)| *count > 1));
+    several.map(|((platform, _), count)| ClientTrouble::Twins(platform.clone(), count))
+}
