@@ -109,7 +109,14 @@ impl<T: Transport> Auth<T> {
             scope => scope,
         };
         if let Err(error) = self.check(origin, service, credentials.is_some()) {
-            return Err(TransportError::SignIn(Box::new(error)));
+            // What was meant for the registry itself may go there, if it takes it as well.
+            let basic = self.password_beside(origin, &refusal, credentials);
+            return match basic.filter(|basic| sent != Some(&**basic)) {
+                Some(basic) if error.trouble == SignInTrouble::NotAgreed => {
+                    self.instead_of_token(origin, &request, &refusal, &basic, error).await
+                }
+                _ => Err(TransportError::SignIn(Box::new(error))),
+            };
         }
         let scope = asked.clone().and(&self.keyring.held_scope(origin, &asked));
         match service.token(&self.inner, &scope, credentials).await {
@@ -129,6 +136,26 @@ impl<T: Transport> Auth<T> {
                 _ => Err(TransportError::SignIn(Box::new(error))),
             },
         }
+    }
+
+    /// Asks with the password itself, where nobody agreed to send it to the token service; if it is refused, that is what
+    /// to ask for.
+    async fn instead_of_token(
+        &self,
+        origin: &Origin,
+        request: &Request,
+        refusal: &Response,
+        basic: &str,
+        not_agreed: SignInError,
+    ) -> Result<Response, TransportError> {
+        let answer = self.send_with(request, Some(basic)).await?;
+        if answer.status == 401 {
+            return Err(TransportError::SignIn(Box::new(not_agreed)));
+        }
+        if answer.is_success() {
+            self.keyring.note_password(origin, refusal);
+        }
+        Ok(answer)
     }
 
     /// Asks with the password itself, which the registry takes as well, where its token service fails: nothing where

@@ -189,6 +189,23 @@ fn a_password_that_is_for_a_token_service_elsewhere_stays_from_the_registry_when
 }
 
 #[test]
+fn a_password_for_the_registry_goes_there_where_nobody_agreed_to_its_token_service() {
+    let elsewhere = "https://auth.example/token";
+    let (answers, asked) = pings(2, ORIGIN, vec![both(elsewhere), welcome(), welcome()]);
+    assert_eq!(answers, [Ok(()), Ok(())]);
+    assert_eq!(asked, [sent(ROOT, ""), sent(ROOT, BASIC), sent(ROOT, BASIC)]);
+    // Refused there, the question is whether it may go to the service.
+    let (answer, asked) = ping(ORIGIN, vec![both(elsewhere), both(elsewhere)]);
+    assert_eq!(trouble(&answer), (elsewhere, SignInTrouble::NotAgreed, ""));
+    assert_eq!(asked, [sent(ROOT, ""), sent(ROOT, BASIC)]);
+    // Without Basic it is asked for at once.
+    let bearer = wants(&format!(r#"Bearer realm="{elsewhere}""#));
+    let (answer, asked) = ping(ORIGIN, vec![bearer]);
+    assert_eq!(trouble(&answer), (elsewhere, SignInTrouble::NotAgreed, ""));
+    assert_eq!(asked, [sent(ROOT, "")]);
+}
+
+#[test]
 fn a_token_service_that_fails_is_final_where_no_password_is_taken() {
     let bearer = wants(&format!(r#"Bearer realm="{SERVICE}""#));
     let (answer, asked) = ping(ORIGIN, vec![bearer, Reply::status(502), Reply::status(502)]);
