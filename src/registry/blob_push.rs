@@ -57,7 +57,7 @@ impl<'a> Push<'a> {
                 answer => answer,
             },
             how => match self.whole(how).await {
-                Err(error) => match self.smaller(&error) {
+                Err(error) => match self.smaller(&error, size, ATTEMPTS) {
                     Some(chunk) => {
                         self.give_up().await;
                         let answer = self.in_chunks(chunk.min(CHUNK)).await;
@@ -98,9 +98,14 @@ impl<'a> Push<'a> {
         Ok(digest)
     }
 
-    /// How long a chunk may be where more was too much; nothing where less is not worth a try.
-    fn smaller(&self, error: &Error) -> Option<u64> {
-        let ErrorKind::BodyTooLarge { bytes, .. } = error.kind else { return None };
+    /// How long a chunk may be where so many bytes were too much; nothing where less is not worth a try.
+    fn smaller(&self, error: &Error, sent: u64, failures: usize) -> Option<u64> {
+        let bytes = match error.kind {
+            ErrorKind::BodyTooLarge { bytes, .. } => bytes,
+            // A proxy that takes less may say so without the headers by which a page could read it.
+            ErrorKind::Transport(TransportError::Blocked(_)) if failures > 1 => sent,
+            _ => return None,
+        };
         let smaller = (bytes / 2).max(FLOOR).max(self.least);
         (smaller < bytes).then_some(smaller)
     }
@@ -165,7 +170,7 @@ impl<'a> Push<'a> {
                 Ok(Next::Done(digest)) => return Ok(digest),
                 Err(error) => {
                     failures += 1;
-                    let smaller = self.smaller(&error).filter(|_| !sending.is_whole());
+                    let smaller = sending.chunk().and_then(|chunk| self.smaller(&error, chunk, failures));
                     if let Some(chunk) = smaller {
                         (sending, failures) = (Sending::Chunks(chunk), 1);
                     } else if !may_go_on(&error)
@@ -266,6 +271,13 @@ enum Sending {
 impl Sending {
     fn is_whole(&self) -> bool {
         matches!(self, Self::Whole(_))
+    }
+
+    fn chunk(&self) -> Option<u64> {
+        match self {
+            Self::Whole(_) => None,
+            Self::Chunks(chunk) => Some(*chunk),
+        }
     }
 }
 

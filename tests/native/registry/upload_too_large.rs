@@ -125,6 +125,37 @@ fn an_upload_that_ended_with_the_refusal_is_begun_anew_with_smaller_chunks() {
     }
 }
 
+/// A proxy may refuse what is too large without the headers by which a page could read that.
+#[test]
+fn smaller_chunks_are_tried_where_no_answer_comes_to_large_ones() {
+    let silent = |request: &Request| match request.method {
+        _ if request.body.len() > MIB => Reply::blocked("Failed to fetch"),
+        Method::Post => opened("1"),
+        Method::Patch => taken(),
+        Method::Put => done(),
+        Method::Get => has(0),
+        _ => Reply::status(404),
+    };
+    let scripted = Scripted::by(move |request, _| silent(request));
+    push(&scripted, 3 * MIB, Upload::Chunked(3 << 20)).unwrap();
+    let asked_first = ["PATCH 1 0+3072", "GET 1", "PATCH 1 0+3072", "GET 1", "PATCH 1 0+1536", "GET 1"];
+    assert_eq!(asked(&scripted)[1..7], asked_first);
+    assert!(asked(&scripted).contains(&"PATCH 1 0+768".to_owned()), "{:?}", asked(&scripted));
+    let scripted = Scripted::by(move |request, _| silent(request));
+    push(&scripted, 2 * MIB, Upload::TwoRequests).unwrap();
+    assert!(asked(&scripted).contains(&"PATCH 1 0+1024".to_owned()), "{:?}", asked(&scripted));
+}
+
+#[test]
+fn nothing_smaller_is_tried_where_no_answer_comes_at_all() {
+    let scripted = Scripted::by(|_, number| match number {
+        0 => opened("1"),
+        _ => Reply::blocked("Failed to fetch"),
+    });
+    push(&scripted, 4 * MIB, Upload::Chunked(4 << 20)).unwrap_err();
+    assert!(scripted.requests().len() <= 6, "{:?}", asked(&scripted));
+}
+
 #[test]
 fn a_blob_that_is_too_large_for_one_request_goes_in_chunks() {
     let chunks = ["POST ", "PATCH 1 0+1024", "PATCH 1 1024+1024", "PUT 1"];
