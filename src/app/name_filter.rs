@@ -18,8 +18,12 @@ pub(super) struct NameFilter {
     pub(super) matching: Memo<NameList>,
 }
 
-/// Filters `names` by what is `wanted` at first.
-pub(super) fn use_name_filter(names: Memo<NameList>, wanted: String) -> NameFilter {
+/// Filters `names` by what is `wanted` at first. A name is kept, too, if it is otherwise what is wanted.
+pub(super) fn use_name_filter(
+    names: Memo<NameList>,
+    wanted: String,
+    is_otherwise: impl Fn(&str, &str) -> bool + Send + Sync + 'static,
+) -> NameFilter {
     let wanted = RwSignal::new(wanted);
     let matching = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_ascii_lowercase();
@@ -27,8 +31,9 @@ pub(super) fn use_name_filter(names: Memo<NameList>, wanted: String) -> NameFilt
         if wanted.is_empty() {
             return names;
         }
-        let kept = names.iter().filter(|name| name.to_ascii_lowercase().contains(&wanted)).cloned();
-        Arc::new(kept.collect())
+        let is_wanted =
+            |name: &&Arc<str>| name.to_ascii_lowercase().contains(&wanted) || is_otherwise(name, &wanted);
+        Arc::new(names.iter().filter(is_wanted).cloned().collect())
     });
     NameFilter { names, wanted, matching }
 }

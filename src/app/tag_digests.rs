@@ -12,8 +12,8 @@ use super::name_filter::NameFilter;
 use super::session::Session;
 use crate::app::live::whenever;
 use crate::browser;
-use crate::inspect::{TagAnswer, resolve_tags};
-use crate::oci::Tag;
+use crate::inspect::{TagAnswer, TagGroups, resolve_tags};
+use crate::oci::{Digest, Tag};
 
 /// Tags that are resolved at one go.
 const AT_A_GO: usize = 200;
@@ -21,7 +21,8 @@ const AT_A_GO: usize = 200;
 /// The answers so far, and the way to ask.
 #[derive(Clone, Copy)]
 pub(super) struct TagDigests {
-    answers: RwSignal<HashMap<Arc<str>, TagAnswer>>,
+    answers: TagAnswers,
+    groups: Memo<TagGroups>,
     resolved: RwSignal<String>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
     filter: NameFilter,
@@ -30,11 +31,17 @@ pub(super) struct TagDigests {
     memory: ListMemory,
 }
 
-/// Resolves tags of `list`; nothing is sent before `ask`.
-pub(super) fn use_tag_digests(list: Memo<Option<ListOf>>, filter: NameFilter) -> TagDigests {
+/// Answers, by tag.
+pub(super) type TagAnswers = RwSignal<HashMap<Arc<str>, TagAnswer>>;
+
+/// Resolves tags of `list`, and keeps the `answers`; nothing is sent before `ask`.
+pub(super) fn use_tag_digests(
+    list: Memo<Option<ListOf>>,
+    filter: NameFilter,
+    answers: TagAnswers,
+) -> TagDigests {
     let session = Session::get();
     let memory = session.lists();
-    let answers = RwSignal::new(HashMap::new());
     let resolved = RwSignal::new(String::new());
     let wanted = RwSignal::new(None::<Vec<Arc<str>>>);
     let mut before = None;
@@ -67,13 +74,19 @@ pub(super) fn use_tag_digests(list: Memo<Option<ListOf>>, filter: NameFilter) ->
             resolve_tags(client.repository(repository), &tags, found).await;
         }
     });
-    TagDigests { answers, resolved, wanted, filter, load, list, memory }
+    let groups = Memo::new(move |_| answers.with(TagGroups::of));
+    TagDigests { answers, groups, resolved, wanted, filter, load, list, memory }
 }
 
 impl TagDigests {
     /// What a tag points to, if it was asked for.
     pub(super) fn answer(self, tag: &str) -> Option<TagAnswer> {
         self.answers.with(|answers| answers.get(tag).cloned())
+    }
+
+    /// The other tags that are known to point to the digest of a tag.
+    pub(super) fn beside(self, tag: &str, digest: &Digest) -> Vec<Arc<str>> {
+        self.groups.with(|groups| groups.beside(tag, digest))
     }
 
     /// The next tags in sight that were not asked for.

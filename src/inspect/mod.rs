@@ -31,6 +31,7 @@ mod platform_names;
 mod proofs;
 pub mod removal;
 mod root;
+mod tag_groups;
 mod tag_order;
 mod tags;
 mod trace;
@@ -68,6 +69,7 @@ pub use leads::{Lead, leads, tags_to_look_at};
 pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
+pub use tag_groups::TagGroups;
 pub use tag_order::{newest_first, newest_first_in_steps};
 pub use tags::{TagAnswer, resolve_tags};
 pub use trace::{

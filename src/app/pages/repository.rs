@@ -1,5 +1,6 @@
 //! The tags of a repository.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -21,6 +22,9 @@ use crate::inspect::TagAnswer;
 use crate::oci::{Digest, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
 use crate::words;
+
+/// Characters from which on a filter may be the begin of a digest.
+const DIGITS: usize = 6;
 
 /// A repository: its tags, and a way to push.
 #[component]
@@ -65,8 +69,19 @@ fn TagList() -> impl IntoView {
         }
         Arc::new(tags)
     });
-    let filter = use_name_filter(tags, left.wanted);
-    let digests = use_tag_digests(list, filter);
+    let answers = RwSignal::new(HashMap::new());
+    let points_to = move |tag: &str, wanted: &str| {
+        // Shorter ones are names.
+        wanted.len() >= DIGITS
+            && answers.with(|answers| match answers.get(tag) {
+                Some(TagAnswer::Points(digest, _)) => {
+                    digest.encoded().starts_with(wanted) || digest.to_string().starts_with(wanted)
+                }
+                _ => false,
+            })
+    };
+    let filter = use_name_filter(tags, left.wanted, points_to);
+    let digests = use_tag_digests(list, filter, answers);
     let lists = Session::get().lists();
     let turned = move |event| {
         let is_turned = event_target_value(&event) == "oldest";
@@ -165,7 +180,12 @@ fn ResolveButton(digests: TagDigests) -> impl IntoView {
 #[component]
 fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
     // Answers come one by one; only the row of each is drawn anew.
-    let answer = Memo::new(move |_| digests.answer(&name));
+    let of = name.clone();
+    let answer = Memo::new(move |_| digests.answer(&of));
+    let others = Memo::new(move |_| match answer.get() {
+        Some(TagAnswer::Points(digest, _)) => digests.beside(&name, &digest),
+        _ => Vec::new(),
+    });
     let place = untrack(|| Router::get().place());
     let digest = move || {
         match answer.get() {
@@ -182,7 +202,11 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
         Some(TagAnswer::Points(_, kind)) => kind,
         _ => String::new(),
     };
-    view! { <td>{live(digest)}</td> <td>{live(move || view! { <Untrusted text=holds() is_name=true /> })}</td> }
+    view! {
+        <td>{live(digest)}</td>
+        <td>{live(move || view! { <Untrusted text=holds() is_name=true /> })}</td>
+        <td>{live(move || view! { <Untrusted text=words::listing::tags::beside(&others.get()) is_name=true /> })}</td>
+    }
 }
 
 /// The link to a document of the repository.

@@ -1,6 +1,6 @@
 //! What each of some tags points to.
 
-use waybill::inspect::{TagAnswer, resolve_tags};
+use waybill::inspect::{TagAnswer, TagGroups, resolve_tags};
 use waybill::oci::{Hasher, Tag};
 use waybill::registry::Client;
 
@@ -78,4 +78,19 @@ fn a_tag_that_cannot_be_resolved_says_why() {
     assert!(matches!(answers[0].1, TagAnswer::Points(..)));
     let TagAnswer::Failed(error) = &answers[1].1 else { panic!("failed") };
     assert!(error.is_not_found(), "{error}");
+}
+
+#[test]
+fn tags_of_one_digest_are_put_together() {
+    let digest = |text: &str| waybill::oci::Hasher::digest(text.as_bytes());
+    let points = |text: &str| TagAnswer::Points(digest(text), String::new());
+    let tags = [("1.9", "a"), ("2.0.1", "a"), ("latest", "a"), ("2", "b"), ("1.10", "a")];
+    let answers = tags.map(|(tag, text)| (std::sync::Arc::from(tag), points(text))).into_iter().collect();
+    let groups = TagGroups::of(&answers);
+    let beside = |tag: &str, text: &str| {
+        groups.beside(tag, &digest(text)).iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(beside("1.9", "a"), ["latest", "2.0.1", "1.10"]);
+    assert_eq!(beside("latest", "a"), ["2.0.1", "1.10", "1.9"]);
+    assert!(beside("2", "b").is_empty() && beside("2", "c").is_empty());
 }
