@@ -26,6 +26,7 @@ mod summary_button;
 mod tag_parts;
 mod verdict_region;
 mod ways;
+mod whereabouts_said;
 mod whereabouts_view;
 
 pub(super) use draw_judged::draw_judged;

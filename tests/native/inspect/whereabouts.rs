@@ -43,15 +43,15 @@ impl Shelf {
         let names = tags.iter().map(|name| format!(r#""{name}""#)).collect::<Vec<_>>().join(",");
         let list = Reply::ok("application/json", format!(r#"{{"name":"my/app","tags":[{names}]}}"#));
         Scripted::by(move |request, _| {
-            let last = request.url.rsplit('/').next().unwrap();
-            if last.starts_with("list") {
+            let end = request.url.rsplit('/').next().unwrap();
+            if end.starts_with("list") {
                 return list.clone();
             }
-            if request.url.contains("/referrers/") && !self.0.contains_key(&format!("referrers {last}")) {
+            if request.url.contains("/referrers/") && !self.0.contains_key(&format!("referrers {end}")) {
                 return Reply::status(404);
             }
             let name =
-                if request.url.contains("/referrers/") { format!("referrers {last}") } else { last.into() };
+                if request.url.contains("/referrers/") { format!("referrers {end}") } else { end.into() };
             self.0.get(&name).cloned().unwrap_or_else(|| Reply::status(404))
         })
     }
