@@ -8,9 +8,12 @@ use crate::app::components::Waiting;
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
+use crate::browser;
 use crate::inspect::whereabouts::{Before, Stage, Whereabouts, search};
 use crate::oci::{Digest, Reference};
 use crate::words;
+
+const ID: &str = "whereabouts";
 
 /// Lists the tags of the repository, and then looks for the digest as far as a person agrees. Each round after the first
 /// one begins anew, and a person has agreed to what is little of it.
@@ -51,6 +54,7 @@ pub(super) fn WhereaboutsView(
         task.stop();
         is_running.set(false);
         is_stopped.set(true);
+        keep_focus();
     });
     let awaited = Signal::derive(move || {
         found
@@ -74,6 +78,7 @@ pub(super) fn WhereaboutsView(
     let agree = Callback::new(move |agree: fn(&mut Whereabouts)| {
         found.update(agree);
         go();
+        keep_focus();
     });
     let offers = move || {
         let (_, is_running) = seen.get();
@@ -88,7 +93,7 @@ pub(super) fn WhereaboutsView(
     let title = (before != Before::Manifest).then(|| view! { <h2>{words::whereabouts::TITLE}</h2> });
     let region = (before != Before::Manifest).then_some(words::question::THIS_DIGEST);
     view! {
-        <section class="whereabouts" aria-label=region>
+        <section class="whereabouts" id=ID tabindex="-1" aria-label=region>
             {title}
             {live(move || is_running.get().then(|| view! { <Waiting what=awaited stop=stop /> }))}
             <div role="status">{live(told)}</div>
@@ -98,6 +103,11 @@ pub(super) fn WhereaboutsView(
             {live(offers)}
         </section>
     }
+}
+
+/// The button that was pressed is gone.
+fn keep_focus() {
+    request_animation_frame(|| browser::focus_if_lost(ID));
 }
 
 /// The buttons that ask for more.

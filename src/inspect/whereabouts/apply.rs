@@ -1,7 +1,7 @@
 //! Folds into a search what it hears.
 
 use crate::inspect::config_blob::is_image_config;
-use crate::inspect::contents::Contents;
+use crate::inspect::contents::{Contents, Listed};
 use crate::oci::{Descriptor, Digest, EntryKind, Hasher, Manifest, Tag};
 use crate::registry::{Error, Fetched, Referrers, ReferrersSource};
 
@@ -96,16 +96,13 @@ impl Whereabouts {
         for kind in listed {
             self.see_entry(kind);
         }
-        let is_new = self.starts.iter().all(|start| start.digest != digest);
-        if is_new || contents.listed().len() != self.contents_of(&digest) {
-            self.enter(&digest, &fetched, &contents);
+        self.enter(&contents);
+        if self.starts.iter().all(|start| start.digest != digest) {
+            self.manifests.retain(|left| left.digest != digest);
+            self.seen.insert(digest.clone());
+            self.read(&digest, &fetched);
         }
         self.start(tag, digest, kind, contents);
-    }
-
-    fn contents_of(&self, digest: &Digest) -> usize {
-        let start = self.starts.iter().find(|start| start.digest == *digest);
-        start.map_or(0, |start| start.contents.listed().len())
     }
 
     fn start(&mut self, tag: Tag, digest: Digest, kind: EntryKind, contents: Contents) {
@@ -122,16 +119,14 @@ impl Whereabouts {
         self.starts.push(Start { tags: vec![tag], subject: None, digest, kind, contents });
     }
 
-    /// What a tag points to, and what that lists.
-    fn enter(&mut self, digest: &Digest, fetched: &Fetched, contents: &Contents) {
-        let entries = contents.listed().iter().filter(|listed| listed.index().is_none());
-        let entries = entries.filter(|listed| !listed.kind().is_blob()).map(|listed| listed.entry.clone());
-        for entry in entries.collect::<Vec<_>>() {
+    /// What an index lists, but for the indexes within it, which were read with it.
+    fn enter(&mut self, contents: &Contents) {
+        let is_open = |listed: &&Listed| listed.index().is_none() && !listed.kind().is_blob();
+        let is_new = |listed: &&Listed| !self.seen.contains(&listed.entry.digest);
+        let listed = contents.listed().iter().filter(is_open).filter(is_new);
+        for entry in listed.map(|listed| listed.entry.clone()).collect::<Vec<_>>() {
             self.want(entry);
         }
-        self.manifests.retain(|left| left.digest != *digest);
-        self.seen.insert(digest.clone());
-        self.read(digest, fetched);
     }
 
     /// A manifest that is to be read.

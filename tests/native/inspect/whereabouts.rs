@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use waybill::inspect::whereabouts::{Before, Gap, Given, Looked, Part, Stage, Way, Whereabouts, search};
 use waybill::oci::{Digest, EntryKind, Hasher};
-use waybill::registry::{Presence, Reason};
+use waybill::registry::{Error, ErrorKind, Method, Presence, Reason, Request};
 use waybill::words::whereabouts::{awaited, halted, offered, summary, what};
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -412,4 +412,29 @@ fn the_demo_says_what_the_parts_of_its_image_are() {
         assert_eq!(sighting.part == Part::Config, is_config, "{sighting:?}");
         assert!(found.ways().iter().any(|way| way.tags.iter().any(|tag| tag.as_str() == "latest")));
     }
+}
+
+#[test]
+fn a_digest_is_looked_for_where_the_registry_says_that_no_manifest_has_it() {
+    let wanted = digest_of("x");
+    let asked = |reply: Reply| {
+        let transport = Scripted::by(move |_, _| reply.clone());
+        let client = transport.client();
+        let name = repository();
+        let error = run(client.repository(&name).manifest_by_digest(&wanted)).unwrap_err();
+        Before::of(&error)
+    };
+    assert_eq!(asked(Reply::refusal(404, "MANIFEST_UNKNOWN", "")), Some(Before::NoManifest));
+    assert_eq!(
+        asked(Reply::status(500)),
+        Some(Before::NoManifest),
+        "some fail over what they take for a manifest"
+    );
+    assert_eq!(asked(Reply::refusal(404, "NAME_UNKNOWN", "")), None);
+    for status in [401, 403, 429] {
+        assert_eq!(asked(Reply::status(status)), None, "{status}");
+    }
+    assert_eq!(asked(Reply::blocked("x")), None);
+    let request = Request::new(Method::Get, "https://registry.example/v2/my/app/manifests/x");
+    assert_eq!(Before::of(&Error::new(&request, ErrorKind::IsBlob)), Some(Before::Blob));
 }
