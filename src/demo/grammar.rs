@@ -24,6 +24,8 @@ pub(super) fn broken(error: &ReferenceError) -> String {
         | Rule::Host
         | Rule::Port
         | Rule::DigestAlone
+        | Rule::ShortId
+        | Rule::ContainerId
         | Rule::Scheme(_) => return error.to_string(),
     };
     format!("at character {}: {rule}", error.at() + 1)

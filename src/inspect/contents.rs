@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, EntryKind, ImageIndex, Kind, Platform};
+use crate::oci::{Descriptor, Digest, EntryKind, ImageIndex, Kind, Platform};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::at_once::at_once;
@@ -198,14 +198,43 @@ impl Contents {
         let candidates = self.leaves(fits).map(|(_, listed)| (listed.kind, &listed.entry));
         let choice = choose_among(candidates, wanted);
         let entry = choice.entry()?;
-        let mut next = self.listed.iter().find(|listed| std::ptr::eq(&raw const listed.entry, entry));
+        let listed = self.listed.iter().find(|listed| std::ptr::eq(&raw const listed.entry, entry))?;
+        Some((choice, self.way(listed)))
+    }
+
+    /// What a client on a platform gets.
+    pub(super) fn given_on(&self, platform: &Platform) -> Option<&Digest> {
+        let (_, way) = self.choose(Some(platform))?;
+        way.last().map(|listed| &listed.entry.digest)
+    }
+
+    /// The ways to a digest: each entry that has it, behind those of the indexes in which it stands.
+    pub(super) fn ways_to(&self, digest: &Digest) -> impl Iterator<Item = Vec<&Listed>> {
+        let has_it = move |listed: &&Listed| listed.entry.digest == *digest;
+        self.listed.iter().filter(has_it).map(|listed| self.way(listed))
+    }
+
+    /// An entry, behind those of the indexes in which it stands, the outermost first.
+    fn way<'a>(&'a self, listed: &'a Listed) -> Vec<&'a Listed> {
+        let mut next = Some(listed);
         let mut way = Vec::new();
         while let Some(listed) = next {
             way.push(listed);
             next = listed.within.and_then(|at| self.listed.get(at));
         }
         way.reverse();
-        Some((choice, way))
+        way
+    }
+
+    /// Whether all of it is known; else the error, where an index within could not be read.
+    pub(super) fn whole(&self) -> Result<(), Option<Box<Error>>> {
+        // Through an index that is gone nobody gets anywhere.
+        let mut failed = self.listed.iter().filter_map(|listed| listed.index()?.as_ref().err());
+        match failed.find(|error| !error.is_not_found()) {
+            Some(error) => Err(Some(error.clone())),
+            None if self.is_cut => Err(None),
+            None => Ok(()),
+        }
     }
 }
 

@@ -25,11 +25,8 @@ pub(super) async fn within(repository: RepositoryClient<'_>, index: &ImageIndex,
     if let Some(listed) = contents.listed().iter().find(|listed| listed.entry.digest == *digest) {
         return Within::Listed(Box::new(listed.entry.clone()));
     }
-    // Through an index that is gone nobody gets anywhere.
-    let mut failed = contents.listed().iter().filter_map(|listed| listed.index()?.as_ref().err());
-    match failed.find(|error| !error.is_not_found()) {
-        Some(error) => Within::Unread(Some(error.clone())),
-        None if contents.is_cut() => Within::Unread(None),
-        None => Within::Not,
+    match contents.whole() {
+        Err(error) => Within::Unread(error),
+        Ok(()) => Within::Not,
     }
 }

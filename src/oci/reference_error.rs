@@ -56,6 +56,10 @@ pub enum Rule {
     TooLong,
     /// A bare 64-digit hex string is an image id.
     ImageId,
+    /// 12 or 13 hex digits are the start of an image ID.
+    ShortId,
+    /// The ID of a container.
+    ContainerId,
     /// `user:password@host`.
     Credentials,
     /// Not a host name, IPv4 address or `[IPv6]` with an optional port.
@@ -88,6 +92,8 @@ impl fmt::Display for Rule {
             Self::Empty => "empty",
             Self::TooLong => "name too long",
             Self::ImageId => "bare image ID",
+            Self::ShortId => "short image ID",
+            Self::ContainerId => "container ID",
             Self::Credentials => "user or password",
             Self::Host => "bad host",
             Self::Port => "bad port",

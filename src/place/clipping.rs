@@ -1,13 +1,14 @@
 //! What people have on their clipboard: a reference in a line of YAML, JSON, a Dockerfile or a shell.
 
 /// What stands before a reference, followed by blanks.
-const LEADS: [&str; 10] = [
+const LEADS: [&str; 11] = [
     "-",
     "image:",
     "imageid:",
     "image id:",
     "\"image\":",
     "\"imageid\":",
+    "\"id\":",
     "image=",
     "from",
     "digest:",

@@ -14,6 +14,10 @@ const PREFIXES: [(&str, Option<Scheme>); 5] = [
     ("docker-pullable://", None),
     ("oci://", None),
 ];
+/// What Kubernetes puts before the ID of a container.
+const RUNTIMES: [&str; 3] = ["containerd://", "docker://", "cri-o://"];
+/// Digits of an image ID that Docker and Podman print, and that crictl prints.
+const SHORT_IDS: [usize; 2] = [12, 13];
 
 /// The fragment of a whole link of Waybill that a person pasted.
 pub fn pasted_link(text: &str) -> Option<&str> {
@@ -33,7 +37,13 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
     let (skipped, scheme) = prefix.map_or((0, None), |(prefix, scheme)| (prefix.len(), *scheme));
     let reference = typed.get(skipped..).unwrap_or_default();
     let before = text.get(..start).unwrap_or_default().chars().count();
-    if let Ok(digest) = reference.parse::<Digest>()
+    if let Some(rule) = no_registry_knows(typed) {
+        return Err(ReferenceError::new(before, rule));
+    }
+    // As Docker prints an image ID where it leaves out the algorithm.
+    let is_id = here.repository().is_some() && is_hex(reference, &[64]);
+    let digest = if is_id { &*format!("sha256:{reference}") } else { reference };
+    if let Ok(digest) = digest.parse::<Digest>()
         && matches!(digest.algorithm(), Algorithm::Sha256 | Algorithm::Sha512)
     {
         let document = here.repository().map(|repository| repository.document(&digest));
@@ -52,6 +62,20 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
     }))
 }
 
+/// Whether a text is so many hex digits, as IDs are written.
+fn is_hex(text: &str, lengths: &[usize]) -> bool {
+    lengths.contains(&text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// What is an ID of something on a machine, and not on a registry.
+fn no_registry_knows(typed: &str) -> Option<Rule> {
+    let is_container = |runtime: &str| typed.strip_prefix(runtime).is_some_and(|id| is_hex(id, &[64]));
+    if RUNTIMES.iter().any(|runtime| is_container(runtime)) {
+        return Some(Rule::ContainerId);
+    }
+    is_hex(typed, &SHORT_IDS).then_some(Rule::ShortId)
+}
+
 /// What a URL of the API is about, as the requests panel shows them.
 fn of_api(registry: &Registry, path: &str) -> Option<Target> {
     // As in a reference: no longer than that, and on Docker Hub a name of one part belongs to `library/`.
@@ -67,6 +91,9 @@ fn of_api(registry: &Registry, path: &str) -> Option<Target> {
             let digest = version.parse().map(Version::Digest).ok();
             let version = digest.or_else(|| version.parse().map(Version::Tag).ok())?;
             Some(Target::Image(repository(name)?.at(version)))
+        }
+        Operation::Blob(name, digest) => {
+            Some(Target::Image(repository(name)?.at(Version::Digest(digest.parse().ok()?))))
         }
         _ => None,
     }

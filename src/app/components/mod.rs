@@ -53,6 +53,7 @@ pub(super) use import_status::ImportStatus;
 pub(super) use json_region::{JsonRegion, JsonState, Shown};
 pub(super) use key_help::{KEY_HELP_ID, KeyHelp};
 pub(super) use layer_table::LayerTable;
+pub(super) use more_button::{MoreButton, use_rows};
 pub(super) use name_table::NameTable;
 pub(super) use platform_bar::PlatformBar;
 pub(super) use platform_table::PlatformTable;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::app::live::live;
-use crate::app::parts::{Judged, Parts};
 use crate::words;
 
 /// A line with a button. `text` is told whether it was asked. Each press asks anew; `scene` is told how often that was,
@@ -12,9 +11,8 @@ use crate::words;
 pub(crate) fn Unasked(
     text: impl Fn(bool) -> String + Send + Sync + 'static,
     button: String,
-    #[prop(into)] scene: Callback<RwSignal<usize>, Judged>,
+    #[prop(into)] scene: Callback<RwSignal<usize>, AnyView>,
 ) -> impl IntoView {
-    let parts = Parts::get();
     let rounds = RwSignal::new(0);
     let is_asked = Memo::new(move |_| rounds.get() > 0);
     view! {
@@ -24,6 +22,6 @@ pub(crate) fn Unasked(
                 {live(move || if is_asked.get() { words::question::ASK_AGAIN.to_owned() } else { button.clone() })}
             </button>
         </p>
-        {live(move || is_asked.get().then(|| parts.verdict(scene.run(rounds))))}
+        {live(move || is_asked.get().then(|| scene.run(rounds)))}
     }
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::attached_view::AttachedView;
 use super::found::keep_found;
 use super::image_questions::ImageQuestions;
-use super::leads_view::LeadsView;
 use super::summary_button::SummaryButton;
 use super::verdict_region::VerdictRegion;
 use crate::app::components::FindingList;
@@ -32,9 +31,6 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
         Judged::Attached(reference, subjects, inspection, rounds) => {
             view! { <AttachedView reference=reference subjects=subjects inspection=inspection rounds=rounds /> }
                 .into_any()
-        }
-        Judged::Leads(reference, digest, rounds) => {
-            view! { <LeadsView reference=reference digest=digest rounds=rounds /> }.into_any()
         }
     }
 }

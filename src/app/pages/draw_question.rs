@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::clients_view::ClientsView;
+use super::whereabouts_view::WhereaboutsView;
 use crate::app::parts::Question;
 
 /// Draws an answer. Only the loader of the part may lead here, or all of it is in the main part.
@@ -10,6 +11,10 @@ pub(in crate::app) fn draw_question(question: Question) -> AnyView {
     match question {
         Question::Clients(reference, root, contents, inspection) => {
             view! { <ClientsView reference=reference root=root contents=contents inspection=inspection /> }
+                .into_any()
+        }
+        Question::Whereabouts(reference, digest, before, rounds) => {
+            view! { <WhereaboutsView reference=reference digest=digest before=before rounds=rounds /> }
                 .into_any()
         }
     }

@@ -7,10 +7,11 @@ use crate::app::components::{Breadcrumb, BuildLine, FailureCard, Stopped, TraceL
 use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
-use crate::app::parts::{Judged, Parts, Scene};
+use crate::app::parts::{Judged, Parts, Question, Scene};
 use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
+use crate::inspect::whereabouts::Before;
 use crate::inspect::{BuildFacts, Root, Trace};
 use crate::oci::{MediaType, Reference, Version};
 use crate::place::{Target, link_to};
@@ -87,16 +88,20 @@ fn short_title(reference: &Reference) -> String {
     format!("{}{tag}{}", reference.name(), digest.unwrap_or_default())
 }
 
-/// The way on from a pinned link whose document is gone, and from a tag that is not there.
+/// The way on from a pinned link whose document is gone, from a digest that no manifest has, and from a tag that is not
+/// there.
 fn instead(reference: Reference, error: &Error) -> AnyView {
-    match reference.version().clone() {
-        Version::Pinned(tag, _) => {
-            view! { <p><a href=link_to(reference.at(Version::Tag(tag)))>{words::image::OPEN_CURRENT}</a></p> }
-                .into_any()
-        }
-        Version::Tag(tag) if error.is_not_found() => Parts::get().scene(Scene::NotThere(reference, tag)),
-        _ => ().into_any(),
-    }
+    let current = reference.version().tag().filter(|_| reference.version().digest().is_some()).map(|tag| {
+        let href = link_to(reference.at(Version::Tag(tag.clone())));
+        view! { <p><a href=href>{words::image::OPEN_CURRENT}</a></p> }
+    });
+    let parts = Parts::get();
+    let rest = match reference.version().clone() {
+        Version::Digest(digest) | Version::Pinned(_, digest) => Before::of(error)
+            .map(|before| parts.answer(Question::Whereabouts(reference, digest, before, RwSignal::new(0)))),
+        Version::Tag(tag) => error.is_not_found().then(|| parts.scene(Scene::NotThere(reference, tag))),
+    };
+    view! { {current} {rest} }.into_any()
 }
 
 /// A document that was read.

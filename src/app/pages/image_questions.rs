@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::Unasked;
+use crate::app::components::{DigestChip, Unasked};
 use crate::app::inspection::Inspection;
-use crate::app::parts::Judged;
+use crate::app::parts::{Judged, Parts, Question};
+use crate::inspect::whereabouts::{Before, kind_of};
 use crate::inspect::{EntryName, Root, attached_requests};
 use crate::oci::{Digest, EntryKind, ImageIndex, Reference};
+use crate::place::link_to;
 use crate::words;
 
 /// The questions, with what they cost.
@@ -18,15 +20,18 @@ pub(super) fn ImageQuestions(
 ) -> impl IntoView {
     let is_cache =
         root.with_value(|root| root.fetched.document.index().is_some_and(ImageIndex::is_build_cache));
+    let parts = Parts::get();
     let digest = reference.version().digest().cloned();
     let leads = digest.map(|digest| {
+        let refers = refers(&reference, root);
         let reference = reference.clone();
         view! {
             <section aria-label=words::question::THIS_DIGEST>
+                {refers}
                 <Unasked
                     text=|is_asked| words::question::leads(is_asked).into()
                     button=words::question::FIND_LEADS.into()
-                    scene=move |rounds| Judged::Leads(reference.clone(), digest.clone(), rounds)
+                    scene=move |rounds| parts.answer(Question::Whereabouts(reference.clone(), digest.clone(), Before::Manifest, rounds))
                 />
             </section>
         }
@@ -36,11 +41,24 @@ pub(super) fn ImageQuestions(
         let listed = listed(root);
         let of = reference.clone();
         let text = move |_| words::question::attached(listed, inspection.attached(&of).is_some());
-        let scene = move |rounds| Judged::Attached(reference.clone(), subjects(root), inspection, rounds);
+        let scene = move |rounds| {
+            parts.verdict(Judged::Attached(reference.clone(), subjects(root), inspection, rounds))
+        };
         let button = words::question::ask_attached(requests);
         view! { <Unasked text=text button=button scene=scene /> }
     });
     view! { {leads} {attached} }
+}
+
+/// What the manifest refers to, if it is a referrer.
+fn refers(reference: &Reference, root: StoredValue<Root>) -> Option<AnyView> {
+    let (subject, kind) = root.with_value(|root| {
+        let document = &root.fetched.document;
+        Some((document.subject()?.clone(), kind_of(document)))
+    })?;
+    let href = link_to(reference.document(&subject));
+    let said = words::whereabouts::refers(kind);
+    Some(view! { <p class="facts">{said} " " <DigestChip digest=subject href=href /></p> }.into_any())
 }
 
 /// What can have something attached, and what it is called: the document, and the images that it lists.

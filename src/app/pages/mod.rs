@@ -15,7 +15,6 @@ mod image_failure;
 mod image_questions;
 mod image_views;
 mod json_view;
-mod leads_view;
 mod names;
 mod not_there;
 mod nothing_yet;
@@ -26,6 +25,9 @@ mod summary;
 mod summary_button;
 mod tag_parts;
 mod verdict_region;
+mod ways;
+mod whereabouts_said;
+mod whereabouts_view;
 
 pub(super) use draw_judged::draw_judged;
 pub(super) use draw_question::draw_question;

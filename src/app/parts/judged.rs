@@ -15,6 +15,4 @@ pub(in crate::app) enum Judged {
     Findings(RwSignal<Vec<Found>>),
     /// What is attached to some documents, which have names; asked for once a round.
     Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
-    /// The tags that lead to a digest; asked for once a round.
-    Leads(Reference, Digest, RwSignal<usize>),
 }

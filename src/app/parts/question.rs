@@ -3,12 +3,16 @@
 use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
+use crate::inspect::whereabouts::Before;
 use crate::inspect::{Contents, Root};
-use crate::oci::Reference;
+use crate::oci::{Digest, Reference};
 
 /// What people want to know of an image beyond what it is.
 #[derive(Clone)]
 pub(in crate::app) enum Question {
     /// Which client gets what of an index.
     Clients(Reference, StoredValue<Root>, Contents, Inspection),
+    /// Where a digest is in the repository of a reference, of which so much is known; each round after the first one begins
+    /// anew.
+    Whereabouts(Reference, Digest, Before, RwSignal<usize>),
 }

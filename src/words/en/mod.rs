@@ -18,7 +18,6 @@ pub mod home;
 pub mod image;
 pub mod json;
 mod json_error;
-pub mod leads;
 mod link;
 pub mod listing;
 pub mod manage;
@@ -53,6 +52,7 @@ mod unpacked;
 mod unreadable;
 pub mod verdict;
 pub mod verifying;
+pub mod whereabouts;
 
 pub(super) use archive::archive;
 pub use brief::brief;

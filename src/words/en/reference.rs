@@ -30,6 +30,13 @@ pub fn rule(rule: &Rule) -> String {
         Rule::Empty => "enter a reference, such as demo.localhost/multi:latest",
         Rule::TooLong => "the host and the repository name can have at most 255 characters together",
         Rule::ImageId => "64 hex digits alone could be an image ID; write repository@sha256:… instead",
+        Rule::ShortId => {
+            "this could be the start of an image ID, and the whole ID is needed; docker inspect --format '{{.Id}}' prints it, \
+             and for a pod kubectl get pod NAME -o jsonpath='{.status.containerStatuses[*].imageID}'"
+        }
+        Rule::ContainerId => {
+            "this is the ID of a container, which registries do not know; take the imageID of the same container instead"
+        }
         Rule::Credentials => "a reference cannot contain a user or password; remove it",
         Rule::Host => {
             "the registry must be localhost, a host name with a dot or a :port, an IPv4 address or an [IPv6] address"

@@ -4,7 +4,7 @@ use e2e::{Answer, Browser, Outcome, Page, Proxy, Shelf, site};
 use serde_json::Value;
 
 /// A place, and the role and name of something that is there when it is complete.
-const PLACES: [(&str, &str, &str); 15] = [
+const PLACES: [(&str, &str, &str); 16] = [
     ("#/", "link", "multi:latest"),
     ("#/demo.localhost/", "link", "my/app"),
     ("#/demo.localhost/acme", "link", "1.10.1"),
@@ -20,6 +20,11 @@ const PLACES: [(&str, &str, &str); 15] = [
     ),
     ("#/demo.localhost/charts/hello:0.1.0?view=config&colour=red", "region", "Config"),
     ("#/demo.localhost/multi:nothing", "button", "Try again"),
+    (
+        "#/demo.localhost/multi@sha256:0000000000000000000000000000000000000000000000000000000000000000",
+        "heading",
+        "What is this digest?",
+    ),
     ("#/demo.localhost/work/shop?view=push", "button", "Push the manifest"),
     ("#/demo.localhost/?view=manage", "button", "Collect garbage"),
     ("#/demo.localhost/multi:latest?view=save", "button", "Prepare"),

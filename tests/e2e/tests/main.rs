@@ -54,6 +54,7 @@ mod token_services;
 mod trusted_types;
 mod unasked;
 mod verdict;
+mod whereabouts;
 mod without_companion;
 mod worker;
 mod workshop;

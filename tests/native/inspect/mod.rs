@@ -18,7 +18,6 @@ mod health;
 mod image;
 mod instead;
 mod judged;
-mod leads;
 mod near_tags;
 mod platform_vectors;
 mod proofs;
@@ -30,6 +29,7 @@ mod tags;
 mod ticket;
 mod trace;
 mod verdict;
+mod whereabouts;
 
 use waybill::inspect::{Contents, Found, Image, ImageError, image, worst_first};
 use waybill::oci::{Digest, Document, Finding, Hasher, ImageIndex, Platform, Reference, Severity};

@@ -110,6 +110,10 @@ fn an_error_names_the_place_in_what_was_typed() {
         (&format!(" sha256:{HEX}"), 1, Rule::DigestAlone),
         ("x@sha256", 2, digest(DigestError::NoColon)),
         (HEX, 0, Rule::ImageId),
+        ("3f57d9401f8d", 0, Rule::ShortId),
+        (" 3f57d9401f8d4 ", 1, Rule::ShortId),
+        (&format!("containerd://{HEX}"), 0, Rule::ContainerId),
+        (&format!("docker://{HEX}"), 0, Rule::ContainerId),
         (&format!("oci://{}", "a".repeat(10_000)), 261, Rule::TooLong),
         (&format!("{}b", "é".repeat(10_000)), 0, Rule::Name),
     ];
@@ -187,7 +191,19 @@ fn a_digest_alone_is_one_of_the_repository_that_is_open() {
             assert_eq!(place.to_string(), format!("#/a.b/c@{digest}?plain-http=true"), "{typed}");
         }
     }
+    let link = format!("#/a.b/c@{digest}?plain-http=true");
+    let (id, here) = (HEX, waybill::place::parse("#/a.b/c?plain-http=true").place);
+    for typed in [id.to_owned(), format!("\"Id\": \"{digest}\",")] {
+        assert_eq!(
+            from_typed_at(&typed, &here).unwrap().to_string(),
+            link,
+            "as docker inspect prints it: {typed}"
+        );
+    }
+    let container = format!("docker://{id}");
+    assert_eq!(from_typed_at(&container, &here).unwrap_err().rule(), &Rule::ContainerId);
     let registry = waybill::place::parse("#/a.b/").place;
+    assert_eq!(from_typed_at(id, &registry).unwrap_err().rule(), &Rule::ImageId);
     assert_eq!(from_typed_at(&digest, &registry).unwrap_err().rule(), &Rule::DigestAlone);
 }
 
@@ -203,6 +219,10 @@ fn a_url_of_the_api_leads_to_what_it_is_about() {
         ("http://127.0.0.1:5000/v2/team/app/manifests/1.0", "#/127.0.0.1:5000/team/app:1.0".to_owned()),
         (
             &format!("https://registry.example/v2/app/manifests/{digest}"),
+            format!("#/registry.example/app@{digest}"),
+        ),
+        (
+            &format!("https://registry.example/v2/app/blobs/{digest}"),
             format!("#/registry.example/app@{digest}"),
         ),
     ] {

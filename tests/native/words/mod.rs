@@ -12,6 +12,7 @@ mod removal;
 mod sign_in;
 mod traces;
 mod unanswered;
+mod whereabouts;
 
 use waybill::registry::{Diagnostic, Error, ErrorKind, Method};
 use waybill::words::{Failure, Surroundings};

@@ -1,7 +1,7 @@
-//! What the trace and the tags that lead to a digest are told in, word for word.
+//! What the trace is told in, word for word.
 
-use waybill::inspect::{AttachedGap, Held, Lead, TagState, Tally, Unasked};
-use waybill::oci::{Digest, Hasher, Tag};
+use waybill::inspect::{AttachedGap, Held, TagState, Tally, Unasked};
+use waybill::oci::{Digest, Hasher};
 use waybill::registry::Method;
 use waybill::words;
 
@@ -47,32 +47,6 @@ fn how_much_of_an_image_is_there() {
     assert_eq!(words::trace::held(&deleted, false), "2 of 5 deleted here at 10:00:00");
     let left = words::trace::held(&Held::WithoutManifest, false);
     assert_eq!(left, "not checked since their manifest was deleted");
-}
-
-#[test]
-fn how_many_tags_lead_to_a_digest() {
-    let found = |leads: &[Lead]| {
-        leads.iter().map(|lead| ("1.0".parse::<Tag>().unwrap(), lead.clone())).collect::<Vec<_>>()
-    };
-    let all = found(&[Lead::Points, Lead::Lists(digest(), None), Lead::No]);
-    assert_eq!(words::leads::summary(&all, 3, false), "2 of 3 tags lead here.");
-    assert_eq!(words::leads::summary(&all[..1], 1, false), "1 of 1 tag leads here.");
-    let none = found(&[Lead::No, Lead::Unknown(None)]);
-    assert_eq!(words::leads::summary(&none[..1], 1, false), "None of 1 tag leads here.");
-    assert_eq!(
-        words::leads::summary(&none, 4, true),
-        "None of 4 tags was found to lead here. 1 could not be read or compared. 2 not looked at. The repository may \
-         have more tags than these."
-    );
-    assert_eq!(words::leads::awaited(1, Some(3)), "Looking where the tags lead, 1 of 3");
-    assert_eq!(words::leads::awaited(0, None), "Listing the tags");
-    let offered = ("There are 60 tags. ".into(), "Look at all 60 (60 requests or more)".into());
-    assert_eq!(words::leads::offered(60), offered);
-    assert_eq!(words::leads::way(&Lead::Points), Some(("points to this digest", "", String::new())));
-    let listed = Lead::Lists(digest(), "linux/arm64".parse().ok());
-    let way = ("points to the index ", ", which lists it", " for linux/arm64".to_owned());
-    assert_eq!(words::leads::way(&listed), Some(way));
-    assert_eq!(words::leads::way(&Lead::No), None);
 }
 
 #[test]
