@@ -9,6 +9,7 @@ mod build_facts;
 mod choice;
 mod chosen_by;
 mod commands;
+pub mod compare;
 mod config_blob;
 pub mod connection;
 mod content_proof;

@@ -8,8 +8,8 @@ mod script;
 mod surroundings;
 
 pub use en::{
-    archive, attached, brief, command, connection, copying, demo, digest, download, entry, finding, frame,
-    home, ignored, image, json, leads, listing, manage, more, not_there, page, part, push, question,
+    archive, attached, brief, command, compare, connection, copying, demo, digest, download, entry, finding,
+    frame, home, ignored, image, json, leads, listing, manage, more, not_there, page, part, push, question,
     reference, removal, requests, save, sign_in, source, story, summary, table, ticket, trace, transport,
     verdict, verifying,
 };

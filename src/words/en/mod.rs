@@ -4,6 +4,7 @@ pub mod archive;
 pub mod attached;
 mod brief;
 pub mod command;
+pub mod compare;
 pub mod connection;
 pub mod copying;
 pub mod demo;

@@ -4,6 +4,7 @@ mod attached;
 mod build_facts;
 mod choice;
 mod commands;
+mod compare;
 mod connection;
 mod content_proofs;
 mod contents;

@@ -1,0 +1,22 @@
+//! Two images beside each other.
+
+mod key;
+mod layer;
+mod likeness;
+mod markdown;
+mod page;
+mod platform;
+mod rest;
+mod row;
+
+pub use key::{key_state, keys, masked, topic};
+pub use layer::{BASIS, layer_state, layers};
+pub use likeness::judgement;
+pub use markdown::Written;
+pub use page::{
+    ADDED, COMPARE, COPY_JSON, COPY_LINK, COPY_MARKDOWN, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN,
+    NO_CONFIG, NONE_LISTED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL, SAME, SHOW, SWAP,
+    SWAP_NAME, WITH_ANOTHER, WITH_CURRENT, field, hidden, one_side, shown, side_failed,
+};
+pub use platform::{entries, pair_state, side_of_pair};
+pub use row::{Row, rows};
