@@ -5,13 +5,14 @@
 use leptos::wasm_split::wasm_split;
 
 use super::parts::{Judged, Loaded, Loaders, Scene, Work};
-use super::{pages, workbench};
+use super::{compare, pages, workbench};
 
 /// What loads the parts.
 pub(super) const LOADERS: Loaders = Loaders {
     page: || Box::pin(page()),
     verdict: || Box::pin(verdict()),
     connection: || Box::pin(connection()),
+    compare: || Box::pin(comparison()),
     workbench: || Box::pin(workbench()),
 };
 
@@ -31,6 +32,12 @@ fn verdict() -> Loaded<Judged> {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn connection() -> Loaded<()> {
     Ok(workbench::draw_connection)
+}
+
+#[wasm_split(compare, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn comparison() -> Loaded<()> {
+    Ok(compare::draw_compare)
 }
 
 #[wasm_split(workbench, wasm_split_path = leptos::wasm_split, fallible)]

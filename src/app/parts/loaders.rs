@@ -23,5 +23,6 @@ pub(in crate::app) struct Loaders {
     pub(in crate::app) page: Loader<Scene>,
     pub(in crate::app) verdict: Loader<Judged>,
     pub(in crate::app) connection: Loader<()>,
+    pub(in crate::app) compare: Loader<()>,
     pub(in crate::app) workbench: Loader<Work>,
 }

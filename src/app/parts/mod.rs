@@ -32,6 +32,7 @@ pub(super) struct Parts {
     page: Part<Scene>,
     verdict: Part<Judged>,
     connection: Part<()>,
+    compare: Part<()>,
     workbench: Part<Work>,
     gaps: Gaps,
 }
@@ -41,14 +42,17 @@ pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     let page = Part::new(loaders.page);
     let verdict = Part::new(loaders.verdict);
     let connection = Part::new(loaders.connection);
+    let compare = Part::new(loaders.compare);
     let workbench = Part::new(loaders.workbench);
     let again = move |()| {
         page.try_again();
         verdict.try_again();
         connection.try_again();
+        compare.try_again();
         workbench.try_again();
     };
-    let parts = Parts { page, verdict, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
+    let parts =
+        Parts { page, verdict, connection, compare, workbench, gaps: Gaps::new(Callback::new(again)) };
     provide_context(parts);
     parts
 }
@@ -67,6 +71,11 @@ impl Parts {
     /// Draws what is said of an image as a whole, once the image itself is drawn.
     pub(super) fn verdict(self, judged: Judged) -> AnyView {
         self.verdict.draw(judged, self.gaps)
+    }
+
+    /// Draws the page that compares two references.
+    pub(super) fn comparison(self) -> AnyView {
+        self.compare.draw((), self.gaps)
     }
 
     /// Draws the workbench.

@@ -71,7 +71,7 @@ impl Comparison {
 
     /// Images that are not the same on both sides, beside those that are compared.
     fn differing_images(&self, a: &Side, b: &Side) -> usize {
-        let shown = |pair: &&PlatformPair| !pair.is_of(a.manifest_digest(), b.manifest_digest());
+        let shown = |pair: &&PlatformPair| !pair.is_of(a.chosen_digest(), b.chosen_digest());
         self.platforms.iter().filter(|pair| pair.state != PairState::Same).filter(shown).count()
     }
 

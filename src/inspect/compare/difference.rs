@@ -75,9 +75,9 @@ pub struct Difference {
     pub topic: Topic,
     /// The key.
     pub key: String,
-    /// The value in A; none where A has none.
+    /// The value in A; none where A has none, or where it is not told.
     pub a: Option<Vec<Word>>,
-    /// The value in B; none where B has none.
+    /// The value in B; none where B has none, or where it is not told.
     pub b: Option<Vec<Word>>,
 }
 
@@ -96,8 +96,8 @@ impl Difference {
     /// What became of the key.
     pub fn state(&self) -> KeyState {
         match (&self.a, &self.b) {
-            (None, _) => KeyState::Added,
-            (_, None) => KeyState::Removed,
+            (None, Some(_)) => KeyState::Added,
+            (Some(_), None) => KeyState::Removed,
             _ => KeyState::Changed,
         }
     }

@@ -57,6 +57,14 @@ impl Side {
         Some(self.image()?.fetched(&self.root).verification.digest())
     }
 
+    /// The digest of the manifest that is compared, or that would be if it were there.
+    pub fn chosen_digest(&self) -> Option<&Digest> {
+        match &self.image {
+            Some(Err(ImageError::Child(entry, _))) => Some(&entry.digest),
+            _ => self.manifest_digest(),
+        }
+    }
+
     /// The config, if it was read.
     pub fn config(&self) -> Option<&ConfigBlob> {
         self.config.as_ref()?.as_deref().ok()
@@ -81,7 +89,7 @@ impl Side {
     }
 
     /// The images that it offers: those of the index, or the one that it is.
-    pub(super) fn images(&self) -> Vec<Descriptor> {
+    pub fn images(&self) -> Vec<Descriptor> {
         if self.is_index() {
             return self.root.contents.images().cloned().collect();
         }

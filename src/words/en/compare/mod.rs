@@ -14,9 +14,10 @@ pub use layer::{BASIS, layer_state, layers};
 pub use likeness::judgement;
 pub use markdown::Written;
 pub use page::{
-    ADDED, COMPARE, COPY_JSON, COPY_LINK, COPY_MARKDOWN, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN,
-    NO_CONFIG, NONE_LISTED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL, SAME, SHOW, SWAP,
-    SWAP_NAME, WITH_ANOTHER, WITH_CURRENT, field, hidden, one_side, shown, side_failed,
+    ADDED, COMPARE, COPY_JSON, COPY_LINK, COPY_MARKDOWN, DIFFERS, DIGEST, EMPTY, FIELD_HINT, HIDE, JSON,
+    LINK, MARKDOWN, NO_CONFIG, NO_TYPE, NO_VERSION, NONE_LISTED, NOT_COMPARED, NOT_SET, ONLY_DIFFERING, PAGE,
+    READING, REGION, REVEAL, SAME, SAME_SIGN, SHOW, SHOWN, SWAP, SWAP_NAME, WITH_ANOTHER, WITH_CURRENT,
+    field, hidden, not_compared, one_side, read_at, shown, side_failed, types,
 };
 pub use platform::{entries, pair_state, side_of_pair};
 pub use row::{Row, rows};

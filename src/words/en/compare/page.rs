@@ -55,6 +55,37 @@ pub const WITH_ANOTHER: &str = "Compare with…";
 /// The way from a digest to the comparison with what the tag points to now.
 pub const WITH_CURRENT: &str = "compare";
 
+/// The row of the digests.
+pub const DIGEST: &str = "Digest";
+/// Of two values.
+pub const DIFFERS: &str = "differs";
+/// In place of a second digest that is the same.
+pub const SAME_SIGN: &str = "= same";
+/// Of an image, while there is nothing to compare it with.
+pub const NOT_COMPARED: &str = "not compared";
+/// Of the images whose layers and settings are shown.
+pub const SHOWN: &str = "shown";
+/// In place of a media type.
+pub const NO_TYPE: &str = "not stated";
+/// Of what was typed.
+pub const NO_VERSION: &str =
+    "Write a tag or a digest after the repository: only images and artifacts can be compared.";
+
+/// When a side was read.
+pub fn read_at(time: &str) -> String {
+    format!("Read at {time}.")
+}
+
+/// What was not compared.
+pub fn not_compared(what: &str) -> String {
+    format!("Not compared: {what}.")
+}
+
+/// The media types of a layer, where they differ.
+pub fn types(a: &str, b: &str) -> String {
+    format!("{a} in A, {b} in B")
+}
+
 /// The name of a field.
 pub fn field(letter: Letter) -> String {
     format!("Reference {}", letter.as_str())

@@ -27,7 +27,7 @@ pub(super) fn others(comparison: &Comparison, a: &Side, b: &Side) -> Vec<String>
 }
 
 fn platforms(comparison: &Comparison, a: &Side, b: &Side) -> Option<String> {
-    let is_shown = |pair: &&PlatformPair| pair.is_of(a.manifest_digest(), b.manifest_digest());
+    let is_shown = |pair: &&PlatformPair| pair.is_of(a.chosen_digest(), b.chosen_digest());
     let count = |states: &[PairState]| {
         let other = comparison.platforms.iter().filter(|pair| !is_shown(pair));
         other.filter(|pair| states.contains(&pair.state)).count()

@@ -88,7 +88,7 @@ fn times_orders_and_traces_of_the_build_are_noise() {
     assert_eq!(
         lines(&comparison.differences.noise),
         [
-            "Order +Env – –",
+            "Order !Env – –",
             "Time !org.opencontainers.image.created [2026-01-01] [2026-02-02]",
             "Time !created [2026-01-01T00:00:00Z] [2026-02-02T00:00:00Z]",
             "Time !history[0].created [2026-01-01T00:00:00Z] [2026-02-02T00:00:00Z]",
@@ -104,7 +104,7 @@ fn times_orders_and_traces_of_the_build_are_noise() {
 #[test]
 fn the_same_written_differently_is_noise() {
     let comparison = compared("{}", "{ }");
-    assert_eq!(lines(&comparison.differences.noise), ["Writing +config – –"]);
+    assert_eq!(lines(&comparison.differences.noise), ["Writing !config – –"]);
     assert_eq!(lines(&comparison.differences.told), [""; 0]);
 }
 
