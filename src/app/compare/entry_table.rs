@@ -1,7 +1,11 @@
 //! What the two indexes list beside images.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::attached_question::AttachedQuestion;
+use super::read::Read;
 use super::state_seal::{StateSeal, of_pair};
 use crate::app::components::{Head, SheetTable};
 use crate::inspect::compare::OtherEntries;
@@ -11,7 +15,7 @@ const HEADS: &[Head] = &[("Kind", false), ("A", false), ("B", false), ("State", 
 
 /// A row a kind.
 #[component]
-pub(super) fn EntryTable(entries: Vec<OtherEntries>) -> impl IntoView {
+pub(super) fn EntryTable(read: Arc<Read>, entries: Vec<OtherEntries>) -> impl IntoView {
     let total = entries.len();
     let draw = move |rows: usize| entries.iter().take(rows).map(row).collect_view().into_any();
     let body = if total == 0 {
@@ -23,6 +27,7 @@ pub(super) fn EntryTable(entries: Vec<OtherEntries>) -> impl IntoView {
         <div class="compared compared__wrapped">
             <h2>"Attachments"</h2>
             {body}
+            <AttachedQuestion read=read />
         </div>
     }
 }

@@ -1,5 +1,6 @@
 //! Two images beside each other: the part `compare` of the program.
 
+mod attached_question;
 mod entry_table;
 mod key_table;
 mod layer_table;

@@ -76,7 +76,7 @@ fn Sections(read: Arc<Read>, pair: Pair) -> impl IntoView {
             <OverviewTable read=read.clone() />
             <div>
                 <PlatformTable read=read.clone() />
-                <EntryTable entries=comparison.others.clone() />
+                <EntryTable read=read.clone() entries=comparison.others.clone() />
             </div>
         </div>
         <LayerTable read=read />

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::components::Untrusted;
-use crate::inspect::compare::{KeyState, LayerState, PairState};
+use crate::inspect::compare::{AttachedState, KeyState, LayerState, PairState};
 use crate::words::compare;
 
 /// Its look, its sign and its word.
@@ -41,6 +41,17 @@ pub(super) fn of_key(state: KeyState) -> Face {
         KeyState::Removed => ("bad", "−"),
     };
     (look, sign, compare::key_state(state))
+}
+
+/// That of what is attached.
+pub(super) fn of_attached(state: AttachedState) -> Face {
+    let (look, sign) = match state {
+        AttachedState::Both => ("plain", "="),
+        AttachedState::OnlyA => ("bad", "−"),
+        AttachedState::OnlyB => ("good", "+"),
+        AttachedState::Unknown => ("warning", "!"),
+    };
+    (look, sign, compare::attached_state(state))
 }
 
 /// The state.

@@ -2,6 +2,7 @@
 //! configs are read.
 
 mod aligned;
+mod attached_pair;
 mod comparison;
 mod difference;
 mod differences;
@@ -21,6 +22,7 @@ mod sides;
 mod subsequence;
 
 pub use aligned::{Aligned, Alignment, Basis, LayerState, align};
+pub use attached_pair::{AttachedPair, AttachedState, pair_attached};
 pub use comparison::Comparison;
 pub use difference::{Difference, KeyState, Topic, Word};
 pub use differences::Differences;

@@ -16,6 +16,7 @@ mod altered_bytes;
 mod archives;
 mod cases;
 mod companion;
+mod compare;
 mod complaints;
 mod connection;
 mod demo;

@@ -43,7 +43,11 @@ impl Written<'_> {
             format!("- B: {}", code(&self.b.pinned().to_string())),
         ];
         lines.extend(said.causes.iter().map(|cause| format!("- {}", prose(cause))));
-        lines.extend(said.unchecked.iter().map(|gap| format!("- Not compared: {}.", prose(gap))));
+        lines.extend(
+            said.unchecked
+                .iter()
+                .map(|gap| format!("- Not compared: {}; signatures and other referrers.", prose(gap))),
+        );
         lines.push(format!("- Compared on {} with Waybill: {}", prose(self.now), address(self.link)));
         lines.extend(self.overview());
         let sections =

@@ -46,8 +46,7 @@ pub const SHOW: &str = "Show";
 /// Hides it again.
 pub const HIDE: &str = "Hide";
 /// Where neither index lists anything but images.
-pub const NONE_LISTED: &str =
-    "Neither lists attestations, signatures or other entries. Referrers are not asked for here.";
+pub const NONE_LISTED: &str = "Neither index lists attestations, signatures or other entries.";
 /// Where nothing differs by key.
 pub const NO_CONFIG: &str = "No setting, label or annotation differs.";
 /// The way from an image to the comparison.
@@ -70,6 +69,14 @@ pub const NO_TYPE: &str = "not stated";
 /// Of what was typed.
 pub const NO_VERSION: &str =
     "Write a tag or a digest after the repository: only images and artifacts can be compared.";
+
+/// Of what is attached otherwise.
+pub const NOT_ASKED: &str = "Signatures and other referrers were not asked for.";
+
+/// What is said of one side.
+pub fn in_side(letter: Letter, said: &str) -> String {
+    format!("{}: {said}", letter.as_str())
+}
 
 /// When a side was read.
 pub fn read_at(time: &str) -> String {

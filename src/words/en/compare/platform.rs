@@ -1,7 +1,7 @@
 //! Images and other entries beside each other.
 
 use crate::format;
-use crate::inspect::compare::{Letter, PairState, Side};
+use crate::inspect::compare::{AttachedState, Letter, PairState, Side};
 use crate::oci::EntryKind;
 
 use super::rest::image_error;
@@ -22,6 +22,16 @@ pub fn side_of_pair(letter: Letter, side: &Side) -> Option<String> {
     match &side.image {
         Some(Err(error)) => Some(format!("{}: {}", letter.as_str(), image_error(error))),
         _ => None,
+    }
+}
+
+/// Where something of a kind is attached.
+pub fn attached_state(state: AttachedState) -> &'static str {
+    match state {
+        AttachedState::Both => "in both",
+        AttachedState::OnlyA => "only in A",
+        AttachedState::OnlyB => "only in B",
+        AttachedState::Unknown => "not checked in both",
     }
 }
 

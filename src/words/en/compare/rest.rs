@@ -60,7 +60,6 @@ pub(super) fn unchecked(comparison: &Comparison) -> String {
     };
     let mut said: Vec<String> = comparison.gaps.iter().map(gap).collect();
     said.push("the files in the layers".into());
-    said.push("signatures and other referrers".into());
     format::list(&said)
 }
 

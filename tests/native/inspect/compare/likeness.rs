@@ -107,3 +107,31 @@ fn two_versions_of_the_sample_differ_in_what_was_built() {
     let back = Comparison::of(&b, &a);
     assert_eq!((back.to_a, back.to_b), (comparison.to_b, comparison.to_a));
 }
+
+#[test]
+fn what_is_attached_to_one_side_alone_is_told() {
+    use waybill::inspect::compare::{AttachedState, pair_attached};
+    let client = super::demo::client();
+    let attached = |text: &str| {
+        let reference = super::demo::reference(text);
+        let digest = super::run(waybill::inspect::root(&client, &reference))
+            .unwrap()
+            .fetched
+            .verification
+            .digest()
+            .clone();
+        let repository = client.repository(reference.repository());
+        super::run(waybill::inspect::attached(repository, &[digest], |_| ()))
+    };
+    let (signed, unsigned) = (attached("acme:2.0.1"), attached("acme:1.0.0"));
+    let states =
+        |a, b| pair_attached(a, b).iter().map(|pair| (pair.a, pair.b, pair.state)).collect::<Vec<_>>();
+    assert!(states(&signed, &unsigned).iter().all(|row| row.1 == 0 && row.2 == AttachedState::OnlyA));
+    assert!(states(&unsigned, &signed).iter().all(|row| row.0 == 0 && row.2 == AttachedState::OnlyB));
+    assert!(states(&signed, &signed).iter().all(|row| row.0 == row.1 && row.2 == AttachedState::Both));
+    assert_eq!(states(&signed, &unsigned).len(), 2, "a signature and an attestation");
+    let mut unknown = unsigned.clone();
+    unknown.gaps.push(waybill::inspect::AttachedGap::TooManyTags);
+    assert!(states(&signed, &unknown).iter().all(|row| row.2 == AttachedState::Unknown));
+    assert_eq!(states(&unsigned, &unsigned), []);
+}
