@@ -4,6 +4,7 @@
 
 mod access;
 mod announced;
+mod compare;
 mod components;
 mod demo_host;
 mod failure;

@@ -25,6 +25,7 @@ enum Page {
     Registry,
     Repository,
     Image,
+    Compare,
 }
 
 /// The id of the button that shows and hides the requests.
@@ -63,6 +64,7 @@ pub(super) fn Shell() -> impl IntoView {
         Target::Registry(_) => Page::Registry,
         Target::Repository(_) => Page::Repository,
         Target::Image(_) => Page::Image,
+        Target::Compare(_) => Page::Compare,
     });
     let bench = Memo::new(move |_| Bench::of(&router.place()));
     let mut last = None;
@@ -118,6 +120,7 @@ pub(super) fn Shell() -> impl IntoView {
                     Page::Registry => parts.scene(Scene::Registry),
                     Page::Repository => parts.scene(Scene::Repository),
                     Page::Image => view! { <ImagePage /> }.into_any(),
+                    Page::Compare => parts.comparison(),
                 })}
                 <div id="workbench">{live(move || bench.get().map(|bench| parts.bench(bench)))}</div>
             </main>

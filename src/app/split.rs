@@ -5,7 +5,7 @@
 use leptos::wasm_split::wasm_split;
 
 use super::parts::{Judged, Loaded, Loaders, Question, Scene, Work};
-use super::{pages, workbench};
+use super::{compare, pages, workbench};
 
 /// What loads the parts.
 pub(super) const LOADERS: Loaders = Loaders {
@@ -13,6 +13,7 @@ pub(super) const LOADERS: Loaders = Loaders {
     verdict: || Box::pin(verdict()),
     answers: || Box::pin(answers()),
     connection: || Box::pin(connection()),
+    compare: || Box::pin(comparison()),
     workbench: || Box::pin(workbench()),
 };
 
@@ -38,6 +39,12 @@ fn answers() -> Loaded<Question> {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn connection() -> Loaded<()> {
     Ok(workbench::draw_connection)
+}
+
+#[wasm_split(compare, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn comparison() -> Loaded<()> {
+    Ok(compare::draw_compare)
 }
 
 #[wasm_split(workbench, wasm_split_path = leptos::wasm_split, fallible)]

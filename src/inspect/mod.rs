@@ -12,6 +12,7 @@ mod chosen_by;
 mod client_trouble;
 pub mod clients;
 mod commands;
+pub mod compare;
 mod config_blob;
 pub mod connection;
 mod content_proof;

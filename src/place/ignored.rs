@@ -7,6 +7,8 @@ use crate::oci::{PlatformError, ReferenceError};
 pub enum Ignored {
     /// It is no registry, no repository, or no tag or digest.
     Path(String, ReferenceError),
+    /// It is to be compared, and has neither a tag nor a digest.
+    NoVersion(String),
     /// There is no such view.
     View(String),
     /// It is no platform.

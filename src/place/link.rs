@@ -2,7 +2,7 @@
 
 use crate::oci::{Reference, Registry, Repository, RepositoryName, Scheme, Version, name_end};
 
-use super::{Ignored, Place, Target, View};
+use super::{Ignored, Pair, Place, Target, View};
 
 /// Parts that are told.
 const NOTE_LIMIT: usize = 10;
@@ -21,9 +21,20 @@ pub fn parse(fragment: &str) -> Parsed {
     let mut ignored = Vec::new();
     let fragment = decode(fragment.strip_prefix('#').unwrap_or(fragment), &mut ignored);
     let (path, query) = fragment.split_once('?').unwrap_or((&fragment, ""));
-    let target = target(path.strip_prefix('/').unwrap_or(path), &mut ignored);
-    let mut place = Place::new(target);
-    for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let parameters = || query.split('&').filter(|parameter| !parameter.is_empty());
+    // No registry is called so: a host has a dot, a port or another mark.
+    let compared = path.strip_prefix("compare").filter(|rest| rest.is_empty() || rest.starts_with('/'));
+    let mut place = Place::new(match compared {
+        Some(rest) => {
+            let with = parameters().filter_map(|parameter| parameter.strip_prefix("with=")).next_back();
+            let a = reference(rest.trim_matches('/'), &mut ignored);
+            let b = reference(with.unwrap_or_default(), &mut ignored);
+            Target::Compare(Box::new(Pair { a, b }))
+        }
+        None => target(path, &mut ignored),
+    });
+    for parameter in parameters() {
         read_parameter(parameter, &mut place, &mut ignored);
     }
     if ignored.len() > NOTE_LIMIT {
@@ -67,23 +78,48 @@ fn target(path: &str, ignored: &mut Vec<Ignored>) -> Target {
     }
 }
 
+/// A reference that is compared; nothing where none is chosen.
+fn reference(text: &str, ignored: &mut Vec<Ignored>) -> Option<Reference> {
+    let before = ignored.len();
+    match target(text, ignored) {
+        Target::Image(reference) => return Some(reference),
+        Target::Registry(_) | Target::Repository(_) if ignored.len() == before => {
+            ignored.push(Ignored::NoVersion(shorten(text)));
+        }
+        _ => {}
+    }
+    None
+}
+
 fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<Ignored>) {
     let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-    match name {
-        "view" => match View::parse(value) {
+    match (name, &mut place.target) {
+        ("with", Target::Compare(_)) => {}
+        ("with-plain-http", Target::Compare(pair)) => match scheme(value) {
+            Some(scheme) => pair.b = pair.b.as_ref().map(|b| b.with_scheme(scheme)),
+            None => ignored.push(Ignored::PlainHttp(shorten(value))),
+        },
+        ("view", _) => match View::parse(value) {
             Some(view) => place.view = Some(view),
             None => ignored.push(Ignored::View(shorten(value))),
         },
-        "platform" => match value.parse() {
+        ("platform", _) => match value.parse() {
             Ok(platform) => place.platform = Some(platform),
             Err(error) => ignored.push(Ignored::Platform(shorten(value), error)),
         },
-        "plain-http" => match value {
-            "true" => place.target = place.target.with_scheme(Scheme::Http),
-            "false" => place.target = place.target.with_scheme(Scheme::Https),
-            _ => ignored.push(Ignored::PlainHttp(shorten(value))),
+        ("plain-http", target) => match scheme(value) {
+            Some(scheme) => *target = target.with_scheme(scheme),
+            None => ignored.push(Ignored::PlainHttp(shorten(value))),
         },
         _ => ignored.push(Ignored::Parameter(shorten(name))),
+    }
+}
+
+fn scheme(plain_http: &str) -> Option<Scheme> {
+    match plain_http {
+        "true" => Some(Scheme::Http),
+        "false" => Some(Scheme::Https),
+        _ => None,
     }
 }
 

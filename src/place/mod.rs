@@ -6,11 +6,14 @@
 //! #/<registry>/<repository>                       tags
 //! #/<registry>/<repository>[:<tag>][@<digest>]    a document
 //!     ?view=platforms|layers|config|json|commands|save|change|push|manage|connection  &platform=linux/arm64  &plain-http=true
+//! #/compare/<reference>?with=<reference>          two documents, compared
+//!     &platform=linux/arm64  &plain-http=true  &with-plain-http=true
 //! ```
 
 mod clipping;
 mod ignored;
 mod link;
+mod pair;
 mod target;
 mod typed;
 mod view;
@@ -21,6 +24,7 @@ use crate::oci::{Digest, Platform, Reference, Registry, Repository, Scheme};
 
 pub use ignored::Ignored;
 pub use link::{Parsed, parse};
+pub use pair::Pair;
 pub use target::Target;
 pub use typed::{from_typed, from_typed_at, pasted_link};
 pub use view::View;
@@ -39,6 +43,11 @@ pub struct Place {
 /// The link to a document, or to what a tag points to.
 pub fn link_to(reference: Reference) -> String {
     Place::new(Target::Image(reference)).to_string()
+}
+
+/// The link to a comparison of two documents, the second of which may be chosen there.
+pub fn compare_link(a: Reference, b: Option<Reference>) -> String {
+    Place::new(Target::Compare(Box::new(Pair { a: Some(a), b }))).to_string()
 }
 
 impl Place {
@@ -98,13 +107,14 @@ impl Place {
             Target::Registry(registry) => format!("{registry}/"),
             Target::Repository(repository) => format!("{repository}/"),
             Target::Image(reference) => reference.to_string(),
+            Target::Compare(pair) => pair.title(),
         }
     }
 
-    /// What the reference bar shows: the same, with the scheme where a person would have to type it.
+    /// What the reference bar shows: the same, with the scheme where a person would have to type it; nothing of two.
     pub fn typed(&self) -> String {
         match &self.target {
-            Target::Home => String::new(),
+            Target::Home | Target::Compare(_) => String::new(),
             Target::Registry(registry) => registry.typed() + "/",
             Target::Repository(repository) => repository.typed() + "/",
             Target::Image(reference) => reference.typed(),
@@ -119,9 +129,15 @@ impl fmt::Display for Place {
             Target::Registry(registry) => write!(f, "#/{registry}/")?,
             Target::Repository(repository) => write!(f, "#/{repository}")?,
             Target::Image(reference) => write!(f, "#/{reference}")?,
+            Target::Compare(pair) => write!(f, "#/{pair}")?,
         }
         // A registry may list a platform that no link can name, and that could end in other parameters.
+        let [with, of_a, of_b] = match &self.target {
+            Target::Compare(pair) => pair.parameters(),
+            _ => [None, None, None],
+        };
         let parameters = [
+            with,
             self.view.map(|view| format!("view={}", view.as_str())),
             self.platform
                 .as_ref()
@@ -130,6 +146,8 @@ impl fmt::Display for Place {
             self.registry()
                 .and_then(Registry::explicit_scheme)
                 .map(|scheme| format!("plain-http={}", scheme == Scheme::Http)),
+            of_a,
+            of_b,
         ];
         let parameters: Vec<_> = parameters.into_iter().flatten().collect();
         if parameters.is_empty() { Ok(()) } else { write!(f, "?{}", parameters.join("&")) }

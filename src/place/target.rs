@@ -1,5 +1,6 @@
 //! What a place is about.
 
+use super::Pair;
 use crate::oci::{Reference, Registry, Repository, Scheme};
 
 /// What is looked at.
@@ -13,13 +14,15 @@ pub enum Target {
     Repository(Repository),
     /// A tag or a document.
     Image(Reference),
+    /// Two of them, compared.
+    Compare(Box<Pair>),
 }
 
 impl Target {
-    /// The registry, unless at home.
+    /// The registry, unless at home or between two.
     pub fn registry(&self) -> Option<&Registry> {
         match self {
-            Self::Home => None,
+            Self::Home | Self::Compare(_) => None,
             Self::Registry(registry) => Some(registry),
             Self::Repository(repository) => Some(repository.registry()),
             Self::Image(reference) => Some(reference.registry()),
@@ -29,13 +32,13 @@ impl Target {
     /// The repository, unless none is open.
     pub fn repository(&self) -> Option<&Repository> {
         match self {
-            Self::Home | Self::Registry(_) => None,
+            Self::Home | Self::Compare(_) | Self::Registry(_) => None,
             Self::Repository(repository) => Some(repository),
             Self::Image(reference) => Some(reference.repository()),
         }
     }
 
-    /// The same, its registry reached by this scheme.
+    /// The same, its registry reached by this scheme; of two that of the first.
     #[must_use]
     pub fn with_scheme(&self, scheme: Scheme) -> Self {
         match self {
@@ -43,6 +46,10 @@ impl Target {
             Self::Registry(registry) => Self::Registry(registry.with_scheme(scheme)),
             Self::Repository(repository) => Self::Repository(repository.with_scheme(scheme)),
             Self::Image(reference) => Self::Image(reference.with_scheme(scheme)),
+            Self::Compare(pair) => {
+                let a = pair.a.as_ref().map(|a| a.with_scheme(scheme));
+                Self::Compare(Box::new(Pair { a, b: pair.b.clone() }))
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use super::verdict_region::VerdictRegion;
 use crate::app::components::FindingList;
 use crate::app::live::live;
 use crate::app::parts::Judged;
+use crate::place::compare_link;
 use crate::words;
 
 /// Draws what is said of an image as a whole. Only the loader of the part may lead here, or all of it is in the main part.
@@ -19,6 +20,8 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
             keep_found(reference.clone(), root, inspection, findings);
             view! {
             <VerdictRegion reference=reference.clone() root=root inspection=inspection />
+            <a class="button button--small" href=compare_link(reference.clone(), None)>{words::compare::WITH_ANOTHER}</a>
+            " "
             <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
             <ImageQuestions reference=reference root=root inspection=inspection />
             }

@@ -7,7 +7,7 @@ use crate::app::recent::{Recent, use_recent};
 use crate::app::session::Session;
 use crate::browser;
 use crate::demo;
-use crate::place::from_typed;
+use crate::place::{Place, Target, from_typed};
 use crate::registry::{Companion, host_of};
 use crate::words;
 
@@ -20,7 +20,8 @@ pub(crate) fn Home() -> impl IntoView {
     view! {
         <h1 class="home__title">{words::home::TITLE}</h1>
         <p class="home__lead">
-            {words::home::LEAD}
+            {words::home::LEAD} " "
+            <a href=Place::new(Target::Compare(Box::default())).to_string()>{words::home::COMPARE}</a>
         </p>
         <section aria-labelledby="recent-title" hidden=move || is_kept.get() && list.with(Vec::is_empty)>
             <div class="home__head">

@@ -25,5 +25,6 @@ pub(in crate::app) struct Loaders {
     pub(in crate::app) verdict: Loader<Judged>,
     pub(in crate::app) answers: Loader<Question>,
     pub(in crate::app) connection: Loader<()>,
+    pub(in crate::app) compare: Loader<()>,
     pub(in crate::app) workbench: Loader<Work>,
 }

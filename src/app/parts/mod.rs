@@ -35,6 +35,7 @@ pub(super) struct Parts {
     verdict: Part<Judged>,
     answers: Part<Question>,
     connection: Part<()>,
+    compare: Part<()>,
     workbench: Part<Work>,
     gaps: Gaps,
 }
@@ -45,16 +46,25 @@ pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     let verdict = Part::new(loaders.verdict);
     let answers = Part::new(loaders.answers);
     let connection = Part::new(loaders.connection);
+    let compare = Part::new(loaders.compare);
     let workbench = Part::new(loaders.workbench);
     let again = move |()| {
         page.try_again();
         verdict.try_again();
         answers.try_again();
         connection.try_again();
+        compare.try_again();
         workbench.try_again();
     };
-    let parts =
-        Parts { page, verdict, answers, connection, workbench, gaps: Gaps::new(Callback::new(again)) };
+    let parts = Parts {
+        page,
+        verdict,
+        answers,
+        connection,
+        compare,
+        workbench,
+        gaps: Gaps::new(Callback::new(again)),
+    };
     provide_context(parts);
     parts
 }
@@ -78,6 +88,11 @@ impl Parts {
     /// Draws the answer to a question.
     pub(super) fn answer(self, question: Question) -> AnyView {
         self.answers.draw(question, self.gaps)
+    }
+
+    /// Draws the page that compares two references.
+    pub(super) fn comparison(self) -> AnyView {
+        self.compare.draw((), self.gaps)
     }
 
     /// Draws the workbench.

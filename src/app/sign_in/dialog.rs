@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::door::{SIGN_IN_ID, SignInDoor};
-use super::line::origin;
+use super::line::origin_of;
 use crate::app::live::live;
 use crate::app::parts::{Parts, Scene};
 use crate::app::router::Router;
@@ -12,7 +12,8 @@ use crate::app::router::Router;
 #[component]
 pub(crate) fn SignInDialog() -> impl IntoView {
     let (router, parts, door) = (Router::get(), Parts::get(), SignInDoor::get());
-    let origin = Memo::new(move |_| origin(&router.place()).filter(|_| door.was_opened()));
+    let origin =
+        Memo::new(move |_| origin_of(door.registry(&router.place()).as_ref()).filter(|_| door.was_opened()));
     let closed = Trigger::new();
     view! {
         <dialog id=SIGN_IN_ID class="dialog" aria-labelledby="sign-in-title" on:close=move |_| closed.notify()>

@@ -8,7 +8,8 @@ use crate::app::live::live;
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
-use crate::place::{Place, View};
+use crate::oci::Registry;
+use crate::place::View;
 use crate::registry::Origin;
 use crate::words;
 
@@ -16,7 +17,7 @@ use crate::words;
 #[component]
 pub(crate) fn ConnectionLine() -> impl IntoView {
     let (router, access, door) = (Router::get(), Session::get().access(), SignInDoor::get());
-    let origin = Memo::new(move |_| origin(&router.place()));
+    let origin = Memo::new(move |_| origin_of(router.place().registry()));
     let connection = move || router.place().with_view(View::Connection).to_string();
     view! {
         {live(move || origin.get().map(|origin| {
@@ -36,8 +37,7 @@ pub(crate) fn ConnectionLine() -> impl IntoView {
     }
 }
 
-/// The origin of the registry on the screen; nothing for the demo registry, which asks for nothing.
-pub(super) fn origin(place: &Place) -> Option<Origin> {
-    let registry = place.registry().filter(|registry| !is_demo(registry))?;
-    Some(Origin::of_registry(registry))
+/// The origin of a registry; nothing for the demo registry, which asks for nothing.
+pub(super) fn origin_of(registry: Option<&Registry>) -> Option<Origin> {
+    registry.filter(|registry| !is_demo(registry)).map(Origin::of_registry)
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::door::SIGN_IN_ID;
+use super::door::{SIGN_IN_ID, SignInDoor};
 use crate::app::failure::Failure;
 use crate::app::router::Router;
 use crate::app::session::Session;
@@ -13,6 +13,7 @@ use crate::registry::Origin;
 /// One attempt at a time, at one origin.
 #[derive(Clone, Copy)]
 pub(super) struct Trial {
+    door: SignInDoor,
     origin: StoredValue<Origin>,
     task: Task,
     is_busy: RwSignal<bool>,
@@ -28,6 +29,7 @@ pub(super) fn use_trial(origin: Origin) -> Trial {
         }
     });
     Trial {
+        door: SignInDoor::get(),
         origin: StoredValue::new(origin),
         task: use_task(),
         is_busy: RwSignal::new(false),
@@ -48,8 +50,7 @@ impl Trial {
 
     /// Asks the registry; where it `signs_in`, as whom was typed.
     pub(super) fn ask(self, router: Router, session: Session, signs_in: bool) {
-        let place = router.place();
-        let Some(registry) = place.registry().cloned() else { return };
+        let Some(registry) = self.door.registry(&router.place()) else { return };
         self.is_busy.set(true);
         self.problem.set(None);
         session.forget_seen();

@@ -5,6 +5,8 @@ pub const TITLE: &str = "See what an image reference really is";
 /// How to begin, and what that shows.
 pub const LEAD: &str = "Type a reference above: Waybill shows what the tag points to, which bytes it needs and which platforms it \
                         serves, and hashes every manifest and config here, in your browser.";
+/// The way to two of them beside each other.
+pub const COMPARE: &str = "Compare two images";
 /// The references that were opened last.
 pub const RECENT: &str = "Opened recently";
 /// Forgets them.

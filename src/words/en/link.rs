@@ -8,6 +8,9 @@ use super::reference::{platform, reference};
 pub fn ignored(part: &Ignored) -> String {
     match part {
         Ignored::Path(part, error) => format!("“{part}” was ignored: {}.", reference(error)),
+        Ignored::NoVersion(part) => {
+            format!("“{part}” was ignored: write a tag or a digest after the repository.")
+        }
         Ignored::View(name) => format!("There is no view “{name}”."),
         Ignored::Platform(part, error) => {
             format!("The platform “{part}” was ignored: {}.", platform(error))

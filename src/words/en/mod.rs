@@ -6,6 +6,7 @@ pub mod attached;
 mod brief;
 pub mod clients;
 pub mod command;
+pub mod compare;
 pub mod connection;
 pub mod copying;
 pub mod demo;

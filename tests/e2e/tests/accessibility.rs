@@ -4,7 +4,7 @@ use e2e::{Answer, Browser, Outcome, Page, Proxy, Shelf, site};
 use serde_json::Value;
 
 /// A place, and the role and name of something that is there when it is complete.
-const PLACES: [(&str, &str, &str); 16] = [
+const PLACES: [(&str, &str, &str); 19] = [
     ("#/", "link", "multi:latest"),
     ("#/demo.localhost/", "link", "my/app"),
     ("#/demo.localhost/acme", "link", "1.10.1"),
@@ -28,6 +28,9 @@ const PLACES: [(&str, &str, &str); 16] = [
     ("#/demo.localhost/work/shop?view=push", "button", "Push the manifest"),
     ("#/demo.localhost/?view=manage", "button", "Collect garbage"),
     ("#/demo.localhost/multi:latest?view=save", "button", "Prepare"),
+    ("#/compare/", "textbox", "Reference A"),
+    ("#/compare/demo.localhost/my/app:1.0?with=demo.localhost/multi:latest", "table", "Config compared"),
+    ("#/compare/demo.localhost/my/app:9?with=demo.localhost/multi:latest", "table", "Overview"),
     ("#/demo.localhost/acme:2?view=change", "button", "Preview what this affects"),
 ];
 

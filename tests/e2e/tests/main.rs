@@ -17,6 +17,7 @@ mod archives;
 mod cases;
 mod clients;
 mod companion;
+mod compare;
 mod complaints;
 mod connection;
 mod demo;

@@ -15,7 +15,7 @@ async fn count(page: &Page, words: &str) -> Outcome<usize> {
 }
 
 fn is_part(name: &str) -> bool {
-    ["page-", "verdict-", "connection-", "workbench-", "unpacker-", "shared"]
+    ["page-", "verdict-", "connection-", "compare-", "workbench-", "unpacker-", "shared"]
         .iter()
         .any(|start| name.starts_with(start))
 }

@@ -5,6 +5,9 @@ use waybill::words::ignored;
 
 pub(crate) const WORDS: &[&str] = &[
     "#/",
+    "#/compare/",
+    "?with=",
+    "&with-plain-http=true",
     "?view=json",
     "&view=",
     "&platform=linux/arm64",

@@ -7,6 +7,7 @@ mod choice;
 mod client_trouble;
 mod clients;
 mod commands;
+mod compare;
 mod connection;
 mod content_proofs;
 mod contents;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{Digest, Platform, Reference, Scheme};
-use waybill::place::{Place, Target, View, parse};
+use waybill::place::{Ignored, Pair, Place, Target, View, compare_link, parse};
 
 use super::parts::{self, HEX};
 
@@ -20,6 +20,11 @@ fn image(reference: &str) -> Target {
 
 fn platform(text: &str) -> Platform {
     text.parse().unwrap()
+}
+
+fn compare(a: Option<&str>, b: Option<&str>) -> Place {
+    let reference = |text: &str| Reference::normalize(text).unwrap();
+    Place::new(Target::Compare(Box::new(Pair { a: a.map(reference), b: b.map(reference) })))
 }
 
 #[track_caller]
@@ -73,6 +78,98 @@ fn every_form_of_link_reads_back() {
         assert_eq!(place.to_string(), link);
         assert_reads_as(link, &place);
     }
+}
+
+#[test]
+fn two_references_stand_in_one_link() {
+    let http = |place: Place| match place.target {
+        Target::Compare(pair) => {
+            let pair = Pair { a: pair.a, b: pair.b.map(|b| b.with_scheme(Scheme::Http)) };
+            Place::new(Target::Compare(Box::new(pair)))
+        }
+        _ => unreachable!(),
+    };
+    let (a, b) = ("demo.localhost/my/app:1.0", "ghcr.io/acme/compare:2.0");
+    let cases = [
+        ("#/compare/".to_owned(), compare(None, None)),
+        (format!("#/compare/{a}"), compare(Some(a), None)),
+        (format!("#/compare/?with={b}"), compare(None, Some(b))),
+        (format!("#/compare/{a}?with={b}"), compare(Some(a), Some(b))),
+        (
+            format!("#/compare/{a}@sha256:{HEX}?with={b}@sha256:{HEX}&platform=linux/arm64"),
+            compare(Some(&format!("{a}@sha256:{HEX}")), Some(&format!("{b}@sha256:{HEX}")))
+                .with_platform(platform("linux/arm64")),
+        ),
+        (
+            "#/compare/a.b/c@sha256+b64u:LCa0a2j_xo=?with=[::1]:5000/x:1".to_owned(),
+            compare(Some("a.b/c@sha256+b64u:LCa0a2j_xo="), Some("[::1]:5000/x:1")),
+        ),
+        (format!("#/compare/{a}?with={b}&with-plain-http=true"), http(compare(Some(a), Some(b)))),
+        (format!("#/compare/?with={b}&with-plain-http=true"), http(compare(None, Some(b)))),
+    ];
+    for (link, place) in cases {
+        assert_eq!(place.to_string(), link);
+        assert_reads_as(&link, &place);
+    }
+    let spellings = [
+        ("#/compare", compare(None, None)),
+        (&format!("#/compare/{a}/?with={b}/"), compare(Some(a), Some(b))),
+        (&format!("#compare/{a}?platform=linux/arm64&with={b}"), {
+            compare(Some(a), Some(b)).with_platform(platform("linux/arm64"))
+        }),
+        (&format!("#/compare/{a}?with-plain-http=true&with={b}"), http(compare(Some(a), Some(b)))),
+        (&format!("#/compare/{a}?with=x.y/z:1&with={b}"), compare(Some(a), Some(b))),
+    ];
+    for (link, place) in spellings {
+        assert_reads_as(link, &place);
+    }
+    let both = parse(&format!("#/compare/{a}?with={b}&plain-http=true&with-plain-http=true")).place;
+    let Target::Compare(pair) = &both.target else { panic!("{both}") };
+    assert_eq!(pair.a.as_ref().unwrap().registry().scheme(), Scheme::Http);
+    assert_eq!(pair.b.as_ref().unwrap().registry().scheme(), Scheme::Http);
+    assert_eq!(
+        both.to_string(),
+        format!("#/compare/{a}?with={b}&with-plain-http=true"),
+        "demo is plain HTTP"
+    );
+    assert_eq!((both.registry(), both.repository(), both.reference()), (None, None, None));
+    assert_eq!(both.title(), format!("Compare {a} with {b}"));
+    assert_eq!(both.typed(), "", "the bar is for one");
+    let reference = |text: &str| Reference::normalize(text).unwrap();
+    assert_eq!(compare_link(reference(a), Some(reference(b))), format!("#/compare/{a}?with={b}"));
+    assert_eq!(Pair::new(reference(a), reference(b)).swapped(), Pair::new(reference(b), reference(a)));
+}
+
+#[test]
+fn what_cannot_be_compared_is_told() {
+    let no_version = |text: &str| vec![Ignored::NoVersion(text.into())];
+    let a = "demo.localhost/my/app:1.0";
+    let cases = [
+        (
+            "#/compare/demo.localhost/my/app".to_owned(),
+            compare(None, None),
+            no_version("demo.localhost/my/app"),
+        ),
+        (format!("#/compare/{a}?with=a.b"), compare(Some(a), None), no_version("a.b")),
+        (
+            format!("#/{a}?with={a}&with-plain-http=true"),
+            Place::new(image(a)),
+            vec![Ignored::Parameter("with".into()), Ignored::Parameter("with-plain-http".into())],
+        ),
+        (
+            format!("#/compare/{a}?with-plain-http=1"),
+            compare(Some(a), None),
+            vec![Ignored::PlainHttp("1".into())],
+        ),
+    ];
+    for (link, place, ignored) in cases {
+        let parsed = parse(&link);
+        assert_eq!((parsed.place, parsed.ignored), (place, ignored), "{link}");
+    }
+    // A host of that name has a port, and keeps its meaning.
+    assert_reads_as("#/compare:5000/x:1", &Place::new(image("compare:5000/x:1")));
+    assert_reads_as("#/compare.example/x:1", &Place::new(image("compare.example/x:1")));
+    assert_eq!(parse("#/compare/ubuntu:1").ignored.len(), 1);
 }
 
 #[test]

@@ -2,8 +2,10 @@
 
 use proptest::option;
 use proptest::prelude::*;
-use waybill::oci::{Platform, Registry, RegistryHost, Repository, RepositoryName, Scheme, Version};
-use waybill::place::{Place, Target, View};
+use waybill::oci::{
+    Platform, Reference, Registry, RegistryHost, Repository, RepositoryName, Scheme, Version,
+};
+use waybill::place::{Pair, Place, Target, View};
 
 pub(super) const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -34,7 +36,18 @@ pub(super) fn version() -> impl Strategy<Value = Version> {
     })
 }
 
+fn reference() -> impl Strategy<Value = Reference> {
+    (registry(), name(), version())
+        .prop_map(|(registry, name, version)| Repository::new(registry, name).at(version))
+}
+
 pub(super) fn target() -> impl Strategy<Value = Target> {
+    let pair = (option::of(reference()), option::of(reference()));
+    let pair = pair.prop_map(|(a, b)| Target::Compare(Box::new(Pair { a, b })));
+    prop_oneof![4 => one(), 1 => pair]
+}
+
+fn one() -> impl Strategy<Value = Target> {
     let parts = (registry(), option::of((name(), option::of(version()))));
     option::of(parts).prop_map(|parts| match parts {
         None => Target::Home,

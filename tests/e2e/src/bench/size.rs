@@ -104,6 +104,7 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
             files: with_part("connection-"),
             limit: Some(MORE_OF_A_VIEW),
         },
+        Load { what: "more with a comparison", files: with_part("compare-"), limit: Some(MORE_OF_A_VIEW) },
         Load {
             what: "more with a view of the workbench",
             files: with_part("workbench-"),

@@ -1,0 +1,93 @@
+//! The keys that differ.
+
+use leptos::prelude::*;
+
+use super::state_seal::{StateSeal, of_key};
+use crate::app::components::{Head, SheetTable, Untrusted};
+use crate::app::live::live;
+use crate::inspect::compare::{Difference, Differences, KeyState, Topic, Word};
+use crate::words::compare;
+
+const HEADS: &[Head] = &[("Key", false), ("State", false), ("A", false), ("B", false)];
+/// Letters that are drawn of a word: a registry may send megabytes.
+const LIMIT: usize = 2000;
+
+/// Settings, labels and annotations, in groups.
+#[component]
+pub(super) fn KeyTable(differences: Differences) -> impl IntoView {
+    let said = compare::keys(&differences);
+    let body = if differences.told.is_empty() {
+        view! { <p class="facts">{compare::NO_CONFIG}</p> }.into_any()
+    } else {
+        view! { <KeyRows label="Config compared" list=differences.told /> }.into_any()
+    };
+    view! {
+        <div class="compared">
+            <div class="compared__head"><h2>"Config"</h2> <p class="facts">{said}</p></div>
+            {body}
+        </div>
+    }
+}
+
+/// The rows; what is probably a secret is masked until a person asks for it.
+#[component]
+pub(super) fn KeyRows(label: &'static str, list: Vec<Difference>) -> impl IntoView {
+    let reveals = RwSignal::new(false);
+    let has_secrets = list.iter().any(Difference::has_secret);
+    let total = list.len();
+    let draw = move |rows: usize| {
+        let mut above = None;
+        let row = |one: &Difference| {
+            let is_new = above.replace(one.topic) != Some(one.topic);
+            view! { {is_new.then(|| group(one.topic))} {row(one, reveals)} }
+        };
+        list.iter().take(rows).map(row).collect_view().into_any()
+    };
+    view! {
+        {has_secrets.then(|| view! {
+            <label class="toggle"><input type="checkbox" bind:checked=reveals /> {compare::REVEAL}</label>
+        })}
+        <div class="compared__keys"><SheetTable label=label heads=HEADS total=total draw=draw /></div>
+    }
+}
+
+fn group(topic: Topic) -> impl IntoView {
+    view! { <tr class="compared__group"><th colspan="4" scope="rowgroup">{compare::topic(topic)}</th></tr> }
+}
+
+fn row(one: &Difference, reveals: RwSignal<bool>) -> impl IntoView + use<> {
+    let is_changed = one.state() == KeyState::Changed;
+    view! {
+        <tr>
+            <th scope="row"><code><Untrusted text=one.key.clone() is_name=true /></code></th>
+            <td><StateSeal face=of_key(one.state()) /></td>
+            <td>{value(one.a.as_ref(), is_changed, true, reveals)}</td>
+            <td>{value(one.b.as_ref(), is_changed, false, reveals)}</td>
+        </tr>
+    }
+}
+
+fn value(words: Option<&Vec<Word>>, is_changed: bool, is_gone: bool, reveals: RwSignal<bool>) -> AnyView {
+    let Some(words) = words else {
+        let absent = if is_changed { "–" } else { compare::NOT_SET };
+        return view! { <span class="absent">{absent}</span> }.into_any();
+    };
+    if words.iter().all(|word| word.text.is_empty()) {
+        return view! { <span class="absent">{compare::ADDED}</span> }.into_any();
+    }
+    let words = words.clone();
+    let has_secret = words.iter().any(|word| word.is_secret);
+    let drawn = move |reveals: bool| {
+        let word = |word: &Word| {
+            let text: String = compare::masked(word, reveals).chars().take(LIMIT).collect();
+            let text = view! { <Untrusted text=text /> };
+            match (is_changed && word.is_own, is_gone) {
+                (false, _) => view! { {text} " " }.into_any(),
+                (true, true) => view! { <del>{text}</del> " " }.into_any(),
+                (true, false) => view! { <ins>{text}</ins> " " }.into_any(),
+            }
+        };
+        view! { <code>{words.iter().map(word).collect_view()}</code> }
+    };
+    if has_secret { live(move || drawn(reveals.get())) } else { drawn(false).into_any() }
+}

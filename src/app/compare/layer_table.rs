@@ -1,0 +1,96 @@
+//! The layers of both sides, aligned.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::read::Read;
+use super::state_seal::{StateSeal, of_layer};
+use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
+use crate::app::live::live;
+use crate::format;
+use crate::inspect::compare::{Aligned, Comparison, Layer, LayerState};
+use crate::words::{compare, table};
+
+const HEADS: &[Head] = &[
+    ("A", true),
+    ("B", true),
+    ("State", false),
+    ("Digest in A", false),
+    ("Digest in B", false),
+    ("Size in A", true),
+    ("Size in B", true),
+    (table::MADE_BY, false),
+];
+
+/// A row a layer, in the order of B; what was removed stands where it was.
+#[component]
+pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
+    let Some(alignment) = read.comparison.as_ref().and_then(|comparison| comparison.alignment.clone()) else {
+        return ().into_any();
+    };
+    let only_differing = RwSignal::new(false);
+    let said = compare::layers(&alignment);
+    let rows = Arc::new(alignment.rows);
+    let has_same = rows.iter().any(|row| row.state == LayerState::Same);
+    let drawn = move || {
+        let is_hidden = only_differing.get();
+        let shown = |row: &&Aligned| !is_hidden || row.state != LayerState::Same;
+        let shown: Vec<Aligned> = rows.iter().filter(shown).copied().collect();
+        let (total, read) = (shown.len(), read.clone());
+        let draw = move |count: usize| {
+            let Some(comparison) = &read.comparison else { return ().into_any() };
+            shown.iter().take(count).map(|aligned| row(*aligned, comparison)).collect_view().into_any()
+        };
+        view! { <SheetTable label="Layers compared" heads=HEADS total=total draw=draw /> }
+    };
+    view! {
+        <div class="compared">
+            <div class="compared__head">
+                <h2>"Layers"</h2>
+                <p class="facts">{said}</p>
+                {has_same.then(|| view! {
+                    <label class="toggle"><input type="checkbox" bind:checked=only_differing /> {compare::ONLY_DIFFERING}</label>
+                })}
+            </div>
+            {live(drawn)}
+        </div>
+    }
+    .into_any()
+}
+
+fn row(aligned: Aligned, comparison: &Comparison) -> impl IntoView + use<> {
+    let a = aligned.a.and_then(|at| comparison.layers_a.get(at));
+    let b = aligned.b.and_then(|at| comparison.layers_b.get(at));
+    let place = |at: Option<usize>| at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+    let size =
+        |layer: Option<&Layer>| layer.and_then(|layer| layer.size).map_or_else(|| "–".into(), format::bytes);
+    let is_same_blob = a.zip(b).is_some_and(|(a, b)| a.digest == b.digest);
+    let chip = |layer: Option<&Layer>| match layer {
+        Some(layer) => view! { <DigestChip digest=layer.digest.clone() /> }.into_any(),
+        None => view! { <span class="absent">"–"</span> }.into_any(),
+    };
+    let second = if is_same_blob {
+        view! { <span class="absent">{compare::SAME_SIGN}</span> }.into_any()
+    } else {
+        chip(b)
+    };
+    let made_by = b.or(a).map(|layer| layer.made_by.clone()).unwrap_or_default();
+    let types = a.zip(b).filter(|(a, b)| a.media_type != b.media_type).map(|(a, b)| {
+        let told = |layer: &Layer| layer.media_type.clone().unwrap_or_else(|| compare::NO_TYPE.to_owned());
+        let text = compare::types(&told(a), &told(b));
+        view! { " " <code class="step__type"><Untrusted text=text is_name=true /></code> }
+    });
+    view! {
+        <tr>
+            <td class="number">{place(aligned.a)}</td>
+            <td class="number">{place(aligned.b)}</td>
+            <td><StateSeal face=of_layer(aligned.state) /></td>
+            <td>{chip(a)}</td>
+            <td>{second}</td>
+            <td class="number">{size(a)}</td>
+            <td class="number">{size(b)}</td>
+            <td class="step"><code><Untrusted text=made_by /></code> {types}</td>
+        </tr>
+    }
+}

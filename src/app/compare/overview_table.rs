@@ -1,0 +1,65 @@
+//! What both sides are, value by value.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::read::Read;
+use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
+use crate::inspect::compare::{Letter, Side};
+use crate::place::link_to;
+use crate::words::compare::{self, Row};
+
+const HEADS: &[Head] = &[("Fact", false), ("A", false), ("B", false), ("Difference", false)];
+
+/// The overview; a side that was not read has no values.
+#[component]
+pub(super) fn OverviewTable(read: Arc<Read>) -> impl IntoView {
+    let draw = move |_: usize| {
+        let (a, b) = (read.side(Letter::A), read.side(Letter::B));
+        let difference =
+            a.zip(b).map(|(a, b)| if a.digest() == b.digest() { compare::SAME } else { compare::DIFFERS });
+        let rows = compare::rows(read.comparison.as_ref(), a, b);
+        view! {
+            <tr>
+                <th scope="row">{compare::DIGEST}</th>
+                <td>{chip(a)}</td>
+                <td>{chip(b)}</td>
+                <td>{difference}</td>
+            </tr>
+            {rows.into_iter().map(row).collect_view()}
+        }
+        .into_any()
+    };
+    view! {
+        <div class="compared compared__wrapped">
+            <h2>"Overview"</h2>
+            <SheetTable label="Overview" heads=HEADS total=1 draw=draw />
+        </div>
+    }
+}
+
+fn chip(side: Option<&Side>) -> AnyView {
+    let Some(side) = side else { return absent() };
+    let digest = side.digest().clone();
+    let href = link_to(side.reference.document(&digest));
+    view! { <DigestChip digest=digest href=href /> }.into_any()
+}
+
+fn absent() -> AnyView {
+    view! { <span class="absent">"–"</span> }.into_any()
+}
+
+fn row(row: Row) -> impl IntoView {
+    let value = |text: String| {
+        if text.is_empty() { absent() } else { view! { <Untrusted text=text is_name=true /> }.into_any() }
+    };
+    view! {
+        <tr>
+            <th scope="row">{row.name}</th>
+            <td>{value(row.a)}</td>
+            <td>{value(row.b)}</td>
+            <td>{row.difference}</td>
+        </tr>
+    }
+}

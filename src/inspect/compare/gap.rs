@@ -1,0 +1,19 @@
+//! What could not be compared.
+
+use crate::inspect::ImageError;
+use crate::registry::Error;
+
+use super::letter::Letter;
+
+/// What of which side.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gap {
+    /// No manifest was found to compare.
+    Image(Letter, ImageError),
+    /// The config did not come.
+    Config(Letter, Error),
+    /// The config is not that of an image, or cannot be read, though that of the other side can.
+    NoConfig(Letter),
+    /// Indexes lie too deep, or are too many.
+    Platforms(Letter),
+}

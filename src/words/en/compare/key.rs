@@ -1,0 +1,79 @@
+//! Keys that differ.
+
+use crate::format;
+use crate::inspect::compare::{Comparison, Differences, KeyState, Topic, Word};
+
+/// What a topic is called above its keys.
+pub fn topic(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Environment => "Environment",
+        Topic::Command => "Command",
+        Topic::Label => "Labels",
+        Topic::Port => "Ports",
+        Topic::Volume => "Volumes",
+        Topic::Setting => "Settings",
+        Topic::Annotation => "Annotations of the manifest",
+        Topic::IndexAnnotation => "Annotations of the index",
+        Topic::Manifest => "Media types",
+        Topic::Time => "Times and names",
+        Topic::Order => "Order",
+        Topic::Build => "Build details",
+        Topic::Writing => "Formatting",
+    }
+}
+
+fn noun(topic: Topic) -> &'static str {
+    match topic {
+        Topic::Environment => "environment variable",
+        Topic::Label => "label",
+        Topic::Port => "port",
+        Topic::Volume => "volume",
+        Topic::Annotation => "annotation",
+        Topic::IndexAnnotation => "index annotation",
+        Topic::Manifest => "media type",
+        _ => "setting",
+    }
+}
+
+/// What became of a key.
+pub fn key_state(state: KeyState) -> &'static str {
+    match state {
+        KeyState::Changed => "changed",
+        KeyState::Added => "added",
+        KeyState::Removed => "removed",
+    }
+}
+
+/// How many keys of some topics differ; nothing where none does.
+pub(super) fn differing(comparison: &Comparison, topics: &[Topic]) -> Option<String> {
+    let mut total = 0;
+    let mut said = Vec::new();
+    for topic in topics {
+        let count = comparison.differences.count(*topic);
+        if count > 0 {
+            total += count;
+            said.push(match topic {
+                Topic::Command => "the command".to_owned(),
+                topic => format::count(count, noun(*topic)),
+            });
+        }
+    }
+    let is_one = said.len() == 1 && (total == 1 || said.iter().any(|one| one == "the command"));
+    let differ = if is_one { "differs" } else { "differ" };
+    (!said.is_empty()).then(|| format!("{} {differ}", format::list(&said)))
+}
+
+/// How many keys differ, of how many.
+pub fn keys(differences: &Differences) -> String {
+    let (told, all) = (differences.told.len(), differences.keys);
+    let differ = if told == 1 { "differs" } else { "differ" };
+    let masked = differences.told.iter().any(crate::inspect::compare::Difference::has_secret);
+    let masked = if masked { " Likely secrets are masked." } else { "" };
+    let keys = if all == 1 { "key" } else { "keys" };
+    format!("{told} of {} {keys} {differ}.{masked}", format::number(all as u64))
+}
+
+/// A word, or what stands in its place while it is masked.
+pub fn masked(word: &Word, reveals: bool) -> &str {
+    if word.is_secret && !reveals { "••••••" } else { &word.text }
+}

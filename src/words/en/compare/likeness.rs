@@ -1,0 +1,112 @@
+//! What a comparison comes to.
+
+use crate::format;
+use crate::inspect::compare::{Comparison, LayerState, Likeness, Side, Topic};
+use crate::words::Judgement;
+use crate::words::en::sentence::sentence;
+
+use super::key::differing;
+use super::rest::{others, unchecked};
+
+/// What is seen by what runs, first.
+const OF_RUNNING: [Topic; 5] =
+    [Topic::Environment, Topic::Command, Topic::Setting, Topic::Port, Topic::Volume];
+/// What is told after that.
+const OF_NAMES: [Topic; 4] = [Topic::Label, Topic::Annotation, Topic::IndexAnnotation, Topic::Manifest];
+
+/// The verdict on two sides: the first that is true, then what else differs, then what was not compared.
+pub fn judgement(comparison: &Comparison, a: &Side, b: &Side) -> Judgement {
+    let mut causes = Vec::new();
+    let is_told = matches!(comparison.likeness, Likeness::SameLayers) && names_alone(comparison);
+    if !is_told && let Some(also) = differing(comparison, &OF_NAMES) {
+        causes.push(format!("Also, {also}."));
+    }
+    causes.extend(others(comparison, a, b));
+    Judgement { title: title(comparison, a, b), causes, unchecked: Some(unchecked(comparison)) }
+}
+
+fn names_alone(comparison: &Comparison) -> bool {
+    OF_RUNNING.iter().all(|topic| comparison.differences.count(*topic) == 0)
+}
+
+fn title(comparison: &Comparison, a: &Side, b: &Side) -> String {
+    let running = differing(comparison, &OF_RUNNING);
+    match &comparison.likeness {
+        Likeness::Identical => "A and B are identical: they have the same digest.".into(),
+        Likeness::SameImages => "A and B list the same images, in different indexes.".into(),
+        Likeness::SameImage { others, of } => same_image(a, b, *others, *of),
+        Likeness::Unread(None) => "Neither A nor B has an image to compare.".into(),
+        Likeness::Unread(Some(letter)) => {
+            format!("{} has no image to compare with {}.", letter.as_str(), letter.other().as_str())
+        }
+        Likeness::OtherKind => {
+            let name =
+                |side: &Side| side.manifest().map(|manifest| manifest.name().to_owned()).unwrap_or_default();
+            format!("Different kinds of content: {} in A, {} in B.", name(a), name(b))
+        }
+        Likeness::Recompressed(layers) => {
+            let were = if *layers == 1 { "was" } else { "were" };
+            format!("Same files and settings: {} {were} recompressed.", format::count(*layers, "layer"))
+        }
+        Likeness::Noise => format!("Same files and settings: only {} differ.", noise(comparison)),
+        Likeness::SameLayers => {
+            let names = || differing(comparison, &OF_NAMES);
+            format!("Same layers; {}.", running.or_else(names).unwrap_or_default())
+        }
+        Likeness::SameBase => joined(&format!("Same base, {}", changed_layers(comparison)), running),
+        Likeness::Different => sentence(joined(&changed_layers(comparison), running)),
+    }
+}
+
+fn joined(layers: &str, running: Option<String>) -> String {
+    running.map_or_else(|| format!("{layers}."), |running| format!("{layers}; {running}."))
+}
+
+fn same_image(a: &Side, b: &Side, others: usize, of: usize) -> String {
+    let platform = a.platform().map_or_else(|| "The image".to_owned(), ToString::to_string);
+    match (a.is_index(), b.is_index()) {
+        (true, true) if others == 0 => "A and B have the same image, in different indexes.".into(),
+        (true, true) => {
+            let differ = if others == 1 { "differs" } else { "differ" };
+            format!(
+                "{platform} is the same in A and B; {others} of {} {differ}.",
+                format::count(of, "platform")
+            )
+        }
+        (true, false) => "Same image: A is an index that lists B.".into(),
+        (false, _) => "Same image: B is an index that lists A.".into(),
+    }
+}
+
+/// What became of the layers.
+fn changed_layers(comparison: &Comparison) -> String {
+    let Some(alignment) = &comparison.alignment else { return String::new() };
+    let total = comparison.layers_b.len();
+    let were = |count: usize| if count == 1 { "was" } else { "were" };
+    let counted = |state: LayerState, word: &str| {
+        let count = alignment.count(state);
+        (count > 0).then(|| format!("{} {} {word}", format::count(count, "layer"), were(count)))
+    };
+    let differing = alignment.differing();
+    let of_b = (differing > 0).then(|| {
+        let differ = if differing == 1 { "differs" } else { "differ" };
+        format!("{differing} of {} {differ}", format::count(total, "layer"))
+    });
+    let said = of_b
+        .or_else(|| counted(LayerState::Removed, "removed"))
+        .or_else(|| counted(LayerState::Moved, "moved"))
+        .or_else(|| counted(LayerState::OtherDiffId, "given another diff_id"));
+    said.unwrap_or_else(|| "all layers are the same".into())
+}
+
+fn noise(comparison: &Comparison) -> String {
+    let named = [
+        (Topic::Time, "times"),
+        (Topic::Order, "the order of entries"),
+        (Topic::Build, "build details"),
+        (Topic::Writing, "the JSON formatting or unused fields"),
+    ];
+    let has = |topic: Topic| comparison.differences.noise.iter().any(|one| one.topic == topic);
+    let said: Vec<&str> = named.into_iter().filter(|(topic, _)| has(*topic)).map(|(_, name)| name).collect();
+    if said.is_empty() { "the manifests".into() } else { format::list(&said) }
+}

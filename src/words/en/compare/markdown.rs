@@ -1,0 +1,137 @@
+//! A comparison in Markdown: at most sixty lines, each of which a registry may have had a hand in.
+
+use crate::format;
+use crate::inspect::compare::{
+    Aligned, Comparison, Difference, LayerState, PairState, PlatformPair, Side, Word,
+};
+use crate::inspect::markdown::{address, code, prose};
+use crate::oci::Platform;
+
+use super::key::{key_state, masked, topic};
+use super::layer::{layer_state, layers};
+use super::likeness::judgement;
+use super::page::hidden;
+use super::platform::pair_state;
+use super::row::{Row, rows};
+
+const LAYERS: usize = 10;
+const KEYS: usize = 12;
+const PLATFORMS: usize = 8;
+
+/// What is written down of a comparison.
+pub struct Written<'a> {
+    /// What was compared.
+    pub comparison: &'a Comparison,
+    /// What one has.
+    pub a: &'a Side,
+    /// What one would get.
+    pub b: &'a Side,
+    /// The link to the page.
+    pub link: &'a str,
+    /// The date and time.
+    pub now: &'a str,
+}
+
+impl Written<'_> {
+    /// In Markdown; likely secrets are masked.
+    pub fn markdown(&self) -> String {
+        let said = judgement(self.comparison, self.a, self.b);
+        let mut lines = vec![
+            format!("**{}**", prose(&said.title)),
+            String::new(),
+            format!("- A: {}", code(&self.a.pinned().to_string())),
+            format!("- B: {}", code(&self.b.pinned().to_string())),
+        ];
+        lines.extend(said.causes.iter().map(|cause| format!("- {}", prose(cause))));
+        lines.extend(
+            said.unchecked
+                .iter()
+                .map(|gap| format!("- Not compared: {}; signatures and other referrers.", prose(gap))),
+        );
+        lines.push(format!("- Compared on {} with Waybill: {}", prose(self.now), address(self.link)));
+        lines.extend(self.overview());
+        let sections =
+            [("Platforms", self.platforms()), ("Layers", self.layers()), ("Settings", self.keys())];
+        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
+            lines.extend([String::new(), format!("**{title}**"), String::new()]);
+            lines.extend(items.into_iter().map(|item| format!("- {item}")));
+        }
+        let noise = self.comparison.differences.noise.len();
+        if noise > 0 {
+            lines.extend([String::new(), hidden(noise, false)]);
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn overview(&self) -> Vec<String> {
+        let mut lines = vec![String::new(), "| | A | B | Difference |".into(), "|---|---|---|---|".into()];
+        let cell = |text: &str| if text.is_empty() { "–".to_owned() } else { code(text) };
+        let rows = rows(Some(self.comparison), Some(self.a), Some(self.b));
+        let row = |row: Row| {
+            format!("| {} | {} | {} | {} |", row.name, cell(&row.a), cell(&row.b), prose(&row.difference))
+        };
+        lines.extend(rows.into_iter().map(row));
+        lines
+    }
+
+    fn platforms(&self) -> Vec<String> {
+        let differing = self.comparison.platforms.iter().filter(|pair| pair.state != PairState::Same);
+        let differing: Vec<&PlatformPair> = differing.collect();
+        let line = |pair: &&PlatformPair| {
+            let entry = pair.entry();
+            let platform = entry.and_then(|entry| entry.platform.as_ref()).map(Platform::to_string);
+            let digest = || entry.map(|entry| entry.digest.to_string()).unwrap_or_default();
+            format!("{}: {}", code(&platform.unwrap_or_else(digest)), pair_state(pair.state))
+        };
+        let is_one = self.comparison.platforms.len() < 2;
+        cut(differing.iter().filter(|_| !is_one).map(line), PLATFORMS)
+    }
+
+    fn layers(&self) -> Vec<String> {
+        let Some(alignment) = &self.comparison.alignment else { return Vec::new() };
+        let line = |row: &Aligned| {
+            let layer = row
+                .b
+                .and_then(|at| self.comparison.layers_b.get(at))
+                .or_else(|| row.a.and_then(|at| self.comparison.layers_a.get(at)))?;
+            let place = |at: Option<usize>| at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+            let size = layer.size.map(format::bytes).unwrap_or_default();
+            let step: String = layer.made_by.chars().take(120).collect();
+            let places = format!("A {}, B {}", place(row.a), place(row.b));
+            Some(format!(
+                "{places}: {} {}, {size} {}",
+                layer_state(row.state),
+                layer.digest.short(),
+                code(&step)
+            ))
+        };
+        let rows = alignment.rows.iter().filter(|row| row.state != LayerState::Same).filter_map(line);
+        [layers(alignment)].into_iter().chain(cut(rows, LAYERS)).collect()
+    }
+
+    fn keys(&self) -> Vec<String> {
+        let value = |words: &Option<Vec<Word>>| match words {
+            None => "not set".to_owned(),
+            Some(words) => {
+                let words: Vec<&str> = words.iter().map(|word| masked(word, false)).collect();
+                code(&words.join(" ").chars().take(200).collect::<String>())
+            }
+        };
+        let line = |one: &Difference| {
+            let topic = topic(one.topic);
+            let (a, b) = (value(&one.a), value(&one.b));
+            format!("{topic}, {}: {}, {a} → {b}", code(&one.key), key_state(one.state()))
+        };
+        cut(self.comparison.differences.told.iter().map(line), KEYS)
+    }
+}
+
+fn cut(items: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
+    let mut all: Vec<String> = items.collect();
+    let more = all.len().saturating_sub(limit);
+    if more > 0 {
+        all.truncate(limit);
+        all.push(format!("and {} more", format::number(more as u64)));
+    }
+    all
+}
