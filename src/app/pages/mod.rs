@@ -4,6 +4,7 @@ mod accepted_view;
 mod attached_view;
 mod clients_view;
 mod commands_view;
+mod compare_links;
 mod config_view;
 mod draw_judged;
 mod draw_question;
