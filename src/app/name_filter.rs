@@ -1,5 +1,6 @@
 //! A list of names, and those of them that a person looks for.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -18,21 +19,23 @@ pub(super) struct NameFilter {
     pub(super) matching: Memo<NameList>,
 }
 
-/// Filters `names` by what is `wanted` at first. A name is kept, too, if it is otherwise what is wanted.
+/// Filters `names` by what is `wanted` at first. The `others` for that text are kept, too.
 pub(super) fn use_name_filter(
     names: Memo<NameList>,
     wanted: String,
-    is_otherwise: impl Fn(&str, &str) -> bool + Send + Sync + 'static,
+    others: impl Fn(&str) -> HashSet<Arc<str>> + Send + Sync + 'static,
 ) -> NameFilter {
     let wanted = RwSignal::new(wanted);
+    let others = Memo::new(move |_| others(&wanted.get().trim().to_ascii_lowercase()));
     let matching = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_ascii_lowercase();
         let names = names.get();
         if wanted.is_empty() {
             return names;
         }
+        let others = others.get();
         let is_wanted =
-            |name: &&Arc<str>| name.to_ascii_lowercase().contains(&wanted) || is_otherwise(name, &wanted);
+            |name: &&Arc<str>| name.to_ascii_lowercase().contains(&wanted) || others.contains(*name);
         Arc::new(names.iter().filter(is_wanted).cloned().collect())
     });
     NameFilter { names, wanted, matching }

@@ -25,6 +25,7 @@ pub(super) struct TagDigests {
     groups: Memo<TagGroups>,
     resolved: RwSignal<String>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
+    came: RwSignal<usize>,
     filter: NameFilter,
     load: Loader<(ListOf, Vec<Arc<str>>), ()>,
     list: Memo<Option<ListOf>>,
@@ -44,6 +45,7 @@ pub(super) fn use_tag_digests(
     let memory = session.lists();
     let resolved = RwSignal::new(String::new());
     let wanted = RwSignal::new(None::<Vec<Arc<str>>>);
+    let came = RwSignal::new(0_usize);
     let mut before = None;
     whenever(move || {
         let now = list.get();
@@ -69,13 +71,14 @@ pub(super) fn use_tag_digests(
                     left.resolved.clone_from(&now);
                 });
                 resolved.try_set(now);
+                came.try_update(|came| *came += 1);
                 answers.try_update(|answers| answers.insert(tag, answer));
             };
             resolve_tags(client.repository(repository), &tags, found).await;
         }
     });
     let groups = Memo::new(move |_| answers.with(TagGroups::of));
-    TagDigests { answers, groups, resolved, wanted, filter, load, list, memory }
+    TagDigests { answers, groups, resolved, wanted, came, filter, load, list, memory }
 }
 
 impl TagDigests {
@@ -84,8 +87,8 @@ impl TagDigests {
         self.answers.with(|answers| answers.get(tag).cloned())
     }
 
-    /// The other tags that are known to point to the digest of a tag.
-    pub(super) fn beside(self, tag: &str, digest: &Digest) -> Vec<Arc<str>> {
+    /// Some of the other tags that are known to point to the digest of a tag, and how many more there are.
+    pub(super) fn beside(self, tag: &str, digest: &Digest) -> (Vec<Arc<str>>, usize) {
         self.groups.with(|groups| groups.beside(tag, digest))
     }
 
@@ -126,27 +129,16 @@ impl TagDigests {
             })
     }
 
-    fn forget_in_sight(self) {
-        let names = self.filter.matching.get_untracked();
-        let drop = |answers: &mut HashMap<Arc<str>, TagAnswer>| {
-            for name in names.iter() {
-                answers.remove(name);
-            }
-        };
-        self.answers.update(drop);
-        if let Some(list) = self.list.get_untracked() {
-            self.memory.note(&list, |left| drop(&mut left.answers));
-        }
-    }
-
     /// Asks for them, one request or two each; where nothing is open, for what is in sight again.
     pub(super) fn ask(self) {
-        if untrack(|| self.open()).is_empty() {
-            self.forget_in_sight();
+        let mut asked = untrack(|| self.open());
+        if asked.is_empty() {
+            let names = self.filter.matching.get_untracked();
+            asked = names.iter().filter(|name| name.parse::<Tag>().is_ok()).take(AT_A_GO).cloned().collect();
         }
-        let open = untrack(|| self.open());
         self.answers.update(|answers| answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..))));
-        self.wanted.set(Some(open));
+        self.came.set(0);
+        self.wanted.set(Some(asked));
         self.load.reload();
     }
 
@@ -159,8 +151,6 @@ impl TagDigests {
     /// How many of the tags asked for are known, while it goes on.
     pub(super) fn progress(self) -> Option<(usize, usize)> {
         let wanted = self.wanted.get().filter(|_| self.load.is_waiting())?;
-        let known =
-            self.answers.with(|answers| wanted.iter().filter(|name| answers.contains_key(*name)).count());
-        Some((known, wanted.len()))
+        Some((self.came.get(), wanted.len()))
     }
 }

@@ -8,6 +8,9 @@ use crate::oci::Digest;
 use super::tag_order::newest_first;
 use super::tags::TagAnswer;
 
+/// Other tags that are named.
+const NAMED: usize = 4;
+
 /// Tags by what they point to, as far as that was asked for.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TagGroups(HashMap<Digest, Vec<Arc<str>>>);
@@ -28,9 +31,12 @@ impl TagGroups {
         Self(groups)
     }
 
-    /// The other tags that point to a digest.
-    pub fn beside(&self, tag: &str, digest: &Digest) -> Vec<Arc<str>> {
+    /// Some of the other tags that point to a digest, and how many more there are.
+    pub fn beside(&self, tag: &str, digest: &Digest) -> (Vec<Arc<str>>, usize) {
         let tags = self.0.get(digest).map(Vec::as_slice).unwrap_or_default();
-        tags.iter().filter(|other| &***other != tag).cloned().collect()
+        let named: Vec<Arc<str>> =
+            tags.iter().filter(|other| &***other != tag).take(NAMED).cloned().collect();
+        let more = tags.len().saturating_sub(named.len() + 1);
+        (named, more)
     }
 }

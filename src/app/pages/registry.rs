@@ -50,7 +50,7 @@ fn RepositoryList() -> impl IntoView {
         list.sort_unstable();
         std::sync::Arc::new(list)
     });
-    let filter = use_name_filter(sorted, left(list).wanted, |_, _| false);
+    let filter = use_name_filter(sorted, left(list).wanted, |_| HashSet::new());
     let link = move |name: &str| {
         let repository = Repository::new(router.place().registry()?.clone(), name.parse().ok()?);
         Some(Place::new(Target::Repository(repository)).to_string())

@@ -1,6 +1,6 @@
 //! The tags of a repository.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -70,17 +70,21 @@ fn TagList() -> impl IntoView {
         Arc::new(tags)
     });
     let answers = RwSignal::new(HashMap::new());
-    let points_to = move |tag: &str, wanted: &str| {
+    let pointing_to = move |wanted: &str| {
         // Shorter ones are names.
-        wanted.len() >= DIGITS
-            && answers.with(|answers| match answers.get(tag) {
-                Some(TagAnswer::Points(digest, _)) => {
-                    digest.encoded().starts_with(wanted) || digest.to_string().starts_with(wanted)
-                }
-                _ => false,
-            })
+        if wanted.len() < DIGITS {
+            return HashSet::new();
+        }
+        let is_it =
+            |digest: &Digest| digest.encoded().starts_with(wanted) || digest.to_string().starts_with(wanted);
+        answers.with(|answers| {
+            let points = answers
+                .iter()
+                .filter(|(_, answer)| matches!(answer, TagAnswer::Points(digest, _) if is_it(digest)));
+            points.map(|(tag, _)| tag.clone()).collect()
+        })
     };
-    let filter = use_name_filter(tags, left.wanted, points_to);
+    let filter = use_name_filter(tags, left.wanted, pointing_to);
     let digests = use_tag_digests(list, filter, answers);
     let lists = Session::get().lists();
     let turned = move |event| {
@@ -184,7 +188,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
     let answer = Memo::new(move |_| digests.answer(&of));
     let others = Memo::new(move |_| match answer.get() {
         Some(TagAnswer::Points(digest, _)) => digests.beside(&name, &digest),
-        _ => Vec::new(),
+        _ => (Vec::new(), 0),
     });
     let place = untrack(|| Router::get().place());
     let digest = move || {
@@ -205,7 +209,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
     view! {
         <td>{live(digest)}</td>
         <td>{live(move || view! { <Untrusted text=holds() is_name=true /> })}</td>
-        <td>{live(move || view! { <Untrusted text=words::listing::tags::beside(&others.get()) is_name=true /> })}</td>
+        <td>{live(move || view! { <Untrusted text=others.with(|(named, more)| words::listing::tags::beside(named, *more)) is_name=true /> })}</td>
     }
 }
 

@@ -84,13 +84,23 @@ fn a_tag_that_cannot_be_resolved_says_why() {
 fn tags_of_one_digest_are_put_together() {
     let digest = |text: &str| waybill::oci::Hasher::digest(text.as_bytes());
     let points = |text: &str| TagAnswer::Points(digest(text), String::new());
-    let tags = [("1.9", "a"), ("2.0.1", "a"), ("latest", "a"), ("2", "b"), ("1.10", "a")];
+    let tags = [
+        ("1.9", "a"),
+        ("2.0.1", "a"),
+        ("latest", "a"),
+        ("2", "b"),
+        ("1.10", "a"),
+        ("1.8", "a"),
+        ("1.7", "a"),
+    ];
     let answers = tags.map(|(tag, text)| (std::sync::Arc::from(tag), points(text))).into_iter().collect();
     let groups = TagGroups::of(&answers);
     let beside = |tag: &str, text: &str| {
-        groups.beside(tag, &digest(text)).iter().map(ToString::to_string).collect::<Vec<_>>()
+        let (named, more) = groups.beside(tag, &digest(text));
+        (named.join(", "), more)
     };
-    assert_eq!(beside("1.9", "a"), ["latest", "2.0.1", "1.10"]);
-    assert_eq!(beside("latest", "a"), ["2.0.1", "1.10", "1.9"]);
-    assert!(beside("2", "b").is_empty() && beside("2", "c").is_empty());
+    assert_eq!(beside("1.9", "a"), ("latest, 2.0.1, 1.10, 1.8".to_owned(), 1));
+    assert_eq!(beside("latest", "a"), ("2.0.1, 1.10, 1.9, 1.8".to_owned(), 1));
+    assert_eq!(beside("2", "b"), (String::new(), 0));
+    assert_eq!(beside("2", "c"), (String::new(), 0));
 }

@@ -5,13 +5,10 @@ use std::sync::Arc;
 use crate::format;
 use crate::words::en::more::and_more;
 
-/// Other tags that are named.
-const NAMED: usize = 4;
-
 /// The name of the list, and of its view.
 pub const LIST: &str = "Tags";
 /// The columns beside the names.
-pub const COLUMNS: &[&str] = &["Digest", "Holds", "Same digest"];
+pub const COLUMNS: &[&str] = &["Digest", "Holds", "Same digest, of those resolved"];
 /// There are more than Waybill reads.
 pub const CUT: &str = "The repository has more tags; Waybill stops here.";
 /// There are none.
@@ -46,10 +43,9 @@ pub fn resolve(open: usize, is_again: bool) -> String {
     if is_again { "Resolve again".into() } else { format!("Resolve {}", format::count(open, "digest")) }
 }
 
-/// The other tags that point to the same.
-pub fn beside(tags: &[Arc<str>]) -> String {
-    let names = tags.iter().take(NAMED).map(|tag| &**tag).collect::<Vec<_>>().join(", ");
-    and_more(&names, tags.len().saturating_sub(NAMED))
+/// Other tags that point to the same, and how many more there are.
+pub fn beside(named: &[Arc<str>], more: usize) -> String {
+    and_more(&named.iter().map(|tag| &**tag).collect::<Vec<_>>().join(", "), more)
 }
 
 /// The tags that tools made.
