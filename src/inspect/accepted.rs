@@ -9,8 +9,6 @@ use super::contents::Contents;
 /// The media types that a client accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
-    /// Manifests and indexes of Docker and OCI: what today's clients accept.
-    All,
     /// Those of Docker only.
     Docker,
     /// Those of OCI only.
@@ -22,13 +20,13 @@ pub enum Accepted {
 }
 
 impl Accepted {
-    /// All, in the order of the page.
-    pub const ALL: [Self; 5] = [Self::All, Self::Docker, Self::Oci, Self::Manifests, Self::Anything];
+    /// All, in the order of the page. Those that accept every type get what the page got; to ask as they do, a browser would
+    /// have to send a preflight.
+    pub const ALL: [Self; 4] = [Self::Oci, Self::Docker, Self::Manifests, Self::Anything];
 
     fn types(self) -> &'static [MediaType] {
         use MediaType::{DockerList, DockerManifest, OciIndex, OciManifest};
         match self {
-            Self::All => &[OciIndex, OciManifest, DockerList, DockerManifest],
             Self::Docker => &[DockerList, DockerManifest],
             Self::Oci => &[OciIndex, OciManifest],
             Self::Manifests => &[OciManifest, DockerManifest],
@@ -40,7 +38,7 @@ impl Accepted {
     pub fn header(self) -> String {
         match self.types() {
             [] => "*/*".to_owned(),
-            types => types.iter().map(MediaType::as_str).collect::<Vec<_>>().join(", "),
+            types => types.iter().map(MediaType::as_str).collect::<Vec<_>>().join(","),
         }
     }
 }
@@ -54,15 +52,17 @@ pub enum Returned {
     Entry(Box<Descriptor>),
     /// Another document.
     Other(MediaType, Digest),
-    /// None.
-    Refused(Box<Error>),
+    /// None: the registry has none of such a type.
+    Nothing(Box<Error>),
+    /// This is not known.
+    Failed(Box<Error>),
 }
 
 impl Returned {
     /// The digest of what came, where it is another one than that on the screen.
     pub fn other(&self) -> Option<&Digest> {
         match self {
-            Self::Same | Self::Refused(_) => None,
+            Self::Same | Self::Nothing(_) | Self::Failed(_) => None,
             Self::Entry(entry) => Some(&entry.digest),
             Self::Other(_, digest) => Some(digest),
         }
@@ -81,7 +81,8 @@ pub async fn returned(
     let asked = Accepted::ALL.into_iter().map(|accepted| async move {
         let answer = repository.manifest_accepting(tag, &accepted.header()).await;
         let returned = match answer {
-            Err(error) => Returned::Refused(Box::new(error)),
+            Err(error) if error.may_be_of_types() => Returned::Nothing(Box::new(error)),
+            Err(error) => Returned::Failed(Box::new(error)),
             Ok(fetched) => {
                 let digest = fetched.verification.digest();
                 let mut entries = contents.entries().iter();

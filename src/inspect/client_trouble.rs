@@ -60,7 +60,9 @@ fn levels(amd64: &Platform, entries: &[&Descriptor]) -> Option<ClientTrouble> {
     match Rule::Containerd.pick(amd64, entries) {
         Some((other, Why::Same)) if other == at => None,
         Some((_, Why::Same)) => Some(ClientTrouble::LevelFirst(first)),
-        _ => Some(ClientTrouble::OnlyLevels(first)),
+        None => Some(ClientTrouble::OnlyLevels(first)),
+        // A fallback is told by itself.
+        Some(_) => None,
     }
 }
 

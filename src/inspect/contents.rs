@@ -92,6 +92,11 @@ impl Listed {
         self.index.as_ref()
     }
 
+    /// Whether it is for an index that was not read.
+    pub(super) fn is_unread(&self) -> bool {
+        self.kind == EntryKind::Index && !self.is_looked_through()
+    }
+
     /// Whether it is for an index whose entries stand behind it.
     pub(super) fn is_looked_through(&self) -> bool {
         matches!(&self.index, Some(Ok(fetched)) if fetched.document.index().is_some())
@@ -170,6 +175,11 @@ impl Contents {
     /// entry is what a client on it gets.
     pub fn named(&self) -> impl Iterator<Item = &Descriptor> {
         self.named.iter().filter_map(|at| Some(&self.listed.get(*at)?.entry))
+    }
+
+    /// Whether indexes within could not be read, or lie deeper, or are more, than is looked through.
+    pub fn has_unread(&self) -> bool {
+        self.is_cut || self.listed.iter().any(Listed::is_unread)
     }
 
     /// The entries that one index lists: the outermost, or the one for which the entry at that position is.

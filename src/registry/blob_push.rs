@@ -27,6 +27,8 @@ pub(super) struct Push<'a> {
     location: Option<String>,
     /// Bytes below which the registry takes no chunk but the last.
     least: u64,
+    /// Bytes of the longest chunk that it took.
+    taken: u64,
     progress: &'a mut dyn FnMut(u64),
 }
 
@@ -39,7 +41,7 @@ impl<'a> Push<'a> {
         hasher: Hasher,
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
-        Self { to, source, known, hasher, hashed: 0, location: None, least: 0, progress }
+        Self { to, source, known, hasher, hashed: 0, location: None, least: 0, taken: 0, progress }
     }
 
     /// Sends it all: what is refused in one way is sent in another.
@@ -103,7 +105,7 @@ impl<'a> Push<'a> {
         let bytes = match error.kind {
             ErrorKind::BodyTooLarge { bytes, .. } => bytes,
             // A proxy that takes less may say so without the headers by which a page could read it.
-            ErrorKind::Transport(TransportError::Blocked(_)) if failures > 1 => sent,
+            ErrorKind::Transport(TransportError::Blocked(_)) if failures > 1 && sent > self.taken => sent,
             _ => return None,
         };
         let smaller = (bytes / 2).max(FLOOR).max(self.least);
@@ -217,6 +219,7 @@ impl<'a> Push<'a> {
         if let Ok(location) = next_location(&request, &response) {
             self.location = Some(location);
         }
+        self.taken = self.taken.max(length);
         Ok(Next::At(at + length))
     }
 

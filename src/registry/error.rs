@@ -230,7 +230,7 @@ impl Error {
     }
 
     /// Whether another set of types is worth a question.
-    pub(super) fn may_be_of_types(&self) -> bool {
+    pub fn may_be_of_types(&self) -> bool {
         self.is_not_found() || self.is_about_types()
     }
 

@@ -77,7 +77,8 @@ fn cell(came: &Returned, reference: &Reference, tag: &Tag) -> AnyView {
     let (tone, word) = match came {
         Returned::Same => (Tone::Good, words::accepted::SAME),
         Returned::Entry(_) | Returned::Other(..) => (Tone::Warning, words::accepted::OTHER),
-        Returned::Refused(_) => (Tone::Bad, words::accepted::NONE),
+        Returned::Nothing(_) => (Tone::Bad, words::accepted::NONE),
+        Returned::Failed(_) => (Tone::Warning, words::accepted::FAILED),
     };
     let chip = came.other().map(|digest| {
         let href = link_to(reference.document(digest));

@@ -33,7 +33,7 @@ pub(super) fn ClientsView(
         };
         router.place().platform.or_else(got).unwrap_or_else(Platform::linux_amd64)
     });
-    let entries = contents.listed().len();
+    let (entries, unread) = (contents.listed().len(), words::clients::unread(&contents));
     let offered = contents.clone();
     let given = Memo::new(move |_| answers(&contents, &wanted.get(), level.get()));
     let has_level = move || {
@@ -64,6 +64,7 @@ pub(super) fn ClientsView(
                     <tbody>{live(rows)}</tbody>
                 </table>
             </div>
+            {unread.map(|text| view! { <p class="facts">{text}</p> })}
             {words::clients::cut(entries).map(|text| view! { <p class="facts">{text}</p> })}
             {more}
         </section>

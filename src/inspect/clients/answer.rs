@@ -33,8 +33,7 @@ pub struct Gets {
     pub why: Why,
 }
 
-/// What each client gets of an index: on a machine of that platform, with an amd64 processor of that level, or where it
-/// is told that platform.
+/// What each client gets of an index on a machine of that platform, with an amd64 processor of that level.
 pub fn answers(contents: &Contents, wanted: &Platform, level: Level) -> Vec<Answer> {
     let answer = |client: Client| {
         let (asks, rule) = (client.asks(wanted, level), client.rule(wanted));
@@ -55,6 +54,7 @@ fn gets(contents: &Contents, rule: Rule, wanted: &Platform) -> Option<Gets> {
         let (at, why) = rule.pick(wanted, &entries)?;
         let (at, listed) = *candidates.get(at)?;
         if !listed.is_looked_through() {
+            let why = if listed.is_unread() { Why::Unread } else { why };
             return Some(Gets { entry: listed.entry.clone(), why });
         }
         candidates = contents.beside(Some(at)).take(COMPARED).collect();

@@ -42,8 +42,7 @@ impl Client {
         Self::Oras,
     ];
 
-    /// What it asks for on a machine of that platform, or where it is told that platform. A processor of the kind amd64
-    /// is of that level.
+    /// What it asks for on a machine of that platform. A processor of the kind amd64 is of that level.
     pub(super) fn asks(self, wanted: &Platform, level: Level) -> Platform {
         let normal = wanted.normalized();
         let (is_amd64, is_arm64) = (normal.architecture() == "amd64", normal.architecture() == "arm64");
@@ -52,6 +51,13 @@ impl Client {
             Self::Kubernetes | Self::KubernetesLocalPull if is_amd64 || is_arm64 => normal.with_variant(""),
             Self::DockerGraphDriver if is_amd64 && wanted.variant().is_empty() && normal.os() == "linux" => {
                 wanted.clone().with_variant(level.variant())
+            }
+            // It detects the variant of the machine.
+            Self::Podman if wanted.variant().is_empty() && wanted.architecture() == "arm64" => {
+                wanted.clone().with_variant("v8")
+            }
+            Self::Podman if wanted.variant().is_empty() && wanted.architecture() == "arm" => {
+                wanted.clone().with_variant("v7")
             }
             _ => wanted.clone(),
         }
@@ -62,9 +68,7 @@ impl Client {
         let is_windows = wanted.normalized().os() == "windows";
         match self {
             Self::DockerGraphDriver if is_windows => Rule::WindowsDocker,
-            Self::Docker | Self::Kubernetes | Self::KubernetesLocalPull | Self::Nerdctl if is_windows => {
-                Rule::WindowsContainerd
-            }
+            Self::Docker | Self::KubernetesLocalPull if is_windows => Rule::WindowsContainerd,
             Self::Docker | Self::DockerGraphDriver | Self::KubernetesLocalPull => Rule::Containerd,
             Self::Kubernetes | Self::Nerdctl => Rule::ContainerdStrict,
             Self::Podman => Rule::Podman,

@@ -4,11 +4,12 @@ use crate::oci::{Descriptor, Platform};
 
 use super::why::Why;
 
-/// The annotation of an entry whose layers are in zstd.
-const ZSTD: &str = "io.github.containers.compression.zstd";
+/// The annotations of an entry whose layers are in zstd:chunked or in zstd, best first.
+const ZSTD: [&str; 2] =
+    ["io.github.containers.zstd-chunked.sentinel", "io.github.containers.compression.zstd"];
 
 /// The first variant of a list of wanted ones that an entry has, as written; of several entries with it the first with
-/// layers in zstd, or else the first. What states no platform comes last.
+/// layers in zstd:chunked, then in zstd, or else the first. What states no platform comes last.
 pub(super) fn pick(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize, Why)> {
     for variant in variants(wanted.architecture(), wanted.variant()) {
         let is_it = |entry: &Descriptor| {
@@ -18,9 +19,10 @@ pub(super) fn pick(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize,
                     && platform.variant() == variant
             })
         };
-        let mut fitting = entries.iter().enumerate().filter(|(_, entry)| is_it(entry));
+        let fitting = entries.iter().enumerate().filter(|(_, entry)| is_it(entry));
         let Some((first, _)) = fitting.clone().next() else { continue };
-        let zstd = fitting.find(|(_, entry)| entry.annotation(ZSTD) == Some("true"));
+        let marked = |mark: &str| fitting.clone().find(|(_, entry)| entry.annotation(mark) == Some("true"));
+        let zstd = ZSTD.into_iter().find_map(marked);
         let why = if variant == wanted.variant() { Why::Same } else { Why::Fallback };
         return Some(match zstd {
             Some((zstd, _)) if zstd != first => (zstd, Why::Zstd),

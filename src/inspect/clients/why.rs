@@ -13,6 +13,8 @@ pub enum Why {
     Unstated,
     /// It states no platform, which the client takes for `linux/amd64`.
     Assumed,
+    /// It is for an index that the client would look into, and that was not read.
+    Unread,
     /// Of several for that platform it is the one with layers in zstd.
     Zstd,
     /// Of the builds of Windows that run on that host it is the last, compared as text.

@@ -7,7 +7,7 @@ use crate::oci::{MediaType, Tag};
 pub const LABEL: &str = "By media types";
 /// What the table is for.
 pub const ABOUT: &str =
-    "A registry may answer a tag differently for clients that do not accept every media type.";
+    "Clients that accept all media types get this index. A registry may answer others differently.";
 /// The heads of the table: what is accepted, and what comes.
 pub const HEADS: [&str; 2] = ["A client that accepts", "Gets"];
 /// Before anything was asked.
@@ -18,6 +18,8 @@ pub const SAME: &str = "this index";
 pub const OTHER: &str = "another document";
 /// Nothing.
 pub const NONE: &str = "nothing";
+/// No answer.
+pub const FAILED: &str = "not known";
 
 /// The button that asks.
 pub fn ask(requests: usize) -> String {
@@ -32,7 +34,6 @@ pub fn asked(came: usize, requests: usize) -> String {
 /// What is accepted, and by whom.
 pub fn accepted(accepted: Accepted) -> &'static str {
     match accepted {
-        Accepted::All => "Docker and OCI types, as today’s clients do",
         Accepted::Docker => "Docker types only, as older clients do",
         Accepted::Oci => "OCI types only, as tools for artifacts do",
         Accepted::Manifests => "manifests only, no index",
@@ -45,10 +46,9 @@ pub fn returned(returned: &Returned, tag: &Tag) -> String {
     match returned {
         Returned::Same => String::new(),
         Returned::Entry(entry) => {
-            let platform = super::clients::entry(entry);
-            format!(
-                "The registry puts the manifest for {platform} in the place of the index that {tag} points to."
-            )
+            let name = entry.platform.as_ref().map(|platform| format!("the manifest for {platform}"));
+            let name = name.unwrap_or_else(|| "a manifest that states no platform".to_owned());
+            format!("The registry puts {name} in the place of the index that {tag} points to.")
         }
         Returned::Other(media_type, _) => match media_type {
             MediaType::DockerSchema1 | MediaType::DockerSchema1Signed => {
@@ -59,6 +59,6 @@ pub fn returned(returned: &Returned, tag: &Tag) -> String {
                 other.as_str()
             ),
         },
-        Returned::Refused(error) => super::brief(error),
+        Returned::Nothing(error) | Returned::Failed(error) => super::brief(error),
     }
 }

@@ -1,8 +1,9 @@
 //! Which client gets what of an index.
 
 use crate::format;
+use crate::inspect::Contents;
 use crate::inspect::clients::{Answer, COMPARED, Client, Gets, Level, Rule, Why};
-use crate::oci::{Descriptor, Digest, MediaType, Platform, Reference};
+use crate::oci::{Descriptor, Digest, EntryKind, MediaType, Platform, Reference};
 
 /// The table.
 pub const LABEL: &str = "Clients";
@@ -78,20 +79,35 @@ pub fn cut(entries: usize) -> Option<String> {
     })
 }
 
+/// That indexes within the index could not be looked through.
+pub fn unread(contents: &Contents) -> Option<&'static str> {
+    contents
+        .has_unread()
+        .then_some("Not all indexes within this one could be read; clients may find more there.")
+}
+
 /// What stands for the entry beside its digest.
 pub fn entry(entry: &Descriptor) -> String {
     let platform = entry.platform.as_ref().filter(|platform| !platform.is_empty());
-    platform.map_or_else(|| super::entry::NO_PLATFORM.to_owned(), ToString::to_string)
+    let platform = platform.map_or_else(|| super::entry::NO_PLATFORM.to_owned(), ToString::to_string);
+    match entry.kind() {
+        EntryKind::Image => platform,
+        kind => format!("{platform} ({})", kind.noun()),
+    }
 }
 
 /// What a client asks for, where that is not what was chosen.
 pub fn asks(answer: &Answer, wanted: &Platform) -> Option<String> {
     let asks = &answer.asks;
-    if asks.normalized() == wanted.normalized() {
+    let is_detected = answer.client == Client::Podman && asks != wanted;
+    if asks.normalized() == wanted.normalized() && !is_detected {
         return None;
     }
     Some(match answer.client {
-        Client::DockerGraphDriver => format!("Asks for {asks}, the level of the processor."),
+        Client::DockerGraphDriver => {
+            format!("Without --platform it asks for {asks}, the level of the processor.")
+        }
+        Client::Podman => format!("It detects the variant and asks for {asks}."),
         _ => format!("A node asks for {asks}: it states no variant."),
     })
 }
@@ -113,23 +129,24 @@ pub fn rule(answer: &Answer, gets: &Gets) -> String {
             "The first whose build is not newer than the host’s.".to_owned()
         }
         (Why::Fallback, Rule::Podman) => {
-            format!("{asks} is not listed in these words. It tries lower variants, then none at all.")
+            format!("{asks} is not listed by exactly this name. It tries lower variants, then none at all.")
         }
         (Why::Fallback, Rule::Regctl) => {
             format!("{asks} is not listed. It takes the best that it counts as compatible.")
         }
-        (Why::Fallback, _) => format!("{asks} is not listed; its processor also runs {stated}."),
+        (Why::Fallback, _) => format!("{asks} is not listed; {stated} counts as runnable there, too."),
         (Why::Loose, Rule::Regctl) => "It does not look at os.features.".to_owned(),
         (Why::Loose, _) => match unasked(asks, &gets.entry) {
             Some(more) => format!("The first entry that fits {asks}. It ignores the rest: {more}."),
             None => format!("The first entry that fits {asks}."),
         },
+        (Why::Unread, _) => "It follows this index, which could not be read here.".to_owned(),
         (Why::Unstated, Rule::Podman) => "It states no platform, and nothing else fits.".to_owned(),
         (Why::Unstated, _) => {
             "It states no platform, and nothing else fits. The platform in its config decides.".to_owned()
         }
         (Why::Assumed, _) => "It states no platform, which counts as linux/amd64.".to_owned(),
-        (Why::Zstd, _) => "Of the entries for this platform, the first with zstd layers.".to_owned(),
+        (Why::Zstd, _) => "Of the entries for this platform, the first with zstd layers; before 2024 it took the first of all.".to_owned(),
         (Why::LastBuild, _) => {
             "Of the builds that this host runs, the last one when they are sorted as text.".to_owned()
         }
@@ -161,9 +178,12 @@ pub fn error(answer: &Answer, index: &Reference, digest: &Digest, media_type: &M
     let asks = &answer.asks;
     match answer.client {
         Client::Docker => format!(
-            "no matching manifest for {asks} in the manifest list entries: no match for platform in manifest: not found"
+            "no matching manifest for {} in the manifest list entries: no match for platform in manifest: not found",
+            of_host(asks)
         ),
-        Client::DockerGraphDriver => format!("no matching manifest for {asks} in the manifest list entries"),
+        Client::DockerGraphDriver => {
+            format!("no matching manifest for {} in the manifest list entries", of_host(asks))
+        }
         Client::Kubernetes | Client::KubernetesLocalPull | Client::Nerdctl => {
             "no match for platform in manifest: not found".to_owned()
         }
@@ -177,6 +197,17 @@ pub fn error(answer: &Answer, index: &Reference, digest: &Digest, media_type: &M
         Client::Regctl => format!("platform not found: {}", plain(asks)),
         Client::Crane => format!("no child with platform {} in index {index}", with_version(asks)),
         Client::Oras => format!("{digest}: not found: no matching manifest was found in the manifest list"),
+    }
+}
+
+/// As Docker prints the platform of its host: with the variant on ARM, and without a level on amd64.
+fn of_host(platform: &Platform) -> Platform {
+    let normal = platform.normalized();
+    match (normal.architecture(), normal.variant()) {
+        ("arm64", "") => platform.clone().with_variant("v8"),
+        ("arm", variant) => platform.clone().with_variant(variant),
+        ("amd64", _) => platform.clone().with_variant(""),
+        _ => platform.clone(),
     }
 }
 

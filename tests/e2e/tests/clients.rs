@@ -75,7 +75,8 @@ async fn skopeo_takes_what_the_page_says() -> Outcome {
         &["linux/386", "linux/amd64/v1", "linux/arm64/v8", "linux/ppc64le/power9", "linux/ppc64le"],
         &["linux/amd64/v3", "linux/amd64", "linux/arm64/v8.2", "linux/riscv64/rva23"],
     ];
-    let asked = ["linux/amd64", "linux/arm64", "linux/arm/v7", "linux/amd64/v3", "linux/ppc64le"];
+    // On a machine with such a processor it detects a variant of arm64, which it is told here.
+    let asked = ["linux/amd64", "linux/arm64/v8", "linux/arm/v7", "linux/amd64/v3", "linux/ppc64le"];
     for (number, platforms) in indexes.into_iter().enumerate() {
         let reference = format!("{}/clients/index{number}:latest", shelf.host());
         skopeo::copy(&Layout::index(platforms, "clients")?.source(), &reference, &[])?;
@@ -106,16 +107,16 @@ async fn what_a_registry_returns_to_other_clients_is_asked_for_on_request() -> O
     let open = "document.querySelector('details.more').open = true";
     page.script(open).await?;
     assert!(page.table("By media types").await?.iter().all(|row| row.says("not asked")));
-    page.click("button", "Ask for each (5 requests)").await?;
+    page.click("button", "Ask for each (4 requests)").await?;
     let rows = page
-        .until("five answers", async || {
+        .until("four answers", async || {
             let rows = page.table("By media types").await?;
-            Ok(Some(rows).filter(|rows| rows.len() == 5 && !rows.iter().any(|row| row.says("not asked"))))
+            Ok(Some(rows).filter(|rows| rows.len() == 4 && !rows.iter().any(|row| row.says("not asked"))))
         })
         .await?;
-    assert!(rows[0].says("this index") && rows[1].says("this index"), "{rows:#?}");
+    assert!(rows[1].says("this index"), "{rows:#?}");
     let swapped =
         "The registry puts the manifest for linux/amd64 in the place of the index that 1.0 points to.";
-    assert!(rows[3].says(swapped), "{rows:#?}");
+    assert!(rows[2].says(swapped), "{rows:#?}");
     Ok(())
 }

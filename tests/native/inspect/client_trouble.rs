@@ -46,6 +46,8 @@ fn levels_of_processors_are_found() {
     assert_eq!(troubles(&["linux/amd64/v3", "linux/amd64"]), [ClientTrouble::LevelFirst(v3.clone())]);
     assert_eq!(troubles(&["linux/amd64/v3", "linux/amd64/v2"]), [ClientTrouble::OnlyLevels(v3)]);
     assert_eq!(troubles(&["linux/amd64", "linux/amd64/v3"]), []);
+    let fallback = ClientTrouble::OnlyFallback(platform("linux/amd64"), platform("linux/386"));
+    assert_eq!(troubles(&["linux/amd64/v3", "linux/386"]), [fallback]);
     assert_eq!(troubles(&["linux/amd64/v1"]), [], "that is plain amd64");
 }
 
@@ -92,7 +94,7 @@ fn each_is_told_with_what_clients_print() {
         Severity::Warning,
         "Newer Kubernetes nodes on linux/arm64 get nothing.",
         "With containerd 2.1 or newer they take linux/arm64 and nothing else, and print “no match for platform in manifest: \
-         not found”; so does nerdctl. Docker takes linux/arm/v7, which such a machine runs too. Add a manifest for linux/arm64.",
+         not found”; so does nerdctl. Docker takes linux/arm/v7, which counts as runnable there. Add a manifest for linux/arm64.",
     );
     says(
         ClientTrouble::OnlyLevels(platform("linux/amd64/v3")),

@@ -121,6 +121,41 @@ fn only_containerd_leaves_out_what_needs_nydus() {
 }
 
 #[test]
+fn podman_asks_for_the_variant_of_the_machine() {
+    let entries = [named("plain", &of("linux/arm64")), named("v8", &of("linux/arm64/v8"))];
+    let all = gets(&entries, &["plain", "v8"], "linux/arm64");
+    assert_eq!(only(&all, Client::Podman), Some(("v8", Why::Same)));
+    assert_eq!(only(&all, Client::Docker), Some(("plain", Why::Same)));
+}
+
+/// Nobody but the snapshotter knows what the entry is: the first one is taken, whatever it holds.
+#[test]
+fn an_index_of_soci_counts_as_an_image_of_its_platform() {
+    let soci = format!(
+        r#"{},"annotations":{{"com.amazon.soci.image-manifest-digest":"{}"}}"#,
+        of("linux/amd64"),
+        digest("image")
+    );
+    let image = named("image", &of("linux/amd64"));
+    let all = gets(&[image.clone(), named("soci", &soci)], &["image", "soci"], "linux/amd64");
+    assert!(all.iter().all(|(_, gets)| gets.as_ref().is_some_and(|(name, _)| name == "image")), "{all:?}");
+    let all = gets(&[named("soci", &soci), image], &["image", "soci"], "linux/amd64");
+    assert!(all.iter().all(|(_, gets)| gets.as_ref().is_some_and(|(name, _)| name == "soci")), "{all:?}");
+}
+
+#[test]
+fn what_leads_to_an_index_that_was_not_read_is_not_known() {
+    let lost = entry(INDEX, &digest("lost"), 1, "");
+    let replies = [Reply::status(500), Reply::status(500), Reply::status(500)];
+    let client = Scripted::list(replies).client();
+    let contents = run(Contents::of(client.repository(&repository()), &read_index(&[lost])));
+    assert!(contents.has_unread());
+    let all = named_of(&answers(&contents, &platform("linux/amd64"), Level::V3), &["lost"]);
+    assert_eq!(only(&all, Client::Crane), Some(("lost", Why::Unread)));
+    assert_eq!(only(&all, Client::Docker), Some(("lost", Why::Unread)));
+}
+
+#[test]
 fn no_client_takes_an_attestation_for_an_image() {
     let entries = [named("attestation", &attests(&digest("image").to_string()))];
     let all = gets(&entries, &["attestation"], "linux/amd64");
@@ -133,8 +168,12 @@ fn a_windows_host_takes_the_last_build_that_it_runs() {
         ["windows(10.0.17763.1)/amd64", "windows(10.0.20348.1)/amd64", "windows(10.0.26100.1)/amd64"];
     let entries = builds.map(|build| named(build, &of(build)));
     let all = gets(&entries, &builds, "windows(10.0.26100)/amd64");
-    for client in [Client::Docker, Client::Kubernetes, Client::KubernetesLocalPull, Client::Nerdctl] {
+    for client in [Client::Docker, Client::KubernetesLocalPull] {
         assert_eq!(only(&all, client), Some((builds[2], Why::LastBuild)), "{client:?}");
+    }
+    // These take the first that runs there.
+    for client in [Client::Kubernetes, Client::Nerdctl] {
+        assert_eq!(only(&all, client), Some((builds[1], Why::Same)), "{client:?}");
     }
     assert_eq!(only(&all, Client::DockerGraphDriver), Some((builds[2], Why::Same)));
     assert_eq!(only(&all, Client::Podman), Some((builds[0], Why::Same)));
@@ -150,6 +189,7 @@ fn builds_are_compared_as_text() {
     let entries = builds.map(|build| named(build, &of(build)));
     let all = gets(&entries, &builds, "windows(10.0.20348)/amd64");
     assert_eq!(only(&all, Client::Docker), Some((builds[1], Why::LastBuild)));
+    assert_eq!(only(&all, Client::Nerdctl), Some((builds[0], Why::Same)));
     assert_eq!(only(&all, Client::Regctl), Some((builds[0], Why::Same)));
 }
 

@@ -147,6 +147,21 @@ fn smaller_chunks_are_tried_where_no_answer_comes_to_large_ones() {
 }
 
 #[test]
+fn what_went_through_before_is_not_made_smaller() {
+    let scripted = Scripted::by(|request, number| match (request.method, number) {
+        (Method::Post, _) => opened("1"),
+        (Method::Patch, 1) => taken(),
+        (Method::Patch, 2..=5) => Reply::blocked("Failed to fetch"),
+        (Method::Patch, _) => taken(),
+        (Method::Put, _) => done(),
+        (Method::Get, _) => has(MIB),
+        _ => Reply::status(204),
+    });
+    push(&scripted, 3 * MIB, Upload::Chunked(1 << 20)).unwrap();
+    assert!(!asked(&scripted).iter().any(|line| line.ends_with("+512")), "{:?}", asked(&scripted));
+}
+
+#[test]
 fn nothing_smaller_is_tried_where_no_answer_comes_at_all() {
     let scripted = Scripted::by(|_, number| match number {
         0 => opened("1"),

@@ -37,16 +37,17 @@ fn why_an_entry_is_taken() {
     says(docker, Rule::Containerd, "linux/arm64/v8", "linux/arm64", Why::Same, same);
     let strict = "Exactly this platform. It takes nothing else.";
     says(Client::Nerdctl, Rule::ContainerdStrict, amd64, amd64, Why::Same, strict);
-    let lesser = "linux/arm64 is not listed; its processor also runs linux/arm/v7.";
+    let lesser = "linux/arm64 is not listed; linux/arm/v7 counts as runnable there, too.";
     says(docker, Rule::Containerd, "linux/arm64", "linux/arm/v7", Why::Fallback, lesser);
     let unstated = "It states no platform, and nothing else fits. The platform in its config decides.";
     says(docker, Rule::Containerd, amd64, "", Why::Unstated, unstated);
     says(podman, Rule::Podman, amd64, "", Why::Unstated, "It states no platform, and nothing else fits.");
-    let lower = "linux/arm/v7 is not listed in these words. It tries lower variants, then none at all.";
+    let lower = "linux/arm/v7 is not listed by exactly this name. It tries lower variants, then none at all.";
     says(podman, Rule::Podman, "linux/arm/v7", "linux/arm/v6", Why::Fallback, lower);
     let loose = "System, processor and variant as written; it compares nothing else.";
     says(podman, Rule::Podman, amd64, "linux(5.10)/amd64", Why::Same, loose);
-    let zstd = "Of the entries for this platform, the first with zstd layers.";
+    let zstd =
+        "Of the entries for this platform, the first with zstd layers; before 2024 it took the first of all.";
     says(podman, Rule::Podman, amd64, amd64, Why::Zstd, zstd);
     let best = "linux/amd64/v3 is not listed. It takes the best that it counts as compatible.";
     says(Client::Regctl, Rule::Regctl, "linux/amd64/v3", "linux/amd64/v2", Why::Fallback, best);
@@ -54,6 +55,8 @@ fn why_an_entry_is_taken() {
     says(Client::Crane, Rule::Crane, amd64, "linux(5.10+some.feature)/amd64/v3", Why::Loose, ignored);
     let assumed = "It states no platform, which counts as linux/amd64.";
     says(Client::Crane, Rule::Crane, amd64, "", Why::Assumed, assumed);
+    let unread = "It follows this index, which could not be read here.";
+    says(Client::Crane, Rule::Crane, amd64, amd64, Why::Unread, unread);
     let (host, build) = ("windows(10.0.26100)/amd64", "windows(10.0.20348.1)/amd64");
     let last = "Of the builds that this host runs, the last one when they are sorted as text.";
     says(docker, Rule::WindowsContainerd, host, build, Why::LastBuild, last);
@@ -76,6 +79,10 @@ fn what_clients_print_that_get_nothing() {
         oci(Client::DockerGraphDriver),
         "no matching manifest for linux/arm64/v8 in the manifest list entries"
     );
+    // As on the host itself: with the variant, and without the level.
+    let docker = |asked: &str| prints(Client::DockerGraphDriver, asked, &MediaType::OciIndex);
+    assert_eq!(docker("linux/arm64"), oci(Client::DockerGraphDriver));
+    assert_eq!(docker("linux/amd64/v3"), "no matching manifest for linux/amd64 in the manifest list entries");
     for client in [Client::Kubernetes, Client::KubernetesLocalPull, Client::Nerdctl] {
         assert_eq!(oci(client), "no match for platform in manifest: not found");
     }
@@ -104,12 +111,17 @@ fn what_a_client_asks_for_is_said_where_it_was_not_chosen() {
     let level = answer(Client::DockerGraphDriver, Rule::Containerd, "linux/amd64/v3", None);
     assert_eq!(
         asks(&level, &platform("linux/amd64")).as_deref(),
-        Some("Asks for linux/amd64/v3, the level of the processor.")
+        Some("Without --platform it asks for linux/amd64/v3, the level of the processor.")
     );
     let node = answer(Client::Kubernetes, Rule::ContainerdStrict, "linux/amd64", None);
     assert_eq!(
         asks(&node, &platform("linux/amd64/v3")).as_deref(),
         Some("A node asks for linux/amd64: it states no variant.")
+    );
+    let podman = answer(Client::Podman, Rule::Podman, "linux/arm64/v8", None);
+    assert_eq!(
+        asks(&podman, &platform("linux/arm64")).as_deref(),
+        Some("It detects the variant and asks for linux/arm64/v8.")
     );
     let node = answer(Client::Kubernetes, Rule::ContainerdStrict, "linux/arm64", None);
     assert_eq!(asks(&node, &platform("linux/arm64/v8")), None);

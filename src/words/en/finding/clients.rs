@@ -10,7 +10,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
             format!("Newer Kubernetes nodes on {wanted} get nothing."),
             format!(
                 "With containerd 2.1 or newer they take {wanted} and nothing else, and print “no match for platform in \
-                 manifest: not found”; so does nerdctl. Docker takes {taken}, which such a machine runs too. Add a manifest \
+                 manifest: not found”; so does nerdctl. Docker takes {taken}, which counts as runnable there. Add a manifest \
                  for {wanted}."
             ),
         ),
