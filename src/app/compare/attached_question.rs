@@ -13,7 +13,7 @@ use crate::app::session::Session;
 use crate::inspect::compare::{AttachedPair, Letter, Side, pair_attached};
 use crate::inspect::{Attached, asked_about, attached, attached_requests};
 use crate::oci::Digest;
-use crate::words::{self, compare};
+use crate::words;
 
 const HEADS: &[Head] = &[("Kind", false), ("A", false), ("B", false), ("State", false)];
 
@@ -51,7 +51,7 @@ pub(super) fn AttachedQuestion(read: Arc<Read>) -> impl IntoView {
     let is_asked = Memo::new(move |_| rounds.get() > 0);
     view! {
         <p class="facts">
-            {live(move || (!is_asked.get()).then_some(compare::NOT_ASKED))} " "
+            {live(move || (!is_asked.get()).then_some(words::compare::NOT_ASKED))} " "
             <button type="button" class="button button--small" on:click=move |_| rounds.update(|rounds| *rounds += 1)>
                 {live(move || if is_asked.get() { words::question::ASK_AGAIN.to_owned() } else { words::question::ask_attached(cost) })}
             </button>
@@ -76,7 +76,7 @@ fn subjects(side: &Side) -> Vec<Digest> {
 fn Found(a: Attached, b: Attached) -> impl IntoView {
     let pairs = pair_attached(&a, &b);
     let told = [(Letter::A, &a), (Letter::B, &b)].map(|(letter, attached)| {
-        let text = compare::in_side(letter, &words::attached::summary(attached));
+        let text = words::compare::in_side(letter, &words::attached::summary(attached));
         let gaps = attached
             .gaps
             .iter()

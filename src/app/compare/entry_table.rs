@@ -9,7 +9,7 @@ use super::read::Read;
 use super::state_seal::{StateSeal, of_pair};
 use crate::app::components::{Head, SheetTable};
 use crate::inspect::compare::OtherEntries;
-use crate::words::compare;
+use crate::words;
 
 const HEADS: &[Head] = &[("Kind", false), ("A", false), ("B", false), ("State", false)];
 
@@ -19,7 +19,7 @@ pub(super) fn EntryTable(read: Arc<Read>, entries: Vec<OtherEntries>) -> impl In
     let total = entries.len();
     let draw = move |rows: usize| entries.iter().take(rows).map(row).collect_view().into_any();
     let body = if total == 0 {
-        view! { <p class="facts">{compare::NONE_LISTED}</p> }.into_any()
+        view! { <p class="facts">{words::compare::NONE_LISTED}</p> }.into_any()
     } else {
         view! { <SheetTable label="Attachments compared" heads=HEADS total=total draw=draw /> }.into_any()
     };
@@ -36,8 +36,8 @@ fn row(row: &OtherEntries) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{row.kind.noun()}</th>
-            <td>{compare::entries(row.a, row.kind)}</td>
-            <td>{compare::entries(row.b, row.kind)}</td>
+            <td>{words::compare::entries(row.a, row.kind)}</td>
+            <td>{words::compare::entries(row.b, row.kind)}</td>
             <td><StateSeal face=of_pair(row.state) /></td>
         </tr>
     }

@@ -6,7 +6,7 @@ use super::state_seal::{StateSeal, of_key};
 use crate::app::components::{Head, SheetTable, Untrusted};
 use crate::app::live::live;
 use crate::inspect::compare::{Difference, Differences, KeyState, Topic, Word};
-use crate::words::compare;
+use crate::words;
 
 const HEADS: &[Head] = &[("Key", false), ("State", false), ("A", false), ("B", false)];
 /// Letters that are drawn of a word: a registry may send megabytes.
@@ -14,16 +14,19 @@ const LIMIT: usize = 2000;
 
 /// Settings, labels and annotations, in groups.
 #[component]
-pub(super) fn KeyTable(differences: Differences) -> impl IntoView {
-    let said = compare::keys(&differences);
+pub(super) fn KeyTable(differences: Differences, is_config_compared: bool) -> impl IntoView {
+    let said = (differences.keys > 0).then(|| words::compare::keys(&differences));
+    let unknown =
+        (!is_config_compared).then(|| view! { <p class="facts">{words::compare::CONFIG_NOT_COMPARED}</p> });
     let body = if differences.told.is_empty() {
-        view! { <p class="facts">{compare::NO_CONFIG}</p> }.into_any()
+        is_config_compared.then(|| view! { <p class="facts">{words::compare::NO_CONFIG}</p> }).into_any()
     } else {
         view! { <KeyRows label="Config compared" list=differences.told /> }.into_any()
     };
     view! {
         <div class="compared">
             <div class="compared__head"><h2>"Config"</h2> <p class="facts">{said}</p></div>
+            {unknown}
             {body}
         </div>
     }
@@ -45,14 +48,14 @@ pub(super) fn KeyRows(label: &'static str, list: Vec<Difference>) -> impl IntoVi
     };
     view! {
         {has_secrets.then(|| view! {
-            <label class="toggle"><input type="checkbox" bind:checked=reveals /> {compare::REVEAL}</label>
+            <label class="toggle"><input type="checkbox" bind:checked=reveals /> {words::compare::REVEAL}</label>
         })}
         <div class="compared__keys"><SheetTable label=label heads=HEADS total=total draw=draw /></div>
     }
 }
 
 fn group(topic: Topic) -> impl IntoView {
-    view! { <tr class="compared__group"><th colspan="4" scope="rowgroup">{compare::topic(topic)}</th></tr> }
+    view! { <tr class="compared__group"><th colspan="4" scope="rowgroup">{words::compare::topic(topic)}</th></tr> }
 }
 
 fn row(one: &Difference, reveals: RwSignal<bool>) -> impl IntoView + use<> {
@@ -69,17 +72,17 @@ fn row(one: &Difference, reveals: RwSignal<bool>) -> impl IntoView + use<> {
 
 fn value(words: Option<&Vec<Word>>, is_changed: bool, is_gone: bool, reveals: RwSignal<bool>) -> AnyView {
     let Some(words) = words else {
-        let absent = if is_changed { "–" } else { compare::NOT_SET };
+        let absent = if is_changed { "–" } else { words::compare::NOT_SET };
         return view! { <span class="absent">{absent}</span> }.into_any();
     };
     if words.iter().all(|word| word.text.is_empty()) {
-        return view! { <span class="absent">{compare::ADDED}</span> }.into_any();
+        return view! { <span class="absent">{words::compare::ADDED}</span> }.into_any();
     }
     let words = words.clone();
     let has_secret = words.iter().any(|word| word.is_secret);
     let drawn = move |reveals: bool| {
         let word = |word: &Word| {
-            let text: String = compare::masked(word, reveals).chars().take(LIMIT).collect();
+            let text: String = words::compare::masked(word, reveals).chars().take(LIMIT).collect();
             let text = view! { <Untrusted text=text /> };
             match (is_changed && word.is_own, is_gone) {
                 (false, _) => view! { {text} " " }.into_any(),

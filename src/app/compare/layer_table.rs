@@ -10,17 +10,17 @@ use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
 use crate::app::live::live;
 use crate::format;
 use crate::inspect::compare::{Aligned, Comparison, Layer, LayerState};
-use crate::words::{compare, table};
+use crate::words;
 
 const HEADS: &[Head] = &[
     ("A", true),
     ("B", true),
     ("State", false),
-    ("Digest in A", false),
-    ("Digest in B", false),
-    ("Size in A", true),
-    ("Size in B", true),
-    (table::MADE_BY, false),
+    (words::compare::DIGEST_IN_A, false),
+    (words::compare::DIGEST_IN_B, false),
+    (words::compare::SIZE_IN_A, true),
+    (words::compare::SIZE_IN_B, true),
+    (words::table::MADE_BY, false),
 ];
 
 /// A row a layer, in the order of B; what was removed stands where it was.
@@ -30,7 +30,7 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
         return ().into_any();
     };
     let only_differing = RwSignal::new(false);
-    let said = compare::layers(&alignment);
+    let said = words::compare::layers(&alignment);
     let rows = Arc::new(alignment.rows);
     let has_same = rows.iter().any(|row| row.state == LayerState::Same);
     let drawn = move || {
@@ -50,7 +50,7 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
                 <h2>"Layers"</h2>
                 <p class="facts">{said}</p>
                 {has_same.then(|| view! {
-                    <label class="toggle"><input type="checkbox" bind:checked=only_differing /> {compare::ONLY_DIFFERING}</label>
+                    <label class="toggle"><input type="checkbox" bind:checked=only_differing /> {words::compare::ONLY_DIFFERING}</label>
                 })}
             </div>
             {live(drawn)}
@@ -71,14 +71,15 @@ fn row(aligned: Aligned, comparison: &Comparison) -> impl IntoView + use<> {
         None => view! { <span class="absent">"–"</span> }.into_any(),
     };
     let second = if is_same_blob {
-        view! { <span class="absent">{compare::SAME_SIGN}</span> }.into_any()
+        view! { <span class="absent">{words::compare::SAME_SIGN}</span> }.into_any()
     } else {
         chip(b)
     };
     let made_by = b.or(a).map(|layer| layer.made_by.clone()).unwrap_or_default();
     let types = a.zip(b).filter(|(a, b)| a.media_type != b.media_type).map(|(a, b)| {
-        let told = |layer: &Layer| layer.media_type.clone().unwrap_or_else(|| compare::NO_TYPE.to_owned());
-        let text = compare::types(&told(a), &told(b));
+        let told =
+            |layer: &Layer| layer.media_type.clone().unwrap_or_else(|| words::compare::NO_TYPE.to_owned());
+        let text = words::compare::types(&told(a), &told(b));
         view! { " " <code class="step__type"><Untrusted text=text is_name=true /></code> }
     });
     view! {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::key_table::KeyRows;
 use crate::app::live::live;
 use crate::inspect::compare::Difference;
-use crate::words::compare;
+use crate::words;
 
 /// How much is hidden; nothing where nothing is.
 #[component]
@@ -17,9 +17,9 @@ pub(super) fn Noise(noise: Vec<Difference>) -> impl IntoView {
     let is_shown = RwSignal::new(false);
     view! {
         <p class="facts">
-            {live(move || compare::hidden(count, is_shown.get()))} " "
+            {live(move || words::compare::hidden(count, is_shown.get()))} " "
             <button type="button" class="button button--small" aria-expanded=move || is_shown.get().to_string() on:click=move |_| is_shown.update(|is_shown| *is_shown = !*is_shown)>
-                {live(move || if is_shown.get() { compare::HIDE } else { compare::SHOW })}
+                {live(move || if is_shown.get() { words::compare::HIDE } else { words::compare::SHOW })}
             </button>
         </p>
         {live(move || is_shown.get().then(|| view! { <KeyRows label="Hidden differences" list=noise.clone() /> }))}

@@ -8,7 +8,8 @@ use super::read::Read;
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
 use crate::inspect::compare::{Letter, Side};
 use crate::place::link_to;
-use crate::words::compare::{self, Row};
+use crate::words;
+use crate::words::compare::Row;
 
 const HEADS: &[Head] = &[("Fact", false), ("A", false), ("B", false), ("Difference", false)];
 
@@ -17,12 +18,13 @@ const HEADS: &[Head] = &[("Fact", false), ("A", false), ("B", false), ("Differen
 pub(super) fn OverviewTable(read: Arc<Read>) -> impl IntoView {
     let draw = move |_: usize| {
         let (a, b) = (read.side(Letter::A), read.side(Letter::B));
-        let difference =
-            a.zip(b).map(|(a, b)| if a.digest() == b.digest() { compare::SAME } else { compare::DIFFERS });
-        let rows = compare::rows(read.comparison.as_ref(), a, b);
+        let difference = a.zip(b).map(|(a, b)| {
+            if a.digest() == b.digest() { words::compare::SAME } else { words::compare::DIFFERS }
+        });
+        let rows = words::compare::rows(read.comparison.as_ref(), a, b);
         view! {
             <tr>
-                <th scope="row">{compare::DIGEST}</th>
+                <th scope="row">{words::compare::DIGEST}</th>
                 <td>{chip(a)}</td>
                 <td>{chip(b)}</td>
                 <td>{difference}</td>

@@ -32,7 +32,7 @@ pub(super) fn ComparePage() -> impl IntoView {
         let read = reading.read()?;
         let platform = |letter| read.side(letter).and_then(|side| side.platform()).map(ToString::to_string);
         let text = words::compare::shown(Letter::BOTH.map(platform));
-        (!text.is_empty()).then(|| view! { <span class="facts"><Untrusted text=text /></span> })
+        (!text.is_empty()).then(|| view! { <span class="compared__shown"><Untrusted text=text /></span> })
     };
     view! {
         <h1 class="reference-title">{words::compare::PAGE} " " {live(shown)}</h1>
@@ -80,7 +80,7 @@ fn Sections(read: Arc<Read>, pair: Pair) -> impl IntoView {
             </div>
         </div>
         <LayerTable read=read />
-        <KeyTable differences=differences.clone() />
+        <KeyTable differences=differences.clone() is_config_compared=comparison.is_config_compared />
         <Noise noise=differences.noise />
     }
     .into_any()

@@ -12,7 +12,7 @@ use crate::inspect::EntryName;
 use crate::inspect::compare::{Letter, PairState, PlatformPair, Side, pair_platforms};
 use crate::oci::{Descriptor, Platform};
 use crate::place::{Pair, Place, Target, link_to};
-use crate::words::compare;
+use crate::words;
 
 const HEADS: &[Head] = &[("Platform", false), ("A", false), ("B", false), ("State", false)];
 
@@ -56,24 +56,25 @@ fn row(pair: &PlatformPair, read: &Read, place: &Place) -> impl IntoView + use<>
         None => view! { <Untrusted text=name is_name=true /> }.into_any(),
     };
     let failed = is_shown.then(|| {
-        let side = |letter, side: Option<&Side>| side.and_then(|side| compare::side_of_pair(letter, side));
+        let side =
+            |letter, side: Option<&Side>| side.and_then(|side| words::compare::side_of_pair(letter, side));
         side(Letter::A, a).or_else(|| side(Letter::B, b))
     });
     let state = match failed.flatten() {
         Some(word) => view! { <StateSeal face=("bad", "✕", "") word=word /> }.into_any(),
         None if read.comparison.is_none() => {
-            view! { <StateSeal face=("plain", "·", compare::NOT_COMPARED) /> }.into_any()
+            view! { <StateSeal face=("plain", "·", words::compare::NOT_COMPARED) /> }.into_any()
         }
         None => view! { <StateSeal face=of_pair(pair.state) /> }.into_any(),
     };
     let second = if pair.state == PairState::Same {
-        view! { <span class="absent">{compare::SAME_SIGN}</span> }.into_any()
+        view! { <span class="absent">{words::compare::SAME_SIGN}</span> }.into_any()
     } else {
         chip(b, pair.b.as_ref())
     };
     view! {
         <tr class:row--chosen=is_shown>
-            <th scope="row">{head} {is_shown.then(|| view! { " " <span class="facts">{compare::SHOWN}</span> })}</th>
+            <th scope="row">{head} {is_shown.then(|| view! { " " <span class="compared__shown">{words::compare::SHOWN}</span> })}</th>
             <td>{chip(a, pair.a.as_ref())}</td>
             <td>{second}</td>
             <td>{state}</td>

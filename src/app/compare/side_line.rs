@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::reading::{Came, Reading};
 use crate::app::components::{FailureCard, Seal, Tone};
 use crate::app::demo_host::is_demo;
-use crate::app::failure::Failure;
+use crate::app::failure::{Failure, Remedy};
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::app::sign_in::SignInDoor;
@@ -13,7 +13,7 @@ use crate::browser;
 use crate::inspect::TagState;
 use crate::inspect::compare::Letter;
 use crate::oci::Reference;
-use crate::place::{Place, Target};
+use crate::place::{Place, Target, View};
 use crate::registry::Origin;
 use crate::words;
 
@@ -45,14 +45,31 @@ pub(super) fn SideLine(letter: Letter, reading: Reading) -> impl IntoView {
     };
     let state = move || {
         let Came { side, at } = reading.came(letter)?;
-        let tag = side.ok().map(|side| side.root.tag);
-        let seal = tag.filter(|state| !words::trace::tag(state).is_empty()).map(|state| {
-            let tone = if state == TagState::Unmoved { Tone::Plain } else { Tone::Warning };
-            view! { " " <Seal tone=tone text=words::trace::tag(&state).to_owned() /> " " }
+        let tag = side.ok()?.root.tag;
+        let word = words::trace::tag(&tag);
+        let seal = (!word.is_empty()).then(|| {
+            let tone = if tag == TagState::Unmoved { Tone::Plain } else { Tone::Warning };
+            view! { " " <Seal tone=tone text=word.to_owned() /> " " }
         });
         Some(view! { {words::compare::read_at(&at)} {seal} " " })
     };
     view! { <p class="facts">{live(state)} {live(way)}</p> }
+}
+
+/// What may help with a side; the way to sign in stands beside its reference.
+fn remedy(remedy: Option<Remedy>, reference: &Reference) -> Option<impl IntoView + use<>> {
+    let (place, text) = match remedy? {
+        Remedy::SignIn | Remedy::Connection => {
+            let place = Place::new(Target::Image(reference.clone())).with_view(View::Connection);
+            (place, words::page::CHECK_CONNECTION)
+        }
+        Remedy::Tags => {
+            let tags = Target::Repository(reference.repository().clone());
+            (Place::new(tags), words::page::SEE_TAGS)
+        }
+        Remedy::Push => return None,
+    };
+    Some(view! { <p><a href=place.to_string()>{text}</a></p> })
 }
 
 /// Why a side did not come.
@@ -61,10 +78,14 @@ pub(super) fn SideFailure(letter: Letter, reading: Reading) -> impl IntoView {
     let retry = Callback::new(move |()| reading.again());
     live(move || {
         let error = reading.came(letter)?.side.err()?;
-        let at = Place::new(Target::Image(reference(letter, reading)?));
+        let failure = Failure::from(&error);
+        let help = remedy(failure.remedy, &reference(letter, reading)?);
+        // What may help is about this side, not about the page.
+        let failure = Failure { remedy: None, ..failure };
         Some(view! {
             <section aria-label=words::compare::field(letter)>
-                <FailureCard failure=Failure::from(&error) retry=retry at=at />
+                <FailureCard failure=failure retry=retry />
+                {help}
             </section>
         })
     })

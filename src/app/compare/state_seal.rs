@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::components::Untrusted;
 use crate::inspect::compare::{AttachedState, KeyState, LayerState, PairState};
-use crate::words::compare;
+use crate::words;
 
 /// Its look, its sign and its word.
 pub(super) type Face = (&'static str, &'static str, &'static str);
@@ -19,7 +19,7 @@ pub(super) fn of_layer(state: LayerState) -> Face {
         LayerState::Added => ("good", "+"),
         LayerState::Removed => ("bad", "−"),
     };
-    (look, sign, compare::layer_state(state))
+    (look, sign, words::compare::layer_state(state))
 }
 
 /// That of an image, or of other entries.
@@ -30,7 +30,7 @@ pub(super) fn of_pair(state: PairState) -> Face {
         PairState::OnlyA => ("bad", "−"),
         PairState::OnlyB => ("good", "+"),
     };
-    (look, sign, compare::pair_state(state))
+    (look, sign, words::compare::pair_state(state))
 }
 
 /// That of a key.
@@ -40,7 +40,7 @@ pub(super) fn of_key(state: KeyState) -> Face {
         KeyState::Added => ("good", "+"),
         KeyState::Removed => ("bad", "−"),
     };
-    (look, sign, compare::key_state(state))
+    (look, sign, words::compare::key_state(state))
 }
 
 /// That of what is attached.
@@ -51,7 +51,7 @@ pub(super) fn of_attached(state: AttachedState) -> Face {
         AttachedState::OnlyB => ("good", "+"),
         AttachedState::Unknown => ("warning", "!"),
     };
-    (look, sign, compare::attached_state(state))
+    (look, sign, words::compare::attached_state(state))
 }
 
 /// The state.

@@ -10,17 +10,17 @@ use crate::app::router::Router;
 use crate::browser;
 use crate::inspect::compare::{Comparison, Likeness, Side, report};
 use crate::place::{Pair, Place, Target};
-use crate::words::{self, compare};
+use crate::words;
 
 /// The verdict.
 #[component]
 pub(super) fn Verdict(read: Arc<Read>) -> impl IntoView {
     let Some((comparison, a, b)) = read.both() else { return ().into_any() };
-    let said = compare::judgement(comparison, a, b);
+    let said = words::compare::judgement(comparison, a, b);
     let (look, sign) = look(&comparison.likeness);
     let causes =
         said.causes.iter().map(|cause| view! { <p><Untrusted text=cause.as_str() /></p> }).collect_view();
-    let unchecked = said.unchecked.as_deref().map(compare::not_compared);
+    let unchecked = said.unchecked.as_deref().map(words::compare::not_compared);
     let (of_markdown, of_json, of_link) = (read.clone(), read.clone(), read.clone());
     let with = |read: &Read, write: &dyn Fn(&Comparison, &Side, &Side) -> String| {
         read.both().map(|(comparison, a, b)| write(comparison, a, b)).unwrap_or_default()
@@ -30,7 +30,7 @@ pub(super) fn Verdict(read: Arc<Read>) -> impl IntoView {
     let markdown = Signal::derive(move || {
         with(&of_markdown, &|comparison, a, b| {
             let (link, now) = (link(&router.place(), a, b), browser::today());
-            compare::Written { comparison, a, b, link: &link, now: &now }.markdown()
+            words::compare::Written { comparison, a, b, link: &link, now: &now }.markdown()
         })
     });
     let json = Signal::derive(move || with(&of_json, &|comparison, a, b| report(comparison, a, b)));
@@ -44,9 +44,9 @@ pub(super) fn Verdict(read: Arc<Read>) -> impl IntoView {
                 <p class="facts"><Untrusted text=unchecked.unwrap_or_default() /></p>
             </div>
             <div>
-                <CopyButton text=markdown what=compare::MARKDOWN label=compare::COPY_MARKDOWN />
-                " " <CopyButton text=json what=compare::JSON label=compare::COPY_JSON />
-                " " <CopyButton text=pinned what=compare::LINK label=compare::COPY_LINK />
+                <CopyButton text=markdown what=words::compare::MARKDOWN label=words::compare::COPY_MARKDOWN />
+                " " <CopyButton text=json what=words::compare::JSON label=words::compare::COPY_JSON />
+                " " <CopyButton text=pinned what=words::compare::LINK label=words::compare::COPY_LINK />
             </div>
         </section>
     }

@@ -25,38 +25,35 @@ fn Asked(asked: String) -> impl IntoView {
 
 /// The way to what may help.
 #[component]
-fn RemedyLink(remedy: Remedy, at: Option<Place>) -> impl IntoView {
+fn RemedyLink(remedy: Remedy) -> impl IntoView {
     let (router, door) = (Router::get(), SignInDoor::get());
-    let registry = at.as_ref().and_then(Place::registry).cloned();
-    let place = move || at.clone().unwrap_or_else(|| router.place());
     match remedy {
         Remedy::SignIn => view! {
-            <button type="button" class="button" on:click=move |_| door.open_at(registry.clone())>"Sign in…"</button>
+            <button type="button" class="button" on:click=move |_| door.open()>"Sign in…"</button>
         }
         .into_any(),
         Remedy::Connection => {
-            let href = move || place().with_view(View::Connection).to_string();
+            let href = move || router.place().with_view(View::Connection).to_string();
             view! { <a href=href>{words::page::CHECK_CONNECTION}</a> }.into_any()
         }
         Remedy::Tags => live(move || {
-            let place = place();
+            let place = router.place();
             let tags = Target::Repository(place.repository()?.clone());
             let href = Place::new(tags).to_string();
             Some(view! { <a href=href>{words::page::SEE_TAGS}</a> })
         }),
         Remedy::Push => {
-            let href = move || place().with_view(View::Push).to_string();
+            let href = move || router.place().with_view(View::Push).to_string();
             view! { <a href=href>{words::page::PUSH_HERE}</a> }.into_any()
         }
     }
 }
 
-/// A failure with a way to try again; what may help is offered for the place `at` which it happened, or else for the page.
+/// A failure with a way to try again.
 #[component]
 pub(crate) fn FailureCard(
     failure: Failure,
     #[prop(optional, into)] retry: Option<Callback<()>>,
-    #[prop(optional)] at: Option<Place>,
 ) -> impl IntoView {
     let Failure { title, asked, came, next, digests, preview, remedy } = failure;
     view! {
@@ -81,7 +78,7 @@ pub(crate) fn FailureCard(
                 {retry.map(|retry| view! {
                     <button type="button" class="button" on:click=move |_| retry.run(())>"Try again"</button>
                 })}
-                {remedy.map(|remedy| view! { <RemedyLink remedy=remedy at=at /> })}
+                {remedy.map(|remedy| view! { <RemedyLink remedy=remedy /> })}
             </div>
         </section>
     }

@@ -15,7 +15,7 @@ use crate::browser;
 use crate::format;
 use crate::inspect::{Hop, Image, ImageError, Root, TagState};
 use crate::oci::{Digest, Reference, Version};
-use crate::place::{View, compare_link, link_to};
+use crate::place::{View, link_to};
 use crate::registry::Fetched;
 use crate::words;
 
@@ -86,18 +86,9 @@ fn TagStop(
     let (tone, word) = (tag_tone(&state), words::trace::tag(&state));
     let removed = name.clone();
     let tag_link = reference.version().tag().map(|tag| link_to(reference.at(Version::Tag(tag.clone()))));
-    let shown = root.with_value(|root| reference.document(root.fetched.verification.digest()));
-    let at_tag = reference.clone();
-    let compare = move |before: Reference, after: &Digest| {
-        let href = compare_link(before, Some(at_tag.pinned(after)));
-        view! { " " <a href=href>{words::compare::WITH_CURRENT}</a> }
-    };
     let now = match state {
         TagState::Moved(now) | TagState::Lists(now, _) | TagState::MayList(now) => Some(view! {
-            <span class="stop__small">
-                {words::trace::NOW_AT} <DigestChip digest=now.clone() href=tag_link.unwrap_or_default() />
-                {compare(shown.clone(), &now)}
-            </span>
+            <span class="stop__small">{words::trace::NOW_AT} <DigestChip digest=now href=tag_link.unwrap_or_default() /></span>
         }),
         _ => None,
     };
@@ -115,13 +106,11 @@ fn TagStop(
             {live(move || {
                 let (digest, seen) = before.get()?.earlier;
                 let digest: Digest = digest.parse().ok()?;
-                let earlier = reference.document(&digest);
-                let compare = shown.version().digest().map(|shown| compare(earlier.clone(), shown));
-                let href = link_to(earlier);
+                let href = link_to(reference.document(&digest));
                 let [before, after] = words::trace::EARLIER;
                 Some(view! {
                     <span class="stop__small">
-                        <Seal tone=Tone::Warning text=words::trace::MOVED /> {before} {seen} {after} <DigestChip digest=digest href=href /> {compare}
+                        <Seal tone=Tone::Warning text=words::trace::MOVED /> {before} {seen} {after} <DigestChip digest=digest href=href />
                     </span>
                 })
             })}

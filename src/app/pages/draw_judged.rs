@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::attached_view::AttachedView;
+use super::compare_links::CompareLinks;
 use super::found::keep_found;
 use super::image_questions::ImageQuestions;
 use super::leads_view::LeadsView;
@@ -11,7 +12,6 @@ use super::verdict_region::VerdictRegion;
 use crate::app::components::FindingList;
 use crate::app::live::live;
 use crate::app::parts::Judged;
-use crate::place::compare_link;
 use crate::words;
 
 /// Draws what is said of an image as a whole. Only the loader of the part may lead here, or all of it is in the main part.
@@ -21,8 +21,7 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
             keep_found(reference.clone(), root, inspection, findings);
             view! {
             <VerdictRegion reference=reference.clone() root=root inspection=inspection />
-            <a class="button button--small" href=compare_link(reference.clone(), None)>{words::compare::WITH_ANOTHER}</a>
-            " "
+            <CompareLinks reference=reference.clone() root=root />
             <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
             <ImageQuestions reference=reference root=root inspection=inspection />
             }

@@ -2,6 +2,7 @@
 
 mod attached_view;
 mod commands_view;
+mod compare_links;
 mod config_view;
 mod draw_judged;
 mod draw_scene;

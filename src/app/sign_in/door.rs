@@ -14,12 +14,12 @@ pub(super) const SIGN_IN_ID: &str = "sign-in";
 pub(in crate::app) struct SignInDoor {
     was_opened: RwSignal<bool>,
     /// The registry that it was opened for, where that is not the one of the page.
-    registry: RwSignal<Option<Registry>>,
+    registry: StoredValue<Option<Registry>>,
 }
 
 /// Nobody opened the dialog yet.
 pub(in crate::app) fn provide_sign_in_door() {
-    provide_context(SignInDoor { was_opened: RwSignal::new(false), registry: RwSignal::new(None) });
+    provide_context(SignInDoor { was_opened: RwSignal::new(false), registry: StoredValue::new(None) });
 }
 
 impl SignInDoor {
@@ -35,14 +35,14 @@ impl SignInDoor {
 
     /// Opens the dialog for this registry, or else for that of the page.
     pub(in crate::app) fn open_at(self, registry: Option<Registry>) {
-        self.registry.set(registry);
+        self.registry.set_value(registry);
         self.was_opened.set(true);
         browser::show_modal(SIGN_IN_ID);
     }
 
     /// The registry that one signs in to.
     pub(super) fn registry(self, place: &Place) -> Option<Registry> {
-        self.registry.get().or_else(|| place.registry().cloned())
+        self.registry.get_value().or_else(|| place.registry().cloned())
     }
 
     /// Whether it was ever opened.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::inspect::ConfigBlob;
 use crate::oci::{Descriptor, Document, EntryKind};
 
 use super::aligned::{Alignment, LayerState, align};
@@ -39,6 +38,8 @@ pub struct Comparison {
     pub to_a: Option<Missing>,
     /// The keys that differ.
     pub differences: Differences,
+    /// Whether the configs were compared, or there are none: else nothing is known of settings.
+    pub is_config_compared: bool,
     /// What could not be compared.
     pub gaps: Vec<Gap>,
 }
@@ -63,6 +64,7 @@ impl Comparison {
             to_b: missing(b, a),
             to_a: missing(a, b),
             differences,
+            is_config_compared: is_config_compared(a, b),
             gaps: gaps(a, b),
         };
         comparison.likeness = comparison.judge(a, b);
@@ -98,7 +100,7 @@ impl Comparison {
             return Likeness::OtherKind;
         }
         let recompressed = alignment.count(LayerState::Recompressed);
-        let is_compared = a.config().is_some() == b.config().is_some();
+        let is_compared = self.is_config_compared;
         match () {
             () if alignment.is_same_content() && self.differences.told.is_empty() && is_compared => {
                 if recompressed > 0 {
@@ -141,9 +143,7 @@ fn compare_documents(differences: &mut Differences, a: &Side, b: &Side) {
     let before = differences.told.len() + differences.noise.len();
     let (manifest_a, manifest_b) = (&image_a.manifest, &image_b.manifest);
     if !is_of_other_kinds(a, b) {
-        if let (Some(config_a), Some(config_b)) = (a.config(), b.config())
-            && is_comparable(config_a, config_b)
-        {
+        if let (Some(config_a), Some(config_b), true) = (a.config(), b.config(), is_config_compared(a, b)) {
             compare_configs(differences, config_a, config_b);
         }
         differences.pairs(Topic::Annotation, &manifest_a.annotations, &manifest_b.annotations);
@@ -166,8 +166,19 @@ fn compare_types(differences: &mut Differences, of_a: &Document, of_b: &Document
     differences.value(Topic::Manifest, "config.mediaType", &config(a), &config(b));
 }
 
-fn is_comparable(a: &ConfigBlob, b: &ConfigBlob) -> bool {
-    a.readable().is_some() == b.readable().is_some()
+fn is_config_compared(a: &Side, b: &Side) -> bool {
+    let (Some(manifest_a), Some(manifest_b)) = (a.manifest(), b.manifest()) else { return false };
+    if a.manifest_digest() == b.manifest_digest() {
+        return true;
+    }
+    if is_of_other_kinds(a, b) {
+        return false;
+    }
+    match (a.config(), b.config()) {
+        (Some(a), Some(b)) => a.readable().is_some() == b.readable().is_some(),
+        (None, None) => manifest_a.config.is_none() && manifest_b.config.is_none(),
+        _ => false,
+    }
 }
 
 fn gaps(a: &Side, b: &Side) -> Vec<Gap> {

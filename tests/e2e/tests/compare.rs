@@ -113,20 +113,20 @@ async fn references_are_typed_swapped_and_kept_in_the_link() -> Outcome {
     let typed = field.call("function() { return this.value }").await?;
     assert_eq!(typed, json!("demo.localhost/my/app:1.0"));
     page.allow_clipboard().await?;
-    click(&page, "button", "Copy the link to this comparison, with both digests").await?;
+    click(&page, "button", "Copy link, with both digests").await?;
     page.until_true("a pinned link", async || {
         let copied = page.clipboard().await?;
         Ok(copied.contains("#/compare/demo.localhost/my/app:1.1@sha256:")
             && copied.contains("?with=demo.localhost/my/app:1.0@sha256:"))
     })
     .await?;
-    click(&page, "button", "Copy the comparison as JSON").await?;
+    click(&page, "button", "Copy as JSON").await?;
     page.until_true("JSON", async || {
         let copied: Result<Value, _> = serde_json::from_str(&page.clipboard().await?);
         Ok(copied.is_ok_and(|copied| copied["likeness"] == "same-base"))
     })
     .await?;
-    click(&page, "button", "Copy the comparison as Markdown").await?;
+    click(&page, "button", "Copy as Markdown").await?;
     page.until_true("Markdown", async || {
         let copied = page.clipboard().await?;
         Ok(copied.starts_with("**Same base, 1 of 2 layers differs.**") && copied.lines().count() <= 60)
@@ -160,12 +160,12 @@ async fn a_pinned_link_whose_tag_moved_leads_to_the_comparison() -> Outcome {
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.open(&format!("#/{tag}@{pinned}")).await?;
-    click(&page, "link", "compare").await?;
+    click(&page, "link", "Compare with the tag now").await?;
     let repository = format!("{}/shop/app", registry.host());
     let expected = format!("#/compare/{repository}@{pinned}?with={repository}:prod@{now}");
     page.until_true("the link", async || Ok(page.fragment().await? == expected)).await?;
     let said = verdict(&page).await?;
-    assert!(said.contains("of 1 layer"), "{said}");
+    assert!(said.contains("2 of 2 layers differ; 1 environment variable differs."), "{said}");
     Ok(())
 }
 

@@ -20,11 +20,11 @@ pub const FIELD_HINT: &str = "registry/repository:tag";
 /// While a side is read.
 pub const READING: &str = "Reading…";
 /// What is copied.
-pub const MARKDOWN: &str = "the comparison as Markdown";
+pub const MARKDOWN: &str = "as Markdown";
 /// What is copied.
-pub const JSON: &str = "the comparison as JSON";
+pub const JSON: &str = "as JSON";
 /// What is copied.
-pub const LINK: &str = "the link to this comparison, with both digests";
+pub const LINK: &str = "link, with both digests";
 /// Copies it.
 pub const COPY_MARKDOWN: &str = "Copy as Markdown";
 /// Copies it.
@@ -46,16 +46,28 @@ pub const SHOW: &str = "Show";
 /// Hides it again.
 pub const HIDE: &str = "Hide";
 /// Where neither index lists anything but images.
-pub const NONE_LISTED: &str = "Neither index lists attestations, signatures or other entries.";
+pub const NONE_LISTED: &str = "Neither A nor B lists attestations, signatures or other entries in an index.";
 /// Where nothing differs by key.
 pub const NO_CONFIG: &str = "No setting, label or annotation differs.";
+/// Where configs of different kinds, or one that did not come, tell nothing.
+pub const CONFIG_NOT_COMPARED: &str = "The configs were not compared.";
 /// The way from an image to the comparison.
 pub const WITH_ANOTHER: &str = "Compare with…";
 /// The way from a digest to the comparison with what the tag points to now.
-pub const WITH_CURRENT: &str = "compare";
+pub const WITH_CURRENT: &str = "Compare with the tag now";
+/// The way from a tag to the comparison with what it pointed to before.
+pub const WITH_EARLIER: &str = "Compare with the tag before";
 
 /// The row of the digests.
 pub const DIGEST: &str = "Digest";
+/// A column of the layers.
+pub const DIGEST_IN_A: &str = "Digest in A";
+/// A column of the layers.
+pub const DIGEST_IN_B: &str = "Digest in B";
+/// A column of the layers.
+pub const SIZE_IN_A: &str = "Size in A";
+/// A column of the layers.
+pub const SIZE_IN_B: &str = "Size in B";
 /// Of two values.
 pub const DIFFERS: &str = "differs";
 /// In place of a second digest that is the same.

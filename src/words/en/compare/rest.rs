@@ -59,6 +59,9 @@ pub(super) fn unchecked(comparison: &Comparison) -> String {
         }
     };
     let mut said: Vec<String> = comparison.gaps.iter().map(gap).collect();
+    if !comparison.is_config_compared && comparison.gaps.is_empty() {
+        said.push("the configs".into());
+    }
     said.push("the files in the layers".into());
     format::list(&said)
 }

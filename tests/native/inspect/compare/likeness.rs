@@ -52,6 +52,7 @@ fn a_base_that_both_have_is_told() {
 fn an_image_is_not_an_artifact() {
     let comparison = demo_comparison("my/app:1.0", "charts/hello:0.1.0");
     assert_eq!(comparison.likeness, Likeness::OtherKind);
+    assert!(!comparison.is_config_compared, "nothing is claimed of settings");
     assert_eq!(comparison.differences.told, []);
     assert_eq!(demo_comparison("charts/hello:0.1.0", "charts/hello:0.1.0").likeness, Likeness::Identical);
 }

@@ -89,7 +89,8 @@ fn a_config_that_does_not_come_is_a_gap() {
     shelf.0.remove(&gone.to_string());
     let comparison = shelf.compare();
     assert!(matches!(&comparison.gaps[..], [Gap::Config(Letter::B, error)] if error.is_not_found()));
-    assert_eq!(comparison.likeness, Likeness::SameBase, "nothing is claimed of settings");
+    assert_eq!(comparison.likeness, Likeness::SameBase);
+    assert!(!comparison.is_config_compared, "nothing is claimed of settings");
 }
 
 #[test]
