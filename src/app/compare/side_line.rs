@@ -57,7 +57,7 @@ pub(super) fn SideLine(letter: Letter, reading: Reading) -> impl IntoView {
 }
 
 /// What may help with a side; the way to sign in stands beside its reference.
-fn remedy(remedy: Option<Remedy>, reference: &Reference) -> Option<impl IntoView> {
+fn remedy(remedy: Option<Remedy>, reference: &Reference) -> Option<impl IntoView + use<>> {
     let (place, text) = match remedy? {
         Remedy::SignIn | Remedy::Connection => {
             let place = Place::new(Target::Image(reference.clone())).with_view(View::Connection);

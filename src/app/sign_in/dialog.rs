@@ -12,8 +12,11 @@ use crate::app::router::Router;
 #[component]
 pub(crate) fn SignInDialog() -> impl IntoView {
     let (router, parts, door) = (Router::get(), Parts::get(), SignInDoor::get());
-    let origin =
-        Memo::new(move |_| origin_of(door.registry(&router.place()).as_ref()).filter(|_| door.was_opened()));
+    let origin = Memo::new(move |_| {
+        // It tells, too, that it is opened for another registry.
+        let was_opened = door.was_opened();
+        origin_of(door.registry(&router.place()).as_ref()).filter(|_| was_opened)
+    });
     let closed = Trigger::new();
     view! {
         <dialog id=SIGN_IN_ID class="dialog" aria-labelledby="sign-in-title" on:close=move |_| closed.notify()>

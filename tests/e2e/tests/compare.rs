@@ -160,7 +160,7 @@ async fn a_pinned_link_whose_tag_moved_leads_to_the_comparison() -> Outcome {
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.open(&format!("#/{tag}@{pinned}")).await?;
-    click(&page, "link", "compare").await?;
+    click(&page, "link", "Compare with the tag now").await?;
     let repository = format!("{}/shop/app", registry.host());
     let expected = format!("#/compare/{repository}@{pinned}?with={repository}:prod@{now}");
     page.until_true("the link", async || Ok(page.fragment().await? == expected)).await?;
