@@ -24,7 +24,9 @@ pub(super) fn Ways(reference: Reference, ways: Vec<Way>) -> impl IntoView {
         let ways = ways.clone();
         move || {
             let given = ways.iter().filter_map(words::whereabouts::given).take(rows.get());
-            given.map(|text| view! { <p><Untrusted text=text /></p> }).collect_view()
+            given
+                .map(|text| view! { <p class="whereabouts__given"><Untrusted text=text /></p> })
+                .collect_view()
         }
     };
     let items = move || {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use waybill::inspect::whereabouts::{Before, Gap, Given, Looked, Part, Stage, Way, Whereabouts, search};
 use waybill::oci::{Digest, EntryKind, Hasher};
 use waybill::registry::{Error, ErrorKind, Method, Presence, Reason, Request};
-use waybill::words::whereabouts::{awaited, halted, offered, summary, what};
+use waybill::words::whereabouts::{awaited, given, halted, offered, summary, what};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
@@ -186,6 +186,17 @@ fn a_tag_that_points_to_a_digest_gives_it_to_everybody() {
 }
 
 #[test]
+fn an_index_says_more_of_a_manifest_than_the_tag_that_points_to_it() {
+    let (transport, ..) = shop();
+    let amd = digest_of(&manifest(CONFIG_AMD, &["amd"]));
+    let found = looked(&transport, &amd, Before::Manifest).into_inner();
+    assert_eq!(what(&found, &found.ways()), ["This is the linux/amd64 manifest of an index."]);
+    let given: Vec<_> = found.ways().iter().filter_map(given).collect();
+    let words = ["2.0 and prod on linux/amd64 run exactly this.", "old gives every platform exactly this."];
+    assert_eq!(given, words);
+}
+
+#[test]
 fn the_second_manifest_for_a_platform_is_not_what_clients_on_it_get() {
     let (first, second) = (manifest("{}", &["first"]), manifest("{}", &["second"]));
     let entries =
@@ -193,8 +204,8 @@ fn the_second_manifest_for_a_platform_is_not_what_clients_on_it_get() {
     let list = index(&entries);
     let transport = Shelf::default().tag("prod", INDEX, &list).serve(&["prod"]);
     let found = looked(&transport, &digest_of(&second), Before::Manifest).into_inner();
-    let given = Given::Other("linux/amd64".parse().unwrap(), digest_of(&first));
-    assert_eq!(told(&found.ways())[0].2, given);
+    let other = Given::Other("linux/amd64".parse().unwrap(), digest_of(&first));
+    assert_eq!(told(&found.ways())[0].2, other);
 }
 
 #[test]

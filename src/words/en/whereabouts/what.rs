@@ -21,7 +21,7 @@ pub fn what(found: &Whereabouts, ways: &[Way]) -> Vec<String> {
     let layer = of(|part| matches!(part, Part::Layer { .. }));
     let diff_id = of(|part| matches!(part, Part::DiffId { .. }));
     let mut said = Vec::new();
-    if let Some(way) = whole.first() {
+    if let Some(way) = telling(&whole) {
         said.push(format!("This is {}.", document(way)));
     }
     if let Some(manifests) = manifests(&config) {
@@ -57,13 +57,15 @@ fn manifests(ways: &[&Way]) -> Option<String> {
     let count = ends.filter(|hop| seen.insert(&hop.digest)).count();
     match count {
         0 => None,
-        // An index may say more of a manifest than a tag that points to it.
-        1 => {
-            let best = ways.iter().max_by_key(|way| way.hops.last().map(|hop| hop.platform.is_some()));
-            best.map(|way| last(way))
-        }
+        1 => telling(ways).map(last),
         count => Some(format::count(count, "manifest")),
     }
+}
+
+/// The way that tells most of the document at its end: an index may say more of it than a tag that points to it.
+fn telling<'a>(ways: &[&'a Way]) -> Option<&'a Way> {
+    let of_index = ways.iter().find(|way| way.hops.last().is_some_and(|hop| hop.platform.is_some()));
+    of_index.or(ways.first()).copied()
 }
 
 fn document(way: &Way) -> String {
