@@ -1,5 +1,7 @@
 //! The repositories of a registry.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 
 use super::names::{left, use_names};
