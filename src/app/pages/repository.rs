@@ -17,7 +17,7 @@ use crate::app::live::live;
 use crate::app::name_filter::{NameList, use_name_filter};
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::app::tag_digests::{TagDigests, use_tag_digests};
+use crate::app::tag_digests::{TagAnswers, TagDigests, use_tag_digests};
 use crate::inspect::TagAnswer;
 use crate::oci::{Digest, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
@@ -69,7 +69,7 @@ fn TagList() -> impl IntoView {
         }
         Arc::new(tags)
     });
-    let answers = RwSignal::new(HashMap::new());
+    let answers: TagAnswers = RwSignal::new(HashMap::new());
     let pointing_to = move |wanted: &str| {
         // Shorter ones are names.
         if wanted.len() < DIGITS {
