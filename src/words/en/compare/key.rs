@@ -1,7 +1,9 @@
 //! Keys that differ.
 
 use crate::format;
-use crate::inspect::compare::{Comparison, Differences, KeyState, Topic, Word};
+use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, Topic, Word};
+
+const MASK: &str = "••••••";
 
 /// What a topic is called above its keys.
 pub fn topic(topic: Topic) -> &'static str {
@@ -75,5 +77,10 @@ pub fn keys(differences: &Differences) -> String {
 
 /// A word, or what stands in its place while it is masked.
 pub fn masked(word: &Word, reveals: bool) -> &str {
-    if word.is_secret && !reveals { "••••••" } else { &word.text }
+    if word.is_secret && !reveals { MASK } else { &word.text }
+}
+
+/// The step that made a layer, or what stands in its place while it is masked.
+pub fn masked_step(layer: &Layer, reveals: bool) -> &str {
+    if !reveals && layer.has_secret() { MASK } else { &layer.made_by }
 }

@@ -7,7 +7,7 @@ use crate::inspect::compare::{
 use crate::inspect::markdown::{address, code, prose};
 use crate::oci::Platform;
 
-use super::key::{key_state, masked, topic};
+use super::key::{key_state, masked, masked_step, topic};
 use super::layer::{layer_state, layers};
 use super::likeness::judgement;
 use super::page::hidden;
@@ -96,7 +96,7 @@ impl Written<'_> {
                 .or_else(|| row.a.and_then(|at| self.comparison.layers_a.get(at)))?;
             let place = |at: Option<usize>| at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
             let size = layer.size.map(format::bytes).unwrap_or_default();
-            let step: String = layer.made_by.chars().take(120).collect();
+            let step: String = masked_step(layer, false).chars().take(120).collect();
             let places = format!("A {}, B {}", place(row.a), place(row.b));
             Some(format!(
                 "{places}: {} {}, {size} {}",

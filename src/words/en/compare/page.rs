@@ -41,6 +41,8 @@ pub const ADDED: &str = "set";
 pub const ONLY_DIFFERING: &str = "Only what differs";
 /// Shows what was masked.
 pub const REVEAL: &str = "Reveal likely secrets";
+/// Shows what was masked in the steps that made layers.
+pub const REVEAL_STEPS: &str = "Reveal likely secrets in steps";
 /// Shows what is hidden.
 pub const SHOW: &str = "Show";
 /// Hides it again.
