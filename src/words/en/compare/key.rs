@@ -16,7 +16,7 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Setting => "Settings",
         Topic::Annotation => "Annotations of the manifest",
         Topic::IndexAnnotation => "Annotations of the index",
-        Topic::Manifest => "Media types",
+        Topic::Manifest => "Manifest",
         Topic::Time => "Times and names",
         Topic::Order => "Order",
         Topic::Build => "Build details",
@@ -32,7 +32,7 @@ fn noun(topic: Topic) -> &'static str {
         Topic::Volume => "volume",
         Topic::Annotation => "annotation",
         Topic::IndexAnnotation => "index annotation",
-        Topic::Manifest => "media type",
+        Topic::Manifest => "manifest field",
         _ => "setting",
     }
 }
@@ -50,19 +50,26 @@ pub fn key_state(state: KeyState) -> &'static str {
 pub(super) fn differing(comparison: &Comparison, topics: &[Topic]) -> Option<String> {
     let mut total = 0;
     let mut said = Vec::new();
+    let mut is_command = false;
     for topic in topics {
         let count = comparison.differences.count(*topic);
         if count > 0 {
             total += count;
+            is_command = *topic == Topic::Command;
             said.push(match topic {
                 Topic::Command => "the command".to_owned(),
                 topic => format::count(count, noun(*topic)),
             });
         }
     }
-    let is_one = said.len() == 1 && (total == 1 || said.iter().any(|one| one == "the command"));
+    let is_one = said.len() == 1 && (total == 1 || is_command);
     let differ = if is_one { "differs" } else { "differ" };
     (!said.is_empty()).then(|| format!("{} {differ}", format::list(&said)))
+}
+
+/// In place of a value without letters: ports and volumes have none.
+pub fn blank(topic: Topic) -> &'static str {
+    if matches!(topic, Topic::Port | Topic::Volume) { "set" } else { "empty" }
 }
 
 /// How many keys differ, of how many.

@@ -1,5 +1,6 @@
 //! Two images beside each other.
 
+mod cut;
 mod key;
 mod layer;
 mod likeness;
@@ -9,12 +10,13 @@ mod platform;
 mod rest;
 mod row;
 
-pub use key::{key_state, keys, masked, masked_step, topic};
+pub use cut::{cut, cut_words, more_words};
+pub use key::{blank, key_state, keys, masked, masked_step, topic};
 pub use layer::{BASIS, layer_state, layers};
 pub use likeness::judgement;
 pub use markdown::Written;
 pub use page::{
-    ADDED, COMPARE, CONFIG_NOT_COMPARED, COPY_JSON, COPY_LINK, COPY_MARKDOWN, DIFFERS, DIGEST, DIGEST_IN_A,
+    COMPARE, CONFIG_NOT_COMPARED, COPY_JSON, COPY_LINK, COPY_MARKDOWN, DIFFERS, DIGEST, DIGEST_IN_A,
     DIGEST_IN_B, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN, NO_CONFIG, NO_TYPE, NO_VERSION, NONE_LISTED,
     NOT_ASKED, NOT_COMPARED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL, REVEAL_STEPS, SAME,
     SAME_SIGN, SHOW, SHOWN, SIZE_IN_A, SIZE_IN_B, SWAP, SWAP_NAME, WITH_ANOTHER, WITH_CURRENT, WITH_EARLIER,

@@ -35,8 +35,6 @@ pub const COPY_LINK: &str = "Copy link";
 pub const SAME: &str = "same";
 /// In place of a value.
 pub const NOT_SET: &str = "not set";
-/// Of a key that has no value.
-pub const ADDED: &str = "set";
 /// Hides rows that are the same.
 pub const ONLY_DIFFERING: &str = "Only what differs";
 /// Shows what was masked.
