@@ -23,6 +23,9 @@ const HEADS: &[Head] = &[
     (words::table::MADE_BY, false),
 ];
 
+/// Letters that are drawn of a step: a registry may send megabytes.
+const LIMIT: usize = 2000;
+
 /// A row a layer, in the order of B; what was removed stands where it was.
 #[component]
 pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
@@ -110,7 +113,8 @@ fn row(aligned: Aligned, comparison: &Comparison, reveals: RwSignal<bool>) -> im
 
 fn step(layer: &Layer, reveals: RwSignal<bool>) -> AnyView {
     let drawn = |layer: &Layer, reveals: bool| {
-        view! { <Untrusted text=words::compare::masked_step(layer, reveals) /> }
+        let step = words::compare::masked_step(layer, reveals);
+        view! { <Untrusted text=words::compare::cut(step, LIMIT) /> }
     };
     if layer.has_secret() {
         let layer = layer.clone();
