@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::read::Read;
+use super::side_cell::SideCell;
 use super::state_seal::{StateSeal, of_attached};
 use crate::app::components::{Head, SheetTable, Untrusted, Waiting};
 use crate::app::live::live;
@@ -95,8 +96,8 @@ fn row(pair: &AttachedPair) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{words::attached::kind(pair.kind)}</th>
-            <td>{pair.a}</td>
-            <td>{pair.b}</td>
+            <SideCell letter=Letter::A value=pair.a.into_any() />
+            <SideCell letter=Letter::B value=pair.b.into_any() />
             <td><StateSeal face=of_attached(pair.state) /></td>
         </tr>
     }

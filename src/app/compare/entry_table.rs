@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::attached_question::AttachedQuestion;
 use super::read::Read;
+use super::side_cell::SideCell;
 use super::state_seal::{StateSeal, of_pair};
 use crate::app::components::{Head, SheetTable};
-use crate::inspect::compare::OtherEntries;
+use crate::inspect::compare::{Letter, OtherEntries};
 use crate::words;
 
 const HEADS: &[Head] = &[("Kind", false), ("A", false), ("B", false), ("State", false)];
@@ -36,8 +37,8 @@ fn row(row: &OtherEntries) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{row.kind.noun()}</th>
-            <td>{words::compare::entries(row.a, row.kind)}</td>
-            <td>{words::compare::entries(row.b, row.kind)}</td>
+            <SideCell letter=Letter::A value=words::compare::entries(row.a, row.kind).into_any() />
+            <SideCell letter=Letter::B value=words::compare::entries(row.b, row.kind).into_any() />
             <td><StateSeal face=of_pair(row.state) /></td>
         </tr>
     }

@@ -2,15 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::side_cell::SideCell;
 use super::state_seal::{StateSeal, of_key};
 use crate::app::components::{Head, SheetTable, Untrusted};
 use crate::app::live::live;
-use crate::inspect::compare::{Difference, Differences, KeyState, Topic, Word};
+use crate::inspect::compare::{Difference, Differences, KeyState, Letter, Topic, Word};
 use crate::words;
 
 const HEADS: &[Head] = &[("Key", false), ("State", false), ("A", false), ("B", false)];
-/// Letters that are drawn of a word: a registry may send megabytes.
+/// Letters that are drawn of a value: a registry may send megabytes.
 const LIMIT: usize = 2000;
+/// Words that are drawn of it.
+const WORDS: usize = 200;
+/// Letters that are drawn of a key.
+const KEY: usize = 300;
 
 /// Settings, labels and annotations, in groups.
 #[component]
@@ -62,35 +67,39 @@ fn row(one: &Difference, reveals: RwSignal<bool>) -> impl IntoView + use<> {
     let is_changed = one.state() == KeyState::Changed;
     view! {
         <tr>
-            <th scope="row"><code><Untrusted text=one.key.clone() is_name=true /></code></th>
+            <th scope="row"><code><Untrusted text=words::compare::cut(&one.key, KEY) is_name=true /></code></th>
             <td><StateSeal face=of_key(one.state()) /></td>
-            <td>{value(one.a.as_ref(), is_changed, true, reveals)}</td>
-            <td>{value(one.b.as_ref(), is_changed, false, reveals)}</td>
+            <SideCell letter=Letter::A value=value(one, Letter::A, is_changed, reveals) />
+            <SideCell letter=Letter::B value=value(one, Letter::B, is_changed, reveals) />
         </tr>
     }
 }
 
-fn value(words: Option<&Vec<Word>>, is_changed: bool, is_gone: bool, reveals: RwSignal<bool>) -> AnyView {
-    let Some(words) = words else {
+fn value(one: &Difference, letter: Letter, is_changed: bool, reveals: RwSignal<bool>) -> AnyView {
+    let is_gone = letter == Letter::A;
+    let Some(words) = (if is_gone { &one.a } else { &one.b }) else {
         let absent = if is_changed { "–" } else { words::compare::NOT_SET };
         return view! { <span class="absent">{absent}</span> }.into_any();
     };
     if words.iter().all(|word| word.text.is_empty()) {
-        return view! { <span class="absent">{words::compare::ADDED}</span> }.into_any();
+        return view! { <span class="absent">{words::compare::blank(one.topic)}</span> }.into_any();
     }
     let words = words.clone();
     let has_secret = words.iter().any(|word| word.is_secret);
     let drawn = move |reveals: bool| {
         let word = |word: &Word| {
-            let text: String = words::compare::masked(word, reveals).chars().take(LIMIT).collect();
-            let text = view! { <Untrusted text=text /> };
+            let text = view! { <Untrusted text=word.text.clone() /> };
             match (is_changed && word.is_own, is_gone) {
                 (false, _) => view! { {text} " " }.into_any(),
                 (true, true) => view! { <del>{text}</del> " " }.into_any(),
                 (true, false) => view! { <ins>{text}</ins> " " }.into_any(),
             }
         };
-        view! { <code>{words.iter().map(word).collect_view()}</code> }
+        let (shown, left) = words::compare::cut_words(&words, reveals, LIMIT, WORDS);
+        let more = (left > 0).then(|| {
+            view! { <span class="absent">{words::compare::more_words(left)}</span> }
+        });
+        view! { <code>{shown.iter().map(word).collect_view()}</code> {more} }
     };
     if has_secret { live(move || drawn(reveals.get())) } else { drawn(false).into_any() }
 }

@@ -23,6 +23,9 @@ const HEADS: &[Head] = &[
     (words::table::MADE_BY, false),
 ];
 
+/// Letters that are drawn of a step: a registry may send megabytes.
+const LIMIT: usize = 2000;
+
 /// A row a layer, in the order of B; what was removed stands where it was.
 #[component]
 pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
@@ -30,6 +33,10 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
         return ().into_any();
     };
     let only_differing = RwSignal::new(false);
+    let reveals = RwSignal::new(false);
+    let has_secrets = read.comparison.as_ref().is_some_and(|comparison| {
+        comparison.layers_a.iter().chain(comparison.layers_b.iter()).any(Layer::has_secret)
+    });
     let said = words::compare::layers(&alignment);
     let rows = Arc::new(alignment.rows);
     let has_same = rows.iter().any(|row| row.state == LayerState::Same);
@@ -40,7 +47,12 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
         let (total, read) = (shown.len(), read.clone());
         let draw = move |count: usize| {
             let Some(comparison) = &read.comparison else { return ().into_any() };
-            shown.iter().take(count).map(|aligned| row(*aligned, comparison)).collect_view().into_any()
+            shown
+                .iter()
+                .take(count)
+                .map(|aligned| row(*aligned, comparison, reveals))
+                .collect_view()
+                .into_any()
         };
         view! { <SheetTable label="Layers compared" heads=HEADS total=total draw=draw /> }
     };
@@ -52,6 +64,9 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
                 {has_same.then(|| view! {
                     <label class="toggle"><input type="checkbox" bind:checked=only_differing /> {words::compare::ONLY_DIFFERING}</label>
                 })}
+                {has_secrets.then(|| view! {
+                    <label class="toggle"><input type="checkbox" bind:checked=reveals /> {words::compare::REVEAL_STEPS}</label>
+                })}
             </div>
             {live(drawn)}
         </div>
@@ -59,7 +74,7 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
     .into_any()
 }
 
-fn row(aligned: Aligned, comparison: &Comparison) -> impl IntoView + use<> {
+fn row(aligned: Aligned, comparison: &Comparison, reveals: RwSignal<bool>) -> impl IntoView + use<> {
     let a = aligned.a.and_then(|at| comparison.layers_a.get(at));
     let b = aligned.b.and_then(|at| comparison.layers_b.get(at));
     let place = |at: Option<usize>| at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
@@ -75,7 +90,7 @@ fn row(aligned: Aligned, comparison: &Comparison) -> impl IntoView + use<> {
     } else {
         chip(b)
     };
-    let made_by = b.or(a).map(|layer| layer.made_by.clone()).unwrap_or_default();
+    let made_by = b.or(a).map(|layer| step(layer, reveals));
     let types = a.zip(b).filter(|(a, b)| a.media_type != b.media_type).map(|(a, b)| {
         let told =
             |layer: &Layer| layer.media_type.clone().unwrap_or_else(|| words::compare::NO_TYPE.to_owned());
@@ -91,7 +106,20 @@ fn row(aligned: Aligned, comparison: &Comparison) -> impl IntoView + use<> {
             <td>{second}</td>
             <td class="number">{size(a)}</td>
             <td class="number">{size(b)}</td>
-            <td class="step"><code><Untrusted text=made_by /></code> {types}</td>
+            <td class="step"><code>{made_by}</code> {types}</td>
         </tr>
+    }
+}
+
+fn step(layer: &Layer, reveals: RwSignal<bool>) -> AnyView {
+    let drawn = |layer: &Layer, reveals: bool| {
+        let step = words::compare::masked_step(layer, reveals);
+        view! { <Untrusted text=words::compare::cut(step, LIMIT) /> }
+    };
+    if layer.has_secret() {
+        let layer = layer.clone();
+        live(move || drawn(&layer, reveals.get()))
+    } else {
+        drawn(layer, true).into_any()
     }
 }

@@ -11,6 +11,7 @@ mod pair_form;
 mod platform_table;
 mod read;
 mod reading;
+mod side_cell;
 mod side_field;
 mod side_line;
 mod state_seal;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::read::Read;
+use super::side_cell::SideCell;
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
 use crate::inspect::compare::{Letter, Side};
 use crate::place::link_to;
@@ -12,6 +13,9 @@ use crate::words;
 use crate::words::compare::Row;
 
 const HEADS: &[Head] = &[("Fact", false), ("A", false), ("B", false), ("Difference", false)];
+
+/// Letters that are drawn of a value: a registry may send megabytes.
+const LIMIT: usize = 500;
 
 /// The overview; a side that was not read has no values.
 #[component]
@@ -25,8 +29,8 @@ pub(super) fn OverviewTable(read: Arc<Read>) -> impl IntoView {
         view! {
             <tr>
                 <th scope="row">{words::compare::DIGEST}</th>
-                <td>{chip(a)}</td>
-                <td>{chip(b)}</td>
+                <SideCell letter=Letter::A value=chip(a) />
+                <SideCell letter=Letter::B value=chip(b) />
                 <td>{difference}</td>
             </tr>
             {rows.into_iter().map(row).collect_view()}
@@ -54,13 +58,17 @@ fn absent() -> AnyView {
 
 fn row(row: Row) -> impl IntoView {
     let value = |text: String| {
-        if text.is_empty() { absent() } else { view! { <Untrusted text=text is_name=true /> }.into_any() }
+        if text.is_empty() {
+            absent()
+        } else {
+            view! { <Untrusted text=words::compare::cut(&text, LIMIT) is_name=true /> }.into_any()
+        }
     };
     view! {
         <tr>
             <th scope="row">{row.name}</th>
-            <td>{value(row.a)}</td>
-            <td>{value(row.b)}</td>
+            <SideCell letter=Letter::A value=value(row.a) />
+            <SideCell letter=Letter::B value=value(row.b) />
             <td>{row.difference}</td>
         </tr>
     }

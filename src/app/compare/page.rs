@@ -10,13 +10,14 @@ use super::layer_table::LayerTable;
 use super::noise::Noise;
 use super::overview_table::OverviewTable;
 use super::pair_form::PairForm;
-use super::platform_table::PlatformTable;
+use super::platform_table::{PlatformTable, SHOWN};
 use super::read::Read;
 use super::reading::use_reading;
 use super::side_line::SideFailure;
 use super::verdict::Verdict;
 use crate::app::components::{Untrusted, Waiting};
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
+use crate::browser;
 use crate::inspect::compare::Letter;
 use crate::place::Pair;
 use crate::words;
@@ -28,6 +29,16 @@ pub(super) fn ComparePage() -> impl IntoView {
     let is_under_way = Memo::new(move |_| reading.is_under_way());
     let what = Signal::derive(|| words::compare::READING.to_owned());
     let stop = Callback::new(move |()| reading.stop());
+    let mut before: Option<Arc<Read>> = None;
+    whenever(move || {
+        let read = reading.read();
+        if before.as_ref().zip(read.as_ref()).is_some_and(|(before, read)| read.is_of_other_platform(before))
+        {
+            // The link that chose it was drawn anew.
+            request_animation_frame(|| browser::focus_if_lost(SHOWN));
+        }
+        before = read;
+    });
     let shown = move || {
         let read = reading.read()?;
         let platform = |letter| read.side(letter).and_then(|side| side.platform()).map(ToString::to_string);
@@ -42,7 +53,7 @@ pub(super) fn ComparePage() -> impl IntoView {
         {live(move || {
             (reading.pair.get() == Pair::default()).then(|| view! { <p class="facts">{words::compare::EMPTY}</p> })
         })}
-        <section aria-label=words::compare::REGION aria-busy=move || is_under_way.get().to_string() class:document--behind=move || is_under_way.get()>
+        <section aria-label=words::compare::REGION aria-busy=move || is_under_way.get().to_string() class:document--behind=move || is_under_way.get() inert=move || is_under_way.get()>
             {live(move || reading.read().map(|read| view! { <Sections read=read pair=reading.pair.get_untracked() /> }))}
         </section>
     }

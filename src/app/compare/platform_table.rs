@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::read::Read;
+use super::side_cell::SideCell;
 use super::state_seal::{StateSeal, of_pair};
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
 use crate::app::router::Router;
@@ -15,6 +16,9 @@ use crate::place::{Pair, Place, Target, link_to};
 use crate::words;
 
 const HEADS: &[Head] = &[("Platform", false), ("A", false), ("B", false), ("State", false)];
+
+/// The id of the head of the row of the images that are compared.
+pub(super) const SHOWN: &str = "compared-platform";
 
 /// A row a platform; each leads to the comparison of its images. Of one side alone it is the list of its images.
 #[component]
@@ -28,9 +32,21 @@ pub(super) fn PlatformTable(read: Arc<Read>) -> impl IntoView {
     if total == 0 {
         return ().into_any();
     }
+    let is_shown = {
+        let digest = |letter| read.side(letter).and_then(Side::chosen_digest);
+        let is_compared = read.comparison.is_some();
+        let is_of = |pair: &PlatformPair| is_compared && pair.is_of(digest(Letter::A), digest(Letter::B));
+        pairs.iter().map(is_of).collect::<Vec<_>>()
+    };
+    let first = is_shown.iter().position(|is_shown| *is_shown);
     let draw = move |rows: usize| {
         let place = untrack(|| router.place());
-        pairs.iter().take(rows).map(|pair| row(pair, &read, &place)).collect_view().into_any()
+        let each = pairs.iter().zip(&is_shown).enumerate().take(rows);
+        let row = |(at, (pair, is_shown)): (usize, (&PlatformPair, &bool))| {
+            let id = (first == Some(at)).then_some(SHOWN);
+            row(pair, &read, &place, *is_shown, id)
+        };
+        each.map(row).collect_view().into_any()
     };
     view! {
         <div class="compared compared__wrapped">
@@ -46,10 +62,14 @@ fn alone(read: &Read) -> Vec<PlatformPair> {
     pair_platforms(&images(Letter::A), &images(Letter::B))
 }
 
-fn row(pair: &PlatformPair, read: &Read, place: &Place) -> impl IntoView + use<> {
+fn row(
+    pair: &PlatformPair,
+    read: &Read,
+    place: &Place,
+    is_shown: bool,
+    id: Option<&'static str>,
+) -> impl IntoView + use<> {
     let (a, b) = (read.side(Letter::A), read.side(Letter::B));
-    let is_shown = read.comparison.is_some()
-        && pair.is_of(a.and_then(Side::chosen_digest), b.and_then(Side::chosen_digest));
     let name = pair.entry().map(|entry| EntryName::of(entry).to_string()).unwrap_or_default();
     let head = match href(pair, a, b, place).filter(|_| !is_shown) {
         Some(href) => view! { <a href=href><Untrusted text=name is_name=true /></a> }.into_any(),
@@ -74,9 +94,9 @@ fn row(pair: &PlatformPair, read: &Read, place: &Place) -> impl IntoView + use<>
     };
     view! {
         <tr class:row--chosen=is_shown>
-            <th scope="row">{head} {is_shown.then(|| view! { " " <span class="compared__shown">{words::compare::SHOWN}</span> })}</th>
-            <td>{chip(a, pair.a.as_ref())}</td>
-            <td>{second}</td>
+            <th scope="row" id=id tabindex=id.map(|_| "-1")>{head} {is_shown.then(|| view! { " " <span class="compared__shown">{words::compare::SHOWN}</span> })}</th>
+            <SideCell letter=Letter::A value=chip(a, pair.a.as_ref()) />
+            <SideCell letter=Letter::B value=second />
             <td>{state}</td>
         </tr>
     }

@@ -1,6 +1,7 @@
 //! What was read of two sides, and what comparing them came to.
 
 use crate::inspect::compare::{Comparison, Letter, Side};
+use crate::oci::Platform;
 use crate::registry::Error;
 
 /// Both sides as they are drawn, when all that was asked for is there.
@@ -9,15 +10,23 @@ pub(super) struct Read {
     pub(super) a: Option<Result<Side, Error>>,
     pub(super) b: Option<Result<Side, Error>>,
     pub(super) comparison: Option<Comparison>,
+    /// The platform that was asked for.
+    pub(super) platform: Option<Platform>,
 }
 
 impl Read {
-    pub(super) fn new(a: Option<Result<Side, Error>>, b: Option<Result<Side, Error>>) -> Self {
+    pub(super) fn new([a, b]: [Option<Result<Side, Error>>; 2], platform: Option<Platform>) -> Self {
         let comparison = match (&a, &b) {
             (Some(Ok(a)), Some(Ok(b))) => Some(Comparison::of(a, b)),
             _ => None,
         };
-        Self { a, b, comparison }
+        Self { a, b, comparison, platform }
+    }
+
+    /// Whether the other one is of the same documents for another platform.
+    pub(super) fn is_of_other_platform(&self, other: &Self) -> bool {
+        let digests = |read: &Self| Letter::BOTH.map(|letter| Some(read.side(letter)?.digest().clone()));
+        self.platform != other.platform && digests(self) == digests(other)
     }
 
     /// A side, if it was read.

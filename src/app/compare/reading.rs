@@ -11,6 +11,7 @@ use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
 use crate::inspect::compare::{Letter, Side, sides};
+use crate::oci::Platform;
 use crate::place::{Pair, Target};
 use crate::registry::Error;
 
@@ -28,6 +29,7 @@ pub(super) struct Reading {
     a: RwSignal<Option<Came>>,
     b: RwSignal<Option<Came>>,
     read: RwSignal<Option<Arc<Read>>>,
+    platform: RwSignal<Option<Platform>>,
     is_under_way: RwSignal<bool>,
     round: RwSignal<usize>,
     task: Task,
@@ -46,6 +48,7 @@ pub(super) fn use_reading() -> Reading {
         a: RwSignal::new(None),
         b: RwSignal::new(None),
         read: RwSignal::new(None),
+        platform: RwSignal::new(None),
         is_under_way: RwSignal::new(false),
         round: RwSignal::new(0),
         task: use_task(),
@@ -59,6 +62,7 @@ pub(super) fn use_reading() -> Reading {
         }
         let (pair, platform, _) = now.clone();
         before = Some(now);
+        reading.platform.set(platform.clone());
         reading.forget_others(&pair);
         if pair == Pair::default() {
             reading.task.stop();
@@ -121,7 +125,8 @@ impl Reading {
     fn finish(self) {
         let [a, b] = Letter::BOTH
             .map(|letter| self.signal(letter).try_get_untracked().flatten().map(|came| came.side));
-        self.read.try_set(Some(Arc::new(Read::new(a, b))));
+        let platform = self.platform.try_get_untracked().flatten();
+        self.read.try_set(Some(Arc::new(Read::new([a, b], platform))));
         self.is_under_way.try_set(false);
     }
 

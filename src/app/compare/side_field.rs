@@ -31,8 +31,14 @@ impl Typed {
     /// The reference that is typed, if any; a digest alone is one of the repository of the `other` one. What is none is
     /// kept with the reason.
     pub(super) fn read(self, other: Option<&Reference>) -> Result<Option<Reference>, ()> {
+        let read = self.look(other);
+        self.problem.set(read.as_ref().err().cloned());
+        read.map_err(|_| ())
+    }
+
+    /// The same, where nobody is told of a problem.
+    pub(super) fn look(self, other: Option<&Reference>) -> Result<Option<Reference>, String> {
         let typed = self.text.get_untracked();
-        self.problem.set(None);
         if typed.trim().is_empty() {
             return Ok(None);
         }
@@ -41,13 +47,31 @@ impl Typed {
             Some(link) => Ok(parse(link).place),
             None => from_typed_at(&typed, &here),
         };
-        let problem = match place {
-            Ok(Place { target: Target::Image(reference), .. }) => return Ok(Some(reference)),
-            Ok(_) => words::compare::NO_VERSION.to_owned(),
-            Err(error) => words::reference::no_reference(&error),
-        };
-        self.problem.set(Some(problem));
-        Err(())
+        match place {
+            Ok(Place { target: Target::Image(reference), .. }) => Ok(Some(reference)),
+            Ok(_) => Err(words::compare::NO_VERSION.to_owned()),
+            Err(error) => Err(words::reference::no_reference(&error)),
+        }
+    }
+
+    /// The comparison to which a link leads that was pasted.
+    pub(super) fn comparison(self) -> Option<Place> {
+        let place = parse(pasted_link(&self.text.get_untracked())?).place;
+        matches!(place.target, Target::Compare(_)).then_some(place)
+    }
+
+    /// Whether what is typed is what the URL names.
+    pub(super) fn is_named(self, named: Option<&Reference>) -> bool {
+        self.text.get_untracked() == named.map(Reference::typed).unwrap_or_default()
+    }
+
+    /// Gives each field what is typed in the other.
+    pub(super) fn swap(self, other: Self) {
+        let (own, others) = (self.text.get_untracked(), other.text.get_untracked());
+        for (typed, text) in [(self, others), (other, own)] {
+            typed.text.set(text);
+            typed.problem.set(None);
+        }
     }
 }
 

@@ -38,7 +38,12 @@ pub(super) fn SideLine(letter: Letter, reading: Reading) -> impl IntoView {
         let who = access.standing(&origin).who;
         Some(view! {
             {words::sign_in::way(access.way(&origin), &browser::origin())} " · " {words::sign_in::who(who.as_ref())} " "
-            <button type="button" class="button button--small" on:click=move |_| door.open_at(Some(registry.clone()))>
+            <button
+                type="button"
+                class="button button--small"
+                aria-label=words::compare::in_side(letter, words::sign_in::door(who.is_some()))
+                on:click=move |_| door.open_at(Some(registry.clone()))
+            >
                 {words::sign_in::door(who.is_some())}
             </button>
         })

@@ -49,7 +49,7 @@ pub(super) fn of_attached(state: AttachedState) -> Face {
         AttachedState::Both => ("plain", "="),
         AttachedState::OnlyA => ("bad", "−"),
         AttachedState::OnlyB => ("good", "+"),
-        AttachedState::Unknown => ("warning", "!"),
+        AttachedState::Unknown(_) => ("warning", "!"),
     };
     (look, sign, words::compare::attached_state(state))
 }

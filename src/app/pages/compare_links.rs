@@ -4,10 +4,11 @@ use leptos::prelude::*;
 
 use crate::app::live::live;
 use crate::app::recent::recent;
+use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::inspect::{Root, TagState};
 use crate::oci::{Digest, Reference};
-use crate::place::{compare_link, link_to};
+use crate::place::{Pair, Place, Target, compare_link, link_to};
 use crate::words;
 
 /// A link to the comparison with any image; and where the tag moved, to that with what it points to now, or with what it
@@ -15,7 +16,12 @@ use crate::words;
 #[component]
 pub(super) fn CompareLinks(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
     let session = Session::get();
-    let any = compare_link(reference.clone(), None);
+    let router = Router::get();
+    let any = reference.clone();
+    let any = move || {
+        let place = Place::new(Target::Compare(Box::new(Pair::with(any.clone()))));
+        Place { platform: router.place().platform, ..place }.to_string()
+    };
     let (shown, tag) = root.with_value(|root| (root.fetched.verification.digest().clone(), root.tag.clone()));
     let own = reference.document(&shown);
     let now = match tag {
@@ -31,7 +37,7 @@ pub(super) fn CompareLinks(reference: Reference, root: StoredValue<Root>) -> imp
         let before = compare_link(reference.document(&digest), Some(reference.pinned(&shown)));
         Some(link(before, words::compare::WITH_EARLIER))
     };
-    view! { {link(any, words::compare::WITH_ANOTHER)} " " {now} " " {live(before)} " " }
+    view! { <a class="button button--small" href=any>{words::compare::WITH_ANOTHER}</a> " " {now} " " {live(before)} " " }
 }
 
 fn link(href: String, text: &'static str) -> impl IntoView {

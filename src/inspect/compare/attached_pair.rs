@@ -2,6 +2,8 @@
 
 use crate::inspect::{Attached, AttachedKind};
 
+use super::letter::Letter;
+
 /// Where something of a kind was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AttachedState {
@@ -11,8 +13,8 @@ pub enum AttachedState {
     OnlyA,
     /// On B alone.
     OnlyB,
-    /// On one side; of the other one not all is known.
-    Unknown,
+    /// On one side; of this one, the other, not all is known.
+    Unknown(Letter),
 }
 
 /// How many attachments of a kind were found.
@@ -45,7 +47,8 @@ pub fn pair_attached(a: &Attached, b: &Attached) -> Vec<AttachedPair> {
         let state = match (of_a, of_b) {
             (0, _) if a.gaps.is_empty() => AttachedState::OnlyB,
             (_, 0) if b.gaps.is_empty() => AttachedState::OnlyA,
-            (0, _) | (_, 0) => AttachedState::Unknown,
+            (0, _) => AttachedState::Unknown(Letter::A),
+            (_, 0) => AttachedState::Unknown(Letter::B),
             _ => AttachedState::Both,
         };
         AttachedPair { kind, a: of_a, b: of_b, state }

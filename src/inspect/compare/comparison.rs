@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Document, EntryKind};
+use crate::oci::{Descriptor, Document, EntryKind, Platform};
 
 use super::aligned::{Alignment, LayerState, align};
+use super::descriptors::{compare_descriptors, compare_diff_ids};
 use super::difference::Topic;
 use super::differences::Differences;
 use super::facts::{Missing, missing};
 use super::gap::Gap;
+use super::gaps::gaps;
 use super::layer::Layer;
 use super::letter::Letter;
 use super::others::{OtherEntries, other_entries};
@@ -50,9 +52,9 @@ impl Comparison {
         let platforms = pair_platforms(&a.images(), &b.images());
         let others = other_entries(a, b);
         let mut differences = Differences::default();
-        compare_documents(&mut differences, a, b);
         let (layers_a, layers_b) = (a.layers(), b.layers());
         let alignment = layers_a.as_ref().zip(layers_b.as_ref()).map(|(a, b)| align(a, b));
+        compare_documents(&mut differences, a, b, alignment.as_ref());
         differences.sort();
         let mut comparison = Self {
             likeness: Likeness::Different,
@@ -77,14 +79,21 @@ impl Comparison {
         self.platforms.iter().filter(|pair| pair.state != PairState::Same).filter(shown).count()
     }
 
+    /// Whether all that the indexes list is known.
+    pub fn has_all_images(&self) -> bool {
+        !self.gaps.iter().any(|gap| matches!(gap, Gap::Platforms(_) | Gap::Indexes(..)))
+    }
+
     fn judge(&self, a: &Side, b: &Side) -> Likeness {
         if a.digest() == b.digest() {
             return Likeness::Identical;
         }
-        let others = self.differing_images(a, b);
         let both_indexes = a.is_index() && b.is_index();
-        if both_indexes && !self.platforms.is_empty() && self.is_all_same() {
+        if both_indexes && !self.platforms.is_empty() && self.is_all_same() && self.has_all_images() {
             return Likeness::SameImages;
+        }
+        if a.image.is_none() || b.image.is_none() {
+            return Likeness::Stopped;
         }
         let Some(alignment) = &self.alignment else {
             return Likeness::Unread(match (a.manifest(), b.manifest()) {
@@ -94,6 +103,10 @@ impl Comparison {
             });
         };
         if a.manifest_digest() == b.manifest_digest() {
+            if let Some(platforms) = relabelled(a, b) {
+                return Likeness::Relabelled(Box::new(platforms));
+            }
+            let others = if both_indexes { self.differing_images(a, b) } else { 0 };
             return Likeness::SameImage { others, of: self.platforms.len() };
         }
         if is_of_other_kinds(a, b) {
@@ -109,8 +122,8 @@ impl Comparison {
                     Likeness::Noise
                 }
             }
-            () if alignment.is_same_content() && is_compared => Likeness::SameLayers,
-            () if alignment.shares_base() => Likeness::SameBase,
+            () if alignment.is_same_content() => Likeness::SameLayers,
+            () if alignment.shares_base() && a.kind() == Some(EntryKind::Image) => Likeness::SameBase,
             () => Likeness::Different,
         }
     }
@@ -120,13 +133,25 @@ impl Comparison {
     }
 }
 
+/// For which platforms the two sides have an image, if they are not the same. A manifest by itself often states no
+/// variant.
+fn relabelled(a: &Side, b: &Side) -> Option<[Platform; 2]> {
+    let both_indexes = a.is_index() && b.is_index();
+    let key = |platform: &Platform| {
+        let platform = platform.normalized();
+        if both_indexes { platform } else { Platform::new(platform.os(), platform.architecture()) }
+    };
+    let (of_a, of_b) = (a.platform()?, b.platform()?);
+    (key(of_a) != key(of_b)).then(|| [of_a.clone(), of_b.clone()])
+}
+
 /// An image and an artifact, or artifacts of two types.
 fn is_of_other_kinds(a: &Side, b: &Side) -> bool {
     let name = |side: &Side| side.manifest().map(|manifest| manifest.name().to_owned());
     name(a) != name(b)
 }
 
-fn compare_documents(differences: &mut Differences, a: &Side, b: &Side) {
+fn compare_documents(differences: &mut Differences, a: &Side, b: &Side, alignment: Option<&Alignment>) {
     let indexes = (a.root.fetched.document.index(), b.root.fetched.document.index());
     if let (Some(index_a), Some(index_b)) = indexes {
         differences.pairs(Topic::IndexAnnotation, &index_a.annotations, &index_b.annotations);
@@ -145,6 +170,13 @@ fn compare_documents(differences: &mut Differences, a: &Side, b: &Side) {
     if !is_of_other_kinds(a, b) {
         if let (Some(config_a), Some(config_b), true) = (a.config(), b.config(), is_config_compared(a, b)) {
             compare_configs(differences, config_a, config_b);
+            if let (Some(alignment), Some(a), Some(b)) = (alignment, config_a.readable(), config_b.readable())
+            {
+                compare_diff_ids(differences, alignment, a, b);
+            }
+        }
+        if let Some(alignment) = alignment {
+            compare_descriptors(differences, alignment, manifest_a, manifest_b);
         }
         differences.pairs(Topic::Annotation, &manifest_a.annotations, &manifest_b.annotations);
         compare_types(differences, documents.0, documents.1, a, b);
@@ -163,7 +195,11 @@ fn compare_types(differences: &mut Differences, of_a: &Document, of_b: &Document
         let config = side.manifest().and_then(|manifest| manifest.config.as_ref());
         config.and_then(|config| config.media_type.as_ref()).map(ToString::to_string).unwrap_or_default()
     };
-    differences.value(Topic::Manifest, "config.mediaType", &config(a), &config(b));
+    let digest = |side: &Side| Some(side.manifest()?.config.as_ref()?.digest.clone());
+    // Of the same blob it is told already.
+    if digest(a) != digest(b) {
+        differences.value(Topic::Manifest, "config.mediaType", &config(a), &config(b));
+    }
 }
 
 fn is_config_compared(a: &Side, b: &Side) -> bool {
@@ -179,30 +215,4 @@ fn is_config_compared(a: &Side, b: &Side) -> bool {
         (None, None) => manifest_a.config.is_none() && manifest_b.config.is_none(),
         _ => false,
     }
-}
-
-fn gaps(a: &Side, b: &Side) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for (letter, side, other) in [(Letter::A, a, b), (Letter::B, b, a)] {
-        if let Some(Err(error)) = &side.image {
-            gaps.push(Gap::Image(letter, error.clone()));
-        }
-        if let Some(Err(error)) = &side.config {
-            gaps.push(Gap::Config(letter, error.clone()));
-        }
-        let is_readable = |side: &Side| side.config().is_some_and(|config| config.readable().is_some());
-        let is_image = |side: &Side| side.kind() == Some(EntryKind::Image);
-        if is_image(side)
-            && is_image(other)
-            && side.config().is_some()
-            && !is_readable(side)
-            && is_readable(other)
-        {
-            gaps.push(Gap::NoConfig(letter));
-        }
-        if side.root.contents.is_cut() {
-            gaps.push(Gap::Platforms(letter));
-        }
-    }
-    gaps
 }

@@ -61,10 +61,10 @@ pub struct Word {
 }
 
 impl Word {
-    /// A value that is one word.
+    /// A value that is one word, but for secrets within it.
     pub(super) fn whole(key: &str, text: String) -> Vec<Self> {
-        let is_secret = super::secret::is_likely_secret(key, &text);
-        vec![Self { text, is_own: true, is_secret }]
+        let pieces = super::secret::pieces(key, text).into_iter();
+        pieces.map(|(text, is_secret)| Self { text, is_own: true, is_secret }).collect()
     }
 }
 

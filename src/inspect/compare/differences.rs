@@ -23,7 +23,7 @@ pub struct Differences {
     pub told: Vec<Difference>,
     /// What differs and matters to nothing that runs: times, orders.
     pub noise: Vec<Difference>,
-    /// How many keys were compared.
+    /// How many keys were compared, without those that are noise.
     pub keys: usize,
 }
 
@@ -75,9 +75,10 @@ impl Differences {
         let mut seen = HashSet::new();
         for (key, _) in a.iter().chain(b).filter(|(key, _)| seen.insert(key.clone())) {
             let (a, b) = (values_a.get(&**key), values_b.get(&**key));
-            self.keys += 1;
+            let topic = if OF_TIMES.contains(&&**key) { Topic::Time } else { topic };
+            // What counts as noise is not told as the same.
+            self.keys += usize::from(a == b || !Topic::NOISE.contains(&topic));
             if a != b {
-                let topic = if OF_TIMES.contains(&&**key) { Topic::Time } else { topic };
                 let word = |value: &&str| Word::whole(key, (*value).to_owned());
                 self.push(Difference { topic, key: key.clone(), a: a.map(word), b: b.map(word) });
             }
@@ -108,8 +109,12 @@ impl Differences {
 
     /// In the order of the page.
     pub(super) fn sort(&mut self) {
-        let rank = |one: &Difference| Topic::TOLD.iter().position(|topic| *topic == one.topic);
+        let rank = |one: &Difference| {
+            let mut topics = Topic::TOLD.iter().chain(&Topic::NOISE);
+            topics.position(|topic| *topic == one.topic)
+        };
         self.told.sort_by_key(rank);
+        self.noise.sort_by_key(rank);
     }
 }
 

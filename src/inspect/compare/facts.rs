@@ -33,6 +33,8 @@ pub struct Facts {
 pub struct Missing {
     /// Layers that are not in the other one.
     pub layers: usize,
+    /// Layers that are.
+    pub shared: usize,
     /// Bytes of these.
     pub size: DownloadSize,
 }
@@ -75,9 +77,12 @@ pub(super) fn missing(of: &Side, having: &Side) -> Option<Missing> {
     let has: HashSet<_> = having.manifest()?.layers.iter().map(|layer| &layer.digest).collect();
     let mut seen = HashSet::new();
     let layers = &of.manifest()?.layers;
-    let lacking = layers.iter().filter(|layer| !has.contains(&layer.digest) && seen.insert(&layer.digest));
-    Some(lacking.fold(Missing::default(), |sum, layer| Missing {
-        layers: sum.layers + 1,
-        size: sum.size.and(layer.size),
+    let each = layers.iter().filter(|layer| seen.insert(&layer.digest));
+    Some(each.fold(Missing::default(), |sum, layer| {
+        if has.contains(&layer.digest) {
+            Missing { shared: sum.shared + 1, ..sum }
+        } else {
+            Missing { layers: sum.layers + 1, size: sum.size.and(layer.size), ..sum }
+        }
     }))
 }

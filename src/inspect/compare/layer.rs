@@ -2,6 +2,8 @@
 
 use crate::oci::{Descriptor, Digest, ImageConfig, Manifest, layer_steps};
 
+use super::secret::is_likely_secret;
+
 /// What is known of a layer without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layer {
@@ -15,6 +17,13 @@ pub struct Layer {
     pub media_type: Option<String>,
     /// The step that made it, or else its title; empty where there is none.
     pub made_by: String,
+}
+
+impl Layer {
+    /// Whether a secret is probably in the step that made it.
+    pub fn has_secret(&self) -> bool {
+        is_likely_secret("", &self.made_by)
+    }
 }
 
 /// The layers of a manifest, base first, with what its config says of them.

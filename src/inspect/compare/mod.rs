@@ -4,11 +4,13 @@
 mod aligned;
 mod attached_pair;
 mod comparison;
+mod descriptors;
 mod difference;
 mod differences;
 mod essence;
 mod facts;
 mod gap;
+mod gaps;
 mod layer;
 mod letter;
 mod others;

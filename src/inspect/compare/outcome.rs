@@ -1,5 +1,7 @@
 //! What a comparison comes to.
 
+use crate::oci::Platform;
+
 use super::letter::Letter;
 
 /// The first that is true.
@@ -16,6 +18,10 @@ pub enum Likeness {
         /// Images of both sides.
         of: usize,
     },
+    /// The same manifest, which the two sides list for different platforms.
+    Relabelled(Box<[Platform; 2]>),
+    /// Reading was stopped before there were images to compare.
+    Stopped,
     /// There is no image to compare on one side, or on both.
     Unread(Option<Letter>),
     /// One is an image, the other is none, or they are artifacts of different types.
@@ -24,9 +30,9 @@ pub enum Likeness {
     Recompressed(usize),
     /// The same files and settings: times, orders or the build differ.
     Noise,
-    /// The same layers; settings differ.
+    /// The same layers; settings differ, or were not compared.
     SameLayers,
-    /// The first layers are the same.
+    /// The first layers of two images are the same.
     SameBase,
     /// Not even these.
     Different,

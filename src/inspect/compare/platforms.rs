@@ -48,7 +48,14 @@ impl PlatformPair {
 /// By what images find each other: platform, form, digest.
 type Key = (Option<Platform>, Option<&'static str>, Option<Digest>);
 
-/// Pairs images: what is the same first, then what is for the same platform, then what has the same digest.
+/// A platform without the revision of Windows, which is another one each month.
+pub(super) fn to_build(platform: &Platform) -> Platform {
+    let version: Vec<&str> = platform.os_version().split('.').take(3).collect();
+    platform.normalized().with_os_version(version.join("."))
+}
+
+/// Pairs images: what is the same first, then what is for the same platform, then what is for the same build of Windows,
+/// then what has the same digest.
 pub fn pair_platforms(a: &[Descriptor], b: &[Descriptor]) -> Vec<PlatformPair> {
     let platform = |entry: &Descriptor| entry.platform.as_ref().map(Platform::normalized);
     let mut left = vec![true; b.len()];
@@ -56,6 +63,8 @@ pub fn pair_platforms(a: &[Descriptor], b: &[Descriptor]) -> Vec<PlatformPair> {
     // A form as zstd is kept apart: both forms are for the same platform.
     pair(a, b, &mut partners, &mut left, |entry| (platform(entry), None, Some(entry.digest.clone())));
     pair(a, b, &mut partners, &mut left, |entry| (platform(entry), entry.form(), None));
+    let build = |entry: &Descriptor| entry.platform.as_ref().map(to_build);
+    pair(a, b, &mut partners, &mut left, |entry| (build(entry), entry.form(), None));
     pair(a, b, &mut partners, &mut left, |entry| (None, None, Some(entry.digest.clone())));
     let mut pairs: Vec<PlatformPair> = Vec::with_capacity(a.len().max(b.len()));
     for (entry, partner) in a.iter().zip(partners) {

@@ -45,7 +45,8 @@ fn likeness(likeness: &Likeness) -> &'static str {
         Likeness::Identical => "identical",
         Likeness::SameImages => "same-images",
         Likeness::SameImage { .. } => "same-image",
-        Likeness::Unread(_) => "not-compared",
+        Likeness::Relabelled(_) => "relabelled",
+        Likeness::Stopped | Likeness::Unread(_) => "not-compared",
         Likeness::OtherKind => "other-kind",
         Likeness::Recompressed(_) => "recompressed",
         Likeness::Noise => "same-but-for-noise",
@@ -68,6 +69,7 @@ fn side(side: &Side) -> Value {
 fn missing(missing: Option<Missing>) -> Value {
     json!(missing.map(|missing| json!({
         "layers": missing.layers,
+        "sharedLayers": missing.shared,
         "bytes": missing.size.bytes,
         "layersOfUnknownSize": missing.size.unstated,
     })))
@@ -125,7 +127,7 @@ fn difference(one: &Difference) -> Value {
         Topic::Setting => "setting",
         Topic::Annotation => "annotation",
         Topic::IndexAnnotation => "index-annotation",
-        Topic::Manifest => "media-type",
+        Topic::Manifest => "manifest",
         Topic::Time => "time",
         Topic::Order => "order",
         Topic::Build => "build",
@@ -146,9 +148,9 @@ fn difference(one: &Difference) -> Value {
 
 fn gap(gap: &Gap) -> Value {
     let (letter, what): (&Letter, _) = match gap {
-        Gap::Image(letter, _) => (letter, "image"),
-        Gap::Config(letter, _) | Gap::NoConfig(letter) => (letter, "config"),
-        Gap::Platforms(letter) => (letter, "platforms"),
+        Gap::Image(letter, _) | Gap::ImageNotRead(letter) => (letter, "image"),
+        Gap::Config(letter, _) | Gap::ConfigNotRead(letter) | Gap::NoConfig(letter) => (letter, "config"),
+        Gap::Platforms(letter) | Gap::Indexes(letter, ..) => (letter, "platforms"),
     };
     json!({ "side": letter.as_str(), "what": what })
 }

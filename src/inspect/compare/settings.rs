@@ -159,6 +159,9 @@ fn others(config: &ConfigBlob) -> Option<Others> {
     };
     let mut told = unread(&members, &READ);
     told.extend(within.into_iter().flat_map(|within| unread(within, &READ_WITHIN)));
+    let rootfs = members.get("rootfs").and_then(Value::as_object).filter(|_| is_image);
+    let of_rootfs = rootfs.into_iter().flat_map(|rootfs| unread(rootfs, &["diff_ids"]));
+    told.extend(of_rootfs.map(|(key, value)| (format!("rootfs.{key}"), value)));
     let is_of_builder = |(key, _): &(String, String)| is_image && OF_BUILDERS.contains(&&**key);
     let (of_builders, told) = told.into_iter().partition(is_of_builder);
     Some(Others { told, of_builders })

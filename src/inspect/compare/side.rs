@@ -70,6 +70,11 @@ impl Side {
         self.config.as_ref()?.as_deref().ok()
     }
 
+    /// Whether the manifest was read, and the config that it names.
+    pub fn is_read(&self) -> bool {
+        self.manifest().is_some_and(|manifest| manifest.config.is_none() || self.config().is_some())
+    }
+
     /// What the manifest is.
     pub fn kind(&self) -> Option<EntryKind> {
         self.manifest().map(Manifest::kind)

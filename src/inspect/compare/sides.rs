@@ -9,6 +9,7 @@ use crate::oci::{Platform, Reference};
 use crate::registry::{Client, Error};
 
 use super::letter::Letter;
+use super::platforms::to_build;
 use super::side::Side;
 
 /// Reads what two references name, each as far as it can be; `note` is told of each side as it grows. Of two indexes
@@ -56,8 +57,8 @@ fn listed_by_both(a: &Side, b: &Side) -> Option<Platform> {
         let all = side.images().into_iter().filter_map(|entry| entry.platform);
         all.filter(|platform| !platform.is_unknown() && !platform.is_empty()).collect()
     };
-    let others: std::collections::HashSet<_> = platforms(b).iter().map(Platform::normalized).collect();
-    let shared = platforms(a).into_iter().filter(|platform| others.contains(&platform.normalized()));
+    let others: std::collections::HashSet<_> = platforms(b).iter().map(to_build).collect();
+    let shared = platforms(a).into_iter().filter(|platform| others.contains(&to_build(platform)));
     let shared: Vec<_> = shared.collect();
     let usual = shared.iter().find(|platform| platform.normalized() == Platform::linux_amd64());
     usual.or(shared.first()).cloned()

@@ -1,7 +1,9 @@
 //! Keys that differ.
 
 use crate::format;
-use crate::inspect::compare::{Comparison, Differences, KeyState, Topic, Word};
+use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, Topic, Word};
+
+const MASK: &str = "••••••";
 
 /// What a topic is called above its keys.
 pub fn topic(topic: Topic) -> &'static str {
@@ -14,7 +16,7 @@ pub fn topic(topic: Topic) -> &'static str {
         Topic::Setting => "Settings",
         Topic::Annotation => "Annotations of the manifest",
         Topic::IndexAnnotation => "Annotations of the index",
-        Topic::Manifest => "Media types",
+        Topic::Manifest => "Manifest",
         Topic::Time => "Times and names",
         Topic::Order => "Order",
         Topic::Build => "Build details",
@@ -30,7 +32,7 @@ fn noun(topic: Topic) -> &'static str {
         Topic::Volume => "volume",
         Topic::Annotation => "annotation",
         Topic::IndexAnnotation => "index annotation",
-        Topic::Manifest => "media type",
+        Topic::Manifest => "manifest field",
         _ => "setting",
     }
 }
@@ -48,19 +50,26 @@ pub fn key_state(state: KeyState) -> &'static str {
 pub(super) fn differing(comparison: &Comparison, topics: &[Topic]) -> Option<String> {
     let mut total = 0;
     let mut said = Vec::new();
+    let mut is_command = false;
     for topic in topics {
         let count = comparison.differences.count(*topic);
         if count > 0 {
             total += count;
+            is_command = *topic == Topic::Command;
             said.push(match topic {
                 Topic::Command => "the command".to_owned(),
                 topic => format::count(count, noun(*topic)),
             });
         }
     }
-    let is_one = said.len() == 1 && (total == 1 || said.iter().any(|one| one == "the command"));
+    let is_one = said.len() == 1 && (total == 1 || is_command);
     let differ = if is_one { "differs" } else { "differ" };
     (!said.is_empty()).then(|| format!("{} {differ}", format::list(&said)))
+}
+
+/// In place of a value without letters: ports and volumes have none.
+pub fn blank(topic: Topic) -> &'static str {
+    if matches!(topic, Topic::Port | Topic::Volume) { "set" } else { "empty" }
 }
 
 /// How many keys differ, of how many.
@@ -75,5 +84,10 @@ pub fn keys(differences: &Differences) -> String {
 
 /// A word, or what stands in its place while it is masked.
 pub fn masked(word: &Word, reveals: bool) -> &str {
-    if word.is_secret && !reveals { "••••••" } else { &word.text }
+    if word.is_secret && !reveals { MASK } else { &word.text }
+}
+
+/// The step that made a layer, or what stands in its place while it is masked.
+pub fn masked_step(layer: &Layer, reveals: bool) -> &str {
+    if !reveals && layer.has_secret() { MASK } else { &layer.made_by }
 }

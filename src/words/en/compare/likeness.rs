@@ -1,7 +1,7 @@
 //! What a comparison comes to.
 
 use crate::format;
-use crate::inspect::compare::{Comparison, LayerState, Likeness, Side, Topic};
+use crate::inspect::compare::{Alignment, Comparison, LayerState, Likeness, Side, Topic};
 use crate::words::Judgement;
 use crate::words::en::sentence::sentence;
 
@@ -22,7 +22,7 @@ pub fn judgement(comparison: &Comparison, a: &Side, b: &Side) -> Judgement {
         causes.push(format!("Also, {also}."));
     }
     causes.extend(others(comparison, a, b));
-    Judgement { title: title(comparison, a, b), causes, unchecked: Some(unchecked(comparison)) }
+    Judgement { title: title(comparison, a, b), causes, unchecked: unchecked(comparison) }
 }
 
 fn names_alone(comparison: &Comparison) -> bool {
@@ -34,7 +34,12 @@ fn title(comparison: &Comparison, a: &Side, b: &Side) -> String {
     match &comparison.likeness {
         Likeness::Identical => "A and B are identical: they have the same digest.".into(),
         Likeness::SameImages => "A and B list the same images, in different indexes.".into(),
-        Likeness::SameImage { others, of } => same_image(a, b, *others, *of),
+        Likeness::SameImage { others, of } => same_image(comparison, a, b, *others, *of),
+        Likeness::Relabelled(platforms) => {
+            let [a, b] = &**platforms;
+            format!("The same image is listed for {a} in A and for {b} in B.")
+        }
+        Likeness::Stopped => "Stopped before there was anything to compare.".into(),
         Likeness::Unread(None) => "Neither A nor B has an image to compare.".into(),
         Likeness::Unread(Some(letter)) => {
             format!("{} has no image to compare with {}.", letter.as_str(), letter.other().as_str())
@@ -44,14 +49,21 @@ fn title(comparison: &Comparison, a: &Side, b: &Side) -> String {
                 |side: &Side| side.manifest().map(|manifest| manifest.name().to_owned()).unwrap_or_default();
             format!("Different kinds of content: {} in A, {} in B.", name(a), name(b))
         }
-        Likeness::Recompressed(layers) => {
-            let were = if *layers == 1 { "was" } else { "were" };
-            format!("Same files and settings: {} {were} recompressed.", format::count(*layers, "layer"))
+        Likeness::Recompressed(_) => {
+            let recompressed = comparison.alignment.as_ref().and_then(recompressed).unwrap_or_default();
+            format!("Same files and settings: {recompressed}.")
         }
-        Likeness::Noise => format!("Same files and settings: only {} differ.", noise(comparison)),
+        Likeness::Noise => format!("Same files and settings: only {}.", noise(comparison)),
         Likeness::SameLayers => {
             let names = || differing(comparison, &OF_NAMES);
-            format!("Same layers; {}.", running.or_else(names).unwrap_or_default())
+            let not_compared = || "the configs were not compared".to_owned();
+            let differing = running.or_else(names).unwrap_or_else(not_compared);
+            let recompressed = comparison.alignment.as_ref().and_then(recompressed);
+            let layers = recompressed.map_or_else(
+                || "Same layers".to_owned(),
+                |recompressed| format!("Same files, but {recompressed}"),
+            );
+            format!("{layers}; {differing}.")
         }
         Likeness::SameBase => joined(&format!("Same base, {}", changed_layers(comparison)), running),
         Likeness::Different => sentence(joined(&changed_layers(comparison), running)),
@@ -62,9 +74,12 @@ fn joined(layers: &str, running: Option<String>) -> String {
     running.map_or_else(|| format!("{layers}."), |running| format!("{layers}; {running}."))
 }
 
-fn same_image(a: &Side, b: &Side, others: usize, of: usize) -> String {
+fn same_image(comparison: &Comparison, a: &Side, b: &Side, others: usize, of: usize) -> String {
     let platform = a.platform().map_or_else(|| "The image".to_owned(), ToString::to_string);
     match (a.is_index(), b.is_index()) {
+        (true, true) if others == 0 && !comparison.has_all_images() => {
+            format!("{platform} is the same in A and B; not all other platforms are known.")
+        }
         (true, true) if others == 0 => "A and B have the same image, in different indexes.".into(),
         (true, true) => {
             let differ = if others == 1 { "differs" } else { "differ" };
@@ -82,21 +97,31 @@ fn same_image(a: &Side, b: &Side, others: usize, of: usize) -> String {
 fn changed_layers(comparison: &Comparison) -> String {
     let Some(alignment) = &comparison.alignment else { return String::new() };
     let total = comparison.layers_b.len();
-    let were = |count: usize| if count == 1 { "was" } else { "were" };
-    let counted = |state: LayerState, word: &str| {
-        let count = alignment.count(state);
-        (count > 0).then(|| format!("{} {} {word}", format::count(count, "layer"), were(count)))
-    };
     let differing = alignment.differing();
     let of_b = (differing > 0).then(|| {
         let differ = if differing == 1 { "differs" } else { "differ" };
         format!("{differing} of {} {differ}", format::count(total, "layer"))
     });
-    let said = of_b
-        .or_else(|| counted(LayerState::Removed, "removed"))
-        .or_else(|| counted(LayerState::Moved, "moved"))
-        .or_else(|| counted(LayerState::OtherDiffId, "given another diff_id"));
-    said.unwrap_or_else(|| "all layers are the same".into())
+    // What came in the place of others is told as differing.
+    let removed = alignment.count(LayerState::Removed).saturating_sub(alignment.count(LayerState::Added));
+    let said = [
+        of_b,
+        counted(removed, "removed"),
+        counted(alignment.count(LayerState::Moved), "moved"),
+        counted(alignment.count(LayerState::OtherDiffId), "given another diff_id"),
+        recompressed(alignment),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { "all layers are the same".into() } else { format::list(&said) }
+}
+
+fn counted(count: usize, word: &str) -> Option<String> {
+    let were = if count == 1 { "was" } else { "were" };
+    (count > 0).then(|| format!("{} {were} {word}", format::count(count, "layer")))
+}
+
+fn recompressed(alignment: &Alignment) -> Option<String> {
+    counted(alignment.count(LayerState::Recompressed), "recompressed")
 }
 
 fn noise(comparison: &Comparison) -> String {
@@ -107,6 +132,10 @@ fn noise(comparison: &Comparison) -> String {
         (Topic::Writing, "the JSON formatting or unused fields"),
     ];
     let has = |topic: Topic| comparison.differences.noise.iter().any(|one| one.topic == topic);
-    let said: Vec<&str> = named.into_iter().filter(|(topic, _)| has(*topic)).map(|(_, name)| name).collect();
-    if said.is_empty() { "the manifests".into() } else { format::list(&said) }
+    let said: Vec<_> = named.into_iter().filter(|(topic, _)| has(*topic)).collect();
+    match &said[..] {
+        [] => "the manifests differ".into(),
+        [(Topic::Order, name)] => format!("{name} differs"),
+        _ => format!("{} differ", format::list(&said.iter().map(|(_, name)| *name).collect::<Vec<_>>())),
+    }
 }

@@ -1,22 +1,25 @@
 //! A comparison in Markdown: at most sixty lines, each of which a registry may have had a hand in.
 
 use crate::format;
-use crate::inspect::compare::{
-    Aligned, Comparison, Difference, LayerState, PairState, PlatformPair, Side, Word,
-};
+use crate::inspect::compare::{Aligned, Comparison, Difference, LayerState, PairState, PlatformPair, Side};
 use crate::inspect::markdown::{address, code, prose};
 use crate::oci::Platform;
 
-use super::key::{key_state, masked, topic};
+use super::cut::{cut, cut_pair};
+use super::key::{blank, key_state, masked_step, topic};
 use super::layer::{layer_state, layers};
 use super::likeness::judgement;
-use super::page::hidden;
+use super::page::{NOT_SET, hidden};
 use super::platform::pair_state;
 use super::row::{Row, rows};
 
-const LAYERS: usize = 10;
-const KEYS: usize = 12;
-const PLATFORMS: usize = 8;
+const LAYERS: usize = 8;
+const KEYS: usize = 10;
+const PLATFORMS: usize = 6;
+/// Letters of a value.
+const VALUE: usize = 200;
+/// Letters of a step.
+const STEP: usize = 120;
 
 /// What is written down of a comparison.
 pub struct Written<'a> {
@@ -43,11 +46,8 @@ impl Written<'_> {
             format!("- B: {}", code(&self.b.pinned().to_string())),
         ];
         lines.extend(said.causes.iter().map(|cause| format!("- {}", prose(cause))));
-        lines.extend(
-            said.unchecked
-                .iter()
-                .map(|gap| format!("- Not compared: {}; signatures and other referrers.", prose(gap))),
-        );
+        let gap = said.unchecked.iter().map(|gap| prose(gap) + "; ").collect::<String>();
+        lines.push(format!("- Not compared: {gap}signatures and other referrers."));
         lines.push(format!("- Compared on {} with Waybill: {}", prose(self.now), address(self.link)));
         lines.extend(self.overview());
         let sections =
@@ -84,7 +84,7 @@ impl Written<'_> {
             format!("{}: {}", code(&platform.unwrap_or_else(digest)), pair_state(pair.state))
         };
         let is_one = self.comparison.platforms.len() < 2;
-        cut(differing.iter().filter(|_| !is_one).map(line), PLATFORMS)
+        listed(differing.iter().filter(|_| !is_one).map(line), PLATFORMS)
     }
 
     fn layers(&self) -> Vec<String> {
@@ -96,7 +96,7 @@ impl Written<'_> {
                 .or_else(|| row.a.and_then(|at| self.comparison.layers_a.get(at)))?;
             let place = |at: Option<usize>| at.map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
             let size = layer.size.map(format::bytes).unwrap_or_default();
-            let step: String = layer.made_by.chars().take(120).collect();
+            let step = cut(masked_step(layer, false), STEP);
             let places = format!("A {}, B {}", place(row.a), place(row.b));
             Some(format!(
                 "{places}: {} {}, {size} {}",
@@ -106,27 +106,25 @@ impl Written<'_> {
             ))
         };
         let rows = alignment.rows.iter().filter(|row| row.state != LayerState::Same).filter_map(line);
-        [layers(alignment)].into_iter().chain(cut(rows, LAYERS)).collect()
+        [layers(alignment)].into_iter().chain(listed(rows, LAYERS)).collect()
     }
 
     fn keys(&self) -> Vec<String> {
-        let value = |words: &Option<Vec<Word>>| match words {
-            None => "not set".to_owned(),
-            Some(words) => {
-                let words: Vec<&str> = words.iter().map(|word| masked(word, false)).collect();
-                code(&words.join(" ").chars().take(200).collect::<String>())
-            }
-        };
         let line = |one: &Difference| {
             let topic = topic(one.topic);
-            let (a, b) = (value(&one.a), value(&one.b));
-            format!("{topic}, {}: {}, {a} → {b}", code(&one.key), key_state(one.state()))
+            let [a, b] = cut_pair(one.a.as_deref(), one.b.as_deref(), VALUE).map(|text| match text {
+                None => NOT_SET.to_owned(),
+                Some(text) if text.is_empty() => blank(one.topic).to_owned(),
+                Some(text) => code(&text),
+            });
+            let key = code(&cut(&one.key, VALUE));
+            format!("{topic}, {key}: {}, {a} → {b}", key_state(one.state()))
         };
-        cut(self.comparison.differences.told.iter().map(line), KEYS)
+        listed(self.comparison.differences.told.iter().map(line), KEYS)
     }
 }
 
-fn cut(items: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
+fn listed(items: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
     let mut all: Vec<String> = items.collect();
     let more = all.len().saturating_sub(limit);
     if more > 0 {

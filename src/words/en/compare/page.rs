@@ -35,12 +35,12 @@ pub const COPY_LINK: &str = "Copy link";
 pub const SAME: &str = "same";
 /// In place of a value.
 pub const NOT_SET: &str = "not set";
-/// Of a key that has no value.
-pub const ADDED: &str = "set";
 /// Hides rows that are the same.
 pub const ONLY_DIFFERING: &str = "Only what differs";
 /// Shows what was masked.
 pub const REVEAL: &str = "Reveal likely secrets";
+/// Shows what was masked in the steps that made layers.
+pub const REVEAL_STEPS: &str = "Reveal likely secrets in steps";
 /// Shows what is hidden.
 pub const SHOW: &str = "Show";
 /// Hides it again.

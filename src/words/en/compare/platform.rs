@@ -31,7 +31,8 @@ pub fn attached_state(state: AttachedState) -> &'static str {
         AttachedState::Both => "in both",
         AttachedState::OnlyA => "only in A",
         AttachedState::OnlyB => "only in B",
-        AttachedState::Unknown => "not checked in both",
+        AttachedState::Unknown(Letter::A) => "A not checked in full",
+        AttachedState::Unknown(Letter::B) => "B not checked in full",
     }
 }
 

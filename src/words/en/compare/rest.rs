@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::inspect::ImageError;
-use crate::inspect::compare::{Comparison, Gap, Letter, PairState, PlatformPair, Side};
+use crate::inspect::compare::{Comparison, Gap, Letter, Likeness, PairState, PlatformPair, Side};
 use crate::oci::EntryKind;
 use crate::words::en::sentence::sentence;
 use crate::words::en::trace;
@@ -46,12 +46,21 @@ fn platforms(comparison: &Comparison, a: &Side, b: &Side) -> Option<String> {
     (!said.is_empty()).then(|| format!("Other platforms: {}.", format::list(&said)))
 }
 
-/// What was not compared, in one line.
-pub(super) fn unchecked(comparison: &Comparison) -> String {
+/// What was not compared, in one line; nothing where all is known by digests.
+pub(super) fn unchecked(comparison: &Comparison) -> Option<String> {
     let gap = |gap: &Gap| match gap {
         Gap::Image(letter, error) => format!("the image of {} ({})", letter.as_str(), image_error(error)),
         Gap::Config(letter, error) => {
             format!("the config of {} ({})", letter.as_str(), trace::child(error))
+        }
+        Gap::ImageNotRead(letter) => format!("the image of {} (stopped before it was read)", letter.as_str()),
+        Gap::ConfigNotRead(letter) => {
+            format!("the config of {} (stopped before it was read)", letter.as_str())
+        }
+        Gap::Indexes(letter, count, error) => {
+            let indexes = if *count == 1 { "index" } else { "indexes" };
+            let reason = error.as_ref().map_or("not an index", |error| trace::child(error));
+            format!("{count} {indexes} within {} ({reason})", letter.as_str())
         }
         Gap::NoConfig(letter) => format!("the config of {}, which cannot be read", letter.as_str()),
         Gap::Platforms(letter) => {
@@ -59,11 +68,18 @@ pub(super) fn unchecked(comparison: &Comparison) -> String {
         }
     };
     let mut said: Vec<String> = comparison.gaps.iter().map(gap).collect();
-    if !comparison.is_config_compared && comparison.gaps.is_empty() {
-        said.push("the configs".into());
+    let is_same = match comparison.likeness {
+        Likeness::Identical | Likeness::SameImages | Likeness::Relabelled(_) => true,
+        Likeness::SameImage { others, .. } => others == 0,
+        _ => false,
+    };
+    if !is_same {
+        if !comparison.is_config_compared && comparison.gaps.is_empty() {
+            said.push("the configs".into());
+        }
+        said.push("the files in the layers".into());
     }
-    said.push("the files in the layers".into());
-    format::list(&said)
+    (!said.is_empty()).then(|| format::list(&said))
 }
 
 /// Why there is no image.

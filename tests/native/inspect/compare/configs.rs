@@ -66,7 +66,7 @@ fn settings_are_compared_by_key() {
     );
     assert!(comparison.differences.told[2].has_secret());
     assert_eq!(comparison.differences.noise, []);
-    assert_eq!(comparison.differences.keys, 18);
+    assert_eq!(comparison.differences.keys, 19);
 }
 
 #[test]
@@ -88,10 +88,10 @@ fn times_orders_and_traces_of_the_build_are_noise() {
     assert_eq!(
         lines(&comparison.differences.noise),
         [
-            "Order !Env – –",
             "Time !org.opencontainers.image.created [2026-01-01] [2026-02-02]",
             "Time !created [2026-01-01T00:00:00Z] [2026-02-02T00:00:00Z]",
             "Time !history[0].created [2026-01-01T00:00:00Z] [2026-02-02T00:00:00Z]",
+            "Order !Env – –",
             "Build !history[0].created_by [ENV A=1 # buildkit] [ENV A=1]",
             "Build -history[1].created_by [RUN old] –",
             "Build +history[1].created_by – [RUN new]",

@@ -1,6 +1,6 @@
 //! What a comparison comes to.
 
-use waybill::inspect::compare::{Comparison, Likeness, Missing, PairState, Topic};
+use waybill::inspect::compare::{Comparison, Gap, Letter, Likeness, Missing, PairState, Topic};
 use waybill::oci::{DownloadSize, EntryKind};
 
 use super::super::{MANIFEST, attests, entry, of};
@@ -21,7 +21,7 @@ fn the_same_digest_is_identical() {
     assert_eq!(comparison.likeness, Likeness::Identical);
     assert_eq!((comparison.differences.noise.len(), comparison.differences.told.len()), (0, 0));
     assert!(comparison.platforms.iter().all(|pair| pair.state == PairState::Same));
-    assert_eq!(comparison.to_a, Some(Missing::default()));
+    assert_eq!(comparison.to_a.map(|missing| missing.layers), Some(0));
 }
 
 #[test]
@@ -35,7 +35,7 @@ fn other_settings_are_told_apart_from_other_layers() {
     assert_eq!(recompressed.likeness, Likeness::Recompressed(1));
     assert_eq!(compared((&plain, &["x"]), (&user, &["y"])).likeness, Likeness::SameLayers);
     let size = DownloadSize { bytes: 1, unstated: 0 };
-    assert_eq!(recompressed.to_b, Some(Missing { layers: 1, size }), "other bytes are downloaded");
+    assert_eq!(recompressed.to_b, Some(Missing { layers: 1, shared: 0, size }), "other bytes are downloaded");
 }
 
 #[test]
@@ -46,6 +46,94 @@ fn a_base_that_both_have_is_told() {
     assert_eq!(comparison.to_b.unwrap().layers, 1);
     let other = config("", &["sha256:8", "sha256:9"]);
     assert_eq!(compared((&a, &["x", "y"]), (&other, &["p", "q"])).likeness, Likeness::Different);
+}
+
+#[test]
+fn layers_that_both_have_are_counted_once() {
+    let repeated = config("", &["sha256:1", "sha256:2", "sha256:2", "sha256:2"]);
+    let comparison = compared((&config("", &["sha256:1"]), &["x"]), (&repeated, &["x", "e", "e", "e"]));
+    assert_eq!(comparison.to_b.map(|missing| (missing.layers, missing.shared)), Some((1, 1)));
+}
+
+#[test]
+fn artifacts_have_no_base() {
+    let mut shelf = Shelf::default();
+    for (tag, text) in [("a", "y"), ("b", "z")] {
+        let config = shelf.put("application/vnd.example.config+json", "{}", "");
+        let layer = |text: &str| entry("text/plain", &waybill::oci::Hasher::digest(text.as_bytes()), 1, "");
+        let manifest = format!(
+            r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{config},"layers":[{},{}]}}"#,
+            layer("x"),
+            layer(text)
+        );
+        let artifact = shelf.put(MANIFEST, &manifest, "");
+        shelf.tag(tag, &artifact);
+    }
+    assert_eq!(shelf.compare().likeness, Likeness::Different);
+}
+
+#[test]
+fn what_the_manifest_says_of_the_same_layer_is_compared() {
+    let layer = waybill::oci::Hasher::digest(b"x");
+    let mut shelf = Shelf::default();
+    for (tag, media_type, more) in [
+        ("a", "application/vnd.oci.image.layer.v1.tar+gzip", ""),
+        ("b", "application/vnd.oci.image.layer.v1.tar", r#","urls":["http://u/"],"annotations":{"k":"v"}"#),
+    ] {
+        let config = shelf.put(super::super::CONFIG, &config("", &["sha256:1"]), "");
+        let layer = entry(media_type, &layer, 1, more);
+        let manifest =
+            format!(r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","config":{config},"layers":[{layer}]}}"#);
+        let image = shelf.put(MANIFEST, &manifest, "");
+        shelf.tag(tag, &image);
+    }
+    let comparison = shelf.compare();
+    assert_eq!(comparison.likeness, Likeness::SameLayers);
+    let keys: Vec<_> = comparison.differences.told.iter().map(|one| &*one.key).collect();
+    assert_eq!(keys, ["layers[0].k", "layers[0].mediaType", "layers[0].urls"]);
+}
+
+#[test]
+fn a_wrong_number_of_diff_ids_is_no_noise() {
+    let (a, b) = (config("", &["sha256:1"]), config("", &["sha256:1", "sha256:2"]));
+    let comparison = compared((&a, &["x"]), (&b, &["x"]));
+    assert_eq!(comparison.likeness, Likeness::SameLayers);
+    assert_eq!(comparison.differences.told[0].key, "rootfs.diff_ids");
+    let b = config("", &["sha256:1"]).replace(r#""type":"layers""#, r#""type":"others""#);
+    let comparison = compared((&a, &["x"]), (&b, &["x"]));
+    assert_eq!(comparison.differences.told[0].key, "rootfs.type");
+}
+
+#[test]
+fn the_same_image_for_another_platform_is_told() {
+    let mut shelf = Shelf::default();
+    let image = |shelf: &mut Shelf, name: &str| shelf.image("1", &[], &of(name));
+    let (arm, amd64) = (image(&mut shelf, "linux/arm"), image(&mut shelf, "linux/amd64"));
+    let (a, b) = (shelf.index(&[arm]), shelf.index(&[amd64]));
+    shelf.tag("a", &a);
+    shelf.tag("b", &b);
+    let (a, b) = shelf.sides();
+    let comparison = Comparison::of(&a, &b);
+    assert!(matches!(comparison.likeness, Likeness::Relabelled(_)), "{:?}", comparison.likeness);
+    let judgement = waybill::words::compare::judgement(&comparison, &a, &b);
+    assert_eq!(judgement.title, "The same image is listed for linux/arm in A and for linux/amd64 in B.");
+}
+
+#[test]
+fn indexes_that_did_not_come_are_a_gap() {
+    let mut shelf = Shelf::default();
+    let image = shelf.image("1", &[], &of("linux/amd64"));
+    let inner = entry(super::super::INDEX, &waybill::oci::Hasher::digest(b"gone"), 4, "");
+    let (a, b) = (shelf.index(&[image.clone()]), shelf.index(&[image, inner]));
+    shelf.tag("a", &a);
+    shelf.tag("b", &b);
+    let (a, b) = shelf.sides();
+    let comparison = Comparison::of(&a, &b);
+    assert!(matches!(&comparison.gaps[..], [Gap::Indexes(Letter::B, 1, Some(_))]), "{:?}", comparison.gaps);
+    assert_eq!(comparison.likeness, Likeness::SameImage { others: 0, of: 1 });
+    let judgement = waybill::words::compare::judgement(&comparison, &a, &b);
+    assert_eq!(judgement.title, "linux/amd64 is the same in A and B; not all other platforms are known.");
+    assert_eq!(judgement.unchecked.as_deref(), Some("1 index within B (404 missing)"));
 }
 
 #[test]
@@ -93,7 +181,7 @@ fn what_is_no_manifest_is_not_compared() {
     shelf.tag("a", &schema1);
     shelf.tag("b", &image);
     let comparison = shelf.compare();
-    assert_eq!(comparison.likeness, Likeness::Unread(Some(waybill::inspect::compare::Letter::A)));
+    assert_eq!(comparison.likeness, Likeness::Unread(Some(Letter::A)));
     assert_eq!(comparison.gaps.len(), 1);
 }
 
@@ -133,6 +221,6 @@ fn what_is_attached_to_one_side_alone_is_told() {
     assert_eq!(states(&signed, &unsigned).len(), 2, "a signature and an attestation");
     let mut unknown = unsigned.clone();
     unknown.gaps.push(waybill::inspect::AttachedGap::TooManyTags);
-    assert!(states(&signed, &unknown).iter().all(|row| row.2 == AttachedState::Unknown));
+    assert!(states(&signed, &unknown).iter().all(|row| row.2 == AttachedState::Unknown(Letter::B)));
     assert_eq!(states(&unsigned, &unsigned), []);
 }

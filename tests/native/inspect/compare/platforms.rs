@@ -66,6 +66,20 @@ fn forms_and_builds_of_windows_are_kept_apart() {
 }
 
 #[test]
+fn revisions_of_a_build_of_windows_find_each_other() {
+    assert_eq!(
+        pairs(
+            &["windows(10.0.20348.1)/amd64=1", "windows(10.0.26100.1)/amd64=2"],
+            &["windows(10.0.26100.2)/amd64=3", "windows(10.0.20348.2)/amd64=4"],
+        ),
+        [
+            "windows(10.0.20348.1)/amd64 windows(10.0.20348.2)/amd64 Changed",
+            "windows(10.0.26100.1)/amd64 windows(10.0.26100.2)/amd64 Changed",
+        ]
+    );
+}
+
+#[test]
 fn what_was_listed_for_another_platform_is_known_by_its_digest() {
     assert_eq!(pairs(&["linux/arm=1"], &["linux/arm/v6=1"]), ["linux/arm linux/arm/v6 Relabelled"]);
     assert_eq!(pairs(&["=1"], &["linux/amd64=1"]), ["– linux/amd64 Relabelled"]);

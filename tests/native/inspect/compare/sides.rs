@@ -47,8 +47,8 @@ fn a_manifest_is_compared_with_what_an_index_has_for_its_platform() {
     let (a, b) = shelf.sides();
     assert_eq!(platform_of(&a), Some("linux/arm64".into()));
     let comparison = Comparison::of(&a, &b);
-    assert_eq!(comparison.likeness, Likeness::SameImage { others: 1, of: 2 });
-    assert_eq!(Comparison::of(&b, &a).likeness, Likeness::SameImage { others: 1, of: 2 });
+    let same = Likeness::SameImage { others: 0, of: 2 };
+    assert_eq!((&comparison.likeness, &Comparison::of(&b, &a).likeness), (&same, &same));
 }
 
 #[test]
@@ -89,8 +89,25 @@ fn a_config_that_does_not_come_is_a_gap() {
     shelf.0.remove(&gone.to_string());
     let comparison = shelf.compare();
     assert!(matches!(&comparison.gaps[..], [Gap::Config(Letter::B, error)] if error.is_not_found()));
-    assert_eq!(comparison.likeness, Likeness::SameBase);
+    assert_eq!(comparison.likeness, Likeness::SameLayers);
     assert!(!comparison.is_config_compared, "nothing is claimed of settings");
+}
+
+#[test]
+fn what_was_not_read_when_reading_stopped_is_a_gap() {
+    let (mut a, mut b) = demo_sides("my/app:1.0", "my/app:1.1", None);
+    a.config = None;
+    b.config = None;
+    let comparison = Comparison::of(&a, &b);
+    assert_eq!(comparison.gaps, [Gap::ConfigNotRead(Letter::A), Gap::ConfigNotRead(Letter::B)]);
+    assert!(!comparison.is_config_compared, "nothing is claimed of settings");
+    a.image = None;
+    b.image = None;
+    let comparison = Comparison::of(&a, &b);
+    assert_eq!(comparison.gaps, [Gap::ImageNotRead(Letter::A), Gap::ImageNotRead(Letter::B)]);
+    assert_eq!(comparison.likeness, Likeness::Stopped);
+    let judgement = waybill::words::compare::judgement(&comparison, &a, &b);
+    assert_eq!(judgement.title, "Stopped before there was anything to compare.");
 }
 
 #[test]
