@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::oci::JsonReader;
 
 /// Parts of names that secrets have, in capitals.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "PASSWORD",
     "PASSWD",
     "PASSPHRASE",
@@ -21,6 +21,7 @@ const NAMES: [&str; 15] = [
     "ENCRYPTION_KEY",
     "CREDENTIAL",
     "CONNECTION_STRING",
+    "AUTHORIZATION",
 ];
 /// What well-known kinds of secrets begin with.
 const STARTS: [&str; 9] =
@@ -45,14 +46,13 @@ pub(super) fn pieces(name: &str, value: String) -> Vec<(String, bool)> {
         let is_secret = !value.is_empty();
         return vec![(value, is_secret)];
     }
-    let may_be_json = value.starts_with(['{', '[']);
-    match JsonReader::read(value.as_bytes()).map(|parsed| parsed.value) {
-        Ok(json @ (Value::Object(_) | Value::Array(_))) if may_be_json => pieces_of_json(name, json, value),
-        _ => {
-            let is_secret = is_likely_secret(name, &value);
-            vec![(value, is_secret)]
-        }
+    let may_be_json = value.trim_start().starts_with(['{', '[']);
+    let json = may_be_json.then(|| JsonReader::read(value.as_bytes()).map(|parsed| parsed.value));
+    if let Some(Ok(json)) = json {
+        return pieces_of_json(name, json, value);
     }
+    let is_secret = is_likely_secret(name, &value);
+    vec![(value, is_secret)]
 }
 
 fn pieces_of_json(name: &str, json: Value, text: String) -> Vec<(String, bool)> {
@@ -122,7 +122,7 @@ fn has_secret_name(name: &str) -> bool {
     let names_place = ["_FILE", "_PATH", "_DIR", "_URL"].iter().any(|end| name.ends_with(end));
     !names_place && NAMES.iter().any(|part| name.contains(part))
         || ["_PWD", "_PASS"].iter().any(|end| name.ends_with(end))
-        || ["PGPASS", "PASS"].contains(&&*name)
+        || ["PGPASS", "PASS", "AUTH"].contains(&&*name)
 }
 
 /// Reads words one after the other: some say of the next one that it is a secret.
@@ -137,7 +137,7 @@ impl Words {
         let mut is_secret = text.contains("-----BEGIN ");
         for word in text.split_whitespace() {
             let word = word.trim_matches(QUOTES);
-            let is_flag = word.starts_with('-') && !word.contains('=');
+            let is_flag = word.starts_with('-') && !word.contains('=') || word.ends_with(':');
             let follows = std::mem::replace(&mut self.is_next, is_flag && has_secret_name(word));
             is_secret |= (follows && !is_flag) || is_secret_word(word);
         }

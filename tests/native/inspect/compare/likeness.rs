@@ -124,7 +124,7 @@ fn indexes_that_did_not_come_are_a_gap() {
     let mut shelf = Shelf::default();
     let image = shelf.image("1", &[], &of("linux/amd64"));
     let inner = entry(super::super::INDEX, &waybill::oci::Hasher::digest(b"gone"), 4, "");
-    let (a, b) = (shelf.index(&[image.clone()]), shelf.index(&[image, inner]));
+    let (a, b) = (shelf.index(std::slice::from_ref(&image)), shelf.index(&[image, inner]));
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let (a, b) = shelf.sides();

@@ -28,6 +28,9 @@ fn likely_secrets_are_known_by_name_or_by_form() {
         ("APP_KEY", "base64:x"),
         ("CMD", "app --password hunter2"),
         ("CMD", r#"["app" "--password" "hunter2"]"#),
+        ("X", "curl -H 'Authorization: Bearer abc' https://example.org"),
+        ("X", "user: app password: hunter2"),
+        ("auth", "dXNlcjpwYXNz"),
         ("STEP", "RUN |1 NPM_TOKEN=abc /bin/sh -c npm ci"),
     ];
     for (name, value) in secrets {
