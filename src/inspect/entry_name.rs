@@ -16,8 +16,7 @@ pub enum EntryName {
 impl EntryName {
     /// That of an entry.
     pub fn of(entry: &Descriptor) -> Self {
-        let platform =
-            entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty());
+        let platform = entry.platform.as_ref().filter(|platform| platform.is_stated());
         platform
             .map_or_else(|| Self::Digest(entry.digest.clone()), |platform| Self::Platform(platform.clone()))
     }

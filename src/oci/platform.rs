@@ -85,6 +85,11 @@ impl Platform {
         self.os == "unknown" && self.architecture == "unknown"
     }
 
+    /// Whether it says what an image runs on: it is neither empty nor the mark of an attestation.
+    pub fn is_stated(&self) -> bool {
+        !self.is_unknown() && !self.is_empty()
+    }
+
     /// Whether it states neither a system nor a processor.
     pub fn is_empty(&self) -> bool {
         self.os.is_empty() && self.architecture.is_empty()

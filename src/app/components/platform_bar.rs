@@ -25,8 +25,7 @@ struct Offer {
 fn offers(contents: &Contents) -> Vec<Offer> {
     let named: Vec<&Digest> = contents.named().map(|entry| &entry.digest).collect();
     let offer = |entry: &Descriptor| {
-        let platform =
-            entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty())?;
+        let platform = entry.platform.as_ref().filter(|platform| platform.is_stated())?;
         let platform = platform.to_string();
         if named.contains(&&entry.digest) {
             return Some(Offer { value: platform.clone(), label: platform });

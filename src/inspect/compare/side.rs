@@ -84,7 +84,7 @@ impl Side {
     pub fn platform(&self) -> Option<&Platform> {
         let stated = self.image()?.hops.last().and_then(|hop| hop.entry.platform.as_ref());
         let built = || self.config()?.readable().map(|config| &config.platform);
-        stated.or_else(built).filter(|platform| !platform.is_empty() && !platform.is_unknown())
+        stated.or_else(built).filter(|platform| platform.is_stated())
     }
 
     /// The layers of the image, if it was read.

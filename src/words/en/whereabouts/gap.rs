@@ -16,8 +16,7 @@ pub fn gap(gap: &Gap) -> String {
             )
         }
         Gap::Manifest(entry, error) => {
-            let platform =
-                entry.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty());
+            let platform = entry.platform.as_ref().filter(|platform| platform.is_stated());
             let platform = platform.map(|platform| format!("{platform} ")).unwrap_or_default();
             unread(&format!("The {platform}manifest {}", entry.digest.short()), error)
         }

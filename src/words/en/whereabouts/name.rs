@@ -12,7 +12,7 @@ pub(super) fn noun(kind: EntryKind) -> String {
 
 /// The platform for which an index lists a document, where it can be told.
 pub(super) fn platform(hop: &Hop) -> Option<&Platform> {
-    hop.platform.as_ref().filter(|platform| !platform.is_unknown() && !platform.is_empty())
+    hop.platform.as_ref().filter(|platform| platform.is_stated())
 }
 
 /// The document at the end of a way.
