@@ -41,6 +41,11 @@ impl Machine {
         Some(Fit { rank, is_other_build, features: Reverse(image.os_features().len()) })
     }
 
+    /// Whether it runs images for lesser processors, too. Of the variants of arm64 this tells those that containerd knows.
+    pub fn runs_lesser(&self) -> bool {
+        self.runs.len() > 1
+    }
+
     fn has_features_of(&self, image: &Platform) -> bool {
         let own = &self.platform;
         // Every Windows that runs containers has it, and says so nowhere.

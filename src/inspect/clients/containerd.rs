@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::oci::{Descriptor, Machine, Platform};
+use crate::oci::{Descriptor, Fit, Machine, Platform};
 
 use super::why::Why;
 
@@ -10,12 +10,12 @@ use super::why::Why;
 /// comes last.
 pub(super) fn only(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize, Why)> {
     let machine = Machine::new(wanted);
+    // For a variant of arm64 that it does not know, containerd matches nothing.
+    if wanted.normalized().architecture() == "arm64" && !machine.runs_lesser() {
+        return unstated(entries);
+    }
     let rank = |platform: &Platform| {
-        let is_known = !has_unknown_variant(wanted);
-        machine
-            .fit(platform)
-            .filter(|_| is_known)
-            .map(|fit| (fit.rank(), Reverse(platform.os_features().len())))
+        machine.fit(platform).map(|fit| (fit.rank(), Reverse(platform.os_features().len())))
     };
     let why = |(rank, _): &(usize, _)| if *rank == 0 { Why::Same } else { Why::Fallback };
     best(entries, rank, why)
@@ -23,23 +23,26 @@ pub(super) fn only(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize,
 
 /// `OnlyStrict`: as [`only`], but nothing lesser.
 pub(super) fn strict(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize, Why)> {
-    let rank = |platform: &Platform| is_same(wanted, platform).then(|| Reverse(platform.os_features().len()));
+    let machine = Machine::new(wanted);
+    let rank =
+        |platform: &Platform| is_same(&machine, platform).then(|| Reverse(platform.os_features().len()));
     best(entries, rank, |_| Why::Same)
 }
 
 /// The default on Windows: as [`strict`], but the build that is the last as a text comes first.
 pub(super) fn on_windows(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize, Why)> {
+    let machine = Machine::new(wanted);
     let rank =
-        |platform: &Platform| is_same(wanted, platform).then(|| Reverse(platform.os_version().to_owned()));
+        |platform: &Platform| is_same(&machine, platform).then(|| Reverse(platform.os_version().to_owned()));
     let (at, why) = best(entries, rank, |_| Why::Same)?;
     let builds =
-        entries.iter().filter_map(|entry| entry.platform.as_ref()).filter(|other| is_same(wanted, other));
+        entries.iter().filter_map(|entry| entry.platform.as_ref()).filter(|other| is_same(&machine, other));
     Some((at, if why == Why::Same && builds.count() > 1 { Why::LastBuild } else { why }))
 }
 
-/// Whether both are one platform, their aliases resolved, and the first has what the second needs.
-pub(super) fn is_same(wanted: &Platform, platform: &Platform) -> bool {
-    platform.fit_for(wanted).is_some_and(crate::oci::Fit::is_exact)
+/// Whether a platform is that of the machine, their aliases resolved, and the machine has what it needs.
+pub(super) fn is_same(machine: &Machine, platform: &Platform) -> bool {
+    machine.fit(platform).is_some_and(Fit::is_exact)
 }
 
 fn best<R: Ord>(
@@ -52,18 +55,10 @@ fn best<R: Ord>(
     if let Some((rank, at)) = ranked.min() {
         return Some((at, why(&rank)));
     }
-    let unstated = entries.iter().position(|entry| entry.platform.is_none())?;
-    Some((unstated, Why::Unstated))
+    unstated(entries)
 }
 
-/// For a variant of arm64 that it does not know, containerd matches nothing.
-fn has_unknown_variant(wanted: &Platform) -> bool {
-    let normal = wanted.normalized();
-    let variant = normal.variant();
-    let minor = |prefix: &str| variant.strip_prefix(prefix)?.parse::<u8>().ok();
-    let is_known = variant.is_empty()
-        || variant == "v9"
-        || minor("v8.").is_some_and(|minor| minor <= 9)
-        || minor("v9.").is_some_and(|minor| minor <= 7);
-    normal.architecture() == "arm64" && !is_known
+/// The first that states no platform.
+pub(super) fn unstated(entries: &[&Descriptor]) -> Option<(usize, Why)> {
+    Some((entries.iter().position(|entry| entry.platform.is_none())?, Why::Unstated))
 }

@@ -2,6 +2,7 @@
 
 use crate::oci::{Descriptor, Platform};
 
+use super::containerd::unstated;
 use super::why::Why;
 
 /// The annotations of an entry whose layers are in zstd:chunked or in zstd, best first.
@@ -29,8 +30,7 @@ pub(super) fn pick(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize,
             _ => (first, why),
         });
     }
-    let unstated = entries.iter().position(|entry| entry.platform.is_none())?;
-    Some((unstated, Why::Unstated))
+    unstated(entries)
 }
 
 /// The variants that are looked for, best first.

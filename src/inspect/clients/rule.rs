@@ -1,6 +1,6 @@
 //! The rules by which clients choose.
 
-use crate::oci::{Descriptor, Platform};
+use crate::oci::{Descriptor, Machine, Platform};
 
 use super::why::Why;
 use super::{as_written, containerd, containers, regctl, windows_docker};
@@ -49,7 +49,7 @@ impl Rule {
     /// Whether an index for this platform is looked through where this one is wanted.
     pub(super) fn fits(self, wanted: &Platform, platform: &Platform) -> bool {
         match self {
-            Self::ContainerdStrict => containerd::is_same(wanted, platform),
+            Self::ContainerdStrict => containerd::is_same(&Machine::new(wanted), platform),
             _ => platform.fit_for(wanted).is_some(),
         }
     }
