@@ -10,18 +10,24 @@ use super::found::Found;
 use super::image::Image;
 use super::root::{Root, TagState};
 
-/// Puts together what the parts of a trace found.
-pub fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>) -> Vec<Found> {
+/// What is found of the tag and of its document, whatever image is chosen.
+pub fn document_findings(root: &Root) -> Vec<Found> {
     let mut findings: Vec<Found> = tag_finding(&root.tag).into_iter().collect();
-    document_findings(&root.fetched, &mut findings);
-    for hop in image.iter().flat_map(|image| &image.hops) {
-        document_findings(&hop.fetched, &mut findings);
-    }
+    of_document(&root.fetched, &mut findings);
     if root.fetched.document.index().is_some() {
         findings.extend(index_trouble(&root.contents).into_iter().map(Found::Clients));
     }
-    findings.extend(image.and_then(|image| manifest_trouble(&image.manifest)).map(Found::Clients));
-    if let (Some(image), Some(config)) = (image, config) {
+    findings
+}
+
+/// What is found of the image that was chosen, and of its config.
+pub fn image_findings(image: &Image, config: Option<&ConfigBlob>) -> Vec<Found> {
+    let mut findings = Vec::new();
+    for hop in &image.hops {
+        of_document(&hop.fetched, &mut findings);
+    }
+    findings.extend(manifest_trouble(&image.manifest).map(Found::Clients));
+    if let Some(config) = config {
         config_findings(image, config, &mut findings);
     }
     findings
@@ -38,7 +44,7 @@ fn tag_finding(tag: &TagState) -> Option<Found> {
     }
 }
 
-fn document_findings(fetched: &Fetched, findings: &mut Vec<Found>) {
+fn of_document(fetched: &Fetched, findings: &mut Vec<Found>) {
     bytes_findings(fetched, findings);
     findings.extend(fetched.document.oddities().iter().cloned().map(Found::Odd));
     let states_none = |entry: &&Descriptor| entry.kind() == EntryKind::Image && entry.platform.is_none();

@@ -60,7 +60,8 @@ pub use described::described;
 pub use entry_finding::entry_finding;
 pub use entry_name::EntryName;
 pub use findings::{
-    config_mismatches, contradicts, diff_id_finding, differing, differs, findings, is_plain_tar, misdescribed,
+    config_mismatches, contradicts, diff_id_finding, differing, differs, document_findings, image_findings,
+    is_plain_tar, misdescribed,
 };
 pub use found::Found;
 pub use health::{BlobState, ChildState, check_blobs, check_children};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
 use crate::app::live::whenever;
-use crate::inspect::{Found, Root, findings, worst_first};
+use crate::inspect::{Found, Root, document_findings, image_findings, worst_first};
 use crate::oci::Reference;
 
 /// Keeps `found` at what is found of an image, worst first.
@@ -15,14 +15,16 @@ pub(super) fn keep_found(
     found: RwSignal<Vec<Found>>,
 ) {
     let of = reference.clone();
-    // Found once; what asking for the parts finds comes bit by bit.
-    let read = Memo::new(move |_| {
-        let image = inspection.image_of(&of).and_then(Result::ok);
+    // Each is found once; what asking for the parts finds comes bit by bit.
+    let of_document = root.with_value(document_findings);
+    let of_image = Memo::new(move |_| {
+        let image = inspection.image_of(&of).and_then(Result::ok)?;
         let config = inspection.config_of(&of).and_then(|(_, config)| config.ok());
-        root.with_value(|root| findings(root, image.as_deref(), config.as_deref()))
+        Some(image_findings(&image, config.as_deref()))
     });
     whenever(move || {
-        let mut all = read.get();
+        let mut all = of_document.clone();
+        all.extend(of_image.get().into_iter().flatten());
         all.extend(
             root.with_value(|root| inspection.with_seen(|seen| seen.problems(&reference, &root.contents))),
         );

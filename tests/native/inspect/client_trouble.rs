@@ -1,11 +1,11 @@
 //! What of an index and its images makes clients differ.
 
-use waybill::inspect::{ClientTrouble, Contents, Found, Root, TagState, findings};
+use waybill::inspect::{ClientTrouble, Contents, Found, Root, TagState};
 use waybill::oci::{Hasher, Severity};
 use waybill::words;
 
 use super::scripted::{Scripted, repository, run};
-use super::{MANIFEST, entry, fetched, image_of, index, of, platform, read_index};
+use super::{MANIFEST, entry, fetched, findings, image_of, index, of, platform, read_index};
 
 fn root(entries: &[String]) -> Root {
     let client = Scripted::list([]).client();

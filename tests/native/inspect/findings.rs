@@ -1,11 +1,13 @@
 //! What a person should know about a reference and its documents, word for word.
 
-use waybill::inspect::{ChosenBy, Contents, Hop, Image, Root, TagState, findings, root};
+use waybill::inspect::{ChosenBy, Contents, Hop, Image, Root, TagState, root};
 use waybill::oci::{Document, Finding, Hasher, Severity};
 use waybill::registry::{Claim, Fetched, Verifier};
 
 use super::scripted::{Reply, Scripted, registry, repository, run};
-use super::{INDEX, MANIFEST, attests, demo, entry, image_of, index, manifest, of, read_index, told, worded};
+use super::{
+    INDEX, MANIFEST, attests, demo, entry, findings, image_of, index, manifest, of, read_index, told, worded,
+};
 use Severity::{Note, Problem, Warning};
 
 /// A document asked for by its digest, or by tag.

@@ -1,13 +1,11 @@
 //! What a config says beside its index and its manifest, word for word.
 
-use waybill::inspect::{
-    ChosenBy, ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, findings, root,
-};
+use waybill::inspect::{ChosenBy, ConfigBlob, Contents, Hop, Image, Root, TagState, config_blob, root};
 use waybill::oci::{Document, Finding, Hasher, ImageConfig, Severity};
 use waybill::registry::{Claim, Fetched, Proof, Verifier};
 
 use super::scripted::{Reply, Scripted, repository, run};
-use super::{MANIFEST, demo, entry, image_of, manifest, of, platform, read_index, told, worded};
+use super::{MANIFEST, demo, entry, findings, image_of, manifest, of, platform, read_index, told, worded};
 use Severity::{Note, Problem, Warning};
 
 const LINUX: &str = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":[]}}"#;

@@ -32,7 +32,10 @@ mod trace;
 mod verdict;
 mod whereabouts;
 
-use waybill::inspect::{Contents, Found, Image, ImageError, image, worst_first};
+use waybill::inspect::{
+    ConfigBlob, Contents, Found, Image, ImageError, Root, document_findings, image, image_findings,
+    worst_first,
+};
 use waybill::oci::{Digest, Document, Finding, Hasher, ImageIndex, Platform, Reference, Severity};
 use waybill::registry::{Claim, Fetched, RepositoryClient, Verifier};
 use waybill::words;
@@ -118,6 +121,12 @@ fn fetched(text: &str) -> Fetched {
     let mut verifier = Verifier::new(Some(Hasher::digest(text.as_bytes())), Claim::Absent, None);
     verifier.update(text.as_bytes());
     Fetched { document: Document::read(text.as_bytes(), None), verification: verifier.finish() }
+}
+
+/// What is found of a document, and of the image that was chosen.
+fn findings(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>) -> Vec<Found> {
+    let of_image = image.map(|image| image_findings(image, config)).unwrap_or_default();
+    document_findings(root).into_iter().chain(of_image).collect()
 }
 
 /// What was found, as it is told, worst first.
