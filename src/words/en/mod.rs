@@ -20,6 +20,7 @@ pub mod image;
 pub mod json;
 mod json_error;
 mod link;
+mod listed;
 pub mod listing;
 pub mod manage;
 mod more;

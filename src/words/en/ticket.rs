@@ -11,6 +11,7 @@ use crate::registry::Proof;
 use crate::words::Judgement;
 
 use super::finding::severity;
+use super::listed::{listed, sections};
 
 /// Makes a summary.
 pub const COPY: &str = "Copy summary";
@@ -58,15 +59,11 @@ impl Ticket<'_> {
     /// The summary.
     pub fn markdown(&self) -> String {
         let mut lines = self.head();
-        let sections = [
+        lines.extend(sections([
             ("Platforms", self.platforms()),
             ("Findings", self.findings()),
             ("Not checked", self.unchecked()),
-        ];
-        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
-            lines.extend([String::new(), format!("**{title}**"), String::new()]);
-            lines.extend(items.into_iter().map(|item| format!("- {item}")));
-        }
+        ]));
         lines.join("\n") + "\n"
     }
 
@@ -102,8 +99,7 @@ impl Ticket<'_> {
             let name = platform.map_or_else(|| EntryName::of(entry).to_string(), Platform::to_string);
             format!("{}: {}, {}", code(&name), code(&entry.digest.to_string()), self.state(entry))
         };
-        let lines = images.iter().take(PLATFORMS).map(line).collect();
-        and_more(lines, images.len())
+        listed(images.iter().map(line), PLATFORMS)
     }
 
     fn state(&self, entry: &Descriptor) -> &'static str {
@@ -127,8 +123,7 @@ impl Ticket<'_> {
             let word = severity(finding.severity());
             format!("{word}: {} {}", prose(finding.title()), prose(finding.detail()))
         };
-        let lines = self.findings.iter().take(FINDINGS).map(line).collect();
-        and_more(lines, self.findings.len())
+        listed(self.findings.iter().map(line), FINDINGS)
     }
 
     fn unchecked(&self) -> Vec<String> {
@@ -149,14 +144,6 @@ impl Ticket<'_> {
 }
 
 const SIGNATURES: &str = "signatures and attestations: none was verified";
-
-fn and_more(mut lines: Vec<String>, total: usize) -> Vec<String> {
-    let more = total.saturating_sub(lines.len());
-    if more > 0 {
-        lines.push(format!("and {} more", format::number(more as u64)));
-    }
-    lines
-}
 
 /// Whether it was copied, before its text.
 pub fn copied(is_copied: bool) -> &'static str {

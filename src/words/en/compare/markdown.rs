@@ -4,6 +4,7 @@ use crate::format;
 use crate::inspect::compare::{Aligned, Comparison, Difference, LayerState, PairState, PlatformPair, Side};
 use crate::inspect::markdown::{address, code, prose};
 use crate::oci::Platform;
+use crate::words::en::listed::{listed, sections};
 
 use super::cut::{cut, cut_pair};
 use super::key::{blank, key_state, masked_step, topic};
@@ -50,12 +51,11 @@ impl Written<'_> {
         lines.push(format!("- Not compared: {gap}signatures and other referrers."));
         lines.push(format!("- Compared on {} with Waybill: {}", prose(self.now), address(self.link)));
         lines.extend(self.overview());
-        let sections =
-            [("Platforms", self.platforms()), ("Layers", self.layers()), ("Settings", self.keys())];
-        for (title, items) in sections.into_iter().filter(|(_, items)| !items.is_empty()) {
-            lines.extend([String::new(), format!("**{title}**"), String::new()]);
-            lines.extend(items.into_iter().map(|item| format!("- {item}")));
-        }
+        lines.extend(sections([
+            ("Platforms", self.platforms()),
+            ("Layers", self.layers()),
+            ("Settings", self.keys()),
+        ]));
         let noise = self.comparison.differences.noise.len();
         if noise > 0 {
             lines.extend([String::new(), hidden(noise, false)]);
@@ -84,7 +84,7 @@ impl Written<'_> {
             format!("{}: {}", code(&platform.unwrap_or_else(digest)), pair_state(pair.state))
         };
         let is_one = self.comparison.platforms.len() < 2;
-        listed(differing.iter().filter(|_| !is_one).map(line), PLATFORMS)
+        if is_one { Vec::new() } else { listed(differing.iter().map(line), PLATFORMS) }
     }
 
     fn layers(&self) -> Vec<String> {
@@ -106,7 +106,8 @@ impl Written<'_> {
             ))
         };
         let rows = alignment.rows.iter().filter(|row| row.state != LayerState::Same).filter_map(line);
-        [layers(alignment)].into_iter().chain(listed(rows, LAYERS)).collect()
+        let rows: Vec<String> = rows.collect();
+        [layers(alignment)].into_iter().chain(listed(rows.into_iter(), LAYERS)).collect()
     }
 
     fn keys(&self) -> Vec<String> {
@@ -122,14 +123,4 @@ impl Written<'_> {
         };
         listed(self.comparison.differences.told.iter().map(line), KEYS)
     }
-}
-
-fn listed(items: impl Iterator<Item = String>, limit: usize) -> Vec<String> {
-    let mut all: Vec<String> = items.collect();
-    let more = all.len().saturating_sub(limit);
-    if more > 0 {
-        all.truncate(limit);
-        all.push(format!("and {} more", format::number(more as u64)));
-    }
-    all
 }
