@@ -9,49 +9,61 @@ use crate::words;
 /// Its look, its sign and its word.
 pub(super) type Face = (&'static str, &'static str, &'static str);
 
+/// A look and its sign.
+type Look = (&'static str, &'static str);
+
+const SAME: Look = ("plain", "=");
+const CHANGED: Look = ("warning", "!");
+const ADDED: Look = ("good", "+");
+const REMOVED: Look = ("bad", "−");
+
+fn face((look, sign): Look, word: &'static str) -> Face {
+    (look, sign, word)
+}
+
 /// That of a layer.
 pub(super) fn of_layer(state: LayerState) -> Face {
-    let (look, sign) = match state {
-        LayerState::Same => ("plain", "="),
+    let look = match state {
+        LayerState::Same => SAME,
         LayerState::Recompressed => ("plain", "≈"),
         LayerState::Moved => ("plain", "→"),
-        LayerState::Rebuilt | LayerState::OtherDiffId => ("warning", "!"),
-        LayerState::Added => ("good", "+"),
-        LayerState::Removed => ("bad", "−"),
+        LayerState::Rebuilt | LayerState::OtherDiffId => CHANGED,
+        LayerState::Added => ADDED,
+        LayerState::Removed => REMOVED,
     };
-    (look, sign, words::compare::layer_state(state))
+    face(look, words::compare::layer_state(state))
 }
 
 /// That of an image, or of other entries.
 pub(super) fn of_pair(state: PairState) -> Face {
-    let (look, sign) = match state {
-        PairState::Same => ("plain", "="),
-        PairState::Changed | PairState::Relabelled => ("warning", "!"),
-        PairState::OnlyA => ("bad", "−"),
-        PairState::OnlyB => ("good", "+"),
+    let look = match state {
+        PairState::Same => SAME,
+        PairState::Changed | PairState::Relabelled => CHANGED,
+        PairState::OnlyA => REMOVED,
+        PairState::OnlyB => ADDED,
     };
-    (look, sign, words::compare::pair_state(state))
+    face(look, words::compare::pair_state(state))
 }
 
 /// That of a key.
 pub(super) fn of_key(state: KeyState) -> Face {
-    let (look, sign) = match state {
-        KeyState::Changed => ("warning", "!"),
-        KeyState::Added => ("good", "+"),
-        KeyState::Removed => ("bad", "−"),
+    let look = match state {
+        KeyState::Changed => CHANGED,
+        KeyState::Added => ADDED,
+        KeyState::Removed => REMOVED,
     };
-    (look, sign, words::compare::key_state(state))
+    face(look, words::compare::key_state(state))
 }
 
 /// That of what is attached.
 pub(super) fn of_attached(state: AttachedState) -> Face {
-    let (look, sign) = match state {
-        AttachedState::Both => ("plain", "="),
-        AttachedState::OnlyA => ("bad", "−"),
-        AttachedState::OnlyB => ("good", "+"),
-        AttachedState::Unknown(_) => ("warning", "!"),
+    let look = match state {
+        AttachedState::Both => SAME,
+        AttachedState::OnlyA => REMOVED,
+        AttachedState::OnlyB => ADDED,
+        AttachedState::Unknown(_) => CHANGED,
     };
-    (look, sign, words::compare::attached_state(state))
+    face(look, words::compare::attached_state(state))
 }
 
 /// The state.
