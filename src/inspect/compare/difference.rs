@@ -1,5 +1,7 @@
 //! What two images say differently under one key.
 
+use super::secret::{MASK, pieces};
+
 /// What a key is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
@@ -61,9 +63,14 @@ pub struct Word {
 }
 
 impl Word {
+    /// The text, or what stands in its place while it is masked.
+    pub fn shown(&self, reveals: bool) -> &str {
+        if self.is_secret && !reveals { MASK } else { &self.text }
+    }
+
     /// A value that is one word, but for secrets within it.
     pub(super) fn whole(key: &str, text: String) -> Vec<Self> {
-        let pieces = super::secret::pieces(key, text).into_iter();
+        let pieces = pieces(key, text).into_iter();
         pieces.map(|(text, is_secret)| Self { text, is_own: true, is_secret }).collect()
     }
 }

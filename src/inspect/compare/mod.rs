@@ -36,6 +36,6 @@ pub use others::OtherEntries;
 pub use outcome::Likeness;
 pub use platforms::{PairState, PlatformPair, pair_platforms};
 pub use report::report;
-pub use secret::is_likely_secret;
+pub use secret::{MASK, is_likely_secret};
 pub use side::Side;
 pub use sides::sides;

@@ -139,9 +139,7 @@ fn difference(one: &Difference) -> Value {
         KeyState::Removed => "removed",
     };
     let value = |words: &Option<Vec<Word>>| {
-        let text =
-            |word: &Word| if word.is_secret { "••••••".to_owned() } else { word.text.clone() };
-        words.as_ref().map(|words| words.iter().map(text).collect::<Vec<_>>().join(" "))
+        words.as_ref().map(|words| words.iter().map(|word| word.shown(false)).collect::<Vec<_>>().join(" "))
     };
     json!({ "topic": topic, "key": one.key, "state": state, "a": value(&one.a), "b": value(&one.b) })
 }

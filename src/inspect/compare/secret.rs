@@ -4,6 +4,9 @@ use serde_json::Value;
 
 use crate::oci::JsonReader;
 
+/// What stands in the place of a secret.
+pub const MASK: &str = "••••••";
+
 /// Parts of names that secrets have, in capitals.
 const NAMES: [&str; 16] = [
     "PASSWORD",

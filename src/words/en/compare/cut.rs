@@ -3,8 +3,6 @@
 use crate::format;
 use crate::inspect::compare::Word;
 
-use super::key::masked;
-
 /// Letters before what differs, where what is before that is left out.
 const BEFORE: usize = 20;
 
@@ -23,7 +21,7 @@ pub fn cut_words(words: &[Word], reveals: bool, mut letters: usize, limit: usize
         if letters == 0 {
             break;
         }
-        let text = cut(masked(word, reveals), letters);
+        let text = cut(word.shown(reveals), letters);
         letters = letters.saturating_sub(text.chars().count());
         shown.push(Word { text, ..word.clone() });
     }
@@ -40,7 +38,7 @@ pub fn more_words(left: usize) -> String {
 pub(super) fn cut_pair(a: Option<&[Word]>, b: Option<&[Word]>, limit: usize) -> [Option<String>; 2] {
     let texts = [a, b].map(|words| {
         words.map(|words| {
-            let words: Vec<&str> = words.iter().map(|word| masked(word, false)).collect();
+            let words: Vec<&str> = words.iter().map(|word| word.shown(false)).collect();
             words.join(" ")
         })
     });

@@ -1,9 +1,7 @@
 //! Keys that differ.
 
 use crate::format;
-use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, Topic, Word};
-
-const MASK: &str = "••••••";
+use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, MASK, Topic};
 
 /// What a topic is called above its keys.
 pub fn topic(topic: Topic) -> &'static str {
@@ -80,11 +78,6 @@ pub fn keys(differences: &Differences) -> String {
     let masked = if masked { " Likely secrets are masked." } else { "" };
     let keys = if all == 1 { "key" } else { "keys" };
     format!("{told} of {} {keys} {differ}.{masked}", format::number(all as u64))
-}
-
-/// A word, or what stands in its place while it is masked.
-pub fn masked(word: &Word, reveals: bool) -> &str {
-    if word.is_secret && !reveals { MASK } else { &word.text }
 }
 
 /// The step that made a layer, or what stands in its place while it is masked.

@@ -11,7 +11,7 @@ mod rest;
 mod row;
 
 pub use cut::{cut, cut_words, more_words};
-pub use key::{blank, key_state, keys, masked, masked_step, topic};
+pub use key::{blank, key_state, keys, masked_step, topic};
 pub use layer::{BASIS, layer_state, layers};
 pub use likeness::judgement;
 pub use markdown::Written;
