@@ -1,41 +1,19 @@
 //! The entries of an index, and those of the indexes within it.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use waybill::inspect::{Contents, Hop, Image, ImageError};
 use waybill::oci::{Descriptor, Document, Hasher};
 use waybill::words;
 
-use super::scripted::{Reply, Scripted, repository, run};
+use super::scripted::{Scripted, repository, run};
+use super::shelf::Shelf;
 use super::{INDEX, MANIFEST, entry, image_of, index, manifest, of, platform, read_index};
 
-/// Documents by digest, as a registry serves them.
-#[derive(Clone, Default)]
-struct Shelf(HashMap<String, Reply>);
-
 impl Shelf {
-    /// Puts a document there, and gives its entry for an index.
-    fn put(&mut self, media_type: &str, text: &str, more: &str) -> String {
-        let digest = Hasher::digest(text.as_bytes());
-        self.0.insert(digest.to_string(), Reply::ok(media_type, text));
-        entry(media_type, &digest, text.len(), more)
-    }
-
     /// Puts an image there that is like no other.
-    fn image(&mut self, name: &str, more: &str) -> String {
+    fn named(&mut self, name: &str, more: &str) -> String {
         self.put(MANIFEST, &manifest(name, &[]), more)
-    }
-
-    fn index(&mut self, entries: &[String], more: &str) -> String {
-        self.put(INDEX, &index(entries), more)
-    }
-
-    fn open(self) -> Rc<Scripted> {
-        Scripted::by(move |request, _| {
-            let digest = request.url.rsplit('/').next().unwrap_or_default();
-            self.0.get(digest).cloned().unwrap_or_else(|| Reply::status(404))
-        })
     }
 }
 
@@ -43,11 +21,11 @@ impl Shelf {
 fn nested() -> (Shelf, String) {
     let mut shelf = Shelf::default();
     let linux = [
-        shelf.image("a", &of("linux/amd64")),
-        shelf.image("b", &of("linux/arm64")),
-        shelf.image("c", &of("linux/s390x")),
+        shelf.named("a", &of("linux/amd64")),
+        shelf.named("b", &of("linux/arm64")),
+        shelf.named("c", &of("linux/s390x")),
     ];
-    let windows = [shelf.image("w", &of("windows(10.0.20348.1)/amd64"))];
+    let windows = [shelf.named("w", &of("windows(10.0.20348.1)/amd64"))];
     let outer = index(&[shelf.index(&linux, ""), shelf.index(&windows, "")]);
     (shelf, outer)
 }
@@ -111,7 +89,7 @@ fn an_image_is_found_in_whichever_inner_index_it_is() {
 #[test]
 fn an_inner_index_of_an_unknown_type_of_artifact_is_looked_through() {
     let mut shelf = Shelf::default();
-    let inner = [shelf.image("a", &of("linux/amd64"))];
+    let inner = [shelf.named("a", &of("linux/amd64"))];
     let typed = shelf.index(&inner, r#","artifactType":"application/vnd.example.release""#);
     let found = follow(&shelf.open(), &index(&[typed]), Some("linux/amd64")).unwrap();
     assert_eq!(found.manifest, *document(&manifest("a", &[])).manifest().unwrap());
@@ -120,10 +98,10 @@ fn an_inner_index_of_an_unknown_type_of_artifact_is_looked_through() {
 #[test]
 fn the_best_of_all_is_found_and_not_the_first_that_runs() {
     let mut shelf = Shelf::default();
-    let old = [shelf.image("386", &of("linux/386"))];
-    let new = [shelf.image("amd64", &of("linux/amd64"))];
+    let old = [shelf.named("386", &of("linux/386"))];
+    let new = [shelf.named("amd64", &of("linux/amd64"))];
     let outer =
-        index(&[shelf.image("v1", &of("linux/arm/v6")), shelf.index(&old, ""), shelf.index(&new, "")]);
+        index(&[shelf.named("v1", &of("linux/arm/v6")), shelf.index(&old, ""), shelf.index(&new, "")]);
     let found = follow(&shelf.open(), &outer, Some("linux/amd64")).unwrap();
     assert_eq!(found.manifest, *document(&manifest("amd64", &[])).manifest().unwrap());
 }
@@ -131,7 +109,7 @@ fn the_best_of_all_is_found_and_not_the_first_that_runs() {
 #[test]
 fn an_inner_index_for_another_platform_is_left_out() {
     let mut shelf = Shelf::default();
-    let inner = [shelf.image("a", "")];
+    let inner = [shelf.named("a", "")];
     let outer = index(&[shelf.index(&inner, &of("windows/amd64"))]);
     let found = follow(&shelf.clone().open(), &outer, Some("windows/amd64")).unwrap();
     assert_eq!(found.hops.len(), 2);
@@ -141,7 +119,7 @@ fn an_inner_index_for_another_platform_is_left_out() {
 #[test]
 fn an_inner_index_that_is_missing_is_told_where_nothing_else_fits() {
     let mut shelf = Shelf::default();
-    let amd64 = shelf.image("a", &of("linux/amd64"));
+    let amd64 = shelf.named("a", &of("linux/amd64"));
     let gone = Hasher::digest(b"gone");
     let outer = index(&[entry(INDEX, &gone, 1, ""), amd64]);
     assert!(follow(&shelf.clone().open(), &outer, None).is_ok());
@@ -165,7 +143,7 @@ fn no_more_than_forty_inner_indexes_are_looked_through() {
     let mut shelf = Shelf::default();
     let inner: Vec<_> = (0..100)
         .map(|number| {
-            let image = [shelf.image(&number.to_string(), &of("linux/amd64"))];
+            let image = [shelf.named(&number.to_string(), &of("linux/amd64"))];
             shelf.index(&image, "")
         })
         .collect();

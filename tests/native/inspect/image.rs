@@ -1,13 +1,13 @@
 //! From a reference down to the manifest for a platform.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use waybill::inspect::{Hop, Image, ImageError, root};
-use waybill::oci::{Document, Hasher, Platform};
+use waybill::oci::{Document, Platform};
 use waybill::words::trace::chosen_by;
 
 use super::scripted::{Reply, Scripted, repository, run};
+use super::shelf::Shelf;
 use super::{INDEX, MANIFEST, demo, entry, image_of, index, manifest, of, platform};
 
 fn demo_image(text: &str, wanted: Option<&Platform>) -> Result<Image, ImageError> {
@@ -82,26 +82,6 @@ fn a_platform_that_is_listed_and_missing_is_told_with_its_entry() {
 fn an_image_for_another_platform_is_followed_all_the_same() {
     let image = demo_image("incident/wrong-platform:latest", Some(&platform("linux/arm64"))).unwrap();
     assert_eq!(rules(&image), ["exact match"]);
-}
-
-/// Documents by digest, as a registry serves them.
-#[derive(Default)]
-struct Shelf(HashMap<String, Reply>);
-
-impl Shelf {
-    /// Puts a document there, and gives its entry for an index.
-    fn put(&mut self, media_type: &str, text: &str, more: &str) -> String {
-        let digest = Hasher::digest(text.as_bytes());
-        self.0.insert(digest.to_string(), Reply::ok(media_type, text));
-        entry(media_type, &digest, text.len(), more)
-    }
-
-    fn open(self) -> Rc<Scripted> {
-        Scripted::by(move |request, _| {
-            let digest = request.url.rsplit('/').next().unwrap_or_default();
-            self.0.get(digest).cloned().unwrap_or_else(|| Reply::status(404))
-        })
-    }
 }
 
 /// An index over that many indexes, each over the next, and at last over a manifest.

@@ -24,6 +24,7 @@ mod platform_vectors;
 mod proofs;
 mod removal;
 mod root;
+mod shelf;
 mod summary;
 mod tag_order;
 mod tags;

@@ -109,7 +109,7 @@ fn the_same_image_for_another_platform_is_told() {
     let mut shelf = Shelf::default();
     let image = |shelf: &mut Shelf, name: &str| shelf.image("1", &[], &of(name));
     let (arm, amd64) = (image(&mut shelf, "linux/arm"), image(&mut shelf, "linux/amd64"));
-    let (a, b) = (shelf.index(&[arm]), shelf.index(&[amd64]));
+    let (a, b) = (shelf.index(&[arm], ""), shelf.index(&[amd64], ""));
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let (a, b) = shelf.sides();
@@ -124,7 +124,7 @@ fn indexes_that_did_not_come_are_a_gap() {
     let mut shelf = Shelf::default();
     let image = shelf.image("1", &[], &of("linux/amd64"));
     let inner = entry(super::super::INDEX, &waybill::oci::Hasher::digest(b"gone"), 4, "");
-    let (a, b) = (shelf.index(std::slice::from_ref(&image)), shelf.index(&[image, inner]));
+    let (a, b) = (shelf.index(std::slice::from_ref(&image), ""), shelf.index(&[image, inner], ""));
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let (a, b) = shelf.sides();
@@ -152,10 +152,10 @@ fn indexes_may_differ_while_images_do_not() {
         (shelf.image("1", &[], &of("linux/amd64")), shelf.image("2", &[], &of("linux/arm64")));
     let other = shelf.image("3", &[], &of("linux/arm64"));
     let attestation = entry(MANIFEST, &waybill::oci::Hasher::digest(b"attestation"), 1, &attests("sha256:x"));
-    let both = shelf.index(&[amd64.clone(), arm64.clone()]);
-    let turned = shelf.index(&[arm64.clone(), amd64.clone()]);
-    let attested = shelf.index(&[amd64.clone(), arm64, attestation]);
-    let changed = shelf.index(&[amd64, other]);
+    let both = shelf.index(&[amd64.clone(), arm64.clone()], "");
+    let turned = shelf.index(&[arm64.clone(), amd64.clone()], "");
+    let attested = shelf.index(&[amd64.clone(), arm64, attestation], "");
+    let changed = shelf.index(&[amd64, other], "");
     let compare = |a: &str, b: &str| {
         let mut shelf = shelf.clone();
         shelf.tag("a", a);

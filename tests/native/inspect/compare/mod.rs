@@ -9,15 +9,14 @@ mod sides;
 mod told;
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
 
 use waybill::inspect::compare::{Comparison, Letter, Side, sides};
 use waybill::oci::{Hasher, Platform, Reference};
 use waybill::registry::{Client, Error};
 
-use super::scripted::{Reply, Scripted, run};
-use super::{CONFIG, INDEX, MANIFEST, demo, entry, platform, reference};
+use super::scripted::run;
+use super::shelf::Shelf;
+use super::{CONFIG, MANIFEST, demo, entry, platform, reference};
 
 const LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 
@@ -51,18 +50,7 @@ fn demo_comparison(a: &str, b: &str) -> Comparison {
     Comparison::of(&a, &b)
 }
 
-/// A registry of documents and blobs by digest, and of tags.
-#[derive(Default, Clone)]
-struct Shelf(HashMap<String, Reply>);
-
 impl Shelf {
-    /// Puts something there, and gives its descriptor; `more` are members that follow.
-    fn put(&mut self, media_type: &str, text: &str, more: &str) -> String {
-        let digest = Hasher::digest(text.as_bytes());
-        self.0.insert(digest.to_string(), Reply::ok(media_type, text));
-        entry(media_type, &digest, text.len(), more)
-    }
-
     /// Puts an image there, and gives its descriptor.
     fn image(&mut self, config: &str, layers: &[&str], more: &str) -> String {
         let config = self.put(CONFIG, config, "");
@@ -74,24 +62,6 @@ impl Shelf {
         self.put(MANIFEST, &manifest, more)
     }
 
-    fn index(&mut self, entries: &[String]) -> String {
-        self.put(INDEX, &super::index(entries), "")
-    }
-
-    fn tag(&mut self, tag: &str, descriptor: &str) {
-        let digest = descriptor.split('"').find(|part| part.starts_with("sha256:")).unwrap();
-        let reply = self.0[digest].clone();
-        self.0.insert(tag.to_owned(), reply);
-    }
-
-    fn open(&self) -> Rc<Scripted> {
-        let held = self.0.clone();
-        Scripted::by(move |request, _| {
-            let name = request.url.rsplit('/').next().unwrap_or_default();
-            held.get(name).cloned().unwrap_or_else(|| Reply::status(404))
-        })
-    }
-
     /// The tags `a` and `b` beside each other.
     fn compare(&self) -> Comparison {
         let (a, b) = self.sides();
@@ -99,7 +69,7 @@ impl Shelf {
     }
 
     fn sides(&self) -> (Side, Side) {
-        let client = self.open().client();
+        let client = self.clone().open().client();
         let (a, b) = (reference("registry.example/my/app:a"), reference("registry.example/my/app:b"));
         let read = read(&client, Some(&a), Some(&b), None);
         (read.a.unwrap().unwrap(), read.b.unwrap().unwrap())

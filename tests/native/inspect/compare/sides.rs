@@ -25,7 +25,7 @@ fn what_both_list_comes_before_what_is_usual() {
     let image = |shelf: &mut Shelf, text: &str, of_platform: &str| shelf.image(text, &[], &of(of_platform));
     let a = [image(&mut shelf, "1", "linux/amd64"), image(&mut shelf, "2", "linux/arm64/v8")];
     let b = [image(&mut shelf, "3", "linux/s390x"), image(&mut shelf, "4", "linux/arm64")];
-    let (a, b) = (shelf.index(&a), shelf.index(&b));
+    let (a, b) = (shelf.index(&a, ""), shelf.index(&b, ""));
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let (a, b) = shelf.sides();
@@ -41,7 +41,7 @@ fn a_manifest_is_compared_with_what_an_index_has_for_its_platform() {
     let arm = config("", &[]).replace("amd64", "arm64");
     let entries =
         [shelf.image(&config("", &[]), &[], &of("linux/amd64")), shelf.image(&arm, &[], &of("linux/arm64"))];
-    let index = shelf.index(&entries);
+    let index = shelf.index(&entries, "");
     shelf.tag("a", &index);
     shelf.tag("b", &entries[1]);
     let (a, b) = shelf.sides();
@@ -86,7 +86,7 @@ fn a_config_that_does_not_come_is_a_gap() {
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let gone = waybill::oci::Hasher::digest(config(r#""User":"app""#, &["sha256:1"]).as_bytes());
-    shelf.0.remove(&gone.to_string());
+    shelf.remove(&gone);
     let comparison = shelf.compare();
     assert!(matches!(&comparison.gaps[..], [Gap::Config(Letter::B, error)] if error.is_not_found()));
     assert_eq!(comparison.likeness, Likeness::SameLayers);
@@ -119,7 +119,7 @@ fn two_indexes_of_eight_platforms_cost_eight_requests_at_most() {
             shelf.image(&config(&format!(r#""User":"{tag}{name}""#), &[]), &[], &of(&format!("linux/{name}")))
         };
         let entries: Vec<_> = platforms.iter().map(|name| image(&mut shelf, name)).collect();
-        let index = shelf.index(&entries);
+        let index = shelf.index(&entries, "");
         shelf.tag(tag, &index);
     }
     let transport = shelf.open();

@@ -123,7 +123,7 @@ fn other_platforms_and_attestations_are_told() {
         image(&mut shelf, "4", "linux/arm64"),
         image(&mut shelf, "5", "linux/s390x"),
     ];
-    let (a, b) = (shelf.index(&a), shelf.index(&b));
+    let (a, b) = (shelf.index(&a, ""), shelf.index(&b, ""));
     shelf.tag("a", &a);
     shelf.tag("b", &b);
     let (a, b) = shelf.sides();
@@ -187,7 +187,7 @@ fn markdown_is_short_whatever_differs() {
             let digest = waybill::oci::Hasher::digest(b"attestation");
             entries.push(super::entry(super::super::MANIFEST, &digest, 1, &attested));
         }
-        let index = shelf.index(&entries);
+        let index = shelf.index(&entries, "");
         shelf.tag(tag, &index);
     }
     let (a, b) = shelf.sides();
