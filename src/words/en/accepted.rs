@@ -48,7 +48,7 @@ pub fn returned(returned: &Returned, tag: &Tag) -> String {
         Returned::Entry(entry) => {
             let name = entry.platform.as_ref().map(|platform| format!("the manifest for {platform}"));
             let name = name.unwrap_or_else(|| "a manifest that states no platform".to_owned());
-            format!("The registry puts {name} in the place of the index that {tag} points to.")
+            format!("The registry returns {name} instead of the index that {tag} points to.")
         }
         Returned::Other(media_type, _) => match media_type {
             MediaType::DockerSchema1 | MediaType::DockerSchema1Signed => {

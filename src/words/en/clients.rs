@@ -58,9 +58,9 @@ pub fn summary(answers: &[Answer], wanted: &Platform) -> String {
         ([(_, count)], _) => {
             format!("{count} of {total} clients get a manifest for {wanted}; {}.", none(without))
         }
-        (_, 0) => format!("All {total} clients get a manifest for {wanted}, but not all the same."),
+        (_, 0) => format!("All {total} clients get a manifest for {wanted}, but not all get the same one."),
         _ => format!(
-            "{} of {total} clients get a manifest for {wanted}, but not all the same; {}.",
+            "{} of {total} clients get a manifest for {wanted}, but not all get the same one; {}.",
             total - without,
             none(without)
         ),
@@ -108,7 +108,7 @@ pub fn asks(answer: &Answer, wanted: &Platform) -> Option<String> {
             format!("Without --platform it asks for {asks}, the level of the processor.")
         }
         Client::Podman => format!("It detects the variant and asks for {asks}."),
-        _ => format!("A node asks for {asks}: it states no variant."),
+        _ => format!("A node asks for {asks}, without a variant."),
     })
 }
 
@@ -129,7 +129,7 @@ pub fn rule(answer: &Answer, gets: &Gets) -> String {
             "The first whose build is not newer than the host’s.".to_owned()
         }
         (Why::Fallback, Rule::Podman) => {
-            format!("{asks} is not listed by exactly this name. It tries lower variants, then none at all.")
+            format!("{asks} is not listed under exactly this name. It tries lower variants, then none at all.")
         }
         (Why::Fallback, Rule::Regctl) => {
             format!("{asks} is not listed. It takes the best that it counts as compatible.")
@@ -148,7 +148,7 @@ pub fn rule(answer: &Answer, gets: &Gets) -> String {
         (Why::Assumed, _) => "It states no platform, which counts as linux/amd64.".to_owned(),
         (Why::Zstd, _) => "Of the entries for this platform, the first with zstd layers; before 2024 it took the first of all.".to_owned(),
         (Why::LastBuild, _) => {
-            "Of the builds that this host runs, the last one when they are sorted as text.".to_owned()
+            "Of the builds that this host can run, the last one in text order.".to_owned()
         }
     }
 }
@@ -158,7 +158,7 @@ fn same(asks: &Platform, stated: &str) -> String {
     if asked == stated {
         "Exactly this platform.".to_owned()
     } else {
-        format!("To it, {asked} and {stated} are the same.")
+        format!("It treats {asked} and {stated} as the same.")
     }
 }
 

@@ -20,7 +20,7 @@ pub(in crate::words) fn error(error: &Error, at: &Surroundings) -> Said {
         ErrorKind::IsBlob => Said::new(
             "This is the digest of a blob, not of a manifest.",
             "The repository has it: it is a layer, or the config of an image, whose digest tools call the image ID.",
-            "Look for it below: that tells which images have it, and which tags lead to them.",
+            "Search for it below to see which images contain it and which tags lead to them.",
         ),
         ErrorKind::NotARegistry { status, content_type, .. } => Said::new(
             "This is not a registry.",

@@ -36,7 +36,7 @@ async fn each_client_is_said_to_get_its_entry_or_to_print_an_error() -> Outcome 
             ("oras", true),
         ]
     );
-    assert!(rows[0].says("To it, linux/arm64/v8 and linux/arm64 are the same."), "{rows:#?}");
+    assert!(rows[0].says("It treats linux/arm64/v8 and linux/arm64 as the same."), "{rows:#?}");
     assert!(
         rows[7].says("no child with platform linux/arm64/v8 in index demo.localhost/multi:latest"),
         "{rows:#?}"
@@ -116,7 +116,7 @@ async fn what_a_registry_returns_to_other_clients_is_asked_for_on_request() -> O
         .await?;
     assert!(rows[1].says("this index"), "{rows:#?}");
     let swapped =
-        "The registry puts the manifest for linux/amd64 in the place of the index that 1.0 points to.";
+        "The registry returns the manifest for linux/amd64 instead of the index that 1.0 points to.";
     assert!(rows[2].says(swapped), "{rows:#?}");
     Ok(())
 }

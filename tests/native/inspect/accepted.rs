@@ -50,7 +50,7 @@ fn each_set_of_types_is_asked_for_and_told_apart() {
     assert_eq!(says(Accepted::Oci), "");
     assert_eq!(
         says(Accepted::Manifests),
-        "The registry puts the manifest for linux/amd64 in the place of the index that 1.0 points to."
+        "The registry returns the manifest for linux/amd64 instead of the index that 1.0 points to."
     );
     assert_eq!(
         says(Accepted::Anything),

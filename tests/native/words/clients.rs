@@ -33,7 +33,7 @@ fn why_an_entry_is_taken() {
     let (docker, podman) = (Client::Docker, Client::Podman);
     let amd64 = "linux/amd64";
     says(docker, Rule::Containerd, amd64, amd64, Why::Same, "Exactly this platform.");
-    let same = "To it, linux/arm64/v8 and linux/arm64 are the same.";
+    let same = "It treats linux/arm64/v8 and linux/arm64 as the same.";
     says(docker, Rule::Containerd, "linux/arm64/v8", "linux/arm64", Why::Same, same);
     let strict = "Exactly this platform. It takes nothing else.";
     says(Client::Nerdctl, Rule::ContainerdStrict, amd64, amd64, Why::Same, strict);
@@ -42,7 +42,8 @@ fn why_an_entry_is_taken() {
     let unstated = "It states no platform, and nothing else fits. The platform in its config decides.";
     says(docker, Rule::Containerd, amd64, "", Why::Unstated, unstated);
     says(podman, Rule::Podman, amd64, "", Why::Unstated, "It states no platform, and nothing else fits.");
-    let lower = "linux/arm/v7 is not listed by exactly this name. It tries lower variants, then none at all.";
+    let lower =
+        "linux/arm/v7 is not listed under exactly this name. It tries lower variants, then none at all.";
     says(podman, Rule::Podman, "linux/arm/v7", "linux/arm/v6", Why::Fallback, lower);
     let loose = "System, processor and variant as written; it compares nothing else.";
     says(podman, Rule::Podman, amd64, "linux(5.10)/amd64", Why::Same, loose);
@@ -58,7 +59,7 @@ fn why_an_entry_is_taken() {
     let unread = "It follows this index, which could not be read here.";
     says(Client::Crane, Rule::Crane, amd64, amd64, Why::Unread, unread);
     let (host, build) = ("windows(10.0.26100)/amd64", "windows(10.0.20348.1)/amd64");
-    let last = "Of the builds that this host runs, the last one when they are sorted as text.";
+    let last = "Of the builds that this host can run, the last one in text order.";
     says(docker, Rule::WindowsContainerd, host, build, Why::LastBuild, last);
     let older = "The first whose build is not newer than the host’s.";
     says(Client::DockerGraphDriver, Rule::WindowsDocker, host, build, Why::Fallback, older);
@@ -116,7 +117,7 @@ fn what_a_client_asks_for_is_said_where_it_was_not_chosen() {
     let node = answer(Client::Kubernetes, Rule::ContainerdStrict, "linux/amd64", None);
     assert_eq!(
         asks(&node, &platform("linux/amd64/v3")).as_deref(),
-        Some("A node asks for linux/amd64: it states no variant.")
+        Some("A node asks for linux/amd64, without a variant.")
     );
     let podman = answer(Client::Podman, Rule::Podman, "linux/arm64/v8", None);
     assert_eq!(
@@ -140,10 +141,10 @@ fn how_many_get_which_manifest() {
     };
     says(&[&one, &one], "All 2 clients get the same manifest for linux/amd64.");
     says(&[&one, &none, &one], "2 of 3 clients get a manifest for linux/amd64; 1 gets none.");
-    says(&[&one, &other], "All 2 clients get a manifest for linux/amd64, but not all the same.");
+    says(&[&one, &other], "All 2 clients get a manifest for linux/amd64, but not all get the same one.");
     says(
         &[&one, &other, &none, &none],
-        "2 of 4 clients get a manifest for linux/amd64, but not all the same; 2 get none.",
+        "2 of 4 clients get a manifest for linux/amd64, but not all get the same one; 2 get none.",
     );
     says(&[&none], "No client gets anything for linux/amd64.");
 }

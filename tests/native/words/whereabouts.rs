@@ -93,7 +93,7 @@ fn what_was_not_looked_through() {
 #[test]
 fn what_a_search_waits_for_and_stopped_at() {
     assert_eq!(awaited(Stage::List, 1), "Listing the tags");
-    assert_eq!(awaited(Stage::Tags, 1200), "Looking where the tags lead, 1,200 left");
+    assert_eq!(awaited(Stage::Tags, 1200), "Checking where the tags lead, 1,200 left");
     let found = Whereabouts::new(digest(), Before::NoManifest);
     assert_eq!(summary(&found), None);
     assert_eq!(offered(&found, Stage::List), "List the tags (1 request)");

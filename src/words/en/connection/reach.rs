@@ -14,7 +14,7 @@ pub(super) fn reach(reach: &Reach) -> (String, String) {
             "Reach the registry over HTTPS, open Waybill over plain HTTP, or use the companion.",
         ),
         Reach::SchemeAllowed(page, registry) => {
-            (format!("A page from {page} may connect to {registry}, as far as the schemes matter."), "")
+            (format!("The schemes are no obstacle: a page from {page} may connect to {registry}."), "")
         }
         Reach::LocalNetwork(permission) => return local_network(*permission),
         Reach::Reached => ("GET /v2/ without reading the answer (no-cors): something answers.".into(), ""),

@@ -30,7 +30,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
         ),
         ClientTrouble::Twins(platform, count) => (
             format!("{count} manifests are listed for {platform}."),
-            "Most clients take the first of them. The table of clients says who takes which.".to_owned(),
+            "Most clients take the first one. The table Clients shows which client takes which.".to_owned(),
         ),
         ClientTrouble::Zstd(layers) => (
             match layers {

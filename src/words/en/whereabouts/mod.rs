@@ -37,7 +37,7 @@ pub fn awaited(stage: Stage, left: usize) -> String {
     let what = match stage {
         Stage::List => return "Listing the tags".into(),
         Stage::Blob => return "Asking whether a blob has this digest".into(),
-        Stage::Tags => "Looking where the tags lead",
+        Stage::Tags => "Checking where the tags lead",
         Stage::Manifests => "Reading the manifests in indexes",
         Stage::Configs => "Reading the configs",
         Stage::Referrers => "Asking what refers to the manifests",
@@ -53,15 +53,15 @@ pub fn offered(found: &Whereabouts, stage: Stage) -> String {
         Stage::Tags if !found.is_begun() => format!("Look for it ({requests} or more)"),
         Stage::List => format!("List the tags ({requests})"),
         Stage::Tags if found.looked().tags == 0 => {
-            format!("Look where {} lead ({requests} or more)", format::count(count, "tag"))
+            format!("Check where {} lead ({requests} or more)", format::count(count, "tag"))
         }
-        Stage::Tags => format!("Look where {} lead ({requests} or more)", format::count(count, "more tag")),
+        Stage::Tags => format!("Check where {} lead ({requests} or more)", format::count(count, "more tag")),
         Stage::Manifests => {
-            format!("Look into {} that indexes list ({requests})", format::count(count, "manifest"))
+            format!("Search {} listed in indexes ({requests})", format::count(count, "manifest"))
         }
-        Stage::Configs => format!("Look into {} for it ({requests})", format::count(count, "config")),
+        Stage::Configs => format!("Search {} ({requests})", format::count(count, "config")),
         Stage::Referrers => {
-            format!("Look into what refers to {} ({requests} or more)", format::count(count, "manifest"))
+            format!("Check what refers to {} ({requests} or more)", format::count(count, "manifest"))
         }
         Stage::Blob => format!("Ask whether a blob has it ({requests})"),
     }
@@ -82,7 +82,7 @@ fn leading(found: &Whereabouts, total: usize) -> String {
     let is_sure = unread + left == 0 && !found.gaps().iter().any(|gap| matches!(gap, Gap::Algorithm(_)));
     let tags = format::count(total, "tag");
     let text = match found.leading() {
-        0 if !is_sure => format!("None of {tags} was found to lead here."),
+        0 if !is_sure => format!("None of {tags} is known to lead here."),
         0 => format!("None of {tags} leads here."),
         1 => format!("1 of {tags} leads here."),
         leading => format!("{leading} of {tags} lead here."),

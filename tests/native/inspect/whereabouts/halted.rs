@@ -37,7 +37,7 @@ fn the_registry_that_wants_no_more_requests_is_left_in_peace_until_a_person_agre
         )
     );
     assert_eq!(summary(&found.borrow()).unwrap(), "6 of 30 tags lead here. 24 not looked at.");
-    assert_eq!(offered(&found.borrow(), Stage::Tags), "Look where 24 more tags lead (24 requests or more)");
+    assert_eq!(offered(&found.borrow(), Stage::Tags), "Check where 24 more tags lead (24 requests or more)");
     go_on(&transport, &found);
     assert!(transport.asked().len() <= 11, "nothing goes on by itself");
     is_well.set(true);
@@ -81,7 +81,7 @@ fn many_requests_are_not_sent_before_a_person_agrees() {
     assert_eq!((found.borrow().due(), transport.asked().len()), (Some(Stage::Manifests), 42));
     assert_eq!(
         offered(&found.borrow(), Stage::Manifests),
-        "Look into 41 manifests that indexes list (41 requests)"
+        "Search 41 manifests listed in indexes (41 requests)"
     );
     assert_eq!(awaited(Stage::Manifests, 41), "Reading the manifests in indexes, 41 left");
     assert_eq!(what(&found.borrow(), &[]), ["Not found so far."]);

@@ -19,7 +19,7 @@ fn what_the_browser_allows_has_its_sentence() {
         (
             Reach::SchemeAllowed("https://page.example".into(), Origin::of_registry(&registry())),
             Verdict::Works,
-            "A page from https://page.example may connect to https://registry.example, as far as the schemes matter.",
+            "The schemes are no obstacle: a page from https://page.example may connect to https://registry.example.",
             "",
         ),
         (
