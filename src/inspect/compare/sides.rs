@@ -55,7 +55,7 @@ pub async fn sides(
 fn listed_by_both(a: &Side, b: &Side) -> Option<Platform> {
     let platforms = |side: &Side| -> Vec<Platform> {
         let all = side.images().into_iter().filter_map(|entry| entry.platform);
-        all.filter(|platform| platform.is_stated()).collect()
+        all.filter(Platform::is_stated).collect()
     };
     let others: std::collections::HashSet<_> = platforms(b).iter().map(to_build).collect();
     let shared = platforms(a).into_iter().filter(|platform| others.contains(&to_build(platform)));
