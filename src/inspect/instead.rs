@@ -1,7 +1,7 @@
 //! What a repository has instead of a tag that is not there.
 
 use super::near_tags::{COMPARED, near_tags};
-use super::tag_order::newest_first;
+use super::tags::newest_first;
 use crate::oci::Tag;
 use crate::registry::{Error, RepositoryClient};
 

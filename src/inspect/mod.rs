@@ -31,8 +31,6 @@ mod platform_names;
 mod proofs;
 pub mod removal;
 mod root;
-mod tag_groups;
-mod tag_order;
 mod tags;
 mod trace;
 mod uncompared;
@@ -70,9 +68,10 @@ pub use instead::{Instead, instead};
 pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
-pub use tag_groups::TagGroups;
-pub use tag_order::{newest_first, newest_first_in_steps};
-pub use tags::{TagAnswer, resolve_tags};
+pub use tags::{
+    Built, ImageFacts, KnownTags, TagAnswer, TagGroups, TagNews, by_moment, by_size, newest_first,
+    newest_first_in_steps, read_tags,
+};
 pub use trace::{
     Awaited, Changed, Event, Goal, Held, ImageOf, Seen, Step, Tally, Trace, UNASKED, Unasked, follow,
 };

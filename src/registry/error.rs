@@ -215,6 +215,11 @@ impl Error {
         self.reason() == Some(Reason::NotFound)
     }
 
+    /// Whether every other question would come to the same now: the registry wants no more requests, or cannot be reached.
+    pub fn is_of_all(&self) -> bool {
+        self.reason() == Some(Reason::RateLimited) || matches!(self.kind, ErrorKind::Transport(_))
+    }
+
     /// Whether the types that were asked for are why a manifest did not come. CNCF distribution 3 says so
     /// of a Docker list when a request names neither it nor the manifest that it would put in its place.
     pub(super) fn is_about_types(&self) -> bool {

@@ -26,7 +26,6 @@ mod removal;
 mod root;
 mod shelf;
 mod summary;
-mod tag_order;
 mod tags;
 mod ticket;
 mod trace;

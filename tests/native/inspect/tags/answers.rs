@@ -1,23 +1,21 @@
 //! What each of some tags points to.
 
-use waybill::inspect::{TagAnswer, TagGroups, resolve_tags};
-use waybill::oci::{Hasher, Tag};
+use waybill::inspect::TagAnswer;
+use waybill::oci::Hasher;
 use waybill::registry::Client;
 
-use super::scripted::{Reply, Scripted, run};
-use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
+use super::known;
+use crate::demo;
+use crate::inspect::scripted::{Reply, Scripted};
+use crate::inspect::{INDEX, MANIFEST, entry, index, manifest, of};
 
 const CACHE: &str = "application/vnd.buildkit.cacheconfig.v0";
 const SIGNED: &str = "application/vnd.dev.cosign.simplesigning.v1+json";
 
 /// The answers in the order of the tags: what kind of document, or why not.
 fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer)> {
-    let tags: Vec<Tag> = tags.iter().map(|tag| tag.parse().unwrap()).collect();
-    let mut answers = Vec::new();
-    let found = |tag: &Tag, answer| answers.push((tag.to_string(), answer));
-    run(resolve_tags(client.repository(&demo::repository(name)), &tags, found));
-    answers.sort_by_key(|(tag, _)| tags.iter().position(|other| other.as_str() == tag));
-    answers
+    let known = known(client, &demo::repository(name), tags);
+    tags.iter().map(|tag| ((*tag).to_owned(), known.answer(tag).unwrap().clone())).collect()
 }
 
 fn kind(name: &str, tag: &str) -> String {
@@ -78,29 +76,4 @@ fn a_tag_that_cannot_be_resolved_says_why() {
     assert!(matches!(answers[0].1, TagAnswer::Points(..)));
     let TagAnswer::Failed(error) = &answers[1].1 else { panic!("failed") };
     assert!(error.is_not_found(), "{error}");
-}
-
-#[test]
-fn tags_of_one_digest_are_put_together() {
-    let digest = |text: &str| waybill::oci::Hasher::digest(text.as_bytes());
-    let points = |text: &str| TagAnswer::Points(digest(text), String::new());
-    let tags = [
-        ("1.9", "a"),
-        ("2.0.1", "a"),
-        ("latest", "a"),
-        ("2", "b"),
-        ("1.10", "a"),
-        ("1.8", "a"),
-        ("1.7", "a"),
-    ];
-    let answers = tags.map(|(tag, text)| (std::sync::Arc::from(tag), points(text))).into_iter().collect();
-    let groups = TagGroups::of(&answers);
-    let beside = |tag: &str, text: &str| {
-        let (named, more) = groups.beside(tag, &digest(text));
-        (named.join(", "), more)
-    };
-    assert_eq!(beside("1.9", "a"), ("latest, 2.0.1, 1.10, 1.8".to_owned(), 1));
-    assert_eq!(beside("latest", "a"), ("2.0.1, 1.10, 1.9, 1.8".to_owned(), 1));
-    assert_eq!(beside("2", "b"), (String::new(), 0));
-    assert_eq!(beside("2", "c"), (String::new(), 0));
 }

@@ -1,10 +1,8 @@
-//! What do these tags point to?
+//! What a tag points to.
 
-use crate::oci::{Content, Digest, EntryKind, Tag};
-use crate::registry::{Error, Fetched, RepositoryClient};
-
-use super::at_once::at_once;
-use super::platform_names::platform_names;
+use crate::inspect::platform_names::platform_names;
+use crate::oci::{Content, Digest, EntryKind};
+use crate::registry::{Error, Fetched};
 
 /// What a tag points to.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,20 +13,14 @@ pub enum TagAnswer {
     Failed(Box<Error>),
 }
 
-/// Resolves each tag; `found` hears the answers as they come.
-pub async fn resolve_tags(
-    repository: RepositoryClient<'_>,
-    tags: &[Tag],
-    mut found: impl FnMut(&Tag, TagAnswer),
-) {
-    let answers = tags.iter().map(|tag| async move {
-        let answer = match repository.manifest_by_tag(tag).await {
-            Ok(fetched) => TagAnswer::Points(fetched.verification.computed().clone(), kind(&fetched)),
-            Err(error) => TagAnswer::Failed(Box::new(error)),
-        };
-        (tag, answer)
-    });
-    at_once(answers, |(tag, answer)| found(tag, answer)).await;
+impl TagAnswer {
+    /// What came for a tag.
+    pub(super) fn of(answer: &Result<Fetched, Error>) -> Self {
+        match answer {
+            Ok(fetched) => Self::Points(fetched.verification.computed().clone(), kind(fetched)),
+            Err(error) => Self::Failed(Box::new(error.clone())),
+        }
+    }
 }
 
 fn kind(fetched: &Fetched) -> String {

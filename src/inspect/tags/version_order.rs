@@ -13,6 +13,11 @@ pub fn newest_first<T: AsRef<str> + Clone>(tags: &mut [T]) {
     tags.clone_from_slice(&sorted);
 }
 
+/// Whether a tag comes before another one.
+pub(super) fn is_newer(tag: &str, than: &str) -> bool {
+    SortKey::new(tag) > SortKey::new(than)
+}
+
 /// The same, with pauses among many.
 pub async fn newest_first_in_steps<T: AsRef<str> + Clone>(tags: &mut [T], pause: impl AsyncFn()) {
     let mut keyed = Vec::with_capacity(tags.len());

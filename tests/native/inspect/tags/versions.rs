@@ -5,8 +5,8 @@ use waybill::demo::HOST;
 use waybill::inspect::{newest_first, newest_first_in_steps};
 use waybill::oci::Tag;
 
-use super::demo;
-use super::scripted::run;
+use crate::demo;
+use crate::inspect::scripted::run;
 
 /// Checks that the tags are sorted into this order from any other.
 #[track_caller]

@@ -1,0 +1,106 @@
+//! What is known of the tags of a repository.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::inspect::image::ImageError;
+use crate::oci::Digest;
+
+use super::answer::TagAnswer;
+use super::groups::TagGroups;
+use super::image_facts::ImageFacts;
+use super::news::TagNews;
+
+/// What was heard of tags, and of what they point to.
+#[derive(Clone, Debug, Default)]
+pub struct KnownTags {
+    answers: HashMap<Arc<str>, TagAnswer>,
+    images: HashMap<Digest, Result<ImageFacts, Box<ImageError>>>,
+    groups: TagGroups,
+}
+
+impl KnownTags {
+    /// Notes what came.
+    pub fn note(&mut self, news: TagNews) {
+        match news {
+            TagNews::Tag(tag, answer) => {
+                if let Some(TagAnswer::Points(before, _)) = self.answers.get(&tag) {
+                    self.groups.remove(&tag, before);
+                }
+                if let TagAnswer::Points(digest, _) = &answer {
+                    self.groups.add(&tag, digest);
+                }
+                self.answers.insert(tag, answer);
+            }
+            TagNews::Image(digest, facts) => _ = self.images.insert(digest, facts),
+        }
+    }
+
+    /// What a tag points to, if it was asked for.
+    pub fn answer(&self, tag: &str) -> Option<&TagAnswer> {
+        self.answers.get(tag)
+    }
+
+    /// The digest that a tag points to.
+    pub fn digest(&self, tag: &str) -> Option<&Digest> {
+        match self.answer(tag)? {
+            TagAnswer::Points(digest, _) => Some(digest),
+            TagAnswer::Failed(_) => None,
+        }
+    }
+
+    /// What was read of the image that a digest leads to.
+    pub fn image(&self, digest: &Digest) -> Option<&Result<ImageFacts, Box<ImageError>>> {
+        self.images.get(digest)
+    }
+
+    /// What was read of the image that a tag leads to.
+    pub fn facts(&self, tag: &str) -> Option<&ImageFacts> {
+        self.image(self.digest(tag)?)?.as_ref().ok()
+    }
+
+    /// Whether all was asked for that the list shows of a tag; the answer may be a failure.
+    pub fn is_read(&self, tag: &str) -> bool {
+        match self.answer(tag) {
+            Some(TagAnswer::Points(digest, _)) => self.images.contains_key(digest),
+            Some(TagAnswer::Failed(_)) => true,
+            None => false,
+        }
+    }
+
+    /// The tags by what they point to.
+    pub fn groups(&self) -> &TagGroups {
+        &self.groups
+    }
+
+    /// The tags whose digest begins so, with its algorithm or without.
+    pub fn pointing_to(&self, digits: &str) -> HashSet<Arc<str>> {
+        let is_it =
+            |digest: &Digest| digest.encoded().starts_with(digits) || digest.to_string().starts_with(digits);
+        let points = self.answers.iter().filter(|(_, answer)| match answer {
+            TagAnswer::Points(digest, _) => is_it(digest),
+            TagAnswer::Failed(_) => false,
+        });
+        points.map(|(tag, _)| tag.clone()).collect()
+    }
+
+    /// Whether nothing was heard.
+    pub fn is_empty(&self) -> bool {
+        self.answers.is_empty()
+    }
+
+    /// Forgets what could not be read, so that it is asked for once more.
+    pub fn forget_failures(&mut self) {
+        self.answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..)));
+        self.images.retain(|_, facts| facts.as_ref().is_ok_and(ImageFacts::is_whole));
+    }
+
+    /// Forgets what some tags point to; what is there never changes.
+    pub fn forget(&mut self, tags: &[Arc<str>]) {
+        for tag in tags {
+            if let Some(TagAnswer::Points(digest, _)) = self.answers.remove(tag) {
+                self.groups.remove(tag, &digest);
+            }
+        }
+    }
+}
