@@ -1,13 +1,10 @@
 //! How lists of names were left, so that Back finds them so. It lasts as long as the page is open, or until something is
 //! changed from here.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::name_filter::NameList;
-use crate::inspect::TagAnswer;
+use crate::inspect::KnownTags;
 use crate::oci::{Registry, Repository};
 use crate::registry::ListOddity;
 
@@ -37,14 +34,10 @@ pub(super) struct Ending {
 pub(super) struct LeftList {
     /// All names, once the list has ended.
     pub(super) names: Option<(NameList, Ending)>,
-    /// What its tags pointed to when they were last resolved.
-    pub(super) answers: HashMap<Arc<str>, TagAnswer>,
-    /// When that was, in local time; empty when none was.
-    pub(super) resolved: String,
-    /// What it was filtered by.
-    pub(super) wanted: String,
-    /// Whether it was turned round.
-    pub(super) is_turned: bool,
+    /// What was read of its tags.
+    pub(super) known: KnownTags,
+    /// When the last of them was read, in local time; empty when none was.
+    pub(super) as_of: String,
     /// How far the list was scrolled, and the page about it.
     pub(super) scrolled: (i32, f64),
 }
@@ -76,11 +69,11 @@ impl ListMemory {
         });
     }
 
-    /// A list is opened anew: of what was left only the digests are of use.
+    /// A list is opened anew: of what was left only what was read of the tags is of use.
     pub(super) fn begin(self, key: &ListOf) {
         self.note(key, |left| {
-            let LeftList { answers, resolved, .. } = std::mem::take(left);
-            *left = LeftList { answers, resolved, ..LeftList::default() };
+            let LeftList { known, as_of, .. } = std::mem::take(left);
+            *left = LeftList { known, as_of, ..LeftList::default() };
         });
     }
 

@@ -23,12 +23,12 @@ mod recent;
 mod removing;
 mod routed;
 mod router;
+mod rows_in_sight;
 mod saving;
 mod session;
 mod shell;
 mod sign_in;
 mod split;
-mod tag_digests;
 mod task;
 mod workbench;
 

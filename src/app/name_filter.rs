@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::router::Router;
+
 /// Names that are cheap to pass on.
 pub(super) type NameList = Arc<Vec<Arc<str>>>;
 
@@ -13,19 +15,19 @@ pub(super) type NameList = Arc<Vec<Arc<str>>>;
 pub(super) struct NameFilter {
     /// All names.
     pub(super) names: Memo<NameList>,
-    /// The text that a name must contain, in any case.
-    pub(super) wanted: RwSignal<String>,
+    /// The text that a name must contain, in any case. It stands in the link.
+    pub(super) wanted: Memo<String>,
     /// The names that contain it.
     pub(super) matching: Memo<NameList>,
 }
 
-/// Filters `names` by what is `wanted` at first. The `others` for that text are kept, too.
+/// Filters `names` by what the link says. The `others` for that text are kept, too.
 pub(super) fn use_name_filter(
     names: Memo<NameList>,
-    wanted: String,
     others: impl Fn(&str) -> HashSet<Arc<str>> + Send + Sync + 'static,
 ) -> NameFilter {
-    let wanted = RwSignal::new(wanted);
+    let router = Router::get();
+    let wanted = Memo::new(move |_| router.place().arrangement.filter);
     let others = Memo::new(move |_| others(&wanted.get().trim().to_ascii_lowercase()));
     let matching = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_ascii_lowercase();

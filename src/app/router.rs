@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::app::live::whenever;
 use crate::browser;
-use crate::place::{Parsed, Place, parse};
+use crate::place::{Arrangement, Parsed, Place, parse};
 use crate::words;
 
 /// The way from the URL to a place, and back.
@@ -87,6 +87,12 @@ impl Router {
     /// Asks for the place that is open once more.
     pub(super) fn ask_again(self) {
         self.again.update(|again| *again += 1);
+    }
+
+    /// Arranges the list that is open otherwise, and the link with it; Back leads to where it led before.
+    pub(super) fn rearrange(self, arrange: impl FnOnce(&mut Arrangement)) {
+        self.parsed.update(|parsed| arrange(&mut parsed.place.arrangement));
+        browser::replace(&self.parsed.with_untracked(|parsed| parsed.place.to_string()));
     }
 
     /// Goes to a place, as a link does.

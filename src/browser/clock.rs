@@ -32,6 +32,14 @@ pub fn time_until(date: &str) -> Option<Duration> {
     (!then.is_nan()).then_some(Duration::from_secs(seconds))
 }
 
+/// Milliseconds since 1970 at a date as registries and tools write it; none if it is no date.
+pub fn moment(date: &str) -> Option<i64> {
+    let moment = js_sys::Date::parse(date);
+    // What is far away is cut at what can be counted.
+    #[allow(clippy::cast_possible_truncation)]
+    (!moment.is_nan()).then_some(moment as i64)
+}
+
 /// Waits with the browser's own timer.
 pub struct BrowserTimer;
 

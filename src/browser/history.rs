@@ -39,6 +39,14 @@ pub fn return_to(number: i32) {
     }
 }
 
+/// Puts another fragment in the place of the one that is shown; nothing hears of it.
+pub fn replace(fragment: &str) {
+    if let Some(history) = history() {
+        let state = history.state().unwrap_or(JsValue::NULL);
+        _ = history.replace_state_with_url(&state, "", Some(fragment));
+    }
+}
+
 fn entry() -> Option<i32> {
     #[expect(clippy::cast_possible_truncation, reason = "it was an integer, unless another page wrote it")]
     history()?.state().ok().as_ref().and_then(JsValue::as_f64).map(|number| number as i32)

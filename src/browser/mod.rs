@@ -19,7 +19,7 @@ mod turn;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, now, since_opened, time_of_day, time_until, today};
+pub use clock::{BrowserTimer, moment, now, since_opened, time_of_day, time_until, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
@@ -27,7 +27,7 @@ pub use focus::{
     close_modal, close_modals, focus, focus_if_lost, is_modal_open, is_typing, scroll_to, scroll_to_end,
     scrolled, select, show_modal,
 };
-pub use history::{entry_after, is_known_entry, return_to, scroll_by_hand};
+pub use history::{entry_after, is_known_entry, replace, return_to, scroll_by_hand};
 pub use indexed_db::IndexedDb;
 pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{drop_first_paint, is_offline, is_replaced, is_wide, reload, set_theme, set_title};

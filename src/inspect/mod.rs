@@ -69,8 +69,8 @@ pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
 pub use tags::{
-    Built, ImageFacts, KnownTags, TagAnswer, TagGroups, TagNews, by_moment, by_size, newest_first,
-    newest_first_in_steps, read_tags,
+    Built, ImageFacts, KnownTags, TagAnswer, TagGroups, TagNews, TagRow, by_moment, by_size, grouped,
+    newest_first, newest_first_in_steps, read_tags,
 };
 pub use trace::{
     Awaited, Changed, Event, Goal, Held, ImageOf, Seen, Step, Tally, Trace, UNASKED, Unasked, follow,

@@ -11,6 +11,8 @@ pub enum Ignored {
     NoVersion(String),
     /// There is no such view.
     View(String),
+    /// There is no such order of tags.
+    Order(String),
     /// It is no platform.
     Platform(String, PlatformError),
     /// `plain-http` is neither true nor false.

@@ -2,10 +2,12 @@
 
 use crate::oci::{Reference, Registry, Repository, RepositoryName, Scheme, Version, name_end};
 
-use super::{Ignored, Pair, Place, Target, View};
+use super::{Ignored, Pair, Place, TagOrder, Target, View};
 
 /// Parts that are told.
 const NOTE_LIMIT: usize = 10;
+/// Letters of a filter; no tag or digest is longer.
+const FILTER_LIMIT: usize = 255;
 
 /// A place, and what a link said beyond it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +101,14 @@ fn read_parameter(parameter: &str, place: &mut Place, ignored: &mut Vec<Ignored>
             Some(scheme) => pair.b = pair.b.as_ref().map(|b| b.with_scheme(scheme)),
             None => ignored.push(Ignored::PlainHttp(shorten(value))),
         },
+        ("filter", Target::Registry(_) | Target::Repository(_)) => {
+            place.arrangement.filter = value.chars().take(FILTER_LIMIT).collect();
+        }
+        ("order", Target::Repository(_)) => match TagOrder::parse(value) {
+            Some(order) => place.arrangement.order = order,
+            None => ignored.push(Ignored::Order(shorten(value))),
+        },
+        ("group", Target::Repository(_)) if value == "digest" => place.arrangement.is_grouped = true,
         ("view", _) => match View::parse(value) {
             Some(view) => place.view = Some(view),
             None => ignored.push(Ignored::View(shorten(value))),

@@ -4,12 +4,14 @@
 //! #/                                              home
 //! #/<registry>/                                   repositories
 //! #/<registry>/<repository>                       tags
+//!     ?filter=2.7  &order=oldest|created|created-first|largest|smallest  &group=digest
 //! #/<registry>/<repository>[:<tag>][@<digest>]    a document
 //!     ?view=platforms|layers|config|json|commands|save|change|push|manage|connection  &platform=linux/arm64  &plain-http=true
 //! #/compare/<reference>?with=<reference>          two documents, compared
 //!     &platform=linux/arm64  &plain-http=true  &with-plain-http=true
 //! ```
 
+mod arrangement;
 mod clipping;
 mod ignored;
 mod link;
@@ -22,6 +24,7 @@ use std::fmt;
 
 use crate::oci::{Digest, Platform, Reference, Registry, Repository, Scheme};
 
+pub use arrangement::{Arrangement, TagOrder};
 pub use ignored::Ignored;
 pub use link::{Parsed, parse};
 pub use pair::Pair;
@@ -38,6 +41,8 @@ pub struct Place {
     pub view: Option<View>,
     /// Which platform of an index; the usual one when absent.
     pub platform: Option<Platform>,
+    /// How a list is arranged.
+    pub arrangement: Arrangement,
 }
 
 /// The link to a document, or to what a tag points to.
@@ -53,7 +58,7 @@ pub fn compare_link(a: Reference, b: Option<Reference>) -> String {
 impl Place {
     /// The place of a target, with everything else as usual.
     pub fn new(target: Target) -> Self {
-        Self { target, view: None, platform: None }
+        Self { target, view: None, platform: None, arrangement: Arrangement::default() }
     }
 
     /// The first page.
@@ -86,6 +91,12 @@ impl Place {
     #[must_use]
     pub fn with_platform(&self, platform: Platform) -> Self {
         Self { platform: Some(platform), ..self.clone() }
+    }
+
+    /// The same list, arranged otherwise.
+    #[must_use]
+    pub fn with_arrangement(&self, arrangement: Arrangement) -> Self {
+        Self { arrangement, ..self.clone() }
     }
 
     /// The place that a share link names: with the digest that the document has now, so that it opens
@@ -136,8 +147,12 @@ impl fmt::Display for Place {
             Target::Compare(pair) => pair.parameters(),
             _ => [None, None, None],
         };
+        let [filter, order, group] = self.arrangement.parameters();
         let parameters = [
             with,
+            filter,
+            order,
+            group,
             self.view.map(|view| format!("view={}", view.as_str())),
             self.platform
                 .as_ref()

@@ -8,7 +8,7 @@ use super::home::Home;
 use super::json_view::JsonView;
 use super::not_there::NotThere;
 use super::registry::RegistryPage;
-use super::repository::RepositoryPage;
+use super::tags::RepositoryPage;
 use crate::app::components::ExchangeDetail;
 use crate::app::parts::Scene;
 use crate::app::sign_in::SignInForm;

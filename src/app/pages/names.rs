@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::failure::{Failure, surroundings};
-use crate::app::list_memory::{Ending, LeftList, ListMemory, ListOf};
+use crate::app::list_memory::{Ending, ListMemory, ListOf};
 use crate::app::loader::{Loader, use_loader};
 use crate::app::name_filter::NameList;
 use crate::app::router::Router;
@@ -15,13 +15,13 @@ use crate::words;
 
 /// Names as they arrive.
 #[derive(Clone, Copy)]
-pub(super) struct Names {
+pub(in crate::app::pages) struct Names {
     /// The names so far, in the registry's order; nothing before the first answer.
-    pub(super) list: RwSignal<Option<NameList>>,
+    pub(in crate::app::pages) list: RwSignal<Option<NameList>>,
     /// How many have arrived.
-    pub(super) arrived: RwSignal<usize>,
+    pub(in crate::app::pages) arrived: RwSignal<usize>,
     /// The load, whose answer says how the list ended.
-    pub(super) loader: Loader<ListOf, Result<Ending, Error>>,
+    pub(in crate::app::pages) loader: Loader<ListOf, Result<Ending, Error>>,
     /// The list that is shown.
     shown: StoredValue<Option<ListOf>>,
     memory: ListMemory,
@@ -29,7 +29,7 @@ pub(super) struct Names {
 
 /// Reads the list page by page, unless a person came back to it. The list grows in doublings, so that sorting stays cheap
 /// however many pages there are.
-pub(super) fn use_names(list_key: Memo<Option<ListOf>>) -> Names {
+pub(in crate::app::pages) fn use_names(list_key: Memo<Option<ListOf>>) -> Names {
     let (router, session) = (Router::get(), Session::get());
     let memory = session.lists();
     let list = RwSignal::new(None);
@@ -82,15 +82,9 @@ pub(super) fn use_names(list_key: Memo<Option<ListOf>>) -> Names {
     Names { list, arrived, loader, shown, memory }
 }
 
-/// How a list was left, if a person comes back to it.
-pub(super) fn left(list: Memo<Option<ListOf>>) -> LeftList {
-    let key = list.get_untracked().filter(|_| Router::get().is_return());
-    key.and_then(|key| Session::get().lists().left(&key)).unwrap_or_default()
-}
-
 impl Names {
     /// Asks for the list anew.
-    pub(super) fn reload(self) {
+    pub(in crate::app::pages) fn reload(self) {
         if let Some(key) = self.shown.get_value() {
             self.memory.note(&key, |left| left.names = None);
         }
@@ -98,17 +92,17 @@ impl Names {
     }
 
     /// What the load waits for, in words for so many names.
-    pub(super) fn waiting_for(self, awaited: fn(usize) -> String) -> Signal<String> {
+    pub(in crate::app::pages) fn waiting_for(self, awaited: fn(usize) -> String) -> Signal<String> {
         Signal::derive(move || awaited(self.arrived.get()))
     }
 
     /// Whether no answer came: the list is awaited, or failed, or was stopped.
-    pub(super) fn is_unknown(self) -> bool {
+    pub(in crate::app::pages) fn is_unknown(self) -> bool {
         self.list.with(Option::is_none)
     }
 
     /// Why the list is not complete, if it failed.
-    pub(super) fn failure(self) -> Option<Failure> {
+    pub(in crate::app::pages) fn failure(self) -> Option<Failure> {
         self.loader.with(|answer| match answer {
             Some((ListOf::Tags(_), Err(error))) => Some(Failure::of_tags(error, &surroundings())),
             Some((_, Err(error))) => Some(Failure::from(error)),
@@ -117,12 +111,12 @@ impl Names {
     }
 
     /// Whether the list goes on beyond what Waybill reads.
-    pub(super) fn is_cut(self) -> bool {
+    pub(in crate::app::pages) fn is_cut(self) -> bool {
         self.loader.with(|answer| matches!(answer, Some((_, Ok(ending))) if ending.cut))
     }
 
     /// Why the list may not be whole though it ended, in sentences.
-    pub(super) fn doubts(self) -> Vec<String> {
+    pub(in crate::app::pages) fn doubts(self) -> Vec<String> {
         self.loader.with(|answer| match answer {
             Some((_, Ok(ending))) => ending.oddities.iter().map(words::listing::doubt).collect(),
             _ => Vec::new(),

@@ -10,7 +10,7 @@ use crate::words;
 
 /// Says that a list has ended without a name, and leads to Push.
 #[component]
-pub(super) fn NothingYet(names: Names, said: &'static str) -> impl IntoView {
+pub(in crate::app::pages) fn NothingYet(names: Names, said: &'static str) -> impl IntoView {
     let router = Router::get();
     let is_empty = Memo::new(move |_| {
         let is_over = names.loader.with(|answer| matches!(answer, Some((_, Ok(_)))));

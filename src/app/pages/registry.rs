@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::names::{left, use_names};
+use super::names::use_names;
 use super::nothing_yet::NothingYet;
 use crate::app::components::{FailureCard, NameTable, Stopped, Untrusted, ViewTabs, Waiting};
 use crate::app::demo_host::is_in_demo;
@@ -52,7 +52,7 @@ fn RepositoryList() -> impl IntoView {
         list.sort_unstable();
         std::sync::Arc::new(list)
     });
-    let filter = use_name_filter(sorted, left(list).wanted, |_| HashSet::new());
+    let filter = use_name_filter(sorted, |_| HashSet::new());
     let link = move |name: &str| {
         let repository = Repository::new(router.place().registry()?.clone(), name.parse().ok()?);
         Some(Place::new(Target::Repository(repository)).to_string())

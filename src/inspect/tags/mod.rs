@@ -7,6 +7,7 @@ mod known;
 mod news;
 mod order;
 mod read;
+mod rows;
 mod version_order;
 
 pub use answer::TagAnswer;
@@ -16,4 +17,5 @@ pub use known::KnownTags;
 pub use news::TagNews;
 pub use order::{by_moment, by_size};
 pub use read::read_tags;
+pub use rows::{TagRow, grouped};
 pub use version_order::{newest_first, newest_first_in_steps};

@@ -22,8 +22,8 @@ impl TagNews {
     /// Why the registry should not be asked on and on now, if so: it wants no more requests, or does not answer at all.
     pub fn halt(&self) -> Option<&Error> {
         let error = match self {
-            Self::Tag(_, TagAnswer::Failed(error)) => error,
-            Self::Image(_, Ok(ImageFacts { built: Built::Unread(error), .. })) => error,
+            Self::Tag(_, TagAnswer::Failed(error))
+            | Self::Image(_, Ok(ImageFacts { built: Built::Unread(error), .. })) => error,
             Self::Image(_, Err(error)) => match &**error {
                 ImageError::Child(_, error) => error,
                 _ => return None,

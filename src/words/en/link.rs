@@ -12,6 +12,7 @@ pub fn ignored(part: &Ignored) -> String {
             format!("“{part}” was ignored: write a tag or a digest after the repository.")
         }
         Ignored::View(name) => format!("There is no view “{name}”."),
+        Ignored::Order(name) => format!("There is no order “{name}” of tags."),
         Ignored::Platform(part, error) => {
             format!("The platform “{part}” was ignored: {}.", platform(error))
         }

@@ -5,6 +5,14 @@ use crate::format;
 /// Draws more rows.
 pub const MORE: &str = "Show more";
 
+/// In the empty field of a filter.
+pub const FILTER: &str = "Filter";
+
+/// The field of a filter on a list.
+pub fn filter(label: &str) -> String {
+    format!("Filter {}", label.to_ascii_lowercase())
+}
+
 /// What can be scrolled sideways.
 pub fn scrollable(label: &str) -> String {
     format!("{label}, scrollable")

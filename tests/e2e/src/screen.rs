@@ -18,9 +18,9 @@ pub struct Row {
 }
 
 impl Row {
-    /// What its first cell says.
+    /// What its first cell says that says something.
     pub fn name(&self) -> String {
-        self.cells.first().cloned().unwrap_or_default()
+        self.cells.iter().find(|cell| !cell.is_empty()).cloned().unwrap_or_default()
     }
 
     /// All of it on one line.

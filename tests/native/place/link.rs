@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use waybill::oci::{Digest, Platform, Reference, Scheme};
-use waybill::place::{Ignored, Pair, Place, Target, View, compare_link, parse};
+use waybill::place::{Arrangement, Ignored, Pair, Place, TagOrder, Target, View, compare_link, parse};
 
 use super::parts::{self, HEX};
 
@@ -78,6 +78,35 @@ fn every_form_of_link_reads_back() {
         assert_eq!(place.to_string(), link);
         assert_reads_as(link, &place);
     }
+}
+
+#[test]
+fn a_list_is_as_the_link_arranges_it() {
+    let tags = Place::new(repository("demo.localhost", "my/app"));
+    let cases = [
+        ("?filter=2.7", Arrangement { filter: "2.7".into(), ..Arrangement::default() }),
+        (
+            "?filter=sha256:ab12&order=created&group=digest",
+            Arrangement { filter: "sha256:ab12".into(), order: TagOrder::Latest, is_grouped: true },
+        ),
+        ("?order=smallest", Arrangement { order: TagOrder::Smallest, ..Arrangement::default() }),
+    ];
+    for (parameters, arrangement) in cases {
+        let (link, place) =
+            (format!("#/demo.localhost/my/app{parameters}"), tags.with_arrangement(arrangement));
+        assert_eq!(place.to_string(), link);
+        assert_reads_as(&link, &place);
+    }
+    // What no name contains could end in another parameter, and stays out of the link.
+    let odd = Arrangement { filter: "a&view=push".into(), order: TagOrder::Oldest, is_grouped: false };
+    assert_eq!(tags.with_arrangement(odd).to_string(), "#/demo.localhost/my/app?order=oldest");
+    let ignored = |link: &str| parse(link).ignored;
+    assert_eq!(ignored("#/demo.localhost/my/app?order=best"), [Ignored::Order("best".into())]);
+    assert_eq!(ignored("#/demo.localhost/my/app?group=size"), [Ignored::Parameter("group".into())]);
+    assert_eq!(ignored("#/demo.localhost/?order=oldest"), [Ignored::Parameter("order".into())]);
+    assert_eq!(ignored("#/demo.localhost/my/app:1?filter=a"), [Ignored::Parameter("filter".into())]);
+    let long = parse(&format!("#/demo.localhost/?filter={}", "a".repeat(10_000))).place;
+    assert_eq!(long.arrangement.filter.len(), 255);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use waybill::oci::{
     Platform, Reference, Registry, RegistryHost, Repository, RepositoryName, Scheme, Version,
 };
-use waybill::place::{Pair, Place, Target, View};
+use waybill::place::{Arrangement, Pair, Place, TagOrder, Target, View};
 
 pub(super) const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
@@ -74,9 +74,25 @@ pub(super) fn platform() -> impl Strategy<Value = Platform> {
 
 pub(super) fn place() -> impl Strategy<Value = Place> {
     let view = option::of(prop::sample::select(View::ALL.to_vec()));
-    (target(), view, option::of(platform())).prop_map(|(target, view, platform)| Place {
-        view,
-        platform,
-        ..Place::new(target)
+    (target(), view, option::of(platform()), arrangement()).prop_map(
+        |(target, view, platform, arrangement)| {
+            let place = Place { view, platform, ..Place::new(target) };
+            match place.target {
+                Target::Repository(_) => place.with_arrangement(arrangement),
+                // Repositories are only filtered.
+                Target::Registry(_) => place
+                    .with_arrangement(Arrangement { filter: arrangement.filter, ..Arrangement::default() }),
+                _ => place,
+            }
+        },
+    )
+}
+
+fn arrangement() -> impl Strategy<Value = Arrangement> {
+    let order = prop::sample::select(TagOrder::ALL.to_vec());
+    ("[a-zA-Z0-9._:/@+-]{0,12}", order, any::<bool>()).prop_map(|(filter, order, is_grouped)| Arrangement {
+        filter,
+        order,
+        is_grouped,
     })
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use waybill::inspect::{Built, ImageFacts, KnownTags, TagAnswer, TagNews, by_moment, by_size};
+use waybill::inspect::{Built, ImageFacts, KnownTags, TagAnswer, TagNews, by_moment, by_size, grouped};
 use waybill::oci::{Digest, DownloadSize, Hasher};
 
 fn digest(text: &str) -> Digest {
@@ -75,4 +75,29 @@ fn a_digest_is_found_by_its_first_digits() {
         let found: Vec<_> = known.pointing_to(&wanted).into_iter().collect();
         assert_eq!(names(&found), "1");
     }
+}
+
+#[test]
+fn tags_of_one_digest_share_a_row_which_opens() {
+    let tags: Vec<Arc<str>> = ["latest", "3", "2.0", "2", "1"].map(Arc::from).to_vec();
+    let mut known = KnownTags::default();
+    for (tag, text) in [("latest", "a"), ("3", "b"), ("2.0", "a"), ("2", "a")] {
+        points(&mut known, tag, text);
+    }
+    let told = |opened: &str| -> Vec<String> {
+        let rows = grouped(&tags, &known, |of| *of == digest(opened));
+        rows.iter()
+            .map(|row| {
+                format!(
+                    "{}{}",
+                    if row.is_below { "- " } else { "" },
+                    names(&row.tags().cloned().collect::<Vec<_>>())
+                )
+            })
+            .collect()
+    };
+    // Of what was not read it is not known what it shares.
+    assert_eq!(told(""), ["latest 2.0 2", "3", "1"]);
+    assert_eq!(told("b"), ["latest 2.0 2", "3", "1"]);
+    assert_eq!(told("a"), ["latest 2.0 2", "- latest", "- 2.0", "- 2", "3", "1"]);
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::names::Names;
 use crate::app::list_memory::ListOf;
 use crate::app::live::whenever;
 use crate::app::name_filter::NameList;
+use crate::app::pages::names::Names;
 use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::newest_first_in_steps;

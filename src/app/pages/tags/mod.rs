@@ -1,0 +1,17 @@
+//! A repository: its tags in a table that fills itself, and what can be done with several of them.
+
+mod chosen;
+mod chosen_bar;
+mod folded;
+mod links;
+mod order_tools;
+mod page;
+mod reading;
+mod reading_line;
+mod rows;
+mod tag_list;
+mod tag_parts;
+mod tag_row;
+mod tag_table;
+
+pub(super) use page::RepositoryPage;

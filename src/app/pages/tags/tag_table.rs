@@ -1,0 +1,105 @@
+//! The table of the tags; of a long one only the rows in sight are in the page, and are read by themselves.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::chosen::Chosen;
+use super::reading::TagReading;
+use super::rows::TagRows;
+use super::tag_row::TagCells;
+use crate::app::list_memory::ListOf;
+use crate::app::list_scroll::use_list_scroll;
+use crate::app::live::{live, whenever};
+use crate::app::name_filter::NameFilter;
+use crate::app::rows_in_sight::use_rows_in_sight;
+use crate::app::task::use_task;
+use crate::browser::BrowserTimer;
+use crate::inspect::TagRow;
+use crate::registry::Timer;
+use crate::words;
+use crate::words::listing::tags as said;
+
+/// Rows drawn at most: with all that is in them, 2,000 elements.
+const DRAWN: usize = 60;
+/// How long a row is in sight before it is read: whoever scrolls by does not ask.
+const SETTLED: Duration = Duration::from_millis(120);
+
+/// The tags of a list. Those in sight are read, unless each read counts as a pull.
+#[component]
+pub(super) fn TagTable(
+    filter: NameFilter,
+    list: Memo<Option<ListOf>>,
+    reading: TagReading,
+    rows: TagRows,
+    chosen: Chosen,
+    is_counted: Signal<bool>,
+) -> impl IntoView {
+    let TagRows { rows, opened, .. } = rows;
+    let length = Signal::derive(move || rows.with(|rows| rows.len()));
+    let sight = use_rows_in_sight(length, DRAWN);
+    let window = sight.window();
+    use_list_scroll(list, sight.viewport, move || length.get() > 0);
+    whenever(move || {
+        filter.wanted.track();
+        sight.to_top();
+    });
+    let settling = use_task();
+    whenever(move || {
+        reading.rests.track();
+        let (start, end) = sight.in_sight();
+        if is_counted.get() || start == end {
+            return;
+        }
+        settling.restart(async move {
+            BrowserTimer.sleep(SETTLED).await;
+            let of = |rows: &Arc<Vec<_>>| -> Vec<_> {
+                let seen = rows.iter().take(end).skip(start);
+                seen.flat_map(TagRow::tags).cloned().collect()
+            };
+            if let Some(tags) = rows.try_with_untracked(of) {
+                reading.fill(&tags);
+            }
+        });
+    });
+    let all = move |event| {
+        let is_ticked = event_target_checked(&event);
+        filter.matching.with_untracked(|tags| chosen.tick(tags.iter(), is_ticked));
+    };
+    let drawn = move || {
+        let (start, end) = window.get();
+        rows.with(|rows| rows.iter().cloned().enumerate().take(end).skip(start).collect::<Vec<_>>())
+    };
+    let row = move |(at, row): (usize, TagRow)| {
+        let (of, is_below) = (row.clone(), row.is_below);
+        view! {
+            <tr class="names__row tag" class:tag--below=is_below class:tag--chosen=move || chosen.has(&of) aria-rowindex=(at + 2).to_string()>
+                <TagCells row=row reading=reading chosen=chosen opened=opened />
+            </tr>
+        }
+    };
+    let head = |name: &'static str| view! { <th scope="col">{name}</th> };
+    view! {
+        <div class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
+            <table aria-label=said::LIST aria-rowcount=move || (length.get() + 1).to_string()>
+                <thead><tr aria-rowindex="1">
+                    <th scope="col" class="tag__box">
+                        <input
+                            type="checkbox"
+                            aria-label=said::CHOOSE_ALL
+                            prop:checked=move || filter.matching.with(|tags| chosen.has_all(tags))
+                            on:change=all
+                        />
+                    </th>
+                    {said::COLUMNS.iter().map(|name| head(name)).collect_view()}
+                </tr></thead>
+                <tbody>
+                    {live(move || sight.spacer(window.get().0))}
+                    {live(move || drawn().into_iter().map(row).collect_view())}
+                    {live(move || sight.spacer(length.get().saturating_sub(window.get().1)))}
+                </tbody>
+            </table>
+        </div>
+    }
+}
