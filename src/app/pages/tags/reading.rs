@@ -24,14 +24,22 @@ pub(super) struct TagReading {
     pub(super) as_of: RwSignal<String>,
     /// Grows whenever everything that was to be read has been.
     pub(super) rests: RwSignal<usize>,
-    /// Why reading ended before its time.
-    pub(super) halted: RwSignal<Option<Error>>,
-    /// Of the tags that a person asked for: how many came, and how many there are.
-    asked: RwSignal<Option<(usize, usize)>>,
+    state: RwSignal<State>,
     queue: StoredValue<Queue>,
     task: Task,
     list: Memo<Option<ListOf>>,
     session: Session,
+}
+
+/// What reading is doing.
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    /// It reads what comes in sight.
+    Filling,
+    /// It reads tags that a person asked for: how many came, and how many there are.
+    Asked(usize, usize),
+    /// It ended before its time.
+    Halted(Box<Error>),
 }
 
 /// The tags that are to be read.
@@ -48,8 +56,7 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
         known: RwSignal::new(KnownTags::default()),
         as_of: RwSignal::new(String::new()),
         rests: RwSignal::new(0),
-        halted: RwSignal::new(None),
-        asked: RwSignal::new(None),
+        state: RwSignal::new(State::Filling),
         queue: StoredValue::new(Queue::default()),
         task: use_task(),
         list,
@@ -72,11 +79,8 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
 impl TagReading {
     /// Reads what is not known of these, if nothing else is read that a person asked for.
     pub(super) fn fill(self, tags: &[Arc<str>]) {
-        if self.asked.with_untracked(Option::is_some) || self.halted.with_untracked(Option::is_some) {
-            return;
-        }
         let unread = self.unread(tags);
-        if !unread.is_empty() {
+        if !unread.is_empty() && self.state.with_untracked(|state| *state == State::Filling) {
             self.queue.update_value(|queue| queue.tags = unread.into());
             self.run();
         }
@@ -86,8 +90,7 @@ impl TagReading {
     pub(super) fn read(self, tags: &[Arc<str>]) {
         self.known.update(KnownTags::forget_failures);
         let unread = self.unread(tags);
-        self.halted.set(None);
-        self.asked.set(Some((0, unread.len())));
+        self.state.set(State::Asked(0, unread.len()));
         self.queue.update_value(|queue| queue.tags = unread.into());
         self.run();
     }
@@ -108,15 +111,25 @@ impl TagReading {
 
     /// How many of the tags that a person asked for came, while others are awaited.
     pub(super) fn progress(self) -> Option<(usize, usize)> {
-        self.asked.get()
+        match self.state.get() {
+            State::Asked(came, of) => Some((came, of)),
+            State::Filling | State::Halted(_) => None,
+        }
+    }
+
+    /// Why reading ended before its time, if it did.
+    pub(super) fn halted(self) -> Option<Box<Error>> {
+        match self.state.get() {
+            State::Halted(error) => Some(error),
+            State::Filling | State::Asked(..) => None,
+        }
     }
 
     /// Stops reading; what is known stays.
     pub(super) fn stop(self) {
         self.task.stop();
         self.queue.set_value(Queue::default());
-        self.halted.set(None);
-        self.asked.set(None);
+        self.state.set(State::Filling);
         self.rests.update(|rests| *rests += 1);
     }
 
@@ -154,22 +167,23 @@ impl TagReading {
     /// Everything that was wanted is read.
     fn rest(self) {
         if self.queue.try_with_value(|queue| !queue.is_running && queue.tags.is_empty()) == Some(true) {
-            self.asked.try_set(None);
+            self.state.try_update(|state| {
+                if matches!(state, State::Asked(..)) {
+                    *state = State::Filling;
+                }
+            });
             self.rests.try_update(|rests| *rests += 1);
         }
     }
 
     fn hear(self, news: TagNews) {
-        if let Some(error) = news.halt() {
-            self.halted.try_set(Some(error.clone()));
+        self.state.try_update(|state| match (news.halt(), &mut *state) {
+            (Some(error), _) => *state = State::Halted(Box::new(error.clone())),
+            (None, State::Asked(came, _)) if matches!(news, TagNews::Tag(..)) => *came += 1,
+            (None, _) => {}
+        });
+        if news.halt().is_some() {
             self.queue.try_update_value(|queue| queue.tags.clear());
-        }
-        if matches!(news, TagNews::Tag(..)) {
-            self.asked.try_update(|asked| {
-                if let Some((came, _)) = asked {
-                    *came += 1;
-                }
-            });
         }
         self.as_of.try_set(browser::time_of_day());
         self.note(|known| known.note(news.clone()));

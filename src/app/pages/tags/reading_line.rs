@@ -31,7 +31,7 @@ pub(super) fn ReadingLine(reading: TagReading, rows: TagRows, tags: Memo<NameLis
             }
             .into_any();
         }
-        if let Some(error) = reading.halted.get() {
+        if let Some(error) = reading.halted() {
             return view! {
                 <p class="reading" role="status">
                     <span><Untrusted text=said::halted(&error) /></span>
