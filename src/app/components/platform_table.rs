@@ -141,7 +141,7 @@ fn PlatformRow(
             of.with_value(|(reference, _)| inspection.with_seen(|seen| seen.blob_state(reference, &config)))?;
         config_seal(listed.get_value().as_ref()?, &state)
     };
-    let name = match entry.platform.clone().filter(|platform| platform.is_stated()) {
+    let name = match entry.platform.clone().filter(Platform::is_stated) {
         Some(platform) => {
             let text = platform.to_string();
             let own = chip_link.clone();
