@@ -4,12 +4,13 @@
 
 use leptos::wasm_split::wasm_split;
 
-use super::parts::{Judged, Loaded, Loaders, Question, Scene, Work};
+use super::parts::{Judged, Loaded, Loaders, Question, Scene, Shelf, Work};
 use super::{compare, pages, workbench};
 
 /// What loads the parts.
 pub(super) const LOADERS: Loaders = Loaders {
     page: || Box::pin(page()),
+    lists: || Box::pin(lists()),
     verdict: || Box::pin(verdict()),
     answers: || Box::pin(answers()),
     connection: || Box::pin(connection()),
@@ -21,6 +22,12 @@ pub(super) const LOADERS: Loaders = Loaders {
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
 fn page() -> Loaded<Scene> {
     Ok(pages::draw_scene)
+}
+
+#[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
+#[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
+fn lists() -> Loaded<Shelf> {
+    Ok(pages::draw_shelf)
 }
 
 #[wasm_split(verdict, wasm_split_path = leptos::wasm_split, fallible)]

@@ -7,8 +7,6 @@ use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
 use super::not_there::NotThere;
-use super::registry::RegistryPage;
-use super::tags::RepositoryPage;
 use crate::app::components::ExchangeDetail;
 use crate::app::parts::Scene;
 use crate::app::sign_in::SignInForm;
@@ -17,8 +15,6 @@ use crate::app::sign_in::SignInForm;
 pub(in crate::app) fn draw_scene(scene: Scene) -> AnyView {
     match scene {
         Scene::Home => view! { <Home /> }.into_any(),
-        Scene::Registry => view! { <RegistryPage /> }.into_any(),
-        Scene::Repository => view! { <RepositoryPage /> }.into_any(),
         Scene::Config(reference, inspection) => {
             view! { <ConfigView reference=reference inspection=inspection /> }.into_any()
         }

@@ -8,6 +8,7 @@ use leptos::wasm_split::SplitLoaderError;
 use super::judged::Judged;
 use super::question::Question;
 use super::scene::Scene;
+use super::shelf::Shelf;
 use super::work::Work;
 
 /// Draws something of a part; `A` says what.
@@ -22,6 +23,7 @@ pub(in crate::app) type Loader<A> = fn() -> Pin<Box<dyn Future<Output = Loaded<A
 /// The loader of each part that draws something.
 pub(in crate::app) struct Loaders {
     pub(in crate::app) page: Loader<Scene>,
+    pub(in crate::app) lists: Loader<Shelf>,
     pub(in crate::app) verdict: Loader<Judged>,
     pub(in crate::app) answers: Loader<Question>,
     pub(in crate::app) connection: Loader<()>,

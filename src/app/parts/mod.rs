@@ -11,6 +11,7 @@ mod missing;
 mod part;
 mod question;
 mod scene;
+mod shelf;
 mod trouble;
 mod unpacker;
 mod work;
@@ -25,6 +26,7 @@ pub(super) use judged::Judged;
 pub(super) use loaders::{Loaded, Loaders};
 pub(super) use question::Question;
 pub(super) use scene::Scene;
+pub(super) use shelf::Shelf;
 pub(super) use unpacker::unpack;
 pub(super) use work::Work;
 
@@ -32,6 +34,7 @@ pub(super) use work::Work;
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     page: Part<Scene>,
+    lists: Part<Shelf>,
     verdict: Part<Judged>,
     answers: Part<Question>,
     connection: Part<()>,
@@ -43,6 +46,7 @@ pub(super) struct Parts {
 /// Nothing is loaded yet.
 pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     let page = Part::new(loaders.page);
+    let lists = Part::new(loaders.lists);
     let verdict = Part::new(loaders.verdict);
     let answers = Part::new(loaders.answers);
     let connection = Part::new(loaders.connection);
@@ -50,6 +54,7 @@ pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     let workbench = Part::new(loaders.workbench);
     let again = move |()| {
         page.try_again();
+        lists.try_again();
         verdict.try_again();
         answers.try_again();
         connection.try_again();
@@ -58,6 +63,7 @@ pub(super) fn provide_parts(loaders: &Loaders) -> Parts {
     };
     let parts = Parts {
         page,
+        lists,
         verdict,
         answers,
         connection,
@@ -78,6 +84,11 @@ impl Parts {
     /// Draws what belongs to a page, and is not in the first view of an image.
     pub(super) fn scene(self, scene: Scene) -> AnyView {
         self.page.draw(scene, self.gaps)
+    }
+
+    /// Draws a list of names.
+    pub(super) fn shelf(self, shelf: Shelf) -> AnyView {
+        self.lists.draw(shelf, self.gaps)
     }
 
     /// Draws what is said of an image as a whole, once the image itself is drawn.

@@ -14,10 +14,6 @@ use crate::registry::{Exchange, Origin};
 pub(in crate::app) enum Scene {
     /// The first page.
     Home,
-    /// The repositories of a registry.
-    Registry,
-    /// The tags of a repository.
-    Repository,
     /// The config of an image.
     Config(Reference, Inspection),
     /// The bytes of a document.

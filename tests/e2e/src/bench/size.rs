@@ -18,6 +18,8 @@ const FIRST_PAGE: usize = 298_000;
 const MORE_OF_THE_VERDICT: usize = 72_500;
 /// Bytes in brotli that what is not in the first view of an image may cost more.
 const MORE_OF_A_PAGE: usize = 105_500;
+/// Bytes in brotli that a list of tags or repositories may cost more.
+const MORE_OF_A_LIST: usize = 105_500;
 /// Bytes in brotli that a view of its own, which only reads, may cost more.
 const MORE_OF_A_VIEW: usize = 60_000;
 /// Bytes in brotli that what clients get, and what a digest is, may cost more.
@@ -93,10 +95,11 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
             files: with_part("verdict-"),
             limit: Some(MORE_OF_THE_VERDICT),
         },
+        Load { what: "more with a config or JSON", files: with_part("page-"), limit: Some(MORE_OF_A_PAGE) },
         Load {
-            what: "more with a list, a config or JSON",
-            files: with_part("page-"),
-            limit: Some(MORE_OF_A_PAGE),
+            what: "more with a list of tags or repositories",
+            files: with_part("lists-"),
+            limit: Some(MORE_OF_A_LIST),
         },
         Load {
             what: "more with what clients get or a digest is",
