@@ -8,7 +8,7 @@ use super::demo_host::is_in_demo;
 use super::inspection::provide_inspection;
 use super::keys::use_keys;
 use super::pages::ImagePage;
-use super::parts::{Bench, Scene, Shelf, provide_parts};
+use super::parts::{Bench, ListPage, Scene, provide_parts};
 use super::router::provide_router;
 use super::session::provide_session;
 use super::sign_in::{ConnectionLine, SignInDialog, provide_sign_in_door};
@@ -117,8 +117,8 @@ pub(super) fn Shell() -> impl IntoView {
                 <ConnectionLine />
                 {live(move || match page.get() {
                     Page::Home => parts.scene(Scene::Home),
-                    Page::Registry => parts.shelf(Shelf::Registry),
-                    Page::Repository => parts.shelf(Shelf::Repository),
+                    Page::Registry => parts.list(ListPage::Registry),
+                    Page::Repository => parts.list(ListPage::Repository),
                     Page::Image => view! { <ImagePage /> }.into_any(),
                     Page::Compare => parts.comparison(),
                 })}

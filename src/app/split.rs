@@ -4,7 +4,7 @@
 
 use leptos::wasm_split::wasm_split;
 
-use super::parts::{Judged, Loaded, Loaders, Question, Scene, Shelf, Work};
+use super::parts::{Judged, ListPage, Loaded, Loaders, Question, Scene, Work};
 use super::{compare, pages, workbench};
 
 /// What loads the parts.
@@ -26,8 +26,8 @@ fn page() -> Loaded<Scene> {
 
 #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
 #[allow(clippy::unnecessary_wraps, reason = "loading it may fail")]
-fn lists() -> Loaded<Shelf> {
-    Ok(pages::draw_shelf)
+fn lists() -> Loaded<ListPage> {
+    Ok(pages::draw_list)
 }
 
 #[wasm_split(verdict, wasm_split_path = leptos::wasm_split, fallible)]

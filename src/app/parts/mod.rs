@@ -6,12 +6,12 @@
 mod bench;
 mod gaps;
 mod judged;
+mod list_page;
 mod loaders;
 mod missing;
 mod part;
 mod question;
 mod scene;
-mod shelf;
 mod trouble;
 mod unpacker;
 mod work;
@@ -23,10 +23,10 @@ use part::Part;
 
 pub(super) use bench::Bench;
 pub(super) use judged::Judged;
+pub(super) use list_page::ListPage;
 pub(super) use loaders::{Loaded, Loaders};
 pub(super) use question::Question;
 pub(super) use scene::Scene;
-pub(super) use shelf::Shelf;
 pub(super) use unpacker::unpack;
 pub(super) use work::Work;
 
@@ -34,7 +34,7 @@ pub(super) use work::Work;
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     page: Part<Scene>,
-    lists: Part<Shelf>,
+    lists: Part<ListPage>,
     verdict: Part<Judged>,
     answers: Part<Question>,
     connection: Part<()>,
@@ -87,8 +87,8 @@ impl Parts {
     }
 
     /// Draws a list of names.
-    pub(super) fn shelf(self, shelf: Shelf) -> AnyView {
-        self.lists.draw(shelf, self.gaps)
+    pub(super) fn list(self, page: ListPage) -> AnyView {
+        self.lists.draw(page, self.gaps)
     }
 
     /// Draws what is said of an image as a whole, once the image itself is drawn.

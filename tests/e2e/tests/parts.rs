@@ -15,7 +15,7 @@ async fn count(page: &Page, words: &str) -> Outcome<usize> {
 }
 
 fn is_part(name: &str) -> bool {
-    ["page-", "verdict-", "connection-", "compare-", "workbench-", "unpacker-", "shared"]
+    ["page-", "lists-", "verdict-", "connection-", "compare-", "workbench-", "unpacker-", "shared"]
         .iter()
         .any(|start| name.starts_with(start))
 }
@@ -25,7 +25,7 @@ async fn parts_that_cannot_be_loaded_say_so_once_and_one_retry_loads_them_all() 
     let shelf = Shelf::get()?;
     let browser = Browser::start().await?;
     let page = browser.page()?;
-    for missing in ["page-", "connection-", "shared", ""] {
+    for missing in ["lists-", "connection-", "shared", ""] {
         let host = StaticHost::start()?;
         host.change(move |name, answer| {
             let fails = is_part(name) && name.starts_with(missing);

@@ -2,7 +2,7 @@
 
 /// A list of names.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::app) enum Shelf {
+pub(in crate::app) enum ListPage {
     /// The repositories of a registry.
     Registry,
     /// The tags of a repository.
