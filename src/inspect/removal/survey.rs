@@ -65,10 +65,7 @@ impl Survey {
                 && self.made_from(point, subject).is_some()
         });
         let tagged: Vec<_> = made.map(|point| &point.digest).collect();
-        let attached = |document: &&SurveyedDocument| {
-            document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)
-        };
-        self.documents.iter().filter(attached).collect()
+        self.documents.referring(subject, &tagged)
     }
 
     /// The list of referrers that is kept under a tag made from a digest.

@@ -22,12 +22,12 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let done = run.steps().filter(|(_, outcome)| outcome.is_settled()).count();
     let of = run.steps().count();
     // A long run is drawn around the step that it has come to.
-    let before = done.saturating_sub(LIMIT / 2).min(of.saturating_sub(LIMIT));
-    let after = of.saturating_sub(before + LIMIT);
+    let earlier = done.saturating_sub(LIMIT / 2).min(of.saturating_sub(LIMIT));
+    let later = of.saturating_sub(earlier + LIMIT);
     let steps: Vec<_> = run
         .steps()
         .zip(run.explained())
-        .skip(before)
+        .skip(earlier)
         .take(LIMIT)
         .map(|((step, outcome), (_, meaning))| (step.clone(), outcome.clone(), meaning))
         .collect();
@@ -80,9 +80,9 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
                     <button type="button" class="button button--small" on:click=move |_| removing.stop()>{words::page::STOP}</button>
                 </p>
             }))}
-            {(before > 0).then(|| view! { <p class="facts">{texts::earlier(before)}</p> })}
-            <ol class="steps" start=(before + 1).to_string()>{steps.into_iter().map(row).collect_view()}</ol>
-            {(after > 0).then(|| view! { <p class="facts">{texts::later(after)}</p> })}
+            {(earlier > 0).then(|| view! { <p class="facts">{texts::earlier(earlier)}</p> })}
+            <ol class="steps" start=(earlier + 1).to_string()>{steps.into_iter().map(row).collect_view()}</ol>
+            {(later > 0).then(|| view! { <p class="facts">{texts::later(later)}</p> })}
             <div role="status">
                 {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}
                 {(is_finished && as_planned).then(|| view! { <p>{texts::AS_PLANNED}</p> })}

@@ -2,7 +2,7 @@
 
 use crate::format;
 use crate::inspect::removal::{Notice, TagPoint};
-use crate::oci::{Digest, Finding, Tag};
+use crate::oci::{Finding, Tag};
 
 use super::counted::{counted, noun};
 use super::elsewhere::elsewhere_gap;

@@ -82,6 +82,8 @@ fn how_far_it_is_is_told_with_what_is_being_done() {
     assert_each(&cases, |cause| phase(*cause));
     let progress = Progress { phase: Phase::FollowingTags, done: 1, of: 2 };
     assert_eq!(run::progress(progress), "Following tags, 1 of 2");
+    let around = (run::earlier(1), run::later(2));
+    assert_eq!(around, ("1 earlier step not shown".into(), "2 later steps not shown".into()));
     assert_eq!((run::go_on(0), run::go_on(1)), ("Try again", "Continue with the remaining steps"));
 }
 
