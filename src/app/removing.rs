@@ -7,7 +7,7 @@ use super::session::Session;
 use super::task::{Task, use_task};
 use crate::browser::Unfinished;
 use crate::inspect::removal::{
-    Elsewhere, End, Phase, Plan, Progress, Run, Survey, Verb, elsewhere, plan, survey,
+    Elsewhere, End, Phase, Plan, Progress, Run, Survey, Targets, Verb, elsewhere, plan, survey,
 };
 use crate::oci::{Digest, Repository};
 use crate::registry::Error;
@@ -73,8 +73,8 @@ impl Removing {
         self.running.get()
     }
 
-    /// Looks through the repository, the document on the screen first of all.
-    pub(super) fn look(self, repository: Repository, focus: Digest) {
+    /// Looks through the repository, what was chosen first of all.
+    pub(super) fn look(self, repository: Repository, focus: Targets) {
         self.run.set(None);
         self.stage.set(Stage::Looking(Progress { phase: Phase::ListingTags, done: 0, of: 0 }));
         let client = self.session.client();

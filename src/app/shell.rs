@@ -71,7 +71,9 @@ pub(super) fn Shell() -> impl IntoView {
     whenever(move || {
         let now = bench.get();
         // Not while somebody works there: what lies above the workbench would push it about.
-        if std::mem::replace(&mut last, now) != now && session.take_change() {
+        let is_other = last != now;
+        last = now;
+        if is_other && session.take_change() {
             router.ask_again();
         }
     });

@@ -18,7 +18,12 @@ pub struct Mentions(HashSet<Box<str>>);
 impl Mentions {
     /// Whether that digest is named.
     pub fn names(&self, digest: &Digest) -> bool {
-        words(digest.encoded().as_bytes()).any(|word| self.0.contains(&word))
+        Self::hashes_of(digest).any(|hash| self.0.contains(&hash))
+    }
+
+    /// By which a digest is found: a document that has one of these among its hashes names it.
+    pub fn hashes_of(digest: &Digest) -> impl Iterator<Item = Box<str>> {
+        words(digest.encoded().as_bytes())
     }
 
     /// The hashes, in lower case; words that look like one among them.

@@ -5,7 +5,7 @@ use crate::app::demo_host::{is_demo, is_in_demo};
 use crate::place::{Place, Target, View};
 
 /// What is on the bench.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(in crate::app) enum Bench {
     /// Trying the connection: a part of its own, since whoever has no registry yet needs only this.
     Connection,

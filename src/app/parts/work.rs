@@ -1,10 +1,16 @@
 //! What the part `workbench` of the program draws.
 
+use crate::inspect::removal::Chosen;
+use crate::oci::Repository;
+
 /// What is done at the workbench.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(in crate::app) enum Work {
     Push,
     Manage,
     Save,
     Change,
+    /// These tags of a repository are removed, without the form that adds one.
+    #[expect(dead_code, reason = "the list of tags will draw it")]
+    Removal(Repository, Chosen),
 }

@@ -12,7 +12,7 @@ mod tag_guard;
 
 use leptos::prelude::*;
 
-use change::ChangeView;
+use change::{ChangeView, Removal};
 use connection::ConnectionView;
 use manage::ManageView;
 use push::PushView;
@@ -27,7 +27,11 @@ pub(super) fn draw(work: Work) -> AnyView {
     match work {
         Work::Push => view! { <PushView /> }.into_any(),
         Work::Manage => view! { <ManageView /> }.into_any(),
-        Work::Save | Work::Change => view! { <OfDocument saves=work == Work::Save /> }.into_any(),
+        Work::Save => view! { <OfDocument saves=true /> }.into_any(),
+        Work::Change => view! { <OfDocument saves=false /> }.into_any(),
+        Work::Removal(repository, chosen) => {
+            view! { <Removal repository=repository targets=chosen.into() /> }.into_any()
+        }
     }
 }
 

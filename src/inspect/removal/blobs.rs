@@ -1,10 +1,11 @@
 //! The blobs of what goes, and who else needs them.
 
-use crate::oci::{Descriptor, RepositoryName};
+use std::collections::{HashMap, HashSet};
+
+use crate::oci::{Descriptor, Digest, Mentions, RepositoryName};
 
 use super::affected::Affected;
-use super::document::SurveyedDocument;
-use super::purge::Extent;
+use super::extent::Extent;
 use super::survey::Survey;
 
 /// A blob of what goes.
@@ -34,22 +35,46 @@ impl BlobUse {
 
 /// The different blobs of the documents that go, in their order; in doubt where not all is known that stays.
 pub(super) fn blobs_of(survey: &Survey, extent: &Extent<'_>) -> Vec<BlobUse> {
-    let removed = &extent.removed;
-    let stays = |document: &&SurveyedDocument| removed.iter().all(|gone| gone.digest != document.digest);
-    let staying: Vec<_> = survey.documents.iter().filter(stays).collect();
     let mut blobs: Vec<BlobUse> = Vec::new();
-    for blob in removed.iter().flat_map(|document| &document.blobs) {
-        if blobs.iter().any(|known| known.blob.digest == blob.digest) {
+    let mut seen = HashSet::new();
+    for blob in extent.removed.iter().flat_map(|document| &document.blobs) {
+        if seen.insert(&blob.digest) {
+            let elsewhere = survey.elsewhere.iter().flat_map(|elsewhere| elsewhere.having(&blob.digest));
+            blobs.push(BlobUse {
+                blob: blob.clone(),
+                shared_with: Vec::new(),
+                elsewhere: elsewhere.cloned().collect(),
+                in_doubt: extent.in_doubt,
+            });
+        }
+    }
+    share(survey, extent, &mut blobs);
+    blobs
+}
+
+/// Finds what stays and may need one of the blobs.
+fn share(survey: &Survey, extent: &Extent<'_>, blobs: &mut [BlobUse]) {
+    let digests: Vec<_> = blobs.iter().map(|blob| blob.blob.digest.clone()).collect();
+    let mut by_digest: HashMap<&Digest, usize> = HashMap::new();
+    let mut by_hash: HashMap<Box<str>, Vec<usize>> = HashMap::new();
+    for (at, digest) in digests.iter().enumerate() {
+        by_digest.insert(digest, at);
+        for hash in Mentions::hashes_of(digest) {
+            by_hash.entry(hash).or_default().push(at);
+        }
+    }
+    for document in survey.documents.iter().filter(|document| !extent.removes(&document.digest)) {
+        let mentioned = document.mentions.hashes().filter_map(|hash| by_hash.get(hash)).flatten();
+        let own = document.blobs.iter().filter_map(|blob| by_digest.get(&blob.digest));
+        let needed: HashSet<usize> = mentioned.chain(own).copied().collect();
+        if needed.is_empty() {
             continue;
         }
-        let users = staying.iter().filter(|document| document.may_need(&blob.digest));
-        let elsewhere = survey.elsewhere.iter().flat_map(|elsewhere| elsewhere.having(&blob.digest));
-        blobs.push(BlobUse {
-            blob: blob.clone(),
-            shared_with: users.map(|user| Affected::named(survey, user)).collect(),
-            elsewhere: elsewhere.cloned().collect(),
-            in_doubt: extent.in_doubt,
-        });
+        let user = Affected::named(survey, document);
+        for at in needed {
+            if let Some(blob) = blobs.get_mut(at) {
+                blob.shared_with.push(user.clone());
+            }
+        }
     }
-    blobs
 }

@@ -1,5 +1,7 @@
 //! What changed in a repository since it was surveyed, as far as it matters to a plan.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::inspect::at_once::at_once;
 use crate::oci::{Digest, Tag};
 use crate::registry::{Error, Fetched, RepositoryClient};
@@ -40,8 +42,12 @@ pub(super) async fn change(
     if plan.removed.is_empty() {
         return Ok(());
     }
+    let deleted = plan.deleted();
+    let lost: HashMap<_, _> = plan.lost_tags.iter().map(|point| (&point.tag, &point.digest)).collect();
     let mut tags = new_tags(repository, survey).await?;
     tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
+    // What went with its document may have been pushed again.
+    tags.extend(plan.lost_tags.iter().map(|point| point.tag.clone()));
     let of = tags.len();
     let answers = tags.iter().map(|tag| async move { (tag, repository.manifest_by_tag(tag).await) });
     let mut done = 0;
@@ -50,7 +56,8 @@ pub(super) async fn change(
         done += 1;
         progress(Progress { phase: Phase::CheckingTags, done, of });
         let harm = match answer {
-            Ok(fetched) => harm(plan, survey, tag, &fetched),
+            Ok(fetched) if lost.get(tag) == Some(&fetched.name()) => Ok(()),
+            Ok(fetched) => harm(plan, survey, &deleted, tag, &fetched),
             Err(error) if error.is_not_found() => Ok(()),
             Err(error) => Err(Change::Unknown(Box::new(error))),
         };
@@ -87,17 +94,22 @@ async fn new_tags(repository: RepositoryClient<'_>, survey: &Survey) -> Result<V
 }
 
 /// Whether what a tag points to now comes to harm.
-fn harm(plan: &Plan, survey: &Survey, tag: &Tag, fetched: &Fetched) -> Result<(), Change> {
+fn harm(
+    plan: &Plan,
+    survey: &Survey,
+    deleted: &HashSet<&Digest>,
+    tag: &Tag,
+    fetched: &Fetched,
+) -> Result<(), Change> {
     let digest = fetched.name();
-    let goes = |digest: &Digest| plan.removed.iter().any(|gone| gone.digest == *digest);
-    if goes(digest) {
+    if deleted.contains(digest) {
         return Err(Change::WouldGo(tag.clone()));
     }
     if survey.document(digest).is_some() {
         return Ok(());
     }
     let document = SurveyedDocument::read(fetched, None);
-    let needs_manifest = plan.removed.iter().any(|gone| document.mentions.names(&gone.digest));
+    let needs_manifest = deleted.iter().any(|gone| document.mentions.names(gone));
     let needs_blob = plan.steps.iter().any(|step| match &step.action {
         Action::DeleteBlob(blob) => document.may_need(blob),
         _ => false,

@@ -31,7 +31,7 @@ pub(super) async fn left(
     let mut asked = HashSet::new();
     questions.retain(|(_, question)| asked.insert(question.resource()));
     if outcomes.iter().any(|outcome| matches!(outcome, Outcome::Done)) {
-        questions.extend(promised(survey, plan));
+        questions.extend(promised(survey, plan, outcomes));
     }
     let of = questions.len();
     let answers = questions

@@ -1,6 +1,6 @@
 //! The documents of a survey, found by their digest, by what lists them, and by the tags that are made from it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Deref;
 
 use crate::oci::{Digest, Tag};
@@ -13,6 +13,7 @@ pub struct Documents {
     all: Vec<SurveyedDocument>,
     at: HashMap<Digest, usize>,
     listed_by: HashMap<Digest, Vec<usize>>,
+    by_subject: HashMap<Digest, Vec<usize>>,
     by_referrers_tag: HashMap<Tag, usize>,
 }
 
@@ -29,6 +30,14 @@ impl Documents {
     ) -> impl Iterator<Item = &'a SurveyedDocument> + use<'a> {
         let found = self.listed_by.get(digest).map(Vec::as_slice).unwrap_or_default();
         found.iter().filter_map(|at| self.all.get(*at))
+    }
+
+    /// What names that digest as its subject, and these others, in the order in which they were found.
+    pub(super) fn referring(&self, subject: &Digest, others: &[&Digest]) -> Vec<&SurveyedDocument> {
+        let referring = self.by_subject.get(subject).map(Vec::as_slice).unwrap_or_default();
+        let mut found: BTreeSet<_> = referring.iter().copied().collect();
+        found.extend(others.iter().filter_map(|digest| self.at.get(*digest)).copied());
+        found.into_iter().filter_map(|at| self.all.get(at)).collect()
     }
 
     /// The document whose referrers tag that is.
@@ -61,6 +70,9 @@ impl Extend<SurveyedDocument> for Documents {
             let at = self.all.len();
             self.at.insert(document.digest.clone(), at);
             self.by_referrers_tag.entry(Tag::of_referrers(&document.digest)).or_insert(at);
+            if let Some(subject) = &document.subject {
+                self.by_subject.entry(subject.clone()).or_default().push(at);
+            }
             for entry in &document.children {
                 let parents = self.listed_by.entry(entry.digest.clone()).or_default();
                 if parents.last() != Some(&at) {

@@ -13,6 +13,7 @@ use super::phase::Phase;
 use super::progress::Progress;
 use super::survey::Survey;
 use super::tag_point::TagPoint;
+use super::targets::Targets;
 
 /// Tags that are followed.
 const TAG_LIMIT: usize = 1000;
@@ -25,12 +26,12 @@ const PROBES: usize = 2;
 /// Gaps that are told.
 const GAP_LIMIT: usize = 20;
 
-/// Looks at everything in a repository that matters for removing something, `focus` first of all: a
-/// document that perhaps no tag leads to. `progress` hears how far it is. An error means that the tags
+/// Looks at everything in a repository that matters for removing something, `focus` first of all: perhaps
+/// no tag leads there, or it is far down the list. `progress` hears how far it is. An error means that the tags
 /// could not be listed; whatever else fails becomes a gap of the survey.
 pub async fn survey(
     repository: RepositoryClient<'_>,
-    focus: Option<&Digest>,
+    focus: Option<&Targets>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Survey, Error> {
     let survey = Survey {
@@ -51,10 +52,12 @@ pub async fn survey(
         untold: 0,
         progress,
     };
-    let tags = explorer.list_tags().await?;
+    let chosen = focus.map(Targets::tags).unwrap_or_default();
+    let tags = explorer.list_tags(chosen).await?;
     let fresh = explorer.follow_tags(&tags).await;
-    let others = explorer.untagged(focus).await;
-    explorer.probe_referrers(focus).await;
+    let focus = focus.map(Targets::digests).unwrap_or_default();
+    let others = explorer.untagged(&focus).await;
+    explorer.probe_referrers(&focus).await;
     explorer.follow_documents(fresh, others).await;
     explorer.ask_as_blobs().await;
     explorer.survey.settle_lists();
@@ -83,7 +86,8 @@ impl Explorer<'_> {
         if self.survey.gaps.len() < GAP_LIMIT { self.survey.gaps.push(gap) } else { self.untold += 1 }
     }
 
-    async fn list_tags(&mut self) -> Result<Vec<Tag>, Error> {
+    /// The tags that are followed: those that were chosen first of all, in the list or not.
+    async fn list_tags(&mut self, chosen: &[TagPoint]) -> Result<Vec<Tag>, Error> {
         let mut listing = self.repository.tags();
         let mut tags = Vec::new();
         let mut odd = Vec::new();
@@ -112,9 +116,17 @@ impl Explorer<'_> {
         }
         self.survey.listed.clone_from(&tags);
         self.survey.listed.sort_unstable();
+        let listed = tags.len();
+        let unlisted = |tag: &&Tag| self.survey.listed.binary_search(tag).is_err();
+        tags.extend(chosen.iter().map(|point| &point.tag).filter(unlisted).cloned());
+        let chosen: HashSet<_> = chosen.iter().map(|point| &point.tag).collect();
         if tags.len() > TAG_LIMIT {
-            self.gap(Gap::TagsBeyond { listed: tags.len(), followed: TAG_LIMIT });
+            tags.sort_by_key(|tag| !chosen.contains(tag));
             tags.truncate(TAG_LIMIT);
+        }
+        let followed = tags.iter().filter(|tag| self.survey.listed.binary_search(tag).is_ok()).count();
+        if followed < listed {
+            self.gap(Gap::TagsBeyond { listed, followed });
         }
         Ok(tags)
     }
@@ -129,6 +141,8 @@ impl Explorer<'_> {
             (self.progress)(Progress { phase: Phase::FollowingTags, done, of: tags.len() });
             match answer {
                 Ok(fetched) => self.point(tag, &fetched, &mut fresh),
+                // It was only chosen, and is no longer there.
+                Err(error) if error.is_not_found() && self.survey.listed.binary_search(tag).is_err() => {}
                 Err(error) => self.gap(Gap::Tag(tag.clone(), Box::new(error))),
             }
         })
@@ -155,8 +169,8 @@ impl Explorer<'_> {
     }
 
     /// The documents that are asked for though no tag may lead to them.
-    async fn untagged(&mut self, focus: Option<&Digest>) -> Vec<Descriptor> {
-        let mut others: Vec<_> = focus.cloned().map(Descriptor::of).into_iter().collect();
+    async fn untagged(&mut self, focus: &[&Digest]) -> Vec<Descriptor> {
+        let mut others: Vec<_> = focus.iter().copied().cloned().map(Descriptor::of).collect();
         // No registry but the demo has such a list, and each refuses it in its own way.
         if let Ok(Some((listed, cut))) = self.repository.manifests().await {
             self.survey.sees_untagged = !cut;
@@ -166,8 +180,8 @@ impl Explorer<'_> {
     }
 
     /// Without the API the tags lead to all the referrers there are; with it each document is asked about.
-    async fn probe_referrers(&mut self, focus: Option<&Digest>) {
-        let digests = focus.into_iter().chain(self.survey.tags.iter().map(|point| &point.digest));
+    async fn probe_referrers(&mut self, focus: &[&Digest]) {
+        let digests = focus.iter().copied().chain(self.survey.tags.iter().map(|point| &point.digest));
         let mut seen = HashSet::new();
         let probes: Vec<_> = digests.filter(|digest| seen.insert(*digest)).take(PROBES).cloned().collect();
         let mut failure = None;

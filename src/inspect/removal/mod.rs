@@ -1,20 +1,23 @@
 //! Removing things from a repository, after looking at everything that hangs on them.
 //!
-//! Three verbs, which registries and people confuse at their cost. *Untag* takes one name away. *Delete*
-//! takes one document away, and every tag on it. *Purge* takes a document away with all that is there
-//! for its sake alone. First comes a [`Survey`] of the repository, then a [`Plan`] made from it without
-//! asking anybody, with the exact requests; then a [`Run`] sends them one at a time.
+//! Three verbs, which registries and people confuse at their cost. *Untag* takes names away. *Delete*
+//! takes documents away, and every tag on them. *Purge* takes documents away with all that is there
+//! for their sake alone. One is the same as several: first comes a [`Survey`] of the repository, then a
+//! [`Plan`] made from it without asking anybody, with the exact requests; then a [`Run`] sends them one at
+//! a time.
 
 mod affected;
 mod blobs;
 mod change;
 mod check;
+mod chosen;
 mod document;
 mod documents;
 mod elsewhere;
 mod elsewhere_gap;
 mod explanation;
 mod explore;
+mod extent;
 mod gap;
 mod gone;
 mod holds;
@@ -30,14 +33,15 @@ mod plan;
 mod planner;
 mod progress;
 mod promise;
-mod purge;
 mod question;
 mod refusal;
 mod resource;
 mod run;
+mod staying;
 mod step;
 mod survey;
 mod tag_point;
+mod targets;
 mod throwaway;
 mod unknown;
 mod verb;
@@ -46,6 +50,7 @@ mod why;
 pub use affected::Affected;
 pub use blobs::BlobUse;
 pub use change::Change;
+pub use chosen::Chosen;
 pub use document::SurveyedDocument;
 pub use documents::Documents;
 pub use elsewhere::{Elsewhere, elsewhere};
@@ -65,9 +70,11 @@ pub use planner::plan;
 pub use progress::Progress;
 pub use resource::Resource;
 pub use run::{End, Run};
+pub use staying::Staying;
 pub use step::{Action, Step};
 pub use survey::Survey;
 pub use tag_point::TagPoint;
+pub use targets::Targets;
 pub use unknown::Unknown;
 pub use verb::Verb;
 pub use why::Why;

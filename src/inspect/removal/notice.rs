@@ -5,41 +5,68 @@ use crate::oci::{Digest, Severity, Tag};
 use super::affected::Affected;
 use super::elsewhere_gap::ElsewhereGap;
 use super::name::{Name, Title};
+use super::staying::Staying;
+use super::tag_point::TagPoint;
 use super::unknown::Unknown;
 
 /// One thing that a person should know before. Lists in it are not empty.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Notice {
-    /// There is no such tag.
-    NoTag(Tag),
-    /// There is no such manifest.
-    NoManifest(Digest),
-    /// The tag is pointed to a throw-away index before it is removed.
-    Overwrites,
-    /// The manifest stays, and nothing leads to it then but its digest, this.
-    LastTag(Digest),
-    /// The manifest stays without a tag; this index lists it.
-    StillListed(Title),
-    /// The manifest stays; whether another tag points to it is not known.
-    PerhapsLastTag,
-    /// The manifest stays under these other tags.
-    StillTagged(Vec<Tag>),
+    /// There are no such tags.
+    NoTags {
+        /// The tags.
+        tags: Vec<Tag>,
+        /// Whether therefore nothing is removed.
+        is_all: bool,
+    },
+    /// There are no such manifests.
+    NoManifests {
+        /// Their digests.
+        digests: Vec<Digest>,
+        /// Whether therefore nothing is removed.
+        is_all: bool,
+    },
+    /// It is not known what these chosen tags point to, so they are left alone.
+    UnreadTags(Vec<Tag>),
+    /// It is not known what these chosen manifests need, so they are left alone.
+    UnreadManifests(Vec<Digest>),
+    /// These tags no longer point to what they did when they were chosen but here, and are left alone.
+    MovedTags(Vec<TagPoint>),
+    /// These many tags are each pointed to a throw-away index before they are removed.
+    Overwrites(usize),
+    /// Manifests stay, and nothing leads to them then but their digests.
+    LastTags {
+        /// Which.
+        staying: Staying,
+        /// How many tags of them go.
+        tags: usize,
+        /// Their digests.
+        digests: Vec<Digest>,
+    },
+    /// Manifests stay without a tag; these indexes list them.
+    StillListed(Staying, Vec<Title>),
+    /// Manifests stay; whether another tag points to them is not known.
+    PerhapsLastTag(Staying),
+    /// Manifests stay under these other tags.
+    StillTagged(Staying, Vec<Tag>),
     /// Not everything was looked at.
     Unknown {
         /// What is not known.
         unknown: Vec<Unknown>,
-        /// Whether a purge therefore leaves everything but the manifest itself.
+        /// Whether a purge therefore leaves everything but the chosen manifests themselves.
         keeps: bool,
     },
     /// These indexes break.
     Breaks(Vec<Affected>),
     /// These tags are removed.
     RemovesTags(Vec<Tag>),
-    /// These referrers are deleted with it.
+    /// These tags are among them, and were not chosen.
+    RemovesOthers(Vec<Tag>),
+    /// These referrers are deleted too.
     DeletesReferrers(Vec<Name>),
     /// These referrers lose their subject.
     Orphans(Vec<Affected>),
-    /// These manifests that it lists stay.
+    /// These manifests stay, which deleted ones list.
     Keeps(Vec<Affected>),
     /// These blobs stay, as others need them too.
     SharesBlobs {
@@ -60,15 +87,21 @@ impl Notice {
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::NoTag(_) | Self::NoManifest(_) | Self::Unknown { .. } | Self::Breaks(_) => {
-                Severity::Problem
-            }
-            Self::Overwrites | Self::LastTag(_) | Self::RemovesTags(_) | Self::Orphans(_) => {
-                Severity::Warning
-            }
-            Self::StillListed(_)
-            | Self::PerhapsLastTag
-            | Self::StillTagged(_)
+            Self::NoTags { .. }
+            | Self::NoManifests { .. }
+            | Self::UnreadTags(_)
+            | Self::UnreadManifests(_)
+            | Self::MovedTags(_)
+            | Self::Unknown { .. }
+            | Self::Breaks(_) => Severity::Problem,
+            Self::Overwrites(_)
+            | Self::LastTags { .. }
+            | Self::RemovesTags(_)
+            | Self::RemovesOthers(_)
+            | Self::Orphans(_) => Severity::Warning,
+            Self::StillListed(..)
+            | Self::PerhapsLastTag(_)
+            | Self::StillTagged(..)
             | Self::DeletesReferrers(_)
             | Self::Keeps(_)
             | Self::SharesBlobs { .. }

@@ -1,12 +1,14 @@
 //! What a removal does, known before anything is sent.
 
-use crate::oci::{DownloadSize, Repository};
+use std::collections::HashSet;
+
+use crate::oci::{Digest, DownloadSize, Repository};
 
 use super::affected::Affected;
 use super::blobs::BlobUse;
 use super::holds::Holds;
 use super::notice::Notice;
-use super::step::Step;
+use super::step::{Action, Step};
 use super::tag_point::TagPoint;
 use super::verb::Verb;
 
@@ -19,9 +21,13 @@ pub struct Plan {
     pub repository: Repository,
     /// The tags that are gone afterwards.
     pub lost_tags: Vec<TagPoint>,
+    /// Those of them that were not chosen, but point to what was; tags that tools made are not meant.
+    pub not_chosen: Vec<TagPoint>,
+    /// What is untagged, and keeps no tag that is known.
+    pub untagged: Vec<Affected>,
     /// The tags that are left, and what can be pulled by each.
     pub remaining_tags: Vec<RemainingTag>,
-    /// The documents that are deleted, the one that was asked for first; each with what it is.
+    /// The documents that are deleted, those that were asked for first; each with what it is.
     pub removed: Vec<Affected>,
     /// Those of them that are there for the sake of another one: signatures, SBOMs, lists of them.
     pub attached: Vec<Affected>,
@@ -55,6 +61,17 @@ impl Plan {
     /// The blobs that nothing else in the repository needs.
     pub fn own_blobs(&self) -> impl Iterator<Item = &BlobUse> {
         self.blobs.iter().filter(|blob| blob.is_unneeded())
+    }
+
+    /// All documents that its steps delete.
+    pub(super) fn deleted(&self) -> HashSet<&Digest> {
+        let mut deleted = HashSet::new();
+        for step in &self.steps {
+            if let Action::DeleteManifest(digest, _) = &step.action {
+                deleted.insert(digest);
+            }
+        }
+        deleted
     }
 
     /// The blobs that something else in the repository needs too.

@@ -1,5 +1,7 @@
 //! Everything of one repository that matters when something is removed from it.
 
+use std::collections::HashSet;
+
 use crate::oci::{Descriptor, Digest, Repository, Tag};
 
 use super::document::SurveyedDocument;
@@ -63,10 +65,7 @@ impl Survey {
                 && self.made_from(point, subject).is_some()
         });
         let tagged: Vec<_> = made.map(|point| &point.digest).collect();
-        let attached = |document: &&SurveyedDocument| {
-            document.subject.as_ref() == Some(subject) || tagged.contains(&&document.digest)
-        };
-        self.documents.iter().filter(attached).collect()
+        self.documents.referring(subject, &tagged)
     }
 
     /// The list of referrers that is kept under a tag made from a digest.
@@ -89,22 +88,50 @@ impl Survey {
         fits.then_some(end)
     }
 
-    /// What is not known, but for what is about that document alone.
-    pub(super) fn gaps_beside<'a>(&'a self, gone: &'a Digest) -> impl Iterator<Item = &'a Gap> {
+    /// What is not known, but for what is about these documents alone.
+    pub(super) fn gaps_beside<'a>(&'a self, gone: &'a HashSet<&Digest>) -> impl Iterator<Item = &'a Gap> {
         self.gaps.iter().filter(|gap| !self.goes_with(gap, gone))
     }
 
-    /// Whether nobody needs to know a gap once `gone` is deleted: it is about that document alone.
-    fn goes_with(&self, gap: &Gap, gone: &Digest) -> bool {
+    /// Whether nobody needs to know a gap once `gone` are deleted: it is about these documents alone.
+    fn goes_with(&self, gap: &Gap, gone: &HashSet<&Digest>) -> bool {
         match gap {
-            Gap::Doubt(digest, _) => digest == gone,
-            Gap::Entries { index, .. } => index.as_ref() == Some(gone),
+            Gap::Doubt(digest, _) => gone.contains(digest),
+            Gap::Entries { index: Some(index), .. } => gone.contains(index),
             Gap::EntryUnknown(entry, _) => {
                 let mut parents = self.parents(entry).peekable();
-                parents.peek().is_some() && parents.all(|parent| parent.digest == *gone)
+                parents.peek().is_some() && parents.all(|parent| gone.contains(&parent.digest))
             }
             _ => false,
         }
+    }
+
+    /// Whether it is not known what a document needs that was read.
+    pub(super) fn doubts(&self, digest: &Digest) -> bool {
+        let is_about = |gap: &Gap| match gap {
+            Gap::Entries { index, .. } => index.as_ref() == Some(digest),
+            Gap::EntryUnknown(entry, _) => self.parents(entry).any(|parent| parent.digest == *digest),
+            _ => false,
+        };
+        self.document(digest).is_some_and(|document| document.doubt.is_some())
+            || self.gaps.iter().any(is_about)
+    }
+
+    /// Whether a tag may be there though it is not known what it points to.
+    pub(super) fn may_have(&self, tag: &Tag) -> bool {
+        let is_about =
+            |gap: &Gap| matches!(gap, Gap::Tag(unread, _) if unread == tag) || matches!(gap, Gap::More(_));
+        self.listed.binary_search(tag).is_ok() || self.gaps.iter().any(is_about)
+    }
+
+    /// Whether a document may be there that was not read.
+    pub(super) fn may_have_manifest(&self, digest: &Digest) -> bool {
+        let is_about = |gap: &Gap| match gap {
+            Gap::Manifest(unread, _) => unread == digest,
+            Gap::ManifestsBeyond(_) | Gap::More(_) => true,
+            _ => false,
+        };
+        self.gaps.iter().any(is_about)
     }
 
     /// Takes for a list of referrers only what is one: an index under a referrers tag, all of whose entries

@@ -2,34 +2,35 @@
 //! document is deleted by its digest. Deleting the document that the tag points to now would take every
 //! other tag on it along.
 
-use crate::oci::{Digest, Hasher, MediaType};
+use crate::oci::{Hasher, MediaType};
 
 use super::item::Item;
 use super::step::{Step, Steps};
 use super::tag_point::TagPoint;
 
-/// A rehearsal first, away from the tag: where deletion is disabled, the tag must not be left on the
-/// throw-away.
-pub(super) fn overwrite(steps: &Steps<'_>, point: &TagPoint) -> Vec<Step> {
+/// A rehearsal first, away from the tags: where deletion is disabled, no tag must be left on its throw-away.
+pub(super) fn overwrite(steps: &Steps<'_>, points: &[TagPoint]) -> Vec<Step> {
+    let rehearsal = points.first().map(|point| rehearse(steps, point));
+    rehearsal.into_iter().flatten().chain(points.iter().flat_map(|point| replace(steps, point))).collect()
+}
+
+fn rehearse(steps: &Steps<'_>, point: &TagPoint) -> [Step; 2] {
     let rehearsal = index("rehearsal", point);
+    let digest = Hasher::digest(&rehearsal);
+    [
+        steps.put_index(&digest.to_string(), rehearsal, Item::Rehearsal, Vec::new()),
+        steps.delete_manifest(&digest, &MediaType::OciIndex, Item::Rehearsal, Vec::new()),
+    ]
+}
+
+fn replace(steps: &Steps<'_>, point: &TagPoint) -> [Step; 2] {
+    let tag = &point.tag;
     let throwaway = index("throw-away", point);
-    let (first, second) = (Hasher::digest(&rehearsal), Hasher::digest(&throwaway));
-    let points_to = |digest: &Digest| vec![TagPoint { tag: point.tag.clone(), digest: digest.clone() }];
-    vec![
-        steps.put_index(&first.to_string(), rehearsal, Item::Rehearsal, Vec::new()),
-        steps.delete_manifest(&first, &MediaType::OciIndex, Item::Rehearsal, Vec::new()),
-        steps.put_index(
-            point.tag.as_str(),
-            throwaway,
-            Item::Overwritten(point.tag.clone()),
-            vec![point.clone()],
-        ),
-        steps.delete_manifest(
-            &second,
-            &MediaType::OciIndex,
-            Item::Throwaway(point.tag.clone()),
-            points_to(&second),
-        ),
+    let digest = Hasher::digest(&throwaway);
+    let replaced = TagPoint { tag: tag.clone(), digest: digest.clone() };
+    [
+        steps.put_index(tag.as_str(), throwaway, Item::Overwritten(tag.clone()), vec![point.clone()]),
+        steps.delete_manifest(&digest, &MediaType::OciIndex, Item::Throwaway(tag.clone()), vec![replaced]),
     ]
 }
 

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::app::components::{DigestChip, FindingList, RequestPreview};
 use crate::app::removing::Removing;
 use crate::format;
-use crate::inspect::removal::{Affected, BlobUse, Plan, RemainingTag};
+use crate::inspect::removal::{Affected, BlobUse, Plan, RemainingTag, TagPoint};
 use crate::words;
-use crate::words::removal::{name, notice, plan as texts, verb, why};
+use crate::words::removal::{choice, name, notice, plan as texts, why};
 
 /// Entries of a list that are drawn.
 const LIMIT: usize = 100;
@@ -17,7 +17,7 @@ const LIMIT: usize = 100;
 pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let name = plan.repository.name().to_string();
-    let verb = verb(&plan.verb);
+    let start_word = choice::start(&plan);
     let confirmed = {
         let name = name.clone();
         move || typed.with(|typed| typed.trim() == name)
@@ -26,7 +26,8 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     let has_steps = !requests.is_empty();
     let requests = Signal::stored(requests);
     let blobs: Vec<_> = plan.blobs.iter().map(|one| one.blob.digest.clone()).collect();
-    let lost = plan.lost_tags.iter().map(|point| point.tag.to_string()).collect();
+    let tags = |points: &[TagPoint]| points.iter().map(|point| point.tag.to_string()).collect::<Vec<_>>();
+    let (lost, not_chosen) = (tags(&plan.lost_tags), tags(&plan.not_chosen));
     let shared: Vec<_> = plan.shared_blobs().cloned().collect();
     let asked_elsewhere = plan.blobs.is_empty() || removing.elsewhere().is_some();
     let start = {
@@ -46,7 +47,9 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     view! {
         <div class="plan" role="region" aria-label=texts::PLAN>
             <FindingList findings=findings />
+            <Names title=texts::NOT_CHOSEN names=not_chosen />
             <Names title=texts::REMOVED_TAGS names=lost />
+            <Documents title=texts::UNTAGGED documents=plan.untagged.clone() />
             <Names title=texts::DELETED names=removed />
             <Documents title=texts::BROKEN documents=plan.broken.clone() />
             <Documents title=texts::ORPHANED documents=plan.orphaned.clone() />
@@ -73,7 +76,7 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
                         <input type="text" class="field mono" autocomplete="off" spellcheck="false" prop:value=typed
                             on:input=move |event| typed.set(event_target_value(&event)) />
                     </label>
-                    <button type="submit" class="button button--danger" disabled=move || !confirmed()>{verb}</button>
+                    <button type="submit" class="button button--danger" disabled=move || !confirmed()>{start_word}</button>
                 </form>
             })}
         </div>

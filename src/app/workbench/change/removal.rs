@@ -9,26 +9,21 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::{Removing, Stage, use_removing};
 use crate::app::session::Session;
-use crate::inspect::Root;
-use crate::inspect::removal::Verb;
-use crate::oci::Reference;
+use crate::inspect::removal::{Targets, Verb};
+use crate::oci::Repository;
 use crate::words;
 use crate::words::removal::{choice, run};
 
 /// The choice of a verb, and what follows from it.
 #[component]
-pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
+pub(in crate::app::workbench) fn Removal(repository: Repository, targets: Targets) -> impl IntoView {
     // What the page verified may have gone since: whoever removes something looks anew.
     Session::get().forget_documents();
-    let digest = root.with_value(|root| root.fetched.verification.digest().clone());
-    let tag = reference.version().tag().cloned();
-    let mut verbs: Vec<_> = tag.map(Verb::Untag).into_iter().collect();
-    verbs.push(Verb::Delete(digest.clone()));
-    verbs.extend([false, true].map(|blobs| Verb::Purge { digest: digest.clone(), blobs }));
-    let first = verbs.first().cloned().unwrap_or_else(|| Verb::Delete(digest.clone()));
+    let verbs = Verb::all(&targets);
+    let first = verbs.first().cloned().unwrap_or_else(|| Verb::Delete(targets.clone()));
     let removing = use_removing(first);
-    let repository = reference.repository().clone();
-    let look = move |_| removing.look(repository.clone(), digest.clone());
+    let chosen = choice::chosen(&targets);
+    let look = move |_| removing.look(repository.clone(), targets.clone());
     let choice = move |verb: Verb| {
         let (word, note) = choice::choice(&verb);
         let (same, chosen) = (verb.clone(), verb);
@@ -50,6 +45,7 @@ pub(super) fn Removal(reference: Reference, root: StoredValue<Root>) -> impl Int
     view! {
         <section aria-labelledby="remove-title">
             <h2 id="remove-title">{choice::TITLE}</h2>
+            {chosen.map(|chosen| view! { <p class="facts">{chosen}</p> })}
             <ul class="verbs">{verbs.into_iter().map(choice).collect_view()}</ul>
             {live(move || matches!(removing.stage(), Stage::Idle | Stage::Failed(_)).then(|| view! {
                 <p>

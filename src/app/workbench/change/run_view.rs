@@ -13,14 +13,22 @@ use crate::place::{Place, Target, View};
 use crate::words;
 use crate::words::removal::{explanation, item, left_state, phase, run as texts};
 
+/// Steps, and things that are not as planned, that are drawn.
+const LIMIT: usize = 100;
+
 /// The steps with what came of each, and how it ended.
 #[component]
 pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
     let done = run.steps().filter(|(_, outcome)| outcome.is_settled()).count();
     let of = run.steps().count();
+    // A long run is drawn around the step that it has come to.
+    let earlier = done.saturating_sub(LIMIT / 2).min(of.saturating_sub(LIMIT));
+    let later = of.saturating_sub(earlier + LIMIT);
     let steps: Vec<_> = run
         .steps()
         .zip(run.explained())
+        .skip(earlier)
+        .take(LIMIT)
         .map(|((step, outcome), (_, meaning))| (step.clone(), outcome.clone(), meaning))
         .collect();
     let row = |(step, outcome, meaning): (Step, Outcome, Explanation)| {
@@ -46,7 +54,8 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
         _ => None,
     });
     let as_planned = run.left().is_some_and(<[Left]>::is_empty);
-    let left: Vec<_> = run.left().unwrap_or_default().to_vec();
+    let left: Vec<_> = run.left().unwrap_or_default().iter().take(LIMIT).cloned().collect();
+    let more_left = run.left().unwrap_or_default().len().saturating_sub(LIMIT);
     let end = texts::end(&run);
     let can_go_on = matches!(run.end(), End::Stopped | End::Halted) && done < of;
     let checking = run.checking();
@@ -71,7 +80,9 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
                     <button type="button" class="button button--small" on:click=move |_| removing.stop()>{words::page::STOP}</button>
                 </p>
             }))}
-            <ol class="steps">{steps.into_iter().map(row).collect_view()}</ol>
+            {(earlier > 0).then(|| view! { <p class="facts">{texts::earlier(earlier)}</p> })}
+            <ol class="steps" start=(earlier + 1).to_string()>{steps.into_iter().map(row).collect_view()}</ol>
+            {(later > 0).then(|| view! { <p class="facts">{texts::later(later)}</p> })}
             <div role="status">
                 {(!end.is_empty()).then(|| view! { <p><strong>{end}</strong></p> })}
                 {(is_finished && as_planned).then(|| view! { <p>{texts::AS_PLANNED}</p> })}
@@ -82,6 +93,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
                     {left.into_iter().map(|one| {
                         view! { <li>{item(&one.item)} ": " {left_state(&one.state)}</li> }
                     }).collect_view()}
+                    {(more_left > 0).then(|| view! { <li>{words::more(more_left)}</li> })}
                 </ul>
             })}
             {failed.map(|failure| view! { <FailureCard failure=failure /> })}
@@ -90,8 +102,7 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
             })}
             {switch.map(|href| view! { <p>{before} <a href=href>{link}</a> {after}</p> })}
             {overwrite.map(|verb| view! { <Overwrite removing=removing verb=verb /> })}
-            {is_finished.then(|| {
-                let (href, words) = way_on(run.plan().remaining_tags.is_empty());
+            {is_finished.then(|| way_on(run.plan().remaining_tags.is_empty())).flatten().map(|(href, words)| {
                 view! { <p><a href=href>{words}</a></p> }
             })}
         </div>
@@ -101,11 +112,12 @@ pub(super) fn RunView(removing: Removing, run: Run) -> impl IntoView {
 /// The way round a registry that does not remove single tags. Nobody is led there unasked.
 #[component]
 fn Overwrite(removing: Removing, verb: Verb) -> impl IntoView {
-    let Verb::Untag(tag) = verb else { return ().into_any() };
+    let words = if verb.is_of_several() { texts::WORKAROUND_OF_SEVERAL } else { texts::WORKAROUND };
+    let Verb::Untag(chosen) = verb else { return ().into_any() };
     view! {
         <p>
-            {texts::WORKAROUND}
-            <button type="button" class="button" on:click=move |_| removing.choose(Verb::UntagByOverwriting(tag.clone()))>
+            {words}
+            <button type="button" class="button" on:click=move |_| removing.choose(Verb::UntagByOverwriting(chosen.clone()))>
                 {texts::PLAN_WORKAROUND}
             </button>
         </p>
@@ -120,18 +132,20 @@ fn manage_link() -> Option<String> {
     Some(Place::new(Target::Registry(registry)).with_view(View::Manage).to_string())
 }
 
-/// Where to go when the manifest is gone: to the tags, or if none is left to the repositories.
-fn way_on(is_last: bool) -> (String, &'static str) {
+/// Where to go when the manifest is gone: to the tags, or if none is left to the repositories. Nothing where
+/// these are on the screen.
+fn way_on(is_last: bool) -> Option<(String, &'static str)> {
     let place = untrack(|| Router::get().place());
     match place.repository() {
         Some(repository) if is_last => {
             let target = Target::Registry(repository.registry().clone());
-            (Place::new(target).to_string(), texts::TO_REPOSITORIES)
+            Some((Place::new(target).to_string(), texts::TO_REPOSITORIES))
         }
+        Some(_) if matches!(place.target, Target::Repository(_)) => None,
         Some(repository) => {
             let target = Target::Repository(repository.clone());
-            (Place::new(target).to_string(), texts::TO_TAGS)
+            Some((Place::new(target).to_string(), texts::TO_TAGS))
         }
-        None => (place.to_string(), texts::BACK),
+        None => Some((place.to_string(), texts::BACK)),
     }
 }

@@ -1,6 +1,7 @@
 //! Removing things from a repository, and tagging them: what it would do, what came of it, and what the page calls it.
 
 pub mod choice;
+mod counted;
 mod elsewhere;
 mod gap;
 mod item;
@@ -8,6 +9,7 @@ mod name;
 mod notice;
 pub mod plan;
 pub mod run;
+mod staying;
 mod step;
 pub mod tag;
 mod why;

@@ -54,6 +54,16 @@ pub(super) fn listed_digests(digests: &[Digest]) -> String {
     listed(digests.iter().map(short).collect(), ", ")
 }
 
+/// Some digests as they have to be typed, and how many there are beyond them.
+pub(super) fn listed_whole(digests: &[Digest]) -> String {
+    listed(digests.iter().map(Digest::to_string).collect(), ", ")
+}
+
+/// Some manifests with what they are, and how many there are beyond them.
+pub(super) fn listed_titles(titles: &[Title]) -> String {
+    listed(titles.iter().map(title).collect(), "; ")
+}
+
 /// Some tags, and how many there are beyond them.
 pub(super) fn listed_tags(tags: &[Tag]) -> String {
     listed(tags.iter().map(Tag::to_string).collect(), ", ")

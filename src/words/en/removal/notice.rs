@@ -1,11 +1,14 @@
 //! What a person should know before a plan is carried out.
 
-use crate::inspect::removal::Notice;
-use crate::oci::Finding;
+use crate::format;
+use crate::inspect::removal::{Notice, TagPoint};
+use crate::oci::{Finding, Tag};
 
+use super::counted::{counted, noun};
 use super::elsewhere::elsewhere_gap;
 use super::gap::unknown;
-use super::name::{listed_digests, listed_names, listed_tags, title};
+use super::name::{listed, listed_digests, listed_names, listed_tags, listed_whole, short};
+use super::staying;
 use super::why::described;
 
 /// What a person should know before.
@@ -17,29 +20,35 @@ pub fn notice(notice: &Notice) -> Finding {
 /// Title and detail.
 fn told(notice: &Notice) -> (String, String) {
     match notice {
-        Notice::NoTag(tag) => (NOTHING.into(), format!("The repository has no tag {tag}.")),
-        Notice::NoManifest(digest) => (NOTHING.into(), format!("The repository has no manifest {digest}.")),
-        Notice::Overwrites => (
-            "The tag is overwritten first.".into(),
-            "It is pointed to an empty index made for this, which is then deleted by its digest. Anyone who pulls the tag \
-             in between gets the empty index. A rehearsal without the tag comes first: if the registry refuses that, the \
-             tag is not changed."
-                .into(),
+        Notice::NoTags { tags, is_all } => (
+            missing(tags.len(), *is_all, "tag"),
+            format!("The repository has no {} {}.", noun(tags.len(), "tag"), listed_tags(tags)),
         ),
-        Notice::LastTag(digest) => (
-            "This is the last tag.".into(),
+        Notice::NoManifests { digests, is_all } => (
+            missing(digests.len(), *is_all, "manifest"),
+            format!("The repository has no {} {}.", noun(digests.len(), "manifest"), listed_whole(digests)),
+        ),
+        Notice::UnreadTags(tags) => (
+            unread(tags.len(), "tag"),
+            format!("It is not known what {} to, so {}.", points(tags), left_alone(tags.len())),
+        ),
+        Notice::UnreadManifests(digests) => (
+            unread(digests.len(), "manifest"),
             format!(
-                "The manifest stays, but can then be found only by its digest {digest}. A registry that collects untagged \
-                 manifests removes it."
+                "It is not known what {} {}, so {}.",
+                listed_whole(digests),
+                if digests.len() == 1 { "needs" } else { "need" },
+                left_alone(digests.len())
             ),
         ),
-        Notice::StillListed(index) => {
-            (STAYS.into(), format!("No tag will point to it, but the {} lists it.", self::title(index)))
-        }
-        Notice::PerhapsLastTag => (STAYS.into(), "No other tag is known to point to it.".into()),
-        Notice::StillTagged(tags) => (STAYS.into(), format!("It will still be tagged {}.", listed_tags(tags))),
+        Notice::MovedTags(moved) => moved_tags(moved),
+        Notice::Overwrites(count) => staying::overwrites(*count),
+        Notice::LastTags { staying, tags, digests } => staying::last_tags(*staying, *tags, digests),
+        Notice::StillListed(staying, indexes) => staying::still_listed(*staying, indexes),
+        Notice::PerhapsLastTag(staying) => staying::perhaps_last_tag(*staying),
+        Notice::StillTagged(staying, tags) => staying::still_tagged(*staying, tags),
         Notice::Unknown { unknown, keeps } => {
-            let rest = if *keeps { " So what it lists, what refers to it, and all blobs stay." } else { "" };
+            let rest = if *keeps { " So listed manifests, referrers and all blobs stay." } else { "" };
             let unknown: Vec<_> = unknown.iter().map(self::unknown).collect();
             ("Not everything was looked at.".into(), format!("{}.{rest}", unknown.join(". ")))
         }
@@ -51,8 +60,16 @@ fn told(notice: &Notice) -> (String, String) {
             counted(tags.len(), "tag will be removed.", "tags will be removed."),
             format!("{} can no longer be pulled.", listed_tags(tags)),
         ),
+        Notice::RemovesOthers(tags) => (
+            counted(
+                tags.len(),
+                "tag that you did not choose will be removed.",
+                "tags that you did not choose will be removed.",
+            ),
+            format!("{} to what will be deleted.", points(tags)),
+        ),
         Notice::DeletesReferrers(names) => (
-            counted(names.len(), "referrer will be deleted with it.", "referrers will be deleted with it."),
+            counted(names.len(), "referrer will be deleted too.", "referrers will be deleted too."),
             format!("{}.", listed_names(names)),
         ),
         Notice::Orphans(referrers) => (
@@ -60,7 +77,7 @@ fn told(notice: &Notice) -> (String, String) {
             format!("{}.", described(referrers)),
         ),
         Notice::Keeps(manifests) => (
-            counted(manifests.len(), "manifest that it lists will stay.", "manifests that it lists will stay."),
+            counted(manifests.len(), "listed manifest will stay.", "listed manifests will stay."),
             format!("{}.", described(manifests)),
         ),
         Notice::SharesBlobs { blobs, users } => (
@@ -82,9 +99,37 @@ fn told(notice: &Notice) -> (String, String) {
     }
 }
 
-const NOTHING: &str = "There is nothing to remove.";
-const STAYS: &str = "The manifest stays.";
+fn moved_tags(moved: &[TagPoint]) -> (String, String) {
+    let now = |point: &TagPoint| format!("{} now points to {}", point.tag, short(&point.digest));
+    let now = listed(moved.iter().map(now).collect(), "; ");
+    let (stays, again) = match moved.len() {
+        1 => ("It is left alone", "remove it"),
+        _ => ("They are left alone", "remove them"),
+    };
+    (
+        counted(moved.len(), "tag has moved since you chose it.", "tags have moved since you chose them."),
+        format!("{now}. {stays}. To {again}, reload the page and choose again."),
+    )
+}
 
-fn counted(count: usize, one: &str, more: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { more })
+/// That chosen things are not there.
+fn missing(count: usize, is_all: bool, what: &str) -> String {
+    match count {
+        _ if is_all => "There is nothing to remove.".into(),
+        1 => format!("1 chosen {what} does not exist."),
+        _ => format!("{count} chosen {what}s do not exist."),
+    }
+}
+
+fn unread(count: usize, what: &str) -> String {
+    format!("{} could not be read.", format::count(count, &format!("chosen {what}")))
+}
+
+fn left_alone(count: usize) -> &'static str {
+    if count == 1 { "it is left alone" } else { "they are left alone" }
+}
+
+/// Tags with the verb: `1 points`, `1, 2 point`.
+fn points(tags: &[Tag]) -> String {
+    format!("{} {}", listed_tags(tags), if tags.len() == 1 { "points" } else { "point" })
 }

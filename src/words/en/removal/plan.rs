@@ -13,6 +13,10 @@ use crate::words::en::size::download;
 pub const PLAN: &str = "Plan";
 /// Above the tags that are removed.
 pub const REMOVED_TAGS: &str = "Tags to be removed";
+/// Above those of them that nobody chose.
+pub const NOT_CHOSEN: &str = "Tags to be removed that you did not choose";
+/// Above what is untagged, and has no tag then that is known.
+pub const UNTAGGED: &str = "Manifests left without a known tag";
 /// Above the manifests that are deleted.
 pub const DELETED: &str = "Manifests to be deleted";
 /// Above the indexes that list what is deleted.

@@ -1,5 +1,6 @@
 //! A plan that is carried out.
 
+use crate::format;
 use crate::inspect::removal::{Change, End, LeftState, Phase, Progress, Run};
 use crate::words::en::brief::brief;
 
@@ -16,6 +17,9 @@ pub const PLAN_WORKAROUND: &str = "Plan that";
 /// What that is.
 pub const WORKAROUND: &str = "This registry does not remove single tags. Deleting the digest would remove its other tags too. There is \
                               a workaround: point the tag to an empty index, then delete that index. ";
+/// The same for several tags.
+pub const WORKAROUND_OF_SEVERAL: &str = "This registry does not remove single tags. Deleting the digests would remove their other tags \
+                                         too. There is a workaround: point each tag to an empty index, then delete that index. ";
 /// Where the demo registry is switched: before, in, and after a link.
 pub const SWITCHES: [&str; 3] = ["The switches of the demo registry are in ", "its Manage view", "."];
 /// Where to go when the repository is gone.
@@ -59,6 +63,16 @@ pub fn end(run: &Run) -> String {
         }
         End::Finished => format!("Finished: {done} done."),
     }
+}
+
+/// Steps before those that are drawn.
+pub fn earlier(count: usize) -> String {
+    format!("{} not shown", format::count(count, "earlier step"))
+}
+
+/// Steps after those that are drawn.
+pub fn later(count: usize) -> String {
+    format!("{} not shown", format::count(count, "later step"))
 }
 
 /// What goes on after it stopped.

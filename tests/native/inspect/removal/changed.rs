@@ -6,12 +6,12 @@ use std::rc::Rc;
 use waybill::inspect::removal::{Change, End, Outcome, Verb};
 
 use super::run::{go, planned, purge, two_images, writes};
-use super::{tag, words};
+use super::{at, tag, words};
 
 #[test]
 fn a_tag_that_was_moved_onto_what_is_deleted_stops_the_run() {
     let (shelf, first, _) = two_images();
-    for verb in [Verb::Delete(first.clone()), purge(&first)] {
+    for verb in [Verb::Delete(first.clone().into()), purge(&first)] {
         let transport = shelf.open(|_| None);
         let client = transport.client();
         let mut removal = planned(&client, &verb);
@@ -49,7 +49,7 @@ fn a_tag_that_moved_stops_it_before_its_step() {
     let (shelf, first, second) = two_images();
     let transport = shelf.open(|_| None);
     let client = transport.client();
-    for verb in [purge(&first), Verb::Delete(first.clone()), Verb::Untag(tag("latest"))] {
+    for verb in [purge(&first), Verb::Delete(first.clone().into()), Verb::Untag(at("latest", &first))] {
         shelf.point("latest", &first);
         let mut removal = planned(&client, &verb);
         let before = writes(&transport).len();
@@ -69,7 +69,7 @@ fn a_new_tag_on_what_goes_stops_it_at_the_start() {
     let (shelf, first, second) = two_images();
     let transport = shelf.open(|_| None);
     let client = transport.client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    let mut removal = planned(&client, &Verb::Delete(first.clone().into()));
     shelf.point("new", &first);
     shelf.point("other", &second);
     go(&client, &mut removal);

@@ -8,7 +8,7 @@ use super::{
 };
 
 fn delete(survey: &Survey, name: &str) -> Plan {
-    plan(survey, &Verb::Delete(of_name(name)))
+    plan(survey, &Verb::Delete(of_name(name).into()))
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn what_an_index_lists_stays_and_says_where_it_is_still_found() {
         ]
     );
     let [title, detail] = &told(&plan)[1];
-    assert_eq!(title, "3 manifests that it lists will stay.");
+    assert_eq!(title, "3 listed manifests will stay.");
     assert!(detail.starts_with("linux/amd64 of 1 (no tag will lead to it); linux/arm64"), "{detail}");
 }
 

@@ -24,7 +24,7 @@ fn purge(shelf: &Shelf) -> Plan {
     let client = shelf.client();
     let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
     let digest = survey.pointed(&"1".parse().unwrap()).unwrap().clone();
-    plan(&survey, &Verb::Purge { digest, blobs: true })
+    plan(&survey, &Verb::Purge { of: digest.into(), blobs: true })
 }
 
 /// The plan to purge an image of two layers while another tag holds this document.
@@ -44,7 +44,7 @@ fn assert_all_blobs_stay(plan: &Plan, why: &str) {
     assert!(!deletes_blobs(plan), "{:?}", plan.steps);
     assert_eq!(plan.own_blobs().count(), 0);
     assert_eq!(plan.freed.bytes, plan_size(plan), "nothing is said to be freed but the manifests");
-    let detail = format!("{why}. So what it lists, what refers to it, and all blobs stay.");
+    let detail = format!("{why}. So listed manifests, referrers and all blobs stay.");
     assert_eq!(told(plan)[0], ["Not everything was looked at.", &*detail]);
 }
 

@@ -7,7 +7,7 @@ use waybill::registry::Request;
 use super::run::{go, is_delete, is_untag, planned, purge, two_images};
 use super::scripted::Reply;
 use super::shelf::Shelf;
-use super::{tag, words};
+use super::{at, words};
 
 #[test]
 fn nothing_is_gone_before_the_first_step() {
@@ -32,10 +32,10 @@ fn after_a_purge_its_tags_its_manifests_and_its_own_blobs_are_gone() {
 
 #[test]
 fn untagging_takes_the_tag_alone() {
-    for verb in [Verb::Untag(tag("latest")), Verb::UntagByOverwriting(tag("latest"))] {
+    for verb in [Verb::Untag, Verb::UntagByOverwriting] {
         let (shelf, first, _) = two_images();
         let client = shelf.client();
-        let mut removal = planned(&client, &verb);
+        let mut removal = planned(&client, &verb(at("latest", &first)));
         go(&client, &mut removal);
         let gone = removal.gone();
         assert!(gone.contains(&"latest".to_owned()), "{gone:?}");
@@ -46,9 +46,9 @@ fn untagging_takes_the_tag_alone() {
 #[test]
 fn what_was_refused_or_is_still_there_is_not_gone() {
     for status in [404, 405] {
-        let (shelf, ..) = two_images();
+        let (shelf, first, _) = two_images();
         let client = shelf.open(move |request| is_untag(request).then(|| Reply::status(status))).client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
         go(&client, &mut removal);
         assert_eq!(removal.gone(), Vec::<String>::new(), "{status}");
     }
@@ -67,7 +67,7 @@ fn one_of_two_that_are_called_alike_is_gone_though_the_other_is_still_there() {
     let (shelf, image, [first, second]) = signed_twice();
     let kept = second.to_string();
     let client = shelf.open(move |request| is_delete(request, &kept).then(|| Reply::status(202))).client();
-    let mut removal = planned(&client, &Verb::Purge { digest: image, blobs: false });
+    let mut removal = planned(&client, &Verb::Purge { of: image.into(), blobs: false });
     go(&client, &mut removal);
     let left: Vec<_> = removal.left().unwrap().iter().map(|left| (&left.resource, &left.state)).collect();
     assert_eq!(left, [(&Resource::Manifest(second.clone()), &LeftState::StillThere)]);
@@ -81,7 +81,7 @@ fn two_that_are_called_alike_and_are_both_still_there_are_two_in_the_report() {
     let kept = signatures.clone().map(|digest| digest.to_string());
     let ignores = move |request: &Request| kept.iter().any(|kept| is_delete(request, kept));
     let client = shelf.open(move |request| ignores(request).then(|| Reply::status(202))).client();
-    let mut removal = planned(&client, &Verb::Purge { digest: image, blobs: false });
+    let mut removal = planned(&client, &Verb::Purge { of: image.into(), blobs: false });
     go(&client, &mut removal);
     let left = removal.left().unwrap();
     let what: Vec<_> = left.iter().map(|left| words::item(&left.item)).collect();
@@ -95,7 +95,7 @@ fn two_that_are_called_alike_and_are_both_still_there_are_two_in_the_report() {
 fn a_tag_that_is_still_there_is_told_once() {
     let (shelf, first, _) = two_images();
     let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(202))).client();
-    let mut removal = planned(&client, &Verb::Purge { digest: first, blobs: false });
+    let mut removal = planned(&client, &Verb::Purge { of: first.into(), blobs: false });
     go(&client, &mut removal);
     let left = removal.left().unwrap().iter().map(|left| words::item(&left.item));
     assert_eq!(left.filter(|what| *what == "tag latest").count(), 1);

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use waybill::demo::{Registry, Settings};
 use waybill::inspect::removal::{End, Plan, Run, Survey, Verb, plan, survey};
 use waybill::inspect::{BlobState, check_blobs};
-use waybill::oci::{Digest, Hasher, Tag};
+use waybill::oci::{Digest, Hasher};
 use waybill::registry::{Client, Method, Presence, Request, endpoint};
 
 use super::super::demo;
 use super::scripted::run;
-use super::{names, tags, told, words};
+use super::{all_seen, names, seen, tags, told, words};
 
 fn look_at(client: &Client, name: &str) -> Survey {
     run(survey(client.repository(&demo::repository(name)), None, &mut |_| ())).unwrap()
@@ -51,7 +51,7 @@ fn tagged(survey: &Survey, tag: &str) -> Digest {
 
 fn purge(survey: &Survey, tag: &str) -> Plan {
     let digest = tagged(survey, tag);
-    plan(survey, &Verb::Purge { digest, blobs: true })
+    plan(survey, &Verb::Purge { of: digest.into(), blobs: true })
 }
 
 #[test]
@@ -113,7 +113,7 @@ fn one_platform_less_breaks_the_index_and_leaves_the_others() {
     let survey = look("multi");
     let index = survey.document(&tagged(&survey, "latest")).unwrap();
     let amd64 = index.children[0].digest.clone();
-    let plan = plan(&survey, &Verb::Delete(amd64));
+    let plan = plan(&survey, &Verb::Delete(amd64.into()));
     assert_eq!(names(&plan.broken), [["1.0, latest", "lists linux/amd64 of 1.0, latest"]]);
     assert_eq!(words::holds(&plan.remaining_tags[0].holds), "linux/arm64, linux/arm/v7");
     assert_eq!(plan.shared_blobs().count(), 1, "the layer that is the same on every machine");
@@ -124,7 +124,7 @@ fn a_purged_release_is_gone_and_all_others_are_whole() {
     let client = registry(Settings::default());
     let before = look_at(&client, "acme");
     assert!(before.sees_untagged);
-    let verb = Verb::Purge { digest: tagged(&before, "latest"), blobs: true };
+    let verb = Verb::Purge { of: tagged(&before, "latest").into(), blobs: true };
     let removal = carry_out(&client, &before, &verb);
     assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
     let after = look_at(&client, "acme");
@@ -139,7 +139,7 @@ fn a_purge_of_the_only_index_leaves_nothing() {
     let client = registry(Settings::default());
     let before = look_at(&client, "multi");
     let removal =
-        carry_out(&client, &before, &Verb::Purge { digest: tagged(&before, "latest"), blobs: true });
+        carry_out(&client, &before, &Verb::Purge { of: tagged(&before, "latest").into(), blobs: true });
     assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
     if let Ok(after) = run(survey(client.repository(&before.repository), None, &mut |_| ())) {
         assert_eq!((after.tags.len(), after.documents.len()), (0, 0));
@@ -156,15 +156,14 @@ fn an_untagged_document_is_still_there_and_can_be_purged() {
     let client = registry(Settings::default());
     let before = look_at(&client, "single");
     let digest = tagged(&before, "latest");
-    let points: Vec<Tag> = before.tags_of(&digest).map(|point| point.tag.clone()).collect();
-    for tag in points {
-        let removal = carry_out(&client, &look_at(&client, "single"), &Verb::Untag(tag));
+    for point in before.tags_of(&digest).cloned() {
+        let removal = carry_out(&client, &look_at(&client, "single"), &Verb::Untag(point.into()));
         assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
     }
     let untagged = look_at(&client, "single");
     assert_eq!(untagged.tags_of(&digest).count(), 0);
     assert_whole(&client, &untagged);
-    let removal = carry_out(&client, &untagged, &Verb::Purge { digest, blobs: true });
+    let removal = carry_out(&client, &untagged, &Verb::Purge { of: digest.into(), blobs: true });
     assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
 }
 
@@ -172,7 +171,7 @@ fn an_untagged_document_is_still_there_and_can_be_purged() {
 fn a_tag_can_be_taken_away_by_overwriting_it() {
     let client = registry(Settings::default());
     let before = look_at(&client, "acme");
-    let removal = carry_out(&client, &before, &Verb::UntagByOverwriting("latest".parse().unwrap()));
+    let removal = carry_out(&client, &before, &Verb::UntagByOverwriting(seen(&before, "latest")));
     assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
     let after = look_at(&client, "acme");
     assert_eq!(after.documents.len(), before.documents.len());
@@ -184,10 +183,10 @@ fn where_deletion_is_disabled_nothing_goes() {
     let client = registry(Settings { deletion: false, ..Settings::default() });
     let before = look_at(&client, "acme");
     let verbs = [
-        Verb::Untag("latest".parse().unwrap()),
-        Verb::UntagByOverwriting("latest".parse().unwrap()),
-        Verb::Delete(tagged(&before, "latest")),
-        Verb::Purge { digest: tagged(&before, "latest"), blobs: true },
+        Verb::Untag(seen(&before, "latest")),
+        Verb::UntagByOverwriting(seen(&before, "latest")),
+        Verb::Delete(tagged(&before, "latest").into()),
+        Verb::Purge { of: tagged(&before, "latest").into(), blobs: true },
     ];
     for verb in verbs {
         let removal = carry_out(&client, &before, &verb);
@@ -221,10 +220,36 @@ fn referrers_go_with_a_purge_with_the_api_and_without() {
         let before = look_at(&client, "single");
         assert_eq!(before.list_of(&subject).is_some(), !referrers);
         assert_eq!(before.attached(&subject)[0].digest, digest);
-        let removal = carry_out(&client, &before, &Verb::Purge { digest: subject.clone(), blobs: true });
+        let removal = carry_out(&client, &before, &Verb::Purge { of: subject.clone().into(), blobs: true });
         assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])));
         assert_eq!(removal.plan().attached.len(), if referrers { 1 } else { 2 });
         let there = run(client.repository(&name).has_manifest(&entry)).unwrap();
         assert_eq!(there, Presence::Missing);
+    }
+}
+
+/// The truth is what can be pulled afterwards, whatever a plan says.
+#[test]
+fn after_any_two_tags_were_purged_every_other_tag_is_whole() {
+    for name in ["acme", "multi", "single"] {
+        let names: Vec<_> = look(name).tags.iter().map(|point| point.tag.to_string()).collect();
+        let plain: Vec<_> = names.iter().filter(|name| name.len() < 20).collect();
+        for (at, first) in plain.iter().enumerate() {
+            let Some(second) = plain.get(at + 1).or(plain.first()) else { continue };
+            let client = registry(Settings::default());
+            let before = look_at(&client, name);
+            let of = all_seen(&before, &[first, second]).into();
+            let removal = carry_out(&client, &before, &Verb::Purge { of, blobs: true });
+            let what = format!("{name}: {first}, {second}");
+            assert_eq!((removal.end(), removal.left()), (&End::Finished, Some(&[][..])), "{what}");
+            let kept = &removal.plan().remaining_tags;
+            if kept.is_empty() {
+                continue;
+            }
+            let after = look_at(&client, name);
+            assert_eq!(after.gaps, before.gaps, "{what}");
+            assert!(kept.iter().map(|tag| &tag.point).eq(&after.tags), "{what}");
+            assert_whole(&client, &after);
+        }
     }
 }

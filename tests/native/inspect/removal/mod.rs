@@ -5,14 +5,17 @@ mod delete;
 mod doubt;
 mod gone;
 mod in_demo;
+mod order;
 mod promise;
 mod purge;
 mod run;
+mod several;
+mod several_run;
 mod shelf;
 mod survey;
 mod untag;
 
-use waybill::inspect::removal::{Affected, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
+use waybill::inspect::removal::{Affected, Chosen, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
 use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
 use waybill::registry::curl;
 use waybill::words::removal as words;
@@ -27,6 +30,25 @@ fn of_name(name: &str) -> Digest {
 
 fn tag(text: &str) -> Tag {
     text.parse().unwrap()
+}
+
+/// A tag with where it was seen to point.
+fn at(name: &str, digest: &Digest) -> Chosen {
+    TagPoint { tag: tag(name), digest: digest.clone() }.into()
+}
+
+/// Tags as they were seen in a survey; what it has not was seen somewhere else.
+fn all_seen(survey: &Survey, names: &[&str]) -> Chosen {
+    let point = |name: &&str| {
+        let digest = survey.pointed(&tag(name)).cloned().unwrap_or_else(|| of_name("nowhere"));
+        TagPoint { tag: tag(name), digest }
+    };
+    Chosen::new(names.iter().map(point)).unwrap()
+}
+
+/// One of them.
+fn seen(survey: &Survey, name: &str) -> Chosen {
+    all_seen(survey, &[name])
 }
 
 /// Entries for documents by name: `name`, `name linux/amd64`, or `name attests other`.
@@ -98,7 +120,7 @@ fn made_from(name: &str, suffix: &str) -> String {
 }
 
 fn purge(survey: &Survey, name: &str) -> Plan {
-    plan(survey, &Verb::Purge { digest: of_name(name), blobs: true })
+    plan(survey, &Verb::Purge { of: of_name(name).into(), blobs: true })
 }
 
 /// The steps as a person reads them: method, what, and the place below the repository, in which digests

@@ -8,7 +8,7 @@ use waybill::oci::Hasher;
 
 use super::run::{go, is_delete, letters, planned, purge, two_images, writes};
 use super::scripted::Reply;
-use super::{tag, words};
+use super::{at, tag, words};
 
 #[test]
 fn a_tag_that_now_needs_what_would_be_deleted_stops_a_purge() {
@@ -32,7 +32,7 @@ fn a_tag_that_now_needs_what_would_be_deleted_stops_a_purge() {
 fn a_new_index_or_something_that_is_not_understood_stops_it() {
     let (shelf, first, _) = two_images();
     let client = shelf.client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    let mut removal = planned(&client, &Verb::Delete(first.clone().into()));
     let odd = shelf.put("application/vnd.example+json", "{}", &["new"]);
     let other = shelf.image(&["other"], &[]);
     for digest in [&shelf.index(&[&first], &[]), &shelf.index(&[&other], &[]), &odd] {
@@ -75,7 +75,7 @@ fn every_tag_that_was_to_stay_is_asked_for_again_down_to_its_blobs() {
             (gone.get() && request.url.ends_with(&lost)).then(|| Reply::status(404))
         });
         let client = client.client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
         go(&client, &mut removal);
         shelf.point("latest", &first);
         removal

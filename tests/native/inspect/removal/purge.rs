@@ -57,7 +57,7 @@ fn referrers_go_first_then_tags_and_index_then_what_it_lists_then_blobs() {
     assert_eq!(plan.remaining_tags, []);
     assert_eq!(plan.freed.bytes, 7 * 100 + 5 * 10);
     assert_eq!(told(&plan)[0], ["2 tags will be removed.", "1, latest can no longer be pulled."]);
-    assert_eq!(told(&plan)[1][0], "4 referrers will be deleted with it.");
+    assert_eq!(told(&plan)[1][0], "4 referrers will be deleted too.");
     assert_eq!(told(&plan).len(), 2);
 }
 
@@ -149,7 +149,7 @@ fn a_platform_of_an_index_can_be_purged_and_breaks_the_index() {
 #[test]
 fn without_the_wish_blobs_are_left_to_the_registry() {
     let survey = survey_of(&[("1", "a")], vec![image("a", &["x"])]);
-    let plan = plan(&survey, &Verb::Purge { digest: of_name("a"), blobs: false });
+    let plan = plan(&survey, &Verb::Purge { of: of_name("a").into(), blobs: false });
     assert_eq!(steps(&plan, &["a"]), ["DELETE manifests/1", "DELETE manifests/a"]);
     assert_eq!(plan.freed.bytes, 110, "that is what garbage collection can free");
     assert_eq!(told(&plan)[1][0], "No blobs will be deleted.");
@@ -204,6 +204,6 @@ fn when_not_everything_was_looked_at_only_the_document_goes() {
     assert_eq!(steps(&plan, &["i"]), ["DELETE manifests/1", "DELETE manifests/i"]);
     assert_eq!(names(&plan.kept), [["linux/amd64 of 1", "something that is not known may need it"]]);
     assert_eq!(names(&plan.orphaned), [["a/s of 1", "something that is not known may need it"]]);
-    let detail = "The repository has 4 tags; only the first 3 were followed. So what it lists, what refers to it, and all blobs stay.";
+    let detail = "The repository has 4 tags; only the first 3 were followed. So listed manifests, referrers and all blobs stay.";
     assert_eq!(told(&plan)[0], ["Not everything was looked at.", detail]);
 }

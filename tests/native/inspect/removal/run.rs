@@ -9,7 +9,7 @@ use waybill::registry::{Client, Method, Request};
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::shelf::{Shelf, referrers_tag};
-use super::{tag, words};
+use super::{at, tag, words};
 
 /// A survey and a plan, not yet run.
 pub(super) fn planned(client: &Client, verb: &Verb) -> Run {
@@ -18,7 +18,7 @@ pub(super) fn planned(client: &Client, verb: &Verb) -> Run {
 }
 
 pub(super) fn purge(digest: &Digest) -> Verb {
-    Verb::Purge { digest: digest.clone(), blobs: true }
+    Verb::Purge { of: digest.clone().into(), blobs: true }
 }
 
 pub(super) fn go(client: &Client, removal: &mut Run) {
@@ -89,7 +89,7 @@ fn a_purge_removes_exactly_what_it_planned() {
 fn untagging_leaves_the_document_and_its_other_tags() {
     let (shelf, first, _) = two_images();
     let client = shelf.client();
-    let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+    let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("D", &End::Finished));
     assert_eq!(left(&removal), []);
@@ -106,7 +106,7 @@ fn a_registry_that_deletes_the_document_with_the_tag_is_found_out() {
         (gone.get() && request.url.ends_with(&hidden)).then(|| Reply::status(404))
     });
     let client = client.client();
-    let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+    let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!(left(&removal), [("image 1, latest".into(), &LeftState::Lost)]);
 }
@@ -118,7 +118,7 @@ fn a_registry_that_cannot_untag_says_so_and_nothing_is_deleted_instead() {
         let transport =
             shelf.open(move |request| is_untag(request).then(|| Reply::refusal(status, "UNSUPPORTED", "")));
         let client = transport.client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
         go(&client, &mut removal);
         assert_eq!((letters(&removal).as_str(), removal.end()), ("F", &End::Halted));
         let words = words::explanation(removal.explained().next().unwrap().1);
@@ -127,7 +127,7 @@ fn a_registry_that_cannot_untag_says_so_and_nothing_is_deleted_instead() {
         assert_eq!(writes(&transport).len(), 1);
         assert_eq!(shelf.tags().len(), 4);
 
-        let mut other = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+        let mut other = planned(&client, &Verb::UntagByOverwriting(at("latest", &first)));
         go(&client, &mut other);
         assert_eq!((letters(&other).as_str(), other.end()), ("DDDD", &End::Finished));
         assert_eq!(left(&other), []);
@@ -144,11 +144,11 @@ fn where_deletion_is_disabled_there_is_no_way_round() {
         "Delete operation is not enabled",
         "The registry is read-only",
     ] {
-        let (shelf, ..) = two_images();
+        let (shelf, first, _) = two_images();
         let transport =
             shelf.open(move |request| is_untag(request).then(|| Reply::refusal(405, "UNSUPPORTED", words)));
         let client = transport.client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
         go(&client, &mut removal);
         assert_eq!(removal.end(), &End::Halted);
         assert!(removal.deletes_nothing() && !removal.may_overwrite(), "{words}");
@@ -156,11 +156,11 @@ fn where_deletion_is_disabled_there_is_no_way_round() {
         assert_eq!(words, "this registry says that it deletes nothing");
     }
     for words in ["", "The operation is unsupported.", "deleting a tag is disabled; delete its digest"] {
-        let (shelf, ..) = two_images();
+        let (shelf, first, _) = two_images();
         let transport =
             shelf.open(move |request| is_untag(request).then(|| Reply::refusal(405, "UNSUPPORTED", words)));
         let client = transport.client();
-        let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+        let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
         go(&client, &mut removal);
         assert!(!removal.deletes_nothing() && removal.may_overwrite(), "{words}");
     }
@@ -168,9 +168,9 @@ fn where_deletion_is_disabled_there_is_no_way_round() {
 
 #[test]
 fn a_registry_that_answers_404_to_untagging_is_found_out() {
-    let (shelf, ..) = two_images();
+    let (shelf, first, _) = two_images();
     let client = shelf.open(|request| is_untag(request).then(|| Reply::status(404))).client();
-    let mut removal = planned(&client, &Verb::Untag(tag("latest")));
+    let mut removal = planned(&client, &Verb::Untag(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("G", &End::Finished));
     assert_eq!(left(&removal), [("tag latest".into(), &LeftState::StillThere)]);
@@ -182,7 +182,7 @@ fn a_rehearsal_that_fails_leaves_the_tag_as_it_is() {
     let (shelf, first, _) = two_images();
     let client =
         shelf.open(|request| is_delete(request, "").then(|| Reply::refusal(405, "UNSUPPORTED", ""))).client();
-    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
     let survey = run(survey(client.repository(&repository()), None, &mut |_| ())).unwrap();
@@ -194,7 +194,7 @@ fn a_rehearsal_that_fails_leaves_the_tag_as_it_is() {
 fn a_rehearsal_that_is_answered_with_404_fails_where_the_manifest_stays() {
     let (shelf, first, _) = two_images();
     let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(404))).client();
-    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DF..", &End::Halted));
     let words = words::explanation(removal.explained().nth(1).unwrap().1);
@@ -219,7 +219,7 @@ fn no_blob_is_deleted_where_a_manifest_stays_that_is_said_to_be_gone() {
 fn a_manifest_that_somebody_else_deleted_meanwhile_is_gone() {
     let (shelf, first, _) = two_images();
     let client = shelf.client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    let mut removal = planned(&client, &Verb::Delete(first.clone().into()));
     shelf.answer(&Request::new(
         Method::Delete,
         format!("https://registry.example/v2/my/app/manifests/{first}"),
@@ -230,7 +230,7 @@ fn a_manifest_that_somebody_else_deleted_meanwhile_is_gone() {
 
 #[test]
 fn an_overwriting_whose_answer_got_lost_goes_on() {
-    let (shelf, _, _) = two_images();
+    let (shelf, first, _) = two_images();
     let inner = shelf.clone();
     let lost = Cell::new(false);
     let client = shelf
@@ -242,7 +242,7 @@ fn an_overwriting_whose_answer_got_lost_goes_on() {
             })
         })
         .client();
-    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!((letters(&removal).as_str(), removal.end()), ("DDF.", &End::Halted));
     go(&client, &mut removal);
@@ -360,7 +360,7 @@ fn it_stops_between_steps_when_asked_to() {
 fn what_is_left_is_asked_and_not_believed() {
     let (shelf, first, _) = two_images();
     let client = shelf.open(|request| is_delete(request, "/manifests/").then(|| Reply::status(202))).client();
-    let mut removal = planned(&client, &Verb::Delete(first.clone()));
+    let mut removal = planned(&client, &Verb::Delete(first.clone().into()));
     go(&client, &mut removal);
     assert_eq!(removal.end(), &End::Finished);
     let there = &LeftState::StillThere;
@@ -388,9 +388,9 @@ fn a_blob_that_stays_is_told_with_the_reason_and_the_run_goes_on() {
 
 #[test]
 fn a_list_of_referrers_that_is_refused_is_not_said_to_be_served() {
-    let (shelf, ..) = two_images();
+    let (shelf, first, _) = two_images();
     let client = shelf.open(|request| (request.method == Method::Put).then(|| Reply::status(404))).client();
-    let mut removal = planned(&client, &Verb::UntagByOverwriting(tag("latest")));
+    let mut removal = planned(&client, &Verb::UntagByOverwriting(at("latest", &first)));
     go(&client, &mut removal);
     assert_eq!(words::explanation(removal.explained().next().unwrap().1), "the registry refused it");
 }

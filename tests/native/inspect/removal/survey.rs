@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use waybill::inspect::removal::{ElsewhereGap, Phase, Progress, Survey, elsewhere, survey};
+use waybill::inspect::removal::{ElsewhereGap, Phase, Progress, Survey, Targets, elsewhere, survey};
 use waybill::oci::{Digest, Hasher};
 
 use super::scripted::{Reply, Scripted, repository, run};
@@ -10,7 +10,8 @@ use super::shelf::{Shelf, referrers_tag};
 use super::{of_name, tags, unknown, words};
 
 fn look(transport: &Rc<Scripted>, focus: Option<&Digest>) -> Survey {
-    run(survey(transport.client().repository(&repository()), focus, &mut |_| ())).unwrap()
+    let focus = focus.cloned().map(Targets::from);
+    run(survey(transport.client().repository(&repository()), focus.as_ref(), &mut |_| ())).unwrap()
 }
 
 fn known(survey: &Survey, digest: &Digest) -> bool {

@@ -4,10 +4,10 @@ use waybill::inspect::removal::{Action, Gap, Plan, Survey, Verb, plan};
 use waybill::oci::{Document, Hasher, MediaType};
 use waybill::registry::Method;
 
-use super::{image, index_of, made_from, of_name, steps, survey_of, tag, tags, told, words};
+use super::{image, index_of, made_from, of_name, seen, steps, survey_of, tags, told, words};
 
 fn untag(survey: &Survey, name: &str) -> Plan {
-    plan(survey, &Verb::Untag(tag(name)))
+    plan(survey, &Verb::Untag(seen(survey, name)))
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn a_tag_that_is_not_there_takes_no_request() {
 #[test]
 fn overwriting_rehearses_and_never_deletes_what_the_tag_pointed_to() {
     let survey = survey_of(&[("1", "a"), ("latest", "a")], vec![image("a", &[])]);
-    let plan = plan(&survey, &Verb::UntagByOverwriting(tag("latest")));
+    let plan = plan(&survey, &Verb::UntagByOverwriting(seen(&survey, "latest")));
     let bodies: Vec<_> = plan.steps.iter().map(|step| step.request.body.clone()).collect();
     let [rehearsal, _, throwaway, _] = &bodies[..] else { panic!("{bodies:?}") };
     let (first, second) = (Hasher::digest(rehearsal), Hasher::digest(throwaway));
@@ -88,7 +88,8 @@ fn overwriting_rehearses_and_never_deletes_what_the_tag_pointed_to() {
 #[test]
 fn throwaways_of_two_tags_are_not_the_same() {
     let survey = survey_of(&[("1", "a"), ("2", "a")], vec![image("a", &[])]);
-    let body = |name| plan(&survey, &Verb::UntagByOverwriting(tag(name))).steps[2].request.body.clone();
+    let body =
+        |name| plan(&survey, &Verb::UntagByOverwriting(seen(&survey, name))).steps[2].request.body.clone();
     assert_ne!(body("1"), body("2"));
 }
 

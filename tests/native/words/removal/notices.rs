@@ -1,6 +1,6 @@
 //! What a person should know before.
 
-use waybill::inspect::removal::{ElsewhereGap, Gap, Name, Notice, Relation, Unknown, Why};
+use waybill::inspect::removal::{ElsewhereGap, Gap, Name, Notice, Relation, Staying, TagPoint, Unknown, Why};
 use waybill::oci::Severity;
 use waybill::words::removal::notice;
 
@@ -14,13 +14,14 @@ fn assert_notice(cause: &Notice, severity: Severity, title: &str, detail: &str) 
 
 #[test]
 fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
-    let tag = tags(&["1"]).remove(0);
     let nothing = "There is nothing to remove.";
-    assert_notice(&Notice::NoTag(tag), Severity::Problem, nothing, "The repository has no tag 1.");
+    let no_tags = |names: &[&str], is_all| Notice::NoTags { tags: tags(names), is_all };
+    assert_notice(&no_tags(&["1"], true), Severity::Problem, nothing, "The repository has no tag 1.");
     let detail = format!("The repository has no manifest {WHOLE}.");
-    assert_notice(&Notice::NoManifest(digest()), Severity::Problem, nothing, &detail);
+    let none = Notice::NoManifests { digests: vec![digest()], is_all: true };
+    assert_notice(&none, Severity::Problem, nothing, &detail);
     assert_notice(
-        &Notice::Overwrites,
+        &Notice::Overwrites(1),
         Severity::Warning,
         "The tag is overwritten first.",
         "It is pointed to an empty index made for this, which is then deleted by its digest. Anyone who pulls the tag in \
@@ -31,11 +32,15 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
         "The manifest stays, but can then be found only by its digest {WHOLE}. A registry that collects untagged \
          manifests removes it."
     );
-    assert_notice(&Notice::LastTag(digest()), Severity::Warning, "This is the last tag.", &detail);
+    let last = Notice::LastTags { staying: Staying::TheOne, tags: 1, digests: vec![digest()] };
+    assert_notice(&last, Severity::Warning, "This is the last tag.", &detail);
     for (cause, detail) in [
-        (Notice::StillListed(titled("index")), "No tag will point to it, but the index 1 lists it."),
-        (Notice::PerhapsLastTag, "No other tag is known to point to it."),
-        (Notice::StillTagged(tags(&["1", "2"])), "It will still be tagged 1, 2."),
+        (
+            Notice::StillListed(Staying::TheOne, vec![titled("index")]),
+            "No tag will point to it, but the index 1 lists it.",
+        ),
+        (Notice::PerhapsLastTag(Staying::TheOne), "No other tag is known to point to it."),
+        (Notice::StillTagged(Staying::TheOne, tags(&["1", "2"])), "It will still be tagged 1, 2."),
     ] {
         assert_notice(&cause, Severity::Note, "The manifest stays.", detail);
     }
@@ -45,7 +50,7 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
 fn each_notice_about_a_deletion_has_a_title_and_says_what_follows() {
     let unknown = || vec![Unknown { gap: Gap::ListCut, about: None }];
     let cut = "The list of tags is longer than what was read.";
-    let keeps = format!("{cut} So what it lists, what refers to it, and all blobs stay.");
+    let keeps = format!("{cut} So listed manifests, referrers and all blobs stay.");
     for (keeps, detail) in [(false, cut), (true, &*keeps)] {
         let cause = Notice::Unknown { unknown: unknown(), keeps };
         assert_notice(&cause, Severity::Problem, "Not everything was looked at.", detail);
@@ -83,13 +88,13 @@ fn each_notice_about_a_deletion_has_a_title_and_says_what_follows() {
         (
             Notice::DeletesReferrers(vec![related(Relation::Sbom)]),
             Severity::Note,
-            "1 referrer will be deleted with it.",
+            "1 referrer will be deleted too.",
             "SBOM of 1.".into(),
         ),
         (
             Notice::DeletesReferrers(vec![related(Relation::Sbom), related(Relation::Signature)]),
             Severity::Note,
-            "2 referrers will be deleted with it.",
+            "2 referrers will be deleted too.",
             "SBOM of 1; signature of 1.".into(),
         ),
         (
@@ -107,7 +112,7 @@ fn each_notice_about_a_deletion_has_a_title_and_says_what_follows() {
         (
             Notice::Keeps(kept(1)),
             Severity::Note,
-            "1 manifest that it lists will stay.",
+            "1 listed manifest will stay.",
             format!("{SHORT} (no tag will lead to it)."),
         ),
         (shared(1), Severity::Note, "1 shared blob will stay.", format!("{SHORT}: also needed by 1, 2.")),
@@ -134,6 +139,126 @@ fn each_notice_about_a_deletion_has_a_title_and_says_what_follows() {
     for (cause, severity, title, detail) in &cases {
         assert_notice(cause, *severity, title, detail);
     }
-    assert_eq!(notice(&Notice::Keeps(kept(2))).title(), "2 manifests that it lists will stay.");
+    assert_eq!(notice(&Notice::Keeps(kept(2))).title(), "2 listed manifests will stay.");
     assert_eq!(notice(&shared(2)).title(), "2 shared blobs will stay.");
+}
+
+#[test]
+fn what_is_said_of_several_tags_is_said_of_several() {
+    let no_tags = |names: &[&str], is_all| Notice::NoTags { tags: tags(names), is_all };
+    let no_manifests = |count, is_all| Notice::NoManifests { digests: vec![digest(); count], is_all };
+    let two = || vec![digest(), digest()];
+    let last = |staying, tags, count| Notice::LastTags { staying, tags, digests: vec![digest(); count] };
+    let moved = |name: &str| TagPoint { tag: tags(&[name]).remove(0), digest: digest() };
+    let collects = "A registry that collects untagged manifests removes";
+    let cases = [
+        (no_tags(&["1", "2"], true), "There is nothing to remove.", "The repository has no tags 1, 2.".to_owned()),
+        (no_tags(&["1"], false), "1 chosen tag does not exist.", "The repository has no tag 1.".into()),
+        (no_tags(&["1", "2"], false), "2 chosen tags do not exist.", "The repository has no tags 1, 2.".into()),
+        (
+            no_manifests(1, false),
+            "1 chosen manifest does not exist.",
+            format!("The repository has no manifest {WHOLE}."),
+        ),
+        (
+            no_manifests(2, false),
+            "2 chosen manifests do not exist.",
+            format!("The repository has no manifests {WHOLE}, {WHOLE}."),
+        ),
+        (
+            Notice::UnreadTags(tags(&["1"])),
+            "1 chosen tag could not be read.",
+            "It is not known what 1 points to, so it is left alone.".into(),
+        ),
+        (
+            Notice::UnreadTags(tags(&["1", "2"])),
+            "2 chosen tags could not be read.",
+            "It is not known what 1, 2 point to, so they are left alone.".into(),
+        ),
+        (
+            Notice::UnreadManifests(vec![digest()]),
+            "1 chosen manifest could not be read.",
+            format!("It is not known what {WHOLE} needs, so it is left alone."),
+        ),
+        (
+            Notice::UnreadManifests(two()),
+            "2 chosen manifests could not be read.",
+            format!("It is not known what {WHOLE}, {WHOLE} need, so they are left alone."),
+        ),
+        (
+            Notice::MovedTags(vec![moved("1")]),
+            "1 tag has moved since you chose it.",
+            format!("1 now points to {SHORT}. It is left alone. To remove it, reload the page and choose again."),
+        ),
+        (
+            Notice::MovedTags(vec![moved("1"), moved("2")]),
+            "2 tags have moved since you chose them.",
+            format!(
+                "1 now points to {SHORT}; 2 now points to {SHORT}. They are left alone. To remove them, reload the page \
+                 and choose again."
+            ),
+        ),
+        (
+            Notice::Overwrites(2),
+            "The tags are overwritten first.",
+            "One after another, each is pointed to an empty index made for this, which is then deleted by its digest. \
+             Anyone who pulls a tag in between gets the empty index. A rehearsal without a tag comes first: if the \
+             registry refuses that, no tag is changed."
+                .into(),
+        ),
+        (
+            last(Staying::TheOne, 2, 1),
+            "These are the last tags.",
+            format!("The manifest stays, but can then be found only by its digest {WHOLE}. {collects} it."),
+        ),
+        (
+            last(Staying::Of(1), 1, 1),
+            "1 manifest loses its last tag.",
+            format!("It stays, but can then be found only by its digest {WHOLE}. {collects} it."),
+        ),
+        (
+            last(Staying::Of(2), 2, 2),
+            "2 manifests lose their last tags.",
+            format!("They stay, but can then be found only by their digests {WHOLE}, {WHOLE}. {collects} them."),
+        ),
+        (
+            Notice::StillListed(Staying::Of(2), vec![titled("index")]),
+            "2 manifests stay.",
+            "No tag will point to them, but the index 1 lists them.".into(),
+        ),
+        (
+            Notice::StillListed(Staying::Of(2), vec![titled("index"), titled("index")]),
+            "2 manifests stay.",
+            "No tag will point to them, but they are listed: index 1; index 1.".into(),
+        ),
+        (
+            Notice::PerhapsLastTag(Staying::Of(2)),
+            "2 manifests stay.",
+            "No other tag is known to point to them.".into(),
+        ),
+        (
+            Notice::StillTagged(Staying::Of(1), tags(&["2"])),
+            "1 manifest stays.",
+            "It will still be tagged 2.".into(),
+        ),
+        (
+            Notice::StillTagged(Staying::Of(2), tags(&["2", "3"])),
+            "2 manifests stay.",
+            "They will still be tagged 2, 3.".into(),
+        ),
+        (
+            Notice::RemovesOthers(tags(&["1"])),
+            "1 tag that you did not choose will be removed.",
+            "1 points to what will be deleted.".into(),
+        ),
+        (
+            Notice::RemovesOthers(tags(&["1", "2"])),
+            "2 tags that you did not choose will be removed.",
+            "1, 2 point to what will be deleted.".into(),
+        ),
+    ];
+    for (cause, title, detail) in cases {
+        let told = notice(&cause);
+        assert_eq!((told.title(), told.detail()), (title, &*detail), "{cause:?}");
+    }
 }

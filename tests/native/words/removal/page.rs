@@ -1,22 +1,30 @@
 //! What the page calls it all.
 
-use waybill::inspect::removal::{Phase, Progress, Verb};
+use waybill::inspect::removal::{Chosen, Phase, Progress, TagPoint, Verb};
+use waybill::oci::{Hasher, Tag};
 use waybill::words::removal::{choice, phase, run, tag, verb};
 
 use super::{assert_each, digest, tags};
 
+/// Tags that each point to something else.
+fn chosen(names: &[&str]) -> Chosen {
+    let point = |tag: Tag| TagPoint { digest: Hasher::digest(tag.as_str().as_bytes()), tag };
+    Chosen::new(tags(names).into_iter().map(point)).unwrap()
+}
+
 #[test]
 fn each_choice_says_what_it_does() {
-    let purge = |blobs| Verb::Purge { digest: digest(), blobs };
+    let one = || chosen(&["1"]);
+    let purge = |blobs| Verb::Purge { of: digest().into(), blobs };
     let cases = [
         (
-            Verb::Untag(tags(&["1"]).remove(0)),
+            Verb::Untag(one()),
             "Untag",
             "Untag 1",
             "removes only this tag; the manifest and its other tags stay",
         ),
         (
-            Verb::Delete(digest()),
+            Verb::Delete(digest().into()),
             "Delete",
             "Delete",
             "deletes this manifest, and every tag that points to it",
@@ -37,7 +45,27 @@ fn each_choice_says_what_it_does() {
     for (cause, word, title, note) in cases {
         assert_eq!((verb(&cause), choice::choice(&cause)), (word, (title.to_owned(), note)));
     }
-    assert_eq!(verb(&Verb::UntagByOverwriting(tags(&["1"]).remove(0))), "Untag by overwriting");
+    assert_eq!(verb(&Verb::UntagByOverwriting(one())), "Untag by overwriting");
+}
+
+#[test]
+fn each_choice_for_several_tags_says_how_many() {
+    let several = || chosen(&["1", "2", "3"]);
+    let words = Verb::all(&several().into()).iter().map(choice::choice).collect::<Vec<_>>();
+    let told = [
+        ("Untag 3 tags", "removes only these tags; the manifests and their other tags stay"),
+        ("Delete 3 manifests", "deletes these manifests, and every tag that points to them"),
+        (
+            "Purge 3 manifests",
+            "deletes these manifests and everything that exists only because of them: entries of indexes, signatures, SBOMs",
+        ),
+        ("Purge 3 manifests with blobs", "the same, and the blobs that nothing else in the repository needs"),
+    ];
+    assert_eq!(words, told.map(|(title, note)| (title.to_owned(), note)));
+    assert_eq!(choice::chosen(&several().into()).as_deref(), Some("3 tags chosen: 1, 2, 3"));
+    assert_eq!(choice::chosen(&chosen(&["1"]).into()), None);
+    let one = Verb::all(&digest().into()).iter().map(|verb| choice::choice(verb).0).collect::<Vec<_>>();
+    assert_eq!(one, ["Delete", "Purge", "Purge with blobs"], "there is no tag to remove");
 }
 
 #[test]
@@ -54,6 +82,8 @@ fn how_far_it_is_is_told_with_what_is_being_done() {
     assert_each(&cases, |cause| phase(*cause));
     let progress = Progress { phase: Phase::FollowingTags, done: 1, of: 2 };
     assert_eq!(run::progress(progress), "Following tags, 1 of 2");
+    let around = (run::earlier(1), run::later(2));
+    assert_eq!(around, ("1 earlier step not shown".into(), "2 later steps not shown".into()));
     assert_eq!((run::go_on(0), run::go_on(1)), ("Try again", "Continue with the remaining steps"));
 }
 
