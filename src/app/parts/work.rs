@@ -11,6 +11,5 @@ pub(in crate::app) enum Work {
     Save,
     Change,
     /// These tags of a repository are removed, without the form that adds one.
-    #[expect(dead_code, reason = "the list of tags will draw it")]
     Removal(Repository, Chosen),
 }

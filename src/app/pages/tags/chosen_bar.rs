@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::chosen::{Chosen, one_a_digest};
 use super::links::comparison_link;
 use super::reading::TagReading;
+use super::removal::Removal;
 use crate::app::components::Untrusted;
 use crate::app::live::live;
 use crate::app::name_filter::NameList;
@@ -13,7 +14,12 @@ use crate::words::listing::tags as said;
 
 /// The bar at the bottom of the window, while tags are ticked.
 #[component]
-pub(super) fn ChosenBar(chosen: Chosen, tags: Memo<NameList>, reading: TagReading) -> impl IntoView {
+pub(super) fn ChosenBar(
+    chosen: Chosen,
+    tags: Memo<NameList>,
+    reading: TagReading,
+    removal: Removal,
+) -> impl IntoView {
     let router = Router::get();
     let ticked = Memo::new(move |_| tags.with(|tags| chosen.of(tags)));
     let digests =
@@ -31,7 +37,7 @@ pub(super) fn ChosenBar(chosen: Chosen, tags: Memo<NameList>, reading: TagReadin
             _ => None,
         })
     };
-    let is_open = Memo::new(move |_| ticked.with(|ticked| !ticked.is_empty()));
+    let is_open = Memo::new(move |_| ticked.with(|ticked| !ticked.is_empty()) && !removal.is_open());
     live(move || {
         is_open.get().then(|| {
             view! {
@@ -39,6 +45,7 @@ pub(super) fn ChosenBar(chosen: Chosen, tags: Memo<NameList>, reading: TagReadin
                     <p role="status">{live(move || view! { <Untrusted text=text() /> })}</p>
                     <div class="chosen__acts">
                         {live(move || compare().map(|href| view! { <a class="button button--main" href=href>{said::COMPARE_TWO}</a> }))}
+                        <button type="button" class="button" on:click=move |_| removal.plan(ticked.get_untracked())>{said::PREVIEW_REMOVAL}</button>
                         <button type="button" class="button" on:click=move |_| chosen.clear()>{said::CHOOSE_NONE}</button>
                     </div>
                 </div>

@@ -8,6 +8,7 @@ mod order_tools;
 mod page;
 mod reading;
 mod reading_line;
+mod removal;
 mod rows;
 mod tag_list;
 mod tag_parts;

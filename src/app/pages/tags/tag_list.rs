@@ -10,6 +10,7 @@ use super::folded::{FoldedDigests, FoldedTags};
 use super::order_tools::OrderTools;
 use super::reading::use_tag_reading;
 use super::reading_line::{ReadingCount, ReadingLine};
+use super::removal::{RemovalPlan, use_removal};
 use super::rows::use_tag_rows;
 use super::tag_parts::use_tag_parts;
 use super::tag_table::TagTable;
@@ -50,6 +51,7 @@ pub(super) fn TagList() -> impl IntoView {
     let filter = use_name_filter(Memo::new(move |_| parts.get().tags), pointing_to);
     let rows = use_tag_rows(filter, reading);
     let chosen = use_chosen();
+    let removal = use_removal(list, reading);
     whenever(move || {
         list.track();
         chosen.clear();
@@ -74,7 +76,8 @@ pub(super) fn TagList() -> impl IntoView {
         {live(move || names.failure().map(|failure| view! { <FailureCard failure=failure retry=retry /> }))}
         {live(move || names.is_cut().then(|| view! { <p class="facts">{said::CUT}</p> }))}
         {live(move || names.doubts().into_iter().map(|doubt| view! { <p class="facts"><Untrusted text=doubt /></p> }).collect_view())}
-        <div hidden=move || sorted.with(Option::is_none)>
+        <RemovalPlan removal=removal />
+        <div hidden=move || sorted.with(Option::is_none) || removal.is_open()>
             <div class="names__tools">
                 <FilterField label=said::LIST filter=filter placeholder=said::FILTER />
                 <OrderTools />
@@ -94,6 +97,6 @@ pub(super) fn TagList() -> impl IntoView {
             let digests = parts.get().digests;
             (!digests.is_empty()).then(|| view! { <FoldedDigests names=digests /> })
         })}
-        <ChosenBar chosen=chosen tags=filter.names reading=reading />
+        <ChosenBar chosen=chosen tags=filter.names reading=reading removal=removal />
     }
 }

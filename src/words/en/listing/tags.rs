@@ -45,6 +45,10 @@ pub const CHOSEN: &str = "Chosen tags";
 pub const CHOOSE_ALL: &str = "Choose all tags shown";
 /// Ticks none.
 pub const CHOOSE_NONE: &str = "Choose none";
+/// Plans the removal of what is ticked, and removes nothing.
+pub const PREVIEW_REMOVAL: &str = "Preview removal";
+/// Leaves the plan.
+pub const BACK: &str = "Back to the tags";
 /// Leads to the comparison of two digests.
 pub const COMPARE_TWO: &str = "Compare 2";
 

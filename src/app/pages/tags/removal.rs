@@ -1,0 +1,98 @@
+//! One removal plan for the tags that are ticked, in the place of the table.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::reading::TagReading;
+use crate::app::list_memory::ListOf;
+use crate::app::live::{live, whenever};
+use crate::app::parts::{Bench, Parts, Work};
+use crate::app::router::Router;
+use crate::app::session::Session;
+use crate::browser;
+use crate::inspect::removal::{Chosen as ChosenTags, TagPoint};
+use crate::oci::Repository;
+use crate::words::listing::tags as said;
+
+/// The id of the way back to the table, which has the focus first.
+const BACK: &str = "back-to-tags";
+
+/// The plan that a person asks for.
+#[derive(Clone, Copy)]
+pub(super) struct Removal {
+    /// The tags of the plan, once what each points to is known.
+    plan: RwSignal<Option<(Repository, ChosenTags)>>,
+    wanted: RwSignal<Option<Vec<Arc<str>>>>,
+    reading: TagReading,
+    session: Session,
+    router: Router,
+}
+
+/// There is no plan.
+pub(super) fn use_removal(list: Memo<Option<ListOf>>, reading: TagReading) -> Removal {
+    let removal = Removal {
+        plan: RwSignal::new(None),
+        wanted: RwSignal::new(None),
+        reading,
+        session: Session::get(),
+        router: Router::get(),
+    };
+    whenever(move || {
+        list.track();
+        removal.plan.set(None);
+        removal.wanted.set(None);
+    });
+    whenever(move || {
+        let Some(wanted) = removal.wanted.get() else { return };
+        if reading.progress().is_some() {
+            return;
+        }
+        removal.wanted.set(None);
+        let Some(ListOf::Tags(repository)) = list.get_untracked() else { return };
+        let point = |name: &Arc<str>| {
+            let digest = reading.known.with_untracked(|known| known.digest(name).cloned());
+            Some(TagPoint { tag: name.parse().ok()?, digest: digest? })
+        };
+        removal.plan.set(ChosenTags::new(wanted.iter().filter_map(point)).map(|chosen| (repository, chosen)));
+        request_animation_frame(|| browser::focus(BACK));
+    });
+    removal
+}
+
+impl Removal {
+    /// Plans the removal of these, once it is known what each points to.
+    pub(super) fn plan(self, tags: Vec<Arc<str>>) {
+        if !self.reading.unread(&tags).is_empty() {
+            self.reading.read(&tags);
+        }
+        self.wanted.set(Some(tags));
+    }
+
+    /// Whether a plan is in the place of the table.
+    pub(super) fn is_open(self) -> bool {
+        self.plan.with(Option::is_some)
+    }
+
+    fn close(self) {
+        if browser::may_leave() {
+            self.plan.set(None);
+            if self.session.take_change() {
+                self.router.ask_again();
+            }
+        }
+    }
+}
+
+/// The plan, and the way back to the table.
+#[component]
+pub(super) fn RemovalPlan(removal: Removal) -> impl IntoView {
+    let parts = Parts::get();
+    live(move || {
+        let (repository, chosen) = removal.plan.get()?;
+        Some(view! {
+            <p><button id=BACK type="button" class="button" on:click=move |_| removal.close()>{said::BACK}</button></p>
+            {parts.bench(Bench::Work(Work::Removal(repository, chosen)))}
+        })
+    })
+}
