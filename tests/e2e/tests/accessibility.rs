@@ -4,10 +4,11 @@ use e2e::{Answer, Browser, Outcome, Page, Proxy, Shelf, site};
 use serde_json::Value;
 
 /// A place, and the role and name of something that is there when it is complete.
-const PLACES: [(&str, &str, &str); 19] = [
+const PLACES: [(&str, &str, &str); 20] = [
     ("#/", "link", "multi:latest"),
     ("#/demo.localhost/", "link", "my/app"),
     ("#/demo.localhost/acme", "link", "1.10.1"),
+    ("#/demo.localhost/acme?group=digest&order=largest", "link", "1.10.1"),
     ("#/demo.localhost/multi:latest", "link", "linux/arm64"),
     ("#/demo.localhost/multi:latest?view=layers", "table", "History"),
     ("#/demo.localhost/multi:latest?view=config", "heading", "Labels"),

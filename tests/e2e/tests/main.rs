@@ -51,6 +51,7 @@ mod sign_in_dialog;
 mod signed_in;
 mod size;
 mod tag_moves;
+mod tags;
 mod token_services;
 mod trusted_types;
 mod unasked;
