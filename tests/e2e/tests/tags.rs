@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex};
 use e2e::http_server::HttpServer;
 use e2e::{Answer, Browser, Engine, Outcome, Page, Row};
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::workshop::{click, fill, shows};
 
@@ -29,8 +28,8 @@ fn config(number: u32) -> String {
     .to_string()
 }
 
-fn digest(bytes: &str) -> String {
-    format!("sha256:{:x}", Sha256::digest(bytes.as_bytes()))
+fn digest(text: &str) -> String {
+    e2e::sha256sum::digest(text.as_bytes())
 }
 
 /// The manifest of an image of about so many kilobytes.

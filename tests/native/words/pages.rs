@@ -54,17 +54,6 @@ fn how_whole_a_list_is() {
     assert_eq!(listing::repositories::awaited(2000), "2,000 so far, waiting for more repositories");
     assert_eq!(listing::tags::digests(1), "1 name in the list is a digest, not a tag");
     assert_eq!(listing::tags::digests(2), "2 names in the list are digests, not tags");
-    assert_eq!(listing::tags::resolve(1, false), "Resolve 1 digest");
-    assert_eq!(listing::tags::resolve(1, true), "Resolve again");
-    let beside = |tags: &[&str], more: usize| {
-        listing::tags::beside(
-            &tags.iter().map(|tag| (*tag).into()).collect::<Vec<std::sync::Arc<str>>>(),
-            more,
-        )
-    };
-    assert_eq!(beside(&[], 0), "");
-    assert_eq!(beside(&["latest", "2"], 0), "latest, 2");
-    assert_eq!(beside(&["latest", "2"], 3), "latest, 2 and 3 more");
 }
 
 #[test]

@@ -114,7 +114,7 @@ pub fn read_all(tags: usize, is_again: bool) -> String {
 
 /// Why reading ended before its time.
 pub fn halted(error: &Error) -> String {
-    format!("Reading stopped, and what is known stays. The last answer: {}.", brief(error))
+    format!("Reading stopped; what was read stays. The last answer was: {}.", brief(error))
 }
 
 /// In place of a digest that did not come: what the registry said, in a few words.
