@@ -168,12 +168,12 @@ fn a_list_of_referrers_forgets_all_of_them_at_once() {
     assert_eq!(left, [of_name("u")]);
     assert!(plan.remaining_tags.iter().any(|tag| tag.point.tag.as_str() == list));
 
-    let last = delete(&survey_of(&points, documents(&["s", "t"])), &["s", "t", "1"]);
-    assert_eq!(steps(&last, &["l"])[0], "DELETE manifests/l");
-    assert!(tags(&last.lost_tags).contains(&&*list), "its tag goes along, and is listed");
-    assert!(last.removed.iter().any(|gone| gone.digest == of_name("l")));
-    assert_eq!((last.orphaned.len(), last.not_chosen.len()), (1, 0), "only the referrer that stays");
-    assert!(!last.remaining_tags.iter().any(|tag| tag.point.tag.as_str() == list));
+    let emptied = delete(&survey_of(&points, documents(&["s", "t"])), &["s", "t", "1"]);
+    assert_eq!(steps(&emptied, &["l"])[0], "DELETE manifests/l");
+    assert!(tags(&emptied.lost_tags).contains(&&*list), "its tag goes along, and is listed");
+    assert!(emptied.removed.iter().any(|gone| gone.digest == of_name("l")));
+    assert_eq!((emptied.orphaned.len(), emptied.not_chosen.len()), (1, 0), "only the referrer that stays");
+    assert!(!emptied.remaining_tags.iter().any(|tag| tag.point.tag.as_str() == list));
 }
 
 #[test]

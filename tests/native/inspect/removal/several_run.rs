@@ -1,5 +1,7 @@
 //! Several tags removed in one run.
 
+use std::cell::Cell;
+
 use waybill::inspect::removal::{Change, Chosen, End, LeftState, Outcome, Run, Targets, Verb, plan, survey};
 use waybill::oci::{Digest, Hasher};
 use waybill::registry::{Client, Method};
@@ -105,28 +107,27 @@ fn a_tag_that_was_removed_and_is_pushed_again_stops_it_before_the_blobs() {
 }
 
 #[test]
-fn a_list_of_referrers_that_was_stored_anew_is_as_planned() {
+fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it_is_asked_for() {
     let (shelf, [first, ..]) = three();
-    let referrers = ["sbom", "note"].map(|kind| shelf.referrer(kind, &first));
-    let list = referrers_tag(&first);
-    shelf.index(&[&referrers[0], &referrers[1]], &[&list]);
-    let lost = referrers[1].to_string();
-    let keeps = |client: &Client, referrer: &Digest| {
+    let [sbom, note] = ["sbom", "note"].map(|kind| shelf.referrer(kind, &first));
+    let made = referrers_tag(&first);
+    shelf.index(&[&sbom, &note], &[&made]);
+    let deletes = |client: &Client, referrer: &Digest| {
         let mut removal = planned(client, &Verb::Delete(referrer.clone().into()));
         go(client, &mut removal);
         assert_eq!(removal.end(), &End::Finished);
         left(&removal)
     };
-    // What is left in it is asked for all the same.
-    let client = shelf.open(move |request| {
-        let is_asked = request.method == Method::Get && request.url.ends_with(&lost);
-        is_asked.then(|| Reply::status(404))
+    // The registry loses the other entry as the list is stored.
+    let (is_stored, hidden) = (Cell::new(false), note.to_string());
+    let loses = shelf.open(move |request| {
+        is_stored.set(is_stored.get() || request.method == Method::Put);
+        (is_stored.get() && request.url.ends_with(&hidden)).then(|| Reply::status(404))
     });
-    let told = keeps(&client.client(), &referrers[0]);
-    assert!(told.is_empty(), "what the survey could not read is not promised: {told:?}");
-    assert!(shelf.tags().contains(&list));
-    assert_eq!(keeps(&shelf.client(), &referrers[1]), []);
-    assert!(!shelf.tags().contains(&list), "it would have been empty");
+    assert_eq!(deletes(&loses.client(), &sbom), [("a/note of 1".into(), LeftState::Lost)]);
+    assert!(shelf.tags().contains(&made));
+    assert_eq!(deletes(&shelf.client(), &note), []);
+    assert!(!shelf.tags().contains(&made), "it would have been empty");
     assert!(shelf.has(&first));
 }
 

@@ -144,17 +144,23 @@ fn each_notice_about_a_deletion_has_a_title_and_says_what_follows() {
 }
 
 #[test]
-fn what_is_said_of_several_tags_is_said_of_several() {
+fn chosen_things_that_are_left_alone_are_told_one_or_several() {
     let no_tags = |names: &[&str], is_all| Notice::NoTags { tags: tags(names), is_all };
     let no_manifests = |count, is_all| Notice::NoManifests { digests: vec![digest(); count], is_all };
     let two = || vec![digest(), digest()];
-    let last = |staying, tags, count| Notice::LastTags { staying, tags, digests: vec![digest(); count] };
     let moved = |name: &str| TagPoint { tag: tags(&[name]).remove(0), digest: digest() };
-    let collects = "A registry that collects untagged manifests removes";
     let cases = [
-        (no_tags(&["1", "2"], true), "There is nothing to remove.", "The repository has no tags 1, 2.".to_owned()),
+        (
+            no_tags(&["1", "2"], true),
+            "There is nothing to remove.",
+            "The repository has no tags 1, 2.".to_owned(),
+        ),
         (no_tags(&["1"], false), "1 chosen tag does not exist.", "The repository has no tag 1.".into()),
-        (no_tags(&["1", "2"], false), "2 chosen tags do not exist.", "The repository has no tags 1, 2.".into()),
+        (
+            no_tags(&["1", "2"], false),
+            "2 chosen tags do not exist.",
+            "The repository has no tags 1, 2.".into(),
+        ),
         (
             no_manifests(1, false),
             "1 chosen manifest does not exist.",
@@ -188,7 +194,9 @@ fn what_is_said_of_several_tags_is_said_of_several() {
         (
             Notice::MovedTags(vec![moved("1")]),
             "1 tag has moved since you chose it.",
-            format!("1 now points to {SHORT}. It is left alone. To remove it, reload the page and choose again."),
+            format!(
+                "1 now points to {SHORT}. It is left alone. To remove it, reload the page and choose again."
+            ),
         ),
         (
             Notice::MovedTags(vec![moved("1"), moved("2")]),
@@ -198,6 +206,15 @@ fn what_is_said_of_several_tags_is_said_of_several() {
                  and choose again."
             ),
         ),
+    ];
+    assert_told(&cases);
+}
+
+#[test]
+fn what_follows_for_several_tags_is_said_of_several() {
+    let last = |staying, tags, count| Notice::LastTags { staying, tags, digests: vec![digest(); count] };
+    let collects = "A registry that collects untagged manifests removes";
+    let cases = [
         (
             Notice::Overwrites(2),
             "The tags are overwritten first.",
@@ -257,8 +274,13 @@ fn what_is_said_of_several_tags_is_said_of_several() {
             "1, 2 point to what will be deleted.".into(),
         ),
     ];
+    assert_told(&cases);
+}
+
+#[track_caller]
+fn assert_told(cases: &[(Notice, &str, String)]) {
     for (cause, title, detail) in cases {
-        let told = notice(&cause);
-        assert_eq!((told.title(), told.detail()), (title, &*detail), "{cause:?}");
+        let told = notice(cause);
+        assert_eq!((told.title(), told.detail()), (*title, &**detail), "{cause:?}");
     }
 }
