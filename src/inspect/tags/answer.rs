@@ -7,8 +7,15 @@ use crate::registry::{Error, Fetched};
 /// What a tag points to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TagAnswer {
-    /// The digest of its document, hashed here, and what kind of document it is.
-    Points(Digest, String),
+    /// To this document.
+    Points {
+        /// The digest of the document, hashed here.
+        digest: Digest,
+        /// The digest by which the registry knows it: the same, unless it uses another algorithm.
+        name: Digest,
+        /// What kind of document it is.
+        kind: String,
+    },
     /// It could not be resolved.
     Failed(Box<Error>),
 }
@@ -17,8 +24,30 @@ impl TagAnswer {
     /// What came for a tag.
     pub(super) fn of(answer: &Result<Fetched, Error>) -> Self {
         match answer {
-            Ok(fetched) => Self::Points(fetched.verification.computed().clone(), kind(fetched)),
+            Ok(fetched) => Self::Points {
+                digest: fetched.verification.computed().clone(),
+                name: fetched.name().clone(),
+                kind: kind(fetched),
+            },
             Err(error) => Self::Failed(Box::new(error.clone())),
+        }
+    }
+}
+
+impl TagAnswer {
+    /// The digest that the tag points to.
+    pub fn digest(&self) -> Option<&Digest> {
+        match self {
+            Self::Points { digest, .. } => Some(digest),
+            Self::Failed(_) => None,
+        }
+    }
+
+    /// The digest by which the registry knows what is there.
+    pub fn name(&self) -> Option<&Digest> {
+        match self {
+            Self::Points { name, .. } => Some(name),
+            Self::Failed(_) => None,
         }
     }
 }

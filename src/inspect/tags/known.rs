@@ -24,10 +24,10 @@ impl KnownTags {
     pub fn note(&mut self, news: TagNews) {
         match news {
             TagNews::Tag(tag, answer) => {
-                if let Some(TagAnswer::Points(before, _)) = self.answers.get(&tag) {
+                if let Some(before) = self.answers.get(&tag).and_then(TagAnswer::digest) {
                     self.groups.remove(&tag, before);
                 }
-                if let TagAnswer::Points(digest, _) = &answer {
+                if let Some(digest) = answer.digest() {
                     self.groups.add(&tag, digest);
                 }
                 self.answers.insert(tag, answer);
@@ -43,10 +43,7 @@ impl KnownTags {
 
     /// The digest that a tag points to.
     pub fn digest(&self, tag: &str) -> Option<&Digest> {
-        match self.answer(tag)? {
-            TagAnswer::Points(digest, _) => Some(digest),
-            TagAnswer::Failed(_) => None,
-        }
+        self.answer(tag)?.digest()
     }
 
     /// What was read of the image that a digest leads to.
@@ -62,7 +59,7 @@ impl KnownTags {
     /// Whether all was asked for that the list shows of a tag; the answer may be a failure.
     pub fn is_read(&self, tag: &str) -> bool {
         match self.answer(tag) {
-            Some(TagAnswer::Points(digest, _)) => self.images.contains_key(digest),
+            Some(TagAnswer::Points { digest, .. }) => self.images.contains_key(digest),
             Some(TagAnswer::Failed(_)) => true,
             None => false,
         }
@@ -77,10 +74,7 @@ impl KnownTags {
     pub fn pointing_to(&self, digits: &str) -> HashSet<Arc<str>> {
         let is_it =
             |digest: &Digest| digest.encoded().starts_with(digits) || digest.to_string().starts_with(digits);
-        let points = self.answers.iter().filter(|(_, answer)| match answer {
-            TagAnswer::Points(digest, _) => is_it(digest),
-            TagAnswer::Failed(_) => false,
-        });
+        let points = self.answers.iter().filter(|(_, answer)| answer.digest().is_some_and(is_it));
         points.map(|(tag, _)| tag.clone()).collect()
     }
 
@@ -91,15 +85,15 @@ impl KnownTags {
 
     /// Forgets what could not be read, so that it is asked for once more.
     pub fn forget_failures(&mut self) {
-        self.answers.retain(|_, answer| matches!(answer, TagAnswer::Points(..)));
+        self.answers.retain(|_, answer| answer.digest().is_some());
         self.images.retain(|_, facts| facts.as_ref().is_ok_and(ImageFacts::is_whole));
     }
 
     /// Forgets what some tags point to; what is there never changes.
     pub fn forget(&mut self, tags: &[Arc<str>]) {
         for tag in tags {
-            if let Some(TagAnswer::Points(digest, _)) = self.answers.remove(tag) {
-                self.groups.remove(tag, &digest);
+            if let Some(digest) = self.answers.remove(tag).as_ref().and_then(TagAnswer::digest) {
+                self.groups.remove(tag, digest);
             }
         }
     }

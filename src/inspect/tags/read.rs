@@ -26,7 +26,7 @@ pub async fn read_tags(
         async move {
             let answer = repository.manifest_by_tag(&tag).await;
             let told = TagAnswer::of(&answer);
-            let digest = if let TagAnswer::Points(digest, _) = &told { Some(digest.clone()) } else { None };
+            let digest = told.digest().cloned();
             found(TagNews::Tag(Arc::from(tag.as_str()), told));
             if let (Some(digest), Ok(fetched)) = (digest, answer)
                 && !is_known(&digest)

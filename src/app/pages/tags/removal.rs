@@ -51,7 +51,7 @@ pub(super) fn use_removal(list: Memo<Option<ListOf>>, reading: TagReading) -> Re
         removal.wanted.set(None);
         let Some(ListOf::Tags(repository)) = list.get_untracked() else { return };
         let point = |name: &Arc<str>| {
-            let digest = reading.known.with_untracked(|known| known.digest(name).cloned());
+            let digest = reading.known.with_untracked(|known| known.answer(name)?.name().cloned());
             Some(TagPoint { tag: name.parse().ok()?, digest: digest? })
         };
         removal.plan.set(ChosenTags::new(wanted.iter().filter_map(point)).map(|chosen| (repository, chosen)));

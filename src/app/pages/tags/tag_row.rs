@@ -33,10 +33,10 @@ pub(super) fn TagCells(
     let facts = Memo::new(move |_| reading.known.with(|known| known.image(known.digest(&of)?).cloned()));
     let is_below = row.is_below;
     let digest = move || match answer.get() {
-        Some(TagAnswer::Points(..)) if is_below => {
+        Some(TagAnswer::Points { .. }) if is_below => {
             view! { <span class="absent">{said::SAME_DIGEST}</span> }.into_any()
         }
-        Some(TagAnswer::Points(digest, _)) => {
+        Some(TagAnswer::Points { digest, .. }) => {
             view! { <DigestChip href=digest_link(&in_repository, &digest) digest=digest /> }.into_any()
         }
         Some(TagAnswer::Failed(error)) => {
@@ -46,7 +46,7 @@ pub(super) fn TagCells(
         None => view! { <span class="absent">{said::UNREAD}</span> }.into_any(),
     };
     let holds = move || match answer.get() {
-        Some(TagAnswer::Points(_, kind)) if !is_below => kind,
+        Some(TagAnswer::Points { kind, .. }) if !is_below => kind,
         _ => String::new(),
     };
     let size = move || {

@@ -79,7 +79,9 @@ pub(super) fn TagTable(
             </tr>
         }
     };
-    let head = |name: &'static str| view! { <th scope="col">{name}</th> };
+    let head = |(name, is_number): &(&'static str, bool)| {
+        view! { <th scope="col" class:number=*is_number>{*name}</th> }
+    };
     view! {
         <div class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
             <table aria-label=said::LIST aria-rowcount=move || (length.get() + 1).to_string()>
@@ -92,7 +94,7 @@ pub(super) fn TagTable(
                             on:change=all
                         />
                     </th>
-                    {said::COLUMNS.iter().map(|name| head(name)).collect_view()}
+                    {said::COLUMNS.iter().map(head).collect_view()}
                 </tr></thead>
                 <tbody>
                     {live(move || sight.spacer(window.get().0))}

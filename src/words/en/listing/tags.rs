@@ -9,8 +9,15 @@ use crate::words::en::more::and_more;
 
 /// The name of the list, and of its view.
 pub const LIST: &str = "Tags";
-/// The columns of the table.
-pub const COLUMNS: &[&str] = &["Tag", "Same digest", "Digest", "Holds", "Size", "Created"];
+/// The columns of the table, and whether numbers stand below them.
+pub const COLUMNS: [(&str, bool); 6] = [
+    ("Tag", false),
+    ("Same digest", false),
+    ("Digest", false),
+    ("Holds", false),
+    ("Size", true),
+    ("Created", false),
+];
 /// There are more than Waybill reads.
 pub const CUT: &str = "The repository has more tags; Waybill stops here.";
 /// There are none.

@@ -20,7 +20,7 @@ fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer
 
 fn kind(name: &str, tag: &str) -> String {
     let answers = answers(&demo::client(), name, &[tag]);
-    let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
+    let [(_, TagAnswer::Points { kind, .. })] = &answers[..] else { panic!("{answers:?}") };
     kind.clone()
 }
 
@@ -65,7 +65,7 @@ fn odd_documents_are_named_too() {
         let reply = Reply::ok("application/json", text);
         let transport = Scripted::by(move |_, _| reply.clone());
         let answers = answers(&transport.client(), "my/app", &["1"]);
-        let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
+        let [(_, TagAnswer::Points { kind, .. })] = &answers[..] else { panic!("{answers:?}") };
         assert_eq!(kind, expected);
     }
 }
@@ -73,7 +73,7 @@ fn odd_documents_are_named_too() {
 #[test]
 fn a_tag_that_cannot_be_resolved_says_why() {
     let answers = answers(&demo::client(), "acme", &["2", "no-such-tag"]);
-    assert!(matches!(answers[0].1, TagAnswer::Points(..)));
+    assert!(matches!(answers[0].1, TagAnswer::Points { .. }));
     let TagAnswer::Failed(error) = &answers[1].1 else { panic!("failed") };
     assert!(error.is_not_found(), "{error}");
 }

@@ -10,7 +10,10 @@ fn digest(text: &str) -> Digest {
 }
 
 fn points(known: &mut KnownTags, tag: &str, text: &str) {
-    known.note(TagNews::Tag(Arc::from(tag), TagAnswer::Points(digest(text), String::new())));
+    known.note(TagNews::Tag(
+        Arc::from(tag),
+        TagAnswer::Points { digest: digest(text), name: digest(text), kind: String::new() },
+    ));
 }
 
 fn image(known: &mut KnownTags, text: &str, bytes: u64, built: Built) {
