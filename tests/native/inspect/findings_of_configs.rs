@@ -18,7 +18,7 @@ fn fetched(text: &str) -> Fetched {
 
 /// What is found for an image with this config and these layers, listed for `listed` in an index.
 fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) -> Vec<Finding> {
-    let text = manifest(config, layers);
+    let text = manifest(config, layers).replace("a/layer", super::LAYER);
     let root = Root { fetched: fetched(&text), tag: TagState::None, contents: Contents::default() };
     let more = if listed.is_empty() { String::new() } else { of(listed) };
     let entry = entry(MANIFEST, root.fetched.verification.digest(), text.len(), &more);
@@ -99,7 +99,9 @@ fn a_config_that_says_less_or_the_same_in_other_words_does_not_contradict() {
 
 #[test]
 fn layers_without_diff_ids_are_told() {
-    let detail = "The manifest lists 2 layers, but rootfs.diff_ids in the config lists 0. Clients refuse such an image.";
+    let detail = "The manifest lists 2 layers, but rootfs.diff_ids in the config lists 0. Clients refuse such an image: \
+                  containerd with “number of layers and diffIDs don't match” or “mismatched image rootfs and manifest layers”, \
+                  Docker's graph driver store with “layers from manifest don't match image configuration”.";
     let found = found("linux/amd64", LINUX, &["a", "b"], None);
     assert_eq!(told(&found), [(Problem, "Layers and config do not match", detail)]);
 }
@@ -117,7 +119,7 @@ fn steps_that_are_not_as_many_as_layers_are_told() {
 fn a_config_of_another_size_is_told() {
     let found = found("linux/amd64", LINUX, &[], Some(7));
     let detail = format!(
-        "The config has {} bytes, but its descriptor states 7. Clients that check sizes refuse it.",
+        "The config has {} bytes, but its descriptor states 7. Clients that check sizes refuse it, containerd with “unexpected commit size”.",
         LINUX.len()
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);

@@ -48,6 +48,7 @@ use scripted::run;
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
 const CONFIG: &str = "application/vnd.oci.image.config.v1+json";
+const LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 
 fn platform(text: &str) -> Platform {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
