@@ -26,7 +26,7 @@ pub fn image_findings(image: &Image, config: Option<&ConfigBlob>) -> Vec<Found> 
     for hop in &image.hops {
         of_document(&hop.fetched, &mut findings);
     }
-    findings.extend(manifest_trouble(&image.manifest).map(Found::Clients));
+    findings.extend(manifest_trouble(&image.manifest).into_iter().map(Found::Clients));
     if let Some(config) = config {
         config_findings(image, config, &mut findings);
     }

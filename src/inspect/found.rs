@@ -172,11 +172,8 @@ impl Found {
         match found {
             Self::Odd(oddity) => oddity.severity(),
             Self::Layers(mismatch) => mismatch.severity(),
-            Self::TagLists(..)
-            | Self::NoPlatform(_)
-            | Self::Clients(
-                ClientTrouble::LevelFirst(_) | ClientTrouble::Twins(..) | ClientTrouble::Zstd(_),
-            ) => Severity::Note,
+            Self::Clients(trouble) => trouble.severity(),
+            Self::TagLists(..) | Self::NoPlatform(_) => Severity::Note,
             Self::EntryMissing { kind: EntryKind::Image | EntryKind::Index, .. }
             | Self::ClaimDiffers { is_as_asked: false, .. }
             | Self::WrongSize { .. }
