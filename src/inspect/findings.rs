@@ -4,11 +4,16 @@ use crate::oci::{Descriptor, Digest, EntryKind, ImageConfig, ImageIndex, Manifes
 use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::about::About;
+use super::base_image::BaseImage;
 use super::client_trouble::{index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
 use super::root::{Root, TagState};
+
+/// The config of a Helm chart.
+const HELM: &str = "application/vnd.cncf.helm.config.v1+json";
+const VERSION: &str = "org.opencontainers.image.version";
 
 /// What is found of the tag and of its document, whatever image is chosen.
 pub fn document_findings(root: &Root) -> Vec<Found> {
@@ -27,6 +32,8 @@ pub fn image_findings(image: &Image, config: Option<&ConfigBlob>) -> Vec<Found> 
         of_document(&hop.fetched, &mut findings);
     }
     findings.extend(manifest_trouble(&image.manifest).into_iter().map(Found::Clients));
+    findings.extend(BaseImage::of(image).map(|base| Found::Base(Box::new(base))));
+    findings.extend(chart_version(&image.manifest));
     if let Some(config) = config {
         config_findings(image, config, &mut findings);
     }
@@ -55,6 +62,13 @@ fn of_document(fetched: &Fetched, findings: &mut Vec<Found>) {
         let about = orphan.attests().map(str::to_owned);
         findings.push(Found::Orphan { attestation: orphan.digest.clone(), about });
     }
+}
+
+/// A chart whose version has a `+`: Helm writes `_` in its tag.
+fn chart_version(manifest: &Manifest) -> Option<Found> {
+    let is_version = |(name, value): &&(String, String)| name == VERSION && value.contains('+');
+    let version = manifest.annotations.iter().find(is_version).map(|(_, value)| value.clone());
+    version.filter(|_| manifest.artifact_type() == Some(HELM)).map(Found::ChartVersion)
 }
 
 fn bytes_findings(fetched: &Fetched, findings: &mut Vec<Found>) {

@@ -6,6 +6,7 @@ mod at_once;
 mod attached;
 mod attached_gap;
 mod attached_kind;
+mod base_image;
 mod build_facts;
 mod choice;
 mod chosen_by;
@@ -48,6 +49,7 @@ pub use attached::{
 };
 pub use attached_gap::AttachedGap;
 pub use attached_kind::AttachedKind;
+pub use base_image::BaseImage;
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use chosen_by::ChosenBy;

@@ -14,6 +14,7 @@ mod contents;
 mod entries;
 mod findings;
 mod findings_of_configs;
+mod findings_of_images;
 mod findings_of_layers;
 mod health;
 mod image;
