@@ -22,6 +22,7 @@ mod nothing_yet;
 mod platform_select;
 mod registry;
 mod repository;
+mod single_clients_view;
 mod summary;
 mod summary_button;
 mod tag_parts;

@@ -26,6 +26,7 @@ mod proofs;
 mod removal;
 mod root;
 mod shelf;
+mod single_clients;
 mod summary;
 mod tag_order;
 mod tags;

@@ -10,6 +10,7 @@ mod push;
 mod refusals;
 mod removal;
 mod sign_in;
+mod single;
 mod traces;
 mod unanswered;
 mod whereabouts;
