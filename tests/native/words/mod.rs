@@ -6,6 +6,7 @@ mod connection;
 mod findings;
 mod images;
 mod pages;
+mod printed;
 mod push;
 mod refusals;
 mod removal;
