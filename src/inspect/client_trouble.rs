@@ -8,6 +8,10 @@ use crate::registry::Packing;
 use super::clients::{COMPARED, Rule, Why};
 use super::contents::Contents;
 
+/// The config of an artifact of Flux.
+const FLUX: &str = "application/vnd.cncf.flux.config.v1+json";
+const SENTINEL: &str = "io.github.containers.zstd-chunked.sentinel";
+
 /// What makes clients differ.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ClientTrouble {
@@ -25,6 +29,8 @@ pub enum ClientTrouble {
     Zstd(usize),
     /// The same, by a media type of Docker's that not all clients have.
     DockerZstd(usize),
+    /// Argo CD does not take what Flux does: a layer of this type.
+    ArgoCd(MediaType),
     /// So many layers are none to clients, the first of them of this type.
     OddLayers(MediaType, usize),
 }
@@ -35,7 +41,9 @@ impl ClientTrouble {
         match self {
             Self::OddLayers(..) => Severity::Problem,
             Self::OnlyFallback(..) | Self::OnlyLevels(_) | Self::DockerZstd(_) => Severity::Warning,
-            Self::LevelFirst(_) | Self::Twins(..) | Self::NoBuild(_) | Self::Zstd(_) => Severity::Note,
+            Self::LevelFirst(_) | Self::Twins(..) | Self::NoBuild(_) | Self::Zstd(_) | Self::ArgoCd(_) => {
+                Severity::Note
+            }
         }
     }
 }
@@ -56,12 +64,12 @@ pub(super) fn index_trouble(contents: &Contents) -> Vec<ClientTrouble> {
 }
 
 /// What makes clients differ about a manifest.
-pub(super) fn manifest_trouble(manifest: &Manifest) -> Vec<ClientTrouble> {
+pub(super) fn manifest_trouble(entry: Option<&Descriptor>, manifest: &Manifest) -> Vec<ClientTrouble> {
     if !manifest.is_image() {
-        return Vec::new();
+        return argo_cd(manifest).into_iter().collect();
     }
     let (mut zstd, mut docker_zstd, mut odd, mut first_odd) = (0, 0, 0, None);
-    for layer in &manifest.layers {
+    for layer in manifest.layers.iter().skip(usize::from(has_sentinel(entry, manifest))) {
         let Some(media_type) = &layer.media_type else { continue };
         match Packing::of(layer) {
             _ if !media_type.is_file_system() => {
@@ -79,6 +87,19 @@ pub(super) fn manifest_trouble(manifest: &Manifest) -> Vec<ClientTrouble> {
     let zstd = (zstd > 0).then_some(ClientTrouble::Zstd(zstd));
     let docker_zstd = (docker_zstd > 0).then_some(ClientTrouble::DockerZstd(docker_zstd));
     odd.into_iter().chain(docker_zstd).chain(zstd).collect()
+}
+
+/// Whether the first layer is the mark by which podman knows zstd:chunked, as the entry that lists the manifest says.
+pub(super) fn has_sentinel(entry: Option<&Descriptor>, manifest: &Manifest) -> bool {
+    let is_marked = |entry: &Descriptor| entry.annotation(SENTINEL) == Some("true");
+    entry.is_some_and(is_marked) && !manifest.layers.is_empty()
+}
+
+/// Flux and Argo CD read the same artifacts, but not of the same types.
+fn argo_cd(manifest: &Manifest) -> Option<ClientTrouble> {
+    let [layer] = &*manifest.layers else { return None };
+    let media_type = layer.media_type.clone().filter(|media_type| !media_type.is_file_system())?;
+    (manifest.artifact_type() == Some(FLUX)).then_some(ClientTrouble::ArgoCd(media_type))
 }
 
 fn only_fallback(wanted: Platform, entries: &[&Descriptor]) -> Option<ClientTrouble> {

@@ -5,7 +5,7 @@ use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verifica
 
 use super::about::About;
 use super::base_image::BaseImage;
-use super::client_trouble::{index_trouble, manifest_trouble};
+use super::client_trouble::{has_sentinel, index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
@@ -31,7 +31,7 @@ pub fn image_findings(image: &Image, config: Option<&ConfigBlob>) -> Vec<Found> 
     for hop in &image.hops {
         of_document(&hop.fetched, &mut findings);
     }
-    findings.extend(manifest_trouble(&image.manifest).into_iter().map(Found::Clients));
+    findings.extend(manifest_trouble(entry_of(image), &image.manifest).into_iter().map(Found::Clients));
     findings.extend(BaseImage::of(image).map(|base| Found::Base(Box::new(base))));
     findings.extend(chart_version(&image.manifest));
     if let Some(config) = config {
@@ -97,17 +97,28 @@ fn config_findings(image: &Image, config: &ConfigBlob, findings: &mut Vec<Found>
         _ if !image.manifest.is_image() => {}
         Some(Ok(read)) => {
             findings.extend(read.oddities.iter().cloned().map(Found::Odd));
-            let listed = image.hops.last().and_then(|hop| hop.entry.platform.as_ref());
-            findings.extend(config_mismatches(listed, &image.manifest, read));
+            findings.extend(config_mismatches(entry_of(image), &image.manifest, read));
         }
         Some(Err(error)) => findings.push(Found::ConfigUnreadable(error.clone())),
         None => {}
     }
 }
 
-/// What a config says otherwise than its manifest, and the index that lists that for a platform.
-pub fn config_mismatches(listed: Option<&Platform>, manifest: &Manifest, config: &ImageConfig) -> Vec<Found> {
-    let layers = config.compare_with_layers(manifest.layers.len());
+/// The entry that lists an image.
+fn entry_of(image: &Image) -> Option<&Descriptor> {
+    image.hops.last().map(|hop| &hop.entry)
+}
+
+/// What a config says otherwise than its manifest, and the entry of the index that lists that.
+pub fn config_mismatches(
+    entry: Option<&Descriptor>,
+    manifest: &Manifest,
+    config: &ImageConfig,
+) -> Vec<Found> {
+    let listed = entry.and_then(|entry| entry.platform.as_ref());
+    // The first layer is a mark for podman, and not one of files.
+    let layers = manifest.layers.len() - usize::from(has_sentinel(entry, manifest));
+    let layers = config.compare_with_layers(layers);
     let mut findings: Vec<Found> = layers.into_iter().map(Found::Layers).collect();
     // A gzipped layer under the type of a tar is told once it was read.
     findings.extend(diff_id_finding(manifest, config, is_plain_tar));

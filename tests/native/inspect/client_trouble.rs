@@ -63,9 +63,13 @@ fn two_images_for_one_platform_are_found() {
 
 /// What is found of an image with layers of these types; `more` are members of its manifest.
 fn of_types(types: &[&str], more: &str) -> Vec<ClientTrouble> {
+    of_config(CONFIG, types, more)
+}
+
+fn of_config(config: &str, types: &[&str], more: &str) -> Vec<ClientTrouble> {
     let blob = |media_type: &str| entry(media_type, &Hasher::digest(media_type.as_bytes()), 1, "");
     let layers: Vec<_> = types.iter().map(|media_type| blob(media_type)).collect();
-    let (config, layers) = (blob(CONFIG), layers.join(","));
+    let (config, layers) = (blob(config), layers.join(","));
     let text = format!(
         r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}"{more},"config":{config},"layers":[{layers}]}}"#
     );
@@ -97,6 +101,15 @@ fn layers_that_clients_cannot_unpack_are_found() {
     assert_eq!(of_types(&["application/vnd.in-toto+json"], ""), [], "nor an attestation");
     let foreign = "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip";
     assert_eq!(of_types(&[foreign, "application/vnd.oci.image.layer.nondistributable.v1.tar"], ""), []);
+}
+
+#[test]
+fn what_flux_takes_and_argo_cd_does_not_is_found() {
+    let flux = "application/vnd.cncf.flux.content.v1.tar+gzip";
+    let of_flux = |types: &[&str]| of_config("application/vnd.cncf.flux.config.v1+json", types, "");
+    assert_eq!(of_flux(&[flux]), [ClientTrouble::ArgoCd(MediaType::new(flux))]);
+    assert_eq!(of_config("application/vnd.oci.empty.v1+json", &[flux], ""), []);
+    assert_eq!(of_flux(&[super::LAYER]), [], "both take that");
 }
 
 #[test]
@@ -157,6 +170,13 @@ fn each_is_told_with_what_clients_print() {
         "Older versions of podman and skopeo print “unsupported docker v2s2 media type”, and older versions of containerd \
          “number of layers and diffIDs don't match”. Build it with OCI media types: with buildx, add oci-mediatypes=true to \
          the output.",
+    );
+    says(
+        ClientTrouble::ArgoCd(MediaType::new("a/b")),
+        Severity::Note,
+        "Argo CD does not take this by default; Flux does.",
+        "It prints “oci layer media type a/b is not in the list of allowed media types”. Add the type to --oci-layer-media-types \
+         of its repo server, or push the files as application/vnd.oci.image.layer.v1.tar+gzip.",
     );
     let clients = "Docker's containerd store and Kubernetes with containerd stop with “no processor for media-type” or “number of layers \
          and diffIDs don't match”. Docker's graph driver store takes application/octet-stream, and prints “unsupported media \

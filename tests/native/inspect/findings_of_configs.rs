@@ -193,3 +193,27 @@ fn a_config_is_read_if_it_is_that_of_an_image() {
     }
     assert_eq!(ask("name: hello", "application/vnd.cncf.helm.config.v1+json").image, None);
 }
+
+/// podman marks what it packs as zstd:chunked by a first layer that holds no files.
+#[test]
+fn a_sentinel_is_no_layer_of_files() {
+    let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["a"]}}"#;
+    let of_annotation = |annotation: &str| {
+        let text = manifest(config, &["mark", "a"]);
+        let text = text.replacen("a/layer", "a/mark", 1).replace("a/layer", super::LAYER);
+        let more =
+            format!(r#","annotations":{{"io.github.containers.zstd-chunked.sentinel":"{annotation}"}}"#);
+        let entry = entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), &more);
+        let entry = read_index(&[entry]).manifests[0].clone();
+        let hop = Hop { entry, rule: ChosenBy::Exact, fetched: fetched(&text) };
+        let own = hop.fetched.document.manifest().unwrap().clone();
+        let mut verifier = Verifier::new(None, Claim::Absent, None);
+        verifier.update(config.as_bytes());
+        let read = Some(ImageConfig::read(config.as_bytes()));
+        let blob =
+            ConfigBlob { bytes: config.as_bytes().into(), verification: verifier.finish(), image: read };
+        worded(&waybill::inspect::image_findings(&Image { hops: vec![hop], manifest: own }, Some(&blob)))
+    };
+    assert_eq!(of_annotation("true"), []);
+    assert_eq!(of_annotation("false").len(), 2, "the layer of another type, and the count");
+}

@@ -50,6 +50,10 @@ fn printed() -> Vec<(Found, &'static [&'static str])> {
             clients(ClientTrouble::OddLayers(MediaType::new("application/octet-stream"), 1)),
             &["no processor for media-type", "unsupported media type", "unsupported docker v2s2 media type"],
         ),
+        (
+            clients(ClientTrouble::ArgoCd(MediaType::new("a/b"))),
+            &["oci layer media type a/b is not in the list of allowed media types"],
+        ),
         (platforms, &["exec format error"]),
         (missing(EntryKind::Image), &["manifest unknown"]),
         (Found::BlobMissing(About::Layer, digest.clone()), &["blob unknown"]),

@@ -50,13 +50,19 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
              to the output."
                 .to_owned(),
         ),
+        ClientTrouble::ArgoCd(media_type) => (
+            "Argo CD does not take this by default; Flux does.".to_owned(),
+            format!(
+                "It prints “oci layer media type {media_type} is not in the list of allowed media types”. Add the type to \
+                 --oci-layer-media-types of its repo server, or push the files as application/vnd.oci.image.layer.v1.tar+gzip."
+            ),
+        ),
         ClientTrouble::OddLayers(first, count) => {
-            let (title, start) = match count {
-                1 => ("A layer has a media type that clients cannot unpack.".to_owned(), "It is"),
-                _ => {
-                    let layers = format::count(*count, "layer");
-                    (format!("{layers} have media types that clients cannot unpack."), "The first one is")
-                }
+            let (title, start) = if *count == 1 {
+                ("A layer has a media type that clients cannot unpack.".to_owned(), "It is")
+            } else {
+                let layers = format::count(*count, "layer");
+                (format!("{layers} have media types that clients cannot unpack."), "The first one is")
             };
             let detail = format!(
                 "{start} {first}. Docker's containerd store and Kubernetes with containerd stop with “no processor for \
