@@ -9,6 +9,7 @@ use super::client_trouble::{has_sentinel, index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
+use super::likely_secrets::likely_secrets;
 use super::root::{Root, TagState};
 
 /// The config of a Helm chart.
@@ -98,6 +99,7 @@ fn config_findings(image: &Image, config: &ConfigBlob, findings: &mut Vec<Found>
         Some(Ok(read)) => {
             findings.extend(read.oddities.iter().cloned().map(Found::Odd));
             findings.extend(config_mismatches(entry_of(image), &image.manifest, read));
+            findings.extend(likely_secrets(read));
         }
         Some(Err(error)) => findings.push(Found::ConfigUnreadable(error.clone())),
         None => {}

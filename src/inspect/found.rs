@@ -159,6 +159,8 @@ pub enum Found {
     },
     /// What it was built on, which may have moved since.
     Base(Box<BaseImage>),
+    /// The values of these variables or arguments of the build are probably secrets, and those of so many more.
+    Secrets(Vec<String>, usize),
     /// A chart has this version, which no tag can be called.
     ChartVersion(String),
     /// Clients differ about it.

@@ -194,6 +194,39 @@ fn a_config_is_read_if_it_is_that_of_an_image() {
     assert_eq!(ask("name: hello", "application/vnd.cncf.helm.config.v1+json").image, None);
 }
 
+#[test]
+fn secrets_are_told_by_their_names() {
+    let told_of = |env: &str, step: &str| {
+        let config = format!(
+            r#"{{"os":"linux","architecture":"amd64","rootfs":{{"diff_ids":[]}},"config":{{"Env":[{env}]}},"history":[{{"created_by":"{step}","empty_layer":true}}]}}"#
+        );
+        found("linux/amd64", &config, &[], None)
+    };
+    let title = "The config seems to contain secrets.";
+    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and give them to the \
+                build by a secret mount, or to the container when it starts.";
+    let two = told_of(
+        r#""PATH=/bin","DB_PASSWORD=hunter2""#,
+        "RUN |2 NPM_TOKEN=abc V=1 /bin/sh -c npm ci # buildkit",
+    );
+    assert_eq!(
+        told(&two),
+        [(Warning, title, &*format!("By name or value: DB_PASSWORD and NPM_TOKEN. {rest}"))]
+    );
+    let env: Vec<String> = (1..=7).map(|number| format!(r#""T{number}_TOKEN=x""#)).collect();
+    let many = told_of(&env.join(","), "");
+    let names = "T1_TOKEN, T2_TOKEN, T3_TOKEN, T4_TOKEN, T5_TOKEN and 2 more";
+    assert_eq!(told(&many), [(Warning, title, &*format!("By name or value: {names}. {rest}"))]);
+    for (env, step) in [
+        (r#""PATH=/bin","TOKEN_FILE=/run/secrets/token","DB_PASSWORD=""#, ""),
+        ("", "RUN /bin/sh -c PGPASSWORD=$POSTGRES_PASSWORD psql"),
+        ("", "RUN |1 V=1 TOKEN=x"),
+        ("", "|99999999999999999999 TOKEN=x"),
+    ] {
+        assert_eq!(told_of(env, step), [], "{env} {step}");
+    }
+}
+
 /// podman marks what it packs as zstd:chunked by a first layer that holds no files.
 #[test]
 fn a_sentinel_is_no_layer_of_files() {

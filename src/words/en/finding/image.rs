@@ -1,5 +1,6 @@
 //! What an image or a chart was made of.
 
+use crate::format;
 use crate::inspect::BaseImage;
 
 type Told = (String, String);
@@ -20,4 +21,15 @@ pub(super) fn chart_version(version: &str) -> Told {
         version.replace('+', "_")
     );
     ("The version of this chart is not its tag.".into(), detail)
+}
+
+/// Names only: the values are for nobody's screen.
+pub(super) fn secrets(names: &[String], more: usize) -> Told {
+    let and = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let names = if more > 0 { names.join(", ") } else { format::list(names) };
+    let detail = format!(
+        "By name or value: {names}{and}. Whoever can pull the image can read them in Env or in the history. Replace the secrets, \
+         and give them to the build by a secret mount, or to the container when it starts."
+    );
+    ("The config seems to contain secrets.".into(), detail)
 }

@@ -35,6 +35,7 @@ pub fn finding(found: &Found) -> Finding {
         Found::Within(name, within) => return finding(within).about(&name.to_string()),
         Found::Clients(trouble) => clients::trouble(trouble),
         Found::Base(base) => image::base(base),
+        Found::Secrets(names, more) => image::secrets(names, *more),
         Found::ChartVersion(version) => image::chart_version(version),
         Found::TagMoved(now) => tag::moved(now),
         Found::TagLists(index, platform) => tag::lists(index, platform.as_ref()),
