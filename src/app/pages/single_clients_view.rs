@@ -7,7 +7,7 @@ use crate::app::components::{Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
-use crate::inspect::clients::{SingleAnswer, Taken, single_answers};
+use crate::inspect::clients::{SingleAnswer, Suits, Taken, single_answers};
 use crate::inspect::{Contents, Root};
 use crate::oci::{Digest, Platform, Reference};
 use crate::words;
@@ -60,8 +60,8 @@ pub(super) fn SingleClientsView(
 
 fn row(answer: &SingleAnswer, digest: &Digest) -> impl IntoView + use<> {
     let (tone, gets) = match answer.taken {
-        Taken::Unasked | Taken::Compared => (Tone::Plain, words::single::TAKEN),
-        Taken::Warned => (Tone::Warning, words::single::TAKEN),
+        Taken::Unasked | Taken::Compared if answer.suits == Suits::Runs => (Tone::Good, words::single::TAKEN),
+        Taken::Unasked | Taken::Compared | Taken::Warned => (Tone::Warning, words::single::TAKEN),
         Taken::Refused => (Tone::Bad, words::single::REFUSED),
         Taken::Unknown => (Tone::Plain, words::single::UNKNOWN),
     };

@@ -17,7 +17,7 @@ pub const UNKNOWN: &str = "not known";
 pub const NO_CONFIG: &str = "What the image is for is not known: its config was not read.";
 /// In place of the table.
 pub const NO_PLATFORM: &str =
-    "Its config states no platform, and clients that compare nothing take it everywhere.";
+    "Its config states no platform. Clients that do not compare platforms take it everywhere.";
 
 /// How many take it, in a sentence.
 pub fn summary(own: &Platform, wanted: &Platform, answers: &[SingleAnswer]) -> String {
@@ -27,19 +27,18 @@ pub fn summary(own: &Platform, wanted: &Platform, answers: &[SingleAnswer]) -> S
         Some(Suits::Runs) | None => String::new(),
         Some(_) => format!(", though it is for {own}"),
     };
-    let gets = total - refused - unknown;
-    let start = if gets == total { format!("All {total}") } else { format!("{gets} of {total}") };
+    let takes = total - refused - unknown;
+    let start = if takes == total { format!("All {total}") } else { format!("{takes} of {total}") };
     let none = match refused {
         0 => String::new(),
-        1 => "; 1 gets none".into(),
-        more => format!("; {more} get none"),
+        1 => "; 1 refuses it".into(),
+        more => format!("; {more} refuse it"),
     };
     let open = match unknown {
         0 => String::new(),
-        1 => "; of 1 it is not known".into(),
         more => format!("; of {more} it is not known"),
     };
-    format!("{start} clients get this manifest for {wanted}{though}{none}{open}.")
+    format!("{start} clients take this manifest on {wanted}{though}{none}{open}.")
 }
 
 /// What a client does, and what follows.
@@ -51,7 +50,7 @@ pub fn told(answer: &SingleAnswer) -> String {
             format!("With --platform it compares the config, which says {own}.")
         }
         (Taken::Compared, _) => {
-            format!("It compares system and build with those of the config, which says {own}.")
+            format!("It compares system and build with the config, which says {own}.")
         }
         (Taken::Warned, Client::Podman) => format!(
             "{UNASKED} podman warns “image platform ({}) does not match the expected platform ({})”.{}",
@@ -88,7 +87,7 @@ pub fn error(answer: &SingleAnswer, digest: &Digest) -> Option<String> {
     })
 }
 
-const UNASKED: &str = "Without an index it compares no platforms.";
+const UNASKED: &str = "Without an index, it does not compare platforms.";
 
 /// How it goes on, where it does not run; empty for clients that run nothing.
 fn start(answer: &SingleAnswer) -> String {
@@ -98,9 +97,9 @@ fn start(answer: &SingleAnswer) -> String {
     }
     match answer.suits {
         Suits::Runs => String::new(),
-        Suits::OtherLevel => format!(
-            " On a processor that is less than {own} the program may stop with “Illegal instruction”."
-        ),
+        Suits::OtherLevel => {
+            format!(" On a processor below {own} the program may stop with “Illegal instruction”.")
+        }
         Suits::OtherProcessor => {
             " Unless the machine emulates it, the program stops with “exec format error”.".into()
         }

@@ -27,7 +27,7 @@ fn says(client: Client, own: &str, wanted: &str, expected: &str) {
 #[test]
 fn what_a_client_does_and_what_follows() {
     let (amd64, arm64) = ("linux/amd64", "linux/arm64");
-    let compares_none = "Without an index it compares no platforms.";
+    let compares_none = "Without an index, it does not compare platforms.";
     says(Client::Docker, amd64, amd64, compares_none);
     says(Client::Crane, arm64, amd64, compares_none);
     says(Client::Regctl, "windows/amd64", amd64, compares_none);
@@ -38,15 +38,14 @@ fn what_a_client_does_and_what_follows() {
     let warns =
         "podman warns “image platform (linux/arm64) does not match the expected platform (linux/amd64)”.";
     says(Client::Podman, arm64, amd64, &format!("{compares_none} {warns} {stops}"));
-    let level =
-        "On a processor that is less than linux/amd64/v3 the program may stop with “Illegal instruction”.";
+    let level = "On a processor below linux/amd64/v3 the program may stop with “Illegal instruction”.";
     says(Client::Nerdctl, "linux/amd64/v3", amd64, &format!("{compares_none} {level}"));
     let system = "It does not start on linux/amd64.";
     says(Client::KubernetesLocalPull, "windows/amd64", amd64, &format!("{compares_none} {system}"));
     let compares = "With --platform it compares the config, which says linux/amd64.";
     says(Client::Oras, amd64, amd64, compares);
     let (image, host) = ("windows(10.0.20348.1)/amd64", "windows(10.0.26100)/amd64");
-    let compares = format!("It compares system and build with those of the config, which says {image}.");
+    let compares = format!("It compares system and build with the config, which says {image}.");
     says(Client::DockerGraphDriver, image, host, &compares);
 }
 
@@ -71,11 +70,11 @@ fn how_many_take_it() {
         assert_eq!(summary(&own, &wanted, &single_answers(&own, &wanted)), expected);
     };
     let (amd64, arm64) = ("linux/amd64", "linux/arm64");
-    says(amd64, amd64, "All 9 clients get this manifest for linux/amd64.");
+    says(amd64, amd64, "All 9 clients take this manifest on linux/amd64.");
     let other =
-        "8 of 9 clients get this manifest for linux/arm64, though it is for linux/amd64; 1 gets none.";
+        "8 of 9 clients take this manifest on linux/arm64, though it is for linux/amd64; 1 refuses it.";
     says(amd64, arm64, other);
-    let windows = "7 of 9 clients get this manifest for linux/amd64, though it is for windows/amd64; 1 gets none; of 1 it is not \
+    let windows = "7 of 9 clients take this manifest on linux/amd64, though it is for windows/amd64; 1 refuses it; of 1 it is not \
                    known.";
     says("windows/amd64", amd64, windows);
 }
