@@ -2,10 +2,15 @@
 
 use std::collections::HashMap;
 
-use crate::oci::{Descriptor, EntryKind, Manifest, Platform};
+use crate::oci::{Descriptor, EntryKind, Manifest, MediaType, Platform, Severity};
+use crate::registry::Packing;
 
 use super::clients::{COMPARED, Rule, Why};
 use super::contents::Contents;
+
+/// The config of an artifact of Flux.
+const FLUX: &str = "application/vnd.cncf.flux.config.v1+json";
+const SENTINEL: &str = "io.github.containers.zstd-chunked.sentinel";
 
 /// What makes clients differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,8 +23,29 @@ pub enum ClientTrouble {
     LevelFirst(Platform),
     /// So many images are for one platform.
     Twins(Platform, usize),
+    /// An image for Windows states no build.
+    NoBuild(Platform),
     /// So many layers are packed with zstd, which old clients cannot unpack.
     Zstd(usize),
+    /// The same, by a media type of Docker's that not all clients have.
+    DockerZstd(usize),
+    /// Argo CD does not take what Flux does: a layer of this type.
+    ArgoCd(MediaType),
+    /// So many layers are none to clients, the first of them of this type.
+    OddLayers(MediaType, usize),
+}
+
+impl ClientTrouble {
+    /// How much it matters.
+    pub(super) fn severity(&self) -> Severity {
+        match self {
+            Self::OddLayers(..) => Severity::Problem,
+            Self::OnlyFallback(..) | Self::OnlyLevels(_) | Self::DockerZstd(_) => Severity::Warning,
+            Self::LevelFirst(_) | Self::Twins(..) | Self::NoBuild(_) | Self::Zstd(_) | Self::ArgoCd(_) => {
+                Severity::Note
+            }
+        }
+    }
 }
 
 /// What makes clients differ about an index.
@@ -33,16 +59,47 @@ pub(super) fn index_trouble(contents: &Contents) -> Vec<ClientTrouble> {
         .collect();
     troubles.extend(levels(&amd64, &entries));
     troubles.extend(twins(contents));
+    troubles.extend(no_build(&entries));
     troubles
 }
 
 /// What makes clients differ about a manifest.
-pub(super) fn manifest_trouble(manifest: &Manifest) -> Option<ClientTrouble> {
-    let is_zstd = |layer: &&Descriptor| {
-        layer.media_type.as_ref().is_some_and(|media_type| media_type.as_str().ends_with("+zstd"))
-    };
-    let zstd = manifest.layers.iter().filter(is_zstd).count();
-    (zstd > 0 && manifest.is_image()).then_some(ClientTrouble::Zstd(zstd))
+pub(super) fn manifest_trouble(entry: Option<&Descriptor>, manifest: &Manifest) -> Vec<ClientTrouble> {
+    if !manifest.is_image() {
+        return argo_cd(manifest).into_iter().collect();
+    }
+    let (mut zstd, mut docker_zstd, mut odd, mut first_odd) = (0, 0, 0, None);
+    for layer in manifest.layers.iter().skip(usize::from(has_sentinel(entry, manifest))) {
+        let Some(media_type) = &layer.media_type else { continue };
+        match Packing::of(layer) {
+            _ if !media_type.is_file_system() => {
+                odd += 1;
+                first_odd.get_or_insert(media_type);
+            }
+            Some(Packing::Zstd) if media_type.is_docker() => docker_zstd += 1,
+            Some(Packing::Zstd) => zstd += 1,
+            _ => {}
+        }
+    }
+    // Nobody runs what calls itself an artifact.
+    let is_artifact = manifest.artifact_type.as_ref().is_some_and(|text| !text.is_empty());
+    let odd = first_odd.filter(|_| !is_artifact).map(|first| ClientTrouble::OddLayers(first.clone(), odd));
+    let zstd = (zstd > 0).then_some(ClientTrouble::Zstd(zstd));
+    let docker_zstd = (docker_zstd > 0).then_some(ClientTrouble::DockerZstd(docker_zstd));
+    odd.into_iter().chain(docker_zstd).chain(zstd).collect()
+}
+
+/// Whether the first layer is the mark by which podman knows zstd:chunked, as the entry that lists the manifest says.
+pub(super) fn has_sentinel(entry: Option<&Descriptor>, manifest: &Manifest) -> bool {
+    let is_marked = |entry: &Descriptor| entry.annotation(SENTINEL) == Some("true");
+    entry.is_some_and(is_marked) && !manifest.layers.is_empty()
+}
+
+/// Flux and Argo CD read the same artifacts, but not of the same types.
+fn argo_cd(manifest: &Manifest) -> Option<ClientTrouble> {
+    let [layer] = &*manifest.layers else { return None };
+    let media_type = layer.media_type.clone().filter(|media_type| !media_type.is_file_system())?;
+    (manifest.artifact_type() == Some(FLUX)).then_some(ClientTrouble::ArgoCd(media_type))
 }
 
 fn only_fallback(wanted: Platform, entries: &[&Descriptor]) -> Option<ClientTrouble> {
@@ -80,4 +137,13 @@ fn twins(contents: &Contents) -> Option<ClientTrouble> {
     }
     let several = keys.iter().find_map(|key| Some((key, *counts.get(key)?)).filter(|(_, count)| *count > 1));
     several.map(|((platform, _), count)| ClientTrouble::Twins(platform.clone(), count))
+}
+
+/// The first image for Windows that states no build.
+fn no_build(entries: &[&Descriptor]) -> Option<ClientTrouble> {
+    let mut images = entries.iter().filter(|entry| entry.kind() == EntryKind::Image);
+    let is_any =
+        |platform: &&Platform| platform.os_version().is_empty() && platform.normalized().os() == "windows";
+    let platform = images.find_map(|entry| entry.platform.as_ref().filter(is_any))?;
+    Some(ClientTrouble::NoBuild(platform.clone()))
 }

@@ -4,11 +4,17 @@ use crate::oci::{Descriptor, Digest, EntryKind, ImageConfig, ImageIndex, Manifes
 use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verification};
 
 use super::about::About;
-use super::client_trouble::{index_trouble, manifest_trouble};
+use super::base_image::BaseImage;
+use super::client_trouble::{has_sentinel, index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
+use super::likely_secrets::likely_secrets;
 use super::root::{Root, TagState};
+
+/// The config of a Helm chart.
+const HELM: &str = "application/vnd.cncf.helm.config.v1+json";
+const VERSION: &str = "org.opencontainers.image.version";
 
 /// What is found of the tag and of its document, whatever image is chosen.
 pub fn document_findings(root: &Root) -> Vec<Found> {
@@ -26,7 +32,9 @@ pub fn image_findings(image: &Image, config: Option<&ConfigBlob>) -> Vec<Found> 
     for hop in &image.hops {
         of_document(&hop.fetched, &mut findings);
     }
-    findings.extend(manifest_trouble(&image.manifest).map(Found::Clients));
+    findings.extend(manifest_trouble(entry_of(image), &image.manifest).into_iter().map(Found::Clients));
+    findings.extend(BaseImage::of(image).map(|base| Found::Base(Box::new(base))));
+    findings.extend(chart_version(&image.manifest));
     if let Some(config) = config {
         config_findings(image, config, &mut findings);
     }
@@ -57,6 +65,13 @@ fn of_document(fetched: &Fetched, findings: &mut Vec<Found>) {
     }
 }
 
+/// A chart whose version has a `+`: Helm writes `_` in its tag.
+fn chart_version(manifest: &Manifest) -> Option<Found> {
+    let is_version = |(name, value): &&(String, String)| name == VERSION && value.contains('+');
+    let version = manifest.annotations.iter().find(is_version).map(|(_, value)| value.clone());
+    version.filter(|_| manifest.artifact_type() == Some(HELM)).map(Found::ChartVersion)
+}
+
 fn bytes_findings(fetched: &Fetched, findings: &mut Vec<Found>) {
     let verification = &fetched.verification;
     match verification.claim() {
@@ -83,17 +98,29 @@ fn config_findings(image: &Image, config: &ConfigBlob, findings: &mut Vec<Found>
         _ if !image.manifest.is_image() => {}
         Some(Ok(read)) => {
             findings.extend(read.oddities.iter().cloned().map(Found::Odd));
-            let listed = image.hops.last().and_then(|hop| hop.entry.platform.as_ref());
-            findings.extend(config_mismatches(listed, &image.manifest, read));
+            findings.extend(config_mismatches(entry_of(image), &image.manifest, read));
+            findings.extend(likely_secrets(read));
         }
         Some(Err(error)) => findings.push(Found::ConfigUnreadable(error.clone())),
         None => {}
     }
 }
 
-/// What a config says otherwise than its manifest, and the index that lists that for a platform.
-pub fn config_mismatches(listed: Option<&Platform>, manifest: &Manifest, config: &ImageConfig) -> Vec<Found> {
-    let layers = config.compare_with_layers(manifest.layers.len());
+/// The entry that lists an image.
+fn entry_of(image: &Image) -> Option<&Descriptor> {
+    image.hops.last().map(|hop| &hop.entry)
+}
+
+/// What a config says otherwise than its manifest, and the entry of the index that lists that.
+pub fn config_mismatches(
+    entry: Option<&Descriptor>,
+    manifest: &Manifest,
+    config: &ImageConfig,
+) -> Vec<Found> {
+    let listed = entry.and_then(|entry| entry.platform.as_ref());
+    // The first layer is a mark for podman, and not one of files.
+    let layers = manifest.layers.len() - usize::from(has_sentinel(entry, manifest));
+    let layers = config.compare_with_layers(layers);
     let mut findings: Vec<Found> = layers.into_iter().map(Found::Layers).collect();
     // A gzipped layer under the type of a tar is told once it was read.
     findings.extend(diff_id_finding(manifest, config, is_plain_tar));

@@ -4,6 +4,7 @@ use crate::oci::{Digest, EntryKind, JsonError, LayerMismatch, Oddity, Platform, 
 use crate::registry::{Error, Packing, Unpacked};
 
 use super::about::About;
+use super::base_image::BaseImage;
 use super::client_trouble::ClientTrouble;
 use super::entry_name::EntryName;
 
@@ -156,6 +157,12 @@ pub enum Found {
         /// The size in the descriptor.
         stated: u64,
     },
+    /// What it was built on, which may have moved since.
+    Base(Box<BaseImage>),
+    /// The values of these variables or arguments of the build are probably secrets, and those of so many more.
+    Secrets(Vec<String>, usize),
+    /// A chart has this version, which no tag can be called.
+    ChartVersion(String),
     /// Clients differ about it.
     Clients(ClientTrouble),
     /// Something about another entry of the index than the one on the screen.
@@ -172,11 +179,10 @@ impl Found {
         match found {
             Self::Odd(oddity) => oddity.severity(),
             Self::Layers(mismatch) => mismatch.severity(),
-            Self::TagLists(..)
-            | Self::NoPlatform(_)
-            | Self::Clients(
-                ClientTrouble::LevelFirst(_) | ClientTrouble::Twins(..) | ClientTrouble::Zstd(_),
-            ) => Severity::Note,
+            Self::Clients(trouble) => trouble.severity(),
+            Self::TagLists(..) | Self::NoPlatform(_) | Self::Base(_) | Self::ChartVersion(_) => {
+                Severity::Note
+            }
             Self::EntryMissing { kind: EntryKind::Image | EntryKind::Index, .. }
             | Self::ClaimDiffers { is_as_asked: false, .. }
             | Self::WrongSize { .. }

@@ -6,6 +6,7 @@ mod at_once;
 mod attached;
 mod attached_gap;
 mod attached_kind;
+mod base_image;
 mod build_facts;
 mod choice;
 mod chosen_by;
@@ -25,12 +26,14 @@ mod found;
 mod health;
 mod image;
 mod instead;
+mod likely_secrets;
 pub mod markdown;
 mod near_tags;
 mod platform_names;
 mod proofs;
 pub mod removal;
 mod root;
+mod secret;
 mod tags;
 mod trace;
 mod uncompared;
@@ -46,6 +49,7 @@ pub use attached::{
 };
 pub use attached_gap::AttachedGap;
 pub use attached_kind::AttachedKind;
+pub use base_image::BaseImage;
 pub use build_facts::BuildFacts;
 pub use choice::{Choice, choose};
 pub use chosen_by::ChosenBy;
@@ -68,6 +72,7 @@ pub use instead::{Instead, instead};
 pub use near_tags::near_tags;
 pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
+pub use secret::{MASK, is_likely_secret};
 pub use tags::{
     Built, ImageFacts, KnownTags, TagAnswer, TagGroups, TagNews, TagRow, by_moment, by_size, grouped,
     newest_first, newest_first_in_steps, read_tags,

@@ -117,6 +117,11 @@ impl MediaType {
         prefixes.iter().any(|prefix| self.as_str().starts_with(prefix))
     }
 
+    /// Whether Docker defines it.
+    pub fn is_docker(&self) -> bool {
+        self.as_str().starts_with("application/vnd.docker.")
+    }
+
     /// The specification that defines it, for a link.
     pub fn specification(&self) -> Option<&'static str> {
         let text = self.as_str();
@@ -132,8 +137,7 @@ impl MediaType {
         if let Some(rest) = text.strip_prefix("application/vnd.oci.image.") {
             return oci.iter().find(|(prefix, _)| rest.starts_with(prefix)).map(|(_, page)| *page);
         }
-        text.starts_with("application/vnd.docker.")
-            .then_some("https://distribution.github.io/distribution/spec/manifest-v2-2/")
+        self.is_docker().then_some("https://distribution.github.io/distribution/spec/manifest-v2-2/")
     }
 }
 

@@ -2,19 +2,24 @@
 
 use leptos::prelude::*;
 
+use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::recent::recent;
 use crate::app::router::Router;
 use crate::app::session::Session;
-use crate::inspect::{Root, TagState};
+use crate::inspect::{BaseImage, Root, TagState};
 use crate::oci::{Digest, Reference};
 use crate::place::{Pair, Place, Target, compare_link, link_to};
 use crate::words;
 
 /// A link to the comparison with any image; and where the tag moved, to that with what it points to now, or with what it
-/// pointed to when it was last seen here.
+/// pointed to when it was last seen here. The same of the image that it was built on.
 #[component]
-pub(super) fn CompareLinks(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
+pub(super) fn CompareLinks(
+    reference: Reference,
+    root: StoredValue<Root>,
+    inspection: Inspection,
+) -> impl IntoView {
     let session = Session::get();
     let router = Router::get();
     let any = reference.clone();
@@ -30,6 +35,12 @@ pub(super) fn CompareLinks(reference: Reference, root: StoredValue<Root>) -> imp
         }
         _ => None,
     };
+    let of = reference.clone();
+    let base = move || {
+        let base = BaseImage::of(&*inspection.image_of(&of)?.ok()?)?;
+        let was = base.tag().document(base.digest());
+        Some(link(compare_link(was, Some(base.tag().clone())), words::compare::BASE_WITH_CURRENT))
+    };
     let before = move || {
         // It is noted once the document is shown.
         session.shown().track();
@@ -37,7 +48,7 @@ pub(super) fn CompareLinks(reference: Reference, root: StoredValue<Root>) -> imp
         let before = compare_link(reference.document(&digest), Some(reference.pinned(&shown)));
         Some(link(before, words::compare::WITH_EARLIER))
     };
-    view! { <a class="button button--small" href=any>{words::compare::WITH_ANOTHER}</a> " " {now} " " {live(before)} " " }
+    view! { <a class="button button--small" href=any>{words::compare::WITH_ANOTHER}</a> " " {now} " " {live(before)} " " {live(base)} " " }
 }
 
 fn link(href: String, text: &'static str) -> impl IntoView {

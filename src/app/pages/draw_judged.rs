@@ -20,7 +20,7 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
             keep_found(reference.clone(), root, inspection, findings);
             view! {
             <VerdictRegion reference=reference.clone() root=root inspection=inspection />
-            <CompareLinks reference=reference.clone() root=root />
+            <CompareLinks reference=reference.clone() root=root inspection=inspection />
             <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
             <ImageQuestions reference=reference root=root inspection=inspection />
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::clients_view::ClientsView;
+use super::single_clients_view::SingleClientsView;
 use super::whereabouts_view::WhereaboutsView;
 use crate::app::parts::Question;
 
@@ -12,6 +13,9 @@ pub(in crate::app) fn draw_question(question: Question) -> AnyView {
         Question::Clients(reference, root, contents, inspection) => {
             view! { <ClientsView reference=reference root=root contents=contents inspection=inspection /> }
                 .into_any()
+        }
+        Question::Single(reference, root, inspection) => {
+            view! { <SingleClientsView reference=reference root=root inspection=inspection /> }.into_any()
         }
         Question::Whereabouts(reference, digest, before, rounds) => {
             view! { <WhereaboutsView reference=reference digest=digest before=before rounds=rounds /> }

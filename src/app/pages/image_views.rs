@@ -10,7 +10,7 @@ use crate::app::live::live;
 use crate::app::parts::{Parts, Question, Scene};
 use crate::app::router::Router;
 use crate::inspect::{Contents, Root};
-use crate::oci::Reference;
+use crate::oci::{Manifest, Reference};
 use crate::place::View;
 
 /// The tabs, and the view that the URL names.
@@ -25,6 +25,7 @@ pub(crate) fn ImageViews(
     let has_manifest = root.with_value(|root| {
         root.fetched.document.index().is_some() || root.fetched.document.manifest().is_some()
     });
+    let is_single = root.with_value(|root| root.fetched.document.manifest().is_some_and(Manifest::is_image));
     let views: Vec<View> = View::ALL
         .into_iter()
         .filter(|view| match view {
@@ -72,7 +73,11 @@ pub(crate) fn ImageViews(
                         {clients}
                     }
                 }).into_any(),
-                View::Layers => view! { <LayersView reference=reference inspection=inspection /> }.into_any(),
+                View::Layers => {
+                    let clients =
+                        is_single.then(|| parts.answer(Question::Single(reference.clone(), root, inspection)));
+                    view! { <LayersView reference=reference inspection=inspection /> {clients} }.into_any()
+                }
                 View::Config => parts.scene(Scene::Config(reference, inspection)),
                 View::Json => parts.scene(Scene::Json(reference, root, inspection)),
                 View::Commands => parts.scene(Scene::Commands(reference, root, inspection)),

@@ -22,6 +22,7 @@ mod not_there;
 mod nothing_yet;
 mod platform_select;
 mod registry;
+mod single_clients_view;
 mod summary;
 mod summary_button;
 mod tags;

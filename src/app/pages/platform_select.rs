@@ -51,13 +51,16 @@ pub(super) fn PlatformSelect(contents: Contents, wanted: Memo<Platform>) -> impl
         };
         // A link may name any.
         let extra = Some(wanted.clone()).filter(|text| !listed.contains(text) && !others.contains(text));
+        let rest = extra.iter().chain(&others).map(option);
         view! {
             {(!listed.is_empty()).then(|| view! {
                 <optgroup label=words::clients::LISTED>{listed.iter().map(option).collect_view()}</optgroup>
             })}
-            <optgroup label=words::clients::OTHERS>
-                {extra.iter().chain(&others).map(option).collect_view()}
-            </optgroup>
+            {if listed.is_empty() {
+                rest.collect_view().into_any()
+            } else {
+                view! { <optgroup label=words::clients::OTHERS>{rest.collect_view()}</optgroup> }.into_any()
+            }}
         }
     };
     let choose = move |event| {

@@ -12,6 +12,8 @@ use crate::oci::{Digest, Reference};
 pub(in crate::app) enum Question {
     /// Which client gets what of an index.
     Clients(Reference, StoredValue<Root>, Contents, Inspection),
+    /// Which client takes an image that no index lists.
+    Single(Reference, StoredValue<Root>, Inspection),
     /// Where a digest is in the repository of a reference, of which so much is known; each round after the first one begins
     /// anew.
     Whereabouts(Reference, Digest, Before, RwSignal<usize>),

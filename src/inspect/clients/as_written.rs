@@ -21,7 +21,8 @@ pub(super) fn oras(wanted: &Platform, entries: &[&Descriptor]) -> Option<(usize,
     })
 }
 
-fn has_all(wanted: &Platform, platform: &Platform) -> bool {
+/// Whether a platform has all that is asked for, as written.
+pub(super) fn has_all(wanted: &Platform, platform: &Platform) -> bool {
     let is_as_asked = |asked: &str, stated: &str| asked.is_empty() || asked == stated;
     wanted.os() == platform.os()
         && wanted.architecture() == platform.architecture()

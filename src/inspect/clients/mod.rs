@@ -11,6 +11,7 @@ mod containers;
 mod level;
 mod regctl;
 mod rule;
+mod single;
 mod why;
 mod windows_docker;
 
@@ -18,4 +19,5 @@ pub use answer::{Answer, COMPARED, Gets, answers};
 pub use client::Client;
 pub use level::Level;
 pub use rule::Rule;
+pub use single::{SingleAnswer, Suits, Taken, single_answers};
 pub use why::Why;

@@ -1,6 +1,6 @@
 //! What two images say differently under one key.
 
-use super::secret::{MASK, pieces};
+use crate::inspect::secret::{MASK, pieces};
 
 /// What a key is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

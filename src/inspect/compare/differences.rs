@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::difference::{Difference, Topic, Word};
-use super::secret::secret_words;
 use super::subsequence::{common, strs};
+use crate::inspect::secret::secret_words;
 
 /// Annotations and labels that tell when something was made, or under which name it was kept.
 const OF_TIMES: [&str; 6] = [

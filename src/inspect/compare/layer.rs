@@ -2,7 +2,7 @@
 
 use crate::oci::{Descriptor, Digest, ImageConfig, Manifest, layer_steps};
 
-use super::secret::is_likely_secret;
+use crate::inspect::secret::is_likely_secret;
 
 /// What is known of a layer without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -101,9 +101,7 @@ impl Seen<'_> {
             });
             let config = manifest.config.as_ref().filter(|_| manifest.is_image());
             let said = match config.and_then(|config| blobs.state(reference, &config.digest)) {
-                Some(BlobState::Read(Ok(config))) => {
-                    config_mismatches(entry.platform.as_ref(), manifest, config)
-                }
+                Some(BlobState::Read(Ok(config))) => config_mismatches(Some(entry), manifest, config),
                 Some(BlobState::Read(Err(error))) => vec![Found::ConfigUnreadable(error.clone())],
                 _ => Vec::new(),
             };

@@ -39,6 +39,7 @@ pub(super) mod script;
 mod seconds;
 mod sentence;
 pub mod sign_in;
+pub mod single;
 mod sink;
 mod size;
 mod source;

@@ -63,6 +63,25 @@ async fn another_platform_is_asked_for_and_stands_in_the_link() -> Outcome {
     Ok(())
 }
 
+#[tokio::test]
+async fn an_image_without_an_index_is_taken_whatever_it_is_for() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open("#/demo.localhost/single:latest").await?;
+    let rows = clients(&page, "linux/amd64").await?;
+    assert!(rows.iter().all(|row| row.says("this manifest")), "{rows:#?}");
+    page.open("#/demo.localhost/single:latest?platform=linux/arm64").await?;
+    let rows = clients(&page, "linux/arm64").await?;
+    assert!(rows[0].says("does not match the detected host platform"), "{rows:#?}");
+    assert!(rows[2].says("exec format error"), "{rows:#?}");
+    assert!(rows[8].says("platform in manifest does not match target platform"), "{rows:#?}");
+    let text = page.script("return document.querySelector('main').innerText").await?;
+    let summary =
+        "8 of 9 clients take this manifest on linux/arm64, though it is for linux/amd64; 1 refuses it.";
+    assert!(text.as_str().is_some_and(|text| text.contains(summary)), "{text}");
+    Ok(())
+}
+
 /// What skopeo itself takes is what the page says of it.
 #[tokio::test]
 async fn skopeo_takes_what_the_page_says() -> Outcome {

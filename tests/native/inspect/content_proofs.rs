@@ -90,7 +90,9 @@ fn a_packed_layer_that_holds_something_else_is_a_problem() {
     let listed = config(&[&a, &b]);
     let finding = content_finding(&hashed("a"), 1, &manifest, &listed);
     let detail = format!(
-        "Layer 2 of 2, {}, unpacks to {a}, but the config names {b} (diff_id). Clients refuse to unpack it.",
+        "Layer 2 of 2, {}, unpacks to {a}, but the config names {b} (diff_id). Clients refuse to unpack it: \
+         containerd with “wrong diff id calculated on extraction”, Docker's graph driver store with “layers from manifest \
+         don't match image configuration”.",
         of("layer")
     );
     let title = "A layer's content does not match the config.";

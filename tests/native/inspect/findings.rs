@@ -99,14 +99,13 @@ fn a_size_that_an_index_misstates_is_told() {
     let image = image_of(transport.client().repository(&repository()), &document, None).unwrap();
     let found = worded(&findings(&rooted(TagState::None), Some(&image), None));
     let detail = format!(
-        "The manifest has {size} bytes, but its descriptor states {}. Clients that check sizes refuse it.",
+        "The manifest has {size} bytes, but its descriptor states {}. Clients that check sizes refuse it, containerd with “unexpected commit size”.",
         size + 1
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
     let fetched = fetched("{\"layers\":[],\"config\":{}}", true, Claim::Absent, Some(7));
     let found = self::found(&Root { fetched, tag: TagState::None, contents: Contents::default() });
-    let detail =
-        "The manifest has 25 bytes, but its descriptor states 7. Clients that check sizes refuse it.";
+    let detail = "The manifest has 25 bytes, but its descriptor states 7. Clients that check sizes refuse it, containerd with “unexpected commit size”.";
     assert!(told(&found).contains(&(Problem, "Wrong size", detail)), "{found:?}");
 }
 

@@ -18,7 +18,7 @@ fn fetched(text: &str) -> Fetched {
 
 /// What is found for an image with this config and these layers, listed for `listed` in an index.
 fn found(listed: &str, config: &str, layers: &[&str], stated_size: Option<u64>) -> Vec<Finding> {
-    let text = manifest(config, layers);
+    let text = manifest(config, layers).replace("a/layer", super::LAYER);
     let root = Root { fetched: fetched(&text), tag: TagState::None, contents: Contents::default() };
     let more = if listed.is_empty() { String::new() } else { of(listed) };
     let entry = entry(MANIFEST, root.fetched.verification.digest(), text.len(), &more);
@@ -99,7 +99,9 @@ fn a_config_that_says_less_or_the_same_in_other_words_does_not_contradict() {
 
 #[test]
 fn layers_without_diff_ids_are_told() {
-    let detail = "The manifest lists 2 layers, but rootfs.diff_ids in the config lists 0. Clients refuse such an image.";
+    let detail = "The manifest lists 2 layers, but rootfs.diff_ids in the config lists 0. Clients refuse such an image: \
+                  containerd with “number of layers and diffIDs don't match” or “mismatched image rootfs and manifest layers”, \
+                  Docker's graph driver store with “layers from manifest don't match image configuration”.";
     let found = found("linux/amd64", LINUX, &["a", "b"], None);
     assert_eq!(told(&found), [(Problem, "Layers and config do not match", detail)]);
 }
@@ -117,7 +119,7 @@ fn steps_that_are_not_as_many_as_layers_are_told() {
 fn a_config_of_another_size_is_told() {
     let found = found("linux/amd64", LINUX, &[], Some(7));
     let detail = format!(
-        "The config has {} bytes, but its descriptor states 7. Clients that check sizes refuse it.",
+        "The config has {} bytes, but its descriptor states 7. Clients that check sizes refuse it, containerd with “unexpected commit size”.",
         LINUX.len()
     );
     assert_eq!(told(&found), [(Problem, "Wrong size", &*detail)]);
@@ -190,4 +192,61 @@ fn a_config_is_read_if_it_is_that_of_an_image() {
         assert!(matches!(ask("junk", media_type).image, Some(Err(_))));
     }
     assert_eq!(ask("name: hello", "application/vnd.cncf.helm.config.v1+json").image, None);
+}
+
+#[test]
+fn secrets_are_told_by_their_names() {
+    let told_of = |env: &str, step: &str| {
+        let config = format!(
+            r#"{{"os":"linux","architecture":"amd64","rootfs":{{"diff_ids":[]}},"config":{{"Env":[{env}]}},"history":[{{"created_by":"{step}","empty_layer":true}}]}}"#
+        );
+        found("linux/amd64", &config, &[], None)
+    };
+    let title = "The config seems to contain secrets.";
+    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and give them to the \
+                build by a secret mount, or to the container when it starts.";
+    let two = told_of(
+        r#""PATH=/bin","DB_PASSWORD=hunter2""#,
+        "RUN |2 NPM_TOKEN=abc V=1 /bin/sh -c npm ci # buildkit",
+    );
+    assert_eq!(
+        told(&two),
+        [(Warning, title, &*format!("By name or value: DB_PASSWORD and NPM_TOKEN. {rest}"))]
+    );
+    let env: Vec<String> = (1..=7).map(|number| format!(r#""T{number}_TOKEN=x""#)).collect();
+    let many = told_of(&env.join(","), "");
+    let names = "T1_TOKEN, T2_TOKEN, T3_TOKEN, T4_TOKEN, T5_TOKEN and 2 more";
+    assert_eq!(told(&many), [(Warning, title, &*format!("By name or value: {names}. {rest}"))]);
+    for (env, step) in [
+        (r#""PATH=/bin","TOKEN_FILE=/run/secrets/token","DB_PASSWORD=""#, ""),
+        ("", "RUN /bin/sh -c PGPASSWORD=$POSTGRES_PASSWORD psql"),
+        ("", "RUN |1 V=1 TOKEN=x"),
+        ("", "|99999999999999999999 TOKEN=x"),
+    ] {
+        assert_eq!(told_of(env, step), [], "{env} {step}");
+    }
+}
+
+/// podman marks what it packs as zstd:chunked by a first layer that holds no files.
+#[test]
+fn a_sentinel_is_no_layer_of_files() {
+    let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["a"]}}"#;
+    let of_annotation = |annotation: &str| {
+        let text = manifest(config, &["mark", "a"]);
+        let text = text.replacen("a/layer", "a/mark", 1).replace("a/layer", super::LAYER);
+        let more =
+            format!(r#","annotations":{{"io.github.containers.zstd-chunked.sentinel":"{annotation}"}}"#);
+        let entry = entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), &more);
+        let entry = read_index(&[entry]).manifests[0].clone();
+        let hop = Hop { entry, rule: ChosenBy::Exact, fetched: fetched(&text) };
+        let own = hop.fetched.document.manifest().unwrap().clone();
+        let mut verifier = Verifier::new(None, Claim::Absent, None);
+        verifier.update(config.as_bytes());
+        let read = Some(ImageConfig::read(config.as_bytes()));
+        let blob =
+            ConfigBlob { bytes: config.as_bytes().into(), verification: verifier.finish(), image: read };
+        worded(&waybill::inspect::image_findings(&Image { hops: vec![hop], manifest: own }, Some(&blob)))
+    };
+    assert_eq!(of_annotation("true"), []);
+    assert_eq!(of_annotation("false").len(), 2, "the layer of another type, and the count");
 }

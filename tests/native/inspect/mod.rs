@@ -14,6 +14,7 @@ mod contents;
 mod entries;
 mod findings;
 mod findings_of_configs;
+mod findings_of_images;
 mod findings_of_layers;
 mod health;
 mod image;
@@ -25,6 +26,7 @@ mod proofs;
 mod removal;
 mod root;
 mod shelf;
+mod single_clients;
 mod summary;
 mod tags;
 mod ticket;
@@ -47,6 +49,7 @@ use scripted::run;
 const INDEX: &str = "application/vnd.oci.image.index.v1+json";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
 const CONFIG: &str = "application/vnd.oci.image.config.v1+json";
+const LAYER: &str = "application/vnd.oci.image.layer.v1.tar+gzip";
 
 fn platform(text: &str) -> Platform {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))

@@ -185,8 +185,8 @@ fn names_dockers_schema_1_and_reads_it_no_further() {
     let signed_type = Some("application/vnd.docker.distribution.manifest.v1+prettyjws");
     for (template, declared) in [(plain, None), (signed, None), (signed, signed_type), ("{}", signed_type)] {
         let document = assert_odd(fill(template).as_bytes(), declared, Schema1, &[SCHEMA_1]);
-        let detail =
-            "Docker's schema 1 was replaced in 2016; current clients refuse it. Push the image again.";
+        let detail = "Docker's schema 1 was replaced in 2016; current clients refuse it, Docker with “schema 1 support has been removed” \
+             and containerd with “schema 1 image manifests are no longer supported”. Push the image again.";
         assert_eq!(findings(&document)[0].detail(), detail);
         assert_eq!(findings(&document)[0].severity(), Severity::Problem);
     }

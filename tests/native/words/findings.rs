@@ -48,7 +48,8 @@ fn sizes_that_do_not_agree() {
     let detail = format!("{one} has 4 bytes in the registry, but the manifest states 3.");
     assert_told(&other, Problem, "A blob does not have the stated size.", &detail);
     let wrong = Found::WrongSize { of: About::Index, size: 4, stated: 3 };
-    let detail = "The index has 4 bytes, but its descriptor states 3. Clients that check sizes refuse it.";
+    let detail = "The index has 4 bytes, but its descriptor states 3. Clients that check sizes refuse it, containerd with \
+                  “unexpected commit size”.";
     assert_told(&wrong, Problem, "Wrong size", detail);
 }
 
@@ -58,11 +59,13 @@ fn bytes_that_differ_from_their_digest() {
     let differs =
         |of, unpacked| Found::Differs { of, expected: one.clone(), computed: two.clone(), unpacked };
     let came = format!("Waybill asked for {one}, but what came hashes to {two}.");
+    let refused = "Clients refuse it: containerd with “unexpected commit digest”, Docker's graph driver store with “verification \
+                   failed for digest”.";
     assert_told(
         &differs(About::Layer, None),
         Problem,
         "A layer differs from its digest.",
-        &format!("{came} A proxy or the registry changed it."),
+        &format!("{came} A proxy or the registry changed it. {refused}"),
     );
     let named = About::Named(EntryName::Platform("linux/arm64".parse().unwrap()));
     assert_told(
@@ -99,7 +102,9 @@ fn a_config_that_differs_from_its_manifest_about_the_layers() {
         assert_told(&Found::Layers(cause), told.severity(), told.title(), told.detail());
         (told.severity(), told.title().to_owned(), told.detail().to_owned())
     };
-    let detail = "The manifest lists 1 layer, but rootfs.diff_ids in the config lists 2. Clients refuse such an image.";
+    let detail = "The manifest lists 1 layer, but rootfs.diff_ids in the config lists 2. Clients refuse such an image: \
+                  containerd with “number of layers and diffIDs don't match” or “mismatched image rootfs and manifest layers”, \
+                  Docker's graph driver store with “layers from manifest don't match image configuration”.";
     let count = told(LayerMismatch::Count { layers: 1, diff_ids: 2 });
     assert_eq!(count, (Problem, "Layers and config do not match".into(), detail.into()));
     let detail =

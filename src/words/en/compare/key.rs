@@ -1,7 +1,8 @@
 //! Keys that differ.
 
 use crate::format;
-use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, MASK, Topic};
+use crate::inspect::MASK;
+use crate::inspect::compare::{Comparison, Differences, KeyState, Layer, Topic};
 
 /// What a topic is called above its keys.
 pub fn topic(topic: Topic) -> &'static str {

@@ -16,11 +16,12 @@ pub use layer::{BASIS, layer_state, layers};
 pub use likeness::judgement;
 pub use markdown::Written;
 pub use page::{
-    COMPARE, CONFIG_NOT_COMPARED, COPY_JSON, COPY_LINK, COPY_MARKDOWN, DIFFERS, DIGEST, DIGEST_IN_A,
-    DIGEST_IN_B, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN, NO_CONFIG, NO_TYPE, NO_VERSION, NONE_LISTED,
-    NOT_ASKED, NOT_COMPARED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL, REVEAL_STEPS, SAME,
-    SAME_SIGN, SHOW, SHOWN, SIZE_IN_A, SIZE_IN_B, SWAP, SWAP_NAME, WITH_ANOTHER, WITH_CURRENT, WITH_EARLIER,
-    field, hidden, in_side, not_compared, one_side, read_at, shown, side_failed, types,
+    BASE_WITH_CURRENT, COMPARE, CONFIG_NOT_COMPARED, COPY_JSON, COPY_LINK, COPY_MARKDOWN, DIFFERS, DIGEST,
+    DIGEST_IN_A, DIGEST_IN_B, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN, NO_CONFIG, NO_TYPE, NO_VERSION,
+    NONE_LISTED, NOT_ASKED, NOT_COMPARED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL,
+    REVEAL_STEPS, SAME, SAME_SIGN, SHOW, SHOWN, SIZE_IN_A, SIZE_IN_B, SWAP, SWAP_NAME, WITH_ANOTHER,
+    WITH_CURRENT, WITH_EARLIER, field, hidden, in_side, not_compared, one_side, read_at, shown, side_failed,
+    types,
 };
 pub use platform::{attached_state, entries, pair_state, side_of_pair};
 pub use row::{Row, rows};

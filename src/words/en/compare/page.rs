@@ -55,6 +55,8 @@ pub const CONFIG_NOT_COMPARED: &str = "The configs were not compared.";
 pub const WITH_ANOTHER: &str = "Compare with…";
 /// The way from a digest to the comparison with what the tag points to now.
 pub const WITH_CURRENT: &str = "Compare with the tag now";
+/// The way from an image to the comparison of what it was built on with what that tag points to now.
+pub const BASE_WITH_CURRENT: &str = "Compare its base with the tag now";
 /// The way from a tag to the comparison with what it pointed to before.
 pub const WITH_EARLIER: &str = "Compare with the tag before";
 

@@ -23,7 +23,8 @@ pub(super) fn claim_unreadable(text: &str) -> Told {
 
 pub(super) fn wrong_size(of: &About, size: u64, stated: u64) -> Told {
     let detail = format!(
-        "{} has {size} bytes, but its descriptor states {stated}. Clients that check sizes refuse it.",
+        "{} has {size} bytes, but its descriptor states {stated}. Clients that check sizes refuse it, containerd with \
+         “unexpected commit size”.",
         about(of)
     );
     ("Wrong size".into(), detail)
@@ -47,7 +48,9 @@ pub(super) fn longer(of: &About, digest: &Digest, stated: u64) -> Told {
 pub(super) fn differs(of: &About, expected: &Digest, computed: &Digest, unpacked: Option<&Unpacked>) -> Told {
     let reason = match unpacked {
         Some(how) => unpacked_on_the_way(how),
-        None => "A proxy or the registry changed it".into(),
+        None => "A proxy or the registry changed it. Clients refuse it: containerd with “unexpected commit digest”, Docker's \
+                 graph driver store with “verification failed for digest”"
+            .into(),
     };
     let detail = format!("Waybill asked for {expected}, but what came hashes to {computed}. {reason}.");
     (format!("{} differs from its digest.", about(of)), detail)

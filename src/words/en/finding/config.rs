@@ -29,7 +29,8 @@ pub fn mismatch(mismatch: LayerMismatch) -> Finding {
             let layers = format::count(layers, "layer");
             let detail = format!(
                 "The manifest lists {layers}, but rootfs.diff_ids in the config lists {diff_ids}. Clients refuse such an \
-                 image."
+                 image: containerd with “number of layers and diffIDs don't match” or “mismatched image rootfs and manifest \
+                 layers”, Docker's graph driver store with “layers from manifest don't match image configuration”."
             );
             (NO_MATCH, detail)
         }
@@ -77,7 +78,8 @@ pub(super) fn content(place: (usize, usize), digest: &Digest, found: &Digest, li
     let (number, count) = place;
     let detail = format!(
         "Layer {number} of {count}, {digest}, unpacks to {found}, but the config names {listed} (diff_id). Clients \
-         refuse to unpack it."
+         refuse to unpack it: containerd with “wrong diff id calculated on extraction”, Docker's graph driver store with \
+         “layers from manifest don't match image configuration”."
     );
     ("A layer's content does not match the config.".into(), detail)
 }

@@ -5,6 +5,7 @@ mod blob;
 mod clients;
 mod config;
 mod entry;
+mod image;
 mod oddity;
 mod tag;
 
@@ -33,6 +34,9 @@ pub fn finding(found: &Found) -> Finding {
         Found::Layers(layers) => return mismatch(*layers),
         Found::Within(name, within) => return finding(within).about(&name.to_string()),
         Found::Clients(trouble) => clients::trouble(trouble),
+        Found::Base(base) => image::base(base),
+        Found::Secrets(names, more) => image::secrets(names, *more),
+        Found::ChartVersion(version) => image::chart_version(version),
         Found::TagMoved(now) => tag::moved(now),
         Found::TagLists(index, platform) => tag::lists(index, platform.as_ref()),
         Found::TagMayList(index) => tag::may_list(index),

@@ -39,7 +39,9 @@ pub fn oddity(oddity: &Oddity) -> Finding {
         ),
         OddityKind::Schema1 => (
             "Docker schema 1",
-            "Docker's schema 1 was replaced in 2016; current clients refuse it. Push the image again.".into(),
+            "Docker's schema 1 was replaced in 2016; current clients refuse it, Docker with “schema 1 support has been removed” \
+             and containerd with “schema 1 image manifests are no longer supported”. Push the image again."
+                .into(),
         ),
         OddityKind::UnknownKind(media_type) => {
             let detail = match media_type.as_str() {

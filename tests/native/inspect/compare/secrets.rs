@@ -1,6 +1,7 @@
 //! What is masked until a person asks for it.
 
-use waybill::inspect::compare::{Comparison, Difference, is_likely_secret, report};
+use waybill::inspect::compare::{Comparison, Difference, report};
+use waybill::inspect::is_likely_secret;
 use waybill::words::compare::{Written, masked_step};
 
 use super::Shelf;
