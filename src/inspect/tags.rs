@@ -1,16 +1,16 @@
 //! What do these tags point to?
 
-use crate::oci::{Content, Digest, EntryKind, Tag};
-use crate::registry::{Error, Fetched, RepositoryClient};
+use crate::oci::{Digest, Tag};
+use crate::registry::{Error, RepositoryClient};
 
 use super::at_once::at_once;
-use super::platform_names::platform_names;
+use super::pointed::Pointed;
 
 /// What a tag points to.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TagAnswer {
-    /// The digest of its document, hashed here, and what kind of document it is.
-    Points(Digest, String),
+    /// The digest of its document, hashed here, and what that holds.
+    Points(Digest, Pointed),
     /// It could not be resolved.
     Failed(Box<Error>),
 }
@@ -23,24 +23,13 @@ pub async fn resolve_tags(
 ) {
     let answers = tags.iter().map(|tag| async move {
         let answer = match repository.manifest_by_tag(tag).await {
-            Ok(fetched) => TagAnswer::Points(fetched.verification.computed().clone(), kind(&fetched)),
+            Ok(fetched) => {
+                let digest = fetched.verification.computed().clone();
+                TagAnswer::Points(digest, Pointed::of(&fetched.document))
+            }
             Err(error) => TagAnswer::Failed(Box::new(error)),
         };
         (tag, answer)
     });
     at_once(answers, |(tag, answer)| found(tag, answer)).await;
-}
-
-fn kind(fetched: &Fetched) -> String {
-    match fetched.document.content() {
-        Content::Index(index) if index.is_build_cache() => EntryKind::BuildCache.noun().into(),
-        Content::Index(index) => {
-            let platforms = platform_names(index.manifests.iter());
-            if platforms.is_empty() { "index".into() } else { platforms }
-        }
-        Content::Manifest(manifest) if manifest.is_image() => "one image".into(),
-        Content::Manifest(manifest) => manifest.name().to_owned(),
-        Content::Schema1 => "schema 1".into(),
-        Content::Other => "unknown".into(),
-    }
 }

@@ -203,7 +203,7 @@ fn TagCells(name: Arc<str>, digests: TagDigests) -> impl IntoView {
     }
     };
     let holds = move || match answer.get() {
-        Some(TagAnswer::Points(_, kind)) => kind,
+        Some(TagAnswer::Points(_, pointed)) => words::listing::tags::pointed(&pointed),
         _ => String::new(),
     };
     view! {

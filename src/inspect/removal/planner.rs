@@ -1,6 +1,6 @@
 //! Makes a plan from a survey.
 
-use crate::inspect::platform_names::platform_names;
+use crate::inspect::platform_list::PlatformList;
 use crate::oci::{Descriptor, Digest, DownloadSize, Tag};
 use crate::registry::without_entries;
 
@@ -194,7 +194,7 @@ impl<'a> Planner<'a> {
     fn holds(&self, digest: &Digest, removed: &[&SurveyedDocument]) -> Holds {
         let Some(document) = self.survey.document(digest) else { return Holds::Unread };
         let there = |entry: &&Descriptor| removed.iter().all(|gone| gone.digest != entry.digest);
-        let platforms = platform_names(document.children.iter().filter(there));
+        let platforms = PlatformList::of(document.children.iter().filter(there));
         if platforms.is_empty() { Holds::One(document.kind.clone()) } else { Holds::Platforms(platforms) }
     }
 }

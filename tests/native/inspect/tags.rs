@@ -1,8 +1,9 @@
 //! What each of some tags points to.
 
-use waybill::inspect::{TagAnswer, TagGroups, resolve_tags};
+use waybill::inspect::{Pointed, TagAnswer, TagGroups, resolve_tags};
 use waybill::oci::{Hasher, Tag};
 use waybill::registry::Client;
+use waybill::words::listing::tags::pointed;
 
 use super::scripted::{Reply, Scripted, run};
 use super::{INDEX, MANIFEST, demo, entry, index, manifest, of};
@@ -22,8 +23,8 @@ fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer
 
 fn kind(name: &str, tag: &str) -> String {
     let answers = answers(&demo::client(), name, &[tag]);
-    let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
-    kind.clone()
+    let [(_, TagAnswer::Points(_, to))] = &answers[..] else { panic!("{answers:?}") };
+    pointed(to)
 }
 
 #[test]
@@ -67,8 +68,8 @@ fn odd_documents_are_named_too() {
         let reply = Reply::ok("application/json", text);
         let transport = Scripted::by(move |_, _| reply.clone());
         let answers = answers(&transport.client(), "my/app", &["1"]);
-        let [(_, TagAnswer::Points(_, kind))] = &answers[..] else { panic!("{answers:?}") };
-        assert_eq!(kind, expected);
+        let [(_, TagAnswer::Points(_, to))] = &answers[..] else { panic!("{answers:?}") };
+        assert_eq!(pointed(to), expected);
     }
 }
 
@@ -83,7 +84,7 @@ fn a_tag_that_cannot_be_resolved_says_why() {
 #[test]
 fn tags_of_one_digest_are_put_together() {
     let digest = |text: &str| waybill::oci::Hasher::digest(text.as_bytes());
-    let points = |text: &str| TagAnswer::Points(digest(text), String::new());
+    let points = |text: &str| TagAnswer::Points(digest(text), Pointed::Unknown);
     let tags = [
         ("1.9", "a"),
         ("2.0.1", "a"),

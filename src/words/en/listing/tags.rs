@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use crate::format;
+use crate::inspect::Pointed;
+use crate::oci::{DocumentKind, EntryKind};
+use crate::words::en::kind;
 use crate::words::en::more::and_more;
 
 /// The name of the list, and of its view.
@@ -41,6 +44,17 @@ pub fn resolved(known: usize, wanted: usize) -> String {
 /// Asks for so many digests, or for all once more.
 pub fn resolve(open: usize, is_again: bool) -> String {
     if is_again { "Resolve again".into() } else { format!("Resolve {}", format::count(open, "digest")) }
+}
+
+/// What a tag points to.
+pub fn pointed(pointed: &Pointed) -> String {
+    match pointed {
+        Pointed::Platforms(list) => kind::platforms(list),
+        Pointed::Kind(DocumentKind::Known(EntryKind::Image)) => "one image".into(),
+        Pointed::Kind(kind) => kind::document(kind).to_owned(),
+        Pointed::Schema1 => "schema 1".into(),
+        Pointed::Unknown => "unknown".into(),
+    }
 }
 
 /// Other tags that point to the same, and how many more there are.

@@ -4,7 +4,7 @@ use waybill::inspect::removal::{ElsewhereGap, Gap, Name, Notice, Relation, Unkno
 use waybill::oci::Severity;
 use waybill::words::removal::notice;
 
-use super::{SHORT, WHOLE, affected, digest, related, tagged, tags, titled};
+use super::{INDEX, SHORT, WHOLE, affected, digest, related, tagged, tags, titled};
 
 #[track_caller]
 fn assert_notice(cause: &Notice, severity: Severity, title: &str, detail: &str) {
@@ -33,7 +33,7 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
     );
     assert_notice(&Notice::LastTag(digest()), Severity::Warning, "This is the last tag.", &detail);
     for (cause, detail) in [
-        (Notice::StillListed(titled("index")), "No tag will point to it, but the index 1 lists it."),
+        (Notice::StillListed(titled(INDEX)), "No tag will point to it, but the index 1 lists it."),
         (Notice::PerhapsLastTag, "No other tag is known to point to it."),
         (Notice::StillTagged(tags(&["1", "2"])), "It will still be tagged 1, 2."),
     ] {
