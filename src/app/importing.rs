@@ -23,10 +23,19 @@ pub(super) enum Stage {
     Asking(Vec<String>),
     /// What is pushed now, and how far it is.
     Pushing(String, Pushed),
-    /// All is there: images, and what was left out.
-    Done(usize, Vec<String>),
+    /// All is there: manifests.
+    Done(usize, LeftOut),
     /// It did not work. What was pushed before is there.
     Failed(ArchiveError),
+}
+
+/// What an import left out.
+#[derive(Clone)]
+pub(super) struct LeftOut {
+    /// What it is.
+    pub(super) told: Vec<String>,
+    /// How much there is beyond that.
+    pub(super) beyond: usize,
 }
 
 /// One import at a time.
@@ -111,7 +120,7 @@ impl Importing {
         client: &Client,
         Opened { registry, import, moves: there }: Opened,
         moves: bool,
-    ) -> Result<(usize, Vec<String>), ArchiveError> {
+    ) -> Result<(usize, LeftOut), ArchiveError> {
         let mut manifests = 0;
         for shelf in &import.shelves {
             let name = shelf.repository.to_string();
@@ -130,7 +139,10 @@ impl Importing {
         let unnamed = import.unnamed.iter().map(|name| words::manage::unnamed(name));
         let left = there.iter().filter(|_| !moves);
         let left = left.map(|(repository, tag, _)| words::manage::not_moved(repository, tag));
-        Ok((manifests, import.gaps.iter().map(words::archive::gap).chain(unnamed).chain(left).collect()))
+        let told: Vec<_> =
+            import.gaps.told().iter().map(words::archive::gap).chain(unnamed).chain(left).collect();
+        let beyond = import.gaps.count() - import.gaps.told().len();
+        Ok((manifests, LeftOut { told, beyond }))
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) fn Shell() -> impl IntoView {
     let mut arrived = false;
     whenever(move || {
         target.track();
-        let name = untrack(|| router.place().title());
+        let name = untrack(|| words::place::title(&router.place()));
         browser::set_title(&words::frame::title(&name));
         if std::mem::replace(&mut arrived, true) {
             browser::scroll_to(0.0);

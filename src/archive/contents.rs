@@ -4,7 +4,7 @@ use crate::oci::Descriptor;
 
 use super::contradiction::Contradiction;
 use super::item::Item;
-use super::{ArchiveError, Gap, Image};
+use super::{ArchiveError, Gaps, Image};
 
 /// All of an image.
 pub struct Contents {
@@ -13,7 +13,9 @@ pub struct Contents {
     /// What is there: blobs before the manifests that name them, these before their indexes, the root last.
     pub items: Vec<Item>,
     /// What is not. An image with gaps cannot be pushed.
-    pub gaps: Vec<Gap>,
+    pub gaps: Gaps,
+    /// What is not, and need not be: layers that registries need not hold, and entries of indexes that name nothing.
+    pub left_out: Gaps,
     /// Where it contradicts itself. It can be pushed nevertheless; whether it runs is another question.
     pub contradictions: Vec<Contradiction>,
     /// What can be pushed instead, where it has gaps or contradicts itself: one platform of it each, or what
@@ -26,8 +28,9 @@ pub struct Contents {
 impl Contents {
     /// All of an image, without a gap.
     pub(super) fn whole(root: Descriptor, items: Vec<Item>) -> Self {
-        let (gaps, contradictions, instead) = (Vec::new(), Vec::new(), Vec::new());
-        Self { root, items, gaps, contradictions, instead, sparse: None }
+        let (gaps, left_out) = (Gaps::default(), Gaps::default());
+        let (contradictions, instead) = (Vec::new(), Vec::new());
+        Self { root, items, gaps, left_out, contradictions, instead, sparse: None }
     }
 
     /// Why it cannot be pushed; nothing where it can be.

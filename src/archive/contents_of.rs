@@ -34,10 +34,10 @@ impl Archive {
         } else {
             Offers::find(&self.files, image, &tree).await?
         };
-        let Tree { parts, gaps, .. } = tree;
-        let sparse = offers.refusal(&gaps);
-        let instead = offers.images;
-        Ok(Contents { root, items: items(&self.files, &parts), gaps, contradictions, instead, sparse })
+        let Tree { parts, gaps, left_out, .. } = tree;
+        let (sparse, instead) = (offers.refusal(&gaps), offers.images);
+        let items = items(&self.files, &parts);
+        Ok(Contents { root, items, gaps, left_out, contradictions, instead, sparse })
     }
 
     /// Where manifests of an image contradict their configs, or `manifest.json`.

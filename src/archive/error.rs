@@ -5,7 +5,7 @@ use std::fmt;
 use crate::oci::{Digest, Tag};
 use crate::registry::{self, SourceError};
 
-use super::{Damage, Gap, Limit, Magic, NoImage, NotRunnable, Owner, SinkError, Strangeness, Unusable};
+use super::{Damage, Gap, Gaps, Limit, Magic, NoImage, NotRunnable, Owner, SinkError, Strangeness, Unusable};
 
 /// Why an archive is not read or not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub enum ArchiveError {
     /// What cannot be saved for `docker load`.
     NotRunnable(NotRunnable),
     /// Parts of the image cannot be had.
-    Incomplete(Vec<Gap>),
+    Incomplete(Gaps),
     /// The tag was moved to that digest since it was looked at; it was left there.
     TagMoved(Tag, Digest),
     /// The file could not be read.

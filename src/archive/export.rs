@@ -30,7 +30,8 @@ impl Plan {
             tagged(&mut tree, asked, &mut entries, progress).await?;
             untagged(&mut tree, asked, &mut entries, progress).await?;
             let Tree { parts, gaps, left_out, .. } = tree;
-            plan.gaps.extend(gaps.into_iter().chain(left_out));
+            plan.gaps.append(gaps);
+            plan.gaps.append(left_out);
             shelves.push((repository, parts));
         }
         plan.begin(entries);

@@ -60,6 +60,8 @@ pub enum Reason {
         /// Why that is no digest.
         error: DigestError,
     },
+    /// It is listed as this type, which is neither a manifest's nor an index's.
+    OtherType(String),
     /// Something else than a file stands in its place: a link that leads nowhere, or to another link.
     NotAFile,
 }

@@ -6,7 +6,7 @@ use crate::oci::{Digest, RepositoryName, Tag, Version, name_end};
 
 use super::item::{Item, items};
 use super::tree::Tree;
-use super::{Archive, ArchiveError, Gap, Owner};
+use super::{Archive, ArchiveError, Gap, Gaps, Owner, PartName, Reason};
 
 /// What goes to one repository.
 pub struct Shelf {
@@ -22,8 +22,8 @@ pub struct Shelf {
 pub struct Import {
     /// The repositories, in byte order.
     pub shelves: Vec<Shelf>,
-    /// What is missing; images that lack a part are left out.
-    pub gaps: Vec<Gap>,
+    /// What is missing; images that lack a part are left out, unless they need not have it.
+    pub gaps: Gaps,
     /// Names that say neither `repository:tag` nor `repository@digest`; these images are left out.
     pub unnamed: Vec<String>,
 }
@@ -31,7 +31,7 @@ pub struct Import {
 impl Archive {
     /// Everything by repository, for archives that name images `repository:tag` or `repository@digest`.
     pub async fn by_repository(&self) -> Result<Import, ArchiveError> {
-        let gaps = self.left_out().to_vec();
+        let gaps = self.left_out().clone();
         let mut import = Import { shelves: Vec::new(), gaps, unnamed: Vec::new() };
         let mut repositories: BTreeMap<RepositoryName, Vec<_>> = BTreeMap::new();
         for image in self.images() {
@@ -41,7 +41,12 @@ impl Archive {
                     (Some((repository, version)), Some(root)) => {
                         repositories.entry(repository).or_default().push((root, version, name));
                     }
-                    _ => import.unnamed.push(name.to_owned()),
+                    (Some(_), None) => {
+                        let image = vec![Owner::Image(name.to_owned())];
+                        let (part, reason) = (PartName::Manifest, Reason::Missing);
+                        import.gaps.push(Gap { image, part, digest: None, reason });
+                    }
+                    (None, _) => import.unnamed.push(name.to_owned()),
                 }
             }
         }
@@ -54,9 +59,10 @@ impl Archive {
                     tags.extend(version.tag().map(|tag| (tag.clone(), root.digest.clone())));
                 }
             }
-            let Tree { mut parts, gaps, .. } = tree;
+            let Tree { mut parts, gaps, left_out, .. } = tree;
             parts.retain(|part| part.complete);
-            import.gaps.extend(gaps);
+            import.gaps.append(gaps);
+            import.gaps.append(left_out);
             import.shelves.push(Shelf { repository, items: items(&self.files, &parts), tags });
         }
         Ok(import)

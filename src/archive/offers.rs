@@ -5,10 +5,10 @@ use std::collections::{HashMap, HashSet};
 use crate::oci::{Descriptor, ImageIndex, Kind, MediaType};
 
 use super::files::Files;
-use super::listing::configs_of;
+use super::join::configs_of;
 use super::saved::Saved;
 use super::tree::{Place, Tree};
-use super::{ArchiveError, Gap, Image, Owner, Reason};
+use super::{ArchiveError, Gap, Gaps, Image, Owner, Reason};
 
 /// Documents of one image that are looked at again.
 const DOCUMENT_LIMIT: usize = 10_000;
@@ -56,12 +56,12 @@ impl Offers {
     }
 
     /// Why an index cannot be pushed; nothing for what is no index, or lacks nothing.
-    pub(super) fn refusal(&self, gaps: &[Gap]) -> Option<ArchiveError> {
+    pub(super) fn refusal(&self, gaps: &Gaps) -> Option<ArchiveError> {
         if self.lacking.is_empty() {
             return None;
         }
         let is_broken = |gap: &&Gap| !matches!(gap.reason, Reason::Missing | Reason::Incomplete);
-        let broken = gaps.iter().find(is_broken).cloned().map(Box::new);
+        let broken = gaps.told().iter().find(is_broken).cloned().map(Box::new);
         Some(ArchiveError::Sparse { whole: self.whole.clone(), lacking: self.lacking.clone(), broken })
     }
 

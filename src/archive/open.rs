@@ -12,7 +12,7 @@ use super::members::walk;
 use super::path::shown;
 use super::tree::Place;
 use super::unpack::{UNPACKED_LIMIT, unpack};
-use super::{ArchiveError, Form, Gap, Image, NoImage, Reason};
+use super::{ArchiveError, Form, Gaps, Image, NoImage, Reason};
 
 /// An archive or folder that holds images.
 pub struct Archive {
@@ -68,8 +68,8 @@ impl Archive {
         merged(&self.listing.images)
     }
 
-    /// Entries of `index.json` that are not among the images, since their digests are none.
-    pub fn left_out(&self) -> &[Gap] {
+    /// Entries of `index.json` that are not among the images: their digests or media types are none of an image.
+    pub fn left_out(&self) -> &Gaps {
         &self.listing.left_out
     }
 

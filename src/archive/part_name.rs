@@ -30,4 +30,11 @@ pub enum PartName {
         /// The name that it gives to the image.
         name: Option<String>,
     },
+    /// An entry of an index.
+    IndexEntry {
+        /// Its number, the first being 1.
+        number: usize,
+        /// The platform that it is for.
+        platform: Option<String>,
+    },
 }

@@ -8,7 +8,7 @@ use crate::registry::Client;
 
 use super::layout::{FULL_NAME, INDEX, MARK, MARK_CONTENT, REF_NAME, blob_path};
 use super::tree::{Part, Tree};
-use super::{ArchiveError, Gap, docker, tar};
+use super::{ArchiveError, Gaps, docker, tar};
 
 /// An archive to be written.
 pub struct Plan {
@@ -16,7 +16,7 @@ pub struct Plan {
     size: u64,
     members: Vec<Member>,
     paths: HashSet<String>,
-    pub(super) gaps: Vec<Gap>,
+    pub(super) gaps: Gaps,
 }
 
 /// A file or folder of an archive to be written.
@@ -79,7 +79,7 @@ impl Plan {
     pub(super) fn new(name: &str) -> Self {
         let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') { c } else { '-' };
         let name = name.chars().map(plain).collect::<String>() + ".tar";
-        let (members, paths, gaps) = (Vec::new(), HashSet::new(), Vec::new());
+        let (members, paths, gaps) = (Vec::new(), HashSet::new(), Gaps::default());
         Self { name, size: tar::END as u64, members, paths, gaps }
     }
 
@@ -98,8 +98,9 @@ impl Plan {
         &self.members
     }
 
-    /// What is left out because it cannot be had: layers that are kept elsewhere, and of a whole registry anything.
-    pub fn gaps(&self) -> &[Gap] {
+    /// What is left out because it cannot be had: layers that are kept elsewhere, entries of indexes that name
+    /// nothing, and of a whole registry anything.
+    pub fn gaps(&self) -> &Gaps {
         &self.gaps
     }
 
@@ -140,7 +141,7 @@ async fn gather(
     client: &Client,
     reference: &Reference,
     root: &Descriptor,
-) -> Result<(Descriptor, Vec<Part>, Vec<Gap>), ArchiveError> {
+) -> Result<(Descriptor, Vec<Part>, Gaps), ArchiveError> {
     let repository = client.repository(reference.repository());
     let mut tree = Tree::new(&repository);
     tree.add(root, &[]).await?;

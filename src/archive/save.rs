@@ -76,7 +76,7 @@ pub fn blob_name(blob: &Descriptor) -> String {
 fn changed(part: &Part, found: u64) -> ArchiveError {
     let (image, digest) = (Vec::new(), Some(part.digest.clone()));
     let reason = Reason::Size { stated: part.size, found };
-    ArchiveError::Incomplete(vec![Gap { image, part: PartName::Manifest, digest, reason }])
+    ArchiveError::Incomplete(Gap { image, part: PartName::Manifest, digest, reason }.into())
 }
 
 struct Pen<'a> {

@@ -6,7 +6,7 @@ use crate::registry::{CONFIG_LIMIT, Section, Source};
 use super::files::Files;
 use super::item::Item;
 use super::tree::Role;
-use super::{ArchiveError, Gap, PartName, Reason, Unusable};
+use super::{ArchiveError, Gap, Gaps, PartName, Reason, Unusable};
 
 /// The files of an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(super) fn find<'a>(
 ) -> Result<(&'a Section, Vec<&'a Section>), ArchiveError> {
     let config = files.file(&saved.config);
     let layers: Vec<_> = saved.layers.iter().map(|path| (path, files.file(path))).collect();
-    let mut gaps = Vec::new();
+    let mut gaps = Gaps::default();
     if let Err(reason) = &config {
         gaps.push(gap(PartName::ConfigFile(saved.config.clone()), reason.clone()));
     }

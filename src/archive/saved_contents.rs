@@ -49,7 +49,7 @@ pub(super) async fn contents(
         before += layer.size();
         if let Some(found) = uncompressed.filter(|found| found.to_string() != *diff_id) {
             let gap = gap(PartName::LayerFile(path.clone()), Reason::Differs(Box::new(found)));
-            return Err(ArchiveError::Incomplete(vec![Gap { digest: diff_id.parse().ok(), ..gap }]));
+            return Err(ArchiveError::Incomplete(Gap { digest: diff_id.parse().ok(), ..gap }.into()));
         }
         let descriptor = Descriptor::new(MediaType::new(media_type), digest, layer.size());
         manifest.layers.push(descriptor.clone());

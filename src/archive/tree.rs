@@ -7,14 +7,12 @@ use futures_util::future::join_all;
 use crate::oci::{Content, Descriptor, Digest, Document, Kind, MediaType};
 use crate::registry::LocalFuture;
 
-use super::{ArchiveError, Gap, Limit, Owner, PartName, Reason};
+use super::{ArchiveError, Gap, Gaps, Limit, Owner, PartName, Reason, unfindable};
 
 /// Parts of all images together that are followed.
 const PART_LIMIT: usize = 100_000;
 /// Indexes in indexes that are followed.
 const DEPTH_LIMIT: usize = 8;
-/// Gaps that are told.
-const GAP_LIMIT: usize = 1000;
 /// Blobs that are asked for at once: below the six that browsers allow a host.
 const AT_ONCE: usize = 4;
 
@@ -64,9 +62,9 @@ pub(super) struct Tree<'a> {
     place: &'a dyn Place,
     /// What is there; what a part leads to stands before it.
     pub(super) parts: Vec<Part>,
-    pub(super) gaps: Vec<Gap>,
+    pub(super) gaps: Gaps,
     /// What is not there and need not be.
-    pub(super) left_out: Vec<Gap>,
+    pub(super) left_out: Gaps,
     /// Whether a part, and all that it leads to, is there.
     seen: HashMap<(Role, Digest), bool>,
     /// The documents that an index leads to.
@@ -78,7 +76,7 @@ pub(super) struct Tree<'a> {
 impl<'a> Tree<'a> {
     pub(super) fn new(place: &'a dyn Place) -> Self {
         let (seen, children) = (HashMap::new(), HashSet::new());
-        let (parts, gaps, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        let (parts, gaps, left_out) = (Vec::new(), Gaps::default(), Gaps::default());
         Self { place, parts, gaps, left_out, seen, children, open: Vec::new() }
     }
 
@@ -151,6 +149,9 @@ impl<'a> Tree<'a> {
         match document.content() {
             Content::Index(index) => {
                 let mut complete = true;
+                unfindable::entries(document, |part, reason| {
+                    self.left_out.push(Gap { image: name.to_vec(), part, digest: None, reason });
+                });
                 for child in &index.manifests {
                     self.children.insert(child.digest.clone());
                     let name = child_name(child, name);
@@ -159,12 +160,12 @@ impl<'a> Tree<'a> {
                 Ok(complete)
             }
             Content::Manifest(manifest) => {
-                let count = manifest.layers.len();
-                let config = manifest.config.iter().map(|config| (config, PartName::Config));
-                let layers = manifest.layers.iter().zip(1..);
-                let layers = layers.map(|(layer, n)| (layer, PartName::Layer(n, count)));
-                let blobs: Vec<_> = config.chain(layers).collect();
-                self.add_blobs(&blobs, name).await
+                let before = self.gaps.count();
+                let blobs = unfindable::blobs(document, manifest, |part, reason| {
+                    self.gaps.push(Gap { image: name.to_vec(), part, digest: None, reason });
+                });
+                let complete = self.gaps.count() == before;
+                Ok(self.add_blobs(&blobs, name).await? && complete)
             }
             // What it needs is not known, so an archive of it may lack anything.
             Content::Schema1 | Content::Other => {
@@ -224,11 +225,9 @@ impl<'a> Tree<'a> {
     }
 }
 
-fn note(gaps: &mut Vec<Gap>, entry: &Descriptor, name: &[Owner], part: &PartName, reason: Reason) {
-    if gaps.len() < GAP_LIMIT {
-        let (image, part, digest) = (name.to_vec(), part.clone(), Some(entry.digest.clone()));
-        gaps.push(Gap { image, part, digest, reason });
-    }
+fn note(gaps: &mut Gaps, entry: &Descriptor, name: &[Owner], part: &PartName, reason: Reason) {
+    let (image, part, digest) = (name.to_vec(), part.clone(), Some(entry.digest.clone()));
+    gaps.push(Gap { image, part, digest, reason });
 }
 
 /// An entry of an index is named by what it is for.

@@ -2,7 +2,7 @@
 
 use crate::oci::JsonError;
 
-use super::{Damage, Gap, Magic, Reason};
+use super::{Damage, Gaps, Magic, Reason};
 
 /// What is wrong with a document or a file that an archive names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +20,8 @@ pub enum Unusable {
     Json(JsonError),
     /// A list without a manifest.
     NoManifest,
-    /// A list of nothing that can be found in the archive.
-    NothingFound(Vec<Gap>),
+    /// A list of nothing that is an image of the archive.
+    NothingFound(Gaps),
     /// A list without an image.
     NoImage,
     /// Something else than a list of images.

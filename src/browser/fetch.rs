@@ -49,7 +49,7 @@ async fn send(request: Request) -> Result<Response, TransportError> {
     // A builder of gloo's would write the query of the URL anew, and what is recorded would not be what is sent.
     let request = web_sys::Request::new_with_str_and_init(&request.url, &init);
     let request = gloo_net::http::Request::from(request.map_err(|error| blocked(&error))?);
-    let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string()))?;
+    let response = request.send().await.map_err(|error| TransportError::Blocked(error.to_string().into()))?;
     let exposure = match response.type_() {
         ResponseType::Cors | ResponseType::Opaque | ResponseType::Opaqueredirect => Exposure::Cors,
         _ => Exposure::All,
@@ -84,13 +84,13 @@ impl Chunks for Reader {
     fn next(&mut self) -> LocalFuture<'_, Result<Option<Vec<u8>>, TransportError>> {
         Box::pin(async move {
             let chunk = self.reading.next().await;
-            chunk.map_err(|error| TransportError::Interrupted(message(&error)))
+            chunk.map_err(|error| TransportError::Interrupted(message(&error).into()))
         })
     }
 }
 
 fn blocked(error: &JsValue) -> TransportError {
-    TransportError::Blocked(message(error))
+    TransportError::Blocked(message(error).into())
 }
 
 fn message(error: &JsValue) -> String {

@@ -67,7 +67,8 @@ impl Pieces {
                 let (number, offset) = (start / PIECE, start % PIECE);
                 if self.piece.as_ref().is_none_or(|(known, _)| *known != number) {
                     let piece = storage.get(&key::content(id, number)).await;
-                    let piece = piece.map_err(|error| TransportError::Interrupted(error.to_string()))?;
+                    let piece =
+                        piece.map_err(|error| TransportError::Interrupted(error.to_string().into()))?;
                     self.piece = piece.map(|piece| (number, piece));
                 }
                 let length = (end - start).min(PIECE - offset).min(PART);

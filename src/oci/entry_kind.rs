@@ -35,22 +35,6 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    /// What one of them is called.
-    pub fn noun(self) -> &'static str {
-        match self {
-            Self::Image => "image",
-            Self::Index => "index",
-            Self::Attestation => "attestation",
-            Self::Signature => "signature",
-            Self::SociIndex => "SOCI index",
-            Self::BuildCache => "build cache",
-            Self::Layer => "layer",
-            Self::CacheConfig => "cache config",
-            Self::Artifact => "artifact",
-            Self::Unknown => "unknown entry",
-        }
-    }
-
     /// Whether a client may run it, or something that it lists.
     pub fn may_run(self) -> bool {
         matches!(self, Self::Image | Self::Index | Self::Unknown)

@@ -48,14 +48,6 @@ impl Manifest {
         }
     }
 
-    /// What people call it: `image`, `signature`, or the type of an artifact of which no more is known.
-    pub fn name(&self) -> &str {
-        match self.kind() {
-            EntryKind::Artifact | EntryKind::Unknown => self.artifact_type().unwrap_or("artifact"),
-            kind => kind.noun(),
-        }
-    }
-
     /// What it is if all of its layers are statements about something else.
     fn statements(&self) -> Option<EntryKind> {
         let types =

@@ -111,18 +111,7 @@ impl Place {
         }
     }
 
-    /// What stands in the title of the page: empty at home.
-    pub fn title(&self) -> String {
-        match &self.target {
-            Target::Home => String::new(),
-            Target::Registry(registry) => format!("{registry}/"),
-            Target::Repository(repository) => format!("{repository}/"),
-            Target::Image(reference) => reference.to_string(),
-            Target::Compare(pair) => pair.title(),
-        }
-    }
-
-    /// What the reference bar shows: the same, with the scheme where a person would have to type it; nothing of two.
+    /// What the reference bar shows: what is looked at, with the scheme where a person would have to type it; nothing of two.
     pub fn typed(&self) -> String {
         match &self.target {
             Target::Home | Target::Compare(_) => String::new(),

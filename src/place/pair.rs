@@ -30,15 +30,6 @@ impl Pair {
         Self { a: self.b.clone(), b: self.a.clone() }
     }
 
-    /// What stands in the title of the page.
-    pub(super) fn title(&self) -> String {
-        match (&self.a, &self.b) {
-            (Some(a), Some(b)) => format!("Compare {a} with {b}"),
-            (Some(one), None) | (None, Some(one)) => format!("Compare {one}"),
-            (None, None) => "Compare".into(),
-        }
-    }
-
     /// The parameters of a link that are about the second one, and the scheme of the first one.
     pub(super) fn parameters(&self) -> [Option<String>; 3] {
         let scheme = |reference: &Option<Reference>, name: &str| {

@@ -62,20 +62,4 @@ impl View {
             Self::Connection => "connection",
         }
     }
-
-    /// As it stands on the page.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Platforms => "Platforms",
-            Self::Layers => "Layers",
-            Self::Config => "Config",
-            Self::Json => "JSON",
-            Self::Commands => "Commands",
-            Self::Save => "Save",
-            Self::Change => "Change",
-            Self::Push => "Push",
-            Self::Manage => "Manage",
-            Self::Connection => "Connection",
-        }
-    }
 }

@@ -4,8 +4,8 @@ use crate::oci::Descriptor;
 
 use super::refusal::differs;
 use super::{
-    Body, Error, ErrorKind, Exposure, Method, Proof, RepositoryClient, Request, TransportError, Verification,
-    Verifier, endpoint,
+    Body, Error, ErrorKind, Exposure, Method, Proof, RepositoryClient, Request, TransportError,
+    TransportTrouble, Verification, Verifier, endpoint,
 };
 
 impl RepositoryClient<'_> {
@@ -80,8 +80,8 @@ impl BlobReader {
             }
         };
         if let Some(announced) = self.announced.filter(|announced| *announced > self.size) {
-            let detail = format!("{} of {announced} bytes", self.size);
-            return Err(Error::transport(&self.request, TransportError::Interrupted(detail)));
+            let short = TransportTrouble::Short { came: self.size, announced };
+            return Err(Error::transport(&self.request, TransportError::Interrupted(short)));
         }
         let verification = verifier.finish();
         if verification.proof() == Proof::Differs || verification.size_mismatch().is_some() {

@@ -1,7 +1,5 @@
 //! How a layer is packed: as its media type says, and as its first bytes show.
 
-use std::fmt;
-
 use crate::oci::{Descriptor, MediaType};
 
 /// How a layer is packed.
@@ -50,15 +48,5 @@ impl Packing {
             Self::Gzip => &[0x1f, 0x8b],
             Self::Zstd => &[0x28, 0xb5, 0x2f, 0xfd],
         }
-    }
-}
-
-impl fmt::Display for Packing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Tar => "a plain tar",
-            Self::Gzip => "gzip",
-            Self::Zstd => "zstd",
-        })
     }
 }

@@ -5,7 +5,10 @@ use crate::oci::Registry;
 use super::client::Client;
 use super::document_cache::DocumentCache;
 use super::refusal::{ERROR_LIMIT, is_html, is_page, not_a_registry, refusal};
-use super::{Body, Error, ErrorKind, Exposure, Method, Origin, Request, Response, TransportError, endpoint};
+use super::{
+    Body, Error, ErrorKind, Exposure, Method, Origin, Request, Response, TransportError, TransportTrouble,
+    endpoint,
+};
 
 /// A client and the registry that it is to ask.
 #[derive(Clone, Copy)]
@@ -88,8 +91,8 @@ impl<'a> RegistryClient<'a> {
             // Nothing may be concluded from half a document. (Where CORS may hide a content encoding the
             // stated length says nothing, and the browser itself checks it.)
             Some(stated) if stated > bytes.len() as u64 => {
-                let detail = format!("{} of {stated} bytes", bytes.len());
-                Err(Error::transport(request, TransportError::Interrupted(detail)))
+                let short = TransportTrouble::Short { came: bytes.len() as u64, announced: stated };
+                Err(Error::transport(request, TransportError::Interrupted(short)))
             }
             _ => Ok((response, bytes)),
         }

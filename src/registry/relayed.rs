@@ -50,7 +50,7 @@ impl<T: Transport> Relayed<T> {
         }
         // Many registries have no such route, and no CORS headers on what they answer instead.
         let may_be_absent = known.is_some() && matches!(request.operation(), Some(Operation::Referrers(..)));
-        let detail = match self.inner.send(request.clone()).await {
+        let trouble = match self.inner.send(request.clone()).await {
             Ok(response) => {
                 // CORS hides what it asks for, and the companion sees that.
                 let hides = response.status == 401
@@ -69,22 +69,22 @@ impl<T: Transport> Relayed<T> {
                 }
                 return Ok(response);
             }
-            Err(TransportError::Blocked(detail)) if !may_be_absent => detail,
+            Err(TransportError::Blocked(trouble)) if !may_be_absent => trouble,
             Err(error) => return Err(error),
         };
         if !may_relay && self.registries_of(companion, &request).is_empty() {
-            return Err(TransportError::Blocked(detail));
+            return Err(TransportError::Blocked(trouble));
         }
+        let browser = Some(trouble.to_string());
         match self.relay(companion, request).await {
             Ok(response) if !is_own_answer(&response) => {
                 self.ways.take(&asked, Way::Relay);
                 Ok(response)
             }
-            Ok(response) => Err(TransportError::Unrelayed {
-                browser: Some(detail),
-                companion: Some(words(response).await),
-            }),
-            Err(_) => Err(TransportError::Unrelayed { browser: Some(detail), companion: None }),
+            Ok(response) => {
+                Err(TransportError::Unrelayed { browser, companion: Some(words(response).await) })
+            }
+            Err(_) => Err(TransportError::Unrelayed { browser, companion: None }),
         }
     }
 

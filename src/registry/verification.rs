@@ -41,18 +41,6 @@ pub enum Proof {
     NotChecked(Unhashed),
 }
 
-impl Proof {
-    /// The word that stands for it wherever it is shown.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Hashed => "hashed",
-            Self::Differs => "differs",
-            Self::NotChecked(_) => "not checked",
-        }
-    }
-}
-
 /// Everything that is known about the bytes of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verification {

@@ -101,7 +101,7 @@ impl Received {
             };
             let waited = began.elapsed();
             let Some(frame) = frame else { return Ok(None) };
-            let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string()))?;
+            let frame = frame.map_err(|error| TransportError::Interrupted(error.to_string().into()))?;
             // Trailers are of no use here.
             let Ok(bytes) = frame.into_data() else { continue };
             let size = bytes.len() as u64;

@@ -11,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use waybill::browser::{Remote, answer_at};
 use waybill::registry::{
     Body, Chunks, Exposure, Headers, LocalFuture, Method, Request, Response, SignInError, SignInTrouble,
-    Transport, TransportError,
+    Transport, TransportError, TransportTrouble,
 };
 use web_sys::{MessageChannel, MessagePort};
 
@@ -75,6 +75,7 @@ fn failures() -> Vec<TransportError> {
         TransportError::Unrelayed { browser: None, companion: None },
         TransportError::TimedOut(Duration::from_secs(7)),
         TransportError::Interrupted("half of it".into()),
+        TransportError::Interrupted(TransportTrouble::Short { came: 1 << 40, announced: 1 << 41 }),
         TransportError::SignIn(Box::new(error)),
     ]
 }
@@ -195,10 +196,11 @@ async fn a_failure_ends_everything_and_gives_its_reason() {
         kept.replace(error);
     });
     until(|| counts.asked.borrow().len() == 2).await;
-    remote.fail("its worker failed");
-    let blocked = Some(TransportError::Blocked("its worker failed".into()));
+    let trouble = TransportTrouble::Worker(Some("out of memory".into()));
+    remote.fail(trouble.clone());
+    let blocked = Some(TransportError::Blocked(trouble.clone()));
     until(|| *waiting.borrow() == blocked).await;
-    assert_eq!(body.chunk().await, Err(TransportError::Interrupted("its worker failed".into())));
+    assert_eq!(body.chunk().await, Err(TransportError::Interrupted(trouble)));
     assert_eq!(remote.send(get("http://a/1")).await.err(), blocked);
     assert!(remote.has_failed());
 }
@@ -210,10 +212,6 @@ async fn what_is_of_another_build_is_not_asked() {
     let other: MessagePort = channel.port2();
     let ready: Vec<JsValue> = vec![0.into(), "ready".into(), "another".into()];
     other.post_message(&ready.into()).unwrap();
-    let refused = remote.send(get("http://a/1")).await;
-    let reason = match refused {
-        Err(TransportError::Blocked(reason)) => reason,
-        _ => "an answer came".to_owned(),
-    };
-    assert_eq!(reason, "this page and its worker come from two versions of Waybill; reload the page");
+    let refused = remote.send(get("http://a/1")).await.err();
+    assert_eq!(refused, Some(TransportError::Blocked(TransportTrouble::OtherBuild)));
 }

@@ -36,7 +36,7 @@ pub(super) fn EntryTable(read: Arc<Read>, entries: Vec<OtherEntries>) -> impl In
 fn row(row: &OtherEntries) -> impl IntoView + use<> {
     view! {
         <tr>
-            <th scope="row">{row.kind.noun()}</th>
+            <th scope="row">{words::kind::noun(row.kind)}</th>
             <SideCell letter=Letter::A value=words::compare::entries(row.a, row.kind).into_any() />
             <SideCell letter=Letter::B value=words::compare::entries(row.b, row.kind).into_any() />
             <td><StateSeal face=of_pair(row.state) /></td>

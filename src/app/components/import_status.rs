@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::FailureCard;
+use super::{FailureCard, Untrusted};
 use crate::app::failure::Failure;
-use crate::app::importing::{Importing, Stage};
+use crate::app::importing::{Importing, LeftOut, Stage};
 use crate::app::live::live;
 use crate::format;
 use crate::words;
@@ -37,12 +37,13 @@ pub(crate) fn ImportStatus(importing: Importing) -> impl IntoView {
                         <button type="button" class="button button--small" on:click=move |_| importing.stop()>{words::page::STOP}</button>
                     </p>
                 }.into_any(),
-                Stage::Done(manifests, left_out) => view! {
+                Stage::Done(manifests, LeftOut { told, beyond }) => view! {
                     <p>{format!("{} pushed.", format::count(manifests, "manifest"))}</p>
-                    {(!left_out.is_empty()).then(|| view! {
+                    {(!told.is_empty()).then(|| view! {
                         <details>
-                            <summary>{format!("{} left out", format::count(left_out.len(), "part"))}</summary>
-                            <ul>{left_out.into_iter().map(|part| view! { <li>{part}</li> }).collect_view()}</ul>
+                            <summary>{format!("{} left out", format::count(told.len() + beyond, "part"))}</summary>
+                            <ul>{told.into_iter().map(|part| view! { <li><Untrusted text=part /></li> }).collect_view()}</ul>
+                            {(beyond > 0).then(|| view! { <p class="facts">{words::archive::unshown(beyond)}</p> })}
                         </details>
                     })}
                 }.into_any(),

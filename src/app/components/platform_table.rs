@@ -95,7 +95,7 @@ fn other_row(reference: &Reference, entry: &Descriptor, inspection: Inspection) 
     let stated = entry.artifact_type.clone().filter(|text| !text.is_empty()).or_else(media_type);
     view! {
         <tr>
-            <th scope="row">{kind.noun()}</th>
+            <th scope="row">{words::kind::noun(kind)}</th>
             <td>{chip}</td>
             <td>{live(move || child_seal(state()))}</td>
             <td class="number">{entry.size.map_or_else(|| "–".into(), format::bytes)}</td>
@@ -177,7 +177,7 @@ fn child_seal((state, is_awaited): (Option<ChildState>, bool)) -> AnyView {
         Some(ChildState::Fetched(fetched)) => {
             let proof = fetched.verification.proof();
             let tone = if proof == Proof::Verified { Tone::Good } else { Tone::Warning };
-            view! { <Seal tone=tone text=proof.word() /> }.into_any()
+            view! { <Seal tone=tone text=words::trace::proof_word(&proof) /> }.into_any()
         }
         Some(ChildState::Blob(state)) => blob_seal(Some(state), false),
         Some(ChildState::Missing) => view! { <Seal tone=Tone::Bad text=words::entry::MISSING /> }.into_any(),

@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
-use super::FailureCard;
+use super::{FailureCard, GapList};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::saving::{Saving, Stage};
 use crate::format;
 use crate::words;
+
+/// Parts left out that are named.
+const GAPS_SHOWN: usize = 1000;
 
 /// Progress with a way to stop, what came of it, and a button once a prepared archive can be written.
 #[component]
@@ -31,15 +34,14 @@ pub(crate) fn SavingStatus(saving: Saving, #[prop(into)] name: String) -> impl I
                 }.into_any(),
                 Stage::Ready(plan) => {
                     let (file, size, members, gaps) = plan.with_value(|plan| {
-                        let gaps: Vec<_> = plan.gaps().iter().map(words::archive::gap).collect();
-                        (plan.name().to_owned(), plan.size(), plan.members().len(), gaps)
+                        (plan.name().to_owned(), plan.size(), plan.members().len(), plan.gaps().clone())
                     });
                     view! {
                         <p><code>{file}</code> {format!(", {}, {}", format::bytes(size), format::count(members, "member"))}</p>
                         {(!gaps.is_empty()).then(|| view! {
                             <details>
-                                <summary>{words::save::left_out(gaps.len())}</summary>
-                                <ul>{gaps.into_iter().map(|gap| view! { <li>{gap}</li> }).collect_view()}</ul>
+                                <summary>{words::save::left_out(gaps.count())}</summary>
+                                <GapList gaps=gaps limit=GAPS_SHOWN />
                             </details>
                         })}
                         <p><button type="button" class="button button--main" on:click=write>{format!("Save {}", format::bytes(size))}</button></p>

@@ -68,7 +68,7 @@ pub(crate) fn ProofSeal(verification: Verification) -> impl IntoView {
     let explanation = words::trace::proof(&verification);
     view! {
         <span class="proof">
-            <Seal tone=Tone::of(&proof) text=proof.word() />
+            <Seal tone=Tone::of(&proof) text=words::trace::proof_word(&proof) />
             " "
             <span class="proof__why" title=words::trace::HEADER>{explanation}</span>
         </span>

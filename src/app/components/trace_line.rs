@@ -62,7 +62,7 @@ fn states(reference: &Reference, root: &Root, inspection: Inspection) -> Vec<(To
         Proof::Differs => 3,
     };
     let worst = proofs.iter().map(|verification| verification.proof()).max_by_key(rank);
-    let worst = worst.map(|proof| (Tone::of(&proof), proof.word().to_owned()));
+    let worst = worst.map(|proof| (Tone::of(&proof), words::trace::proof_word(&proof).to_owned()));
     let failure = match &image {
         Some(Err(ImageError::Child(_, error))) => Some(words::trace::of_manifest(words::trace::child(error))),
         Some(Err(ImageError::NoMatch(Some(_)))) => Some(words::trace::NO_MATCH.to_owned()),

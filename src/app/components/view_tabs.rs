@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::app::router::Router;
 use crate::place::{Place, View};
+use crate::words;
 
 /// Links to the views that fit. Without a view a page shows what it is for; `list` names that, where it is
 /// no view of its own.
@@ -22,6 +23,6 @@ pub(crate) fn ViewTabs(
         }
     };
     let list = list.map(|title| (None, title));
-    let tabs = list.into_iter().chain(views.into_iter().map(|view| (Some(view), view.title())));
+    let tabs = list.into_iter().chain(views.into_iter().map(|view| (Some(view), words::place::view(view))));
     view! { <nav class="tabs" aria-label="Views">{tabs.map(tab).collect_view()}</nav> }
 }

@@ -11,7 +11,7 @@
 //! | `[0, "ready", build]` | before all others, when it can answer |
 //! | `[id, "head", status, headers, hidden]` | the answer to `send`; whether CORS may hide headers of it |
 //! | `[id, "piece", bytes]` | the answer to `next`; no bytes are the end |
-//! | `[id, "failed", how, reason]` | the answer to either: `blocked`, `unrelayed` with what companion and browser said, `late` with the seconds as reason, `interrupted`, or `sign-in` with what was asked and the trouble |
+//! | `[id, "failed", how, reason]` | the answer to either: `blocked` or `interrupted`, with the bytes that came and those that were announced where these are the reason; `unrelayed` with what companion and browser said, `late` with the seconds as reason, or `sign-in` with what was asked and the trouble |
 //!
 //! Headers are names and values in turn. Bytes change hands, and are not copied on the way.
 
@@ -22,7 +22,9 @@ use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessagePort;
 
-use crate::registry::{Exposure, Headers, Method, Mode, Request, SignInError, SignInTrouble, TransportError};
+use crate::registry::{
+    Exposure, Headers, Method, Mode, Request, SignInError, SignInTrouble, TransportError, TransportTrouble,
+};
 
 /// From the page, about an exchange.
 pub(super) enum Order {
@@ -81,14 +83,18 @@ impl News {
             Self::Piece(bytes) => post(port, id, "piece", &[from_bytes(bytes)]),
             Self::Failed(error) => {
                 let (how, reason, more) = match error {
-                    TransportError::Blocked(reason) => ("blocked", reason.clone(), vec![]),
+                    TransportError::Blocked(trouble) => {
+                        ("blocked", trouble.to_string(), from_trouble(trouble))
+                    }
                     TransportError::Unrelayed { browser, companion } => (
                         "unrelayed",
                         String::new(),
                         vec![from_words(companion.as_deref()), from_words(browser.as_deref())],
                     ),
                     TransportError::TimedOut(time) => ("late", time.as_secs().to_string(), vec![]),
-                    TransportError::Interrupted(reason) => ("interrupted", reason.clone(), vec![]),
+                    TransportError::Interrupted(trouble) => {
+                        ("interrupted", trouble.to_string(), from_trouble(trouble))
+                    }
                     TransportError::SignIn(error) => {
                         let SignInError { asked, trouble, detail } = &**error;
                         ("sign-in", detail.clone(), vec![asked.into(), trouble.as_str().into()])
@@ -122,8 +128,8 @@ impl News {
                         trouble: SignInTrouble::from_word(&message.get(5).as_string()?)?,
                         detail: reason,
                     })),
-                    "interrupted" => TransportError::Interrupted(reason),
-                    _ => TransportError::Blocked(reason),
+                    "interrupted" => TransportError::Interrupted(trouble(reason, message)),
+                    _ => TransportError::Blocked(trouble(reason, message)),
                 })
             }
             _ => return None,
@@ -148,6 +154,24 @@ fn post(port: &MessagePort, id: u32, word: &str, rest: &[JsValue]) {
 fn open(message: &JsValue) -> Option<(u32, String, &Array)> {
     let message: &Array = message.dyn_ref()?;
     Some((u32::try_from_js_value(message.get(0)).ok()?, message.get(1).as_string()?, message))
+}
+
+/// What a worker says of workers of its own is passed on as its words: it has none.
+fn from_trouble(trouble: &TransportTrouble) -> Vec<JsValue> {
+    match trouble {
+        TransportTrouble::Short { came, announced } => {
+            [came, announced].map(|bytes| bytes.to_string().into()).to_vec()
+        }
+        TransportTrouble::Said(_) | TransportTrouble::Worker(_) | TransportTrouble::OtherBuild => vec![],
+    }
+}
+
+fn trouble(said: String, message: &Array) -> TransportTrouble {
+    let bytes = |at| message.get(at).as_string()?.parse().ok();
+    match (bytes(4), bytes(5)) {
+        (Some(came), Some(announced)) => TransportTrouble::Short { came, announced },
+        _ => TransportTrouble::Said(said),
+    }
 }
 
 fn from_words(words: Option<&str>) -> JsValue {

@@ -11,8 +11,9 @@ use web_sys::{MessageEvent, MessagePort};
 use super::BUILD;
 use super::inbox::Inbox;
 use super::message::{News, Order};
-use crate::registry::{Body, Chunks, LocalFuture, Request, Response, Transport, TransportError};
-use crate::words;
+use crate::registry::{
+    Body, Chunks, LocalFuture, Request, Response, Transport, TransportError, TransportTrouble,
+};
 
 /// What answers at the other end of a port. Orders wait until it says that it is ready.
 #[derive(Clone)]
@@ -24,7 +25,7 @@ struct Line {
     is_ready: Cell<bool>,
     early: RefCell<Vec<(u32, Order)>>,
     exchanges: RefCell<Vec<(u32, Rc<Inbox>)>>,
-    failure: RefCell<Option<String>>,
+    failure: RefCell<Option<TransportTrouble>>,
 }
 
 impl Remote {
@@ -49,7 +50,7 @@ impl Remote {
     }
 
     /// Ends all exchanges, and all that are begun from now on, for this reason.
-    pub fn fail(&self, reason: &str) {
+    pub fn fail(&self, reason: TransportTrouble) {
         self.0.fail(reason);
     }
 
@@ -72,7 +73,7 @@ async fn send(line: Rc<Line>, request: Request) -> Result<Response, TransportErr
             Ok(Response { status, headers, exposure, body: Body::new(exchange) })
         }
         News::Failed(error) => Err(error),
-        _ => Err(TransportError::Blocked(words::demo::OTHER_BUILD.into())),
+        _ => Err(TransportError::Blocked(TransportTrouble::OtherBuild)),
     }
 }
 
@@ -85,7 +86,7 @@ impl Line {
                     order.post(id, &self.port);
                 }
             }
-            Some((_, News::Ready(_))) | None => self.fail(words::demo::OTHER_BUILD),
+            Some((_, News::Ready(_))) | None => self.fail(TransportTrouble::OtherBuild),
             Some((id, news)) => {
                 // Nobody waits for what comes after an exchange was left.
                 if let Some((_, inbox)) = self.exchanges.borrow().iter().find(|(known, _)| *known == id) {
@@ -103,11 +104,11 @@ impl Line {
         }
     }
 
-    fn fail(&self, reason: &str) {
-        self.failure.replace(Some(reason.to_owned()));
+    fn fail(&self, reason: TransportTrouble) {
         for (_, inbox) in &*self.exchanges.borrow() {
-            inbox.put(News::Failed(TransportError::Blocked(reason.to_owned())));
+            inbox.put(News::Failed(TransportError::Blocked(reason.clone())));
         }
+        self.failure.replace(Some(reason));
     }
 }
 
@@ -151,7 +152,7 @@ impl Chunks for Exchange {
                 // The answer had begun.
                 News::Failed(TransportError::Blocked(reason)) => Err(TransportError::Interrupted(reason)),
                 News::Failed(error) => Err(error),
-                _ => Err(TransportError::Interrupted(words::demo::OTHER_BUILD.into())),
+                _ => Err(TransportError::Interrupted(TransportTrouble::OtherBuild)),
             }
         })
     }

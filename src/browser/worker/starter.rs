@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessagePort, WorkerOptions, WorkerType};
 
 use super::{BUILD, Remote};
-use crate::registry::{LocalFuture, Request, Response, Transport, TransportError};
+use crate::registry::{LocalFuture, Request, Response, Transport, TransportError, TransportTrouble};
 
 /// The worker of the site, with the registry in it; `worker_loader.js` is its first file.
 #[derive(Default)]
@@ -46,7 +46,7 @@ fn start() -> Result<(web_sys::Worker, Remote), TransportError> {
     // Relative to the page: the site may lie at any path.
     let script = format!("./worker_loader.js?{BUILD}");
     let worker = web_sys::Worker::new_with_options(&script, &options);
-    let worker = worker.map_err(|error| TransportError::Blocked(words(&error)))?;
+    let worker = worker.map_err(|error| TransportError::Blocked(trouble(&error)))?;
     // They send and hear in the same way, and differ in name only.
     let remote = Remote::over(worker.clone().unchecked_into::<MessagePort>());
     let failing = remote.clone();
@@ -54,14 +54,14 @@ fn start() -> Result<(web_sys::Worker, Remote), TransportError> {
     let failed = Closure::<dyn Fn(Event)>::new(move |event: Event| {
         // What is left of a program that failed must not go on.
         stopped.terminate();
-        failing.fail(&words(&event));
+        failing.fail(trouble(&event));
     });
     worker.set_onerror(Some(failed.into_js_value().unchecked_ref()));
     Ok((worker, remote))
 }
 
-/// What a browser says of an error, which is nothing when a script could not be loaded.
-fn words(error: &JsValue) -> String {
+/// An error with what the browser says of it, which is nothing when a script could not be loaded.
+fn trouble(error: &JsValue) -> TransportTrouble {
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
-    crate::words::demo::worker_failed(message.as_deref().filter(|message| !message.is_empty()))
+    TransportTrouble::Worker(message.filter(|message| !message.is_empty()))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Document, EntryKind, Platform};
+use crate::oci::{Descriptor, Document, EntryKind, Manifest, Platform};
 
 use super::aligned::{Alignment, LayerState, align};
 use super::descriptors::{compare_descriptors, compare_diff_ids};
@@ -147,8 +147,8 @@ fn relabelled(a: &Side, b: &Side) -> Option<[Platform; 2]> {
 
 /// An image and an artifact, or artifacts of two types.
 fn is_of_other_kinds(a: &Side, b: &Side) -> bool {
-    let name = |side: &Side| side.manifest().map(|manifest| manifest.name().to_owned());
-    name(a) != name(b)
+    let kind = |side: &Side| side.manifest().map(Manifest::document_kind);
+    kind(a) != kind(b)
 }
 
 fn compare_documents(differences: &mut Differences, a: &Side, b: &Side, alignment: Option<&Alignment>) {

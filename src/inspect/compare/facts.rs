@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::inspect::{BuildFacts, ConfigBlob};
-use crate::oci::{Annotations, DownloadSize, EntryKind, ImageConfig};
+use crate::oci::{Annotations, DocumentKind, DownloadSize, EntryKind, ImageConfig, Manifest};
 
 use super::side::Side;
 
@@ -21,7 +21,7 @@ pub struct Facts {
     /// Images that an index lists.
     pub images: Option<usize>,
     /// What it is, where it is no image.
-    pub artifact: Option<String>,
+    pub artifact: Option<DocumentKind>,
     /// Layers of the image that is compared.
     pub layers: Option<usize>,
     /// Bytes to download for its config and layers.
@@ -51,12 +51,9 @@ impl Facts {
             revision: built.revision().to_owned(),
             base: base(side, config),
             images: side.is_index().then(|| side.root.contents.images().count()),
-            artifact: side
-                .kind()
-                .filter(is_artifact)
-                .and_then(|_| manifest.map(|manifest| manifest.name().to_owned())),
+            artifact: side.kind().filter(is_artifact).and_then(|_| manifest.map(Manifest::document_kind)),
             layers: manifest.map(|manifest| manifest.layers.len()),
-            size: manifest.map(crate::oci::Manifest::download_size),
+            size: manifest.map(Manifest::download_size),
         }
     }
 }

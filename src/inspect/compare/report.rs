@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use crate::oci::EntryKind;
+
 use super::aligned::{Aligned, Basis, LayerState};
 use super::comparison::Comparison;
 use super::difference::{Difference, KeyState, Topic, Word};
@@ -23,7 +25,7 @@ pub fn report(comparison: &Comparison, a: &Side, b: &Side) -> String {
         "missing": { "ofBWithA": missing(comparison.to_b), "ofAWithB": missing(comparison.to_a) },
         "platforms": comparison.platforms.iter().map(platform).collect::<Vec<_>>(),
         "others": comparison.others.iter().map(|row| json!({
-            "kind": row.kind.noun(), "a": row.a, "b": row.b, "state": pair_state(row.state),
+            "kind": entry_kind(row.kind), "a": row.a, "b": row.b, "state": pair_state(row.state),
         })).collect::<Vec<_>>(),
         "layers": comparison.alignment.as_ref().map(|alignment| json!({
             "alignedBy": match alignment.basis {
@@ -38,6 +40,21 @@ pub fn report(comparison: &Comparison, a: &Side, b: &Side) -> String {
         "notCompared": comparison.gaps.iter().map(gap).collect::<Vec<_>>(),
     });
     format!("{report:#}\n")
+}
+
+fn entry_kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Image => "image",
+        EntryKind::Index => "index",
+        EntryKind::Attestation => "attestation",
+        EntryKind::Signature => "signature",
+        EntryKind::SociIndex => "soci-index",
+        EntryKind::BuildCache => "build-cache",
+        EntryKind::Layer => "layer",
+        EntryKind::CacheConfig => "cache-config",
+        EntryKind::Artifact => "artifact",
+        EntryKind::Unknown => "unknown",
+    }
 }
 
 fn likeness(likeness: &Likeness) -> &'static str {

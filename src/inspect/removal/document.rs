@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Content, Descriptor, Digest, Doubt, Kind, MediaType, Mentions};
+use crate::oci::{Content, Descriptor, Digest, DocumentKind, Doubt, EntryKind, Kind, MediaType, Mentions};
 use crate::registry::Fetched;
 
 /// A manifest or index of the repository.
@@ -12,8 +12,8 @@ pub struct SurveyedDocument {
     pub digest: Digest,
     /// Its media type.
     pub media_type: MediaType,
-    /// What it is, in a word: `index`, `image`, or the type of an artifact; `manifest` where no more is known.
-    pub kind: String,
+    /// What it is.
+    pub kind: DocumentKind,
     /// Bytes of the document itself.
     pub size: u64,
     /// The entries of an index.
@@ -37,7 +37,7 @@ impl SurveyedDocument {
         let mut read = Self {
             digest: digest.unwrap_or_else(|| fetched.name()).clone(),
             media_type: document.media_type().clone(),
-            kind: if document.media_type().kind() == Kind::Index { "index" } else { "manifest" }.into(),
+            kind: DocumentKind::Manifest,
             size: document.bytes().len() as u64,
             children: Vec::new(),
             blobs: Vec::new(),
@@ -48,12 +48,12 @@ impl SurveyedDocument {
         };
         match document.content() {
             Content::Index(index) => {
-                read.kind = index.artifact_type.clone().unwrap_or_else(|| "index".into());
+                read.kind = DocumentKind::of_type(index.artifact_type.as_deref(), EntryKind::Index);
                 read.children.clone_from(&index.manifests);
                 read.subject = index.subject.as_ref().map(|subject| subject.digest.clone());
             }
             Content::Manifest(manifest) => {
-                read.kind = manifest.name().into();
+                read.kind = manifest.document_kind();
                 let in_registry = |blob: &&Descriptor| !blob.is_nondistributable();
                 for blob in manifest.blobs().filter(in_registry) {
                     if !read.blobs.iter().any(|known| known.digest == blob.digest) {

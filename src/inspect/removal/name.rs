@@ -1,6 +1,6 @@
 //! What a manifest of a repository is called.
 
-use crate::oci::{Digest, Platform, Tag};
+use crate::oci::{Digest, DocumentKind, Platform, Tag};
 
 /// What people call a manifest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,15 +33,15 @@ pub enum Relation {
     Platform(Platform),
     /// Any other entry of an index.
     Entry,
-    /// A referrer of this kind: the type of an artifact, or a word of ours.
-    Referrer(String),
+    /// A referrer of this kind.
+    Referrer(DocumentKind),
 }
 
 /// Kind and name: the kind is told where the name does not say what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
-    /// What it is: `index`, `image`, or the type of an artifact.
-    pub kind: String,
+    /// What it is.
+    pub kind: DocumentKind,
     /// What it is called.
     pub name: Name,
 }

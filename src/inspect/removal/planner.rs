@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::inspect::platform_names::platform_names;
+use crate::inspect::platform_list::PlatformList;
 use crate::oci::{Descriptor, Digest, DownloadSize};
 use crate::registry::without_entries;
 
@@ -214,7 +214,7 @@ impl<'a> Planner<'a> {
     fn holds(&self, digest: &Digest, extent: &Extent<'_>) -> Holds {
         let Some(document) = self.survey.document(digest) else { return Holds::Unread };
         let there = |entry: &&Descriptor| !extent.removes(&entry.digest);
-        let platforms = platform_names(document.children.iter().filter(there));
+        let platforms = PlatformList::of(document.children.iter().filter(there));
         if platforms.is_empty() { Holds::One(document.kind.clone()) } else { Holds::Platforms(platforms) }
     }
 }

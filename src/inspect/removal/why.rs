@@ -1,14 +1,14 @@
 //! Why a plan names a manifest.
 
-use crate::oci::Tag;
+use crate::oci::{DocumentKind, Tag};
 
 use super::name::Name;
 
 /// What a manifest is, or why it is touched or stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It is of this kind: `index`, `image`, or the type of an artifact.
-    Is(String),
+    /// It is of this kind.
+    Is(DocumentKind),
     /// It lists this, which is deleted.
     Lists(Name),
     /// It refers to what is deleted.

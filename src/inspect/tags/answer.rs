@@ -1,7 +1,7 @@
 //! What a tag points to.
 
-use crate::inspect::platform_names::platform_names;
-use crate::oci::{Content, Digest, EntryKind};
+use crate::inspect::pointed::Pointed;
+use crate::oci::Digest;
 use crate::registry::{Error, Fetched};
 
 /// What a tag points to.
@@ -13,8 +13,8 @@ pub enum TagAnswer {
         digest: Digest,
         /// The digest by which the registry knows it: the same, unless it uses another algorithm.
         name: Digest,
-        /// What kind of document it is.
-        kind: String,
+        /// What it holds.
+        holds: Pointed,
     },
     /// It could not be resolved.
     Failed(Box<Error>),
@@ -27,7 +27,7 @@ impl TagAnswer {
             Ok(fetched) => Self::Points {
                 digest: fetched.verification.computed().clone(),
                 name: fetched.name().clone(),
-                kind: kind(fetched),
+                holds: Pointed::of(&fetched.document),
             },
             Err(error) => Self::Failed(Box::new(error.clone())),
         }
@@ -49,19 +49,5 @@ impl TagAnswer {
             Self::Points { name, .. } => Some(name),
             Self::Failed(_) => None,
         }
-    }
-}
-
-fn kind(fetched: &Fetched) -> String {
-    match fetched.document.content() {
-        Content::Index(index) if index.is_build_cache() => EntryKind::BuildCache.noun().into(),
-        Content::Index(index) => {
-            let platforms = platform_names(index.manifests.iter());
-            if platforms.is_empty() { "index".into() } else { platforms }
-        }
-        Content::Manifest(manifest) if manifest.is_image() => "one image".into(),
-        Content::Manifest(manifest) => manifest.name().to_owned(),
-        Content::Schema1 => "schema 1".into(),
-        Content::Other => "unknown".into(),
     }
 }

@@ -60,7 +60,7 @@ impl Chunks for Receiving {
                 Stopped::Late => "the registry stopped in the middle".into(),
                 Stopped::Broken(reason) => reason,
             };
-            let bytes = bytes.map_err(|stopped| TransportError::Interrupted(reason(stopped)))?;
+            let bytes = bytes.map_err(|stopped| TransportError::Interrupted(reason(stopped).into()))?;
             Ok(bytes.map(|bytes| bytes.to_vec()))
         })
     }

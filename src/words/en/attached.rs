@@ -3,6 +3,7 @@
 use crate::format;
 use crate::inspect::{Absence, Attached, AttachedGap, AttachedKind, Searched};
 use crate::words::en::brief::brief;
+use crate::words::en::kind::noun;
 
 /// The name of the table.
 pub const TABLE: &str = "Referrers";
@@ -94,7 +95,7 @@ pub fn absence(absence: Absence) -> &'static str {
 pub fn kind(kind: AttachedKind) -> &'static str {
     match kind {
         AttachedKind::Sbom => "SBOM",
-        AttachedKind::Entry(kind) => kind.noun(),
+        AttachedKind::Entry(kind) => noun(kind),
     }
 }
 

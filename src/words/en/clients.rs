@@ -4,6 +4,7 @@ use crate::format;
 use crate::inspect::Contents;
 use crate::inspect::clients::{Answer, COMPARED, Client, Gets, Level, Rule, Why};
 use crate::oci::{Descriptor, Digest, EntryKind, MediaType, Platform, Reference};
+use crate::words::en::kind::noun;
 
 /// The table.
 pub const LABEL: &str = "Clients";
@@ -92,7 +93,7 @@ pub fn entry(entry: &Descriptor) -> String {
     let platform = platform.map_or_else(|| super::entry::NO_PLATFORM.to_owned(), ToString::to_string);
     match entry.kind() {
         EntryKind::Image => platform,
-        kind => format!("{platform} ({})", kind.noun()),
+        kind => format!("{platform} ({})", noun(kind)),
     }
 }
 

@@ -7,13 +7,3 @@ pub const LEAVING: &str =
 pub const KEPT_HERE: &str = "What you push is kept in this browser, for this site, until you remove it or the browser's data for this site.";
 /// The browser's storage failed without a word.
 pub const NO_REASON: &str = "the browser gave no reason";
-/// The worker comes from another build, as after an update of the site.
-pub const OTHER_BUILD: &str = "this page and its worker come from two versions of Waybill; reload the page";
-
-/// Why the worker stopped, with what the browser says, which is nothing when it could not be loaded.
-pub fn worker_failed(said: Option<&str>) -> String {
-    match said {
-        Some(said) => format!("its worker failed: {said}"),
-        None => "its worker could not be loaded".into(),
-    }
-}

@@ -44,7 +44,7 @@ pub fn would_move(tags: usize) -> String {
 
 /// What an import left out since its name is no place in a registry.
 pub fn unnamed(name: &str) -> String {
-    format!("{name:?} names no repository")
+    if name.is_empty() { "an image without a name".into() } else { format!("{name:?} names no repository") }
 }
 
 /// What an import left where it was.

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use crate::format;
 use crate::inspect::{Contents, Listed, Root};
 use crate::oci::{Content, Descriptor, EntryKind, Manifest, MediaType, Platform, Tag};
+use crate::words::en::kind::noun;
 use crate::words::en::size::download;
 
 /// Kinds that are counted one by one, in the order in which they are told.
@@ -44,7 +45,7 @@ pub fn index(contents: &Contents, media_type: &MediaType, tag: Option<&Tag>) -> 
             _ => Vec::new(),
         };
         let within = platforms(&inner).map(|within| format!(" (with {within})")).unwrap_or_default();
-        parts.push(format!("{}{within}", format::count(number, kind.noun())));
+        parts.push(format!("{}{within}", format::count(number, noun(kind))));
     }
     let of = tag.and_then(Tag::referred).filter(|_| images.is_empty());
     let could_run = outer().any(EntryKind::may_run);

@@ -9,6 +9,7 @@ use crate::inspect::{BuildFacts, ChildState, ConfigBlob, EntryName, Image, Root}
 use crate::oci::{Descriptor, Digest, Finding, Platform, Reference};
 use crate::registry::Proof;
 use crate::words::Judgement;
+use crate::words::en::trace::proof_word;
 
 use super::finding::severity;
 use super::listed::{listed, sections};
@@ -77,7 +78,7 @@ impl Ticket<'_> {
         let verdict: Vec<String> = [prose(&self.verdict.title)].into_iter().chain(causes).collect();
         lines.push(format!("- Verdict: {}", verdict.join(" ")));
         lines.push(format!("- Kind: {}", prose(self.kind)));
-        lines.push(format!("- Digest: {}", verification.proof().word()));
+        lines.push(format!("- Digest: {}", proof_word(&verification.proof())));
         let stated =
             [("Created", facts.created()), ("Revision", facts.revision()), ("Source", facts.source())];
         for (name, value) in stated.into_iter().filter(|(_, value)| !value.is_empty()) {

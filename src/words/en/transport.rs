@@ -1,6 +1,6 @@
 //! Why no answer came, or not all of one, in a few words.
 
-use crate::registry::{Broken, SignInError, SignInTrouble, TransportError};
+use crate::registry::{Broken, SignInError, SignInTrouble, TransportError, TransportTrouble};
 
 use super::objection::objection;
 use super::seconds::seconds;
@@ -8,7 +8,7 @@ use super::seconds::seconds;
 /// What happened, without what goes without saying: that no response came.
 pub fn transport(error: &TransportError) -> String {
     match error {
-        TransportError::Blocked(detail) => without_stop(detail).to_owned(),
+        TransportError::Blocked(trouble) => self::trouble(trouble),
         TransportError::Unrelayed { browser, companion } => {
             let browser =
                 browser.as_ref().map(|words| format!("{}; ", without_stop(words))).unwrap_or_default();
@@ -17,7 +17,20 @@ pub fn transport(error: &TransportError) -> String {
         }
         TransportError::SignIn(error) => sign_in_failed(error),
         TransportError::TimedOut(time) => format!("nothing came for {}", seconds(*time)),
-        TransportError::Interrupted(detail) => format!("the response broke off: {}", without_stop(detail)),
+        TransportError::Interrupted(trouble) => format!("the response broke off: {}", self::trouble(trouble)),
+    }
+}
+
+/// What went wrong on the way, for the middle of a sentence.
+pub(super) fn trouble(trouble: &TransportTrouble) -> String {
+    match trouble {
+        TransportTrouble::Said(said) => without_stop(said).to_owned(),
+        TransportTrouble::Short { came, announced } => format!("{came} of {announced} bytes"),
+        TransportTrouble::Worker(Some(said)) => format!("the worker failed: {}", without_stop(said)),
+        TransportTrouble::Worker(None) => "the worker could not be loaded".into(),
+        TransportTrouble::OtherBuild => {
+            "the page and the worker are from different versions of Waybill; reload the page".into()
+        }
     }
 }
 

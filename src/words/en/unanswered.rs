@@ -1,11 +1,11 @@
 //! No answer, or not all of one.
 
 use crate::demo::is_of_demo;
-use crate::registry::{Error, Origin, TransportError};
+use crate::registry::{Error, Origin, TransportError, TransportTrouble};
 use crate::words::{Said, Surroundings};
 
 use super::sign_in::sign_in;
-use super::transport::{said, without_stop};
+use super::transport::{said, trouble};
 use crate::words::en::seconds::seconds;
 
 /// No answer, or not all of one.
@@ -15,7 +15,7 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
             "You are offline.",
             format!(
                 "The demo registry runs in this browser, but its program has not been loaded yet: {}.",
-                without_stop(detail)
+                trouble(detail)
             ),
             "Connect to the network, then try again. Once the demo registry has started, it works offline for as long as this \
              page stays open.",
@@ -23,7 +23,7 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         TransportError::Blocked(detail) | TransportError::Interrupted(detail) if is_of_demo(&error.url) => {
             Said::new(
                 "The demo registry failed.",
-                format!("It runs in this browser, in a worker of the page: {}.", without_stop(detail)),
+                format!("It runs in a worker of this page: {}.", trouble(detail)),
                 "Try again, which starts it anew. If that does not help, reload the page. The server of the page must \
                  serve the files whose names begin with “worker”, too.",
             )
@@ -32,7 +32,7 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
             "You are offline.",
             format!(
                 "No answer came ({}), and the browser says that it has no network connection.",
-                without_stop(detail)
+                trouble(detail)
             ),
             "Connect to the network, then try again. Until then, only registries on this machine can be reached.",
         ),
@@ -66,17 +66,14 @@ pub(super) fn unanswered(error: &Error, transport: &TransportError, at: &Surroun
         ),
         TransportError::Interrupted(detail) => Said::new(
             "The answer broke off.",
-            format!(
-                "The connection was closed before the whole answer had arrived: {}.",
-                without_stop(detail)
-            ),
+            format!("The connection was closed before the whole answer had arrived: {}.", trouble(detail)),
             "Try again. If it keeps happening, a proxy between here and the registry cuts answers short.",
         ),
     }
 }
 
 /// A browser tells a page nothing about why a request failed; so no cause is guessed here.
-fn blocked(error: &Error, detail: &str, at: &Surroundings) -> Said {
+fn blocked(error: &Error, detail: &TransportTrouble, at: &Surroundings) -> Said {
     let mixed = at.is_secure && Origin::of(&error.url).is_some_and(|origin| origin.is_plain());
     let next = if at.has_companion {
         "The companion of this page does not relay to it. “Check the connection” tries it step by step, says what stands in \
@@ -92,7 +89,7 @@ fn blocked(error: &Error, detail: &str, at: &Surroundings) -> Said {
     let came = format!(
         "The browser let no answer through ({}). It does not say whether the registry is down, its name or \
          certificate is wrong, or it does not allow other pages to read it (CORS).",
-        without_stop(detail)
+        trouble(detail)
     );
     Said::new("The registry could not be reached from this page.", came, next)
 }

@@ -26,7 +26,7 @@ impl Transport for OverHttp {
                 exposure: Exposure::All,
                 body: Body::from_bytes(answer.body),
             }),
-            Err(failure) => Err(TransportError::Blocked(failure.to_string())),
+            Err(failure) => Err(TransportError::Blocked(failure.to_string().into())),
         }))
     }
 }

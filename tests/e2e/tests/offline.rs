@@ -72,7 +72,7 @@ async fn the_demo_registry_that_was_not_loaded_in_time_says_so() -> Outcome {
     lose_the_network(&page).await?;
     go(&page, "#/demo.localhost/single:latest").await?;
     let alert = fails(&page, "You are offline.").await?;
-    let came = "The demo registry runs in this browser, but its program has not been loaded yet: its worker could not be loaded.";
+    let came = "The demo registry runs in this browser, but its program has not been loaded yet: the worker could not be loaded.";
     let next = "Connect to the network, then try again. Once the demo registry has started, it works offline for as long \
                 as this page stays open.";
     assert!(alert.contains(came) && alert.contains(next), "{alert}");

@@ -70,7 +70,7 @@ async fn a_worker_that_does_not_start_is_named_and_started_again() -> Outcome {
             },
         );
         page.visit(&format!("{}{DEMO}", host.url())).await?;
-        says(&page, &["The demo registry failed", "GET http", "its worker", "Try again"]).await?;
+        says(&page, &["The demo registry failed", "GET http", "the worker", "Try again"]).await?;
         recovers(&page, &host).await?;
     }
     Ok(())
@@ -91,7 +91,7 @@ async fn a_worker_that_dies_ends_its_requests_and_is_started_again() -> Outcome 
         _ => answer,
     });
     page.visit(&format!("{}{DEMO}", host.url())).await?;
-    says(&page, &["The demo registry failed", "its worker failed", "out of order"]).await?;
+    says(&page, &["The demo registry failed", "the worker failed", "out of order"]).await?;
     recovers(&page, &host).await
 }
 

@@ -27,7 +27,7 @@ fn a_layout_is_found_with_and_without_the_name_of_the_folder() {
         let archive = folder(files).unwrap();
         assert_eq!(archive.form(), Form::Layout);
         let contents = contents(&archive, &archive.images()[0]);
-        assert_eq!((contents.items.len(), contents.gaps.len()), (4, 0));
+        assert_eq!((contents.items.len(), contents.gaps.count()), (4, 0));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Entries of `index.json` whose digests are none: they are no images, and are told.
+//! Entries of `index.json` that are no images, since their digests or types are none of one: they are told.
 
 use futures::executor::block_on;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn archive(files: &Files) -> Archive {
 }
 
 fn told(archive: &Archive) -> Vec<String> {
-    archive.left_out().iter().map(gap).collect()
+    archive.left_out().told().iter().map(gap).collect()
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn a_digest_of_an_algorithm_that_is_not_computed_here_is_one_of_an_image() {
 #[test]
 fn an_import_tells_what_it_leaves_out() {
     let import = block_on(archive(&layout(&[entry("sha256:abc", "my/app:2.0")])).by_repository()).unwrap();
-    let gaps: Vec<_> = import.gaps.iter().map(gap).collect();
+    let gaps: Vec<_> = import.gaps.told().iter().map(gap).collect();
     let said = "my/app:2.0 (entry 2 of index.json) has no usable digest, \"sha256:abc\": sha256 takes 64 hex digits, and this \
                 has 3 characters";
     assert_eq!(gaps, [said]);
@@ -113,11 +113,13 @@ fn a_list_of_nothing_else_is_refused_with_its_entries() {
         )
     };
     let said = |told: String| {
-        format!("the file index.json cannot be used: it lists nothing that can be found: {told}")
+        format!("the file index.json cannot be used: it lists no image that can be found: {told}")
     };
     assert_eq!(refusal(tar_of(&listed(1))), said(entry(1)));
     let told = format!("{}; {}; {}; and 2 more", entry(1), entry(2), entry(3));
     assert_eq!(refusal(tar_of(&listed(5))), said(told));
+    let told = format!("{}; {}; {}; and 1497 more", entry(1), entry(2), entry(3));
+    assert_eq!(refusal(tar_of(&listed(1500))), said(told));
 }
 
 #[test]
@@ -129,7 +131,7 @@ fn what_manifest_json_says_of_such_an_entry_is_an_image() {
     let why = format!(
         "docker.io/library/d25:1.0 (entry 1 of index.json) has no usable digest, \"sha256:abc\": {why}"
     );
-    let set_aside = format!("the file index.json cannot be used: it lists nothing that can be found: {why}");
+    let set_aside = format!("the file index.json cannot be used: it lists no image that can be found: {why}");
     assert_eq!((found.form(), found.set_aside().map(super::why).unwrap()), (Form::DockerSave, set_aside));
     assert_eq!(contents(&found, &found.images()[0]).refusal(), None);
     change(&mut files, "index.json", |index| {
@@ -137,13 +139,62 @@ fn what_manifest_json_says_of_such_an_entry_is_an_image() {
         entries.push(json!({"digest": "md5:aa"}));
     });
     let found = archive(&files);
-    assert_eq!((found.form(), told(&found)), (Form::Layout, vec![why]));
+    assert_eq!((found.form(), told(&found)), (Form::Layout, vec![]), "it is offered, and not left out");
     let names: Vec<_> = found.images().iter().flat_map(|image| &image.names).collect();
     assert_eq!(names, ["d25:1.0"]);
 }
 
 #[test]
-fn a_thousand_entries_are_told() {
+fn a_thousand_entries_are_told_and_all_are_counted() {
     let entries: Vec<_> = (0..1500).map(|_| json!({})).collect();
-    assert_eq!(told(&archive(&layout(&entries))).len(), 1000);
+    let archive = archive(&layout(&entries));
+    assert_eq!((told(&archive).len(), archive.left_out().count()), (1000, 1500));
+    let import = block_on(archive.by_repository()).unwrap();
+    assert_eq!((import.gaps.told().len(), import.gaps.count()), (1000, 1500));
+}
+
+#[test]
+fn an_entry_is_only_offered_under_a_name_that_index_json_does_not_give_to_another_image() {
+    let told_of = |names: [&str; 2], tags: Value| {
+        let annotations = json!({"org.opencontainers.image.ref.name": names[0]});
+        let mut files = Docker25 { annotations, tags, ..Docker25::new() }.files();
+        change(&mut files, "index.json", |index| {
+            index["manifests"].as_array_mut().unwrap().push(entry("sha256:abc", names[1]));
+        });
+        told(&archive(&files)).len()
+    };
+    for (names, tags, expected) in [
+        (["d25:1.0", "d25:2.0"], json!(["d25:1.0", "d25:2.0"]), 0),
+        (["d25:1.0", "docker.io/library/d25:2.0"], json!(["d25:1.0", "d25:2.0"]), 0),
+        (["1.0", "2.0"], json!(["d25:1.0", "d25:2.0"]), 0),
+        (["d25:1.0", "d25:2.0"], json!(["d25:1.0"]), 1),
+        (["d25:1.0", "d25:1.0"], json!(["d25:1.0"]), 1),
+        (["1.0", "1.0"], json!(["d25:1.0"]), 1),
+        (["1.0", "d25:1.0"], json!(["d25:1.0"]), 1),
+    ] {
+        assert_eq!(told_of(names, tags.clone()), expected, "{names:?} {tags}");
+    }
+}
+
+#[test]
+fn an_entry_of_another_type_is_told() {
+    let digest = format!("sha256:{}", "ab".repeat(32));
+    let of_type = |media_type: &str| json!({"mediaType": media_type, "digest": digest, "size": 2});
+    let entries = [of_type("application/vnd.oci.image.layer.v1.tar+gzip"), of_type("")];
+    let expected = [
+        "entry 2 of index.json is listed as \"application/vnd.oci.image.layer.v1.tar+gzip\", which is neither a manifest \
+         nor an index",
+        "entry 3 of index.json is listed as \"\", which is neither a manifest nor an index",
+    ];
+    let found = archive(&layout(&entries));
+    assert_eq!((told(&found), found.images().len()), (expected.map(str::to_owned).to_vec(), 1));
+    let mut files = layout(&[]);
+    change(&mut files, "index.json", |index| {
+        index["manifests"] = json!([of_type("application/vnd.oci.image.config.v1+json")]);
+    });
+    assert_eq!(
+        refusal(tar_of(&files)),
+        "the file index.json cannot be used: it lists no image that can be found: entry 1 of index.json is listed as \
+         \"application/vnd.oci.image.config.v1+json\", which is neither a manifest nor an index"
+    );
 }

@@ -18,6 +18,7 @@ mod saving;
 mod sparse;
 mod tar_headers;
 mod tar_writing;
+mod unfindable;
 
 use std::io::Write;
 use std::rc::Rc;

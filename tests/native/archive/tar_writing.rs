@@ -64,7 +64,7 @@ fn paths_of_more_than_a_hundred_bytes_are_written() {
     assert_eq!(paths.collect::<Vec<_>>(), expected);
     let archive = super::open(bytes).unwrap();
     let contents = super::contents(&archive, &archive.images()[0]);
-    assert_eq!((contents.items.len(), contents.gaps.len()), (3, 0));
+    assert_eq!((contents.items.len(), contents.gaps.count()), (3, 0));
 }
 
 #[test]

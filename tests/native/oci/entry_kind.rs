@@ -5,6 +5,7 @@ use EntryKind::{
     Artifact, Attestation, BuildCache, CacheConfig, Image, Index, Layer, Signature, SociIndex, Unknown,
 };
 use waybill::oci::{Descriptor, Document, EntryKind, ImageIndex, Manifest};
+use waybill::words::kind::document;
 
 const HEX: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 const MANIFEST: &str = "application/vnd.oci.image.manifest.v1+json";
@@ -185,7 +186,7 @@ fn each_manifest_is_what_its_makers_mean_by_it() {
     for (artifact_type, config, layers, kind, name) in cases {
         let manifest = manifest(artifact_type, config, layers);
         let what = format!("{artifact_type} {config} {layers:?}");
-        assert_eq!((manifest.kind(), manifest.name()), (kind, name), "{what}");
+        assert_eq!((manifest.kind(), document(&manifest.document_kind())), (kind, name), "{what}");
         assert_eq!(manifest.is_image(), kind == Image, "{what}");
     }
 }

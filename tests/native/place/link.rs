@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use waybill::oci::{Digest, Platform, Reference, Scheme};
 use waybill::place::{Arrangement, Ignored, Pair, Place, TagOrder, Target, View, compare_link, parse};
+use waybill::words;
 
 use super::parts::{self, HEX};
 
@@ -162,7 +163,7 @@ fn two_references_stand_in_one_link() {
         "demo is plain HTTP"
     );
     assert_eq!((both.registry(), both.repository(), both.reference()), (None, None, None));
-    assert_eq!(both.title(), format!("Compare {a} with {b}"));
+    assert_eq!(words::place::title(&both), format!("Compare {a} with {b}"));
     assert_eq!(both.typed(), "", "the bar is for one");
     let reference = |text: &str| Reference::normalize(text).unwrap();
     assert_eq!(compare_link(reference(a), Some(reference(b))), format!("#/compare/{a}?with={b}"));
@@ -215,7 +216,7 @@ fn every_view_has_its_name() {
         (View::Manage, "manage", "Manage"),
         (View::Connection, "connection", "Connection"),
     ] {
-        assert_eq!((view.as_str(), view.title()), (name, title));
+        assert_eq!((view.as_str(), words::place::view(view)), (name, title));
         assert_reads_as(&format!("#/a.b/c:1?view={name}"), &Place::new(image("a.b/c:1")).with_view(view));
     }
 }

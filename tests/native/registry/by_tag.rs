@@ -5,6 +5,7 @@ use waybill::registry::{Claim, Error, ErrorKind, Fetched, Proof, Unhashed};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 use waybill::words::brief;
+use waybill::words::trace::proof_word;
 
 const OCI: &str = "application/vnd.oci.image.index.v1+json,application/vnd.oci.image.manifest.v1+json";
 const DOCKER: &str = "application/vnd.docker.distribution.manifest.list.v2+json,\
@@ -87,7 +88,7 @@ fn a_conversion_to_schema_1_is_asked_for_again_by_name() {
     assert_eq!(transport.accepts(), [OCI, DOCKER, SCHEMA_1]);
     assert_eq!(*fetched.document.content(), Content::Schema1);
     assert_eq!(fetched.verification.proof(), Proof::NotChecked(Unhashed::Schema1));
-    assert_eq!(fetched.verification.proof().word(), "not checked");
+    assert_eq!(proof_word(&fetched.verification.proof()), "not checked");
     assert!(!fetched.verification.claim_differs());
 }
 
@@ -193,7 +194,7 @@ fn the_claim_of_the_response_is_compared_with_the_bytes() {
 #[test]
 fn each_proof_has_one_word() {
     let words = [Proof::Verified, Proof::Hashed, Proof::Differs, Proof::NotChecked(Unhashed::Schema1)]
-        .map(|proof| proof.word());
+        .map(|proof| proof_word(&proof));
     assert_eq!(words, ["verified", "hashed", "differs", "not checked"]);
 }
 

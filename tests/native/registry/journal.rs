@@ -67,7 +67,7 @@ fn a_failure_whose_words_are_those_of_a_body_that_nobody_wanted_is_none_the_less
     recorder.send(Method::Get, "https://a/").unwrap();
     let with = |broken| Exchange { outcome: answered(broken), ..recorder.last() };
     assert!(with(Broken::Left).is_good());
-    let in_its_words = TransportError::Blocked(words::transport::broken(&Broken::Left));
+    let in_its_words = TransportError::Blocked(words::transport::broken(&Broken::Left).into());
     assert!(!with(Broken::Failed(in_its_words)).is_good());
 }
 

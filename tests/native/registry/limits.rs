@@ -1,6 +1,6 @@
 //! How much of an answer is read, and what half an answer is worth.
 
-use waybill::registry::{DOCUMENT_LIMIT, Error, ErrorKind, Fetched, TransportError};
+use waybill::registry::{DOCUMENT_LIMIT, Error, ErrorKind, Fetched, TransportError, TransportTrouble};
 
 use super::scripted::{Reply, Scripted, repository, run, tag};
 use waybill::words::brief;
@@ -48,7 +48,13 @@ fn a_document_of_exactly_the_limit_is_read() {
 #[test]
 fn half_a_document_is_no_document() {
     let half = || Reply::ok(TYPE, "{}").header("Content-Length", "10");
-    assert_fails(half(), &ErrorKind::Transport(TransportError::Interrupted("2 of 10 bytes".into())));
+    assert_fails(
+        half(),
+        &ErrorKind::Transport(TransportError::Interrupted(TransportTrouble::Short {
+            came: 2,
+            announced: 10,
+        })),
+    );
     let expected =
         "GET https://registry.example/v2/my/app/manifests/1.0: the response broke off: 2 of 10 bytes";
     assert_eq!(ask(half()).map_err(|error| brief(&error)).unwrap_err(), expected);
@@ -63,7 +69,10 @@ fn a_length_that_may_be_of_an_encoding_concludes_nothing() {
     assert!(ask(half().cors()).is_ok(), "CORS may hide the encoding");
     assert_fails(
         half().header("Content-Encoding", "identity"),
-        &ErrorKind::Transport(TransportError::Interrupted("2 of 10 bytes".into())),
+        &ErrorKind::Transport(TransportError::Interrupted(TransportTrouble::Short {
+            came: 2,
+            announced: 10,
+        })),
     );
 }
 

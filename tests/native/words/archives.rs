@@ -92,7 +92,7 @@ fn each_reason_why_a_part_cannot_be_had_has_its_words() {
         (Reason::Missing, "is missing"),
         (
             Reason::KeptElsewhere,
-            "is not in the registry, which does not have to hold it; it may be kept elsewhere",
+            "is not there; registries do not have to hold it, and it may be kept elsewhere",
         ),
         (Reason::Size { stated: 1, found: 2 }, "has 2 bytes, not the 1 that are described"),
         (Reason::Unsized, "has no stated size"),
@@ -105,6 +105,7 @@ fn each_reason_why_a_part_cannot_be_had_has_its_words() {
         (Reason::Schema1, "is a Docker schema 1 manifest, which an OCI image layout cannot hold"),
         (Reason::NotUnderstood, "is of an unknown kind, so Waybill cannot tell what it needs"),
         (Reason::NoDigest, "has no digest"),
+        (Reason::OtherType("a/b".into()), "is listed as \"a/b\", which is neither a manifest nor an index"),
         (Reason::NotAFile, "is not a file in the archive"),
     ];
     for (reason, words) in cases {

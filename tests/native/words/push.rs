@@ -7,6 +7,7 @@ use futures::executor::block_on;
 use waybill::archive::{Archive, Form, Pushed};
 use waybill::oci::MediaType;
 use waybill::registry::SubjectKept;
+use waybill::words::archive::unshown;
 use waybill::words::push::{NAME_FIRST, document, image, manifest, progress, sending};
 
 /// The titles of the images of a layout whose list says this, in order.
@@ -56,7 +57,7 @@ fn what_a_file_is_depends_on_its_lists() {
         "The images below are those in manifest.json, which is what docker load reads."
     );
     assert_eq!(image::facts(1, 3, 2_500_000), "1 manifest, 3 blobs, 2.5 MB");
-    assert_eq!(image::unshown(3), "and 3 more, which are not shown");
+    assert_eq!(unshown(3), "and 3 more, which are not shown");
 }
 
 #[test]

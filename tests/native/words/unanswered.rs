@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use waybill::registry::{ErrorKind, Method, Objection, SignInError, SignInTrouble, TransportError};
+use waybill::registry::{
+    ErrorKind, Method, Objection, SignInError, SignInTrouble, TransportError, TransportTrouble,
+};
 use waybill::words::{Failure, Remedy, Surroundings};
 
 use super::{MANIFEST, advice, error, web};
@@ -15,6 +17,23 @@ fn unanswered(url: &str, transport: TransportError, at: &Surroundings) -> Failur
 
 fn blocked() -> TransportError {
     TransportError::Blocked("Failed to fetch".into())
+}
+
+#[test]
+fn a_worker_that_failed_is_named() {
+    let came = |trouble| unanswered(DEMO, TransportError::Blocked(trouble), &web()).came;
+    assert_eq!(
+        came(TransportTrouble::Worker(Some("out of memory.".into()))),
+        "It runs in a worker of this page: the worker failed: out of memory."
+    );
+    assert_eq!(
+        came(TransportTrouble::Worker(None)),
+        "It runs in a worker of this page: the worker could not be loaded."
+    );
+    assert_eq!(
+        came(TransportTrouble::OtherBuild),
+        "It runs in a worker of this page: the page and the worker are from different versions of Waybill; reload the page."
+    );
 }
 
 #[test]
@@ -42,11 +61,11 @@ fn words_of_others_do_not_double_the_full_stop() {
     let offline = Surroundings { is_offline: true, ..web() };
     let relayed = TransportError::Unrelayed { browser: None, companion: Some(said()) };
     let failures = [
-        unanswered(MANIFEST, TransportError::Blocked(said()), &web()),
-        unanswered(MANIFEST, TransportError::Blocked(said()), &offline),
-        unanswered(DEMO, TransportError::Blocked(said()), &web()),
-        unanswered(DEMO, TransportError::Blocked(said()), &offline),
-        unanswered(MANIFEST, TransportError::Interrupted(said()), &web()),
+        unanswered(MANIFEST, TransportError::Blocked(said().into()), &web()),
+        unanswered(MANIFEST, TransportError::Blocked(said().into()), &offline),
+        unanswered(DEMO, TransportError::Blocked(said().into()), &web()),
+        unanswered(DEMO, TransportError::Blocked(said().into()), &offline),
+        unanswered(MANIFEST, TransportError::Interrupted(said().into()), &web()),
         unanswered(MANIFEST, relayed.clone(), &web()),
         unanswered(MANIFEST, relayed, &offline),
     ];

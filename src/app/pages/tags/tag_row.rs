@@ -46,7 +46,7 @@ pub(super) fn TagCells(
         None => view! { <span class="absent">{said::UNREAD}</span> }.into_any(),
     };
     let holds = move || match answer.get() {
-        Some(TagAnswer::Points { kind, .. }) if !is_below => kind,
+        Some(TagAnswer::Points { holds, .. }) if !is_below => said::pointed(&holds),
         _ => String::new(),
     };
     let size = move || {

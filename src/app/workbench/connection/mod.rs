@@ -66,7 +66,7 @@ pub(super) fn ConnectionView() -> impl IntoView {
     let can_push = move || setup.with(|setup| setup.as_ref().is_some_and(|setup| setup.repository.is_some()));
     view! {
         <section aria-labelledby="connection-title">
-            <h2 id="connection-title">{View::Connection.title()}</h2>
+            <h2 id="connection-title">{words::place::view(View::Connection)}</h2>
             <p class="connection-view__said" role="status">{said}</p>
             <p class="connection-view__buttons">
                 <button type="button" class="button" on:click=stop_or_run>

@@ -17,6 +17,7 @@ use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::app::workbench::tag_guard::{TagQuestion, use_tag_guard};
 use crate::archive::{Archive, Contents, Image, requests};
+use crate::words;
 use crate::words::push::image as texts;
 
 /// What the image needs, where it goes, and the requests.
@@ -164,7 +165,7 @@ pub(super) fn ImageCards(
                 <ImageCard bench=bench archive=archive.clone() image=image alone=total == 1 instead=instead />
             }).collect_view()}
         </ul>
-        {(total > LIMIT).then(|| view! { <p class="facts">{texts::unshown(total - LIMIT)}</p> })}
+        {(total > LIMIT).then(|| view! { <p class="facts">{words::archive::unshown(total - LIMIT)}</p> })}
     }
     .into_any()
 }

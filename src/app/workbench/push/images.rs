@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::bench::Bench;
 use super::image_card::ImageCards;
 use super::limit::LIMIT;
-use crate::app::components::{FailureCard, Untrusted};
+use crate::app::components::{FailureCard, GapList};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::task::use_task;
@@ -87,19 +87,17 @@ pub(super) fn Images(bench: Bench) -> impl IntoView {
             {live(move || match stage.get() {
                 Stage::Open(archive) => {
                     let (form, images) = (archive.form(), archive.merged());
-                    let left_out = archive.left_out();
-                    let unshown = left_out.len().saturating_sub(LIMIT);
-                    let left_out: Vec<_> = left_out.iter().take(LIMIT).map(words::archive::gap).collect();
+                    let left_out = archive.left_out().clone();
+                    let described = images.iter().any(|image| image.root().is_none());
                     let set_aside = archive.set_aside().map(words::archive::trouble);
                     let instead = words::push::image::other_list(form);
                     view! {
                         <p class="facts">{words::push::image::opened(form, images.len())}</p>
                         {set_aside.map(|error| view! { <p class="facts">{format!("{error} {instead}")}</p> })}
                         {(!left_out.is_empty()).then(|| view! {
-                            <p class="facts">{words::push::image::LEFT_OUT}</p>
-                            <ul>{left_out.into_iter().map(|gap| view! { <li><Untrusted text=gap /></li> }).collect_view()}</ul>
+                            <p class="facts">{words::push::image::left_out(described)}</p>
+                            <GapList gaps=left_out limit=LIMIT />
                         })}
-                        {(unshown > 0).then(|| view! { <p class="facts">{words::push::image::unshown(unshown)}</p> })}
                         <ImageCards bench=bench archive=archive.clone() images=images />
                     }.into_any()
                 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::app::components::{DigestChip, FailureCard};
+use super::limit::LIMIT;
+use crate::app::components::{DigestChip, FailureCard, GapList};
 use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::archive::{ArchiveError, Contents, Image, Role};
@@ -36,7 +37,15 @@ pub(super) fn Looking(stage: RwSignal<Stage, LocalStorage>, prepare: Callback<()
                     let of = |role| contents.items.iter().filter(|item| item.role == role).count();
                     let size: u64 = contents.items.iter().filter_map(|item| item.descriptor.size).sum();
                     let facts = texts::facts(of(Role::Manifest), of(Role::Blob), size);
-                    view! { <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p> }.into_any()
+                    let left_out = contents.left_out.clone();
+                    view! {
+                        <p><DigestChip digest=contents.root.digest.clone() /> " " {facts}</p>
+                        {(!left_out.is_empty()).then(|| view! {
+                            <p class="facts">{texts::NOT_IN_IT}</p>
+                            <GapList gaps=left_out limit=LIMIT />
+                        })}
+                    }
+                    .into_any()
                 }
             })}
     }

@@ -3,6 +3,7 @@
 use crate::archive::{Contradiction, Disagreement};
 use crate::format;
 use crate::oci::Finding;
+use crate::words::en::packing::packing;
 use crate::words::en::sentence::sentence;
 
 /// Where an image contradicts itself, and what to do; `offers` tells that something else can be pushed instead.
@@ -40,6 +41,7 @@ fn disagreement(what: &Disagreement) -> String {
         Disagreement::Layer(n) => format!("layer {n} of the manifest is not the one that the config names"),
         Disagreement::List => "the manifest and manifest.json list different layers".into(),
         Disagreement::Packing { layer, seen, described } => {
+            let (seen, described) = (packing(*seen), packing(*described));
             format!("the bytes of layer {layer} are {seen}, but its media type says {described}")
         }
     }

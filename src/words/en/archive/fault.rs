@@ -19,7 +19,7 @@ pub(super) fn fault(fault: &Unusable) -> String {
         Unusable::Json(why) => return json_error(why),
         Unusable::NoManifest => "it lists no manifest",
         Unusable::NothingFound(left_out) => {
-            return format!("it lists nothing that can be found: {}", gaps(left_out));
+            return format!("it lists no image that can be found: {}", gaps(left_out));
         }
         Unusable::NoImage => "it lists no image",
         Unusable::NotAList => "it is not a list of images with `Config` and `Layers`",

@@ -1,17 +1,18 @@
 //! Parts of an image that cannot be had.
 
-use crate::archive::{Gap, Owner, PartName, Reason};
+use crate::archive::{Gap, Gaps, Owner, PartName, Reason};
 use crate::words::en::digest::digest;
+use crate::words::en::more::more;
 
 /// Gaps that a sentence names.
 const SHOWN: usize = 3;
 
 /// Gaps in a sentence; many are cut short.
-pub(super) fn gaps(gaps: &[Gap]) -> String {
-    let shown: Vec<_> = gaps.iter().take(SHOWN).map(gap).collect();
-    let more = gaps.len().saturating_sub(SHOWN);
-    let more = if more > 0 { format!("; and {more} more") } else { String::new() };
-    shown.join("; ") + &more
+pub(super) fn gaps(gaps: &Gaps) -> String {
+    let shown: Vec<_> = gaps.told().iter().take(SHOWN).map(gap).collect();
+    let beyond = gaps.count().saturating_sub(SHOWN);
+    let beyond = if beyond > 0 { format!("; {}", more(beyond)) } else { String::new() };
+    shown.join("; ") + &beyond
 }
 
 /// A part of an image, and why it cannot be had.
@@ -52,6 +53,10 @@ fn part(part: &PartName) -> String {
             return format!("{name} (entry {number} of index.json)");
         }
         PartName::Entry { number, name: None } => return format!("entry {number} of index.json"),
+        PartName::IndexEntry { number, platform: Some(platform) } => {
+            return format!("entry {number} (for {platform}) of the index");
+        }
+        PartName::IndexEntry { number, platform: None } => return format!("entry {number} of the index"),
     };
     known.into()
 }
@@ -61,7 +66,7 @@ pub(super) fn reason(reason: &Reason) -> String {
     let known = match reason {
         Reason::Missing => "is missing",
         Reason::KeptElsewhere => {
-            "is not in the registry, which does not have to hold it; it may be kept elsewhere"
+            "is not there; registries do not have to hold it, and it may be kept elsewhere"
         }
         Reason::Differs(found) => return format!("has other bytes: they hash to {found}"),
         Reason::Size { stated, found } => {
@@ -79,6 +84,9 @@ pub(super) fn reason(reason: &Reason) -> String {
         Reason::NoDigest => "has no digest",
         Reason::BadDigest { text, error } => {
             return format!("has no usable digest, {text:?}: {}", digest(error));
+        }
+        Reason::OtherType(found) => {
+            return format!("is listed as {found:?}, which is neither a manifest nor an index");
         }
         Reason::NotAFile => "is not a file in the archive",
     };

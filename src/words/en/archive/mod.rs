@@ -12,6 +12,7 @@ mod trouble;
 use crate::archive::{ArchiveError, SinkError};
 use crate::words::Said;
 
+use super::more::more;
 use super::sentence::sentence;
 use trouble::trouble as fragment;
 
@@ -59,6 +60,11 @@ pub(in crate::words) fn archive(error: &ArchiveError) -> Said {
         ),
     };
     Said::new(title, trouble(error), next)
+}
+
+/// How many more there are.
+pub fn unshown(count: usize) -> String {
+    format!("{}, which are not shown", more(count))
 }
 
 /// Why an archive is not read or not written, in one sentence.

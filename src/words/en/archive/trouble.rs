@@ -80,7 +80,7 @@ pub(super) fn trouble(error: &ArchiveError) -> String {
             format!("this is {}", not_runnable(found))
         }
         ArchiveError::Incomplete(found) => {
-            let is_in_index = found.iter().any(|gap| !gap.image.is_empty());
+            let is_in_index = found.told().iter().any(|gap| !gap.image.is_empty());
             let hint = if is_in_index { "; one platform alone may be complete" } else { "" };
             format!("the image is not complete: {}{hint}", gaps(found))
         }

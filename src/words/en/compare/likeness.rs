@@ -2,7 +2,9 @@
 
 use crate::format;
 use crate::inspect::compare::{Alignment, Comparison, LayerState, Likeness, Side, Topic};
+use crate::oci::Manifest;
 use crate::words::Judgement;
+use crate::words::en::kind::document;
 use crate::words::en::sentence::sentence;
 
 use super::key::differing;
@@ -45,8 +47,10 @@ fn title(comparison: &Comparison, a: &Side, b: &Side) -> String {
             format!("{} has no image to compare with {}.", letter.as_str(), letter.other().as_str())
         }
         Likeness::OtherKind => {
-            let name =
-                |side: &Side| side.manifest().map(|manifest| manifest.name().to_owned()).unwrap_or_default();
+            let name = |side: &Side| {
+                let kind = side.manifest().map(Manifest::document_kind);
+                kind.map(|kind| document(&kind).to_owned()).unwrap_or_default()
+            };
             format!("Different kinds of content: {} in A, {} in B.", name(a), name(b))
         }
         Likeness::Recompressed(_) => {

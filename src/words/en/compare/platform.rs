@@ -3,6 +3,7 @@
 use crate::format;
 use crate::inspect::compare::{AttachedState, Letter, PairState, Side};
 use crate::oci::EntryKind;
+use crate::words::en::kind::noun;
 
 use super::rest::image_error;
 
@@ -38,5 +39,5 @@ pub fn attached_state(state: AttachedState) -> &'static str {
 
 /// How many entries of a kind are listed.
 pub fn entries(count: usize, kind: EntryKind) -> String {
-    if count == 0 { "none listed".into() } else { format::count(count, kind.noun()) }
+    if count == 0 { "none listed".into() } else { format::count(count, noun(kind)) }
 }

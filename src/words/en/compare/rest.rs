@@ -4,6 +4,7 @@ use crate::format;
 use crate::inspect::ImageError;
 use crate::inspect::compare::{Comparison, Gap, Letter, Likeness, PairState, PlatformPair, Side};
 use crate::oci::EntryKind;
+use crate::words::en::kind::noun;
 use crate::words::en::sentence::sentence;
 use crate::words::en::trace;
 
@@ -97,5 +98,5 @@ fn lacking(letter: Letter, kind: EntryKind) -> String {
 }
 
 fn plural(kind: EntryKind) -> String {
-    format::count(2, kind.noun()).split_off("2 ".len())
+    format::count(2, noun(kind)).split_off("2 ".len())
 }

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::inspect::compare::{Comparison, Facts, Missing, Side};
+use crate::oci::Manifest;
 use crate::words::en::{size, summary};
 
 /// A row of the overview: what it is, its value in A and in B, and how they differ.
@@ -75,8 +76,7 @@ fn kind(a: Option<&Side>, b: Option<&Side>) -> Row {
     };
     let value = |side: Option<&Side>| {
         let document = &side?.root.fetched.document;
-        let name = document.manifest().map(|manifest| manifest.name().to_owned());
-        Some((document.media_type().clone(), name))
+        Some((document.media_type().clone(), document.manifest().map(Manifest::document_kind)))
     };
     let difference = difference([a, b], [value(a), value(b)], ["same kind", "differs"]);
     Row { name: "Kind", a: told(a), b: told(b), difference }

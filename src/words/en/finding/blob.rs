@@ -3,6 +3,7 @@
 use crate::inspect::About;
 use crate::oci::Digest;
 use crate::registry::{Packing, Unpacked};
+use crate::words::en::packing::packing;
 
 use super::about::about;
 use crate::words::en::unpacked::unpacked as unpacked_on_the_way;
@@ -30,9 +31,10 @@ pub(super) fn wrong_size(of: &About, size: u64, stated: u64) -> Told {
     ("Wrong size".into(), detail)
 }
 
-pub(super) fn misdescribed(of: &About, digest: &Digest, described: Packing, packing: Packing) -> Told {
+pub(super) fn misdescribed(of: &About, digest: &Digest, described: Packing, found: Packing) -> Told {
+    let (found, described) = (packing(found), packing(described));
     let detail = format!(
-        "{digest}: the bytes are {packing}, but the media type says {described}. Some clients refuse it."
+        "{digest}: the bytes are {found}, but the media type says {described}. Some clients refuse it."
     );
     (format!("{} is not packed as its media type says.", about(of)), detail)
 }

@@ -2,6 +2,7 @@
 
 use crate::inspect::EntryName;
 use crate::oci::{Digest, EntryKind};
+use crate::words::en::kind::noun;
 
 type Told = (String, String);
 
@@ -41,7 +42,7 @@ pub(super) fn missing(kind: EntryKind, name: &EntryName, digest: &Digest) -> Tol
             ("An attestation is missing.".into(), format!("The index lists {digest}, which answers 404."))
         }
         kind => {
-            let detail = format!("The index lists {digest} ({}), which answers 404.", kind.noun());
+            let detail = format!("The index lists {digest} ({}), which answers 404.", noun(kind));
             ("An entry is missing.".into(), detail)
         }
     }

@@ -1,10 +1,12 @@
 //! The tags of a repository.
 
 use crate::format;
-use crate::inspect::{Built, ImageError, ImageFacts};
+use crate::inspect::{Built, ImageError, ImageFacts, Pointed};
+use crate::oci::{DocumentKind, EntryKind};
 use crate::place::TagOrder;
 use crate::registry::{Error, ErrorKind};
 use crate::words::en::brief::brief;
+use crate::words::en::kind;
 use crate::words::en::more::and_more;
 
 /// The name of the list, and of its view.
@@ -200,6 +202,17 @@ pub fn chosen(tags: &[&str], digests: Option<usize>) -> String {
     let on = digests.map(|digests| format!(" on {}", format::count(digests, "digest"))).unwrap_or_default();
     let named = tags.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     format!("{count} chosen{on}: {}", and_more(&named, tags.len().saturating_sub(NAMED)))
+}
+
+/// What a tag points to.
+pub fn pointed(pointed: &Pointed) -> String {
+    match pointed {
+        Pointed::Platforms(list) => kind::platforms(list),
+        Pointed::Kind(DocumentKind::Known(EntryKind::Image)) => "one image".into(),
+        Pointed::Kind(kind) => kind::document(kind).to_owned(),
+        Pointed::Schema1 => "schema 1".into(),
+        Pointed::Unknown => "unknown".into(),
+    }
 }
 
 /// The tags that tools made.

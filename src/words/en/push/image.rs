@@ -17,8 +17,8 @@ pub const FOLDER: &str = "Choose a folder ";
 pub const OPENING: &str = "Opening it…";
 /// What became of files that are no image.
 pub const AMONG_BLOBS: &str = "The files are among the blobs below: you can make an image of them by hand.";
-/// Above entries that are left out.
-pub const LEFT_OUT: &str = "These entries of index.json are left out, since they have no digest that could be looked up in the file:";
+/// Above parts that an image names, and that need not be there.
+pub const NOT_IN_IT: &str = "These parts cannot be found in the file, and are not pushed:";
 /// What looks through an image.
 pub const LOOK: &str = "See what it contains";
 /// The name of what shows how far that is.
@@ -51,9 +51,14 @@ pub fn other_list(form: Form) -> &'static str {
     }
 }
 
-/// How many more there are.
-pub fn unshown(count: usize) -> String {
-    format!("and {count} more, which are not shown")
+/// Above entries that are left out; `described` tells that `manifest.json` describes images of its own.
+pub fn left_out(described: bool) -> &'static str {
+    if described {
+        "These entries of index.json lead to no image in the file. Their images may be among those below that \
+         manifest.json describes:"
+    } else {
+        "These entries of index.json lead to no image in the file, so they are left out:"
+    }
 }
 
 /// How much an image is.

@@ -2,6 +2,7 @@
 
 use crate::inspect::removal::{Name, Relation, Title};
 use crate::oci::{Digest, Tag};
+use crate::words::en::kind::document;
 use crate::words::en::more::and_more;
 
 /// Names that are told; of more, the number is.
@@ -34,14 +35,14 @@ fn relation(relation: &Relation) -> String {
         Relation::Sbom => "SBOM".into(),
         Relation::Platform(platform) => platform.to_string(),
         Relation::Entry => "entry".into(),
-        Relation::Referrer(kind) => kind.clone(),
+        Relation::Referrer(kind) => document(kind).to_owned(),
     }
 }
 
 /// What a manifest is and what it is called, as far as the name does not say what it is: `image 1.0, latest`.
 pub fn title(title: &Title) -> String {
     let name = name(&title.name);
-    if matches!(title.name, Name::Related(..)) { name } else { format!("{} {name}", title.kind) }
+    if matches!(title.name, Name::Related(..)) { name } else { format!("{} {name}", document(&title.kind)) }
 }
 
 /// The start of a digest.

@@ -2,6 +2,7 @@
 
 use crate::format;
 use crate::inspect::removal::{Affected, BlobUse, Elsewhere, Holds, Plan};
+use crate::words::en::kind::{document, platforms};
 
 use super::elsewhere::found;
 use super::name::name;
@@ -72,7 +73,8 @@ pub fn remaining(count: usize) -> String {
 /// What can be pulled by a tag that is left; empty where it was not read.
 pub fn holds(holds: &Holds) -> String {
     match holds {
-        Holds::Platforms(text) | Holds::One(text) => text.clone(),
+        Holds::Platforms(list) => platforms(list),
+        Holds::One(kind) => document(kind).to_owned(),
         Holds::Made(made) => name(made),
         Holds::Unread => String::new(),
     }

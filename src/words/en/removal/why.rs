@@ -1,13 +1,14 @@
 //! Why a plan names a manifest.
 
 use crate::inspect::removal::{Affected, Why};
+use crate::words::en::kind::document;
 
 use super::name::{listed, name};
 
 /// What it is, or why it is touched or stays.
 pub fn why(why: &Why) -> String {
     match why {
-        Why::Is(kind) => kind.clone(),
+        Why::Is(kind) => document(kind).to_owned(),
         Why::Lists(gone) => format!("lists {}", name(gone)),
         Why::Refers => "refers to it".into(),
         Why::Unreachable => "no tag will lead to it".into(),

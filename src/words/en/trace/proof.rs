@@ -4,16 +4,28 @@ use crate::format;
 use crate::inspect::{ContentProof, Uncompared};
 use crate::registry::{Claim, Proof, Verification};
 use crate::words::en::archive::not_unpacked;
+use crate::words::en::packing::packing;
 use crate::words::en::unhashed::unhashed;
 
 /// What is meant by the header.
 pub const HEADER: &str = "The header is Docker-Content-Digest.";
 
+/// The word that stands for a proof wherever it is shown.
+pub fn proof_word(proof: &Proof) -> &'static str {
+    match proof {
+        Proof::Verified => "verified",
+        Proof::Hashed => "hashed",
+        Proof::Differs => "differs",
+        Proof::NotChecked(_) => "not checked",
+    }
+}
+
 /// What was compared, beside the word of the proof.
 pub fn proof(verification: &Verification) -> String {
     let by_digest = verification.requested().is_some();
-    if let (Some(described), Some(packing)) = (verification.misdescribed(), verification.packing()) {
-        return format!("the bytes are {packing}, the media type says {described}: some clients refuse it");
+    if let (Some(described), Some(found)) = (verification.misdescribed(), verification.packing()) {
+        let (found, described) = (packing(found), packing(described));
+        return format!("the bytes are {found}, the media type says {described}: some clients refuse it");
     }
     if let (Some(stated), None) = (verification.longer_than(), verification.unpacked()) {
         return format!("longer than the {} bytes stated; the rest was not read", format::number(stated));

@@ -1,6 +1,7 @@
 //! The answer in one sentence.
 
 use crate::inspect::verdict::{Answer, Fault, Gone, Images, Listing, Verdict};
+use crate::words::en::kind;
 
 /// The answer.
 pub(super) fn title(verdict: &Verdict) -> String {
@@ -23,7 +24,7 @@ pub(super) fn title(verdict: &Verdict) -> String {
 
 fn no_image(listing: Listing) -> String {
     let noun = match listing {
-        Listing::Kind(kind) => kind.noun(),
+        Listing::Kind(kind) => kind::noun(kind),
         Listing::Referrers => "list of referrers",
         Listing::Index => "index without images",
     };

@@ -2,10 +2,11 @@
 
 use crate::inspect::whereabouts::{Hop, Way};
 use crate::oci::{EntryKind, Platform};
+use crate::words::en::kind;
 
 /// A kind with its article.
 pub(super) fn noun(kind: EntryKind) -> String {
-    let noun = kind.noun();
+    let noun = kind::noun(kind);
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {noun}")
 }

@@ -2,6 +2,7 @@
 
 use crate::inspect::whereabouts::{Hop, Part};
 use crate::oci::EntryKind;
+use crate::words::en::kind::noun;
 
 use super::name::platform;
 
@@ -9,9 +10,9 @@ use super::name::platform;
 pub fn hop(hop: &Hop) -> String {
     match (platform(hop), hop.kind) {
         (Some(platform), EntryKind::Image) => format!("{platform} manifest"),
-        (Some(platform), kind) => format!("{platform} {}", kind.noun()),
+        (Some(platform), kind) => format!("{platform} {}", noun(kind)),
         (None, EntryKind::Image | EntryKind::Unknown) => "manifest".into(),
-        (None, kind) => kind.noun().into(),
+        (None, kind) => noun(kind).into(),
     }
 }
 

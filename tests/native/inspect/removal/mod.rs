@@ -16,7 +16,7 @@ mod survey;
 mod untag;
 
 use waybill::inspect::removal::{Affected, Chosen, Plan, Survey, SurveyedDocument, TagPoint, Verb, plan};
-use waybill::oci::{Descriptor, Digest, Hasher, MediaType, Mentions, Tag};
+use waybill::oci::{Descriptor, Digest, DocumentKind, EntryKind, Hasher, MediaType, Mentions, Tag};
 use waybill::registry::curl;
 use waybill::words::removal as words;
 
@@ -71,7 +71,7 @@ fn image(name: &str, blobs: &[&str]) -> SurveyedDocument {
     SurveyedDocument {
         digest: of_name(name),
         media_type: MediaType::OciManifest,
-        kind: "image".into(),
+        kind: DocumentKind::Known(EntryKind::Image),
         size: 100,
         children: Vec::new(),
         blobs: blobs.collect(),
@@ -83,12 +83,12 @@ fn image(name: &str, blobs: &[&str]) -> SurveyedDocument {
 }
 
 fn index_of(name: &str, list: &[&str]) -> SurveyedDocument {
-    let (media_type, kind) = (MediaType::OciIndex, "index".into());
+    let (media_type, kind) = (MediaType::OciIndex, DocumentKind::Known(EntryKind::Index));
     SurveyedDocument { media_type, kind, children: entries(list), ..image(name, &[]) }
 }
 
 fn referrer(name: &str, subject: &str, blobs: &[&str]) -> SurveyedDocument {
-    let (kind, subject) = (format!("a/{name}"), Some(of_name(subject)));
+    let (kind, subject) = (DocumentKind::Artifact(format!("a/{name}")), Some(of_name(subject)));
     SurveyedDocument { kind, subject, ..image(name, blobs) }
 }
 

@@ -3,6 +3,7 @@
 use waybill::inspect::TagAnswer;
 use waybill::oci::Hasher;
 use waybill::registry::Client;
+use waybill::words::listing::tags::pointed;
 
 use super::known;
 use crate::demo;
@@ -20,8 +21,8 @@ fn answers(client: &Client, name: &str, tags: &[&str]) -> Vec<(String, TagAnswer
 
 fn kind(name: &str, tag: &str) -> String {
     let answers = answers(&demo::client(), name, &[tag]);
-    let [(_, TagAnswer::Points { kind, .. })] = &answers[..] else { panic!("{answers:?}") };
-    kind.clone()
+    let [(_, TagAnswer::Points { holds, .. })] = &answers[..] else { panic!("{answers:?}") };
+    pointed(holds)
 }
 
 #[test]
@@ -65,8 +66,8 @@ fn odd_documents_are_named_too() {
         let reply = Reply::ok("application/json", text);
         let transport = Scripted::by(move |_, _| reply.clone());
         let answers = answers(&transport.client(), "my/app", &["1"]);
-        let [(_, TagAnswer::Points { kind, .. })] = &answers[..] else { panic!("{answers:?}") };
-        assert_eq!(kind, expected);
+        let [(_, TagAnswer::Points { holds, .. })] = &answers[..] else { panic!("{answers:?}") };
+        assert_eq!(pointed(holds), expected);
     }
 }
 

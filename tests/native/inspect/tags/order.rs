@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use waybill::inspect::{Built, ImageFacts, KnownTags, TagAnswer, TagNews, by_moment, by_size, grouped};
+use waybill::inspect::{
+    Built, ImageFacts, KnownTags, Pointed, TagAnswer, TagNews, by_moment, by_size, grouped,
+};
 use waybill::oci::{Digest, DownloadSize, Hasher};
 
 fn digest(text: &str) -> Digest {
@@ -12,7 +14,7 @@ fn digest(text: &str) -> Digest {
 fn points(known: &mut KnownTags, tag: &str, text: &str) {
     known.note(TagNews::Tag(
         Arc::from(tag),
-        TagAnswer::Points { digest: digest(text), name: digest(text), kind: String::new() },
+        TagAnswer::Points { digest: digest(text), name: digest(text), holds: Pointed::Unknown },
     ));
 }
 

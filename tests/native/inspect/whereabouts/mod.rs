@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use waybill::inspect::whereabouts::{Before, Given, Way, Whereabouts, search};
 use waybill::oci::{Digest, Hasher};
+use waybill::words::kind::noun;
 
 use super::scripted::{Reply, Scripted, repository, run};
 use super::{INDEX, MANIFEST, entry, index, manifest, of};
@@ -81,7 +82,7 @@ fn told(ways: &[Way]) -> Vec<(String, String, Given)> {
         let tags = way.tags.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         let hops = way.hops.iter().map(|hop| {
             let platform = hop.platform.as_ref().map(|platform| format!(" {platform}"));
-            format!("{}{}", hop.kind.noun(), platform.unwrap_or_default())
+            format!("{}{}", noun(hop.kind), platform.unwrap_or_default())
         });
         (tags, hops.collect::<Vec<_>>().join(" > "), way.given.clone())
     });

@@ -1,18 +1,18 @@
 //! What a survey could not find out.
 
 use waybill::inspect::removal::{ElsewhereGap, Gap, Unknown};
-use waybill::oci::{Doubt, MediaType};
+use waybill::oci::{DocumentKind, Doubt, MediaType};
 use waybill::registry::ListOddity;
 use waybill::words::removal::{elsewhere_gap, unknown};
 
-use super::{FAILED, SHORT, WHOLE, assert_each, digest, failed, tags, titled};
+use super::{FAILED, INDEX, SHORT, WHOLE, assert_each, digest, failed, tags, titled};
 
 #[test]
 fn each_thing_that_is_not_known_is_a_sentence() {
     let (tag, error) = (tags(&["1"]).remove(0), FAILED);
     let gap = |gap, about| Unknown { gap, about };
     let odd = |oddity| gap(Gap::ListOdd(oddity), None);
-    let doubt = |doubt| gap(Gap::Doubt(digest(), doubt), Some(titled("manifest")));
+    let doubt = |doubt| gap(Gap::Doubt(digest(), doubt), Some(titled(DocumentKind::Manifest)));
     let entries = |count| Gap::Entries { index: Some(digest()), entries: vec![digest(); count] };
     let cases = [
         (gap(Gap::OddTag("a b".into()), None), "The registry lists \"a b\", which is not a valid tag".into()),
@@ -69,7 +69,7 @@ fn each_thing_that_is_not_known_is_a_sentence() {
             format!("The manifest 1 may need anything: it names {SHORT} in a place that Waybill does not know"),
         ),
         (
-            gap(entries(1), Some(titled("index"))),
+            gap(entries(1), Some(titled(INDEX))),
             format!("The index 1 may need anything: it lists {SHORT}, which is not a manifest"),
         ),
         (

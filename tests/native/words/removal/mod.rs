@@ -9,7 +9,7 @@ mod steps;
 use std::fmt::Debug;
 
 use waybill::inspect::removal::{Affected, Name, Relation, Title, Why};
-use waybill::oci::{Digest, Hasher, Tag};
+use waybill::oci::{Digest, DocumentKind, EntryKind, Hasher, Tag};
 use waybill::registry::{Error, ErrorKind, Method};
 
 use super::{MANIFEST, error};
@@ -18,6 +18,7 @@ fn digest() -> Digest {
     Hasher::digest(b"abc")
 }
 
+const INDEX: DocumentKind = DocumentKind::Known(EntryKind::Index);
 const WHOLE: &str = "sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 const SHORT: &str = "sha256:ba7816bf8f01";
 
@@ -34,8 +35,8 @@ fn related(relation: Relation) -> Name {
     Name::Related(relation, Box::new(tagged(&["1"])))
 }
 
-fn titled(kind: &str) -> Title {
-    Title { kind: kind.into(), name: tagged(&["1"]) }
+fn titled(kind: DocumentKind) -> Title {
+    Title { kind, name: tagged(&["1"]) }
 }
 
 fn affected(name: Name, why: Why) -> Affected {

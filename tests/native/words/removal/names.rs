@@ -1,6 +1,7 @@
 //! What manifests are called, and why a plan names them.
 
 use waybill::inspect::removal::{Name, Relation, Title, Why};
+use waybill::oci::{DocumentKind, EntryKind};
 use waybill::words::removal::{name, title, why};
 
 use super::{SHORT, assert_each, digest, related, tagged, tags, titled};
@@ -18,18 +19,18 @@ fn manifests_are_named_by_tag_by_what_they_are_to_another_or_by_digest() {
         (related(Relation::Attestation), "attestation of 1"),
         (related(Relation::Sbom), "SBOM of 1"),
         (related(Relation::Entry), "entry of 1"),
-        (related(Relation::Referrer("a/note".into())), "a/note of 1"),
+        (related(Relation::Referrer(DocumentKind::Artifact("a/note".into()))), "a/note of 1"),
     ];
     assert_each(&cases, name);
-    assert_eq!(title(&titled("image")), "image 1");
-    let listed = Title { kind: "image".into(), name: related(Relation::Entry) };
+    assert_eq!(title(&titled(DocumentKind::Known(EntryKind::Image))), "image 1");
+    let listed = Title { kind: DocumentKind::Known(EntryKind::Image), name: related(Relation::Entry) };
     assert_eq!(title(&listed), "entry of 1");
 }
 
 #[test]
 fn each_manifest_that_a_plan_names_has_a_reason() {
     let cases = [
-        (Why::Is("image".into()), "image"),
+        (Why::Is(DocumentKind::Known(EntryKind::Image)), "image"),
         (Why::Lists(tagged(&["2"])), "lists 2"),
         (Why::Refers, "refers to it"),
         (Why::Unreachable, "no tag will lead to it"),

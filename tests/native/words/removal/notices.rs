@@ -4,7 +4,7 @@ use waybill::inspect::removal::{ElsewhereGap, Gap, Name, Notice, Relation, Stayi
 use waybill::oci::Severity;
 use waybill::words::removal::notice;
 
-use super::{SHORT, WHOLE, affected, digest, related, tagged, tags, titled};
+use super::{INDEX, SHORT, WHOLE, affected, digest, related, tagged, tags, titled};
 
 #[track_caller]
 fn assert_notice(cause: &Notice, severity: Severity, title: &str, detail: &str) {
@@ -36,7 +36,7 @@ fn each_notice_about_a_tag_has_a_title_and_says_what_follows() {
     assert_notice(&last, Severity::Warning, "This is the last tag.", &detail);
     for (cause, detail) in [
         (
-            Notice::StillListed(Staying::TheOne, vec![titled("index")]),
+            Notice::StillListed(Staying::TheOne, vec![titled(INDEX)]),
             "No tag will point to it, but the index 1 lists it.",
         ),
         (Notice::PerhapsLastTag(Staying::TheOne), "No other tag is known to point to it."),
@@ -239,12 +239,12 @@ fn what_follows_for_several_tags_is_said_of_several() {
             format!("They stay, but can then be found only by their digests {WHOLE}, {WHOLE}. {collects} them."),
         ),
         (
-            Notice::StillListed(Staying::Of(2), vec![titled("index")]),
+            Notice::StillListed(Staying::Of(2), vec![titled(INDEX)]),
             "2 manifests stay.",
             "No tag will point to them, but the index 1 lists them.".into(),
         ),
         (
-            Notice::StillListed(Staying::Of(2), vec![titled("index"), titled("index")]),
+            Notice::StillListed(Staying::Of(2), vec![titled(INDEX), titled(INDEX)]),
             "2 manifests stay.",
             "No tag will point to them, but they are listed: index 1; index 1.".into(),
         ),

@@ -3,7 +3,7 @@
 use waybill::inspect::removal::{Change, Explanation, Item, LeftState, Relation};
 use waybill::words::removal::{change, explanation, item, left_state};
 
-use super::{FAILED, WHOLE, assert_each, digest, failed, related, tagged, tags, titled};
+use super::{FAILED, INDEX, WHOLE, assert_each, digest, failed, related, tagged, tags, titled};
 
 #[test]
 fn each_step_says_what_it_is_about() {
@@ -11,7 +11,7 @@ fn each_step_says_what_it_is_about() {
     let list = || related(Relation::ReferrersList);
     let cases = [
         (Item::Tag(tag()), "tag 1"),
-        (Item::Document(titled("index")), "index 1"),
+        (Item::Document(titled(INDEX)), "index 1"),
         (Item::Blob(digest()), "blob sha256:ba7816bf8f01"),
         (Item::BlobOf(digest(), tagged(&["2"])), "blob sha256:ba7816bf8f01 of 2"),
         (Item::ShorterList(list()), "list of referrers of 1, without the deleted entries"),
