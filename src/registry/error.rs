@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
-use super::{
-    Method, Operation, Request, Scope, SourceError, TransportError, Unpacked, Unreadable, Verification,
-};
+use super::{Diagnostic, ErrorKind, Method, Operation, Reason, Request, TransportError};
 
 /// What was asked, and what came instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,127 +13,6 @@ pub struct Error {
     pub url: String,
     /// What came.
     pub kind: ErrorKind,
-}
-
-/// What came instead of the answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ErrorKind {
-    /// No response, or not all of it.
-    Transport(TransportError),
-    /// A status other than success, with the registry's own words.
-    Refused {
-        /// The HTTP status.
-        status: u16,
-        /// The registry's error list; empty when it sent none.
-        diagnostics: Vec<Diagnostic>,
-        /// Seconds or a date to wait for, as the registry wrote it.
-        retry_after: Option<String>,
-        /// What the credentials lack, where the registry says so: the scope that it asks for.
-        lacking: Option<Box<Scope>>,
-        /// The start of the body.
-        preview: String,
-    },
-    /// No manifest has the digest that was asked for, and a blob of the repository has it.
-    IsBlob,
-    /// Something else than the API answered, as a web page.
-    NotARegistry {
-        /// The HTTP status.
-        status: u16,
-        /// The stated type of the answer.
-        content_type: String,
-        /// The start of the body.
-        preview: String,
-    },
-    /// A success without content.
-    Empty,
-    /// More bytes than Waybill reads of such a document.
-    TooLarge {
-        /// The limit in bytes.
-        limit: u64,
-        /// What the response or its descriptor stated, in bytes.
-        stated: Option<u64>,
-    },
-    /// The bytes are not what was asked for. They are not read any further.
-    Differs {
-        /// What was compared with what.
-        verification: Box<Verification>,
-        /// The start of the bytes.
-        preview: String,
-    },
-    /// More bytes came of a blob than it has, since a browser unpacked them.
-    Unpacked(Unpacked),
-    /// The bytes that were to be sent could not be read, or are others than they should be.
-    Source(SourceError),
-    /// An upload was opened, and where it goes on is not known.
-    NoLocation {
-        /// Whether the registry perhaps told it, and CORS hides it.
-        hidden: bool,
-    },
-    /// The registry takes blobs in one request only, and this one is larger than what is held in memory.
-    NoChunks {
-        /// Bytes of the blob.
-        size: u64,
-        /// Bytes that are held.
-        limit: u64,
-    },
-    /// A request with so many bytes of a blob was too large (413), and one with fewer was not tried.
-    BodyTooLarge {
-        /// Bytes of the blob in the request.
-        bytes: u64,
-        /// The registry's error list; empty when it sent none.
-        diagnostics: Vec<Diagnostic>,
-    },
-    /// A list that is not the JSON it should be.
-    Unreadable {
-        /// What is wrong with it.
-        fault: Unreadable,
-        /// The start of the body.
-        preview: String,
-    },
-}
-
-/// One entry of a registry's error list. Distribution spec, "Error Codes".
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// As `MANIFEST_UNKNOWN`.
-    pub code: String,
-    /// The registry's explanation; may be empty.
-    pub message: String,
-    /// More of it, as JSON text; may be empty.
-    pub detail: String,
-}
-
-/// What a refusal means, whatever words the registry used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// There is no such thing, or not for this person.
-    NotFound,
-    /// The manifest is there, as a type that was not asked for.
-    OtherType,
-    /// Credentials are needed.
-    Unauthorized,
-    /// Credentials do not suffice.
-    Forbidden,
-    /// The token is for less than this.
-    InsufficientScope,
-    /// Too many requests.
-    RateLimited,
-    /// The registry does not do such a thing, or not any more: deletion is disabled, or it is read only.
-    Unsupported,
-    /// Something else needs what was to be deleted.
-    InUse,
-    /// A manifest names what the repository does not have.
-    MissingParts,
-    /// The bytes are not what their digest names.
-    WrongDigest,
-    /// More bytes than the registry takes.
-    TooLarge,
-    /// The registry has no room left.
-    Full,
-    /// The registry failed.
-    ServerError,
-    /// Any other refusal.
-    Other,
 }
 
 impl Error {
@@ -273,44 +148,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-impl Diagnostic {
-    /// Whether it tells that a manifest is there, as a type that was not asked for: CNCF distribution and GCR say so.
-    fn is_about_types(&self) -> bool {
-        ["media type", "accept header"].iter().any(|words| self.message.contains(words))
-    }
-
-    /// Whether it tells of a disk without room: CNCF distribution passes on what the system says, as text
-    /// or as the number of the error.
-    fn is_full(&self) -> bool {
-        let says = |text: &str| self.message.contains(text) || self.detail.contains(text);
-        says("no space left") || says(r#""Err":28}"#) || says(r#""Err":28,"#)
-    }
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.code)?;
-        if !self.message.is_empty() {
-            write!(f, ": {}", self.message)?;
-        }
-        Ok(())
-    }
-}
-
-/// Reads `{"errors":[{"code","message","detail"}]}`; nothing when the body is something else.
-pub fn diagnostics(body: &[u8]) -> Option<Vec<Diagnostic>> {
-    let value: Value = serde_json::from_slice(body).ok()?;
-    let entries = value.get("errors")?.as_array()?;
-    let text = |entry: &Value, name: &str| match entry.get(name) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Null) | None => String::new(),
-        Some(other) => other.to_string(),
-    };
-    let diagnostic = |entry| Diagnostic {
-        code: text(entry, "code"),
-        message: text(entry, "message"),
-        detail: text(entry, "detail"),
-    };
-    Some(entries.iter().map(diagnostic).collect())
-}

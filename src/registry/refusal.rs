@@ -2,7 +2,7 @@
 
 use crate::oci::{Kind, MediaType};
 
-use super::error::diagnostics;
+use super::diagnostic::diagnostics;
 use super::retry::is_date;
 use super::{Body, Challenge, Error, ErrorKind, Request, Response, Scope, Verification};
 

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::error::diagnostics;
+use super::diagnostic::diagnostics;
 use super::{
     Challenge, Companion, Exposure, LocalFuture, Method, Mode, Operation, Origin, Request, Response,
     Transport, TransportError, Way, Ways,
