@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Digest, Hasher};
+use crate::oci::Digest;
 
+use super::hashed_source::HashedSource;
 use super::upload::{CHUNK, MOST};
 use super::{
-    Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, Source, SourceError,
-    TransportError, Upload, next_location, writes,
+    Error, ErrorKind, Exposure, Method, Presence, Reason, RepositoryClient, SourceError, TransportError,
+    Upload, next_location, writes,
 };
 
 /// Attempts to go on with an upload that gets no further.
@@ -18,11 +19,7 @@ const FLOOR: u64 = 256 << 10;
 /// A blob on its way.
 pub(super) struct Push<'a> {
     to: RepositoryClient<'a>,
-    source: &'a dyn Source,
-    known: Option<&'a Digest>,
-    hasher: Hasher,
-    /// Bytes that were hashed.
-    hashed: u64,
+    source: HashedSource<'a>,
     /// Where the upload goes on, while it is open.
     location: Option<String>,
     /// Bytes below which the registry takes no chunk but the last.
@@ -36,12 +33,10 @@ impl<'a> Push<'a> {
     /// Of nothing so far.
     pub(super) fn new(
         to: RepositoryClient<'a>,
-        source: &'a dyn Source,
-        known: Option<&'a Digest>,
-        hasher: Hasher,
+        source: HashedSource<'a>,
         progress: &'a mut dyn FnMut(u64),
     ) -> Self {
-        Self { to, source, known, hasher, hashed: 0, location: None, least: 0, taken: 0, progress }
+        Self { to, source, location: None, least: 0, taken: 0, progress }
     }
 
     /// Sends it all: what is refused in one way is sent in another.
@@ -129,35 +124,19 @@ impl<'a> Push<'a> {
         Ok(())
     }
 
-    /// The bytes from `start`, hashed as far as they were not before.
     async fn read(&mut self, start: u64, length: u64) -> Result<Vec<u8>, Error> {
-        let count = usize::try_from(length).unwrap_or(usize::MAX);
-        let bytes = self.source.read(start, count).await.map_err(|error| self.spoilt(error))?;
-        if bytes.len() != count {
-            return Err(self.spoilt(SourceError::Short));
-        }
-        let known = usize::try_from(self.hashed.saturating_sub(start)).unwrap_or(usize::MAX);
-        if let Some(fresh) = bytes.get(known..) {
-            self.hasher.update(fresh);
-            self.hashed += fresh.len() as u64;
-        }
-        Ok(bytes)
+        let read = self.source.read(start, length).await;
+        read.map_err(|why| self.spoilt(why))
+    }
+
+    fn digest(&self) -> Result<Digest, Error> {
+        self.source.digest().map_err(|why| self.spoilt(why))
     }
 
     /// An error of the bytes that were to be sent.
     fn spoilt(&self, why: SourceError) -> Error {
         let request = writes::open_upload(self.to.repository);
         Error::new(&request, ErrorKind::Source(why))
-    }
-
-    /// The digest of all bytes, which must be the one that is known.
-    fn digest(&self) -> Result<Digest, Error> {
-        let found = self.hasher.clone().finish();
-        match self.known.filter(|known| **known != found) {
-            Some(known) => Err(self
-                .spoilt(SourceError::OtherDigest { known: Box::new(known.clone()), found: Box::new(found) })),
-            None => Ok(found),
-        }
     }
 
     /// Sends until the upload is done, resuming it where that helps, by smaller chunks where one was too large.
@@ -259,7 +238,7 @@ impl<'a> Push<'a> {
             1 => u64::from((at == 1) == (failures % 2 == 1)),
             received => received,
         };
-        (received <= self.hashed).then_some(received)
+        (received <= self.source.hashed()).then_some(received)
     }
 }
 

@@ -23,6 +23,7 @@ mod error_kind;
 mod exchange;
 mod extension;
 mod fetched;
+mod hashed_source;
 mod headers;
 mod journal;
 mod layer_content;

@@ -1,11 +1,10 @@
 //! Pushing blobs. Distribution spec, "Pushing Blobs".
 
-use crate::oci::{Digest, Hasher, RepositoryName};
+use crate::oci::{Digest, RepositoryName};
 
 use super::blob_push::Push;
-use super::{
-    Arrival, Error, ErrorKind, Presence, RepositoryClient, Source, SourceError, Upload, next_location, writes,
-};
+use super::hashed_source::HashedSource;
+use super::{Arrival, Error, ErrorKind, Presence, RepositoryClient, Source, Upload, next_location, writes};
 
 impl RepositoryClient<'_> {
     /// Puts a blob into a repository unless it is there: from one of the repositories `from`, if that has
@@ -52,16 +51,9 @@ impl RepositoryClient<'_> {
         known: Option<&Digest>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<Digest, Error> {
-        let hasher = known.map_or(Ok(Hasher::sha256()), |known| {
-            Hasher::new(known.algorithm()).ok_or_else(|| known.algorithm().clone())
-        });
-        let hasher = hasher.map_err(|algorithm| {
-            Error::new(
-                &writes::open_upload(self.repository),
-                ErrorKind::Source(SourceError::UnknownAlgorithm(algorithm)),
-            )
-        })?;
-        let mut push = Push::new(self, source, known, hasher, progress);
+        let source = HashedSource::new(source, known)
+            .map_err(|why| Error::new(&writes::open_upload(self.repository), ErrorKind::Source(why)))?;
+        let mut push = Push::new(self, source, progress);
         let result = push.run(how).await;
         if result.is_err() {
             push.give_up().await;
