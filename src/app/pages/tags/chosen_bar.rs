@@ -45,7 +45,7 @@ pub(super) fn ChosenBar(
                     <p role="status">{live(move || view! { <Untrusted text=text() /> })}</p>
                     <div class="chosen__acts">
                         {live(move || compare().map(|href| view! { <a class="button button--main" href=href>{said::COMPARE_TWO}</a> }))}
-                        <button type="button" class="button" on:click=move |_| removal.plan(ticked.get_untracked())>{said::PREVIEW_REMOVAL}</button>
+                        <button type="button" class="button" on:click=move |_| removal.plan(ticked.get_untracked(), reading)>{said::PREVIEW_REMOVAL}</button>
                         <button type="button" class="button" on:click=move |_| chosen.clear()>{said::CHOOSE_NONE}</button>
                     </div>
                 </div>

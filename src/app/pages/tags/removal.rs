@@ -24,20 +24,11 @@ pub(super) struct Removal {
     /// The tags of the plan, once what each points to is known.
     plan: RwSignal<Option<(Repository, ChosenTags)>>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
-    reading: TagReading,
-    session: Session,
-    router: Router,
 }
 
 /// There is no plan.
 pub(super) fn use_removal(list: Memo<Option<ListOf>>, reading: TagReading) -> Removal {
-    let removal = Removal {
-        plan: RwSignal::new(None),
-        wanted: RwSignal::new(None),
-        reading,
-        session: Session::get(),
-        router: Router::get(),
-    };
+    let removal = Removal { plan: RwSignal::new(None), wanted: RwSignal::new(None) };
     whenever(move || {
         list.track();
         removal.plan.set(None);
@@ -62,9 +53,9 @@ pub(super) fn use_removal(list: Memo<Option<ListOf>>, reading: TagReading) -> Re
 
 impl Removal {
     /// Plans the removal of these, once it is known what each points to.
-    pub(super) fn plan(self, tags: Vec<Arc<str>>) {
-        if !self.reading.unread(&tags).is_empty() {
-            self.reading.read(&tags);
+    pub(super) fn plan(self, tags: Vec<Arc<str>>, reading: TagReading) {
+        if !reading.unread(&tags).is_empty() {
+            reading.read(&tags);
         }
         self.wanted.set(Some(tags));
     }
@@ -73,25 +64,24 @@ impl Removal {
     pub(super) fn is_open(self) -> bool {
         self.plan.with(Option::is_some)
     }
-
-    fn close(self) {
-        if browser::may_leave() {
-            self.plan.set(None);
-            if self.session.take_change() {
-                self.router.ask_again();
-            }
-        }
-    }
 }
 
 /// The plan, and the way back to the table.
 #[component]
 pub(super) fn RemovalPlan(removal: Removal) -> impl IntoView {
-    let parts = Parts::get();
+    let (parts, session, router) = (Parts::get(), Session::get(), Router::get());
+    let close = move |_| {
+        if browser::may_leave() {
+            removal.plan.set(None);
+            if session.take_change() {
+                router.ask_again();
+            }
+        }
+    };
     live(move || {
         let (repository, chosen) = removal.plan.get()?;
         Some(view! {
-            <p><button id=BACK type="button" class="button" on:click=move |_| removal.close()>{said::BACK}</button></p>
+            <p><button id=BACK type="button" class="button" on:click=close>{said::BACK}</button></p>
             {parts.bench(Bench::Work(Work::Removal(repository, chosen)))}
         })
     })
