@@ -36,8 +36,8 @@ pub(super) struct LeftList {
     pub(super) names: Option<(NameList, Ending)>,
     /// What was read of its tags.
     pub(super) known: KnownTags,
-    /// When the last of them was read, in local time; empty when none was.
-    pub(super) as_of: String,
+    /// When the first of them was read, in local time; empty when none was.
+    pub(super) since: String,
     /// How far the list was scrolled, and the page about it.
     pub(super) scrolled: (i32, f64),
 }
@@ -69,12 +69,9 @@ impl ListMemory {
         });
     }
 
-    /// A list is opened anew: of what was left only what was read of the tags is of use.
+    /// A list is opened anew: what was left is of no use.
     pub(super) fn begin(self, key: &ListOf) {
-        self.note(key, |left| {
-            let LeftList { known, as_of, .. } = std::mem::take(left);
-            *left = LeftList { known, as_of, ..LeftList::default() };
-        });
+        self.note(key, |left| *left = LeftList::default());
     }
 
     /// Forgets every list.

@@ -24,10 +24,10 @@ impl TagGroups {
         }
     }
 
-    /// It does no more.
-    pub(super) fn remove(&mut self, tag: &str, digest: &Digest) {
+    /// Some tags do no more.
+    pub(super) fn remove(&mut self, digest: &Digest, gone: impl Fn(&Arc<str>) -> bool) {
         if let Some(tags) = self.0.get_mut(digest) {
-            tags.retain(|other| &**other != tag);
+            tags.retain(|tag| !gone(tag));
         }
     }
 

@@ -5,7 +5,7 @@ use crate::inspect::config_blob::{ConfigBlob, config_blob, is_image_config};
 use crate::inspect::contents::Contents;
 use crate::inspect::image::{Image, ImageError, image};
 use crate::inspect::root::{Root, TagState};
-use crate::oci::{DownloadSize, Platform};
+use crate::oci::{DownloadSize, EntryKind, Platform};
 use crate::registry::{Error, Fetched, RepositoryClient};
 
 /// The size of an image, and when it was built. Of an index it is the image that a client on the usual platform gets.
@@ -30,25 +30,35 @@ pub enum Built {
     Unread(Box<Error>),
 }
 
+/// Why nothing is said of an image.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoFacts {
+    /// There is none.
+    Image(Box<ImageError>),
+    /// The index lists other indexes, and a list of tags does not look through these.
+    Nested,
+}
+
 impl ImageFacts {
     /// Whether all of it could be read.
     pub(super) fn is_whole(&self) -> bool {
         !matches!(self.built, Built::Unread(_))
     }
 
-    /// Asks for the manifest, if the document is an index, and for its config.
+    /// Asks for the manifest, if the document is an index, and for its config: two requests at most.
     ///
     /// # Errors
-    /// When there is no manifest to be read.
-    pub(super) async fn read(
-        repository: RepositoryClient<'_>,
-        fetched: Fetched,
-    ) -> Result<Self, Box<ImageError>> {
+    /// When there is no manifest to be read, or it is not known which without looking through other indexes.
+    pub(super) async fn read(repository: RepositoryClient<'_>, fetched: Fetched) -> Result<Self, NoFacts> {
         let contents = match fetched.document.index() {
+            Some(index) if index.manifests.iter().any(|entry| entry.kind() == EntryKind::Index) => {
+                return Err(NoFacts::Nested);
+            }
             Some(index) => Contents::of(repository, index).await,
             None => Contents::default(),
         };
-        let image = image(repository, &fetched.document, contents.clone(), None).await.map_err(Box::new)?;
+        let image = image(repository, &fetched.document, contents.clone(), None).await;
+        let image = image.map_err(|error| NoFacts::Image(Box::new(error)))?;
         let config = match &image.manifest.config {
             Some(config) if is_image_config(config) => Some(config_blob(repository, config).await),
             _ => None,

@@ -3,19 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::inspect::image::ImageError;
 use crate::oci::Digest;
 
 use super::answer::TagAnswer;
 use super::groups::TagGroups;
-use super::image_facts::ImageFacts;
+use super::image_facts::{ImageFacts, NoFacts};
 use super::news::TagNews;
 
 /// What was heard of tags, and of what they point to.
 #[derive(Clone, Debug, Default)]
 pub struct KnownTags {
     answers: HashMap<Arc<str>, TagAnswer>,
-    images: HashMap<Digest, Result<ImageFacts, Box<ImageError>>>,
+    images: HashMap<Digest, Result<ImageFacts, NoFacts>>,
     groups: TagGroups,
 }
 
@@ -25,7 +24,7 @@ impl KnownTags {
         match news {
             TagNews::Tag(tag, answer) => {
                 if let Some(before) = self.answers.get(&tag).and_then(TagAnswer::digest) {
-                    self.groups.remove(&tag, before);
+                    self.groups.remove(before, |other| *other == tag);
                 }
                 if let Some(digest) = answer.digest() {
                     self.groups.add(&tag, digest);
@@ -47,7 +46,7 @@ impl KnownTags {
     }
 
     /// What was read of the image that a digest leads to.
-    pub fn image(&self, digest: &Digest) -> Option<&Result<ImageFacts, Box<ImageError>>> {
+    pub fn image(&self, digest: &Digest) -> Option<&Result<ImageFacts, NoFacts>> {
         self.images.get(digest)
     }
 
@@ -86,15 +85,20 @@ impl KnownTags {
     /// Forgets what could not be read, so that it is asked for once more.
     pub fn forget_failures(&mut self) {
         self.answers.retain(|_, answer| answer.digest().is_some());
-        self.images.retain(|_, facts| facts.as_ref().is_ok_and(ImageFacts::is_whole));
+        self.images.retain(|_, facts| match facts {
+            Ok(facts) => facts.is_whole(),
+            Err(NoFacts::Image(_)) => false,
+            Err(NoFacts::Nested) => true,
+        });
     }
 
     /// Forgets what some tags point to; what is there never changes.
     pub fn forget(&mut self, tags: &[Arc<str>]) {
-        for tag in tags {
-            if let Some(digest) = self.answers.remove(tag).as_ref().and_then(TagAnswer::digest) {
-                self.groups.remove(tag, digest);
-            }
+        let answers: Vec<_> = tags.iter().filter_map(|tag| self.answers.remove(tag)).collect();
+        let digests: HashSet<_> = answers.iter().filter_map(TagAnswer::digest).collect();
+        let tags: HashSet<_> = tags.iter().collect();
+        for digest in digests {
+            self.groups.remove(digest, |tag| tags.contains(tag));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The tags of a repository: their order, what each points to, and what can be said of the image there.
 
 mod answer;
+mod counts;
 mod groups;
 mod image_facts;
 mod known;
@@ -11,8 +12,9 @@ mod rows;
 mod version_order;
 
 pub use answer::TagAnswer;
+pub use counts::TagCounts;
 pub use groups::TagGroups;
-pub use image_facts::{Built, ImageFacts};
+pub use image_facts::{Built, ImageFacts, NoFacts};
 pub use known::KnownTags;
 pub use news::TagNews;
 pub use order::{by_moment, by_size};

@@ -7,7 +7,7 @@ use crate::oci::Digest;
 use crate::registry::Error;
 
 use super::answer::TagAnswer;
-use super::image_facts::{Built, ImageFacts};
+use super::image_facts::{Built, ImageFacts, NoFacts};
 
 /// What came.
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ pub enum TagNews {
     /// What a tag points to.
     Tag(Arc<str>, TagAnswer),
     /// What is there.
-    Image(Digest, Result<ImageFacts, Box<ImageError>>),
+    Image(Digest, Result<ImageFacts, NoFacts>),
 }
 
 impl TagNews {
@@ -24,7 +24,7 @@ impl TagNews {
         let error = match self {
             Self::Tag(_, TagAnswer::Failed(error))
             | Self::Image(_, Ok(ImageFacts { built: Built::Unread(error), .. })) => error,
-            Self::Image(_, Err(error)) => match &**error {
+            Self::Image(_, Err(NoFacts::Image(error))) => match &**error {
                 ImageError::Child(_, error) => error,
                 _ => return None,
             },

@@ -154,7 +154,7 @@ async fn back_and_forward_find_the_tags_as_they_were_left() -> Outcome {
     page.until_true("the list, asked for again", async || Ok(registry.count("/tags/list") > lists)).await?;
     page.until_true("all tags", async || Ok(page.status().await?.contains("400 tags"))).await?;
     assert_eq!(position(&page).await?, json!([0, 0]));
-    shows(&page, "read as of ").await?;
+    shows(&page, "read since ").await?;
     page.find("button", "Read 400 tags").await?;
 
     // Enter in the bar asks anew for what is in sight.

@@ -104,7 +104,7 @@ async fn tags_in_sight_are_read_and_all_before_they_are_sorted(engine: Engine) -
     // What an order takes is said first; meanwhile nothing changes its place.
     assert_eq!(first(&page).await?, "1.149");
     choose(&page, "created").await?;
-    shows(&page, "Sorting by date takes reading ").await?;
+    shows(&page, "Sorting by date requires reading ").await?;
     shows(&page, " more tags first, with up to 3 requests each.").await?;
     assert_eq!(first(&page).await?, "1.149");
     click(&page, "button", "Read them").await?;
@@ -186,7 +186,7 @@ async fn several_tags_are_compared_and_removed_by_one_plan(engine: Engine) -> Ou
     click(&page, "button", "Preview removal").await?;
     click(&page, "button", "Preview what this affects").await?;
     fill(&page, "Type acme to confirm", "acme").await?;
-    click(&page, "button", "Untag").await?;
+    click(&page, "button", "Untag 2 tags").await?;
     shows(&page, "Finished: 2 of 2 done.").await?;
     click(&page, "button", "Back to the tags").await?;
     page.until_true("two tags less", async || {

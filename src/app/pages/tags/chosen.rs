@@ -6,7 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::inspect::{KnownTags, TagRow};
-use crate::oci::Digest;
+use crate::oci::{Digest, Tag};
 
 /// The tags that are ticked.
 #[derive(Clone, Copy)]
@@ -23,10 +23,11 @@ impl Chosen {
         self.0.with(|chosen| row.tags().all(|tag| chosen.contains(tag)))
     }
 
-    /// Whether all of these are ticked, and there are some.
+    /// Whether all of these are ticked that can be, and there are some.
     pub(super) fn has_all(self, tags: &[Arc<str>]) -> bool {
         self.0.with(|chosen| {
-            !chosen.is_empty() && !tags.is_empty() && tags.iter().all(|tag| chosen.contains(tag))
+            let is_ticked = |tag: &Arc<str>| chosen.contains(tag) || tag.parse::<Tag>().is_err();
+            !chosen.is_empty() && tags.iter().all(is_ticked)
         })
     }
 

@@ -22,17 +22,23 @@ pub(super) fn ChosenBar(
 ) -> impl IntoView {
     let router = Router::get();
     let ticked = Memo::new(move |_| tags.with(|tags| chosen.of(tags)));
-    let digests =
-        Memo::new(move |_| ticked.with(|ticked| reading.known.with(|known| one_a_digest(ticked, known))));
-    let are_read = move || {
-        ticked.with(|ticked| reading.known.with(|known| ticked.iter().all(|tag| known.digest(tag).is_some())))
-    };
+    // The first tag on each digest, and whether all digests are known. It is looked at whenever reading rests, and not at
+    // every answer.
+    let digests = Memo::new(move |_| {
+        reading.rests.track();
+        ticked.with(|ticked| {
+            reading.known.with_untracked(|known| {
+                let are_read = ticked.iter().all(|tag| known.digest(tag).is_some());
+                (one_a_digest(ticked, known), are_read)
+            })
+        })
+    });
     let text = move || {
-        let on = are_read().then(|| digests.with(Vec::len));
+        let on = digests.with(|(digests, are_read)| are_read.then_some(digests.len()));
         ticked.with(|ticked| said::chosen(&ticked.iter().map(|tag| &**tag).collect::<Vec<_>>(), on))
     };
     let compare = move || {
-        digests.with(|digests| match &digests[..] {
+        digests.with(|(digests, _)| match &digests[..] {
             [a, b] => comparison_link(&router.place(), b, a),
             _ => None,
         })
@@ -45,7 +51,11 @@ pub(super) fn ChosenBar(
                     <p role="status">{live(move || view! { <Untrusted text=text() /> })}</p>
                     <div class="chosen__acts">
                         {live(move || compare().map(|href| view! { <a class="button button--main" href=href>{said::COMPARE_TWO}</a> }))}
-                        <button type="button" class="button" on:click=move |_| removal.plan(ticked.get_untracked(), reading)>{said::PREVIEW_REMOVAL}</button>
+                        <button
+                            type="button"
+                            class="button"
+                            disabled=move || reading.progress().is_some()
+                            on:click=move |_| removal.plan(ticked.get_untracked(), reading)>{said::PREVIEW_REMOVAL}</button>
                         <button type="button" class="button" on:click=move |_| chosen.clear()>{said::CHOOSE_NONE}</button>
                     </div>
                 </div>

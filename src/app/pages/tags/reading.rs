@@ -1,5 +1,5 @@
-//! Reads tags: those in sight by themselves, others when a person asks for them. What was read is remembered for as long
-//! as Waybill is open.
+//! Reads tags: those in sight by themselves, others when a person asks for them. What was read is remembered until the
+//! list is loaded anew.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use crate::app::live::whenever;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
-use crate::inspect::{KnownTags, TagNews, read_tags};
+use crate::inspect::{KnownTags, TagAnswer, TagCounts, TagNews, read_tags};
 use crate::oci::Tag;
 use crate::registry::Error;
 
@@ -20,8 +20,8 @@ use crate::registry::Error;
 pub(super) struct TagReading {
     /// What is known.
     pub(super) known: RwSignal<KnownTags>,
-    /// When the last of them was read, in local time; empty when none was.
-    pub(super) as_of: RwSignal<String>,
+    /// When the first of them was read, in local time; empty when none was.
+    pub(super) since: RwSignal<String>,
     /// Grows whenever everything that was to be read has been.
     pub(super) rests: RwSignal<usize>,
     state: RwSignal<State>,
@@ -42,11 +42,17 @@ enum State {
     Halted(Box<Error>),
 }
 
+/// Failures in a row after which it is not asked on and on.
+const IN_A_ROW: usize = 8;
+
 /// The tags that are to be read.
 #[derive(Default)]
 struct Queue {
     tags: VecDeque<Arc<str>>,
+    /// All that were wanted, of which these are left.
+    wanted: Vec<Arc<str>>,
     is_running: bool,
+    failures: usize,
 }
 
 /// Nothing is read yet, but what was read of the `list` before is known.
@@ -54,7 +60,7 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
     let session = Session::get();
     let reading = TagReading {
         known: RwSignal::new(KnownTags::default()),
-        as_of: RwSignal::new(String::new()),
+        since: RwSignal::new(String::new()),
         rests: RwSignal::new(0),
         state: RwSignal::new(State::Filling),
         queue: StoredValue::new(Queue::default()),
@@ -69,7 +75,7 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
             let left = now.as_ref().and_then(|key| session.lists().left(key)).unwrap_or_default();
             reading.stop();
             reading.known.set(left.known);
-            reading.as_of.set(left.as_of);
+            reading.since.set(left.since);
         }
         before = Some(now);
     });
@@ -81,23 +87,33 @@ impl TagReading {
     pub(super) fn fill(self, tags: &[Arc<str>]) {
         let unread = self.unread(tags);
         if !unread.is_empty() && self.state.with_untracked(|state| *state == State::Filling) {
-            self.queue.update_value(|queue| queue.tags = unread.into());
-            self.run();
+            self.want(unread);
         }
     }
 
     /// Reads what is not known of these, and what could not be read before.
     pub(super) fn read(self, tags: &[Arc<str>]) {
+        // What is under way would be counted among these.
+        self.task.stop();
+        self.queue.set_value(Queue::default());
         self.known.update(KnownTags::forget_failures);
         let unread = self.unread(tags);
         self.state.set(State::Asked(0, unread.len()));
-        self.queue.update_value(|queue| queue.tags = unread.into());
-        self.run();
+        self.want(unread);
+    }
+
+    /// Reads the rest of what was wanted when reading ended before its time.
+    pub(super) fn go_on(self) {
+        let wanted = self.queue.with_value(|queue| queue.wanted.clone());
+        self.read(&wanted);
     }
 
     /// Reads what these point to now.
     pub(super) fn read_again(self, tags: &[Arc<str>]) {
         self.known.update(|known| known.forget(tags));
+        if self.known.with_untracked(KnownTags::is_empty) {
+            self.since.set(String::new());
+        }
         self.read(tags);
     }
 
@@ -107,6 +123,21 @@ impl TagReading {
             self.known.with_untracked(|known| !known.is_read(tag)) && tag.parse::<Tag>().is_ok()
         };
         tags.iter().filter(is_unread).cloned().collect()
+    }
+
+    /// How many of these are read, failed or are not read; what is no tag does not count.
+    pub(super) fn counts(self, tags: &[Arc<str>]) -> TagCounts {
+        let mut counts = TagCounts::default();
+        self.known.with_untracked(|known| {
+            for tag in tags.iter().filter(|tag| tag.parse::<Tag>().is_ok()) {
+                match known.answer(tag) {
+                    Some(TagAnswer::Failed(_)) => counts.failed += 1,
+                    _ if known.is_read(tag) => counts.read += 1,
+                    _ => counts.unread += 1,
+                }
+            }
+        });
+        counts
     }
 
     /// How many of the tags that a person asked for came, while others are awaited.
@@ -136,9 +167,17 @@ impl TagReading {
     /// Forgets what is known.
     pub(super) fn forget(self) {
         self.known.set(KnownTags::default());
-        self.as_of.set(String::new());
+        self.since.set(String::new());
         self.stop();
         self.note(|_| ());
+    }
+
+    fn want(self, tags: Vec<Arc<str>>) {
+        self.queue.update_value(|queue| {
+            queue.tags = tags.iter().cloned().collect();
+            queue.wanted = tags;
+        });
+        self.run();
     }
 
     fn run(self) {
@@ -177,28 +216,50 @@ impl TagReading {
     }
 
     fn hear(self, news: TagNews) {
-        self.state.try_update(|state| match (news.halt(), &mut *state) {
-            (Some(error), _) => *state = State::Halted(Box::new(error.clone())),
+        let halt = self.queue.try_update_value(|queue| queue.hear(&news)).flatten();
+        self.state.try_update(|state| match (halt, &mut *state) {
+            (Some(error), _) => *state = State::Halted(error),
             (None, State::Asked(came, _)) if matches!(news, TagNews::Tag(..)) => *came += 1,
             (None, _) => {}
         });
-        if news.halt().is_some() {
-            self.queue.try_update_value(|queue| queue.tags.clear());
-        }
-        self.as_of.try_set(browser::time_of_day());
+        self.since.try_update(|since| {
+            if since.is_empty() {
+                *since = browser::time_of_day();
+            }
+        });
         self.note(|known| known.note(news.clone()));
         self.known.try_update(|known| known.note(news.clone()));
     }
 
     fn note(self, change: impl FnOnce(&mut KnownTags)) {
         let Some(Some(list)) = self.list.try_get_untracked() else { return };
-        let as_of = self.as_of.try_get_untracked().unwrap_or_default();
+        let since = self.since.try_get_untracked().unwrap_or_default();
         self.session.lists().note(&list, |left| {
-            if as_of.is_empty() {
+            if since.is_empty() {
                 left.known = KnownTags::default();
             }
             change(&mut left.known);
-            left.as_of = as_of;
+            left.since = since;
         });
+    }
+}
+
+impl Queue {
+    /// Ends when the registry wants no more requests, or refuses one after the other; then it says why.
+    fn hear(&mut self, news: &TagNews) -> Option<Box<Error>> {
+        let refused = match news {
+            TagNews::Tag(_, TagAnswer::Failed(error)) if !error.is_not_found() => Some(&**error),
+            TagNews::Tag(..) => None,
+            TagNews::Image(..) => return self.end(news.halt()),
+        };
+        self.failures = if refused.is_some() { self.failures + 1 } else { 0 };
+        self.end(news.halt().or(refused.filter(|_| self.failures >= IN_A_ROW)))
+    }
+
+    fn end(&mut self, why: Option<&Error>) -> Option<Box<Error>> {
+        if why.is_some() {
+            self.tags.clear();
+        }
+        why.map(|error| Box::new(error.clone()))
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn ReadingLine(reading: TagReading, rows: TagRows, tags: Memo<NameLis
             return view! {
                 <p class="reading" role="status">
                     <span><Untrusted text=said::halted(&error) /></span>
-                    <button type="button" class="button button--small" on:click=read>{said::GO_ON}</button>
+                    <button type="button" class="button button--small" on:click=move |_| reading.go_on()>{said::GO_ON}</button>
                 </p>
             }
             .into_any();
@@ -62,19 +62,20 @@ pub(super) fn ReadingCount(
     tags: Memo<NameList>,
     is_counted: Signal<bool>,
 ) -> impl IntoView {
-    let unread = Memo::new(move |_| {
+    let counts = Memo::new(move |_| {
         reading.rests.track();
-        tags.with(|tags| reading.unread(tags).len())
+        tags.with(|tags| reading.counts(tags))
     });
-    let of = Memo::new(move |_| tags.with(|tags| tags.len()));
+    let of = Memo::new(move |_| counts.with(|counts| counts.read + counts.failed + counts.unread));
+    let is_again = Memo::new(move |_| counts.with(|counts| counts.unread == 0));
     let read = move |_| {
         let tags = tags.get_untracked();
-        if unread.get_untracked() == 0 { reading.read_again(&tags) } else { reading.read(&tags) }
+        if is_again.get_untracked() { reading.read_again(&tags) } else { reading.read(&tags) }
     };
-    let text = move || said::read(of.get() - unread.get().min(of.get()), unread.get(), &reading.as_of.get());
+    let text = move || counts.with(|counts| said::read(counts, &reading.since.get()));
     view! {
         {live(move || (of.get() > 0).then(|| view! {
-            <button type="button" class="button" title=said::REQUESTS on:click=read>{said::read_all(of.get(), unread.get() == 0)}</button>
+            <button type="button" class="button" title=said::REQUESTS on:click=read>{said::read_all(of.get(), is_again.get())}</button>
         }))}
         <span class="names__count">{live(text)}</span>
         {live(move || is_counted.get().then(|| view! { <span class="names__count">{said::ARE_PULLS}</span> }))}

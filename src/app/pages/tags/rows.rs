@@ -31,10 +31,7 @@ pub(super) fn use_tag_rows(filter: NameFilter, reading: TagReading) -> TagRows {
         let Arrangement { order, is_grouped, .. } = router.place().arrangement;
         (order, is_grouped)
     });
-    let needed = Memo::new(move |before| {
-        if reading.progress().is_some() {
-            return before.copied().unwrap_or_default();
-        }
+    let needed = Memo::new(move |_| {
         reading.rests.track();
         let (order, is_grouped) = wish.get();
         let reads = is_grouped || !matches!(order, TagOrder::Newest | TagOrder::Oldest);

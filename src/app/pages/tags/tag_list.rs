@@ -44,9 +44,11 @@ pub(super) fn TagList() -> impl IntoView {
     let sorted = use_tag_parts(names, list);
     let parts = Memo::new(move |_| sorted.get().unwrap_or_default());
     let reading = use_tag_reading(list);
-    let pointing_to = move |digits: &str| {
-        let is_digest = digits.len() >= DIGITS;
-        if is_digest { reading.known.with(|known| known.pointing_to(digits)) } else { HashSet::new() }
+    let pointing_to = move |text: &str| {
+        reading.rests.track();
+        let digits = text.rsplit_once(':').map_or(text, |(_, digits)| digits);
+        let is_digest = digits.len() >= DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_digest { reading.known.with_untracked(|known| known.pointing_to(text)) } else { HashSet::new() }
     };
     let filter = use_name_filter(Memo::new(move |_| parts.get().tags), pointing_to);
     let rows = use_tag_rows(filter, reading);
@@ -91,11 +93,11 @@ pub(super) fn TagList() -> impl IntoView {
         <NothingYet names=names said=said::NONE />
         {live(move || {
             let folded = parts.get().folded;
-            (!folded.is_empty()).then(|| view! { <FoldedTags names=folded /> })
+            (!folded.is_empty() && !removal.is_open()).then(|| view! { <FoldedTags names=folded /> })
         })}
         {live(move || {
             let digests = parts.get().digests;
-            (!digests.is_empty()).then(|| view! { <FoldedDigests names=digests /> })
+            (!digests.is_empty() && !removal.is_open()).then(|| view! { <FoldedDigests names=digests /> })
         })}
         <ChosenBar chosen=chosen tags=filter.names reading=reading removal=removal />
     }

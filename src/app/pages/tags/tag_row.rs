@@ -11,7 +11,7 @@ use crate::app::components::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::inspect::{TagAnswer, TagRow};
-use crate::oci::Digest;
+use crate::oci::{Digest, Tag};
 use crate::place::Place;
 use crate::words;
 use crate::words::listing::tags as said;
@@ -60,15 +60,18 @@ pub(super) fn TagCells(
     let ticked = row.clone();
     let has = move || chosen.has(&ticked);
     let tick = row.clone();
-    view! {
-        <td class="tag__box">
+    let tickable = row.tag.parse::<Tag>().is_ok().then(|| {
+        view! {
             <input
                 type="checkbox"
                 aria-label=said::choose(&row.tag)
                 prop:checked=has
                 on:change=move |event| chosen.tick(tick.tags(), event_target_checked(&event))
             />
-        </td>
+        }
+    });
+    view! {
+        <td class="tag__box">{tickable}</td>
         <td class="tag__name"><strong>{tag(&place, &row.tag)}</strong></td>
         <td class="tag__others"><Others row=row reading=reading opened=opened /></td>
         <td class="tag__digest">{live(digest)}</td>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::chosen::Chosen;
 use super::reading::TagReading;
+use super::removal::TABLE;
 use super::rows::TagRows;
 use super::tag_row::TagCells;
 use crate::app::list_memory::ListOf;
@@ -17,6 +18,7 @@ use crate::app::rows_in_sight::use_rows_in_sight;
 use crate::app::task::use_task;
 use crate::browser::BrowserTimer;
 use crate::inspect::TagRow;
+use crate::oci::Tag;
 use crate::registry::Timer;
 use crate::words;
 use crate::words::listing::tags as said;
@@ -65,7 +67,9 @@ pub(super) fn TagTable(
     });
     let all = move |event| {
         let is_ticked = event_target_checked(&event);
-        filter.matching.with_untracked(|tags| chosen.tick(tags.iter(), is_ticked));
+        filter.matching.with_untracked(|tags| {
+            chosen.tick(tags.iter().filter(|tag| tag.parse::<Tag>().is_ok()), is_ticked);
+        });
     };
     let drawn = move || {
         let (start, end) = window.get();
@@ -83,13 +87,13 @@ pub(super) fn TagTable(
         view! { <th scope="col" class:number=*is_number>{*name}</th> }
     };
     view! {
-        <div class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
+        <div id=TABLE class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
             <table aria-label=said::LIST aria-rowcount=move || (length.get() + 1).to_string()>
                 <thead><tr aria-rowindex="1">
                     <th scope="col" class="tag__box">
                         <input
                             type="checkbox"
-                            aria-label=said::CHOOSE_ALL
+                            aria-label=move || said::choose_all(filter.matching.with(|tags| tags.len()))
                             prop:checked=move || filter.matching.with(|tags| chosen.has_all(tags))
                             on:change=all
                         />
@@ -98,7 +102,8 @@ pub(super) fn TagTable(
                 </tr></thead>
                 <tbody>
                     {live(move || sight.spacer(window.get().0))}
-                    {live(move || drawn().into_iter().map(row).collect_view())}
+                    // Each row is one element as long as it is drawn, so that the focus stays on its tag.
+                    <For each=drawn key=|(at, row)| (*at, row.tag.clone(), row.is_below, row.others.len()) children=row />
                     {live(move || sight.spacer(length.get().saturating_sub(window.get().1)))}
                 </tbody>
             </table>

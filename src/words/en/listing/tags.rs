@@ -1,7 +1,7 @@
 //! The tags of a repository.
 
 use crate::format;
-use crate::inspect::{Built, ImageError, ImageFacts, Pointed};
+use crate::inspect::{Built, ImageError, ImageFacts, NoFacts, Pointed, TagCounts};
 use crate::oci::{DocumentKind, EntryKind};
 use crate::place::TagOrder;
 use crate::registry::{Error, ErrorKind};
@@ -50,8 +50,6 @@ pub const UNREAD: &str = "not read yet";
 pub const SAME_DIGEST: &str = "= same digest";
 /// The bar of what is ticked.
 pub const CHOSEN: &str = "Chosen tags";
-/// Ticks all that match.
-pub const CHOOSE_ALL: &str = "Choose all tags shown";
 /// Ticks none.
 pub const CHOOSE_NONE: &str = "Choose none";
 /// Plans the removal of what is ticked, and removes nothing.
@@ -93,7 +91,7 @@ pub fn needed(order: TagOrder, is_grouped: bool, tags: usize) -> String {
         (Some(by), false) => format!("Sorting by {by}"),
         (None, _) => "Grouping by digest".into(),
     };
-    format!("{what} takes reading {} first, with up to 3 requests each.", more_tags(tags))
+    format!("{what} requires reading {} first, with up to 3 requests each.", more_tags(tags))
 }
 
 fn more_tags(tags: usize) -> String {
@@ -106,14 +104,19 @@ pub fn came(came: usize, of: usize) -> String {
     format!("{} of {}", format::number(came as u64), format::number(of as u64))
 }
 
-/// How many are read, as of when, and how many are not.
-pub fn read(read: usize, unread: usize, as_of: &str) -> String {
+/// How many are read, since when, and how many are not.
+pub fn read(counts: &TagCounts, since: &str) -> String {
     let number = |count: usize| format::number(count as u64);
-    match (read, unread) {
-        (0, _) => String::new(),
-        (read, 0) => format!("{} read as of {as_of}", number(read)),
-        (read, unread) => format!("{} read as of {as_of}, {} not read yet", number(read), number(unread)),
+    let said = [
+        (counts.read, format!("{} read since {since}", number(counts.read))),
+        (counts.failed, format!("{} could not be read", number(counts.failed))),
+        (counts.unread, format!("{} not read yet", number(counts.unread))),
+    ];
+    if counts.read + counts.failed == 0 {
+        return String::new();
     }
+    let said: Vec<_> = said.into_iter().filter(|(count, _)| *count > 0).map(|(_, said)| said).collect();
+    said.join(", ")
 }
 
 /// Reads all that match, or reads them again.
@@ -140,7 +143,7 @@ pub fn failed(error: &Error) -> String {
 }
 
 /// What is downloaded of an image.
-pub fn size(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
+pub fn size(facts: &Result<ImageFacts, NoFacts>) -> String {
     match facts {
         Ok(facts) if facts.size.unstated > 0 => format!("≥ {}", format::bytes(facts.size.bytes)),
         Ok(facts) => format::bytes(facts.size.bytes),
@@ -149,7 +152,7 @@ pub fn size(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
 }
 
 /// What the size is of, or why it is not known.
-pub fn size_of(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
+pub fn size_of(facts: &Result<ImageFacts, NoFacts>) -> String {
     match facts {
         Ok(ImageFacts { platform: Some(platform), .. }) => {
             format!("Compressed, config and layers, for {platform}")
@@ -160,7 +163,7 @@ pub fn size_of(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
 }
 
 /// When an image was built.
-pub fn built(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
+pub fn built(facts: &Result<ImageFacts, NoFacts>) -> String {
     match facts {
         Ok(ImageFacts { built: Built::Stated(date), .. }) => date.clone(),
         Ok(ImageFacts { built: Built::Unstated, .. }) => "not stated".into(),
@@ -169,7 +172,7 @@ pub fn built(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
 }
 
 /// Why it is not known when; empty where it is.
-pub fn why_unread(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
+pub fn why_unread(facts: &Result<ImageFacts, NoFacts>) -> String {
     match facts {
         Ok(ImageFacts { built: Built::Unread(error), .. }) => brief(error),
         Ok(_) => String::new(),
@@ -177,8 +180,11 @@ pub fn why_unread(facts: &Result<ImageFacts, Box<ImageError>>) -> String {
     }
 }
 
-fn unread_image(error: &ImageError) -> String {
-    match error {
+fn unread_image(why: &NoFacts) -> String {
+    let NoFacts::Image(error) = why else {
+        return "The index lists other indexes; open the tag to look through them.".into();
+    };
+    match &**error {
         ImageError::NoMatch(_) => "The index lists no image.".into(),
         ImageError::Child(_, error) => brief(error),
         ImageError::NoManifest => "The document is neither an index nor a manifest that can be read.".into(),
@@ -189,6 +195,24 @@ fn unread_image(error: &ImageError) -> String {
 /// Shows the tags of a row one by one.
 pub fn tags_of(tag: &str) -> String {
     format!("Tags on the digest of {tag}")
+}
+
+/// Ticks all that match.
+pub fn choose_all(tags: usize) -> String {
+    match tags {
+        1 => "Choose the one tag that matches".into(),
+        tags => format!("Choose all {} tags", format::number(tags as u64)),
+    }
+}
+
+/// Which of the ticked tags a plan leaves out.
+pub fn not_in_the_plan(tags: &[&str]) -> String {
+    let named = tags.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    format!(
+        "{} could not be read, and the plan leaves out: {}.",
+        format::count(tags.len(), "tag"),
+        and_more(&named, tags.len().saturating_sub(NAMED))
+    )
 }
 
 /// Ticks a row.

@@ -1,0 +1,12 @@
+//! How many tags are read.
+
+/// Tags of a list, by what is known of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TagCounts {
+    /// They were read.
+    pub read: usize,
+    /// They were asked for, and did not come.
+    pub failed: usize,
+    /// They were not asked for, or not for all that the list shows.
+    pub unread: usize,
+}
