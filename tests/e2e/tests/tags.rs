@@ -185,6 +185,7 @@ async fn several_tags_are_compared_and_removed_by_one_plan(engine: Engine) -> Ou
     shows(&page, "2 tags chosen on 2 digests: 1.9.0, 1.0.0").await?;
     click(&page, "button", "Preview removal").await?;
     click(&page, "button", "Preview what this affects").await?;
+    shows(&page, "2 requests will be sent").await?;
     fill(&page, "Type acme to confirm", "acme").await?;
     click(&page, "button", "Untag 2 tags").await?;
     shows(&page, "Finished: 2 of 2 done.").await?;
