@@ -172,6 +172,14 @@ fn each_is_told_with_what_clients_print() {
          the output.",
     );
     says(
+        ClientTrouble::Sentinel,
+        Severity::Note,
+        "The first layer is the sentinel of zstd:chunked, which most clients cannot unpack.",
+        "Versions of podman and CRI-O that know it skip it. Docker's containerd store and Kubernetes with containerd stop with “no \
+         processor for media-type” or “number of layers and diffIDs don't match”. Keep the other manifest for this platform in \
+         the index, and list it before this one.",
+    );
+    says(
         ClientTrouble::ArgoCd(MediaType::new("a/b")),
         Severity::Note,
         "Argo CD does not take this by default; Flux does.",

@@ -50,6 +50,13 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
              to the output."
                 .to_owned(),
         ),
+        ClientTrouble::Sentinel => (
+            "The first layer is the sentinel of zstd:chunked, which most clients cannot unpack.".to_owned(),
+            "Versions of podman and CRI-O that know it skip it. Docker's containerd store and Kubernetes with containerd stop with “no \
+             processor for media-type” or “number of layers and diffIDs don't match”. Keep the other manifest for this \
+             platform in the index, and list it before this one."
+                .to_owned(),
+        ),
         ClientTrouble::ArgoCd(media_type) => (
             "Argo CD does not take this by default; Flux does.".to_owned(),
             format!(
