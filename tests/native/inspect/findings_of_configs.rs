@@ -203,8 +203,8 @@ fn secrets_are_told_by_their_names() {
         found("linux/amd64", &config, &[], None)
     };
     let title = "The config seems to contain secrets.";
-    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and give them to the \
-                build by a secret mount, or to the container when it starts.";
+    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and pass them to \
+                the build with a secret mount, or to the container when it starts.";
     let two = told_of(
         r#""PATH=/bin","DB_PASSWORD=hunter2""#,
         "RUN |2 NPM_TOKEN=abc V=1 /bin/sh -c npm ci # buildkit",
