@@ -153,7 +153,7 @@ fn each_is_told_with_what_clients_print() {
         "2 manifests are listed for linux/amd64.",
         "Most clients take the first one. The table Clients shows which client takes which.",
     );
-    let old = "Docker before 23 and containerd before 1.5 cannot unpack that, and print “archive/tar: invalid tar header”.";
+    let old = "Docker before 23 and containerd before 1.5 cannot unpack zstd, and print “archive/tar: invalid tar header”.";
     says(ClientTrouble::Zstd(1), Severity::Note, "1 layer is packed with zstd.", old);
     says(ClientTrouble::Zstd(2), Severity::Note, "2 layers are packed with zstd.", old);
     says(

@@ -40,7 +40,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
         ),
         ClientTrouble::Zstd(layers) => (
             format!("{}.", packed(*layers)),
-            "Docker before 23 and containerd before 1.5 cannot unpack that, and print “archive/tar: invalid tar header”."
+            "Docker before 23 and containerd before 1.5 cannot unpack zstd, and print “archive/tar: invalid tar header”."
                 .to_owned(),
         ),
         ClientTrouble::DockerZstd(layers) => (
