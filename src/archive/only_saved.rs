@@ -1,6 +1,6 @@
 //! Names that `manifest.json` gives to images, and no image of `index.json` has.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::oci::{Reference, Tag};
 
@@ -10,11 +10,17 @@ pub(super) struct OnlySaved {
     /// In full, as Docker completes them.
     names: HashSet<String>,
     tags: HashSet<String>,
+    /// How many images have a tag, these or others.
+    holders: HashMap<String, usize>,
 }
 
 impl OnlySaved {
     /// Adds the names of an image, but for the one that `index.json` gives to it.
     pub(super) fn add(&mut self, names: &[String], own: Option<&str>) {
+        let tags: HashSet<_> = names.iter().filter_map(|name| tag(name)).collect();
+        for tag in tags {
+            *self.holders.entry(tag.to_owned()).or_default() += 1;
+        }
         let own_key = own.map(key);
         for name in names {
             let (key, tag) = (key(name), tag(name));
@@ -26,9 +32,14 @@ impl OnlySaved {
         }
     }
 
-    /// Whether an entry of `index.json` is named so: in full, or by its tag alone.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.names.contains(&key(name)) || self.tags.contains(name)
+    /// Whether this is one of them, in full.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.names.contains(&key(name))
+    }
+
+    /// Whether this is the tag of one of them, and of no other image of `manifest.json`.
+    pub(super) fn has_only(&self, tag: &str) -> bool {
+        self.tags.contains(tag) && self.holders.get(tag) == Some(&1)
     }
 }
 
@@ -37,7 +48,8 @@ pub(super) fn key(name: &str) -> String {
     Reference::normalize(name).map_or_else(|_| name.to_owned(), |name| name.to_string())
 }
 
-fn tag(name: &str) -> Option<&str> {
+/// The tag of a name that has one.
+pub(super) fn tag(name: &str) -> Option<&str> {
     let (_, tag) = name.rsplit_once(':')?;
     tag.parse::<Tag>().is_ok().then_some(tag)
 }

@@ -10,7 +10,10 @@ use super::contents::Contents;
 
 /// The config of an artifact of Flux.
 const FLUX: &str = "application/vnd.cncf.flux.config.v1+json";
-const SENTINEL: &str = "io.github.containers.zstd-chunked.sentinel";
+/// By which an entry says that its manifest begins with a sentinel.
+const MARK: &str = "io.github.containers.zstd-chunked.sentinel";
+/// The type of a layer by which podman knows zstd:chunked: it is no tar.
+const SENTINEL: &str = "application/vnd.containers.zstd-chunked-sentinel";
 
 /// What makes clients differ.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +32,8 @@ pub enum ClientTrouble {
     Zstd(usize),
     /// The same, by a media type of Docker's that not all clients have.
     DockerZstd(usize),
+    /// The first layer is the sentinel of zstd:chunked, and the index says so.
+    Sentinel,
     /// Argo CD does not take what Flux does: a layer of this type.
     ArgoCd(MediaType),
     /// So many layers are none to clients, the first of them of this type.
@@ -41,9 +46,12 @@ impl ClientTrouble {
         match self {
             Self::OddLayers(..) => Severity::Problem,
             Self::OnlyFallback(..) | Self::OnlyLevels(_) | Self::DockerZstd(_) => Severity::Warning,
-            Self::LevelFirst(_) | Self::Twins(..) | Self::NoBuild(_) | Self::Zstd(_) | Self::ArgoCd(_) => {
-                Severity::Note
-            }
+            Self::LevelFirst(_)
+            | Self::Twins(..)
+            | Self::NoBuild(_)
+            | Self::Zstd(_)
+            | Self::Sentinel
+            | Self::ArgoCd(_) => Severity::Note,
         }
     }
 }
@@ -68,8 +76,11 @@ pub(super) fn manifest_trouble(entry: Option<&Descriptor>, manifest: &Manifest) 
     if !manifest.is_image() {
         return argo_cd(manifest).into_iter().collect();
     }
+    // Clients that do not know it can only keep off it where the index marks it.
+    let is_marked = entry.is_some_and(|entry| entry.annotation(MARK) == Some("true"));
+    let sentinel = (is_marked && has_sentinel(manifest)).then_some(ClientTrouble::Sentinel);
     let (mut zstd, mut docker_zstd, mut odd, mut first_odd) = (0, 0, 0, None);
-    for layer in manifest.layers.iter().skip(usize::from(has_sentinel(entry, manifest))) {
+    for layer in manifest.layers.iter().skip(usize::from(sentinel.is_some())) {
         let Some(media_type) = &layer.media_type else { continue };
         match Packing::of(layer) {
             _ if !media_type.is_file_system() => {
@@ -86,13 +97,13 @@ pub(super) fn manifest_trouble(entry: Option<&Descriptor>, manifest: &Manifest) 
     let odd = first_odd.filter(|_| !is_artifact).map(|first| ClientTrouble::OddLayers(first.clone(), odd));
     let zstd = (zstd > 0).then_some(ClientTrouble::Zstd(zstd));
     let docker_zstd = (docker_zstd > 0).then_some(ClientTrouble::DockerZstd(docker_zstd));
-    odd.into_iter().chain(docker_zstd).chain(zstd).collect()
+    odd.into_iter().chain(docker_zstd).chain(sentinel).chain(zstd).collect()
 }
 
-/// Whether the first layer is the mark by which podman knows zstd:chunked, as the entry that lists the manifest says.
-pub(super) fn has_sentinel(entry: Option<&Descriptor>, manifest: &Manifest) -> bool {
-    let is_marked = |entry: &Descriptor| entry.annotation(SENTINEL) == Some("true");
-    entry.is_some_and(is_marked) && !manifest.layers.is_empty()
+/// Whether the first layer is the sentinel of zstd:chunked. podman, too, goes by its type, since its content may change.
+fn has_sentinel(manifest: &Manifest) -> bool {
+    let first = manifest.layers.first().and_then(|layer| layer.media_type.as_ref());
+    first.is_some_and(|media_type| media_type.as_str() == SENTINEL)
 }
 
 /// Flux and Argo CD read the same artifacts, but not of the same types.

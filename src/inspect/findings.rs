@@ -5,7 +5,7 @@ use crate::registry::{Claim, Error, ErrorKind, Fetched, Packing, Proof, Verifica
 
 use super::about::About;
 use super::base_image::BaseImage;
-use super::client_trouble::{has_sentinel, index_trouble, manifest_trouble};
+use super::client_trouble::{index_trouble, manifest_trouble};
 use super::config_blob::ConfigBlob;
 use super::found::Found;
 use super::image::Image;
@@ -118,9 +118,7 @@ pub fn config_mismatches(
     config: &ImageConfig,
 ) -> Vec<Found> {
     let listed = entry.and_then(|entry| entry.platform.as_ref());
-    // The first layer is a mark for podman, and not one of files.
-    let layers = manifest.layers.len() - usize::from(has_sentinel(entry, manifest));
-    let layers = config.compare_with_layers(layers);
+    let layers = config.compare_with_layers(manifest.layers.len());
     let mut findings: Vec<Found> = layers.into_iter().map(Found::Layers).collect();
     // A gzipped layer under the type of a tar is told once it was read.
     findings.extend(diff_id_finding(manifest, config, is_plain_tar));

@@ -14,7 +14,7 @@ pub const REFUSED: &str = "nothing";
 /// It is not known what a client does.
 pub const UNKNOWN: &str = "not known";
 /// In place of the table.
-pub const NO_CONFIG: &str = "What the image is for is not known: its config was not read.";
+pub const NO_CONFIG: &str = "The platform of the image is not known, since its config was not read.";
 /// In place of the table.
 pub const NO_PLATFORM: &str =
     "Its config states no platform. Clients that do not compare platforms take it everywhere.";
@@ -36,7 +36,7 @@ pub fn summary(own: &Platform, wanted: &Platform, answers: &[SingleAnswer]) -> S
     };
     let open = match unknown {
         0 => String::new(),
-        more => format!("; of {more} it is not known"),
+        more => format!("; for {more} it is not known"),
     };
     format!("{start} clients take this manifest on {wanted}{though}{none}{open}.")
 }
@@ -50,7 +50,7 @@ pub fn told(answer: &SingleAnswer) -> String {
             format!("With --platform it compares the config, which says {own}.")
         }
         (Taken::Compared, _) => {
-            format!("It compares system and build with the config, which says {own}.")
+            format!("It compares the system and the build with the config, which says {own}.")
         }
         (Taken::Warned, Client::Podman) => format!(
             "{UNASKED} podman warns “image platform ({}) does not match the expected platform ({})”.{}",

@@ -177,6 +177,50 @@ fn an_entry_is_only_offered_under_a_name_that_index_json_does_not_give_to_anothe
 }
 
 #[test]
+fn an_entry_is_only_offered_under_a_tag_that_one_image_has() {
+    let told_of = |others: &[&str], saved: &[&str]| {
+        let mut files = Docker25::new().files();
+        change(&mut files, "index.json", |index| {
+            let entries = index["manifests"].as_array_mut().unwrap();
+            entries.push(entry("sha256:abc", "latest"));
+            entries.extend(others.iter().map(|name| entry("sha256:abc", name)));
+        });
+        change(&mut files, "manifest.json", |list| {
+            let list = list.as_array_mut().unwrap();
+            let images: Vec<_> = saved
+                .iter()
+                .map(|name| {
+                    let mut image = list[0].clone();
+                    image["Config"] = json!(format!("{name}.json"));
+                    image["RepoTags"] = json!([name]);
+                    image
+                })
+                .collect();
+            list.extend(images);
+        });
+        told(&archive(&files)).len()
+    };
+    for (others, saved, expected) in [
+        (&[][..], &["app:latest"][..], 0),
+        (&[], &["app:latest", "app:1.0"], 0),
+        (&[], &["app:1.0"], 1),
+        (&[], &["app:latest", "web:latest"], 1),
+        (&["web:latest"], &["web:latest"], 1),
+        (&["web:latest"], &["app:latest", "web:latest"], 1),
+        (&["latest"], &["web:latest"], 2),
+    ] {
+        assert_eq!(told_of(others, saved), expected, "{others:?} {saved:?}");
+    }
+    // It is given to the image of the archive, which `index.json` lists under its full name.
+    let mut files = Docker25 { tags: json!(["d25:latest"]), ..Docker25::new() }.files();
+    change(&mut files, "index.json", |index| {
+        index["manifests"][0]["annotations"]["io.containerd.image.name"] = json!("d25:latest");
+        index["manifests"].as_array_mut().unwrap().push(entry("sha256:abc", "latest"));
+    });
+    assert_eq!(told(&archive(&files)).len(), 1);
+}
+
+#[test]
 fn an_entry_of_another_type_is_told() {
     let digest = format!("sha256:{}", "ab".repeat(32));
     let of_type = |media_type: &str| json!({"mediaType": media_type, "digest": digest, "size": 2});

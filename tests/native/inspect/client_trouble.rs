@@ -153,7 +153,7 @@ fn each_is_told_with_what_clients_print() {
         "2 manifests are listed for linux/amd64.",
         "Most clients take the first one. The table Clients shows which client takes which.",
     );
-    let old = "Docker before 23 and containerd before 1.5 cannot unpack that, and print “archive/tar: invalid tar header”.";
+    let old = "Docker before 23 and containerd before 1.5 cannot unpack zstd, and print “archive/tar: invalid tar header”.";
     says(ClientTrouble::Zstd(1), Severity::Note, "1 layer is packed with zstd.", old);
     says(ClientTrouble::Zstd(2), Severity::Note, "2 layers are packed with zstd.", old);
     says(
@@ -170,6 +170,14 @@ fn each_is_told_with_what_clients_print() {
         "Older versions of podman and skopeo print “unsupported docker v2s2 media type”, and older versions of containerd \
          “number of layers and diffIDs don't match”. Build it with OCI media types: with buildx, add oci-mediatypes=true to \
          the output.",
+    );
+    says(
+        ClientTrouble::Sentinel,
+        Severity::Note,
+        "The first layer is the sentinel of zstd:chunked, which most clients cannot unpack.",
+        "Versions of podman and CRI-O that know it skip it. Docker's containerd store and Kubernetes with containerd stop with “no \
+         processor for media-type” or “number of layers and diffIDs don't match”. Keep the other manifest for this platform in \
+         the index, and list it before this one.",
     );
     says(
         ClientTrouble::ArgoCd(MediaType::new("a/b")),

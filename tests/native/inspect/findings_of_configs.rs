@@ -203,8 +203,8 @@ fn secrets_are_told_by_their_names() {
         found("linux/amd64", &config, &[], None)
     };
     let title = "The config seems to contain secrets.";
-    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and give them to the \
-                build by a secret mount, or to the container when it starts.";
+    let rest = "Whoever can pull the image can read them in Env or in the history. Replace the secrets, and pass them to \
+                the build with a secret mount, or to the container when it starts.";
     let two = told_of(
         r#""PATH=/bin","DB_PASSWORD=hunter2""#,
         "RUN |2 NPM_TOKEN=abc V=1 /bin/sh -c npm ci # buildkit",
@@ -227,13 +227,15 @@ fn secrets_are_told_by_their_names() {
     }
 }
 
-/// podman marks what it packs as zstd:chunked by a first layer that holds no files.
+/// podman puts a layer that holds no files before those in zstd:chunked, and writes a `diff_id` for it.
 #[test]
-fn a_sentinel_is_no_layer_of_files() {
-    let config = r#"{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":["a"]}}"#;
-    let of_annotation = |annotation: &str| {
-        let text = manifest(config, &["mark", "a"]);
-        let text = text.replacen("a/layer", "a/mark", 1).replace("a/layer", super::LAYER);
+fn the_sentinel_of_zstd_chunked_is_a_layer_that_clients_must_know() {
+    let found = |first: &str, annotation: &str, diff_ids: &str| {
+        let config = format!(
+            r#"{{"os":"linux","architecture":"amd64","rootfs":{{"diff_ids":[{diff_ids}]}},"history":[{{}},{{}}]}}"#
+        );
+        let text = manifest(&config, &["mark", "a"]);
+        let text = text.replacen("a/layer", first, 1).replace("a/layer", super::LAYER);
         let more =
             format!(r#","annotations":{{"io.github.containers.zstd-chunked.sentinel":"{annotation}"}}"#);
         let entry = entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), &more);
@@ -245,8 +247,20 @@ fn a_sentinel_is_no_layer_of_files() {
         let read = Some(ImageConfig::read(config.as_bytes()));
         let blob =
             ConfigBlob { bytes: config.as_bytes().into(), verification: verifier.finish(), image: read };
-        worded(&waybill::inspect::image_findings(&Image { hops: vec![hop], manifest: own }, Some(&blob)))
+        let image = Image { hops: vec![hop], manifest: own };
+        let found = worded(&waybill::inspect::image_findings(&image, Some(&blob)));
+        found.iter().map(|finding| (finding.severity(), finding.title().to_owned())).collect::<Vec<_>>()
     };
-    assert_eq!(of_annotation("true"), []);
-    assert_eq!(of_annotation("false").len(), 2, "the layer of another type, and the count");
+    let sentinel = "application/vnd.containers.zstd-chunked-sentinel";
+    let known = (
+        Note,
+        "The first layer is the sentinel of zstd:chunked, which most clients cannot unpack.".to_owned(),
+    );
+    let odd = (Problem, "A layer has a media type that clients cannot unpack.".to_owned());
+    let count = (Problem, "Layers and config do not match".to_owned());
+    assert_eq!(found(sentinel, "true", r#""mark","a""#), std::slice::from_ref(&known));
+    assert_eq!(found(sentinel, "true", r#""a""#), [count.clone(), known]);
+    assert_eq!(found(sentinel, "false", r#""mark","a""#), std::slice::from_ref(&odd), "no client can tell");
+    assert_eq!(found("a/mark", "true", r#""mark","a""#), [odd]);
+    assert_eq!(found(super::LAYER, "true", r#""a""#), [count], "the annotation alone hides nothing");
 }

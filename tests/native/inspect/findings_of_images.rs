@@ -33,8 +33,8 @@ fn found(image: &Image) -> Vec<Finding> {
 fn what_an_image_was_built_on_is_told_with_the_way_to_check_it() {
     let digest = Hasher::digest(b"base").to_string();
     let detail = format!(
-        "It was built on {digest}. If the tag points to another digest now, a rebuild would take that. “Compare its base \
-         with the tag now” asks for it."
+        "Its annotations say that it was built on {digest}. If the tag points to another digest now, a rebuild would use that \
+         one. “Compare its base with the tag now” checks this."
     );
     let title = "It is not known whether its base docker.io/library/debian:12 has moved.";
     let stated = base("debian:12", &digest);

@@ -45,7 +45,7 @@ fn what_a_client_does_and_what_follows() {
     let compares = "With --platform it compares the config, which says linux/amd64.";
     says(Client::Oras, amd64, amd64, compares);
     let (image, host) = ("windows(10.0.20348.1)/amd64", "windows(10.0.26100)/amd64");
-    let compares = format!("It compares system and build with the config, which says {image}.");
+    let compares = format!("It compares the system and the build with the config, which says {image}.");
     says(Client::DockerGraphDriver, image, host, &compares);
 }
 
@@ -74,7 +74,7 @@ fn how_many_take_it() {
     let other =
         "8 of 9 clients take this manifest on linux/arm64, though it is for linux/amd64; 1 refuses it.";
     says(amd64, arm64, other);
-    let windows = "7 of 9 clients take this manifest on linux/amd64, though it is for windows/amd64; 1 refuses it; of 1 it is not \
+    let windows = "7 of 9 clients take this manifest on linux/amd64, though it is for windows/amd64; 1 refuses it; for 1 it is not \
                    known.";
     says("windows/amd64", amd64, windows);
 }

@@ -40,7 +40,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
         ),
         ClientTrouble::Zstd(layers) => (
             format!("{}.", packed(*layers)),
-            "Docker before 23 and containerd before 1.5 cannot unpack that, and print “archive/tar: invalid tar header”."
+            "Docker before 23 and containerd before 1.5 cannot unpack zstd, and print “archive/tar: invalid tar header”."
                 .to_owned(),
         ),
         ClientTrouble::DockerZstd(layers) => (
@@ -48,6 +48,13 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
             "Older versions of podman and skopeo print “unsupported docker v2s2 media type”, and older versions of containerd \
              “number of layers and diffIDs don't match”. Build it with OCI media types: with buildx, add oci-mediatypes=true \
              to the output."
+                .to_owned(),
+        ),
+        ClientTrouble::Sentinel => (
+            "The first layer is the sentinel of zstd:chunked, which most clients cannot unpack.".to_owned(),
+            "Versions of podman and CRI-O that know it skip it. Docker's containerd store and Kubernetes with containerd stop with “no \
+             processor for media-type” or “number of layers and diffIDs don't match”. Keep the other manifest for this \
+             platform in the index, and list it before this one."
                 .to_owned(),
         ),
         ClientTrouble::ArgoCd(media_type) => (

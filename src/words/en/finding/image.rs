@@ -8,8 +8,8 @@ type Told = (String, String);
 pub(super) fn base(base: &BaseImage) -> Told {
     let (tag, digest) = (base.tag(), base.digest());
     let detail = format!(
-        "It was built on {digest}. If the tag points to another digest now, a rebuild would take that. “Compare its base with \
-         the tag now” asks for it."
+        "Its annotations say that it was built on {digest}. If the tag points to another digest now, a rebuild would use that \
+         one. “Compare its base with the tag now” checks this."
     );
     (format!("It is not known whether its base {tag} has moved."), detail)
 }
@@ -29,7 +29,7 @@ pub(super) fn secrets(names: &[String], more: usize) -> Told {
     let names = if more > 0 { names.join(", ") } else { format::list(names) };
     let detail = format!(
         "By name or value: {names}{and}. Whoever can pull the image can read them in Env or in the history. Replace the secrets, \
-         and give them to the build by a secret mount, or to the container when it starts."
+         and pass them to the build with a secret mount, or to the container when it starts."
     );
     ("The config seems to contain secrets.".into(), detail)
 }
