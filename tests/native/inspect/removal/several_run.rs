@@ -169,7 +169,7 @@ fn chosen_tags_are_followed_however_long_the_list_is() {
     let client = transport.client();
     let focus = Targets::from(tags.clone());
     let survey = run(survey(client.repository(&repository()), Some(&focus), &mut |_| ())).unwrap();
-    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only the first 998 were followed"]);
+    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only 998 of them were followed"]);
     let plan = plan(&survey, &Verb::Untag(tags));
     let lost: Vec<_> = plan.lost_tags.iter().map(|point| point.tag.as_str()).collect();
     assert_eq!(lost, ["t1004", "unlisted"]);

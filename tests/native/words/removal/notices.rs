@@ -246,7 +246,7 @@ fn what_follows_for_several_tags_is_said_of_several() {
         (
             Notice::StillListed(Staying::Of(2), vec![titled(INDEX), titled(INDEX)]),
             "2 manifests stay.",
-            "No tag will point to them, but they are listed: index 1; index 1.".into(),
+            "No tag will point to them, but these indexes list them: 1; 1.".into(),
         ),
         (
             Notice::PerhapsLastTag(Staying::Of(2)),
