@@ -127,12 +127,12 @@ impl Run {
         repository: RepositoryClient<'_>,
         heard: &mut dyn FnMut(&Self) -> bool,
     ) -> Result<(), Change> {
-        let (plan, survey) = (self.plan.clone(), self.survey.clone());
+        let (plan, survey, outcomes) = (self.plan.clone(), self.survey.clone(), self.outcomes.clone());
         let mut progress = |progress| {
             self.checking = Some(progress);
             heard(self);
         };
-        let result = change(repository, &plan, &survey, &mut progress).await;
+        let result = change(repository, &plan, &survey, &outcomes, &mut progress).await;
         self.checking = None;
         result
     }

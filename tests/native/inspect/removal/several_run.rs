@@ -106,6 +106,26 @@ fn a_tag_that_was_removed_and_is_pushed_again_stops_it_before_the_blobs() {
     assert!(!writes(&transport).iter().any(|request| is_delete(request, "/blobs/")));
 }
 
+/// Its digest is the one that the tag had all along.
+#[test]
+fn the_same_image_pushed_again_after_it_was_deleted_stops_it_before_its_blobs() {
+    let (shelf, [first, second, third]) = three();
+    let (pushed, late) = (shelf.clone(), third.to_string());
+    let transport = shelf.open(move |request| {
+        if is_delete(request, &late) {
+            assert_eq!(pushed.image(&["base", "own 1"], &["1"]), first);
+        }
+        None
+    });
+    let client = transport.client();
+    let first = shelf.image(&["base", "own 1"], &["1"]);
+    let mut removal = planned(&client, &purge(chosen(&[("1", &first), ("2", &second), ("3", &third)])));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag("1"))));
+    assert!(shelf.has(&first) && shelf.has_blob("base") && shelf.has_blob("own 1"));
+    assert!(!writes(&transport).iter().any(|request| is_delete(request, "/blobs/")));
+}
+
 #[test]
 fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it_is_asked_for() {
     let (shelf, [first, ..]) = three();
