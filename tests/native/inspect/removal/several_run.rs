@@ -152,6 +152,27 @@ fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it
 }
 
 #[test]
+fn in_a_long_run_a_new_tag_is_found_before_what_it_points_to_is_deleted() {
+    let shelf = Shelf::default();
+    let names: Vec<_> = (10..40).map(|number| format!("t{number}")).collect();
+    let images: Vec<_> = names.iter().map(|name| shelf.image(&[&**name], &[&**name])).collect();
+    let points: Vec<_> = names.iter().map(String::as_str).zip(&images).collect();
+    let (pushed, fifth, last) = (shelf.clone(), images[4].to_string(), images[29].clone());
+    let transport = shelf.open(move |request| {
+        if is_delete(request, &fifth) {
+            pushed.point("new", &last);
+        }
+        None
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &Verb::Delete(chosen(&points).into()));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("new"))));
+    assert_eq!(letters(&removal), format!("{}{}", "D".repeat(20), ".".repeat(10)));
+    assert!(shelf.has(&images[29]));
+}
+
+#[test]
 fn several_are_untagged_by_overwriting_after_one_rehearsal() {
     let (shelf, [first, second, third]) = three();
     let refuses = |request: &waybill::registry::Request| {
