@@ -8,6 +8,7 @@ use crate::registry::{Error, Fetched, RepositoryClient};
 
 use super::document::SurveyedDocument;
 use super::gap::Gap;
+use super::outcome::Outcome;
 use super::phase::Phase;
 use super::plan::Plan;
 use super::progress::Progress;
@@ -22,7 +23,8 @@ const NEW_TAGS: usize = 100;
 pub enum Change {
     /// This tag points to what would be deleted, and is not among the tags that were to go.
     WouldGo(Tag),
-    /// This tag points to something that the survey did not see, and that may need what would be deleted.
+    /// This tag points to something that the survey did not see or that was deleted since, and that may need what
+    /// would be deleted.
     MayNeed(Tag),
     /// More tags than this are new.
     ManyTags(usize),
@@ -32,17 +34,19 @@ pub enum Change {
     Unknown(Box<Error>),
 }
 
-/// Looks for tags that are new or were moved, and that would come to harm.
+/// Looks for tags that are new or were moved, and that would come to harm by the steps that are not settled.
 pub(super) async fn change(
     repository: RepositoryClient<'_>,
     plan: &Plan,
     survey: &Survey,
+    outcomes: &[Outcome],
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), Change> {
     if plan.removed.is_empty() {
         return Ok(());
     }
     let deleted = plan.deleted();
+    let settled = settled(plan, outcomes);
     let lost: HashMap<_, _> = plan.lost_tags.iter().map(|point| (&point.tag, &point.digest)).collect();
     let mut tags = new_tags(repository, survey).await?;
     tags.extend(plan.remaining_tags.iter().map(|tag| tag.point.tag.clone()));
@@ -56,6 +60,8 @@ pub(super) async fn change(
         done += 1;
         progress(Progress { phase: Phase::CheckingTags, done, of });
         let harm = match answer {
+            // The same was pushed again after its manifest was deleted, and needs what went with that one.
+            Ok(fetched) if settled.contains(fetched.name()) => Err(Change::MayNeed(tag.clone())),
             Ok(fetched) if lost.get(tag) == Some(&fetched.name()) => Ok(()),
             Ok(fetched) => harm(plan, survey, &deleted, tag, &fetched),
             Err(error) if error.is_not_found() => Ok(()),
@@ -67,6 +73,16 @@ pub(super) async fn change(
     })
     .await;
     found
+}
+
+/// The manifests that are deleted by now.
+fn settled<'a>(plan: &'a Plan, outcomes: &[Outcome]) -> HashSet<&'a Digest> {
+    let done = plan.steps.iter().zip(outcomes).filter(|(_, outcome)| outcome.is_settled());
+    let deleted = done.filter_map(|(step, _)| match &step.action {
+        Action::DeleteManifest(digest, _) => Some(digest),
+        _ => None,
+    });
+    deleted.collect()
 }
 
 /// The tags that the survey did not see.

@@ -28,8 +28,13 @@ pub enum Notice {
     },
     /// It is not known what these chosen tags point to, so they are left alone.
     UnreadTags(Vec<Tag>),
+    /// Nor is it known of these; but what they pointed to when they were chosen goes for the sake of another chosen
+    /// tag.
+    UnreadTagsGo(Vec<Tag>),
     /// It is not known what these chosen manifests need, so they are left alone.
     UnreadManifests(Vec<Digest>),
+    /// No chosen tag is known to point to these chosen manifests any more, so they are left alone.
+    NoLongerChosen(Vec<Digest>),
     /// These tags no longer point to what they did when they were chosen but here, and are left alone.
     MovedTags(Vec<TagPoint>),
     /// These many tags are each pointed to a throw-away index before they are removed.
@@ -90,7 +95,9 @@ impl Notice {
             Self::NoTags { .. }
             | Self::NoManifests { .. }
             | Self::UnreadTags(_)
+            | Self::UnreadTagsGo(_)
             | Self::UnreadManifests(_)
+            | Self::NoLongerChosen(_)
             | Self::MovedTags(_)
             | Self::Unknown { .. }
             | Self::Breaks(_) => Severity::Problem,

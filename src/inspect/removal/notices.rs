@@ -16,13 +16,18 @@ use super::verb::Verb;
 /// About chosen tags that are not removed, and are not to stay: they are not there, or not where they were.
 pub(super) fn not_as_chosen(survey: &Survey, plan: &Plan, chosen: &[TagPoint]) -> Vec<Notice> {
     let lost: HashSet<_> = plan.lost_tags.iter().map(|point| &point.tag).collect();
+    let goes: HashSet<_> = plan.removed.iter().map(|gone| &gone.digest).collect();
     let (mut missing, mut unread, mut moved) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unread_go = Vec::new();
     for point in chosen.iter().filter(|point| !lost.contains(&point.tag)) {
         match survey.pointed(&point.tag) {
             Some(now) if *now != point.digest => {
                 moved.push(TagPoint { tag: point.tag.clone(), digest: now.clone() });
             }
             Some(_) => {}
+            None if survey.may_have(&point.tag) && goes.contains(&point.digest) => {
+                unread_go.push(point.tag.clone());
+            }
             None if survey.may_have(&point.tag) => unread.push(point.tag.clone()),
             None => missing.push(point.tag.clone()),
         }
@@ -31,6 +36,7 @@ pub(super) fn not_as_chosen(survey: &Survey, plan: &Plan, chosen: &[TagPoint]) -
     [
         (!missing.is_empty()).then_some(Notice::NoTags { tags: missing, is_all }),
         (!unread.is_empty()).then_some(Notice::UnreadTags(unread)),
+        (!unread_go.is_empty()).then_some(Notice::UnreadTagsGo(unread_go)),
         (!moved.is_empty()).then_some(Notice::MovedTags(moved)),
     ]
     .into_iter()
@@ -96,13 +102,15 @@ pub(super) fn removal(
 ) -> Vec<Notice> {
     let mut notices = not_there(survey, of);
     let mut of_tags = not_as_chosen(survey, plan, of.tags());
-    if plan.removed.is_empty() {
+    if notices.iter().any(|notice| matches!(notice, Notice::NoManifests { is_all: true, .. })) {
         // That the manifests are not there says it all.
         of_tags.retain(|notice| !matches!(notice, Notice::NoTags { .. }));
-        notices.extend(of_tags);
-        return notices;
     }
     notices.extend(of_tags);
+    notices.extend(no_longer_chosen(survey, of));
+    if plan.removed.is_empty() {
+        return notices;
+    }
     let unknown = survey.named(survey.gaps_beside(extent.targets()));
     if !unknown.is_empty() {
         notices.push(Notice::Unknown { unknown, keeps: matches!(plan.verb, Verb::Purge { .. }) });
@@ -156,6 +164,14 @@ fn not_there(survey: &Survey, of: &Targets) -> Vec<Notice> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// About chosen documents that are there, and that no chosen tag leads to.
+fn no_longer_chosen(survey: &Survey, of: &Targets) -> Option<Notice> {
+    let led: HashSet<_> = of.led_to(survey).into_iter().collect();
+    let there = of.digests().into_iter().filter(|digest| survey.document(digest).is_some());
+    let left: Vec<_> = there.filter(|digest| !led.contains(digest)).cloned().collect();
+    (!left.is_empty()).then_some(Notice::NoLongerChosen(left))
 }
 
 fn shared_blobs(plan: &Plan) -> Option<Notice> {

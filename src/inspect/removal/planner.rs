@@ -90,7 +90,7 @@ impl<'a> Planner<'a> {
 
     fn remove(&self, verb: &Verb, of: &Targets, with_blobs: bool) -> Plan {
         let (survey, mut plan) = (self.survey, self.empty(verb));
-        let targets = of.digests().into_iter().filter_map(|digest| survey.document(digest)).collect();
+        let targets = of.led_to(survey).into_iter().filter_map(|digest| survey.document(digest)).collect();
         let extent = match verb {
             Verb::Purge { .. } => Extent::of(survey, targets),
             _ => Extent::alone(survey, targets),

@@ -18,6 +18,11 @@ use super::survey::Survey;
 use super::tag_point::TagPoint;
 use super::verb::Verb;
 
+/// Steps after which the tags are looked at again.
+const BETWEEN_LOOKS: usize = 20;
+/// Looks in a run, about, beside those at its start and before its blobs.
+const LOOKS: usize = 10;
+
 /// A plan, and how far it is carried out. It can be stopped between two steps and run again: what is done
 /// is not done twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,12 +132,12 @@ impl Run {
         repository: RepositoryClient<'_>,
         heard: &mut dyn FnMut(&Self) -> bool,
     ) -> Result<(), Change> {
-        let (plan, survey) = (self.plan.clone(), self.survey.clone());
+        let (plan, survey, outcomes) = (self.plan.clone(), self.survey.clone(), self.outcomes.clone());
         let mut progress = |progress| {
             self.checking = Some(progress);
             heard(self);
         };
-        let result = change(repository, &plan, &survey, &mut progress).await;
+        let result = change(repository, &plan, &survey, &outcomes, &mut progress).await;
         self.checking = None;
         result
     }
@@ -145,13 +150,19 @@ impl Run {
         if let Err(change) = self.check(repository, heard).await {
             return End::Outdated(change);
         }
-        let mut has_sent = false;
+        let every = steps_between_looks(self.outcomes.len());
+        let (mut sent, mut has_sent) = (0, false);
         while let Some(position) = self.outcomes.iter().position(|outcome| !outcome.is_settled()) {
             let plan = self.plan.clone();
             let Some(step) = plan.steps.get(position) else { break };
-            // Time went by since the first look, and nothing brings a blob back.
-            if has_sent && matches!(step.action, Action::DeleteBlob(_)) {
-                has_sent = false;
+            // Time went by since the last look, and nothing brings a blob back.
+            let is_due = match step.action {
+                Action::DeleteBlob(_) => has_sent || sent >= every,
+                Action::DeleteManifest(..) => sent >= every,
+                Action::Untag(_) | Action::Put => false,
+            };
+            if is_due {
+                (sent, has_sent) = (0, false);
                 if let Err(change) = self.check(repository, heard).await {
                     return End::Outdated(change);
                 }
@@ -161,6 +172,7 @@ impl Run {
             }
             let outcome = take(repository, &plan.verb, step).await;
             has_sent |= !matches!(step.action, Action::DeleteBlob(_));
+            sent += 1;
             let settled = outcome.is_settled();
             if let Some(slot) = self.outcomes.get_mut(position) {
                 *slot = outcome;
@@ -211,4 +223,9 @@ async fn still_there(repository: RepositoryClient<'_>, step: &Step) -> Result<bo
         Err(error) if error.is_not_found() => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// Steps between two looks at the tags: each look asks for all of them, so there are few even in a long run.
+fn steps_between_looks(steps: usize) -> usize {
+    BETWEEN_LOOKS.max(steps.div_ceil(LOOKS))
 }

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::oci::Digest;
 
 use super::chosen::Chosen;
+use super::survey::Survey;
 use super::tag_point::TagPoint;
 
 /// What is to be deleted.
@@ -27,6 +28,15 @@ impl Targets {
             }
             Self::Digest(digest) => vec![digest],
         }
+    }
+
+    /// Those of them that still are what was chosen: by their digest alone, or since a chosen tag was read again and
+    /// points to them yet. The others may be what somebody else has put there since, or nobody knows.
+    pub(super) fn led_to(&self, survey: &Survey) -> Vec<&Digest> {
+        let Self::Tagged(chosen) = self else { return self.digests() };
+        let is_there = |point: &&TagPoint| survey.pointed(&point.tag) == Some(&point.digest);
+        let led: HashSet<_> = chosen.points().iter().filter(is_there).map(|point| &point.digest).collect();
+        self.digests().into_iter().filter(|digest| led.contains(digest)).collect()
     }
 
     /// The tags that they were chosen by.

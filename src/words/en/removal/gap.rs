@@ -13,7 +13,7 @@ pub fn unknown(unknown: &Unknown) -> String {
     match &unknown.gap {
         Gap::OddTag(name) => format!("The registry lists {name:?}, which is not a valid tag"),
         Gap::TagsBeyond { listed, followed } => {
-            format!("The repository has {listed} tags; only the first {followed} were followed")
+            format!("The repository has {listed} tags; only {followed} of them were followed")
         }
         Gap::ListCut => "The list of tags is longer than what was read".into(),
         Gap::ListOdd(oddity) => format!("The list of tags may be incomplete: {}", list_oddity(oddity)),

@@ -60,9 +60,9 @@ pub(super) fn listed_whole(digests: &[Digest]) -> String {
     listed(digests.iter().map(Digest::to_string).collect(), ", ")
 }
 
-/// Some manifests with what they are, and how many there are beyond them.
-pub(super) fn listed_titles(titles: &[Title]) -> String {
-    listed(titles.iter().map(title).collect(), "; ")
+/// The names of some manifests of which it is said what they are, and how many there are beyond them.
+pub(super) fn listed_names_of(titles: &[Title]) -> String {
+    listed(titles.iter().map(|title| name(&title.name)).collect(), "; ")
 }
 
 /// Some tags, and how many there are beyond them.

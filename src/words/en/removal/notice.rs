@@ -32,6 +32,21 @@ fn told(notice: &Notice) -> (String, String) {
             unread(tags.len(), "tag"),
             format!("It is not known what {} to, so {}.", points(tags), left_alone(tags.len())),
         ),
+        Notice::UnreadTagsGo(tags) => {
+            let (they, are) = if tags.len() == 1 { ("it points", "is") } else { ("they point", "are") };
+            (
+                unread(tags.len(), "tag"),
+                format!(
+                    "It is not known what {} to. If {they} to what will be deleted, {} {are} removed too.",
+                    points(tags),
+                    if tags.len() == 1 { "it" } else { "they" },
+                ),
+            )
+        }
+        Notice::NoLongerChosen(digests) => (
+            counted(digests.len(), "chosen manifest is left alone.", "chosen manifests are left alone."),
+            format!("No chosen tag is known to point to {} now.", listed_whole(digests)),
+        ),
         Notice::UnreadManifests(digests) => (
             unread(digests.len(), "manifest"),
             format!(

@@ -4,7 +4,7 @@ use crate::inspect::removal::{Staying, Title};
 use crate::oci::{Digest, Tag};
 
 use super::counted::{counted, noun};
-use super::name::{listed_tags, listed_titles, listed_whole, title};
+use super::name::{listed_names_of, listed_tags, listed_whole, title};
 
 /// Title and detail.
 type Told = (String, String);
@@ -58,7 +58,7 @@ pub(super) fn still_listed(staying: Staying, indexes: &[Title]) -> Told {
     let them = them(staying);
     let listed = match indexes {
         [index] => format!("the {} lists {them}", title(index)),
-        several => format!("they are listed: {}", listed_titles(several)),
+        several => format!("these indexes list {them}: {}", listed_names_of(several)),
     };
     (stay(staying), format!("No tag will point to {them}, but {listed}."))
 }

@@ -204,6 +204,6 @@ fn when_not_everything_was_looked_at_only_the_document_goes() {
     assert_eq!(steps(&plan, &["i"]), ["DELETE manifests/1", "DELETE manifests/i"]);
     assert_eq!(names(&plan.kept), [["linux/amd64 of 1", "something that is not known may need it"]]);
     assert_eq!(names(&plan.orphaned), [["a/s of 1", "something that is not known may need it"]]);
-    let detail = "The repository has 4 tags; only the first 3 were followed. So listed manifests, referrers and all blobs stay.";
+    let detail = "The repository has 4 tags; only 3 of them were followed. So listed manifests, referrers and all blobs stay.";
     assert_eq!(told(&plan)[0], ["Not everything was looked at.", detail]);
 }

@@ -258,6 +258,50 @@ fn a_tag_that_is_gone_and_one_that_was_not_read_are_told_apart() {
     assert_eq!(told(&plan)[0], ["1 chosen manifest does not exist.", &*detail]);
 }
 
+/// Of three tags that are on one manifest each: what is chosen, what is deleted, and what is said of the rest.
+#[test]
+fn what_no_chosen_tag_is_known_to_point_to_is_not_deleted() {
+    let survey = three();
+    let alone = |name| {
+        let detail = format!("No chosen tag is known to point to {} now.", of_name(name));
+        ["1 chosen manifest is left alone.".into(), detail]
+    };
+    let unread = Survey { tags: survey.tags[..1].to_vec(), ..survey.clone() };
+    let moved = survey_of(&[("1", "a"), ("2", "c"), ("3", "c")], three().documents.to_vec());
+    let gone = survey_of(&[("1", "a"), ("3", "c")], three().documents.to_vec());
+    let chosen = all_seen(&survey, &["1", "2"]);
+    for survey in [&unread, &moved, &gone] {
+        for verb in
+            [Verb::Delete(chosen.clone().into()), Verb::Purge { of: chosen.clone().into(), blobs: false }]
+        {
+            let plan = plan(survey, &verb);
+            let removed: Vec<_> = plan.removed.iter().map(|gone| &gone.digest).collect();
+            assert_eq!(removed, [&of_name("a")], "{verb:?}");
+            assert!(told(&plan).contains(&alone("b")), "{:?}", told(&plan));
+            assert!(!steps(&plan, &["b"]).iter().any(|step| step.ends_with("/b") || step.ends_with("/2")));
+        }
+    }
+    let told = told(&plan_delete(&unread, chosen));
+    let words = ["1 chosen tag could not be read.", "It is not known what 2 points to, so it is left alone."];
+    assert!(told.contains(&words.map(String::from)), "{told:?}");
+
+    let none = plan_delete(&unread, all_seen(&survey, &["2"]));
+    assert_eq!((none.steps.len(), none.removed.len(), none.lost_tags.len()), (0, 0, 0));
+    let by_digest = plan(&unread, &Verb::Delete(of_name("b").into()));
+    assert_eq!(steps(&by_digest, &["b"]), ["DELETE manifests/b"], "a digest alone was chosen by no tag");
+}
+
+#[test]
+fn a_tag_that_was_not_read_may_go_with_what_another_chosen_tag_leads_to() {
+    let survey = survey_of(&[("1", "a"), ("2", "a")], vec![image("a", &[])]);
+    let chosen = all_seen(&survey, &["1", "2"]);
+    let unread = Survey { tags: survey.tags[..1].to_vec(), ..survey };
+    let plan = plan_delete(&unread, chosen);
+    assert_eq!(steps(&plan, &["a"]), ["DELETE manifests/a"]);
+    let words = "It is not known what 2 points to. If it points to what will be deleted, it is removed too.";
+    assert_eq!(told(&plan)[0], ["1 chosen tag could not be read.", words]);
+}
+
 fn plan_delete(survey: &Survey, chosen: Chosen) -> Plan {
     plan(survey, &Verb::Delete(chosen.into()))
 }

@@ -106,6 +106,26 @@ fn a_tag_that_was_removed_and_is_pushed_again_stops_it_before_the_blobs() {
     assert!(!writes(&transport).iter().any(|request| is_delete(request, "/blobs/")));
 }
 
+/// Its digest is the one that the tag had all along.
+#[test]
+fn the_same_image_pushed_again_after_it_was_deleted_stops_it_before_its_blobs() {
+    let (shelf, [first, second, third]) = three();
+    let (pushed, late) = (shelf.clone(), third.to_string());
+    let transport = shelf.open(move |request| {
+        if is_delete(request, &late) {
+            assert_eq!(pushed.image(&["base", "own 1"], &["1"]), first);
+        }
+        None
+    });
+    let client = transport.client();
+    let first = shelf.image(&["base", "own 1"], &["1"]);
+    let mut removal = planned(&client, &purge(chosen(&[("1", &first), ("2", &second), ("3", &third)])));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::MayNeed(tag("1"))));
+    assert!(shelf.has(&first) && shelf.has_blob("base") && shelf.has_blob("own 1"));
+    assert!(!writes(&transport).iter().any(|request| is_delete(request, "/blobs/")));
+}
+
 #[test]
 fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it_is_asked_for() {
     let (shelf, [first, ..]) = three();
@@ -129,6 +149,27 @@ fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it
     assert_eq!(deletes(&shelf.client(), &note), []);
     assert!(!shelf.tags().contains(&made), "it would have been empty");
     assert!(shelf.has(&first));
+}
+
+#[test]
+fn in_a_long_run_a_new_tag_is_found_before_what_it_points_to_is_deleted() {
+    let shelf = Shelf::default();
+    let names: Vec<_> = (10..40).map(|number| format!("t{number}")).collect();
+    let images: Vec<_> = names.iter().map(|name| shelf.image(&[&**name], &[&**name])).collect();
+    let points: Vec<_> = names.iter().map(String::as_str).zip(&images).collect();
+    let (pushed, fifth, last) = (shelf.clone(), images[4].to_string(), images[29].clone());
+    let transport = shelf.open(move |request| {
+        if is_delete(request, &fifth) {
+            pushed.point("new", &last);
+        }
+        None
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &Verb::Delete(chosen(&points).into()));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::WouldGo(tag("new"))));
+    assert_eq!(letters(&removal), format!("{}{}", "D".repeat(20), ".".repeat(10)));
+    assert!(shelf.has(&images[29]));
 }
 
 #[test]
@@ -169,7 +210,7 @@ fn chosen_tags_are_followed_however_long_the_list_is() {
     let client = transport.client();
     let focus = Targets::from(tags.clone());
     let survey = run(survey(client.repository(&repository()), Some(&focus), &mut |_| ())).unwrap();
-    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only the first 998 were followed"]);
+    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only 998 of them were followed"]);
     let plan = plan(&survey, &Verb::Untag(tags));
     let lost: Vec<_> = plan.lost_tags.iter().map(|point| point.tag.as_str()).collect();
     assert_eq!(lost, ["t1004", "unlisted"]);

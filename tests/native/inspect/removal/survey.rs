@@ -144,7 +144,7 @@ fn more_tags_than_are_followed_are_told() {
         () => Reply::status(404),
     });
     let survey = look(&transport, None);
-    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only the first 1000 were followed"]);
+    assert_eq!(unknown(&survey), ["The repository has 1005 tags; only 1000 of them were followed"]);
     assert_eq!((survey.tags.len(), survey.listed.len(), survey.documents.len()), (1000, 1005, 1));
 }
 

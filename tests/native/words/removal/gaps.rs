@@ -18,7 +18,7 @@ fn each_thing_that_is_not_known_is_a_sentence() {
         (gap(Gap::OddTag("a b".into()), None), "The registry lists \"a b\", which is not a valid tag".into()),
         (
             gap(Gap::TagsBeyond { listed: 4, followed: 3 }, None),
-            "The repository has 4 tags; only the first 3 were followed".into(),
+            "The repository has 4 tags; only 3 of them were followed".into(),
         ),
         (gap(Gap::ListCut, None), "The list of tags is longer than what was read".into()),
         (

@@ -182,6 +182,27 @@ fn chosen_things_that_are_left_alone_are_told_one_or_several() {
             "It is not known what 1, 2 point to, so they are left alone.".into(),
         ),
         (
+            Notice::UnreadTagsGo(tags(&["1"])),
+            "1 chosen tag could not be read.",
+            "It is not known what 1 points to. If it points to what will be deleted, it is removed too.".into(),
+        ),
+        (
+            Notice::UnreadTagsGo(tags(&["1", "2"])),
+            "2 chosen tags could not be read.",
+            "It is not known what 1, 2 point to. If they point to what will be deleted, they are removed too."
+                .into(),
+        ),
+        (
+            Notice::NoLongerChosen(vec![digest()]),
+            "1 chosen manifest is left alone.",
+            format!("No chosen tag is known to point to {WHOLE} now."),
+        ),
+        (
+            Notice::NoLongerChosen(two()),
+            "2 chosen manifests are left alone.",
+            format!("No chosen tag is known to point to {WHOLE}, {WHOLE} now."),
+        ),
+        (
             Notice::UnreadManifests(vec![digest()]),
             "1 chosen manifest could not be read.",
             format!("It is not known what {WHOLE} needs, so it is left alone."),
@@ -246,7 +267,7 @@ fn what_follows_for_several_tags_is_said_of_several() {
         (
             Notice::StillListed(Staying::Of(2), vec![titled(INDEX), titled(INDEX)]),
             "2 manifests stay.",
-            "No tag will point to them, but they are listed: index 1; index 1.".into(),
+            "No tag will point to them, but these indexes list them: 1; 1.".into(),
         ),
         (
             Notice::PerhapsLastTag(Staying::Of(2)),
