@@ -39,6 +39,7 @@ mod resource;
 mod run;
 mod staying;
 mod step;
+mod still_there;
 mod survey;
 mod tag_point;
 mod targets;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use waybill::inspect::removal::{Change, Chosen, End, LeftState, Outcome, Run, Targets, Verb, plan, survey};
 use waybill::oci::{Digest, Hasher};
-use waybill::registry::{Client, Method};
+use waybill::registry::{Client, Method, Request};
 
 use super::run::{go, is_delete, is_untag, letters, planned, writes};
 use super::scripted::{Reply, Scripted, repository, run};
@@ -149,6 +149,43 @@ fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it
     assert_eq!(deletes(&shelf.client(), &note), []);
     assert!(!shelf.tags().contains(&made), "it would have been empty");
     assert!(shelf.has(&first));
+}
+
+#[test]
+fn a_registry_that_deletes_the_manifest_with_its_tag_is_stopped_after_the_first_tag() {
+    let (shelf, [first, second, third]) = three();
+    shelf.point("latest", &first);
+    let (inner, whole) = (shelf.clone(), first.to_string());
+    let transport = shelf.open(move |request| {
+        let is_first = is_untag(request) && request.url.ends_with("/1");
+        is_first.then(|| {
+            inner.answer(&Request::new(Method::Delete, request.url.replace("/1", &format!("/{whole}"))))
+        })
+    });
+    let client = transport.client();
+    let tags = chosen(&[("1", &first), ("2", &second), ("3", &third)]);
+    let mut removal = planned(&client, &Verb::Untag(tags));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::WentAlong(tag("1"))));
+    assert_eq!(letters(&removal), "D..");
+    let lost = ["tag latest", "image 1, latest"].map(|item| (item.into(), LeftState::Lost));
+    assert_eq!(left(&removal), lost);
+    assert!(shelf.has(&second) && shelf.has(&third));
+}
+
+#[test]
+fn where_it_is_not_known_whether_the_manifest_stays_no_other_tag_is_removed() {
+    let (shelf, [first, second, _]) = three();
+    let (asked, is_removed) = (first.to_string(), Cell::new(false));
+    let transport = shelf.open(move |request| {
+        is_removed.set(is_removed.get() || is_untag(request));
+        (is_removed.get() && request.url.ends_with(&asked)).then(|| Reply::status(500))
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &Verb::Untag(chosen(&[("1", &first), ("2", &second)])));
+    go(&client, &mut removal);
+    assert!(matches!(removal.end(), End::Outdated(Change::MayHaveGone(..))), "{:?}", removal.end());
+    assert_eq!((letters(&removal).as_str(), shelf.tags()), ("D.", vec!["2".into(), "3".into()]));
 }
 
 #[test]
