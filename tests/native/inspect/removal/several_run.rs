@@ -87,6 +87,25 @@ fn a_tag_that_moved_before_its_step_stops_the_rest_and_what_it_points_to_stays()
     }
 }
 
+/// Its manifest is read all the same, by its digest.
+#[test]
+fn a_chosen_tag_that_could_not_be_read_keeps_its_manifest() {
+    let (shelf, [first, second, _]) = three();
+    let client =
+        shelf.open(|request| request.url.ends_with("/manifests/2").then(|| Reply::status(500))).client();
+    let focus = Targets::from(chosen(&[("1", &first), ("2", &second)]));
+    let survey = run(survey(client.repository(&repository()), Some(&focus), &mut |_| ())).unwrap();
+    assert!(survey.document(&second).is_some());
+    for verb in &Verb::all(&focus)[1..] {
+        shelf.image(&["base", "own 1"], &["1"]);
+        let mut removal = Run::new(plan(&survey, verb), survey.clone());
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Finished);
+        assert!(!shelf.has(&first) && shelf.has(&second) && shelf.has_blob("base"), "{verb:?}");
+        assert_eq!(shelf.tags(), ["2", "3"]);
+    }
+}
+
 /// Its name is none that is new, nor one that was to stay.
 #[test]
 fn a_tag_that_was_removed_and_is_pushed_again_stops_it_before_the_blobs() {
