@@ -30,7 +30,7 @@ pub(super) fn draw(work: Work) -> AnyView {
         Work::Save => view! { <OfDocument saves=true /> }.into_any(),
         Work::Change => view! { <OfDocument saves=false /> }.into_any(),
         Work::Removal(repository, chosen) => {
-            view! { <Removal repository=repository targets=chosen.into() /> }.into_any()
+            view! { <Removal repository=repository offer=chosen.into() /> }.into_any()
         }
     }
 }

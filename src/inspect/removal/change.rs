@@ -30,6 +30,10 @@ pub enum Change {
     ManyTags(usize),
     /// The list of tags has become one that may not be whole.
     ListUnsure,
+    /// With this tag, which alone was to be removed, the registry deleted what it pointed to.
+    WentAlong(Tag),
+    /// It could not be found out whether it did.
+    MayHaveGone(Tag, Box<Error>),
     /// It could not be found out.
     Unknown(Box<Error>),
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Hasher};
+use crate::oci::Hasher;
 use crate::registry::{Client, Error, Method, RepositoryClient};
 
 use super::change::{Change, change};
@@ -14,6 +14,7 @@ use super::plan::Plan;
 use super::progress::Progress;
 use super::refusal::{explain, is_unsupported, judge, says_no_deletion};
 use super::step::{Action, Step};
+use super::still_there::still_there;
 use super::survey::Survey;
 use super::tag_point::TagPoint;
 use super::verb::Verb;
@@ -151,7 +152,7 @@ impl Run {
             return End::Outdated(change);
         }
         let every = steps_between_looks(self.outcomes.len());
-        let (mut sent, mut has_sent) = (0, false);
+        let (mut sent, mut has_sent, mut is_tried) = (0, false, false);
         while let Some(position) = self.outcomes.iter().position(|outcome| !outcome.is_settled()) {
             let plan = self.plan.clone();
             let Some(step) = plan.steps.get(position) else { break };
@@ -174,11 +175,20 @@ impl Run {
             has_sent |= !matches!(step.action, Action::DeleteBlob(_));
             sent += 1;
             let settled = outcome.is_settled();
+            let is_untagged = matches!(step.action, Action::Untag(_)) && outcome == Outcome::Done;
             if let Some(slot) = self.outcomes.get_mut(position) {
                 *slot = outcome;
             }
             if !settled {
                 return End::Halted;
+            }
+            // The first one tells before the same is done to all the others.
+            let is_last = self.outcomes.iter().all(Outcome::is_settled);
+            if is_untagged && !is_tried && !is_last && matches!(plan.verb, Verb::Untag(_)) {
+                is_tried = true;
+                if let Err(change) = stays(repository, &self.survey, step).await {
+                    return End::Outdated(change);
+                }
             }
         }
         End::Finished
@@ -203,7 +213,7 @@ async fn take(repository: RepositoryClient<'_>, verb: &Verb, step: &Step) -> Out
     }
     match repository.registry().perform(&step.request).await {
         Ok(()) => Outcome::Done,
-        Err(error) if error.is_not_found() => match still_there(repository, step).await {
+        Err(error) if error.is_not_found() => match is_denied(repository, step).await {
             Ok(true) => Outcome::Failed(Box::new(error)),
             Ok(false) => judge(verb, step, error),
             Err(unknown) => Outcome::Failed(Box::new(unknown)),
@@ -214,14 +224,19 @@ async fn take(repository: RepositoryClient<'_>, verb: &Verb, step: &Step) -> Out
 
 /// Whether a manifest is there that the registry does not delete as if it were not: some answer so to whoever may not,
 /// or to everyone. What hangs on it must not go then.
-async fn still_there(repository: RepositoryClient<'_>, step: &Step) -> Result<bool, Error> {
+async fn is_denied(repository: RepositoryClient<'_>, step: &Step) -> Result<bool, Error> {
     let Action::DeleteManifest(digest, media_type) = &step.action else { return Ok(false) };
-    let entry = Descriptor { media_type: Some(media_type.clone()), ..Descriptor::of(digest.clone()) };
-    // HEAD may remember what is gone.
-    match repository.manifest_of(&entry).await {
-        Ok(_) => Ok(true),
-        Err(error) if error.is_not_found() => Ok(false),
-        Err(error) => Err(error),
+    still_there(repository, digest, Some(media_type)).await
+}
+
+/// Whether a manifest stays whose tag was removed: some registries delete it along with all its other tags.
+async fn stays(repository: RepositoryClient<'_>, survey: &Survey, step: &Step) -> Result<(), Change> {
+    let Some(TagPoint { tag, digest }) = step.guards.first() else { return Ok(()) };
+    let media_type = survey.document(digest).map(|document| &document.media_type);
+    match still_there(repository, digest, media_type).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Change::WentAlong(tag.clone())),
+        Err(error) => Err(Change::MayHaveGone(tag.clone(), Box::new(error))),
     }
 }
 

@@ -11,28 +11,16 @@ pub(super) use removal::Removal;
 use tag_form::TagForm;
 
 use crate::inspect::Root;
-use crate::inspect::removal::{Chosen, TagPoint, Targets};
-use crate::oci::{Reference, Version};
+use crate::inspect::removal::Offer;
+use crate::oci::Reference;
 
 /// Tagging and removing.
 #[component]
 pub(super) fn ChangeView(reference: Reference, root: StoredValue<Root>) -> impl IntoView {
     let repository = reference.repository().clone();
-    let targets = root.with_value(|root| targets(&reference, root));
+    let offer = root.with_value(|root| Offer::of(&reference, root));
     view! {
         <TagForm reference=reference root=root />
-        <Removal repository=repository targets=targets />
-    }
-}
-
-/// What is on the screen: by its tag, if it has one there.
-fn targets(reference: &Reference, root: &Root) -> Targets {
-    let digest = match reference.version() {
-        Version::Tag(_) => root.fetched.name(),
-        Version::Digest(_) | Version::Pinned(..) => root.fetched.verification.digest(),
-    };
-    match reference.version().tag() {
-        Some(tag) => Chosen::from(TagPoint { tag: tag.clone(), digest: digest.clone() }).into(),
-        None => digest.clone().into(),
+        <Removal repository=repository offer=offer />
     }
 }

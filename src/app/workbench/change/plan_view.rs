@@ -83,16 +83,22 @@ pub(super) fn PlanView(removing: Removing, plan: Plan) -> impl IntoView {
     }
 }
 
+/// The end of a list that is longer than what is drawn of it.
+fn beyond(count: usize) -> Option<impl IntoView> {
+    let more = count.saturating_sub(LIMIT);
+    (more > 0).then(|| view! { <li>{words::more(more)}</li> })
+}
+
 /// A list of names behind a title; nothing when there are none.
 #[component]
 fn Names(title: &'static str, names: Vec<String>) -> impl IntoView {
-    let more = names.len().saturating_sub(LIMIT);
+    let more = beyond(names.len());
     (!names.is_empty()).then(|| {
         view! {
             <h3>{title}</h3>
             <ul class="plan__names">
                 {names.into_iter().take(LIMIT).map(|name| view! { <li>{name}</li> }).collect_view()}
-                {(more > 0).then(|| view! { <li>{words::more(more)}</li> })}
+                {more}
             </ul>
         }
     })
@@ -101,13 +107,14 @@ fn Names(title: &'static str, names: Vec<String>) -> impl IntoView {
 /// Documents with the reason why each is named.
 #[component]
 fn Documents(title: &'static str, documents: Vec<Affected>) -> impl IntoView {
+    let more = beyond(documents.len());
     (!documents.is_empty()).then(|| {
         let item = |document: Affected| {
             view! { <li><DigestChip digest=document.digest /> " " {name(&document.name)} ": " {why(&document.why)}</li> }
         };
         view! {
             <h3>{title}</h3>
-            <ul class="plan__list">{documents.into_iter().take(LIMIT).map(item).collect_view()}</ul>
+            <ul class="plan__list">{documents.into_iter().take(LIMIT).map(item).collect_view()} {more}</ul>
         }
     })
 }
@@ -115,6 +122,7 @@ fn Documents(title: &'static str, documents: Vec<Affected>) -> impl IntoView {
 /// Blobs that something else needs too, and what that is.
 #[component]
 fn Shared(blobs: Vec<BlobUse>) -> impl IntoView {
+    let more = beyond(blobs.len());
     let item = |blob: BlobUse| {
         let users = texts::shared_with(&blob);
         let size = blob.blob.size.map(format::bytes).unwrap_or_default();
@@ -127,7 +135,7 @@ fn Shared(blobs: Vec<BlobUse>) -> impl IntoView {
     };
     view! {
         <h3>{texts::SHARED}</h3>
-        <ul class="plan__list">{blobs.into_iter().take(LIMIT).map(item).collect_view()}</ul>
+        <ul class="plan__list">{blobs.into_iter().take(LIMIT).map(item).collect_view()} {more}</ul>
     }
 }
 
@@ -141,7 +149,7 @@ fn Remaining(tags: Vec<RemainingTag>) -> impl IntoView {
     view! {
         <details>
             <summary>{texts::remaining(count)}</summary>
-            <ul class="plan__names">{tags.into_iter().take(LIMIT).map(item).collect_view()}</ul>
+            <ul class="plan__names">{tags.into_iter().take(LIMIT).map(item).collect_view()} {beyond(count)}</ul>
         </details>
     }
 }

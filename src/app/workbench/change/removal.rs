@@ -9,17 +9,18 @@ use crate::app::failure::Failure;
 use crate::app::live::live;
 use crate::app::removing::{Removing, Stage, use_removing};
 use crate::app::session::Session;
-use crate::inspect::removal::{Targets, Verb};
+use crate::inspect::removal::{Offer, Verb};
 use crate::oci::Repository;
 use crate::words;
 use crate::words::removal::{choice, run};
 
 /// The choice of a verb, and what follows from it.
 #[component]
-pub(in crate::app::workbench) fn Removal(repository: Repository, targets: Targets) -> impl IntoView {
+pub(in crate::app::workbench) fn Removal(repository: Repository, offer: Offer) -> impl IntoView {
     // What the page verified may have gone since: whoever removes something looks anew.
     Session::get().forget_documents();
-    let verbs = Verb::all(&targets);
+    let verbs = offer.verbs();
+    let targets = offer.targets;
     let first = verbs.first().cloned().unwrap_or_else(|| Verb::Delete(targets.clone()));
     let removing = use_removing(first);
     let chosen = choice::chosen(&targets);

@@ -89,6 +89,13 @@ pub fn change(change: &Change) -> String {
         }
         Change::ManyTags(count) => format!("More than {count} tags are new"),
         Change::ListUnsure => "The list of tags may now be incomplete; in the preview it was not".into(),
+        Change::WentAlong(tag) => {
+            format!("The registry removed the tag {tag}, but deleted the manifest that it pointed to as well")
+        }
+        Change::MayHaveGone(tag, error) => format!(
+            "The tag {tag} was removed, but it could not be checked whether its manifest is still there: {error}",
+            error = brief(error)
+        ),
         Change::Unknown(error) => {
             format!("It could not be checked whether the tags have changed: {error}", error = brief(error))
         }

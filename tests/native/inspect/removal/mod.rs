@@ -5,6 +5,7 @@ mod delete;
 mod doubt;
 mod gone;
 mod in_demo;
+mod offer;
 mod order;
 mod promise;
 mod purge;

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use waybill::inspect::removal::{Change, Chosen, End, LeftState, Outcome, Run, Targets, Verb, plan, survey};
 use waybill::oci::{Digest, Hasher};
-use waybill::registry::{Client, Method};
+use waybill::registry::{Client, Method, Request};
 
 use super::run::{go, is_delete, is_untag, letters, planned, writes};
 use super::scripted::{Reply, Scripted, repository, run};
@@ -87,6 +87,25 @@ fn a_tag_that_moved_before_its_step_stops_the_rest_and_what_it_points_to_stays()
     }
 }
 
+/// Its manifest is read all the same, by its digest.
+#[test]
+fn a_chosen_tag_that_could_not_be_read_keeps_its_manifest() {
+    let (shelf, [first, second, _]) = three();
+    let client =
+        shelf.open(|request| request.url.ends_with("/manifests/2").then(|| Reply::status(500))).client();
+    let focus = Targets::from(chosen(&[("1", &first), ("2", &second)]));
+    let survey = run(survey(client.repository(&repository()), Some(&focus), &mut |_| ())).unwrap();
+    assert!(survey.document(&second).is_some());
+    for verb in &Verb::all(&focus)[1..] {
+        shelf.image(&["base", "own 1"], &["1"]);
+        let mut removal = Run::new(plan(&survey, verb), survey.clone());
+        go(&client, &mut removal);
+        assert_eq!(removal.end(), &End::Finished);
+        assert!(!shelf.has(&first) && shelf.has(&second) && shelf.has_blob("base"), "{verb:?}");
+        assert_eq!(shelf.tags(), ["2", "3"]);
+    }
+}
+
 /// Its name is none that is new, nor one that was to stay.
 #[test]
 fn a_tag_that_was_removed_and_is_pushed_again_stops_it_before_the_blobs() {
@@ -149,6 +168,43 @@ fn a_list_of_referrers_that_was_stored_anew_is_as_planned_and_what_is_left_in_it
     assert_eq!(deletes(&shelf.client(), &note), []);
     assert!(!shelf.tags().contains(&made), "it would have been empty");
     assert!(shelf.has(&first));
+}
+
+#[test]
+fn a_registry_that_deletes_the_manifest_with_its_tag_is_stopped_after_the_first_tag() {
+    let (shelf, [first, second, third]) = three();
+    shelf.point("latest", &first);
+    let (inner, whole) = (shelf.clone(), first.to_string());
+    let transport = shelf.open(move |request| {
+        let is_first = is_untag(request) && request.url.ends_with("/1");
+        is_first.then(|| {
+            inner.answer(&Request::new(Method::Delete, request.url.replace("/1", &format!("/{whole}"))))
+        })
+    });
+    let client = transport.client();
+    let tags = chosen(&[("1", &first), ("2", &second), ("3", &third)]);
+    let mut removal = planned(&client, &Verb::Untag(tags));
+    go(&client, &mut removal);
+    assert_eq!(removal.end(), &End::Outdated(Change::WentAlong(tag("1"))));
+    assert_eq!(letters(&removal), "D..");
+    let lost = ["tag latest", "image 1, latest"].map(|item| (item.into(), LeftState::Lost));
+    assert_eq!(left(&removal), lost);
+    assert!(shelf.has(&second) && shelf.has(&third));
+}
+
+#[test]
+fn where_it_is_not_known_whether_the_manifest_stays_no_other_tag_is_removed() {
+    let (shelf, [first, second, _]) = three();
+    let (asked, is_removed) = (first.to_string(), Cell::new(false));
+    let transport = shelf.open(move |request| {
+        is_removed.set(is_removed.get() || is_untag(request));
+        (is_removed.get() && request.url.ends_with(&asked)).then(|| Reply::status(500))
+    });
+    let client = transport.client();
+    let mut removal = planned(&client, &Verb::Untag(chosen(&[("1", &first), ("2", &second)])));
+    go(&client, &mut removal);
+    assert!(matches!(removal.end(), End::Outdated(Change::MayHaveGone(..))), "{:?}", removal.end());
+    assert_eq!((letters(&removal).as_str(), shelf.tags()), ("D.", vec!["2".into(), "3".into()]));
 }
 
 #[test]

@@ -68,6 +68,16 @@ fn what_changed_since_the_preview_and_what_is_left_is_told() {
         (Change::ManyTags(100), "More than 100 tags are new".into()),
         (Change::ListUnsure, "The list of tags may now be incomplete; in the preview it was not".into()),
         (
+            Change::WentAlong(tag()),
+            "The registry removed the tag 1, but deleted the manifest that it pointed to as well".into(),
+        ),
+        (
+            Change::MayHaveGone(tag(), failed().into()),
+            format!(
+                "The tag 1 was removed, but it could not be checked whether its manifest is still there: {FAILED}"
+            ),
+        ),
+        (
             Change::Unknown(failed().into()),
             format!("It could not be checked whether the tags have changed: {FAILED}"),
         ),
