@@ -22,7 +22,7 @@ pub(super) fn OrderTools() -> impl IntoView {
     view! {
         <label class="names__order">
             {said::ORDER} " "
-            <select class="select" on:change=ordered>{TagOrder::ALL.map(option).into_iter().collect_view()}</select>
+            <select class="select" prop:value=move || order.get().as_str() on:change=ordered>{TagOrder::ALL.map(option).into_iter().collect_view()}</select>
         </label>
         <label class="names__order">
             <input

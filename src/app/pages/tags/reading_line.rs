@@ -57,11 +57,7 @@ pub(super) fn ReadingLine(reading: TagReading, rows: TagRows, tags: Memo<NameLis
 
 /// How many are read, and the way to read all, or all again.
 #[component]
-pub(super) fn ReadingCount(
-    reading: TagReading,
-    tags: Memo<NameList>,
-    is_counted: Signal<bool>,
-) -> impl IntoView {
+pub(super) fn ReadingCount(reading: TagReading, tags: Memo<NameList>) -> impl IntoView {
     let counts = Memo::new(move |_| {
         reading.rests.track();
         tags.with(|tags| reading.counts(tags))
@@ -78,6 +74,5 @@ pub(super) fn ReadingCount(
             <button type="button" class="button" title=said::REQUESTS on:click=read>{said::read_all(of.get(), is_again.get())}</button>
         }))}
         <span class="names__count">{live(text)}</span>
-        {live(move || is_counted.get().then(|| view! { <span class="names__count">{said::ARE_PULLS}</span> }))}
     }
 }

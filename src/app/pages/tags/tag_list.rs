@@ -84,7 +84,7 @@ pub(super) fn TagList() -> impl IntoView {
                 <FilterField label=said::LIST filter=filter placeholder=said::FILTER />
                 <OrderTools />
                 <span class="names__count" role="status">{live(count)}</span>
-                <ReadingCount reading=reading tags=filter.matching is_counted=is_counted />
+                <ReadingCount reading=reading tags=filter.matching />
             </div>
             <Lookalikes names=filter.names />
             <ReadingLine reading=reading rows=rows tags=filter.matching />

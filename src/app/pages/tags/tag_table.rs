@@ -47,6 +47,14 @@ pub(super) fn TagTable(
         filter.wanted.track();
         sight.to_top();
     });
+    let read_rows = move |start: usize, end: usize| {
+        let of = |rows: &Arc<Vec<TagRow>>| -> Vec<_> {
+            rows.iter().take(end).skip(start).flat_map(TagRow::tags).cloned().collect()
+        };
+        if let Some(tags) = rows.try_with_untracked(of) {
+            reading.fill(&tags);
+        }
+    };
     let settling = use_task();
     whenever(move || {
         reading.rests.track();
@@ -56,13 +64,7 @@ pub(super) fn TagTable(
         }
         settling.restart(async move {
             BrowserTimer.sleep(SETTLED).await;
-            let of = |rows: &Arc<Vec<_>>| -> Vec<_> {
-                let seen = rows.iter().take(end).skip(start);
-                seen.flat_map(TagRow::tags).cloned().collect()
-            };
-            if let Some(tags) = rows.try_with_untracked(of) {
-                reading.fill(&tags);
-            }
+            read_rows(start, end);
         });
     });
     let all = move |event| {
@@ -86,7 +88,20 @@ pub(super) fn TagTable(
     let head = |(name, is_number): &(&'static str, bool)| {
         view! { <th scope="col" class:number=*is_number>{*name}</th> }
     };
+    let pulls = move || {
+        let read = move |_| {
+            let (start, end) = untrack(|| sight.in_sight());
+            read_rows(start, end);
+        };
+        is_counted.get().then(|| view! {
+            <p class="reading">
+                <span>{said::ARE_PULLS}</span>
+                <button type="button" class="button button--small" on:click=read>{said::READ_IN_SIGHT}</button>
+            </p>
+        })
+    };
     view! {
+        {live(pulls)}
         <div id=TABLE class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
             <table aria-label=said::LIST aria-rowcount=move || (length.get() + 1).to_string()>
                 <thead><tr aria-rowindex="1">

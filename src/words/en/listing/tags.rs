@@ -44,6 +44,8 @@ pub const GO_ON: &str = "Go on";
 /// Nothing is read by itself.
 pub const ARE_PULLS: &str =
     "Docker Hub counts each manifest that is read as a pull, so tags are read only when you ask.";
+/// Reads the rows in sight.
+pub const READ_IN_SIGHT: &str = "Read the tags in sight";
 /// In place of a digest that was not asked for.
 pub const UNREAD: &str = "not read yet";
 /// In place of the digest of the row above.

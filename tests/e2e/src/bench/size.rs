@@ -29,7 +29,7 @@ const MORE_OF_A_COMPARISON: usize = 101_500;
 /// Bytes in brotli that the first layer which is verified may cost more, for what unpacks it.
 const MORE_OF_VERIFY: usize = 75_000;
 /// Bytes in brotli that a view of the workbench may cost more.
-const MORE_OF_THE_WORKBENCH: usize = 284_000;
+const MORE_OF_THE_WORKBENCH: usize = 286_500;
 
 /// What a person waits for at once: files, and the bytes in brotli that they may have together.
 struct Load {
