@@ -1,8 +1,10 @@
 //! Lists: they end, reach their end, and name each thing once.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use e2e::{Outcome, Row};
+use serde_json::json;
 
 use super::report::{Report, holds};
 use super::stage::Stage;
@@ -39,9 +41,21 @@ async fn ends(stage: &Stage, repository: &str, count: usize, requests: usize) ->
             Ok(has_ended && status.lines().any(|line| line.trim() == total))
         })
         .await?;
-    let rows = stage.page.table("Tags").await?;
-    let names: BTreeSet<_> = rows.iter().map(Row::name).collect();
-    holds("each tag is there once", rows.len() == count && names.len() == count, rows)?;
+    // Only the rows in sight are in the page.
+    let names = RefCell::new(BTreeSet::new());
+    stage
+        .page
+        .until_true("each tag", async || {
+            let rows = stage.page.table("Tags").await?;
+            names.borrow_mut().extend(rows.iter().map(Row::name));
+            let down = "const list = document.querySelector('.names'); if (list) list.scrollTop += 600";
+            stage.page.script(down).await?;
+            Ok(names.borrow().len() == count)
+        })
+        .await?;
+    let rows =
+        stage.page.script("return document.querySelector('.names table')?.ariaRowCount ?? '1'").await?;
+    holds("each tag is there once", rows == json!((count + 1).to_string()), rows)?;
     let asked = stage.odd.asked(&format!("{repository}/tags/list"));
     holds(&format!("{requests} requests are enough"), asked.len() <= requests, asked)?;
     let text = stage.text().await?;
@@ -62,7 +76,7 @@ async fn digests(stage: &Stage) -> Outcome {
     let rows = stage.page.table("Tags").await?;
     holds("digests are no tags", rows.len() == 1, rows)?;
     let links = stage.page.script(
-        "return [...document.querySelectorAll('main a')].filter((a) => a.hash.includes('@sha256:')).length",
+        "return [...document.querySelectorAll('main details a')].filter((a) => a.hash.includes('@sha256:')).length",
     );
     let links = links.await?;
     holds("both digests are links", links == 2, links)
