@@ -159,7 +159,7 @@ fn each_is_told_with_what_clients_print() {
     says(
         ClientTrouble::NoBuild(platform("windows/amd64")),
         Severity::Note,
-        "An image for windows/amd64 states no build of Windows.",
+        "An image for windows/amd64 does not say which Windows build it is for.",
         "regctl refuses it on a Windows host, and prints “platform not found”. Docker and Kubernetes take it on every host, \
          whether or not it starts there. State os.version in the index.",
     );
@@ -182,7 +182,7 @@ fn each_is_told_with_what_clients_print() {
     says(
         ClientTrouble::ArgoCd(MediaType::new("a/b")),
         Severity::Note,
-        "Argo CD does not take this by default; Flux does.",
+        "Argo CD does not accept this by default; Flux does.",
         "It prints “oci layer media type a/b is not in the list of allowed media types”. Add the type to --oci-layer-media-types \
          of its repo server, or push the files as application/vnd.oci.image.layer.v1.tar+gzip.",
     );

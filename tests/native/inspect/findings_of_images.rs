@@ -72,7 +72,7 @@ fn a_chart_whose_version_is_no_tag_is_told() {
     let detail = "Tags cannot have a +, so Helm writes _ in its place. Give Helm --version 1.0.0+git.7, and give other clients \
                   the tag 1.0.0_git.7.";
     let chart = found(&image(HELM, &version("1.0.0+git.7"), ""));
-    assert_eq!(told(&chart), [(Note, "The version of this chart is not its tag.", detail)]);
+    assert_eq!(told(&chart), [(Note, "The tag of this chart is not its version.", detail)]);
     assert_eq!(found(&image(HELM, &version("1.0.0"), "")), []);
     assert_eq!(found(&image(super::CONFIG, &version("1.0.0+git.7"), "")), [], "an image may have any tag");
 }

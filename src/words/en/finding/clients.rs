@@ -33,7 +33,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
             "Most clients take the first one. The table Clients shows which client takes which.".to_owned(),
         ),
         ClientTrouble::NoBuild(platform) => (
-            format!("An image for {platform} states no build of Windows."),
+            format!("An image for {platform} does not say which Windows build it is for."),
             "regctl refuses it on a Windows host, and prints “platform not found”. Docker and Kubernetes take it on every \
              host, whether or not it starts there. State os.version in the index."
                 .to_owned(),
@@ -58,7 +58,7 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> (String, String) {
                 .to_owned(),
         ),
         ClientTrouble::ArgoCd(media_type) => (
-            "Argo CD does not take this by default; Flux does.".to_owned(),
+            "Argo CD does not accept this by default; Flux does.".to_owned(),
             format!(
                 "It prints “oci layer media type {media_type} is not in the list of allowed media types”. Add the type to \
                  --oci-layer-media-types of its repo server, or push the files as application/vnd.oci.image.layer.v1.tar+gzip."

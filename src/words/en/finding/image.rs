@@ -20,7 +20,7 @@ pub(super) fn chart_version(version: &str) -> Told {
          {}.",
         version.replace('+', "_")
     );
-    ("The version of this chart is not its tag.".into(), detail)
+    ("The tag of this chart is not its version.".into(), detail)
 }
 
 /// Names only: the values are for nobody's screen.
