@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::accepted_view::AcceptedView;
+use super::clients_table::ClientsTable;
 use super::platform_select::PlatformSelect;
 use crate::app::components::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
@@ -46,24 +47,17 @@ pub(super) fn ClientsView(
         let row = |answer: &Answer| row(answer, &wanted, &reference, root);
         given.with(|given| given.iter().map(row).collect_view())
     };
+    let summary = live(move || {
+        given.with(|given| view! { <Untrusted text=words::clients::summary(given, &wanted.get()) /> })
+    });
+    let tools = view! {
+        {live(move || has_level().then(|| view! { <LevelSelect level=level /> }))}
+        <PlatformSelect contents=offered wanted=wanted />
+    }
+    .into_any();
     view! {
         <section aria-labelledby="clients-title">
-            <div class="group__head">
-                <h2 id="clients-title">{words::clients::LABEL}</h2>
-                <p role="status">{live(move || given.with(|given| view! { <Untrusted text=words::clients::summary(given, &wanted.get()) /> }))}</p>
-                <span class="group__end">
-                    {live(move || has_level().then(|| view! { <LevelSelect level=level /> }))}
-                    <PlatformSelect contents=offered wanted=wanted />
-                </span>
-            </div>
-            <div class="sheet" tabindex="0" role="group" aria-label=words::table::scrollable(words::clients::LABEL)>
-                <table class="stacked" aria-label=words::clients::LABEL>
-                    <thead>
-                        <tr><th scope="col">"Client"</th><th scope="col">"Gets"</th><th scope="col">{words::clients::WHY}</th></tr>
-                    </thead>
-                    <tbody>{live(rows)}</tbody>
-                </table>
-            </div>
+            <ClientsTable summary=summary tools=tools why=words::clients::WHY>{live(rows)}</ClientsTable>
             {unread.map(|text| view! { <p class="facts">{text}</p> })}
             {words::clients::cut(entries).map(|text| view! { <p class="facts">{text}</p> })}
             {more}

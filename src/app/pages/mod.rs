@@ -2,6 +2,7 @@
 
 mod accepted_view;
 mod attached_view;
+mod clients_table;
 mod clients_view;
 mod commands_view;
 mod compare_links;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::clients_table::ClientsTable;
 use super::platform_select::PlatformSelect;
 use crate::app::components::{Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
@@ -39,21 +40,11 @@ pub(super) fn SingleClientsView(
         let digest = root.with_value(|root| root.fetched.verification.digest().clone());
         answers.get().map(|answers| answers.iter().map(|answer| row(answer, &digest)).collect_view())
     };
+    let summary = live(move || view! { <Untrusted text=summary() /> });
+    let tools = view! { <PlatformSelect contents=Contents::default() wanted=wanted /> }.into_any();
     view! {
         <section aria-labelledby="clients-title">
-            <div class="group__head">
-                <h2 id="clients-title">{words::clients::LABEL}</h2>
-                <p role="status">{live(move || view! { <Untrusted text=summary() /> })}</p>
-                <span class="group__end"><PlatformSelect contents=Contents::default() wanted=wanted /></span>
-            </div>
-            <div class="sheet" tabindex="0" role="group" aria-label=words::table::scrollable(words::clients::LABEL)>
-                <table class="stacked" aria-label=words::clients::LABEL>
-                    <thead>
-                        <tr><th scope="col">"Client"</th><th scope="col">{words::single::GETS}</th><th scope="col">{words::single::WHY}</th></tr>
-                    </thead>
-                    <tbody>{live(rows)}</tbody>
-                </table>
-            </div>
+            <ClientsTable summary=summary tools=tools why=words::single::WHY>{live(rows)}</ClientsTable>
         </section>
     }
 }

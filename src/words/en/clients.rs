@@ -16,6 +16,10 @@ pub const PROCESSOR: &str = "Processor";
 pub const LISTED: &str = "Listed";
 /// Other platforms that machines have.
 pub const OTHERS: &str = "Not listed";
+/// The head of the column of clients.
+pub const CLIENT: &str = "Client";
+/// The head of the column with what they get.
+pub const GETS: &str = "Gets";
 /// The head of the column with reasons and errors.
 pub const WHY: &str = "By which rule, or the error it prints";
 /// In place of an entry.

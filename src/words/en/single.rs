@@ -3,8 +3,6 @@
 use crate::inspect::clients::{Client, SingleAnswer, Suits, Taken};
 use crate::oci::{Digest, Platform};
 
-/// The head of the column that says whether it takes it.
-pub const GETS: &str = "Gets";
 /// The head of the column with what follows, or the error.
 pub const WHY: &str = "What it does, or the error it prints";
 /// In place of an entry.
