@@ -7,7 +7,7 @@ use crate::oci::{Descriptor, MediaType, Tag};
 use super::files::Files;
 use super::image::Root;
 use super::layout::blob_path;
-use super::only_saved::{OnlySaved, key};
+use super::only_saved::{OnlySaved, key, tag};
 use super::tree::Place;
 use super::{ArchiveError, Image};
 
@@ -86,7 +86,7 @@ pub(super) async fn configs_of(
 
 /// Adds the names that no image has yet, and puts `app:1.0` in the place of `1.0`.
 fn add_names(names: &mut Vec<String>, more: &[String], known: &mut HashSet<String>) {
-    let tags: HashSet<_> = more.iter().filter_map(|name| name.rsplit_once(':')).map(|(_, tag)| tag).collect();
+    let tags: HashSet<_> = more.iter().filter_map(|name| tag(name)).collect();
     names.retain(|name| name.parse::<Tag>().is_err() || !tags.contains(&**name));
     names.extend(more.iter().filter(|name| known.insert(key(name))).cloned());
 }
