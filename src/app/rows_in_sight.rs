@@ -13,9 +13,11 @@ const ROW: usize = 36;
 pub(super) struct RowsInSight {
     /// Where it is scrolled.
     pub(super) viewport: NodeRef<Div>,
-    count: Signal<usize>,
-    /// Rows drawn at most.
-    drawn: usize,
+    /// How many rows there are.
+    pub(super) count: Signal<usize>,
+    /// The rows that are drawn, as the first and the one after the last. It changes in steps: they are not drawn anew at
+    /// every pixel.
+    pub(super) window: Memo<(usize, usize)>,
     height: RwSignal<usize>,
     /// The first row in sight, and how many there are.
     sight: RwSignal<(usize, usize)>,
@@ -23,13 +25,17 @@ pub(super) struct RowsInSight {
 
 /// A table of `count` rows, of which not more than `drawn` are drawn at once.
 pub(super) fn use_rows_in_sight(count: Signal<usize>, drawn: usize) -> RowsInSight {
-    let rows = RowsInSight {
-        viewport: NodeRef::new(),
-        count,
-        drawn,
-        height: RwSignal::new(ROW),
-        sight: RwSignal::new((0, 0)),
-    };
+    let sight = RwSignal::new((0, 0));
+    let window = Memo::new(move |_| {
+        let (count, (first, _)) = (count.get(), sight.get());
+        if count <= drawn {
+            return (0, count);
+        }
+        let step = (drawn / 3).max(1);
+        let start = (first / step * step).saturating_sub(step / 2).min(count);
+        (start, (start + drawn).min(count))
+    });
+    let rows = RowsInSight { viewport: NodeRef::new(), count, window, height: RwSignal::new(ROW), sight };
     // Once they are laid out.
     whenever(move || {
         rows.count.track();
@@ -63,19 +69,6 @@ impl RowsInSight {
         let (first, length) = self.sight.get();
         let count = self.count.get();
         (first.min(count), (first + length).min(count))
-    }
-
-    /// The rows that are drawn, likewise. It changes in steps: they are not drawn anew at every pixel.
-    pub(super) fn window(self) -> Memo<(usize, usize)> {
-        Memo::new(move |_| {
-            let (count, first) = (self.count.get(), self.sight.get().0);
-            if count <= self.drawn {
-                return (0, count);
-            }
-            let step = (self.drawn / 3).max(1);
-            let start = (first / step * step).saturating_sub(step / 2).min(count);
-            (start, (start + self.drawn).min(count))
-        })
     }
 
     /// Goes back to the first row.

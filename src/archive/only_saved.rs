@@ -51,5 +51,5 @@ pub(super) fn key(name: &str) -> String {
 /// The tag of a name that has one.
 pub(super) fn tag(name: &str) -> Option<&str> {
     let (_, tag) = name.rsplit_once(':')?;
-    tag.parse::<Tag>().is_ok().then_some(tag)
+    Tag::is_valid(tag).then_some(tag)
 }

@@ -12,6 +12,11 @@ const MAX_LENGTH: usize = 128;
 pub struct Tag(Box<str>);
 
 impl Tag {
+    /// Whether a text is one that a tag can be.
+    pub fn is_valid(text: &str) -> bool {
+        text.parse::<Self>().is_ok()
+    }
+
     /// The tag that clients use when none is given.
     pub fn latest() -> Self {
         Self("latest".into())

@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::lookalikes::Lookalikes;
-use super::{FilterField, Untrusted};
+use super::{FilterField, LongTable, Lookalikes, Untrusted};
 use crate::app::list_memory::ListOf;
 use crate::app::list_scroll::use_list_scroll;
-use crate::app::live::{live, whenever};
+use crate::app::live::live;
 use crate::app::name_filter::NameFilter;
 use crate::app::rows_in_sight::use_rows_in_sight;
 use crate::format;
@@ -26,18 +25,13 @@ pub(crate) fn NameTable(
     list: Memo<Option<ListOf>>,
     link: impl Fn(&str) -> Option<String> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let NameFilter { names, wanted, matching } = filter;
+    let NameFilter { names, matching, .. } = filter;
     let length = Signal::derive(move || matching.with(|names| names.len()));
     let sight = use_rows_in_sight(length, DRAWN);
-    let window = sight.window();
     use_list_scroll(list, sight.viewport, move || !names.with(|names| names.is_empty()));
-    whenever(move || {
-        wanted.track();
-        sight.to_top();
-    });
     let count = move || words::listing::count(length.get(), names.with(|names| names.len()), noun);
     let rows = move || {
-        let (start, end) = window.get();
+        let (start, end) = sight.window.get();
         matching.with(|names| names.iter().cloned().enumerate().take(end).skip(start).collect::<Vec<_>>())
     };
     let row = move |(at, name): (usize, Arc<str>)| {
@@ -50,21 +44,15 @@ pub(crate) fn NameTable(
             </tr>
         }
     };
+    let heads = view! { <th scope="col">{format::capitalized(noun)}</th> }.into_any();
     view! {
         <div class="names__tools">
             <FilterField label=label filter=filter placeholder=words::table::FILTER />
             <span class="names__count" role="status">{live(count)}</span>
         </div>
         <Lookalikes names=names />
-        <div class="sheet names" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(label) on:scroll=move |_| sight.look()>
-            <table aria-label=label aria-rowcount=move || (length.get() + 1).to_string()>
-                <thead><tr aria-rowindex="1"><th scope="col">{format::capitalized(noun)}</th></tr></thead>
-                <tbody>
-                    {live(move || sight.spacer(window.get().0))}
-                    {live(move || rows().into_iter().map(row).collect_view())}
-                    {live(move || sight.spacer(length.get().saturating_sub(window.get().1)))}
-                </tbody>
-            </table>
-        </div>
+        <LongTable label=label class="sheet names" filter=filter rows=sight heads=heads>
+            {live(move || rows().into_iter().map(row).collect_view())}
+        </LongTable>
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::oci::Digest;
+use crate::oci::{Digest, Tag};
 
 use super::answer::TagAnswer;
+use super::counts::TagCounts;
 use super::groups::TagGroups;
 use super::image_facts::{ImageFacts, NoFacts};
 use super::news::TagNews;
@@ -62,6 +63,24 @@ impl KnownTags {
             Some(TagAnswer::Failed(_)) => true,
             None => false,
         }
+    }
+
+    /// Those of which not all is known that the list shows. What is no tag is not asked for.
+    pub fn unread(&self, tags: &[Arc<str>]) -> Vec<Arc<str>> {
+        tags.iter().filter(|tag| !self.is_read(tag) && Tag::is_valid(tag)).cloned().collect()
+    }
+
+    /// How many are read, failed, or are not read; what is no tag does not count.
+    pub fn counts(&self, tags: &[Arc<str>]) -> TagCounts {
+        let mut counts = TagCounts::default();
+        for tag in tags.iter().filter(|tag| Tag::is_valid(tag)) {
+            match self.answer(tag) {
+                Some(TagAnswer::Failed(_)) => counts.failed += 1,
+                _ if self.is_read(tag) => counts.read += 1,
+                _ => counts.unread += 1,
+            }
+        }
+        counts
     }
 
     /// The tags by what they point to.

@@ -1,7 +1,5 @@
 //! A repository: its tags in a table that fills itself, and what can be done with several of them.
 
-mod chosen;
-mod chosen_bar;
 mod folded;
 mod links;
 mod order_tools;
@@ -14,5 +12,7 @@ mod tag_list;
 mod tag_parts;
 mod tag_row;
 mod tag_table;
+mod ticks;
+mod ticks_bar;
 
 pub(super) use page::RepositoryPage;

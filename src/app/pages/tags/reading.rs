@@ -11,7 +11,7 @@ use crate::app::live::whenever;
 use crate::app::session::Session;
 use crate::app::task::{Task, use_task};
 use crate::browser;
-use crate::inspect::{KnownTags, TagAnswer, TagCounts, TagNews, read_tags};
+use crate::inspect::{KnownTags, TagAnswer, TagNews, read_tags};
 use crate::oci::Tag;
 use crate::registry::Error;
 
@@ -117,27 +117,9 @@ impl TagReading {
         self.read(tags);
     }
 
-    /// Those of which not all is known that the list shows, and which are tags.
+    /// Those of which not all is known that the list shows.
     pub(super) fn unread(self, tags: &[Arc<str>]) -> Vec<Arc<str>> {
-        let is_unread = |tag: &&Arc<str>| {
-            self.known.with_untracked(|known| !known.is_read(tag)) && tag.parse::<Tag>().is_ok()
-        };
-        tags.iter().filter(is_unread).cloned().collect()
-    }
-
-    /// How many of these are read, failed or are not read; what is no tag does not count.
-    pub(super) fn counts(self, tags: &[Arc<str>]) -> TagCounts {
-        let mut counts = TagCounts::default();
-        self.known.with_untracked(|known| {
-            for tag in tags.iter().filter(|tag| tag.parse::<Tag>().is_ok()) {
-                match known.answer(tag) {
-                    Some(TagAnswer::Failed(_)) => counts.failed += 1,
-                    _ if known.is_read(tag) => counts.read += 1,
-                    _ => counts.unread += 1,
-                }
-            }
-        });
-        counts
+        self.known.with_untracked(|known| known.unread(tags))
     }
 
     /// How many of the tags that a person asked for came, while others are awaited.

@@ -60,7 +60,7 @@ pub(super) fn ReadingLine(reading: TagReading, rows: TagRows, tags: Memo<NameLis
 pub(super) fn ReadingCount(reading: TagReading, tags: Memo<NameList>) -> impl IntoView {
     let counts = Memo::new(move |_| {
         reading.rests.track();
-        tags.with(|tags| reading.counts(tags))
+        tags.with(|tags| reading.known.with_untracked(|known| known.counts(tags)))
     });
     let of = Memo::new(move |_| counts.with(|counts| counts.read + counts.failed + counts.unread));
     let is_again = Memo::new(move |_| counts.with(|counts| counts.unread == 0));

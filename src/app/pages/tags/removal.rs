@@ -12,7 +12,7 @@ use crate::app::parts::{Bench, Parts, Work};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::browser;
-use crate::inspect::removal::{Chosen as ChosenTags, TagPoint};
+use crate::inspect::removal::{Chosen, TagPoint};
 use crate::oci::Repository;
 use crate::words::listing::tags as said;
 
@@ -25,7 +25,7 @@ const BACK: &str = "back-to-tags";
 #[derive(Clone, Copy)]
 pub(super) struct Removal {
     /// The tags of the plan, once what each points to is known.
-    plan: RwSignal<Option<(Repository, ChosenTags)>>,
+    plan: RwSignal<Option<(Repository, Chosen)>>,
     wanted: RwSignal<Option<Vec<Arc<str>>>>,
     /// Tags that could not be read, and are not in the plan.
     unread: RwSignal<Vec<Arc<str>>>,
@@ -55,7 +55,7 @@ pub(super) fn use_removal(list: Memo<Option<ListOf>>, reading: TagReading) -> Re
             let digest = reading.known.with_untracked(|known| known.answer(name)?.name().cloned());
             Some(TagPoint { tag: name.parse().ok()?, digest: digest? })
         };
-        let chosen = ChosenTags::new(wanted.iter().filter_map(point));
+        let chosen = Chosen::new(wanted.iter().filter_map(point));
         removal.unread.set(wanted.iter().filter(|name| point(name).is_none()).cloned().collect());
         if chosen.is_some() {
             request_animation_frame(|| browser::focus(BACK));

@@ -4,8 +4,6 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::chosen::use_chosen;
-use super::chosen_bar::ChosenBar;
 use super::folded::{FoldedDigests, FoldedTags};
 use super::order_tools::OrderTools;
 use super::reading::use_tag_reading;
@@ -14,6 +12,8 @@ use super::removal::{RemovalPlan, use_removal};
 use super::rows::use_tag_rows;
 use super::tag_parts::use_tag_parts;
 use super::tag_table::TagTable;
+use super::ticks::use_ticks;
+use super::ticks_bar::TicksBar;
 use crate::app::components::{FailureCard, FilterField, Lookalikes, Stopped, Untrusted, Waiting};
 use crate::app::list_memory::ListOf;
 use crate::app::live::{live, whenever};
@@ -52,11 +52,11 @@ pub(super) fn TagList() -> impl IntoView {
     };
     let filter = use_name_filter(Memo::new(move |_| parts.get().tags), pointing_to);
     let rows = use_tag_rows(filter, reading);
-    let chosen = use_chosen();
+    let ticks = use_ticks();
     let removal = use_removal(list, reading);
     whenever(move || {
         list.track();
-        chosen.clear();
+        ticks.clear();
     });
     let count = move || {
         words::listing::count(
@@ -88,7 +88,7 @@ pub(super) fn TagList() -> impl IntoView {
             </div>
             <Lookalikes names=filter.names />
             <ReadingLine reading=reading rows=rows tags=filter.matching />
-            <TagTable filter=filter list=list reading=reading rows=rows chosen=chosen is_counted=is_counted />
+            <TagTable filter=filter list=list reading=reading rows=rows ticks=ticks is_counted=is_counted />
         </div>
         <NothingYet names=names said=said::NONE />
         {live(move || {
@@ -99,6 +99,6 @@ pub(super) fn TagList() -> impl IntoView {
             let digests = parts.get().digests;
             (!digests.is_empty() && !removal.is_open()).then(|| view! { <FoldedDigests names=digests /> })
         })}
-        <ChosenBar chosen=chosen tags=filter.names reading=reading removal=removal />
+        <TicksBar ticks=ticks tags=filter.names reading=reading removal=removal />
     }
 }

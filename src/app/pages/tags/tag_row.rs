@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use leptos::prelude::*;
 
-use super::chosen::Chosen;
 use super::links::{digest_link, tag_link};
 use super::reading::TagReading;
+use super::ticks::Ticks;
 use crate::app::components::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::live::live;
 use crate::app::router::Router;
@@ -21,7 +21,7 @@ use crate::words::listing::tags as said;
 pub(super) fn TagCells(
     row: TagRow,
     reading: TagReading,
-    chosen: Chosen,
+    ticks: Ticks,
     opened: RwSignal<HashSet<Digest>>,
 ) -> impl IntoView {
     let place = untrack(|| Router::get().place());
@@ -58,15 +58,15 @@ pub(super) fn TagCells(
         facts.map(|facts| view! { <span title=said::why_unread(&facts)><Untrusted text=said::built(&facts) /></span> })
     };
     let ticked = row.clone();
-    let has = move || chosen.has(&ticked);
+    let has = move || ticks.has(&ticked);
     let tick = row.clone();
-    let tickable = row.tag.parse::<Tag>().is_ok().then(|| {
+    let tickable = Tag::is_valid(&row.tag).then(|| {
         view! {
             <input
                 type="checkbox"
                 aria-label=said::choose(&row.tag)
                 prop:checked=has
-                on:change=move |event| chosen.tick(tick.tags(), event_target_checked(&event))
+                on:change=move |event| ticks.tick(tick.tags(), event_target_checked(&event))
             />
         }
     });

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::chosen::Chosen;
 use super::reading::TagReading;
 use super::removal::TABLE;
 use super::rows::TagRows;
 use super::tag_row::TagCells;
+use super::ticks::Ticks;
+use crate::app::components::LongTable;
 use crate::app::list_memory::ListOf;
 use crate::app::list_scroll::use_list_scroll;
 use crate::app::live::{live, whenever};
@@ -18,9 +19,7 @@ use crate::app::rows_in_sight::use_rows_in_sight;
 use crate::app::task::use_task;
 use crate::browser::BrowserTimer;
 use crate::inspect::TagRow;
-use crate::oci::Tag;
 use crate::registry::Timer;
-use crate::words;
 use crate::words::listing::tags as said;
 
 /// Rows drawn at most: with all that is in them, 2,000 elements.
@@ -35,18 +34,13 @@ pub(super) fn TagTable(
     list: Memo<Option<ListOf>>,
     reading: TagReading,
     rows: TagRows,
-    chosen: Chosen,
+    ticks: Ticks,
     is_counted: Signal<bool>,
 ) -> impl IntoView {
     let TagRows { rows, opened, .. } = rows;
     let length = Signal::derive(move || rows.with(|rows| rows.len()));
     let sight = use_rows_in_sight(length, DRAWN);
-    let window = sight.window();
     use_list_scroll(list, sight.viewport, move || length.get() > 0);
-    whenever(move || {
-        filter.wanted.track();
-        sight.to_top();
-    });
     let read_rows = move |start: usize, end: usize| {
         let of = |rows: &Arc<Vec<TagRow>>| -> Vec<_> {
             rows.iter().take(end).skip(start).flat_map(TagRow::tags).cloned().collect()
@@ -69,19 +63,17 @@ pub(super) fn TagTable(
     });
     let all = move |event| {
         let is_ticked = event_target_checked(&event);
-        filter.matching.with_untracked(|tags| {
-            chosen.tick(tags.iter().filter(|tag| tag.parse::<Tag>().is_ok()), is_ticked);
-        });
+        filter.matching.with_untracked(|tags| ticks.tick(tags.iter(), is_ticked));
     };
     let drawn = move || {
-        let (start, end) = window.get();
+        let (start, end) = sight.window.get();
         rows.with(|rows| rows.iter().cloned().enumerate().take(end).skip(start).collect::<Vec<_>>())
     };
     let row = move |(at, row): (usize, TagRow)| {
         let (of, is_below) = (row.clone(), row.is_below);
         view! {
-            <tr class="names__row tag" class:tag--below=is_below class:tag--chosen=move || chosen.has(&of) aria-rowindex=(at + 2).to_string()>
-                <TagCells row=row reading=reading chosen=chosen opened=opened />
+            <tr class="names__row tag" class:tag--below=is_below class:tag--chosen=move || ticks.has(&of) aria-rowindex=(at + 2).to_string()>
+                <TagCells row=row reading=reading ticks=ticks opened=opened />
             </tr>
         }
     };
@@ -100,28 +92,23 @@ pub(super) fn TagTable(
             </p>
         })
     };
+    let heads = view! {
+        <th scope="col" class="tag__box">
+            <input
+                type="checkbox"
+                aria-label=move || said::choose_all(filter.matching.with(|tags| tags.len()))
+                prop:checked=move || filter.matching.with(|tags| ticks.has_all(tags))
+                on:change=all
+            />
+        </th>
+        {said::COLUMNS.iter().map(head).collect_view()}
+    }
+    .into_any();
     view! {
         {live(pulls)}
-        <div id=TABLE class="sheet names tags" node_ref=sight.viewport tabindex="0" role="group" aria-label=words::table::scrollable(said::LIST) on:scroll=move |_| sight.look()>
-            <table aria-label=said::LIST aria-rowcount=move || (length.get() + 1).to_string()>
-                <thead><tr aria-rowindex="1">
-                    <th scope="col" class="tag__box">
-                        <input
-                            type="checkbox"
-                            aria-label=move || said::choose_all(filter.matching.with(|tags| tags.len()))
-                            prop:checked=move || filter.matching.with(|tags| chosen.has_all(tags))
-                            on:change=all
-                        />
-                    </th>
-                    {said::COLUMNS.iter().map(head).collect_view()}
-                </tr></thead>
-                <tbody>
-                    {live(move || sight.spacer(window.get().0))}
-                    // Each row is one element as long as it is drawn, so that the focus stays on its tag.
-                    <For each=drawn key=|(at, row)| (*at, row.tag.clone(), row.is_below, row.others.len()) children=row />
-                    {live(move || sight.spacer(length.get().saturating_sub(window.get().1)))}
-                </tbody>
-            </table>
-        </div>
+        <LongTable label=said::LIST class="sheet names tags" id=TABLE filter=filter rows=sight heads=heads>
+            // Each row is one element as long as it is drawn, so that the focus stays on its tag.
+            <For each=drawn key=|(at, row)| (*at, row.tag.clone(), row.is_below, row.others.len()) children=row />
+        </LongTable>
     }
 }

@@ -10,35 +10,35 @@ use crate::oci::{Digest, Tag};
 
 /// The tags that are ticked.
 #[derive(Clone, Copy)]
-pub(super) struct Chosen(RwSignal<HashSet<Arc<str>>>);
+pub(super) struct Ticks(RwSignal<HashSet<Arc<str>>>);
 
 /// None is ticked.
-pub(super) fn use_chosen() -> Chosen {
-    Chosen(RwSignal::new(HashSet::new()))
+pub(super) fn use_ticks() -> Ticks {
+    Ticks(RwSignal::new(HashSet::new()))
 }
 
-impl Chosen {
+impl Ticks {
     /// Whether all tags of a row are ticked.
     pub(super) fn has(self, row: &TagRow) -> bool {
-        self.0.with(|chosen| row.tags().all(|tag| chosen.contains(tag)))
+        self.0.with(|ticked| row.tags().all(|tag| ticked.contains(tag)))
     }
 
     /// Whether all of these are ticked that can be, and there are some.
     pub(super) fn has_all(self, tags: &[Arc<str>]) -> bool {
-        self.0.with(|chosen| {
-            let is_ticked = |tag: &Arc<str>| chosen.contains(tag) || tag.parse::<Tag>().is_err();
-            !chosen.is_empty() && tags.iter().all(is_ticked)
+        self.0.with(|ticked| {
+            let is_ticked = |tag: &Arc<str>| ticked.contains(tag) || !Tag::is_valid(tag);
+            !ticked.is_empty() && tags.iter().all(is_ticked)
         })
     }
 
-    /// Ticks tags, or takes the tick away.
+    /// Ticks tags, or takes the tick away; what is no tag cannot be ticked.
     pub(super) fn tick<'a>(self, tags: impl Iterator<Item = &'a Arc<str>>, is_ticked: bool) {
-        self.0.update(|chosen| {
-            for tag in tags {
+        self.0.update(|ticked| {
+            for tag in tags.filter(|tag| Tag::is_valid(tag)) {
                 if is_ticked {
-                    chosen.insert(tag.clone());
+                    ticked.insert(tag.clone());
                 } else {
-                    chosen.remove(tag);
+                    ticked.remove(tag);
                 }
             }
         });
@@ -51,11 +51,11 @@ impl Chosen {
 
     /// Those of `tags` that are ticked, in their order.
     pub(super) fn of(self, tags: &[Arc<str>]) -> Vec<Arc<str>> {
-        self.0.with(|chosen| {
-            if chosen.is_empty() {
+        self.0.with(|ticked| {
+            if ticked.is_empty() {
                 return Vec::new();
             }
-            tags.iter().filter(|tag| chosen.contains(*tag)).cloned().collect()
+            tags.iter().filter(|tag| ticked.contains(*tag)).cloned().collect()
         })
     }
 }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::chosen::{Chosen, one_a_digest};
 use super::links::comparison_link;
 use super::reading::TagReading;
 use super::removal::Removal;
+use super::ticks::{Ticks, one_a_digest};
 use crate::app::components::Untrusted;
 use crate::app::live::live;
 use crate::app::name_filter::NameList;
@@ -14,14 +14,14 @@ use crate::words::listing::tags as said;
 
 /// The bar at the bottom of the window, while tags are ticked.
 #[component]
-pub(super) fn ChosenBar(
-    chosen: Chosen,
+pub(super) fn TicksBar(
+    ticks: Ticks,
     tags: Memo<NameList>,
     reading: TagReading,
     removal: Removal,
 ) -> impl IntoView {
     let router = Router::get();
-    let ticked = Memo::new(move |_| tags.with(|tags| chosen.of(tags)));
+    let ticked = Memo::new(move |_| tags.with(|tags| ticks.of(tags)));
     // The first tag on each digest, and whether all digests are known. It is looked at whenever reading rests, and not at
     // every answer.
     let digests = Memo::new(move |_| {
@@ -56,7 +56,7 @@ pub(super) fn ChosenBar(
                             class="button"
                             disabled=move || reading.progress().is_some()
                             on:click=move |_| removal.plan(ticked.get_untracked(), reading)>{said::PREVIEW_REMOVAL}</button>
-                        <button type="button" class="button" on:click=move |_| chosen.clear()>{said::CHOOSE_NONE}</button>
+                        <button type="button" class="button" on:click=move |_| ticks.clear()>{said::CHOOSE_NONE}</button>
                     </div>
                 </div>
             }

@@ -75,7 +75,7 @@ fn parse(text: &str) -> Result<Vec<Tag>, String> {
 
 /// The tag in a name, or the name itself where it is one.
 fn tag_of(name: &str) -> String {
-    if name.parse::<Tag>().is_ok() {
+    if Tag::is_valid(name) {
         return name.to_owned();
     }
     let (_, version) = name.split_at(name_end(name));

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use waybill::inspect::{
-    Built, ImageFacts, KnownTags, Pointed, TagAnswer, TagNews, by_moment, by_size, grouped,
+    Built, ImageFacts, KnownTags, Pointed, TagAnswer, TagCounts, TagNews, by_moment, by_size, grouped,
 };
 use waybill::oci::{Digest, DownloadSize, Hasher};
 
@@ -105,4 +105,15 @@ fn tags_of_one_digest_share_a_row_which_opens() {
     assert_eq!(told(""), ["latest 2.0 2", "3", "1"]);
     assert_eq!(told("b"), ["latest 2.0 2", "3", "1"]);
     assert_eq!(told("a"), ["latest 2.0 2", "- latest", "- 2.0", "- 2", "3", "1"]);
+}
+
+#[test]
+fn what_is_no_tag_is_neither_counted_nor_asked_for() {
+    let tags: Vec<Arc<str>> = ["3", "2", "1", "no tag"].map(Arc::from).to_vec();
+    let mut known = KnownTags::default();
+    points(&mut known, "3", "a");
+    points(&mut known, "2", "b");
+    image(&mut known, "a", 1, Built::Unstated);
+    assert_eq!(known.counts(&tags), TagCounts { read: 1, failed: 0, unread: 2 });
+    assert_eq!(names(&known.unread(&tags)), "2 1");
 }
