@@ -16,7 +16,7 @@ pub(crate) fn DigestChip(
 ) -> impl IntoView {
     let full = digest.to_string();
     let face = view! {
-        <span class="digest__print" aria-hidden="true">{cells(&digest)}</span>
+        <span class="digest__print" aria-hidden="true" style:background=print(&digest)></span>
         <span>{digest.short().to_owned()}</span>
     };
     let chip = match href {
@@ -30,15 +30,22 @@ pub(crate) fn DigestChip(
     view! { <span class="digest">{chip} <CopyButton text=full what=words::copying::digest(short) /> {reference}</span> }
 }
 
-/// Eight cells, coloured by the first eight bytes of the hash.
-fn cells(digest: &Digest) -> Vec<impl IntoView + use<>> {
-    let encoded = digest.encoded().as_bytes();
-    let pairs = encoded.chunks(2).take(8);
-    let cell = |pair: &[u8]| {
+/// Two rows of four cells, coloured by the first eight bytes of the hash.
+fn print(digest: &Digest) -> String {
+    let colour = |pair: &[u8]| {
         let value = pair.iter().fold(0_u32, |value, byte| value * 31 + u32::from(*byte));
-        let hue = value * 47 % 360;
-        let light = if value.is_multiple_of(2) { 62 } else { 46 };
-        view! { <i style:background=format!("hsl({hue} 60% {light}%)")></i> }
+        let (hue, light) = (value * 47 % 360, if value.is_multiple_of(2) { 62 } else { 46 });
+        format!("hsl({hue} 60% {light}%)")
     };
-    pairs.map(cell).collect()
+    let colours: Vec<_> = digest.encoded().as_bytes().chunks(2).take(8).map(colour).collect();
+    let row = |(at, colours): (usize, &[String])| {
+        let cell = |(at, colour): (usize, &String)| {
+            let start = at * 25;
+            format!("{colour} {start}% {}%,#0000 0 {}%", start + 20, start + 25)
+        };
+        let cells: Vec<_> = colours.iter().enumerate().map(cell).collect();
+        format!("linear-gradient(90deg,{}) 0 {}%/100% 45% no-repeat", cells.join(","), at * 100)
+    };
+    let rows: Vec<_> = colours.chunks(4).enumerate().map(row).collect();
+    rows.join(",")
 }
