@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::announced::follow_changes;
-use super::components::{FULL_PAGE_BUTTON, KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect};
+use super::components::{
+    CompareButton, FULL_PAGE_BUTTON, KeyHelp, ReferenceBar, RequestsPanel, ShareButton, ThemeSelect,
+};
 use super::demo_host::is_in_demo;
 use super::inspection::provide_inspection;
 use super::keys::use_keys;
@@ -15,13 +17,14 @@ use super::sign_in::{ConnectionLine, SignInDialog, provide_sign_in_door};
 use super::split::LOADERS;
 use crate::app::live::{live, whenever};
 use crate::browser;
-use crate::place::Target;
+use crate::place::{Target, View};
 use crate::words;
 
 /// Which page a place is on. Going from one image to another stays on the same page.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Page {
     Home,
+    Moves,
     Registry,
     Repository,
     Image,
@@ -60,6 +63,7 @@ pub(super) fn Shell() -> impl IntoView {
     use_keys(move || open.update(|open| *open = !*open), fill_page, close_sheet);
     let target = Memo::new(move |_| router.place().target);
     let page = Memo::new(move |_| match target.get() {
+        Target::Home if router.place().view == Some(View::Moves) => Page::Moves,
         Target::Home => Page::Home,
         Target::Registry(_) => Page::Registry,
         Target::Repository(_) => Page::Repository,
@@ -85,6 +89,7 @@ pub(super) fn Shell() -> impl IntoView {
     let mut arrived = false;
     whenever(move || {
         target.track();
+        page.track();
         let name = untrack(|| words::place::title(&router.place()));
         browser::set_title(&words::frame::title(&name));
         if std::mem::replace(&mut arrived, true) {
@@ -101,6 +106,7 @@ pub(super) fn Shell() -> impl IntoView {
             <ReferenceBar />
             <div class="bar__actions">
                 <ThemeSelect />
+                <CompareButton />
                 <ShareButton />
                 <button
                     id=REQUESTS_BUTTON
@@ -119,6 +125,7 @@ pub(super) fn Shell() -> impl IntoView {
                 <ConnectionLine />
                 {live(move || match page.get() {
                     Page::Home => parts.scene(Scene::Home),
+                    Page::Moves => parts.scene(Scene::Moves(None)),
                     Page::Registry => parts.list(ListPage::Registry),
                     Page::Repository => parts.list(ListPage::Repository),
                     Page::Image => view! { <ImagePage /> }.into_any(),

@@ -3,6 +3,7 @@
 mod breadcrumb;
 mod build_line;
 mod command_list;
+mod compare_button;
 mod config_region;
 mod content_seal;
 mod copy_button;
@@ -46,6 +47,7 @@ mod waiting;
 pub(super) use breadcrumb::Breadcrumb;
 pub(super) use build_line::BuildLine;
 pub(super) use command_list::CommandList;
+pub(super) use compare_button::CompareButton;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;
 pub(super) use digest_chip::DigestChip;

@@ -4,13 +4,14 @@ use leptos::prelude::*;
 
 use super::ways::Ways;
 use super::whereabouts_said::{gaps, kept_as, said};
-use crate::app::components::Waiting;
+use crate::app::components::{CopyButton, Waiting};
 use crate::app::live::{live, whenever};
 use crate::app::session::Session;
 use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::whereabouts::{Before, Stage, Whereabouts, search};
 use crate::oci::{Digest, Reference};
+use crate::place::link_to;
 use crate::words;
 
 const ID: &str = "whereabouts";
@@ -90,6 +91,20 @@ pub(super) fn WhereaboutsView(
             found.with_untracked(draw)
         })
     };
+    let ticket = {
+        let reference = reference.clone();
+        move || {
+            let (_, is_running) = seen.get();
+            let is_told = !is_running && found.with_untracked(Whereabouts::is_begun);
+            is_told.then(|| {
+                let link = browser::link_to(&link_to(found.with_untracked(|found| reference.document(found.wanted()))));
+                let text = ways.with(|ways| {
+                    found.with_untracked(|found| words::whereabouts::markdown(&reference, found, ways, &link, &browser::today()))
+                });
+                view! { <p><CopyButton text=text what=words::copying::SUMMARY label=words::ticket::COPY /></p> }
+            })
+        }
+    };
     let title = (before != Before::Manifest).then(|| view! { <h2>{words::whereabouts::TITLE}</h2> });
     let region = (before != Before::Manifest).then_some(words::question::THIS_DIGEST);
     view! {
@@ -100,6 +115,7 @@ pub(super) fn WhereaboutsView(
             {rest(kept_as)}
             {live(move || view! { <Ways reference=reference.clone() ways=ways.get() /> })}
             {rest(gaps)}
+            {live(ticket)}
             {live(offers)}
         </section>
     }

@@ -4,6 +4,8 @@
 pub const SKIP: &str = "Skip to the page";
 /// What shows and hides the requests.
 pub const REQUESTS: &str = "Requests ";
+/// The way to a comparison.
+pub const COMPARE: &str = "Compare";
 /// Above what a link said in vain.
 pub const IGNORED: &str = "Part of the link was ignored.";
 

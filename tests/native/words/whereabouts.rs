@@ -1,9 +1,11 @@
 //! What is said of where a digest is, word for word.
 
 use waybill::inspect::whereabouts::{Before, Gap, Given, Hop, Part, Stage, Way, Whereabouts};
-use waybill::oci::{Descriptor, Digest, EntryKind, Hasher};
+use waybill::oci::{Descriptor, Digest, EntryKind, Hasher, Reference};
 use waybill::registry::Method;
-use waybill::words::whereabouts::{awaited, gap, given, halted, hop, offered, part, refers, summary};
+use waybill::words::whereabouts::{
+    awaited, gap, given, halted, hop, markdown, offered, part, refers, summary,
+};
 
 use super::{MANIFEST, error, refused};
 
@@ -102,4 +104,33 @@ fn what_a_search_waits_for_and_stopped_at() {
         halted(&found, &refused),
         format!("The tags could not be listed: GET {MANIFEST}: status 429.")
     );
+}
+
+#[test]
+fn a_summary_for_a_ticket_names_each_way_in_full_and_nothing_in_it_is_markup() {
+    let hop = |kind, platform: Option<&str>, of: &str| Hop {
+        digest: Hasher::digest(of.as_bytes()),
+        kind,
+        platform: platform.map(|text| text.parse().unwrap()),
+    };
+    let arm64 = "linux/arm64".parse().unwrap();
+    let through = Way {
+        hops: vec![hop(EntryKind::Index, None, "index"), hop(EntryKind::Image, Some("linux/arm64"), "one")],
+        ..way(&["prod", "2.7"], Part::Config, Given::On(arm64))
+    };
+    let ways: Vec<Way> = std::iter::repeat_n(through, 30).collect();
+    let reference = Reference::normalize("registry.example/shop/app:prod").unwrap();
+    let found = Whereabouts::new(digest(), Before::NoManifest);
+    let text = markdown(&reference, &found, &ways, "https://waybill.example/#/a", "2026-03-01 14:02");
+    let [index, one] = ["index", "one"].map(|of| Hasher::digest(of.as_bytes()));
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines[0], format!("`registry.example/shop/app@{}`", digest()));
+    let way = format!("- `prod`, `2.7` → index `{index}` → linux/arm64 manifest `{one}` → config");
+    assert_eq!(lines.iter().filter(|line| **line == way).count(), 20);
+    assert!(lines.contains(&"- and 10 more") && lines.len() <= 60, "{text}");
+    assert!(
+        lines.contains(&"- Searched on 2026-03-01 14:02 with Waybill: <https://waybill.example/#/a>"),
+        "{text}"
+    );
+    assert!(lines.contains(&"- prod and 2.7 on linux/arm64 run exactly this."), "{text}");
 }

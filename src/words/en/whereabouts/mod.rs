@@ -4,6 +4,7 @@ mod gap;
 mod given;
 mod name;
 mod part;
+mod ticket;
 mod what;
 
 use crate::format;
@@ -17,6 +18,7 @@ pub use super::more::more;
 pub use gap::gap;
 pub use given::given;
 pub use part::{hop, part};
+pub use ticket::markdown;
 pub use what::what;
 
 /// The heading where a digest was asked for that no manifest has.
