@@ -79,7 +79,14 @@ pub fn time_of_day() -> String {
 
 /// The local date and time, `2026-03-01 14:02`.
 pub fn today() -> String {
-    let now = js_sys::Date::new_0();
-    let (month, day) = (now.get_month() + 1, now.get_date());
-    format!("{}-{month:02}-{day:02} {:02}:{:02}", now.get_full_year(), now.get_hours(), now.get_minutes())
+    local_time(now())
+}
+
+/// The local date and time at a moment in milliseconds since 1970.
+pub fn local_time(moment: u64) -> String {
+    // A float counts the milliseconds of 285,000 years.
+    #[allow(clippy::cast_precision_loss)]
+    let then = js_sys::Date::new(&(moment as f64).into());
+    let (month, day) = (then.get_month() + 1, then.get_date());
+    format!("{}-{month:02}-{day:02} {:02}:{:02}", then.get_full_year(), then.get_hours(), then.get_minutes())
 }

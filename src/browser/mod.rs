@@ -19,7 +19,7 @@ mod turn;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, moment, now, since_opened, time_of_day, time_until, today};
+pub use clock::{BrowserTimer, local_time, moment, now, since_opened, time_of_day, time_until, today};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};
@@ -33,7 +33,7 @@ pub use location::{companion, fragment, go, is_secure, link_to, origin};
 pub use page::{drop_first_paint, is_offline, is_replaced, is_wide, reload, set_theme, set_title};
 pub use permission::permission;
 pub use saving::Saving;
-pub use storage::{forget, recall, remember};
+pub use storage::{forget, recall, remember, remembered};
 pub use tabs::{Unfinished, may_leave, on_change_elsewhere, tell_change};
 pub use turn::pause;
 pub use worker::{Remote, Worker, answer_at, pass_time, serve};

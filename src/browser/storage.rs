@@ -10,11 +10,16 @@ pub fn recall(key: &str) -> Option<String> {
     storage()?.get_item(key).ok()?
 }
 
-/// Remembers a text under a key, as far as the browser allows it.
-pub fn remember(key: &str, text: &str) {
-    if let Some(storage) = storage() {
-        _ = storage.set_item(key, text);
-    }
+/// Remembers a text under a key. Tells whether the browser allows that, and has room for it.
+pub fn remember(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// The keys that begin so and under which something is remembered.
+pub fn remembered(prefix: &str) -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    keys.filter(|key| key.starts_with(prefix)).collect()
 }
 
 /// Forgets a key.

@@ -28,6 +28,7 @@ mod image;
 mod instead;
 mod likely_secrets;
 pub mod markdown;
+pub mod moves;
 mod near_tags;
 mod platform_list;
 mod pointed;

@@ -2,11 +2,12 @@
 //!
 //! ```text
 //! #/                                              home
+//!     ?view=moves
 //! #/<registry>/                                   repositories
 //! #/<registry>/<repository>                       tags
 //!     ?filter=2.7  &order=oldest|created|created-first|largest|smallest  &group=digest
 //! #/<registry>/<repository>[:<tag>][@<digest>]    a document
-//!     ?view=platforms|layers|config|json|commands|save|change|push|manage|connection  &platform=linux/arm64  &plain-http=true
+//!     ?view=platforms|layers|config|json|commands|save|change|moves|push|manage|connection  &platform=linux/arm64  &plain-http=true
 //! #/compare/<reference>?with=<reference>          two documents, compared
 //!     &platform=linux/arm64  &plain-http=true  &with-plain-http=true
 //! ```

@@ -18,6 +18,8 @@ pub enum View {
     Save,
     /// Another tag, and the ways to remove what is there.
     Change,
+    /// The moves of tags that this browser saw.
+    Moves,
     /// Blobs, manifests and images on their way into a repository.
     Push,
     /// The switches of the demo registry.
@@ -28,7 +30,7 @@ pub enum View {
 
 impl View {
     /// All, in the order of the page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Platforms,
         Self::Layers,
         Self::Config,
@@ -36,6 +38,7 @@ impl View {
         Self::Commands,
         Self::Save,
         Self::Change,
+        Self::Moves,
         Self::Push,
         Self::Manage,
         Self::Connection,
@@ -57,6 +60,7 @@ impl View {
             Self::Commands => "commands",
             Self::Save => "save",
             Self::Change => "change",
+            Self::Moves => "moves",
             Self::Push => "push",
             Self::Manage => "manage",
             Self::Connection => "connection",

@@ -62,6 +62,7 @@ tests! {
     any_location_is_resolved: "locations",
     any_fragment_is_a_place: "places",
     any_reference_is_read: "references",
+    any_record_of_tags_is_read: "looks",
     any_tar_archive_is_walked: "tar",
 }
 

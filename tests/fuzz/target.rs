@@ -1,8 +1,8 @@
 //! What is fed with inputs.
 
 use crate::targets::{
-    answers, archives, challenges, configs, demo, digests, documents, layers, links, locations, places,
-    references, tar,
+    answers, archives, challenges, configs, demo, digests, documents, layers, links, locations, looks,
+    places, references, tar,
 };
 
 /// A parser of the product, with what must hold of all that it returns.
@@ -16,7 +16,7 @@ pub(crate) struct Target {
 }
 
 /// All of them, by name.
-pub(crate) static TARGETS: [Target; 13] = [
+pub(crate) static TARGETS: [Target; 14] = [
     Target { name: "answers", words: answers::WORDS, check: answers::check },
     Target { name: "archives", words: archives::WORDS, check: archives::check },
     Target { name: "challenges", words: challenges::WORDS, check: challenges::check },
@@ -29,5 +29,6 @@ pub(crate) static TARGETS: [Target; 13] = [
     Target { name: "locations", words: locations::WORDS, check: locations::check },
     Target { name: "places", words: places::WORDS, check: places::check },
     Target { name: "references", words: references::WORDS, check: references::check },
+    Target { name: "looks", words: looks::WORDS, check: looks::check },
     Target { name: "tar", words: tar::WORDS, check: tar::check },
 ];

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::read::Read;
+use crate::app::kept;
 use crate::app::live::whenever;
 use crate::app::router::Router;
 use crate::app::session::Session;
@@ -125,6 +126,9 @@ impl Reading {
     fn finish(self) {
         let [a, b] = Letter::BOTH
             .map(|letter| self.signal(letter).try_get_untracked().flatten().map(|came| came.side));
+        for side in [&a, &b].into_iter().flatten().flatten() {
+            kept::see(&side.reference, &side.root.fetched);
+        }
         let platform = self.platform.try_get_untracked().flatten();
         self.read.try_set(Some(Arc::new(Read::new([a, b], platform))));
         self.is_under_way.try_set(false);

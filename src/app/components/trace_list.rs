@@ -9,12 +9,11 @@ use super::trace_words::{held, tag_tone};
 use super::{DigestChip, ProofSeal, Seal, Tone, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::app::recent::Recent;
 use crate::app::router::Router;
 use crate::browser;
 use crate::format;
 use crate::inspect::{Hop, Image, ImageError, Root, TagState};
-use crate::oci::{Digest, Reference, Version};
+use crate::oci::{Reference, Version};
 use crate::place::{View, link_to};
 use crate::registry::Fetched;
 use crate::words;
@@ -26,11 +25,10 @@ pub(crate) fn TraceList(
     reference: Reference,
     root: StoredValue<Root>,
     inspection: Inspection,
-    before: Signal<Option<Recent>>,
 ) -> impl IntoView {
     let tag = reference.version().tag().map(|tag| {
         let name = tag.to_string();
-        view! { <TagStop name=name reference=reference.clone() root=root before=before inspection=inspection /> }
+        view! { <TagStop name=name reference=reference.clone() root=root inspection=inspection /> }
     });
     let open = RwSignal::new(false);
     let is_index = root.with_value(|root| root.fetched.document.index().is_some());
@@ -78,7 +76,6 @@ fn TagStop(
     name: String,
     reference: Reference,
     root: StoredValue<Root>,
-    before: Signal<Option<Recent>>,
     inspection: Inspection,
 ) -> impl IntoView {
     let resolved = browser::time_of_day();
@@ -103,17 +100,6 @@ fn TagStop(
                 })}
             </span>
             {now}
-            {live(move || {
-                let (digest, seen) = before.get()?.earlier;
-                let digest: Digest = digest.parse().ok()?;
-                let href = link_to(reference.document(&digest));
-                let [before, after] = words::trace::EARLIER;
-                Some(view! {
-                    <span class="stop__small">
-                        <Seal tone=Tone::Warning text=words::trace::MOVED /> {before} {seen} {after} <DigestChip digest=digest href=href />
-                    </span>
-                })
-            })}
         </Stop>
     }
 }

@@ -6,9 +6,11 @@ use super::attached_view::AttachedView;
 use super::compare_links::CompareLinks;
 use super::found::keep_found;
 use super::image_questions::ImageQuestions;
+use super::moved_line::MovedLine;
 use super::summary_button::SummaryButton;
 use super::verdict_region::VerdictRegion;
 use crate::app::components::FindingList;
+use crate::app::kept;
 use crate::app::live::live;
 use crate::app::parts::Judged;
 use crate::words;
@@ -18,8 +20,14 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
     match judged {
         Judged::Verdict(reference, root, inspection, findings) => {
             keep_found(reference.clone(), root, inspection, findings);
+            root.with_value(|root| kept::note(&reference, &root.fetched));
+            let moved = kept::last_move(&reference).map(|moved| {
+                let now = root.with_value(|root| root.fetched.name().clone());
+                view! { <MovedLine reference=reference.clone() now=now moved=moved /> }
+            });
             view! {
             <VerdictRegion reference=reference.clone() root=root inspection=inspection />
+            {moved}
             <CompareLinks reference=reference.clone() root=root inspection=inspection />
             <SummaryButton reference=reference.clone() root=root inspection=inspection findings=findings />
             <ImageQuestions reference=reference root=root inspection=inspection />

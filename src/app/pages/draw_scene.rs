@@ -6,6 +6,7 @@ use super::commands_view::CommandsView;
 use super::config_view::ConfigView;
 use super::home::Home;
 use super::json_view::JsonView;
+use super::moves::MovesPage;
 use super::not_there::NotThere;
 use crate::app::components::ExchangeDetail;
 use crate::app::parts::Scene;
@@ -15,6 +16,7 @@ use crate::app::sign_in::SignInForm;
 pub(in crate::app) fn draw_scene(scene: Scene) -> AnyView {
     match scene {
         Scene::Home => view! { <Home /> }.into_any(),
+        Scene::Moves(repository) => view! { <MovesPage repository=repository /> }.into_any(),
         Scene::Config(reference, inspection) => {
             view! { <ConfigView reference=reference inspection=inspection /> }.into_any()
         }

@@ -2,38 +2,65 @@
 
 use leptos::prelude::*;
 
+use crate::app::kept::{self, Forgotten, Recent};
 use crate::app::live::live;
-use crate::app::recent::{Recent, use_recent};
 use crate::app::session::Session;
 use crate::browser;
 use crate::demo;
-use crate::place::{Place, Target, from_typed};
+use crate::place::{Place, Target, View, from_typed};
 use crate::registry::{Companion, host_of};
 use crate::words;
 
 /// First steps and recent references.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
-    let recent = use_recent();
     let companion = Session::get().access().companion();
-    let (list, is_kept) = (recent.list, recent.is_kept);
+    let (list, is_kept) = (RwSignal::new(kept::recent()), RwSignal::new(kept::is_kept()));
+    let has_any = RwSignal::new(kept::has_any());
+    let forgotten = RwSignal::new(Forgotten::default());
+    let is_cleared = move || is_kept.get() && forgotten.with(|gone| !gone.is_empty());
+    let read = move || {
+        list.set(kept::recent());
+        has_any.set(kept::has_any());
+    };
+    let clear = move || {
+        forgotten.set(kept::forget_all());
+        read();
+    };
+    let undo = move |_| {
+        forgotten.try_update(std::mem::take).unwrap_or_default().restore();
+        read();
+    };
+    let keep = move |_| {
+        let now = !is_kept.get_untracked();
+        if !now {
+            clear();
+            forgotten.set(Forgotten::default());
+        }
+        kept::keep(now);
+        is_kept.set(now);
+    };
     view! {
         <h1 class="home__title">{words::home::TITLE}</h1>
         <p class="home__lead">
             {words::home::LEAD} " "
             <a href=Place::new(Target::Compare(Box::default())).to_string()>{words::home::COMPARE}</a>
         </p>
-        <section aria-labelledby="recent-title" hidden=move || is_kept.get() && list.with(Vec::is_empty)>
+        <section aria-labelledby="recent-title" hidden=move || is_kept.get() && !has_any.get() && !is_cleared()>
             <div class="home__head">
                 <h2 id="recent-title">{words::home::RECENT}</h2>
-                <button type="button" class="button button--small" disabled=move || list.with(Vec::is_empty) on:click=move |_| recent.clear()>{words::home::CLEAR}</button>
+                <button type="button" class="button button--small" disabled=move || !has_any.get() on:click=move |_| clear()>{words::home::CLEAR}</button>
+                {live(move || is_cleared().then(|| view! {
+                    <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
+                }))}
                 <label class="toggle">
-                    <input type="checkbox" prop:checked=is_kept on:change=move |_| recent.keep(!is_kept.get_untracked()) />
+                    <input type="checkbox" prop:checked=is_kept on:change=keep />
                     {words::home::KEEP}
                 </label>
             </div>
             <p class="home__note">
-                {live(move || words::home::kept(is_kept.get()))}
+                {live(move || words::home::kept(is_kept.get()))} " "
+                <a href=Place::home().with_view(View::Moves).to_string()>{words::moves::ALL}</a>
             </p>
             <ul class="cards cards--narrow">
                 {live(move || list.get().into_iter().map(|entry| view! { <RecentCard entry=entry /> }).collect_view())}

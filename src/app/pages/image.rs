@@ -8,7 +8,6 @@ use crate::app::failure::Failure;
 use crate::app::inspection::Inspection;
 use crate::app::live::{live, whenever};
 use crate::app::parts::{Judged, Parts, Question, Scene};
-use crate::app::recent::{self, Recent};
 use crate::app::router::Router;
 use crate::app::session::Session;
 use crate::inspect::whereabouts::Before;
@@ -28,23 +27,13 @@ pub(crate) fn ImagePage() -> impl IntoView {
     });
     let inspection = Inspection::get();
     let is_current = move |of: &Reference| reference.with(|now| now.as_ref() == Some(of));
-    let before = RwSignal::new(None::<Recent>);
-    let mut last = None;
-    whenever(move || {
-        let now = inspection.with_root(|answer| match answer {
-            Some((of, Ok(root))) if is_current(of) => {
-                Some((of.clone(), root.fetched.verification.digest().clone()))
-            }
+    let shown = Memo::new(move |_| {
+        inspection.with_root(|answer| match answer {
+            Some((of, Ok(root))) if is_current(of) => Some(root.fetched.verification.digest().clone()),
             _ => None,
-        });
-        // Another view of the same document is no new look at it.
-        if last.as_ref() != Some(&now) {
-            let digest = now.as_ref().map(|(_, digest)| digest.clone());
-            before.set(digest.as_ref().and_then(|digest| recent::note(&untrack(|| router.place()), digest)));
-            session.shown().set(digest);
-        }
-        last = Some(now);
+        })
     });
+    whenever(move || session.shown().set(shown.get()));
     on_cleanup(move || session.shown().set(None));
     let stale = move || inspection.with_root(|answer| answer.is_some_and(|(of, _)| !is_current(of)));
     let awaited = move || Some(words::trace::awaited(inspection.awaited()?, &reference.get()?));
@@ -74,7 +63,7 @@ pub(crate) fn ImagePage() -> impl IntoView {
                     <FailureCard failure=Failure::from(&error) retry=retry />
                     {instead(reference, &error)}
                 }.into_any(),
-                Some((reference, Ok(root))) => view! { <Shown reference=reference root=root inspection=inspection before=before.into() /> }.into_any(),
+                Some((reference, Ok(root))) => view! { <Shown reference=reference root=root inspection=inspection /> }.into_any(),
             })}
         </div>
     }
@@ -106,12 +95,7 @@ fn instead(reference: Reference, error: &Error) -> AnyView {
 
 /// A document that was read.
 #[component]
-fn Shown(
-    reference: Reference,
-    root: Root,
-    inspection: Inspection,
-    before: Signal<Option<Recent>>,
-) -> impl IntoView {
+fn Shown(reference: Reference, root: Root, inspection: Inspection) -> impl IntoView {
     let facts = words::summary::facts(&root, reference.version().tag());
     let media_type = root.fetched.document.media_type().clone();
     let root = StoredValue::new(root);
@@ -142,7 +126,7 @@ fn Shown(
         {live(move || view! { <BuildLine facts=built() /> })}
         <div class="verdict-place">{verdict}</div>
         <div class:document--behind=behind aria-busy=move || behind().to_string()>
-            <TraceList reference=reference.clone() root=root inspection=inspection before=before />
+            <TraceList reference=reference.clone() root=root inspection=inspection />
             {live(move || is_found.get().then(|| Parts::get().verdict(Judged::Findings(found))))}
         </div>
         <ImageViews reference=reference root=root inspection=inspection />

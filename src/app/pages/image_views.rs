@@ -33,7 +33,7 @@ pub(crate) fn ImageViews(
             View::Layers | View::Config => has_manifest,
             View::Json | View::Commands | View::Save | View::Change => true,
             View::Connection => !is_demo(reference.registry()),
-            View::Push | View::Manage => false,
+            View::Moves | View::Push | View::Manage => false,
         })
         .collect();
     let has_platforms = index.as_ref().is_none_or(Contents::has_platforms);
@@ -82,7 +82,7 @@ pub(crate) fn ImageViews(
                 View::Json => parts.scene(Scene::Json(reference, root, inspection)),
                 View::Commands => parts.scene(Scene::Commands(reference, root, inspection)),
                 // The workbench shows them, below the page.
-                View::Save | View::Change | View::Push | View::Manage | View::Connection => ().into_any(),
+                View::Save | View::Change | View::Moves | View::Push | View::Manage | View::Connection => ().into_any(),
             }
         })}
     }

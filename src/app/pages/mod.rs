@@ -18,6 +18,8 @@ mod image_failure;
 mod image_questions;
 mod image_views;
 mod json_view;
+mod moved_line;
+mod moves;
 mod names;
 mod not_there;
 mod nothing_yet;

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::components::Waiting;
+use crate::app::components::{DigestChip, Waiting};
+use crate::app::kept::note_looks;
 use crate::app::live::live;
 use crate::app::loader::use_loader;
 use crate::app::session::Session;
+use crate::browser;
 use crate::inspect::{Instead, instead};
 use crate::oci::{Reference, Tag, Version};
 use crate::place::{Place, Target, View, link_to};
@@ -16,16 +18,19 @@ use crate::words;
 pub(super) fn NotThere(reference: Reference, tag: Tag) -> impl IntoView {
     let session = Session::get();
     let of = reference.clone();
+    let name = tag.clone();
     let found = use_loader(
         move || Some(of.clone()),
         move |reference: Reference| {
             let client = session.client();
-            let tag = tag.clone();
+            let tag = name.clone();
             async move { instead(client.repository(reference.repository()), &tag).await }
         },
     );
     let waiting = Signal::derive(|| words::not_there::AWAITED.to_owned());
+    let last = last_seen(&reference, &tag);
     view! {
+        {last}
         <section aria-label=words::not_there::SECTION>
             {live(move || found.is_waiting().then(|| view! {
                 <Waiting what=waiting stop=Callback::new(move |()| found.stop()) />
@@ -33,6 +38,19 @@ pub(super) fn NotThere(reference: Reference, tag: Tag) -> impl IntoView {
             {live(move || found.answer().map(|(reference, instead)| drawn(&reference, instead)))}
         </section>
     }
+}
+
+/// What the tag pointed to when it was last seen here.
+fn last_seen(reference: &Reference, tag: &Tag) -> Option<impl IntoView + use<>> {
+    let seen = note_looks(reference.repository(), |seen, now| seen.miss(tag, now));
+    let latest = seen.of(tag)?.latest()?;
+    let time = browser::local_time(latest.last());
+    let href = link_to(reference.document(latest.digest()));
+    Some(view! {
+        <p class="moved">
+            {words::moves::last_seen(&time)} " " <DigestChip digest=latest.digest().clone() href=href /> "."
+        </p>
+    })
 }
 
 fn drawn(reference: &Reference, instead: Instead) -> AnyView {

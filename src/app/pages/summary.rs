@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::components::{CopyButton, Untrusted};
 use crate::app::inspection::Inspection;
+use crate::app::kept;
 use crate::app::router::Router;
 use crate::app::task;
 use crate::browser;
@@ -67,6 +68,10 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
     let is_hashed = |proof: Option<Verification>| {
         proof.is_some_and(|proof| matches!(proof.proof(), Proof::Verified | Proof::Differs))
     };
+    let moved = kept::last_move(reference).map(|moved| {
+        let [last, noticed] = [moved.before.last(), moved.noticed].map(browser::local_time);
+        words::moves::summary(&last, &noticed, &moved.before.digest().to_string())
+    });
     Ticket {
         reference,
         root,
@@ -74,6 +79,7 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
         image: image.as_deref(),
         config: config.as_deref(),
         verdict: &words::verdict::judgement(&inspection.with_seen(|seen| seen.verdict(reference, root))),
+        moved: &moved.unwrap_or_default(),
         findings,
         checked: Checked {
             entry: &|digest| inspection.child_state(reference, digest),

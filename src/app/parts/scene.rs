@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
 use crate::inspect::Root;
-use crate::oci::{Reference, Tag};
+use crate::oci::{Reference, Repository, Tag};
 use crate::registry::{Exchange, Origin};
 
 /// What a person opens, which is not in the first view of an image.
@@ -14,6 +14,8 @@ use crate::registry::{Exchange, Origin};
 pub(in crate::app) enum Scene {
     /// The first page.
     Home,
+    /// The moves of the tags of a repository that this browser saw, or those of all.
+    Moves(Option<Repository>),
     /// The config of an image.
     Config(Reference, Inspection),
     /// The bytes of a document.

@@ -22,12 +22,12 @@ pub const COMPANION: &str = "The companion of this page";
 /// Above the link to its own registry.
 pub const COMPANION_DEMO: &str = "It has a demo registry of its own, shared by everyone who can reach it:";
 
-/// Where the references are kept.
+/// Where that is kept.
 pub fn kept(is_kept: bool) -> &'static str {
     if is_kept {
-        "The names of these images are kept in this browser, and nowhere else."
+        "The names of images and the digests of their tags are kept in this browser, and nowhere else."
     } else {
-        "The names of images are not kept in this browser."
+        "This browser keeps neither the names of images nor the digests of their tags."
     }
 }
 

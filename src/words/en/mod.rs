@@ -25,6 +25,7 @@ mod listed;
 pub mod listing;
 pub mod manage;
 mod more;
+pub mod moves;
 pub mod not_there;
 mod objection;
 mod packing;

@@ -5,7 +5,7 @@ use crate::place::{Pair, Place, Target, View};
 /// What stands in the title of the page: empty at home.
 pub fn title(place: &Place) -> String {
     match &place.target {
-        Target::Home => String::new(),
+        Target::Home => place.view.filter(|view| *view == View::Moves).map(view).unwrap_or_default().into(),
         Target::Registry(registry) => format!("{registry}/"),
         Target::Repository(repository) => format!("{repository}/"),
         Target::Image(reference) => reference.to_string(),
@@ -31,6 +31,7 @@ pub fn view(view: View) -> &'static str {
         View::Commands => "Commands",
         View::Save => "Save",
         View::Change => "Change",
+        View::Moves => "Moves",
         View::Push => "Push",
         View::Manage => "Manage",
         View::Connection => "Connection",

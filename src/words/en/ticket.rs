@@ -38,6 +38,8 @@ pub struct Ticket<'a> {
     pub config: Option<&'a ConfigBlob>,
     /// Whether it can be pulled.
     pub verdict: &'a Judgement,
+    /// When the tag moved, and what it pointed to before; empty where no move was seen.
+    pub moved: &'a str,
     /// What is wrong, worst first.
     pub findings: &'a [Finding],
     /// How much of it was looked at.
@@ -79,6 +81,9 @@ impl Ticket<'_> {
         lines.push(format!("- Verdict: {}", verdict.join(" ")));
         lines.push(format!("- Kind: {}", prose(self.kind)));
         lines.push(format!("- Digest: {}", proof_word(&verification.proof())));
+        if !self.moved.is_empty() {
+            lines.push(format!("- Tag: {}", prose(self.moved)));
+        }
         let stated =
             [("Created", facts.created()), ("Revision", facts.revision()), ("Source", facts.source())];
         for (name, value) in stated.into_iter().filter(|(_, value)| !value.is_empty()) {

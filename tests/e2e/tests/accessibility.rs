@@ -4,7 +4,7 @@ use e2e::{Answer, Browser, Outcome, Page, Proxy, Shelf, site};
 use serde_json::Value;
 
 /// A place, and the role and name of something that is there when it is complete.
-const PLACES: [(&str, &str, &str); 20] = [
+const PLACES: [(&str, &str, &str); 22] = [
     ("#/", "link", "multi:latest"),
     ("#/demo.localhost/", "link", "my/app"),
     ("#/demo.localhost/acme", "link", "1.10.1"),
@@ -29,6 +29,8 @@ const PLACES: [(&str, &str, &str); 20] = [
     ("#/demo.localhost/work/shop?view=push", "button", "Push the manifest"),
     ("#/demo.localhost/?view=manage", "button", "Collect garbage"),
     ("#/demo.localhost/multi:latest?view=save", "button", "Prepare"),
+    ("#/?view=moves", "button", "Export JSON"),
+    ("#/demo.localhost/acme?view=moves", "button", "Export JSON"),
     ("#/compare/", "textbox", "Reference A"),
     ("#/compare/demo.localhost/my/app:1.0?with=demo.localhost/multi:latest", "table", "Config compared"),
     ("#/compare/demo.localhost/my/app:9?with=demo.localhost/multi:latest", "table", "Overview"),

@@ -5,8 +5,9 @@ use serde_json::json;
 
 use crate::workshop::shows;
 
-const KEPT: &str = "The names of these images are kept in this browser, and nowhere else.";
-const NOT_KEPT: &str = "The names of images are not kept in this browser.";
+const KEPT: &str =
+    "The names of images and the digests of their tags are kept in this browser, and nowhere else.";
+const NOT_KEPT: &str = "This browser keeps neither the names of images nor the digests of their tags.";
 
 async fn looks_at(page: &Page, reference: &str) -> Outcome {
     page.open(&format!("#/demo.localhost/{reference}")).await?;
@@ -83,14 +84,19 @@ async fn what_was_opened_is_offered_again_until_it_is_cleared() -> Outcome {
     comes_home(&page).await?;
     page.until_true("the latest first", async || Ok(recent(&page).await? == [both[1], both[0]])).await?;
     page.click("button", "Clear").await?;
+    page.until_true("nothing", async || Ok(recent(&page).await?.is_empty())).await?;
+    page.click("button", "Undo").await?;
+    page.until_true("both again", async || Ok(recent(&page).await? == [both[1], both[0]])).await?;
+    page.click("button", "Clear").await?;
+    comes_home(&page).await?;
     page.until_true("nothing to forget", async || {
         Ok(page.all("heading", "Opened recently").await?.is_empty())
     })
     .await?;
-    comes_home(&page).await?;
     assert_eq!(recent(&page).await?, [""; 0]);
-    let kept = page.script("return localStorage.getItem('waybill.recent')").await?;
-    assert_eq!(kept, json!(null));
+    let kept =
+        page.script("return Object.keys(localStorage).filter((key) => key.startsWith('waybill.'))").await?;
+    assert_eq!(kept, json!([]));
     // It goes on keeping.
     looks_at(&page, "acme:2").await?;
     comes_home(&page).await?;

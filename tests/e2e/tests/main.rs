@@ -36,6 +36,7 @@ mod leaving;
 mod links;
 mod many_tags;
 mod marks;
+mod moves;
 mod not_there;
 mod offline;
 mod other_pages;

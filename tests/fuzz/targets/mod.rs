@@ -11,6 +11,7 @@ mod filled;
 pub(crate) mod layers;
 pub(crate) mod links;
 pub(crate) mod locations;
+pub(crate) mod looks;
 pub(crate) mod places;
 pub(crate) mod references;
 pub(crate) mod tar;

@@ -20,6 +20,7 @@ mod health;
 mod image;
 mod instead;
 mod judged;
+mod moves;
 mod near_tags;
 mod platform_vectors;
 mod proofs;

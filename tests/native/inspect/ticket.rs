@@ -59,8 +59,20 @@ fn written(root: &Root, image: Option<&Image>, config: Option<&ConfigBlob>, find
     let reference = reference("registry.example/team/app:1.0");
     let (kind, now) = ("Image index with 2 platforms", "2026-03-01 14:02");
     let verdict = &open(root);
-    Ticket { reference: &reference, root, kind, image, config, verdict, findings, checked, link: LINK, now }
-        .markdown()
+    Ticket {
+        reference: &reference,
+        root,
+        kind,
+        image,
+        config,
+        verdict,
+        moved: "",
+        findings,
+        checked,
+        link: LINK,
+        now,
+    }
+    .markdown()
 }
 
 #[test]
@@ -84,6 +96,7 @@ fn a_summary_says_what_is_known_and_what_was_not_checked() {
         image: Some(&image),
         config: Some(&config),
         verdict: &open(&root),
+        moved: &words::moves::summary("2026-02-26 09:10", "2026-03-01 14:02", "sha256:12ab"),
         findings: &findings,
         checked: Checked { entry: &known, hashed: 1 },
         link: LINK,
@@ -96,6 +109,7 @@ fn a_summary_says_what_is_known_and_what_was_not_checked() {
 - Verdict: 2 of 2 platforms not fully checked.
 - Kind: Image index with 2 platforms
 - Digest: verified
+- Tag: moved between 2026-02-26 09:10 and 2026-03-01 14:02, as seen in one browser; before that it was sha256:12ab
 - Created: `2026-03-01 12:00 UTC`
 - Revision: `abc`
 - Source: `https://git.example/app`
@@ -210,6 +224,7 @@ fn a_link_stays_between_its_brackets() {
         image: None,
         config: None,
         verdict: &open(&root),
+        moved: "",
         findings: &[],
         checked,
         link,

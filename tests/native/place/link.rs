@@ -212,6 +212,7 @@ fn every_view_has_its_name() {
         (View::Commands, "commands", "Commands"),
         (View::Save, "save", "Save"),
         (View::Change, "change", "Change"),
+        (View::Moves, "moves", "Moves"),
         (View::Push, "push", "Push"),
         (View::Manage, "manage", "Manage"),
         (View::Connection, "connection", "Connection"),

@@ -2,8 +2,12 @@
 
 mod folded;
 mod links;
+mod list_looks;
+mod moved_cell;
+mod moved_tag;
 mod order_tools;
 mod page;
+mod platform_chips;
 mod reading;
 mod reading_line;
 mod removal;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::list_looks::ListLooks;
 use crate::app::list_memory::ListOf;
 use crate::app::live::whenever;
 use crate::app::session::Session;
@@ -24,11 +25,13 @@ pub(super) struct TagReading {
     pub(super) since: RwSignal<String>,
     /// Grows whenever everything that was to be read has been.
     pub(super) rests: RwSignal<usize>,
+    /// What the tags of the list pointed to whenever they were looked at here.
+    pub(super) looks: RwSignal<ListLooks>,
     state: RwSignal<State>,
     queue: StoredValue<Queue>,
     task: Task,
     list: Memo<Option<ListOf>>,
-    session: Session,
+    session: StoredValue<Session>,
 }
 
 /// What reading is doing.
@@ -62,11 +65,12 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
         known: RwSignal::new(KnownTags::default()),
         since: RwSignal::new(String::new()),
         rests: RwSignal::new(0),
+        looks: RwSignal::new(ListLooks::default()),
         state: RwSignal::new(State::Filling),
         queue: StoredValue::new(Queue::default()),
         task: use_task(),
         list,
-        session,
+        session: StoredValue::new(session),
     };
     let mut before = None;
     whenever(move || {
@@ -75,6 +79,10 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
             let left = now.as_ref().and_then(|key| session.lists().left(key)).unwrap_or_default();
             reading.stop();
             reading.known.set(left.known);
+            reading.looks.set(match &now {
+                Some(ListOf::Tags(repository)) => ListLooks::of(repository),
+                _ => ListLooks::default(),
+            });
             reading.since.set(left.since);
         }
         before = Some(now);
@@ -169,7 +177,7 @@ impl TagReading {
         }
         let Some(ListOf::Tags(repository)) = self.list.get_untracked() else { return };
         self.queue.update_value(|queue| queue.is_running = true);
-        let client = self.session.client();
+        let client = self.session.get_value().client();
         self.task.restart(async move {
             // More may be wanted by the time the last of them are read.
             while self.queue.try_with_value(|queue| !queue.tags.is_empty()) == Some(true) {
@@ -193,7 +201,15 @@ impl TagReading {
                     *state = State::Filling;
                 }
             });
+            self.keep_looks();
             self.rests.try_update(|rests| *rests += 1);
+        }
+    }
+
+    /// Keeps what tags were seen with since this was last done.
+    fn keep_looks(self) {
+        if let Some(Some(ListOf::Tags(repository))) = self.list.try_get_untracked() {
+            self.looks.try_maybe_update(|looks| (looks.keep(&repository), ()));
         }
     }
 
@@ -209,6 +225,7 @@ impl TagReading {
                 *since = browser::time_of_day();
             }
         });
+        self.looks.try_maybe_update(|looks| (false, looks.note(&news)));
         self.note(|known| known.note(news.clone()));
         self.known.try_update(|known| known.note(news.clone()));
     }
@@ -216,7 +233,7 @@ impl TagReading {
     fn note(self, change: impl FnOnce(&mut KnownTags)) {
         let Some(Some(list)) = self.list.try_get_untracked() else { return };
         let since = self.since.try_get_untracked().unwrap_or_default();
-        self.session.lists().note(&list, |left| {
+        self.session.get_value().lists().note(&list, |left| {
             if since.is_empty() {
                 left.known = KnownTags::default();
             }

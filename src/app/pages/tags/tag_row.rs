@@ -5,12 +5,16 @@ use std::collections::HashSet;
 use leptos::prelude::*;
 
 use super::links::{digest_link, tag_link};
+use super::moved_cell::moved_cell;
+use super::platform_chips::platform_chips;
 use super::reading::TagReading;
 use super::ticks::Ticks;
 use crate::app::components::{DigestChip, Seal, Tone, Untrusted};
 use crate::app::live::live;
+use crate::app::name_filter::NameList;
 use crate::app::router::Router;
-use crate::inspect::{TagAnswer, TagRow};
+use crate::inspect::{Pointed, TagAnswer, TagRow};
+use crate::marks;
 use crate::oci::{Digest, Tag};
 use crate::place::Place;
 use crate::words;
@@ -20,6 +24,7 @@ use crate::words::listing::tags as said;
 #[component]
 pub(super) fn TagCells(
     row: TagRow,
+    names: Memo<NameList>,
     reading: TagReading,
     ticks: Ticks,
     opened: RwSignal<HashSet<Digest>>,
@@ -46,8 +51,11 @@ pub(super) fn TagCells(
         None => view! { <span class="absent">{said::UNREAD}</span> }.into_any(),
     };
     let holds = move || match answer.get() {
-        Some(TagAnswer::Points { holds, .. }) if !is_below => said::pointed(&holds),
-        _ => String::new(),
+        Some(TagAnswer::Points { holds: Pointed::Platforms(list), .. }) if !is_below => platform_chips(&list),
+        Some(TagAnswer::Points { holds, .. }) if !is_below => {
+            view! { <Untrusted text=said::pointed(&holds) is_name=true /> }.into_any()
+        }
+        _ => ().into_any(),
     };
     let size = move || {
         let facts = facts.get().filter(|_| !is_below);
@@ -57,6 +65,8 @@ pub(super) fn TagCells(
         let facts = facts.get().filter(|_| !is_below);
         facts.map(|facts| view! { <span title=said::why_unread(&facts)><Untrusted text=said::built(&facts) /></span> })
     };
+    let moved = moved_cell(&place, &row, reading);
+    let alike = alike(&row.tag, names);
     let ticked = row.clone();
     let has = move || ticks.has(&ticked);
     let tick = row.clone();
@@ -72,13 +82,21 @@ pub(super) fn TagCells(
     });
     view! {
         <td class="tag__box">{tickable}</td>
-        <td class="tag__name"><strong>{tag(&place, &row.tag)}</strong></td>
+        <td class="tag__name"><strong>{tag(&place, &row.tag)}</strong> {alike}</td>
         <td class="tag__others"><Others row=row reading=reading opened=opened /></td>
         <td class="tag__digest">{live(digest)}</td>
-        <td class="tag__holds">{live(move || view! { <Untrusted text=holds() is_name=true /> })}</td>
+        <td class="tag__holds">{live(holds)}</td>
         <td class="tag__size number">{live(size)}</td>
         <td class="tag__built">{live(built)}</td>
+        <td class="tag__moved">{moved}</td>
     }
+}
+
+/// That a name looks like that of another tag, from which it differs in what is not seen.
+fn alike(name: &str, names: Memo<NameList>) -> Option<impl IntoView + use<>> {
+    let bare = (!marks::is_plain(name)).then(|| marks::bare(name))?;
+    let has_twin = names.with_untracked(|names| names.iter().any(|other| **other == *bare));
+    has_twin.then(|| view! { <Seal tone=Tone::Warning text=said::looks_like(&bare) /> })
 }
 
 /// A tag as a link, unless it is a name that none can have.

@@ -73,7 +73,7 @@ pub(super) fn TagTable(
         let (of, is_below) = (row.clone(), row.is_below);
         view! {
             <tr class="names__row tag" class:tag--below=is_below class:tag--chosen=move || ticks.has(&of) aria-rowindex=(at + 2).to_string()>
-                <TagCells row=row reading=reading ticks=ticks opened=opened />
+                <TagCells row=row names=filter.names reading=reading ticks=ticks opened=opened />
             </tr>
         }
     };
@@ -92,6 +92,7 @@ pub(super) fn TagTable(
             </p>
         })
     };
+    let has_moves = Memo::new(move |_| reading.looks.with(|looks| looks.seen().has_moves()));
     let heads = view! {
         <th scope="col" class="tag__box">
             <input
@@ -102,13 +103,16 @@ pub(super) fn TagTable(
             />
         </th>
         {said::COLUMNS.iter().map(head).collect_view()}
+        <th scope="col" class="tag__moved">{said::MOVED}</th>
     }
     .into_any();
     view! {
         {live(pulls)}
+        <div class:moving=has_moves>
         <LongTable label=said::LIST class="sheet names tags" id=TABLE filter=filter rows=sight heads=heads>
             // Each row is one element as long as it is drawn, so that the focus stays on its tag.
             <For each=drawn key=|(at, row)| (*at, row.tag.clone(), row.is_below, row.others.len()) children=row />
         </LongTable>
+        </div>
     }
 }

@@ -20,8 +20,7 @@ pub use page::{
     DIGEST_IN_A, DIGEST_IN_B, EMPTY, FIELD_HINT, HIDE, JSON, LINK, MARKDOWN, NO_CONFIG, NO_TYPE, NO_VERSION,
     NONE_LISTED, NOT_ASKED, NOT_COMPARED, NOT_SET, ONLY_DIFFERING, PAGE, READING, REGION, REVEAL,
     REVEAL_STEPS, SAME, SAME_SIGN, SHOW, SHOWN, SIZE_IN_A, SIZE_IN_B, SWAP, SWAP_NAME, WITH_ANOTHER,
-    WITH_CURRENT, WITH_EARLIER, field, hidden, in_side, not_compared, one_side, read_at, shown, side_failed,
-    types,
+    WITH_CURRENT, field, hidden, in_side, not_compared, one_side, read_at, shown, side_failed, types,
 };
 pub use platform::{attached_state, entries, pair_state, side_of_pair};
 pub use row::{Row, rows};

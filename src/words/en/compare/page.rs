@@ -57,8 +57,6 @@ pub const WITH_ANOTHER: &str = "Compare with…";
 pub const WITH_CURRENT: &str = "Compare with the tag now";
 /// The way from an image to the comparison of what it was built on with what that tag points to now.
 pub const BASE_WITH_CURRENT: &str = "Compare its base with the tag now";
-/// The way from a tag to the comparison with what it pointed to before.
-pub const WITH_EARLIER: &str = "Compare with the tag before";
 
 /// The row of the digests.
 pub const DIGEST: &str = "Digest";

@@ -1,7 +1,7 @@
 //! The tags of a repository.
 
 use crate::format;
-use crate::inspect::{Built, ImageError, ImageFacts, NoFacts, Pointed, TagCounts};
+use crate::inspect::{Built, ImageError, ImageFacts, NoFacts, PlatformList, Pointed, TagCounts};
 use crate::oci::{DocumentKind, EntryKind};
 use crate::place::TagOrder;
 use crate::registry::{Error, ErrorKind};
@@ -20,6 +20,8 @@ pub const COLUMNS: [(&str, bool); 6] = [
     ("Size", true),
     ("Created", false),
 ];
+/// The column that is there where a tag of the list has moved.
+pub const MOVED: &str = "Moved, as seen in this browser";
 /// There are more than Waybill reads.
 pub const CUT: &str = "The repository has more tags; Waybill stops here.";
 /// There are none.
@@ -239,6 +241,16 @@ pub fn pointed(pointed: &Pointed) -> String {
         Pointed::Schema1 => "schema 1".into(),
         Pointed::Unknown => "unknown".into(),
     }
+}
+
+/// The platforms of an index.
+pub fn platforms(list: &PlatformList) -> String {
+    kind::platforms(list)
+}
+
+/// A name that differs from that of a tag only in what is not seen.
+pub fn looks_like(tag: &str) -> String {
+    format!("looks like {tag}")
 }
 
 /// The tags that tools made.

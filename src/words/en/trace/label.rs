@@ -13,10 +13,6 @@ pub const MANIFEST: &str = "Manifest";
 pub const RESOLVED: &str = "resolved ";
 /// Before the digest that the tag points to now.
 pub const NOW_AT: &str = "now at ";
-/// The tag points elsewhere than when it was last seen here.
-pub const MOVED: &str = "moved";
-/// Before and after the time at which it was seen with the digest that follows.
-pub const EARLIER: [&str; 2] = ["; on ", " it was "];
 /// Before the proof of the config.
 pub const CONFIG: &str = "config ";
 

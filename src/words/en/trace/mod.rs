@@ -8,7 +8,7 @@ mod stop;
 
 pub use awaited::awaited;
 pub use held::held;
-pub use label::{A_CLIENT_ON, CONFIG, EARLIER, GETS_AN_ERROR, LINE, MANIFEST, MOVED, NOW_AT, RESOLVED, TAG};
+pub use label::{A_CLIENT_ON, CONFIG, GETS_AN_ERROR, LINE, MANIFEST, NOW_AT, RESOLVED, TAG};
 pub use label::{blobs, hop, lacking, of_manifest, of_tag};
 pub use proof::{HEADER, content_detail, content_word, proof, proof_word};
 pub use stop::{NO_MATCH, STOPS, child, chosen_by, deleted, document, tag, tag_removed};

@@ -1,0 +1,53 @@
+//! When a tag moved, as far as this browser saw it, and what it pointed to before.
+
+use leptos::prelude::*;
+
+use crate::app::components::{DigestChip, Seal, Tone};
+use crate::app::live::live;
+use crate::app::loader::use_loader;
+use crate::app::session::Session;
+use crate::browser;
+use crate::inspect::moves::TagMove;
+use crate::oci::{Digest, Reference};
+use crate::place::{Place, Target, View, compare_link, link_to};
+use crate::registry::Client;
+use crate::words;
+
+/// The last move of a tag, to what is on the screen. The registry is asked whether it still has what was there before.
+#[component]
+pub(super) fn MovedLine(reference: Reference, now: Digest, moved: TagMove) -> impl IntoView {
+    let session = Session::get();
+    let before = moved.before.digest().clone();
+    let of = reference.document(&before);
+    let (then, href) = (of.clone(), link_to(of.clone()));
+    let kept = use_loader(
+        move || Some(of.clone()),
+        move |of: Reference| {
+            // What was read before may be gone by now.
+            let client = Client::new(session.transport());
+            async move {
+                match of.version().digest() {
+                    Some(digest) => {
+                        client.repository(of.repository()).manifest_by_digest(digest).await.map(|_| ())
+                    }
+                    None => Ok(()),
+                }
+            }
+        },
+    );
+    let still =
+        move || kept.with(|answer| words::moves::still_there(answer.map(|(_, kept)| kept.as_ref().copied())));
+    let span =
+        words::moves::between(&browser::local_time(moved.before.last()), &browser::local_time(moved.noticed));
+    let compare = compare_link(then, Some(reference.pinned(&now)));
+    let all =
+        Place::new(Target::Repository(reference.repository().clone())).with_view(View::Moves).to_string();
+    view! {
+        <p class="moved">
+            <Seal tone=Tone::Warning text=words::moves::MOVED /> " " {span} " "
+            <DigestChip digest=before href=href /> {live(still)} " "
+            <a href=compare>{words::moves::COMPARE_WITH_BEFORE}</a> " · "
+            <a href=all>{words::moves::OF_REPOSITORY}</a>
+        </p>
+    }
+}
