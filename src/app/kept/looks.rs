@@ -47,7 +47,6 @@ pub(in crate::app) fn note_looks(
     let mut seen = looks_of(repository);
     let is_new = seen.is_empty();
     note(&mut seen, browser::now());
-    seen.bound();
     if is_new && keys().len() >= LIMIT {
         forget_oldest();
     }

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, Seal, Tone};
-use crate::app::live::live;
-use crate::app::loader::use_loader;
 use crate::app::session::Session;
+use crate::app::task::use_task;
 use crate::browser;
 use crate::inspect::moves::TagMove;
 use crate::oci::{Digest, Reference};
@@ -20,23 +19,16 @@ pub(super) fn MovedLine(reference: Reference, now: Digest, moved: TagMove) -> im
     let before = moved.before.digest().clone();
     let of = reference.document(&before);
     let (then, href) = (of.clone(), link_to(of.clone()));
-    let kept = use_loader(
-        move || Some(of.clone()),
-        move |of: Reference| {
-            // What was read before may be gone by now.
-            let client = Client::new(session.transport());
-            async move {
-                match of.version().digest() {
-                    Some(digest) => {
-                        client.repository(of.repository()).manifest_by_digest(digest).await.map(|_| ())
-                    }
-                    None => Ok(()),
-                }
-            }
-        },
-    );
-    let still =
-        move || kept.with(|answer| words::moves::still_there(answer.map(|(_, kept)| kept.as_ref().copied())));
+    let still = RwSignal::new(String::from("."));
+    let asking = use_task();
+    asking.restart(async move {
+        // What was read before may be gone by now.
+        let client = Client::new(session.transport());
+        if let Some(digest) = of.version().digest() {
+            let answer = client.repository(of.repository()).manifest_by_digest(digest).await;
+            still.try_set(words::moves::still_there(&answer));
+        }
+    });
     let span =
         words::moves::between(&browser::local_time(moved.before.last()), &browser::local_time(moved.noticed));
     let compare = compare_link(then, Some(reference.pinned(&now)));
@@ -45,7 +37,7 @@ pub(super) fn MovedLine(reference: Reference, now: Digest, moved: TagMove) -> im
     view! {
         <p class="moved">
             <Seal tone=Tone::Warning text=words::moves::MOVED /> " " {span} " "
-            <DigestChip digest=before href=href /> {live(still)} " "
+            <DigestChip digest=before href=href /> {still} " "
             <a href=compare>{words::moves::COMPARE_WITH_BEFORE}</a> " · "
             <a href=all>{words::moves::OF_REPOSITORY}</a>
         </p>

@@ -1,7 +1,7 @@
 //! The moves of tags, as far as this browser saw them.
 
 use crate::format;
-use crate::registry::Error;
+use crate::registry::{Error, Fetched};
 use crate::words::en::brief::brief;
 
 /// The name of the view, and of its table.
@@ -59,15 +59,12 @@ fn day(time: &str) -> &str {
     time.split_once(' ').map_or(time, |(day, _)| day)
 }
 
-/// Whether the registry still has what a tag pointed to, once that was asked.
-pub fn still_there(answer: Option<Result<(), &Error>>) -> String {
+/// Whether the registry still has what a tag pointed to, as it answered.
+pub fn still_there(answer: &Result<Fetched, Error>) -> String {
     match answer {
-        None => ".".into(),
-        Some(Ok(())) => ", which the registry still has.".into(),
-        Some(Err(error)) if error.is_not_found() => ", which the registry no longer has.".into(),
-        Some(Err(error)) => {
-            format!(". It is not known whether the registry still has that: {}.", brief(error))
-        }
+        Ok(_) => ", which the registry still has.".into(),
+        Err(error) if error.is_not_found() => ", which the registry no longer has.".into(),
+        Err(error) => format!(". It is not known whether the registry still has that: {}.", brief(error)),
     }
 }
 

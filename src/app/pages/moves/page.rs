@@ -24,7 +24,7 @@ pub(in crate::app::pages) fn MovesPage(repository: Option<Repository>) -> impl I
     let count = move || {
         kept.with(|kept| {
             let tags = kept.iter().map(|(_, seen)| seen.len()).sum();
-            let moves = kept.iter().map(|(_, seen)| seen.moves().len()).sum();
+            let moves = kept.iter().map(|(_, seen)| seen.moves().count()).sum();
             let told = words::moves::kept(tags, is_of_all.then_some(kept.len()), moves);
             if tags == 0 { words::moves::NOTHING.to_owned() } else { told }
         })

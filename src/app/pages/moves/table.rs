@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::seen::Seen;
 use crate::app::components::{DigestChip, Seal, SheetTable, Tone, Untrusted};
 use crate::browser;
-use crate::inspect::moves::{RepositoryLooks, TagMove};
+use crate::inspect::moves::TagMove;
 use crate::oci::{Digest, Repository, Tag, Version};
 use crate::place::{compare_link, link_to};
 use crate::words;
@@ -13,12 +13,10 @@ use crate::words;
 /// The moves, with the ways to what a tag pointed to before and after; nothing where there is none.
 #[component]
 pub(super) fn MovesTable<'a>(kept: &'a Seen, is_of_all: bool) -> impl IntoView + use<> {
-    let of = |(repository, seen): &(Repository, RepositoryLooks)| {
-        let moves = seen.moves().into_iter();
-        let repository = repository.clone();
-        moves.map(move |(tag, moved)| (repository.clone(), tag, moved)).collect::<Vec<_>>()
-    };
-    let mut moves: Vec<_> = kept.iter().flat_map(of).collect();
+    let mut moves: Vec<(Repository, Tag, TagMove)> = Vec::new();
+    for (repository, seen) in kept {
+        moves.extend(seen.moves().map(|(tag, moved)| (repository.clone(), tag.clone(), moved)));
+    }
     moves.sort_by_key(|(_, _, moved)| std::cmp::Reverse(moved.noticed));
     let is_seen = kept.iter().any(|(_, seen)| !seen.is_empty());
     let total = moves.len();

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::list_looks::ListLooks;
 use super::moved_tag::MovedTag;
 use super::reading::TagReading;
 use crate::app::live::live;
@@ -13,17 +14,16 @@ use crate::words;
 /// The last move of the first of the tags of a row that moved.
 pub(super) fn moved_cell(place: &Place, row: &TagRow, reading: TagReading) -> AnyView {
     let is_named = !row.others.is_empty();
-    let (place, row) = (place.clone(), row.clone());
-    let moved = Memo::new(move |_| {
-        reading.looks.with(|looks| {
-            row.tags().find_map(|name| {
-                let tag: Tag = name.parse().ok()?;
-                let moved = looks.seen().of(&tag)?.last_move()?;
-                Some((tag, moved))
-            })
-        })
-    });
-    live(move || match moved.get() {
+    let place = place.clone();
+    let tags: Vec<Tag> = row.tags().filter_map(|name| name.parse().ok()).collect();
+    let moved = move |looks: &ListLooks| {
+        tags.iter().find_map(|tag| Some((tag.clone(), looks.seen().of(tag)?.last_move()?)))
+    };
+    let find = moved.clone();
+    // Others move meanwhile; the focus may be here.
+    let before =
+        Memo::new(move |_| reading.looks.with(&find).map(|(_, moved)| moved.before.digest().clone()));
+    live(move || match before.get().and_then(|_| reading.looks.with_untracked(&moved)) {
         Some((tag, moved)) => {
             view! { <MovedTag place=place.clone() tag=tag is_named=is_named moved=moved /> }.into_any()
         }

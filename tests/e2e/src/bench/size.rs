@@ -83,7 +83,13 @@ fn loads(folder: &Path) -> Outcome<Vec<Load>> {
     let script: String =
         first.iter().filter(|file| file.starts_with("app-")).map(|file| text(folder, file)).collect();
     let with_part = |start: &str| -> BTreeSet<String> {
-        let needs = shared_with(&script, start);
+        let mut needs = shared_with(&script, start);
+        for need in &mut needs {
+            // The small ones are in one file.
+            if !rest.iter().any(|file| file.starts_with(&**need)) {
+                *need = "shared-".into();
+            }
+        }
         let is_of_it =
             |file: &&String| file.starts_with(start) || needs.iter().any(|need| file.starts_with(&**need));
         rest.iter().filter(is_of_it).cloned().collect()
