@@ -2,6 +2,7 @@
 //! bundled: trunk knows nothing of parts, and they must be split off before wasm-bindgen sees them.
 
 mod names;
+mod pack;
 mod script;
 
 use std::collections::BTreeMap;
@@ -63,6 +64,7 @@ pub(crate) fn split(workspace: &Workspace, toolbox: &Toolbox) -> Result<(), Fail
             programs.insert(stem.to_owned(), optimised(&path, toolbox)?);
         }
     }
+    let script = pack::pack(&script, &mut programs);
     put(&workspace.dist(), &script, &programs)
 }
 
@@ -77,6 +79,7 @@ fn name(stem: &str, hash: &str) -> String {
     match (stem.strip_prefix("split_"), stem.strip_prefix("chunk_")) {
         (Some(part), _) => format!("{part}-{hash}.wasm"),
         (_, Some(number)) => format!("shared{number}-{hash}.wasm"),
+        _ if stem == pack::PACK => format!("shared-{hash}.wasm"),
         _ => format!("app-{hash}_bg.wasm"),
     }
 }

@@ -7,6 +7,16 @@ function fetchPart(url) {
     return fetch(url, failures > 0 ? { cache: "reload" } : {});
 }
 
+let pack;
+
+// A small one of those that parts share: all of these come in one file.
+async function packedPart(start, end) {
+    pack ??= fetchPart(new URL("pack.wasm", import.meta.url))
+        .then(async (response) => [response.status, await response.arrayBuffer()]);
+    const [status, bytes] = await pack;
+    return new Response(bytes.slice(start, end), { status });
+}
+
 // Whatever type the host says that it is of.
 async function instantiatePart(coming, imports) {
     try {
@@ -25,6 +35,7 @@ async function instantiatePart(coming, imports) {
         throw new Error(`${response.url} is no part of Waybill, status ${response.status}`);
     } catch (error) {
         failures += 1;
+        pack = undefined;
         throw error;
     }
 }
