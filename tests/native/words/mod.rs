@@ -5,6 +5,7 @@ mod clients;
 mod connection;
 mod findings;
 mod images;
+mod moves;
 mod pages;
 mod printed;
 mod push;

@@ -85,10 +85,10 @@ pub(super) fn TagCells(
         <td class="tag__name"><strong>{tag(&place, &row.tag)}</strong> {alike}</td>
         <td class="tag__others"><Others row=row reading=reading opened=opened /></td>
         <td class="tag__digest">{live(digest)}</td>
+        <td class="tag__moved">{moved}</td>
         <td class="tag__holds">{live(holds)}</td>
         <td class="tag__size number">{live(size)}</td>
         <td class="tag__built">{live(built)}</td>
-        <td class="tag__moved">{moved}</td>
     }
 }
 

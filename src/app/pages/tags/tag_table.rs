@@ -104,6 +104,7 @@ pub(super) fn TagTable(
         </th>
         {said::COLUMNS.iter().map(head).collect_view()}
         <th scope="col" class="tag__moved">{said::MOVED}</th>
+        {said::COLUMNS_OF_THE_IMAGE.iter().map(head).collect_view()}
     }
     .into_any();
     view! {

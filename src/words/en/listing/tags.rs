@@ -11,17 +11,12 @@ use crate::words::en::more::and_more;
 
 /// The name of the list, and of its view.
 pub const LIST: &str = "Tags";
-/// The columns of the table, and whether numbers stand below them.
-pub const COLUMNS: [(&str, bool); 6] = [
-    ("Tag", false),
-    ("Same digest", false),
-    ("Digest", false),
-    ("Holds", false),
-    ("Size", true),
-    ("Created", false),
-];
-/// The column that is there where a tag of the list has moved.
+/// The first columns of the table, and whether numbers stand below them.
+pub const COLUMNS: [(&str, bool); 3] = [("Tag", false), ("Same digest", false), ("Digest", false)];
+/// The column that comes next where a tag of the list has moved.
 pub const MOVED: &str = "Moved, as seen in this browser";
+/// The last ones.
+pub const COLUMNS_OF_THE_IMAGE: [(&str, bool); 3] = [("Holds", false), ("Size", true), ("Created", false)];
 /// There are more than Waybill reads.
 pub const CUT: &str = "The repository has more tags; Waybill stops here.";
 /// There are none.
