@@ -36,9 +36,15 @@ pub(super) fn use_name_filter(
             return names;
         }
         let others = others.get();
-        let is_wanted =
-            |name: &&Arc<str>| name.to_ascii_lowercase().contains(&wanted) || others.contains(*name);
+        let is_wanted = |name: &&Arc<str>| contains(name, &wanted) || others.contains(*name);
         Arc::new(names.iter().filter(is_wanted).cloned().collect())
     });
     NameFilter { names, wanted, matching }
+}
+
+/// Whether a name contains a text, in any case of ASCII letters. There may be a hundred thousand names, all of which are gone
+/// through at each key: nothing is copied.
+fn contains(name: &str, wanted: &str) -> bool {
+    let wanted = wanted.as_bytes();
+    name.as_bytes().windows(wanted.len().max(1)).any(|part| part.eq_ignore_ascii_case(wanted))
 }

@@ -23,11 +23,15 @@ pub enum Story {
     MissingLayer,
     /// An index that says another platform than a config.
     WrongPlatform,
+    /// An index that lists a level of a platform before the platform.
+    CpuLevels,
+    /// An index that lists what runs on a platform, and not the platform.
+    Fallback,
 }
 
 impl Story {
     /// All of them, in the order for a home page.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Index,
         Self::Manifest,
         Self::Smallest,
@@ -38,6 +42,8 @@ impl Story {
         Self::MissingPlatform,
         Self::MissingLayer,
         Self::WrongPlatform,
+        Self::CpuLevels,
+        Self::Fallback,
     ];
 
     /// Repository and tag, as `multi:latest`.
@@ -53,6 +59,8 @@ impl Story {
             Self::MissingPlatform => "incident/missing-platform:latest",
             Self::MissingLayer => "incident/missing-layer:latest",
             Self::WrongPlatform => "incident/wrong-platform:latest",
+            Self::CpuLevels => "incident/cpu-levels:latest",
+            Self::Fallback => "incident/only-386:latest",
         }
     }
 }

@@ -16,7 +16,7 @@ const MARK: &str = "io.github.containers.zstd-chunked.sentinel";
 const SENTINEL: &str = "application/vnd.containers.zstd-chunked-sentinel";
 
 /// What makes clients differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientTrouble {
     /// Clients without fallbacks get nothing for this platform; others get what is for another one.
     OnlyFallback(Platform, Platform),
@@ -41,6 +41,16 @@ pub enum ClientTrouble {
 }
 
 impl ClientTrouble {
+    /// Whether some clients get nothing that others get.
+    pub(super) fn leaves_some_without(&self) -> bool {
+        matches!(self, Self::OnlyFallback(..) | Self::OnlyLevels(_))
+    }
+
+    /// Whether some clients get nothing, or another image than others for the same platform.
+    pub(super) fn is_of_choice(&self) -> bool {
+        self.leaves_some_without() || matches!(self, Self::LevelFirst(_))
+    }
+
     /// How much it matters.
     pub(super) fn severity(&self) -> Severity {
         match self {

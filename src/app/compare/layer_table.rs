@@ -9,7 +9,7 @@ use super::state_seal::{StateSeal, of_layer};
 use crate::app::components::{DigestChip, Head, SheetTable, Untrusted};
 use crate::app::live::live;
 use crate::format;
-use crate::inspect::compare::{Aligned, Comparison, Layer, LayerState};
+use crate::inspect::compare::{Aligned, Comparison, Layer, LayerState, Letter};
 use crate::words;
 
 const HEADS: &[Head] = &[
@@ -57,7 +57,7 @@ pub(super) fn LayerTable(read: Arc<Read>) -> impl IntoView {
         view! { <SheetTable label="Layers compared" heads=HEADS total=total draw=draw /> }
     };
     view! {
-        <div class="compared">
+        <div class="compared compared__layers">
             <div class="compared__head">
                 <h2>"Layers"</h2>
                 <p class="facts">{said}</p>
@@ -81,6 +81,10 @@ fn row(aligned: Aligned, comparison: &Comparison, reveals: RwSignal<bool>) -> im
     let size =
         |layer: Option<&Layer>| layer.and_then(|layer| layer.size).map_or_else(|| "–".into(), format::bytes);
     let is_same_blob = a.zip(b).is_some_and(|(a, b)| a.digest == b.digest);
+    // Where the columns stand below each other, a side that has nothing of its own takes no line.
+    let (is_again_a, is_again_b) = (a.is_none(), b.is_none() || is_same_blob);
+    let letter =
+        |letter: Letter| view! { <span class="compared__of" aria-hidden="true">{letter.as_str()} " "</span> };
     let chip = |layer: Option<&Layer>| match layer {
         Some(layer) => view! { <DigestChip digest=layer.digest.clone() /> }.into_any(),
         None => view! { <span class="absent">"–"</span> }.into_any(),
@@ -99,13 +103,13 @@ fn row(aligned: Aligned, comparison: &Comparison, reveals: RwSignal<bool>) -> im
     });
     view! {
         <tr>
-            <td class="number">{place(aligned.a)}</td>
-            <td class="number">{place(aligned.b)}</td>
+            <td class="number">{letter(Letter::A)} {place(aligned.a)}</td>
+            <td class="number">{letter(Letter::B)} {place(aligned.b)}</td>
             <td><StateSeal face=of_layer(aligned.state) /></td>
-            <td>{chip(a)}</td>
-            <td>{second}</td>
-            <td class="number">{size(a)}</td>
-            <td class="number">{size(b)}</td>
+            <td class:compared__again=is_again_a>{(!is_same_blob).then(|| letter(Letter::A))} {chip(a)}</td>
+            <td class:compared__again=is_again_b>{letter(Letter::B)} {second}</td>
+            <td class="number" class:compared__again=is_again_a>{size(a)}</td>
+            <td class="number" class:compared__again=is_again_b>{size(b)}</td>
             <td class="step"><code>{made_by}</code> {types}</td>
         </tr>
     }

@@ -10,7 +10,7 @@ use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::app::router::Router;
 use crate::inspect::clients::{Answer, Gets, Level, answers};
-use crate::inspect::{Contents, Root};
+use crate::inspect::{ChosenBy, Contents, Root};
 use crate::oci::{Platform, Reference, Version};
 use crate::place::link_to;
 use crate::words;
@@ -30,7 +30,10 @@ pub(super) fn ClientsView(
     let wanted = Memo::new(move |_| {
         let got = || {
             let image = inspection.image_of(&of).and_then(Result::ok)?;
-            image.hops.last()?.entry.platform.clone().filter(|platform| !platform.is_empty())
+            let hop = image.hops.last()?;
+            // What only runs on the usual platform was found by asking for that one.
+            let is_asked_for = hop.rule != ChosenBy::Compatible;
+            hop.entry.platform.clone().filter(|platform| is_asked_for && !platform.is_empty())
         };
         router.place().platform.or_else(got).unwrap_or_else(Platform::linux_amd64)
     });

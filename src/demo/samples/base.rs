@@ -38,10 +38,14 @@ const SYSTEM: &str = r#"
 /// The base layer of a machine. It is in many images, and made once.
 fn layer(machine: Machine) -> &'static Layer {
     static AMD64: OnceLock<Layer> = OnceLock::new();
+    static AMD64_V3: OnceLock<Layer> = OnceLock::new();
+    static I386: OnceLock<Layer> = OnceLock::new();
     static ARM64: OnceLock<Layer> = OnceLock::new();
     static ARM_V7: OnceLock<Layer> = OnceLock::new();
     let layer = match machine {
         Machine::Amd64 => &AMD64,
+        Machine::Amd64V3 => &AMD64_V3,
+        Machine::I386 => &I386,
         Machine::Arm64 => &ARM64,
         Machine::ArmV7 => &ARM_V7,
     };

@@ -27,7 +27,7 @@ const RUN: &str = r#"{
 /// An index whose image for arm/v7 is gone, as after a cleanup of "untagged" manifests.
 pub(super) fn missing_platform(repository: &mut Repository) {
     let mut entries = Vec::new();
-    for machine in Machine::ALL {
+    for machine in Machine::USUAL {
         let image = image(machine);
         entries.push(image.entry(machine));
         if machine != Machine::ArmV7 {
@@ -55,6 +55,26 @@ pub(super) fn wrong_platform(repository: &mut Repository) {
     right.put(repository, &[]);
     wrong.put(repository, &[]);
     let entries = [right.entry(Machine::Amd64), wrong.entry(Machine::Arm64)];
+    index::put(repository, Format::Oci, &entries, &["latest"]);
+}
+
+/// An index that lists a level of amd64 before amd64 itself: some clients take the first one on every processor.
+pub(super) fn cpu_levels(repository: &mut Repository) {
+    list(repository, &[Machine::Amd64V3, Machine::Amd64]);
+}
+
+/// An index with an image for 386 in place of amd64: some clients fall back to it, and others get nothing.
+pub(super) fn only_386(repository: &mut Repository) {
+    list(repository, &[Machine::I386, Machine::Arm64]);
+}
+
+fn list(repository: &mut Repository, machines: &[Machine]) {
+    let entry = |machine: &Machine| {
+        let image = image(*machine);
+        image.put(repository, &[]);
+        image.entry(*machine)
+    };
+    let entries: Vec<String> = machines.iter().map(entry).collect();
     index::put(repository, Format::Oci, &entries, &["latest"]);
 }
 

@@ -58,10 +58,13 @@ impl KnownTags {
 
     /// Whether all was asked for that the list shows of a tag; the answer may be a failure.
     pub fn is_read(&self, tag: &str) -> bool {
-        match self.answer(tag) {
-            Some(TagAnswer::Points { digest, .. }) => self.images.contains_key(digest),
-            Some(TagAnswer::Failed(_)) => true,
-            None => false,
+        self.answer(tag).is_some_and(|answer| self.is_whole(answer))
+    }
+
+    fn is_whole(&self, answer: &TagAnswer) -> bool {
+        match answer {
+            TagAnswer::Points { digest, .. } => self.images.contains_key(digest),
+            TagAnswer::Failed(_) => true,
         }
     }
 
@@ -76,7 +79,7 @@ impl KnownTags {
         for tag in tags.iter().filter(|tag| Tag::is_valid(tag)) {
             match self.answer(tag) {
                 Some(TagAnswer::Failed(_)) => counts.failed += 1,
-                _ if self.is_read(tag) => counts.read += 1,
+                Some(answer) if self.is_whole(answer) => counts.read += 1,
                 _ => counts.unread += 1,
             }
         }

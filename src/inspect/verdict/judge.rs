@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::inspect::client_trouble::{ClientTrouble, index_trouble};
 use crate::inspect::entry_name::EntryName;
 use crate::inspect::health::{BlobState, ChildState};
 use crate::inspect::image::ImageError;
@@ -121,6 +122,14 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
     if let Some(Err(ImageError::NoMatch(Some(wanted)))) = known.image {
         answer.unmatched = Some(wanted.clone());
         answer.outcome = Outcome::Part;
+    } else {
+        answer.troubles = index_trouble(contents);
+        answer.troubles.retain(ClientTrouble::is_of_choice);
+        if matches!(answer.outcome, Outcome::All | Outcome::Open)
+            && answer.troubles.iter().any(ClientTrouble::leaves_some_without)
+        {
+            answer.outcome = Outcome::Part;
+        }
     }
     answer
 }

@@ -23,6 +23,8 @@ pub use unchecked::Unchecked;
 
 use crate::oci::Platform;
 
+use super::client_trouble::ClientTrouble;
+
 /// How much can be pulled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -44,6 +46,7 @@ pub struct Verdict {
     faults: Grouped<Fault>,
     unchecked: Grouped<Unchecked>,
     unmatched: Option<Platform>,
+    troubles: Vec<ClientTrouble>,
     is_cut: bool,
     claim_differs: bool,
 }
@@ -62,6 +65,7 @@ impl Verdict {
             faults: Grouped::default(),
             unchecked: Grouped::default(),
             unmatched: None,
+            troubles: Vec::new(),
             is_cut: false,
             claim_differs: false,
         }
@@ -90,6 +94,11 @@ impl Verdict {
     /// The platform that was chosen, where nothing is listed for it.
     pub fn unmatched(&self) -> Option<&Platform> {
         self.unmatched.as_ref()
+    }
+
+    /// What leaves some clients without an image that others get, or gives them another one.
+    pub fn troubles(&self) -> &[ClientTrouble] {
+        &self.troubles
     }
 
     /// Whether indexes lie deeper than is looked.

@@ -36,5 +36,13 @@ pub fn story(story: Story) -> (&'static str, &'static str) {
         Story::WrongPlatform => {
             ("A wrong platform", "The index says linux/arm64, and the config of that image says linux/amd64.")
         }
+        Story::CpuLevels => (
+            "A CPU level comes first",
+            "The index lists linux/amd64/v3 before linux/amd64, and clients differ in which of them they take.",
+        ),
+        Story::Fallback => (
+            "Only a fallback",
+            "The index lists linux/386 but not linux/amd64: Docker falls back to it, and newer Kubernetes nodes get nothing.",
+        ),
     }
 }

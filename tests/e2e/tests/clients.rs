@@ -47,6 +47,40 @@ async fn each_client_is_said_to_get_its_entry_or_to_print_an_error() -> Outcome 
     Ok(())
 }
 
+/// What each client gets, by its first cell: the entry, or that there is none.
+async fn gets(page: &Page, story: &str) -> Outcome<Vec<(String, bool, bool)>> {
+    page.open(&format!("#/demo.localhost/{story}:latest")).await?;
+    let rows = clients(page, "linux/amd64").await?;
+    let said = |row: &Row, words: &[&str]| words.iter().any(|words| row.says(words));
+    let each =
+        |row: &Row| (row.cells[0].clone(), said(row, &["linux/amd64/v3", "linux/386"]), row.says("no entry"));
+    Ok(rows.iter().map(each).collect())
+}
+
+#[tokio::test]
+async fn the_stories_of_levels_and_fallbacks_show_in_which_clients_they_differ() -> Outcome {
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    let of = |gets: &[(String, bool, bool)], name: &str| {
+        gets.iter().find(|(client, ..)| client.contains(name)).map(|(_, takes, none)| (*takes, *none))
+    };
+    let levels = gets(&page, "incident/cpu-levels").await?;
+    for name in ["graph driver", "crane", "oras"] {
+        assert_eq!(of(&levels, name), Some((true, false)), "{levels:?}");
+    }
+    for name in ["containerd store", "containerd 2.1", "before 2.1", "nerdctl", "podman", "regctl"] {
+        assert_eq!(of(&levels, name), Some((false, false)), "{levels:?}");
+    }
+    let fallback = gets(&page, "incident/only-386").await?;
+    for name in ["containerd store", "graph driver", "before 2.1"] {
+        assert_eq!(of(&fallback, name), Some((true, false)), "{fallback:?}");
+    }
+    for name in ["containerd 2.1", "nerdctl", "podman", "regctl", "crane", "oras"] {
+        assert_eq!(of(&fallback, name), Some((false, true)), "{fallback:?}");
+    }
+    Ok(())
+}
+
 #[tokio::test]
 async fn another_platform_is_asked_for_and_stands_in_the_link() -> Outcome {
     let browser = Browser::start().await?;

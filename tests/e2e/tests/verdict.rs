@@ -54,6 +54,14 @@ async fn the_incidents_of_the_demo_end_with_the_right_verdict(engine: Engine) ->
     let gone = "linux/amd64 fails: 1 layer answers 404, and clients print “blob unknown”.";
     says(&page, &["Not pullable on linux/amd64.", gone]).await?;
 
+    page.open("#/demo.localhost/incident/cpu-levels:latest").await?;
+    let level = "linux/amd64/v3 is listed before linux/amd64: crane and oras take it";
+    says(&page, &["Pullable on linux/amd64; 1 of 2 platforms not fully checked.", level]).await?;
+
+    page.open("#/demo.localhost/incident/only-386:latest").await?;
+    let none = "Nothing is listed for linux/amd64, only linux/386: newer Kubernetes nodes print “no match for platform in manifest”.";
+    says(&page, &["Pullable on linux/386; 1 of 2 platforms not fully checked.", none]).await?;
+
     page.open("#/demo.localhost/multi:latest?platform=linux/riscv64").await?;
     says(&page, &["Not pullable on linux/riscv64.", "no match for platform in manifest"]).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());

@@ -1,11 +1,13 @@
 use super::{all, client, get, registry, repository};
 
-const REPOSITORIES: [&str; 10] = [
+const REPOSITORIES: [&str; 12] = [
     "acme",
     "charts/hello",
     "hello-world",
+    "incident/cpu-levels",
     "incident/missing-layer",
     "incident/missing-platform",
+    "incident/only-386",
     "incident/wrong-platform",
     "legacy/list",
     "multi",
@@ -52,7 +54,7 @@ fn pages_walk_every_name_exactly_once() {
         let expected = (tags.clone(), 21_usize.div_ceil(n));
         assert_eq!(walk(&format!("/v2/acme/tags/list?n={n}"), "tags"), expected, "{n}");
         let (names, pages) = walk(&format!("/v2/_catalog?n={n}"), "repositories");
-        assert_eq!((names.len(), pages), (10, 10_usize.div_ceil(n)), "{n}");
+        assert_eq!((names.len(), pages), (12, 12_usize.div_ceil(n)), "{n}");
     }
 }
 

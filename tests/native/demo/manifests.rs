@@ -108,7 +108,7 @@ fn every_tag_of_every_repository_is_verified() {
             count += 1;
         }
     }
-    assert_eq!(count, 34);
+    assert_eq!(count, 36);
 }
 
 #[test]

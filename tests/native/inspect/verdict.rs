@@ -132,6 +132,37 @@ fn a_platform_that_is_not_listed() {
 }
 
 #[test]
+fn what_some_clients_do_not_get() {
+    let none = "Nothing is listed for linux/amd64, only linux/386: newer Kubernetes nodes print “no match for platform in manifest”.";
+    let first = format!(
+        "Pullable on linux/386; 1 of 2 platforms not fully checked.\n{none}\n\
+         Not checked: the config and 2 layers of linux/arm64."
+    );
+    assert_eq!(in_demo("incident/only-386:latest", Look::First), (Outcome::Part, first));
+    let all = format!("Pullable on both platforms.\n{none}");
+    assert_eq!(in_demo("incident/only-386:latest", ALL), (Outcome::Part, all));
+    let (one, two) = (config("amd64", 2), config("amd64", 1));
+    let [first, second] = [(&one, ["one", "two"].as_slice()), (&two, &["three"])]
+        .map(|(config, layers)| manifest(config, layers));
+    let listed = |text: &String, platform: &str| {
+        entry(MANIFEST, &Hasher::digest(text.as_bytes()), text.len(), &of(platform))
+    };
+    let levels = index(&[listed(&first, "linux/amd64/v2"), listed(&second, "linux/amd64/v3")]);
+    let shop = Shop::of(levels, &[&first, &second, &one, &two, "one", "two", "three"]);
+    let (outcome, told) = shop.says("1.0", ALL);
+    let none = "Nothing is listed for linux/amd64, only levels of it: Docker and Kubernetes print “no match for platform in manifest”.";
+    assert_eq!((outcome, told.lines().nth(1)), (Outcome::Part, Some(none)), "{told}");
+}
+
+#[test]
+fn what_clients_take_for_a_platform_and_may_not_run_there() {
+    let differs = "Pullable on both platforms.\n\
+                   linux/amd64/v3 is listed before linux/amd64: crane and oras take it, and on older processors it may stop \
+                   with “Illegal instruction”.";
+    assert_eq!(in_demo("incident/cpu-levels:latest", ALL), (Outcome::All, differs.into()));
+}
+
+#[test]
 fn what_is_no_image_is_not_judged_as_one() {
     let text = format!(
         r#"{{"schemaVersion":2,"mediaType":"{MANIFEST}","artifactType":"application/vnd.example",

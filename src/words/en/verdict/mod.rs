@@ -1,5 +1,6 @@
 //! Whether something can be pulled, what fails, and what was not checked.
 
+mod choice;
 mod fault;
 mod listed;
 mod part;
@@ -31,6 +32,7 @@ pub fn judgement(verdict: &Verdict) -> Judgement {
     {
         causes.push("Everything it lists is there.".into());
     }
+    causes.extend(verdict.troubles().iter().filter_map(choice::trouble));
     causes.extend(verdict.faults().iter().take(LISTED).map(|(what, names)| {
         let fail = if names.len() > 1 { "fail" } else { "fails" };
         format!("{} {fail}: {}.", listed(names).unwrap_or_else(|| "It".into()), fault::fault(what))
