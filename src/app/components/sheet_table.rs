@@ -22,6 +22,16 @@ pub(crate) fn SheetTable(
     total: usize,
     draw: impl Fn(usize) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
+    sheet(label, heads, total, Box::new(draw))
+}
+
+/// Of one type for all tables, so that the program holds it once.
+fn sheet(
+    label: &'static str,
+    heads: &'static [Head],
+    total: usize,
+    draw: Box<dyn Fn(usize) -> AnyView + Send + Sync>,
+) -> AnyView {
     let rows = use_rows();
     // To lay out many rows takes the browser its time: they come after what stands above them.
     let is_due = RwSignal::new(total <= AT_ONCE);
@@ -44,4 +54,5 @@ pub(crate) fn SheetTable(
         </div>
         <MoreButton rows=rows total=total />
     }
+    .into_any()
 }
