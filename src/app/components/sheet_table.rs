@@ -20,9 +20,10 @@ pub(crate) fn SheetTable(
     label: &'static str,
     heads: &'static [Head],
     total: usize,
+    #[prop(optional)] class: &'static str,
     draw: impl Fn(usize) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
-    sheet(label, heads, total, Box::new(draw))
+    sheet(label, heads, total, class, Box::new(draw))
 }
 
 /// Of one type for all tables, so that the program holds it once.
@@ -30,6 +31,7 @@ fn sheet(
     label: &'static str,
     heads: &'static [Head],
     total: usize,
+    class: &'static str,
     draw: Box<dyn Fn(usize) -> AnyView + Send + Sync>,
 ) -> AnyView {
     let rows = use_rows();
@@ -47,7 +49,7 @@ fn sheet(
     };
     view! {
         <div class="sheet" tabindex="0" role="group" aria-label=words::table::scrollable(label)>
-            <table aria-label=label>
+            <table class=class aria-label=label>
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
                 <tbody>{live(move || is_due.get().then(|| draw(rows.get())))}</tbody>
             </table>
