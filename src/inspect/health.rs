@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::oci::{Descriptor, EntryKind, ImageConfig, JsonError, Manifest};
-use crate::registry::{BlobPresence, Error, Fetched, Presence, Proof, RepositoryClient, Verification};
+use crate::registry::{
+    BlobPresence, Error, ErrorKind, Fetched, Presence, Proof, RepositoryClient, Verification,
+};
 
 use super::at_once::at_once;
 use super::config_blob::{ConfigBlob, config_within, is_image_config};
@@ -32,6 +34,30 @@ impl ChildState {
             Self::Blob(_) | Self::Missing | Self::Failed(_) => None,
         }
     }
+
+    /// Whether there was no answer that tells anything, and asking again may bring one.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Self::Blob(state) => state.is_open(),
+            Self::Failed(error) => may_change(error),
+            Self::Fetched(_) | Self::Missing => false,
+        }
+    }
+
+    /// Whether it is known now how it is.
+    pub fn is_checked(&self) -> bool {
+        match self {
+            Self::Fetched(fetched) => !matches!(fetched.verification.proof(), Proof::NotChecked(_)),
+            Self::Blob(state) => state.is_checked(),
+            Self::Missing => true,
+            Self::Failed(error) => matches!(error.kind, ErrorKind::Differs { .. }),
+        }
+    }
+}
+
+/// Whether what went wrong may be otherwise the next time.
+pub(super) fn may_change(error: &Error) -> bool {
+    !error.is_not_found() && !matches!(error.kind, ErrorKind::Differs { .. } | ErrorKind::TooLarge { .. })
 }
 
 /// What is known of a blob.
@@ -57,6 +83,19 @@ pub enum BlobState {
 }
 
 impl BlobState {
+    /// Whether there was no answer that tells anything, and asking again may bring one.
+    pub fn is_open(&self) -> bool {
+        matches!(self, Self::Failed(error) if may_change(error))
+    }
+
+    /// Whether it is known now how it is.
+    pub fn is_checked(&self) -> bool {
+        match self {
+            Self::Failed(error) => matches!(error.kind, ErrorKind::Differs { .. }),
+            _ => true,
+        }
+    }
+
     /// What is known of a config that was asked for. Of what it says only that is kept which index and manifest
     /// say too.
     #[must_use]

@@ -82,7 +82,8 @@ pub use tags::{
     by_size, grouped, newest_first, newest_first_in_steps, read_tags,
 };
 pub use trace::{
-    Awaited, Changed, Event, Goal, Held, ImageOf, Seen, Step, Tally, Trace, UNASKED, Unasked, follow,
+    Awaited, Changed, Event, Goal, Held, ImageOf, PartHealth, Parts, PlatformHealth, Seen, Step, Tally,
+    Trace, UNASKED, Unasked, follow,
 };
 pub use uncompared::Uncompared;
 pub use verdict::{Known, Outcome, Verdict, verdict};

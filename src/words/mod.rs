@@ -9,7 +9,7 @@ mod surroundings;
 
 pub use en::{
     accepted, archive, attached, brief, clients, command, compare, connection, copying, demo, digest,
-    download, entry, finding, frame, home, ignored, image, json, kind, listing, manage, more, moves,
+    download, entry, finding, frame, health, home, ignored, image, json, kind, listing, manage, more, moves,
     not_there, page, part, place, push, question, reference, removal, requests, save, sign_in, single,
     source, story, summary, table, ticket, trace, transport, verdict, verifying, whereabouts,
 };

@@ -4,14 +4,15 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::blob_seal::blob_seal;
 use super::history_table::steps_of;
 use super::sheet_table::{Head, SheetTable};
 use super::verify_button::VerifyButton;
-use super::{DigestChip, Seal, Tone, Untrusted};
+use super::{DigestChip, Untrusted};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::format;
-use crate::inspect::{BlobState, ConfigBlob, Image};
+use crate::inspect::{ConfigBlob, Image};
 use crate::oci::{Descriptor, Reference, layer_steps};
 use crate::words;
 
@@ -87,7 +88,9 @@ fn LayerRow(
     let state = {
         let (reference, layer) = (reference.clone(), layer.clone());
         move || {
-            inspection.with_seen(|seen| blob_seal(seen.layer_state(&reference, &layer), seen.awaits_layers()))
+            inspection.with_seen(|seen| {
+                blob_seal(seen.layer_state(&reference, &layer).as_ref(), seen.awaits_layers())
+            })
         }
     };
     let title = title(&layer);
@@ -109,30 +112,5 @@ fn LayerRow(
                 {kept_at.map(|url| view! { " " <code class="step__type"><Untrusted text=url is_name=true /></code> })}
             </td>
         </tr>
-    }
-}
-
-/// Whether a blob is there.
-pub(super) fn blob_seal(state: Option<BlobState>, is_under_way: bool) -> AnyView {
-    match state {
-        Some(BlobState::Present | BlobState::Read(_)) => {
-            view! { <Seal tone=Tone::Good text="present" /> }.into_any()
-        }
-        Some(BlobState::Differs) => view! { <Seal tone=Tone::Bad text="differs" /> }.into_any(),
-        Some(BlobState::OtherSize(size)) => {
-            let text = format!("{} bytes there", format::number(size));
-            view! { <Seal tone=Tone::Bad text=text /> }.into_any()
-        }
-        Some(BlobState::Misstated(size)) => {
-            let text = format!("present, though HEAD states {} bytes", format::number(size));
-            view! { <Seal tone=Tone::Warning text=text /> }.into_any()
-        }
-        Some(BlobState::Missing) => view! { <Seal tone=Tone::Bad text="404 missing" /> }.into_any(),
-        Some(BlobState::Elsewhere) => view! { <Seal tone=Tone::Plain text="kept elsewhere" /> }.into_any(),
-        Some(BlobState::Failed(error)) => {
-            view! { <Seal tone=Tone::Warning text="not checked" title=words::brief(&error) /> }.into_any()
-        }
-        None if is_under_way => view! { <Seal tone=Tone::Plain text="checking" /> }.into_any(),
-        None => view! { <Seal tone=Tone::Plain text="not checked" /> }.into_any(),
     }
 }

@@ -13,6 +13,8 @@ pub(crate) enum Tone {
     Warning,
     Bad,
     Plain,
+    /// It is not known.
+    Open,
 }
 
 impl Tone {
@@ -26,21 +28,22 @@ impl Tone {
         }
     }
 
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         match self {
             Self::Good => "good",
             Self::Warning => "warning",
             Self::Bad => "bad",
-            Self::Plain => "plain",
+            Self::Plain | Self::Open => "plain",
         }
     }
 
-    fn sign(self) -> &'static str {
+    pub(super) fn sign(self) -> &'static str {
         match self {
             Self::Good => "✓",
             Self::Warning => "!",
             Self::Bad => "✕",
             Self::Plain => "·",
+            Self::Open => "–",
         }
     }
 }

@@ -20,8 +20,20 @@ pub(crate) fn SheetTable(
     label: &'static str,
     heads: &'static [Head],
     total: usize,
+    #[prop(optional)] class: &'static str,
     draw: impl Fn(usize) -> AnyView + Send + Sync + 'static,
 ) -> impl IntoView {
+    sheet(label, heads, total, class, Box::new(draw))
+}
+
+/// Of one type for all tables, so that the program holds it once.
+fn sheet(
+    label: &'static str,
+    heads: &'static [Head],
+    total: usize,
+    class: &'static str,
+    draw: Box<dyn Fn(usize) -> AnyView + Send + Sync>,
+) -> AnyView {
     let rows = use_rows();
     // To lay out many rows takes the browser its time: they come after what stands above them.
     let is_due = RwSignal::new(total <= AT_ONCE);
@@ -37,11 +49,12 @@ pub(crate) fn SheetTable(
     };
     view! {
         <div class="sheet" tabindex="0" role="group" aria-label=words::table::scrollable(label)>
-            <table aria-label=label>
+            <table class=class aria-label=label>
                 <thead><tr>{heads.iter().map(head).collect_view()}</tr></thead>
                 <tbody>{live(move || is_due.get().then(|| draw(rows.get())))}</tbody>
             </table>
         </div>
         <MoreButton rows=rows total=total />
     }
+    .into_any()
 }

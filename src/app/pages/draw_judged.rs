@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::attached_view::AttachedView;
+use super::checked_line::CheckedLine;
 use super::compare_links::CompareLinks;
 use super::found::keep_found;
 use super::image_questions::ImageQuestions;
@@ -38,6 +39,9 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
             let findings = findings.with(|found| found.iter().map(words::finding).collect());
             view! { <FindingList findings=findings /> }
         }),
+        Judged::Checked(reference, contents, inspection) => {
+            view! { <CheckedLine reference=reference contents=contents inspection=inspection /> }.into_any()
+        }
         Judged::Attached(reference, subjects, inspection, rounds) => {
             view! { <AttachedView reference=reference subjects=subjects inspection=inspection rounds=rounds /> }
                 .into_any()

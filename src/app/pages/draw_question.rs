@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::clients_view::ClientsView;
+use super::platform_table::PlatformTable;
 use super::single_clients_view::SingleClientsView;
 use super::whereabouts_view::WhereaboutsView;
 use crate::app::parts::Question;
@@ -10,10 +11,11 @@ use crate::app::parts::Question;
 /// Draws an answer. Only the loader of the part may lead here, or all of it is in the main part.
 pub(in crate::app) fn draw_question(question: Question) -> AnyView {
     match question {
-        Question::Clients(reference, root, contents, inspection) => {
-            view! { <ClientsView reference=reference root=root contents=contents inspection=inspection /> }
-                .into_any()
+        Question::Clients(reference, root, contents, inspection) => view! {
+        <ClientsView reference=reference.clone() root=root contents=contents.clone() inspection=inspection />
+        <PlatformTable reference=reference contents=contents inspection=inspection />
         }
+        .into_any(),
         Question::Single(reference, root, inspection) => {
             view! { <SingleClientsView reference=reference root=root inspection=inspection /> }.into_any()
         }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::image_failure::ImageFailure;
-use crate::app::components::{HistoryTable, LayerTable, PlatformBar, PlatformTable, ViewTabs};
+use crate::app::components::{EntryTables, HistoryTable, LayerTable, PlatformBar, ViewTabs};
 use crate::app::demo_host::is_demo;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
@@ -69,7 +69,7 @@ pub(crate) fn ImageViews(
                         .then(|| parts.answer(Question::Clients(reference.clone(), root, index.clone(), inspection)));
                     view! {
                         <ImageFailure reference=reference.clone() inspection=inspection beside_table=true />
-                        <PlatformTable reference=reference contents=index inspection=inspection />
+                        <EntryTables reference=reference contents=index inspection=inspection />
                         {clients}
                     }
                 }).into_any(),

@@ -2,6 +2,7 @@
 
 mod accepted_view;
 mod attached_view;
+mod checked_line;
 mod clients_table;
 mod clients_view;
 mod commands_view;
@@ -24,6 +25,7 @@ mod names;
 mod not_there;
 mod nothing_yet;
 mod platform_select;
+mod platform_table;
 mod registry;
 mod single_clients_view;
 mod summary;

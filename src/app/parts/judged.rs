@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
-use crate::inspect::{Found, Root};
+use crate::inspect::{Contents, Found, Root};
 use crate::oci::{Digest, Reference};
 
 /// What is said of an image as a whole.
@@ -13,6 +13,8 @@ pub(in crate::app) enum Judged {
     Verdict(Reference, StoredValue<Root>, Inspection, RwSignal<Vec<Found>>),
     /// These findings.
     Findings(RwSignal<Vec<Found>>),
+    /// How many parts of an index, which has these entries, were checked.
+    Checked(Reference, Contents, Inspection),
     /// What is attached to some documents, which have names; asked for once a round.
     Attached(Reference, Vec<(Digest, String)>, Inspection, RwSignal<usize>),
 }

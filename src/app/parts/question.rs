@@ -10,7 +10,7 @@ use crate::oci::{Digest, Reference};
 /// What people want to know of an image beyond what it is.
 #[derive(Clone)]
 pub(in crate::app) enum Question {
-    /// Which client gets what of an index.
+    /// Which client gets what of an index, and what the index states of its images.
     Clients(Reference, StoredValue<Root>, Contents, Inspection),
     /// Which client takes an image that no index lists.
     Single(Reference, StoredValue<Root>, Inspection),

@@ -20,6 +20,11 @@ impl<Q: PartialEq, A> Answer<Q, A> {
         self.last.as_ref().map(|(question, answer)| (question, answer))
     }
 
+    /// The question that was answered last, unless it is to be asked again.
+    pub(super) fn current(&self) -> Option<&Q> {
+        self.last.as_ref().filter(|_| !self.is_old).map(|(question, _)| question)
+    }
+
     /// Whether a question is to be asked.
     pub(super) fn is_due(&self, question: &Q) -> bool {
         self.is_old || self.last.as_ref().is_none_or(|(answered, _)| answered != question)

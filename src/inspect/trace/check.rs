@@ -37,10 +37,38 @@ impl<S> Check<S> {
         self.states.clear();
     }
 
-    /// A person asks for it, be they many; what was found before is asked again.
+    /// A person asks for it, be they many; what is known already is not asked again.
     pub(super) fn ask(&mut self, reference: &Reference) {
-        self.states.clear();
         self.asked = Some(reference.clone());
+    }
+
+    /// That a person asked for it does not count any more.
+    pub(super) fn unask(&mut self) {
+        self.asked = None;
+    }
+
+    /// What is known of some of them already is not asked again.
+    pub(super) fn take_over<'a>(&mut self, known: impl Fn(&Digest) -> Option<&'a S>)
+    where
+        S: Clone + 'a,
+    {
+        for one in self.descriptors.iter() {
+            if let Some(state) = known(&one.digest) {
+                self.states.insert(one.digest.clone(), state.clone());
+            }
+        }
+    }
+
+    /// Those with such a state are to be asked for again.
+    pub(super) fn forget(&mut self, is_such: impl Fn(&S) -> bool) {
+        self.states.retain(|_, state| !is_such(state));
+    }
+
+    /// Keeps what another check found in the repository of the same reference.
+    pub(super) fn keep(&mut self, other: &mut Self) {
+        if self.of.is_some() && self.of == other.of {
+            self.states.extend(other.states.drain());
+        }
     }
 
     /// Notes the state of one of them.
@@ -83,6 +111,16 @@ impl<S> Check<S> {
         }
         let left = self.descriptors.iter().filter(|one| !self.states.contains_key(&one.digest));
         left.cloned().collect()
+    }
+
+    /// Of how many nothing is known, be that awaited or not.
+    pub(super) fn unknown(&self, reference: &Reference) -> usize {
+        if self.is_of(reference) { self.descriptors.len().saturating_sub(self.states.len()) } else { 0 }
+    }
+
+    /// How many have such a state.
+    pub(super) fn count(&self, reference: &Reference, is_such: impl Fn(&S) -> bool) -> usize {
+        if self.is_of(reference) { self.states.values().filter(|state| is_such(state)).count() } else { 0 }
     }
 
     /// How many are known and how many there are, while some are left.

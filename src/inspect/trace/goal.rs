@@ -18,3 +18,10 @@ pub struct ImageOf {
     /// The digest of that document, as it was computed here.
     pub(super) document: Digest,
 }
+
+impl ImageOf {
+    /// Whether both are looked for in the same document of the same reference.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.goal.reference == other.goal.reference && self.document == other.document
+    }
+}

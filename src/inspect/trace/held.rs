@@ -49,7 +49,12 @@ impl Tally {
         self.there + self.missing + self.differing + self.unknown + self.elsewhere
     }
 
-    fn count(&mut self, state: Option<&BlobState>) {
+    /// How many it is not known of whether they are there.
+    pub fn unchecked(&self) -> usize {
+        self.total + self.unknown - self.known()
+    }
+
+    pub(super) fn count(&mut self, state: Option<&BlobState>) {
         self.total += 1;
         match state {
             None => {}

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::inspect::{Attached, ChildState, ConfigBlob, Image, ImageError, Root};
+use crate::inspect::{Attached, BlobState, ChildState, ConfigBlob, Image, ImageError, Root};
 use crate::oci::{Descriptor, Digest, Manifest, Reference};
-use crate::registry::Error;
+use crate::registry::{Error, Fetched};
 
 use super::awaited::{Awaited, Unasked};
 use super::{Progress, Trace};
@@ -57,7 +57,14 @@ impl Trace {
 
     /// The manifest that was found for an entry of the index of a reference.
     pub fn manifest_of(&self, reference: &Reference, digest: &Digest) -> Option<&Manifest> {
-        self.entries.state(reference, digest)?.manifest()
+        let found = self.entries.state(reference, digest).and_then(ChildState::manifest);
+        found.or_else(|| self.chosen(reference, digest)?.document.manifest())
+    }
+
+    /// What came for an entry of the index of a reference, if it is the one that was chosen.
+    pub fn chosen(&self, reference: &Reference, digest: &Digest) -> Option<&Fetched> {
+        let hop = self.image_of(reference)?.as_ref().ok()?.hops.last()?;
+        (hop.entry.digest == *digest).then_some(&hop.fetched)
     }
 
     /// What is attached beside what the index of a reference lists, if a person asked.
@@ -88,12 +95,34 @@ impl Trace {
 
     /// What of an index is left to be asked for, if a person wants it.
     pub fn unasked(&self, reference: &Reference) -> Option<Unasked> {
-        if let Some(count) = self.entries.unasked(reference) {
-            return Some(Unasked::Manifests(count));
-        }
         let is_root = self.root.last().is_some_and(|(of, _)| of == reference);
-        let count = if is_root { self.blobs_of_platforms().count() } else { 0 };
+        if !is_root || self.is_stopped() {
+            return None;
+        }
+        let failed = self.entries.count(reference, ChildState::is_open);
+        let unknown = self.entries.unknown(reference);
+        if unknown > 0 {
+            return Some(Unasked::Manifests(unknown + failed));
+        }
+        let count = failed + self.open_blobs(reference).count();
         (count > 0).then_some(Unasked::Platforms(count))
+    }
+
+    /// What is known of a blob, if it is the config of the image.
+    pub(super) fn config_state(&self, reference: &Reference, blob: &Descriptor) -> Option<BlobState> {
+        let ((of, config), answer) = self.config.last()?;
+        (of == reference && config == blob).then(|| BlobState::of_config(answer.as_deref()))
+    }
+
+    /// What asking for a blob told, whatever it was asked for.
+    pub(super) fn blob_state(&self, reference: &Reference, digest: &Digest) -> Option<&BlobState> {
+        let checks = [&self.layers, &self.blobs, &self.kept];
+        checks.into_iter().find_map(|check| check.state(reference, digest))
+    }
+
+    /// Whether asking for blobs told anything.
+    pub(super) fn knows_blobs(&self, reference: &Reference) -> bool {
+        [&self.layers, &self.blobs, &self.kept].into_iter().any(|check| check.knows(reference))
     }
 
     /// What is known of an entry of the index of a reference.

@@ -5,20 +5,22 @@
 mod answer;
 mod awaited;
 mod check;
+mod distinct;
 mod event;
 mod follow;
 mod goal;
 mod held;
 mod known;
+mod platform_health;
+mod platforms;
 mod problems;
 mod removed;
 mod seen;
 mod step;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::oci::{Descriptor, Digest, Manifest, Reference};
+use crate::oci::{Descriptor, Digest, Reference};
 use crate::registry::Error;
 
 use super::attached::Attached;
@@ -28,6 +30,7 @@ use super::image::{Image, ImageError};
 use super::root::Root;
 use answer::Answer;
 use check::Check;
+use distinct::distinct;
 use removed::Removed;
 
 pub use awaited::{Awaited, Unasked};
@@ -35,6 +38,7 @@ pub use event::{Changed, Event};
 pub use follow::follow;
 pub use goal::{Goal, ImageOf};
 pub use held::{Held, Tally};
+pub use platform_health::{PartHealth, Parts, PlatformHealth};
 pub use seen::Seen;
 pub use step::Step;
 
@@ -51,8 +55,10 @@ pub struct Trace {
     config: Answer<(Reference, Descriptor), Result<Arc<ConfigBlob>, Error>>,
     entries: Check<ChildState>,
     layers: Check<BlobState>,
-    /// Those of all platforms.
+    /// Those of all platforms, as far as nothing was known of them when a person asked.
     blobs: Check<BlobState>,
+    /// What was found of blobs before: of the platforms that were chosen, and when a person asked.
+    kept: Check<BlobState>,
     removed: Removed,
     attached: Option<(Reference, Arc<Attached>)>,
 }
@@ -76,6 +82,7 @@ impl Default for Trace {
             entries: Check::new(UNASKED),
             layers: Check::new(UNASKED),
             blobs: Check::new(0),
+            kept: Check::new(0),
             removed: Removed::default(),
             attached: None,
         }
@@ -125,7 +132,7 @@ impl Trace {
         // Before all entries are known it is not known either which blobs these are.
         let is_next = self.blobs.is_asked(&of) && self.entries.unasked(&of).is_none();
         if is_next && !self.blobs.is_of(&of) {
-            self.blobs.begin(&of, self.blobs_of_platforms().cloned().collect());
+            self.blobs.begin(&of, self.open_blobs(&of).cloned().collect());
         }
         let blobs = self.blobs.left();
         (!blobs.is_empty()).then_some(Step::Check { of, entries, layers, blobs })
@@ -141,10 +148,19 @@ impl Trace {
             }
             Event::Image(of, answer) => {
                 self.image_of_goal().filter(|wanted| *wanted == of)?;
+                self.keep_image(&of);
                 match &answer {
                     Ok(image) => {
                         let layers = distinct(image.manifest.layers.iter()).cloned().collect();
-                        self.layers.begin(&of.goal.reference, layers);
+                        let reference = &of.goal.reference;
+                        self.layers.begin(reference, layers);
+                        // What two platforms share is asked for once.
+                        let (blobs, kept) = (&self.blobs, &self.kept);
+                        self.layers.take_over(|digest| {
+                            let known =
+                                blobs.state(reference, digest).or_else(|| kept.state(reference, digest));
+                            known.filter(|state| !state.is_open())
+                        });
                     }
                     Err(_) => self.layers.clear(),
                 }
@@ -175,6 +191,10 @@ impl Trace {
         self.removed = Removed::default();
         self.attached = None;
         self.blobs.clear();
+        self.kept.clear();
+        if answer.is_ok() {
+            self.kept.begin(&of, Arc::default());
+        }
         match &answer {
             Ok(root) if root.fetched.document.index().is_some() => {
                 self.entries.begin(&of, root.contents.entries().clone());
@@ -216,23 +236,6 @@ impl Trace {
         self.progress = Progress::AtWork;
     }
 
-    /// A person asks for what [`Trace::unasked`] named. Tells whether it is still that: what they did not agree to is not
-    /// asked.
-    pub fn ask_all(&mut self, reference: &Reference, agreed: Unasked) -> bool {
-        if self.is_at_work() || self.unasked(reference) != Some(agreed) {
-            return false;
-        }
-        match agreed {
-            Unasked::Manifests(_) => self.entries.ask(reference),
-            Unasked::Platforms(_) => {
-                self.blobs.clear();
-                self.blobs.ask(reference);
-            }
-        }
-        self.progress = Progress::AtWork;
-        true
-    }
-
     /// What is awaited is left; what is there stays.
     pub fn stop(&mut self) {
         if self.progress == Progress::AtWork {
@@ -244,6 +247,7 @@ impl Trace {
     pub fn note_missing(&mut self, reference: &Reference, digest: &Digest) {
         self.layers.correct(reference, digest, BlobState::Missing);
         self.blobs.correct(reference, digest, BlobState::Missing);
+        self.kept.correct(reference, digest, BlobState::Missing);
     }
 
     /// Notes which tags and digests were removed from here, at a time of day.
@@ -284,19 +288,4 @@ impl Trace {
     fn due_config(&self) -> Option<(Reference, Descriptor)> {
         self.config_of_image().filter(|config| self.config.is_due(config))
     }
-
-    /// The blobs of all images that an index lists, as far as these are known.
-    fn blobs_of_platforms(&self) -> impl Iterator<Item = &Descriptor> {
-        let known = self.root.last().and_then(|(of, root)| Some((of, root.as_ref().ok()?)));
-        let manifests = known.into_iter().flat_map(|(of, root)| {
-            root.contents.images().filter_map(|entry| self.entries.state(of, &entry.digest)?.manifest())
-        });
-        distinct(manifests.flat_map(Manifest::blobs))
-    }
-}
-
-/// Each digest once.
-fn distinct<'a>(blobs: impl Iterator<Item = &'a Descriptor>) -> impl Iterator<Item = &'a Descriptor> {
-    let mut seen = HashSet::with_capacity(blobs.size_hint().0);
-    blobs.filter(move |blob| seen.insert(&blob.digest))
 }

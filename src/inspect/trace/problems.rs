@@ -87,7 +87,7 @@ impl Seen<'_> {
 
     /// What asking for the blobs of the other platforms told. That of the image on the screen is told without its name.
     fn of_platforms(self, reference: &Reference, contents: &Contents) -> Vec<Found> {
-        if !self.trace.entries.knows(reference) {
+        if !self.trace.entries.knows(reference) || !self.trace.knows_blobs(reference) {
             return Vec::new();
         }
         let image = self.trace.image_of(reference);
@@ -95,12 +95,11 @@ impl Seen<'_> {
         let mut findings = Vec::new();
         for entry in each_once(contents.images()).filter(|entry| chosen != Some(&entry.digest)) {
             let Some(manifest) = self.trace.manifest_of(reference, &entry.digest) else { continue };
-            let blobs = &self.trace.blobs;
-            let found = blobs.findings(reference, each_once(manifest.blobs()), |blob, state| {
-                blob_finding(About::Blob, blob, state, None)
-            });
+            let state = |blob: &Descriptor| self.trace.blob_state(reference, &blob.digest);
+            let found = each_once(manifest.blobs())
+                .filter_map(|blob| blob_finding(About::Blob, blob, state(blob)?, None));
             let config = manifest.config.as_ref().filter(|_| manifest.is_image());
-            let said = match config.and_then(|config| blobs.state(reference, &config.digest)) {
+            let said = match config.and_then(state) {
                 Some(BlobState::Read(Ok(config))) => config_mismatches(Some(entry), manifest, config),
                 Some(BlobState::Read(Err(error))) => vec![Found::ConfigUnreadable(error.clone())],
                 _ => Vec::new(),

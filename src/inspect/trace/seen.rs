@@ -3,7 +3,7 @@
 use crate::inspect::verdict::{Gone, verdict};
 use crate::inspect::{BlobState, ChildState, Known, Proofs, Root, Verdict};
 use crate::oci::{Descriptor, Digest, Manifest, Reference};
-use crate::registry::Verification;
+use crate::registry::{Fetched, Verification};
 
 use super::Trace;
 
@@ -24,14 +24,18 @@ impl<'a> Seen<'a> {
     /// mostly nothing is known.
     pub fn knows_layers(self, reference: &Reference) -> bool {
         self.proofs.are_of(reference.repository())
-            || self.trace.layers.knows(reference)
-            || self.trace.blobs.knows(reference)
+            || self.trace.knows_blobs(reference)
             || !self.trace.removed.is_empty()
     }
 
     /// Whether the layers are being asked for, or will be.
     pub fn awaits_layers(self) -> bool {
         self.trace.is_at_work() && self.trace.layers.progress().is_some()
+    }
+
+    /// Whether the blobs of all platforms are.
+    pub fn awaits_blobs(self) -> bool {
+        self.trace.is_at_work() && self.trace.blobs.progress().is_some()
     }
 
     /// Whether the entries of the index are.
@@ -50,8 +54,7 @@ impl<'a> Seen<'a> {
         if self.trace.removed.at(&layer.digest).is_some() {
             return Some(BlobState::Missing);
         }
-        let state = self.trace.layers.state(reference, &layer.digest);
-        let state = state.or_else(|| self.trace.blobs.state(reference, &layer.digest)).cloned();
+        let state = self.trace.blob_state(reference, &layer.digest).cloned();
         match self.proof(reference, layer) {
             Some(proof) => Some(BlobState::settled_by(state, proof)),
             None => state,
@@ -60,8 +63,7 @@ impl<'a> Seen<'a> {
 
     /// What is known of a blob, if it is the config.
     pub fn config_state(self, reference: &Reference, blob: &Descriptor) -> Option<BlobState> {
-        let ((of, config), answer) = self.trace.config.last()?;
-        (of == reference && config == blob).then(|| BlobState::of_config(answer.as_deref()))
+        self.trace.config_state(reference, blob)
     }
 
     /// What is known of any blob: a layer, or a config.
@@ -74,9 +76,9 @@ impl<'a> Seen<'a> {
         self.trace.manifest_of(reference, digest)
     }
 
-    /// What asking for the blobs of all platforms told of one of them.
-    pub fn platform_blob(self, reference: &Reference, digest: &Digest) -> Option<&'a BlobState> {
-        self.trace.blobs.state(reference, digest)
+    /// What came for an entry of the index, if it is the one that was chosen.
+    pub fn chosen(self, reference: &Reference, digest: &Digest) -> Option<&'a Fetched> {
+        self.trace.chosen(reference, digest)
     }
 
     /// What hashing a blob came to, if a person had it hashed.

@@ -1,5 +1,7 @@
 //! The entries of an index, row by row.
 
+use crate::format;
+use crate::inspect::BlobState;
 use crate::oci::Platform;
 
 /// The table of those that are no images, below one of images.
@@ -29,19 +31,21 @@ pub fn contradicts(own: &Platform) -> String {
     format!("config says {own}")
 }
 
-/// How many of the blobs are there.
-pub fn blobs(present: usize, total: usize) -> String {
-    format!("{present} of {total} blobs")
-}
-
-/// How many are there, and that some are kept by others.
-pub fn kept_elsewhere(present: &str, count: usize) -> String {
-    format!("{present}, {count} kept elsewhere")
-}
-
-/// How many are there, and that some were not checked.
-pub fn unchecked(present: &str, count: usize) -> String {
-    format!("{present}, {count} not checked")
+/// Whether a blob is there; with whether that is being asked.
+pub fn blob(state: Option<&BlobState>, is_awaited: bool) -> String {
+    match state {
+        Some(BlobState::Present | BlobState::Read(_)) => "present".into(),
+        Some(BlobState::OtherSize(size)) => format!("{} bytes there", format::number(*size)),
+        Some(BlobState::Misstated(size)) => {
+            format!("present, though HEAD states {} bytes", format::number(*size))
+        }
+        Some(BlobState::Differs) => "differs".into(),
+        Some(BlobState::Missing) => MISSING.into(),
+        Some(BlobState::Elsewhere) => "kept elsewhere".into(),
+        Some(BlobState::Failed(_)) if state.is_some_and(BlobState::is_checked) => "differs".into(),
+        None if is_awaited => CHECKING.into(),
+        Some(BlobState::Failed(_)) | None => NOT_CHECKED.into(),
+    }
 }
 
 /// What `BuildKit` attests, by the type of its predicate.

@@ -15,6 +15,7 @@ pub mod entry;
 mod error;
 pub mod finding;
 pub mod frame;
+pub mod health;
 pub mod home;
 pub mod image;
 pub mod json;

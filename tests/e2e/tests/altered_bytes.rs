@@ -30,7 +30,7 @@ async fn refuses(page: &Page, expected: &str, found: &str) -> Outcome {
     })
     .await?;
     assert_eq!(page.trace().await?, [], "no trace of what was not asked for");
-    assert!(page.table("Layers").await?.is_empty() && page.table("Platforms").await?.is_empty());
+    assert!(page.table("Layers").await?.is_empty() && page.table("Health").await?.is_empty());
     assert_eq!(page.json().await?, "");
     Ok(())
 }
@@ -108,7 +108,7 @@ async fn an_altered_child_config_or_layer_differs_where_it_is_shown() -> Outcome
     proxy.change("/v2/team/index/manifests/sha256:", forge);
     page.open(&format!("#/{}/{}", proxy.host(), Shelf::INDEX)).await?;
     page.until_true("three platforms that differ", async || {
-        let rows = page.table("Platforms").await?;
+        let rows = page.table("Health").await?;
         Ok(rows.len() == 3
             && rows.iter().all(|row| row.says("differs"))
             && page.alert().await?.contains("differs"))

@@ -46,14 +46,14 @@ async fn platforms_are_verified_and_their_attestations_folded_under_them(engine:
     page.open("#/demo.localhost/multi:latest").await?;
     let rows = page
         .until("three verified platforms", async || {
-            let rows = page.table("Platforms").await?;
+            let rows = page.table("Health").await?;
             Ok((rows.len() == 3 && rows.iter().all(|row| row.says("verified"))).then_some(rows))
         })
         .await?;
     let platforms: Vec<_> = rows.iter().map(|row| row.cells[0].as_str()).collect();
-    assert_eq!(platforms, ["linux/amd64", "linux/arm64", "linux/arm/v7"]);
+    assert_eq!(platforms, ["linux/amd64 chosen", "linux/arm64", "linux/arm/v7"]);
     page.until_true("the names of the attestations", async || {
-        Ok(page.table("Platforms").await?.iter().all(|row| row.says("SBOM") && row.says("provenance")))
+        Ok(page.table("Health").await?.iter().all(|row| row.says("SBOM") && row.says("provenance")))
     })
     .await?;
     page.click("link", "linux/arm64").await?;
@@ -168,7 +168,7 @@ async fn a_missing_platform_is_found_before_anyone_pulls_it(engine: Engine) -> O
     let page = browser.page()?;
     page.open("#/demo.localhost/incident/missing-platform:latest").await?;
     page.until_true("a platform that is missing", async || {
-        let rows = page.table("Platforms").await?;
+        let rows = page.table("Health").await?;
         let missing = rows.iter().find(|row| row.says("linux/arm/v7"));
         Ok(missing.is_some_and(|row| row.says("404 missing")))
     })

@@ -71,7 +71,7 @@ async fn a_summary_is_copied_and_shown() -> Outcome {
     page.open("#/demo.localhost/multi:latest").await?;
     page.until_true("a page that is complete", async || {
         let checked = page.trace().await?.last().is_some_and(|stop| stop.says("present"));
-        Ok(checked && page.table("Platforms").await?.iter().all(|row| row.says("verified")))
+        Ok(checked && page.table("Health").await?.iter().all(|row| row.says("verified")))
     })
     .await?;
     let digest = page.trace().await?[1].digests[0].clone();

@@ -28,7 +28,7 @@ async fn opened(page: &Page) -> Outcome {
     page.open("#/demo.localhost/multi:latest").await?;
     page.until_true("a page that is complete", async || {
         let checked = page.trace().await?.last().is_some_and(|stop| stop.says("present"));
-        Ok(checked && page.table("Platforms").await?.iter().all(|row| row.says("verified")))
+        Ok(checked && page.table("Health").await?.iter().all(|row| row.says("verified")))
     })
     .await
 }

@@ -37,7 +37,7 @@ async fn while_an_answer_is_awaited_what_was_there_stays_and_the_wait_can_be_end
     let browser = Browser::start().await?;
     let page = browser.page()?;
     page.open(&format!("#/{}/{}", proxy.host(), Shelf::INDEX)).await?;
-    page.until_true("a page", async || Ok(page.table("Platforms").await?.len() == 3)).await?;
+    page.until_true("a page", async || Ok(page.table("Health").await?.len() == 3)).await?;
     let gate = proxy.hold("/v2/team/single/manifests/1.0");
     page.open(&format!("#/{}/{}", proxy.host(), Shelf::SINGLE)).await?;
     let text = async || {

@@ -96,10 +96,14 @@ async fn agrees_about_platforms(engine: Engine, tag: &str, named: &str) -> Outco
     assert_eq!(trace[1].digests, [sha256sum(&raw)?]);
     assert!(trace[1].says(&exact_size(raw.len() as u64)), "{trace:#?}");
 
+    page.until_true("three verified platforms", async || {
+        let rows = page.table("Health").await?;
+        Ok(rows.len() == 3 && rows.iter().all(|row| row.says("verified")))
+    })
+    .await?;
     let rows = page
-        .until("three verified platforms", async || {
-            let rows = page.table("Platforms").await?;
-            Ok(Some(rows).filter(|rows| rows.len() == 3 && rows.iter().all(|row| row.says("verified"))))
+        .until("what the index states of them", async || {
+            Ok(Some(page.table("Platforms").await?).filter(|rows| rows.len() == 3))
         })
         .await?;
     for (at, row) in rows.iter().enumerate() {

@@ -40,7 +40,7 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
     page.open(&format!("#/{}/{}", shelf.host(), Shelf::INDEX)).await?;
     let cells = async |words: &str| {
         page.until_true(&format!("three rows that say “{words}”"), async || {
-            let rows = page.table("Platforms").await?;
+            let rows = page.table("Health").await?;
             Ok(rows.len() == 3 && rows.iter().all(|row| row.says(words)))
         })
         .await
@@ -82,7 +82,7 @@ async fn the_tags_that_lead_to_a_digest_are_found_with_the_index_between(engine:
     assert!(region.contains("alone gives every platform exactly this."), "{region}");
     assert!(region.contains("all on linux/arm64 runs exactly this."), "{region}");
     click(&page, "link", "all").await?;
-    page.until_true("the index", async || Ok(page.table("Platforms").await?.len() == 2)).await?;
+    page.until_true("the index", async || Ok(page.table("Health").await?.len() == 2)).await?;
     assert_eq!(page.complaints().await?, Vec::<String>::new());
     Ok(())
 }

@@ -4,6 +4,7 @@ mod archives;
 mod clients;
 mod connection;
 mod findings;
+mod health;
 mod images;
 mod moves;
 mod pages;

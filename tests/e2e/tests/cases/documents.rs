@@ -39,7 +39,7 @@ async fn disagrees(stage: &Stage, tag: &str) -> Outcome {
 
 async fn is_index(stage: &Stage, tag: &str, platforms: usize) -> Outcome {
     stage.open(&format!("a17/no-media-type:{tag}")).await?;
-    stage.all_rows_say("Platforms", platforms, "verified").await?;
+    stage.all_rows_say("Health", platforms, "verified").await?;
     stage.finds_no_problem().await
 }
 

@@ -81,14 +81,14 @@ async fn inner(stage: &Stage) -> Outcome {
 
 async fn odd(stage: &Stage) -> Outcome {
     stage.open("a27/platforms:odd").await?;
-    let rows = stage.all_rows_say("Platforms", 4, "verified").await?;
+    let rows = stage.all_rows_say("Health", 4, "verified").await?;
     holds("every row has a name", rows.iter().all(|row| !row.name().is_empty()), rows)?;
     stage.finds_no_problem().await
 }
 
 async fn features(stage: &Stage) -> Outcome {
     stage.open("a19/windows:features").await?;
-    let rows = stage.all_rows_say("Platforms", 2, "verified").await?;
+    let rows = stage.all_rows_say("Health", 2, "verified").await?;
     let names: BTreeSet<_> = rows.iter().map(e2e::Row::name).collect();
     holds("the rows have two names", names.len() == 2, &names)?;
     holds("one has win32k", names.iter().any(|name| name.contains("win32k")), names)
@@ -96,7 +96,7 @@ async fn features(stage: &Stage) -> Outcome {
 
 async fn compressions(stage: &Stage) -> Outcome {
     stage.open("a11/two-compressions:v1").await?;
-    let rows = stage.all_rows_say("Platforms", 2, "verified").await?;
+    let rows = stage.all_rows_say("Health", 2, "verified").await?;
     holds("one row says zstd", rows.iter().filter(|row| row.says("zstd")).count() == 1, rows)?;
     let text = stage.text().await?;
     holds("two forms are not called two platforms", !text.contains("2 platforms"), text)
@@ -104,7 +104,7 @@ async fn compressions(stage: &Stage) -> Outcome {
 
 async fn wasm(stage: &Stage) -> Outcome {
     stage.open("a35/wasm:v1").await?;
-    let rows = stage.all_rows_say("Platforms", 2, "verified").await?;
+    let rows = stage.all_rows_say("Health", 2, "verified").await?;
     holds("the module is named", rows.iter().any(|row| row.says("wasip1/wasm")), rows)?;
     stage.finds_no_problem().await
 }
