@@ -4,9 +4,9 @@ use std::fs::File;
 use std::io::Read;
 use std::time::Instant;
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::stopwatch::median;
+use super::stopwatch::{click, median};
 use super::table::Line;
 use crate::sha256sum::{digest, sha256sum_of_file};
 use crate::{Browser, Failure, Outcome, Page, Registry, While};
@@ -79,29 +79,12 @@ async fn verify(page: &Page, registry: &Registry, layer: &str) -> Outcome<f64> {
     page.open(&format!("#/{}/{REPOSITORY}:1.0?view=layers", registry.host())).await?;
     let short = layer.trim_start_matches("sha256:").get(..12).doing("shortening the digest")?;
     let button = page.find("button", &format!("Verify {short}")).await?;
-    button
-        .call(
-            "function() {
-                const row = this.closest('tr');
-                const look = () => {
-                    if (/verified|differs/.test(row.textContent)) window.stopwatch = performance.now() - window.clicked;
-                    else requestAnimationFrame(look);
-                };
-                this.addEventListener('click', () => { window.clicked = performance.now(); requestAnimationFrame(look) },
-                    { capture: true });
-            }",
-        )
-        .await?;
-    button.click().await?;
-    let time = page
-        .until("a layer that is hashed", async || {
-            Ok(Some(page.script("return window.stopwatch ?? null").await?).filter(|time| !time.is_null()))
-        })
-        .await?;
+    let hashed = "/verified|differs/.test(row.textContent)";
+    let time = click(page, &button, hashed).await?;
     if !page.table("Layers").await?.iter().all(|row| row.says("verified")) {
         return Err(Failure::new("the page does not verify the layer"));
     }
-    in_megabytes(&time)
+    Ok(speed(time / 1000.0))
 }
 
 /// MB/s at which the browser hands over the same bytes when nothing is done with them.
@@ -115,11 +98,8 @@ async fn read_only(page: &Page, registry: &Registry, layer: &str) -> Outcome<f64
          }}, () => done(null))",
         registry.url()
     );
-    in_megabytes(page.driver().execute_async(&*read, Vec::new()).await?.json())
-}
-
-fn in_megabytes(milliseconds: &Value) -> Outcome<f64> {
-    Ok(speed(milliseconds.as_f64().doing("reading the stopwatch")? / 1000.0))
+    let time = page.driver().execute_async(&*read, Vec::new()).await?;
+    Ok(speed(time.json().as_f64().doing("reading the stopwatch")? / 1000.0))
 }
 
 #[allow(clippy::cast_precision_loss, reason = "whole MB/s are printed")]

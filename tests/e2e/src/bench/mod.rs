@@ -1,13 +1,17 @@
 //! The targets of the project, measured: each beside something else in the same run.
 
+mod bare_page;
 mod cold_start;
+mod comparison;
 mod compressed_host;
 mod conditions;
 mod hashing;
+mod many_tags;
 mod requests;
 pub mod size;
 mod stopwatch;
 mod table;
+mod verdict;
 
 use std::path::PathBuf;
 
@@ -44,6 +48,9 @@ pub async fn run(options: &Options) -> (String, Vec<Failure>) {
     take(size::measure());
     take(requests::measure().await);
     take(cold_start::measure(options.joxit.as_deref()).await);
+    take(verdict::measure().await);
+    take(many_tags::measure().await);
+    take(comparison::measure().await);
     take(hashing::measure().await);
     (table::draw(&rows), failures)
 }
