@@ -78,8 +78,8 @@ pub use proofs::Proofs;
 pub use root::{Root, TagState, root};
 pub use secret::{MASK, is_likely_secret};
 pub use tags::{
-    Built, ImageFacts, KnownTags, NoFacts, TagAnswer, TagCounts, TagGroups, TagNews, TagRow, by_moment,
-    by_size, grouped, newest_first, newest_first_in_steps, read_tags,
+    ArrangedTags, Built, ImageFacts, KnownTags, NoFacts, TagAnswer, TagCounts, TagGroups, TagNews, TagRow,
+    by_moment, by_size, grouped, newest_first, newest_first_in_steps, read_tags,
 };
 pub use trace::{
     Awaited, Changed, Event, Goal, Held, ImageOf, PartHealth, Parts, PlatformHealth, Seen, Step, Tally,

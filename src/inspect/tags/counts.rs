@@ -1,5 +1,7 @@
 //! How many tags are read.
 
+use std::ops::AddAssign;
+
 /// Tags of a list, by what is known of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TagCounts {
@@ -9,4 +11,12 @@ pub struct TagCounts {
     pub failed: usize,
     /// They were not asked for, or not for all that the list shows.
     pub unread: usize,
+}
+
+impl AddAssign for TagCounts {
+    fn add_assign(&mut self, other: Self) {
+        self.read += other.read;
+        self.failed += other.failed;
+        self.unread += other.unread;
+    }
 }

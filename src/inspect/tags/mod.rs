@@ -1,6 +1,7 @@
 //! The tags of a repository: their order, what each points to, and what can be said of the image there.
 
 mod answer;
+mod arranged;
 mod counts;
 mod groups;
 mod image_facts;
@@ -12,6 +13,7 @@ mod rows;
 mod version_order;
 
 pub use answer::TagAnswer;
+pub use arranged::ArrangedTags;
 pub use counts::TagCounts;
 pub use groups::TagGroups;
 pub use image_facts::{Built, ImageFacts, NoFacts};

@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use super::reading::TagReading;
 use super::rows::TagRows;
 use crate::app::components::Untrusted;
-use crate::app::live::live;
+use crate::app::live::{live, whenever};
 use crate::app::name_filter::NameList;
 use crate::app::router::Router;
+use crate::app::task::use_task;
+use crate::browser;
+use crate::inspect::TagCounts;
 use crate::words;
 use crate::words::listing::tags as said;
 
@@ -55,12 +58,26 @@ pub(super) fn ReadingLine(reading: TagReading, rows: TagRows, tags: Memo<NameLis
     })
 }
 
+/// Tags that are counted between two pauses: whoever types is not to wait.
+const UNPAUSED: usize = 4096;
+
 /// How many are read, and the way to read all, or all again.
 #[component]
 pub(super) fn ReadingCount(reading: TagReading, tags: Memo<NameList>) -> impl IntoView {
-    let counts = Memo::new(move |_| {
+    let counts = RwSignal::new(TagCounts::default());
+    let counting = use_task();
+    whenever(move || {
         reading.rests.track();
-        tags.with(|tags| reading.known.with_untracked(|known| known.counts(tags)))
+        let tags = tags.get();
+        counting.restart(async move {
+            let mut all = TagCounts::default();
+            for part in tags.chunks(UNPAUSED) {
+                let of = reading.known.try_with_untracked(|known| known.counts(part));
+                all += of.unwrap_or_default();
+                browser::pause().await;
+            }
+            counts.maybe_update(|counts| std::mem::replace(counts, all) != all);
+        });
     });
     let of = Memo::new(move |_| counts.with(|counts| counts.read + counts.failed + counts.unread));
     let is_again = Memo::new(move |_| counts.with(|counts| counts.unread == 0));

@@ -9,7 +9,7 @@ use super::reading::TagReading;
 use crate::app::name_filter::NameFilter;
 use crate::app::router::Router;
 use crate::browser;
-use crate::inspect::{TagRow, by_moment, by_size, grouped};
+use crate::inspect::{ArrangedTags, by_moment, by_size, grouped};
 use crate::oci::Digest;
 use crate::place::{Arrangement, TagOrder};
 
@@ -17,7 +17,7 @@ use crate::place::{Arrangement, TagOrder};
 #[derive(Clone, Copy)]
 pub(super) struct TagRows {
     /// In their order.
-    pub(super) rows: Memo<Arc<Vec<TagRow>>>,
+    pub(super) rows: Memo<ArrangedTags>,
     /// How many tags are to be read before they can be in the order and the groups that a person chose.
     pub(super) needed: Memo<usize>,
     /// The digests whose tags are shown one by one.
@@ -56,9 +56,9 @@ pub(super) fn use_tag_rows(filter: NameFilter, reading: TagReading) -> TagRows {
         if wish.get().1 && needed.get() == 0 {
             let opened = opened.get();
             let rows = |known: &_| grouped(&tags, known, |digest| opened.contains(digest));
-            return Arc::new(reading.known.with_untracked(rows));
+            return ArrangedTags::Grouped(Arc::new(reading.known.with_untracked(rows)));
         }
-        Arc::new(tags.iter().cloned().map(TagRow::alone).collect())
+        ArrangedTags::Each(tags)
     });
     TagRows { rows, needed, opened }
 }

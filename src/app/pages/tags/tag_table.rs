@@ -1,6 +1,5 @@
 //! The table of the tags; of a long one only the rows in sight are in the page, and are read by themselves.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -18,7 +17,7 @@ use crate::app::name_filter::NameFilter;
 use crate::app::rows_in_sight::use_rows_in_sight;
 use crate::app::task::use_task;
 use crate::browser::BrowserTimer;
-use crate::inspect::TagRow;
+use crate::inspect::{ArrangedTags, TagRow};
 use crate::registry::Timer;
 use crate::words::listing::tags as said;
 
@@ -38,12 +37,12 @@ pub(super) fn TagTable(
     is_counted: Signal<bool>,
 ) -> impl IntoView {
     let TagRows { rows, opened, .. } = rows;
-    let length = Signal::derive(move || rows.with(|rows| rows.len()));
+    let length = Signal::derive(move || rows.with(ArrangedTags::len));
     let sight = use_rows_in_sight(length, DRAWN);
     use_list_scroll(list, sight.viewport, move || length.get() > 0);
     let read_rows = move |start: usize, end: usize| {
-        let of = |rows: &Arc<Vec<TagRow>>| -> Vec<_> {
-            rows.iter().take(end).skip(start).flat_map(TagRow::tags).cloned().collect()
+        let of = |rows: &ArrangedTags| -> Vec<_> {
+            rows.part(start, end).iter().flat_map(TagRow::tags).cloned().collect()
         };
         if let Some(tags) = rows.try_with_untracked(of) {
             reading.fill(&tags);
@@ -67,7 +66,7 @@ pub(super) fn TagTable(
     };
     let drawn = move || {
         let (start, end) = sight.window.get();
-        rows.with(|rows| rows.iter().cloned().enumerate().take(end).skip(start).collect::<Vec<_>>())
+        rows.with(|rows| (start..).zip(rows.part(start, end)).collect::<Vec<_>>())
     };
     let row = move |(at, row): (usize, TagRow)| {
         let (of, is_below) = (row.clone(), row.is_below);
