@@ -51,7 +51,7 @@ pub(super) use command_list::CommandList;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;
 pub(super) use digest_chip::DigestChip;
-pub(super) use entries::EntryTables;
+pub(super) use entries::{EntryTables, entry_seal};
 pub(super) use exchange_detail::ExchangeDetail;
 pub(super) use failure_card::FailureCard;
 pub(super) use filter_field::FilterField;

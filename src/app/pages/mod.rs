@@ -22,6 +22,7 @@ mod json_view;
 mod names;
 mod not_there;
 mod nothing_yet;
+mod other_table;
 mod platform_select;
 mod platform_table;
 mod registry;
