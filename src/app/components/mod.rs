@@ -53,7 +53,7 @@ pub(super) use compare_button::CompareButton;
 pub(super) use config_region::ConfigRegion;
 pub(super) use copy_button::CopyButton;
 pub(super) use digest_chip::DigestChip;
-pub(super) use entries::EntryTables;
+pub(super) use entries::{EntryTables, entry_seal};
 pub(super) use exchange_detail::ExchangeDetail;
 pub(super) use failure_card::FailureCard;
 pub(super) use filter_field::FilterField;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::clients_view::ClientsView;
+use super::other_table::OtherTable;
 use super::platform_table::PlatformTable;
 use super::single_clients_view::SingleClientsView;
 use super::whereabouts_view::WhereaboutsView;
@@ -16,6 +17,10 @@ pub(in crate::app) fn draw_question(question: Question) -> AnyView {
         <PlatformTable reference=reference contents=contents inspection=inspection />
         }
         .into_any(),
+        Question::Others(reference, contents, at, is_all, inspection) => {
+            view! { <OtherTable reference=reference contents=contents at=at is_all=is_all inspection=inspection /> }
+                .into_any()
+        }
         Question::Single(reference, root, inspection) => {
             view! { <SingleClientsView reference=reference root=root inspection=inspection /> }.into_any()
         }

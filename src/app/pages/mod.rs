@@ -24,6 +24,7 @@ mod moves;
 mod names;
 mod not_there;
 mod nothing_yet;
+mod other_table;
 mod platform_select;
 mod platform_table;
 mod registry;

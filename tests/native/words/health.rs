@@ -13,8 +13,8 @@ fn of(state: Option<BlobState>) -> PartHealth {
     PartHealth { digest: Hasher::digest(b"one"), state }
 }
 
-fn failed(kind: ErrorKind) -> Option<BlobState> {
-    Some(BlobState::Failed(Box::new(error(Method::Head, BLOB, kind))))
+fn failed(kind: ErrorKind) -> BlobState {
+    BlobState::Failed(Box::new(error(Method::Head, BLOB, kind)))
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn what_is_known_of_a_layer() {
         (Some(BlobState::Misstated(7)), "layer 3 present, though HEAD states 7 bytes"),
         (Some(BlobState::Differs), "layer 3 differs"),
         (Some(BlobState::Elsewhere), "layer 3 kept elsewhere"),
-        (failed(refused(429, "", "")), "layer 3 not checked"),
+        (Some(failed(refused(429, "", ""))), "layer 3 not checked"),
     ];
     for (state, said) in cases {
         assert_eq!(health::layer(3, &of(state), false), said);
@@ -35,7 +35,7 @@ fn what_is_known_of_a_layer() {
     assert_eq!(health::layer(3, &of(None), true), "layer 3 checking");
     let digest = Hasher::digest(b"one");
     assert_eq!(health::part(&of(None)), digest.to_string());
-    let why = health::part(&of(failed(refused(429, "", ""))));
+    let why = health::part(&of(Some(failed(refused(429, "", "")))));
     assert!(why.starts_with(&format!("{digest}: ")) && why.contains("429"), "{why}");
 }
 
@@ -48,7 +48,7 @@ fn what_is_known_of_a_config() {
     assert_eq!(health::config(&of(Some(BlobState::Present)), false), "present");
     assert_eq!(health::config(&of(Some(BlobState::Missing)), false), "404 missing");
     assert_eq!(health::config(&of(None), true), "checking");
-    assert_eq!(health::config(&of(failed(refused(500, "", ""))), false), "not checked");
+    assert_eq!(health::config(&of(Some(failed(refused(500, "", "")))), false), "not checked");
 }
 
 #[test]

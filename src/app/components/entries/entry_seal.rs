@@ -11,7 +11,7 @@ use crate::registry::{Fetched, Proof};
 use crate::words;
 
 /// Whether it is there, and whether its bytes are those that its digest names.
-pub(super) fn entry_seal(reference: &Reference, digest: &Digest, inspection: Inspection) -> AnyView {
+pub(crate) fn entry_seal(reference: &Reference, digest: &Digest, inspection: Inspection) -> AnyView {
     inspection.with_seen(|seen| match seen.child_state(reference, digest) {
         Some(ChildState::Fetched(fetched)) => proof(fetched),
         Some(ChildState::Blob(state)) => blob_seal(Some(state), false),

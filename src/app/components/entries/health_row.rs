@@ -25,7 +25,7 @@ pub(super) fn HealthRow(
 ) -> impl IntoView {
     let digest = entry.digest.clone();
     let of = StoredValue::new((reference.clone(), digest.clone()));
-    let is_chosen = Memo::new(move |_| {
+    let is_chosen = move || {
         of.with_value(|(reference, digest)| {
             inspection.with_image(|answer| match answer {
                 Some((of, Ok(image))) if of == reference => {
@@ -34,7 +34,7 @@ pub(super) fn HealthRow(
                 _ => false,
             })
         })
-    });
+    };
     let state = move || of.with_value(|(reference, digest)| entry_seal(reference, digest, inspection));
     let listed = entry.platform.clone();
     let health = move || {
@@ -54,10 +54,10 @@ pub(super) fn HealthRow(
     };
     let href = link_to(reference.document(&digest));
     view! {
-        <tr class:row--chosen=move || is_chosen.get() aria-current=move || is_chosen.get().then_some("true")>
+        <tr class:row--chosen=is_chosen aria-current=move || is_chosen().then_some("true")>
             <th scope="row">
                 <PlatformName reference=reference.clone() entry=entry named=named /> " "
-                {live(move || is_chosen.get().then(|| view! { <span class="absent">{words::health::CHOSEN}</span> }))}
+                {live(move || is_chosen().then(|| view! { <span class="absent">{words::health::CHOSEN}</span> }))}
             </th>
             <td data-label="Manifest"><DigestChip digest=digest.clone() href=href /> {live(state)}</td>
             {live(parts)}

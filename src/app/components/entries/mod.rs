@@ -5,20 +5,20 @@ mod entry_seal;
 mod health_row;
 mod health_table;
 mod layer_cells;
-mod other_table;
 
 use std::collections::{HashMap, HashSet};
 
 use leptos::prelude::*;
 
 use crate::app::inspection::Inspection;
+use crate::app::parts::{Parts, Question};
 use crate::inspect::Contents;
 use crate::oci::{Descriptor, EntryKind, Reference};
-use crate::words;
 use health_table::HealthTable;
-use other_table::OtherTable;
 
-/// A table of the images, and one of what is no image, as far as there are any.
+pub(crate) use entry_seal::entry_seal;
+
+/// A table of the images, and one of what is no image, as far as there are any; few indexes have anything for the second.
 #[component]
 pub(crate) fn EntryTables(reference: Reference, contents: Contents, inspection: Inspection) -> impl IntoView {
     let mut folded: HashMap<String, Vec<Descriptor>> = HashMap::new();
@@ -39,10 +39,10 @@ pub(crate) fn EntryTables(reference: Reference, contents: Contents, inspection: 
             _ => others.push(at),
         }
     }
-    let label = if images.is_empty() { words::entry::ALL } else { words::entry::OTHERS };
+    let is_all = images.is_empty();
     let others = (!others.is_empty()).then(|| {
         let (reference, contents) = (reference.clone(), contents.clone());
-        view! { <OtherTable label=label reference=reference contents=contents at=others inspection=inspection /> }
+        Parts::get().answer(Question::Others(reference, contents, others, is_all, inspection))
     });
     let images = (!images.is_empty()).then(|| view! {
         <HealthTable reference=reference contents=contents at=images folded=folded inspection=inspection />

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::sheet_table::{Head, SheetTable};
-use super::super::{DigestChip, Untrusted};
-use super::entry_seal::entry_seal;
+use crate::app::components::{DigestChip, Head, SheetTable, Untrusted, entry_seal};
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
 use crate::format;
@@ -16,16 +14,17 @@ use crate::words;
 const HEADS: &[Head] =
     &[("Kind", false), ("Digest", false), ("State", false), ("Size", true), ("Type", false)];
 
-/// A row an entry, by the positions of these among all: what it is, and whether it is there.
+/// A row an entry, by the positions of these among all, which may be all of them: what it is, and whether it is there.
 #[component]
 pub(super) fn OtherTable(
-    label: &'static str,
     reference: Reference,
     contents: Contents,
     at: Vec<usize>,
+    is_all: bool,
     inspection: Inspection,
 ) -> impl IntoView {
     let total = at.len();
+    let label = if is_all { words::entry::ALL } else { words::entry::OTHERS };
     let draw = move |rows: usize| {
         let entries = at.iter().take(rows).filter_map(|at| contents.listed().get(*at));
         entries.map(|one| row(&reference, &one.entry, inspection)).collect_view().into_any()
