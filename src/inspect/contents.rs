@@ -237,7 +237,7 @@ impl Contents {
     }
 
     /// Whether all of it is known; else the error, where an index within could not be read.
-    pub(super) fn whole(&self) -> Result<(), Option<Box<Error>>> {
+    pub(in crate::inspect) fn whole(&self) -> Result<(), Option<Box<Error>>> {
         // Through an index that is gone nobody gets anywhere.
         let mut failed = self.listed.iter().filter_map(|listed| listed.index()?.as_ref().err());
         match failed.find(|error| !error.is_not_found()) {

@@ -119,6 +119,9 @@ impl Reading {
     }
 
     fn note(self, letter: Letter, side: Result<Side, Error>) {
+        if let Ok(side) = &side {
+            kept::see(&side.reference, &side.root.fetched);
+        }
         // The page may be gone by now.
         self.signal(letter).try_set(Some(Came { side, at: browser::time_of_day() }));
     }
@@ -126,9 +129,6 @@ impl Reading {
     fn finish(self) {
         let [a, b] = Letter::BOTH
             .map(|letter| self.signal(letter).try_get_untracked().flatten().map(|came| came.side));
-        for side in [&a, &b].into_iter().flatten().flatten() {
-            kept::see(&side.reference, &side.root.fetched);
-        }
         let platform = self.platform.try_get_untracked().flatten();
         self.read.try_set(Some(Arc::new(Read::new([a, b], platform))));
         self.is_under_way.try_set(false);

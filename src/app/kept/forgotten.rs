@@ -1,5 +1,7 @@
 //! What was forgotten, until it is too late to take that back.
 
+use super::switch::is_kept;
+use super::{looks, recent};
 use crate::browser;
 
 /// Keys, and what was kept under them.
@@ -22,12 +24,18 @@ impl Forgotten {
         self.0.is_empty()
     }
 
-    /// Keeps it again; what was noted of the same since then is newer, and stays.
-    pub(in crate::app) fn restore(self) {
-        for (key, text) in self.0 {
-            if browser::recall(&key).is_none() {
-                browser::remember(&key, &text);
-            }
+    /// Keeps it again, unless nothing is to be kept by now. What was noted since then is newer, and stays; what there is no
+    /// room for can be tried once more.
+    pub(in crate::app) fn restore(&mut self) {
+        if !is_kept() {
+            self.0.clear();
         }
+        self.0.retain(|(key, text)| {
+            let is_restored = match key.as_str() {
+                recent::KEY => browser::recall(key).is_some() || browser::remember(key, text),
+                _ => looks::restore(key, text),
+            };
+            !is_restored
+        });
     }
 }

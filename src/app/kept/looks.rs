@@ -47,26 +47,36 @@ pub(in crate::app) fn note_looks(
     let mut seen = looks_of(repository);
     let is_new = seen.is_empty();
     note(&mut seen, browser::now());
-    if is_new && keys().len() >= LIMIT {
-        forget_oldest();
-    }
     if !seen.is_empty() {
         let (key, text) = (key_of(repository), seen.to_json().to_string());
-        // Where there is no room, what was looked at longest ago makes some.
-        while !browser::remember(&key, &text) && forget_oldest() {}
+        if is_new && keys().len() >= LIMIT {
+            forget_oldest(&key);
+        }
+        if !browser::remember(&key, &text)
+            && let Some((oldest, lost)) = forget_oldest(&key)
+            && !browser::remember(&key, &text)
+        {
+            // It was of no use: there is no room at all.
+            browser::remember(&oldest, &lost);
+        }
     }
     seen
 }
 
-/// Forgets the repository that was looked at longest ago. Tells whether there was one.
-fn forget_oldest() -> bool {
-    let aged = keys().into_iter().map(|key| {
-        let seen = browser::recall(&key).map(|text| RepositoryLooks::parse(&text).last_seen());
-        (seen.unwrap_or_default(), key)
+/// Forgets the repository that was looked at longest ago, but for the one with this key.
+fn forget_oldest(but: &str) -> Option<(String, String)> {
+    let others = keys().into_iter().filter(|key| key != but);
+    let aged = others.filter_map(|key| {
+        let text = browser::recall(&key)?;
+        Some((RepositoryLooks::parse(&text).last_seen(), key, text))
     });
-    let oldest = aged.min();
-    oldest.is_some_and(|(_, key)| {
-        browser::forget(&key);
-        true
-    })
+    let (_, key, text) = aged.min()?;
+    browser::forget(&key);
+    Some((key, text))
+}
+
+/// Keeps again what was forgotten, behind what was seen since.
+pub(super) fn restore(key: &str, text: &str) -> bool {
+    let now = browser::recall(key).map(|text| RepositoryLooks::parse(&text)).unwrap_or_default();
+    browser::remember(key, &RepositoryLooks::parse(text).followed_by(now).to_json().to_string())
 }

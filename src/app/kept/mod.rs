@@ -26,16 +26,16 @@ pub(super) fn note(reference: &Reference, fetched: &Fetched) {
 /// Notes what a tag points to.
 pub(super) fn see(reference: &Reference, fetched: &Fetched) {
     if let Version::Tag(tag) = reference.version() {
-        note_looks(reference.repository(), |seen, now| seen.see(tag, fetched.name(), now));
+        note_looks(reference.repository(), |seen, now| seen.see(tag, fetched.verification.computed(), now));
     }
 }
 
-/// The last move of the tag that a reference names.
-pub(super) fn last_move(reference: &Reference) -> Option<TagMove> {
-    match reference.version() {
-        Version::Tag(tag) => looks_of(reference.repository()).of(tag)?.last_move(),
-        Version::Digest(_) | Version::Pinned(..) => None,
-    }
+/// The last move of the tag that a reference names, if it led to what came.
+pub(super) fn last_move(reference: &Reference, fetched: &Fetched) -> Option<TagMove> {
+    let Version::Tag(tag) = reference.version() else { return None };
+    let moved = looks_of(reference.repository()).of(tag)?.last_move()?;
+    let is_to_this = moved.after.as_ref()?.digest() == fetched.verification.computed();
+    is_to_this.then_some(moved)
 }
 
 /// Whether anything is kept.

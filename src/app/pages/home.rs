@@ -11,6 +11,8 @@ use crate::place::{Place, Target, View, from_typed};
 use crate::registry::{Companion, host_of};
 use crate::words;
 
+const RECENT: &str = "recent-title";
+
 /// First steps and recent references.
 #[component]
 pub(crate) fn Home() -> impl IntoView {
@@ -26,10 +28,12 @@ pub(crate) fn Home() -> impl IntoView {
     let clear = move || {
         forgotten.set(kept::forget_all());
         read();
+        keep_focus();
     };
     let undo = move |_| {
-        forgotten.try_update(std::mem::take).unwrap_or_default().restore();
+        forgotten.try_update(Forgotten::restore);
         read();
+        keep_focus();
     };
     let keep = move |_| {
         let now = !is_kept.get_untracked();
@@ -48,7 +52,7 @@ pub(crate) fn Home() -> impl IntoView {
         </p>
         <section aria-labelledby="recent-title" hidden=move || is_kept.get() && !has_any.get() && !is_cleared()>
             <div class="home__head">
-                <h2 id="recent-title">{words::home::RECENT}</h2>
+                <h2 id=RECENT tabindex="-1">{words::home::RECENT}</h2>
                 <button type="button" class="button button--small" disabled=move || !has_any.get() on:click=move |_| clear()>{words::home::CLEAR}</button>
                 {live(move || is_cleared().then(|| view! {
                     <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
@@ -76,6 +80,11 @@ pub(crate) fn Home() -> impl IntoView {
         </section>
         {companion.map(|companion| view! { <CompanionNote companion=companion /> })}
     }
+}
+
+/// The button that was pressed is gone, or has nothing more to do.
+fn keep_focus() {
+    request_animation_frame(|| browser::focus_if_lost(RECENT));
 }
 
 /// The registry of the program that serves the page, and those that it relays to.

@@ -24,7 +24,9 @@ pub(super) fn MovedLine(reference: Reference, now: Digest, moved: TagMove) -> im
     asking.restart(async move {
         // What was read before may be gone by now.
         let client = Client::new(session.transport());
-        if let Some(digest) = of.version().digest() {
+        // Docker Hub counts that as a pull.
+        let digest = of.version().digest().filter(|_| !of.registry().host().is_docker_hub());
+        if let Some(digest) = digest {
             let answer = client.repository(of.repository()).manifest_by_digest(digest).await;
             still.try_set(words::moves::still_there(&answer));
         }

@@ -68,7 +68,7 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
     let is_hashed = |proof: Option<Verification>| {
         proof.is_some_and(|proof| matches!(proof.proof(), Proof::Verified | Proof::Differs))
     };
-    let moved = kept::last_move(reference).map(|moved| {
+    let moved = kept::last_move(reference, &root.fetched).map(|moved| {
         let [last, noticed] = [moved.before.last(), moved.noticed].map(browser::local_time);
         words::moves::summary(&last, &noticed, &moved.before.digest().to_string())
     });

@@ -2,8 +2,8 @@
 
 use crate::oci::Digest;
 
-/// A tag had this digest each time that it was looked at from the first moment to the last, both in milliseconds since
-/// 1970. In between nobody looked.
+/// A tag had this digest whenever it was there and looked at, from the first moment to the last, both in milliseconds since
+/// 1970. Between two looks it may have been elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     pub(super) digest: Digest,
@@ -17,7 +17,7 @@ impl Look {
         Self { digest, first: now, last: now }
     }
 
-    /// The digest, hashed here.
+    /// The digest, computed here.
     pub fn digest(&self) -> &Digest {
         &self.digest
     }

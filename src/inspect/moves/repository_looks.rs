@@ -74,6 +74,18 @@ impl RepositoryLooks {
         self.0.iter().flat_map(|(tag, seen)| seen.moves().map(move |one| (tag, one)))
     }
 
+    /// These, and what was seen after them.
+    #[must_use]
+    pub fn followed_by(mut self, later: Self) -> Self {
+        for (tag, seen) in later.0 {
+            match self.of_mut(&tag) {
+                Some(before) => before.follow(seen),
+                None => self.add(tag, seen),
+            }
+        }
+        self
+    }
+
     /// As it is kept, and exported.
     pub fn to_json(&self) -> Value {
         let mut tags = Map::new();
@@ -93,11 +105,12 @@ impl RepositoryLooks {
         self.0.binary_search_by(|(other, _)| other.cmp(tag))
     }
 
-    /// Adds a tag, in the place of the one that was not looked at for longest where there are too many.
+    /// Adds a tag. Where there are too many it takes the place of one that never moved, if there is one, and was not looked at
+    /// for longest.
     fn add(&mut self, tag: Tag, seen: TagLooks) {
         if self.0.len() >= KEPT {
-            let ages = self.0.iter().map(|(_, seen)| seen.last_seen()).enumerate();
-            if let Some((oldest, _)) = ages.min_by_key(|(_, last)| *last) {
+            let ages = self.0.iter().map(|(_, seen)| (seen.last_move().is_some(), seen.last_seen()));
+            if let Some((oldest, _)) = ages.enumerate().min_by_key(|(_, age)| *age) {
                 self.0.remove(oldest);
             }
         }

@@ -42,6 +42,15 @@ impl TagLooks {
         self.gone.get_or_insert(now);
     }
 
+    /// What was seen after that.
+    pub(super) fn follow(&mut self, later: Self) {
+        for look in later.seen {
+            self.see(&look.digest, look.first);
+            self.see(&look.digest, look.last);
+        }
+        self.gone = later.gone;
+    }
+
     /// What it was seen with last.
     pub fn latest(&self) -> Option<&Look> {
         self.seen.last()

@@ -114,6 +114,15 @@ impl KnownTags {
         });
     }
 
+    /// Forgets what the tags point to for which that is not so any more.
+    pub fn forget_others(&mut self, is_so: impl Fn(&str, &Digest) -> bool) {
+        let is_stale = |(tag, answer): (&Arc<str>, &TagAnswer)| {
+            answer.digest().is_some_and(|digest| !is_so(tag, digest)).then(|| tag.clone())
+        };
+        let stale: Vec<_> = self.answers.iter().filter_map(is_stale).collect();
+        self.forget(&stale);
+    }
+
     /// Forgets what some tags point to; what is there never changes.
     pub fn forget(&mut self, tags: &[Arc<str>]) {
         let answers: Vec<_> = tags.iter().filter_map(|tag| self.answers.remove(tag)).collect();

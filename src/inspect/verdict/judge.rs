@@ -122,7 +122,7 @@ fn of_index(known: &Known<'_>, index: &ImageIndex) -> Verdict {
     if let Some(Err(ImageError::NoMatch(Some(wanted)))) = known.image {
         answer.unmatched = Some(wanted.clone());
         answer.outcome = Outcome::Part;
-    } else {
+    } else if contents.whole().is_ok() {
         answer.troubles = index_trouble(contents);
         answer.troubles.retain(ClientTrouble::is_of_choice);
         if matches!(answer.outcome, Outcome::All | Outcome::Open)

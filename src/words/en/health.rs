@@ -8,7 +8,7 @@ use crate::words::en::entry::blob;
 /// The name of the table.
 pub const LABEL: &str = "Health";
 /// What the signs mean.
-pub const LEGEND: &str = "✓ present · – not checked · ✕ missing";
+pub const LEGEND: &str = "✓ present, – not checked, ✕ missing or not as described";
 /// The row of the platform that is chosen.
 pub const CHOSEN: &str = "chosen";
 /// Before the manifest is known.
@@ -19,7 +19,7 @@ pub const NONE: &str = "none";
 /// How many parts were checked, and when.
 pub fn checked(parts: Parts, time: &str) -> String {
     let [checked, total] = [parts.checked, parts.total].map(|count| format::number(count as u64));
-    format!("{checked} of {total} parts checked at {time}.")
+    format!("{checked} of {total} parts checked by {time}.")
 }
 
 /// What is known of a config.

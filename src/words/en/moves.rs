@@ -13,28 +13,33 @@ pub const ALL: &str = "Moves of tags";
 /// The way to those of a repository.
 pub const OF_REPOSITORY: &str = "All moves";
 /// The columns of the table.
-pub const HEADS: &[(&str, bool)] =
-    &[("Tag", false), ("Pointed to", false), ("Then to", false), ("Moved between", false), ("", false)];
+pub const HEADS: &[(&str, bool)] = &[
+    ("Tag", false),
+    ("Pointed to", false),
+    ("Then to", false),
+    ("Moved between", false),
+    ("Compare", false),
+];
 /// A tag points elsewhere than before.
 pub const MOVED: &str = "moved";
 /// A tag is not there any more, as the registry answers.
 pub const GONE: &str = "not found (404)";
 /// The same in a list of tags.
-pub const IS_GONE: &str = "gone";
+pub const IS_GONE: &str = "404";
 /// Before the digest that a tag had.
 pub const WAS: &str = ", was ";
 /// The way to the comparison of what a tag pointed to with what it points to.
 pub const COMPARE: &str = "Compare";
 /// The same, where it is not clear from its place what is compared.
-pub const COMPARE_WITH_BEFORE: &str = "Compare with before";
+pub const COMPARE_WITH_BEFORE: &str = "Compare with the previous digest";
 /// Saves all that is kept as a file.
 pub const EXPORT: &str = "Export JSON";
 /// Forgets it.
 pub const CLEAR: &str = "Clear";
 /// Takes that back.
 pub const UNDO: &str = "Undo";
-/// Keeps what is looked at from now on.
-pub const KEEP: &str = "Keep what tags pointed to";
+/// The way to where that is switched off and on.
+pub const SWITCH: &str = "Switch this off or on";
 /// No move was seen of a tag.
 pub const NONE: &str = "–";
 /// What the sign for that means.
@@ -43,6 +48,16 @@ pub const NONE_SEEN: &str = "No move was seen in this browser";
 /// When a tag moved, in local time, and what comes before the digest that it had.
 pub fn between(last: &str, noticed: &str) -> String {
     format!("between {last} and {noticed}, as seen in this browser. It pointed to")
+}
+
+/// The same, by itself.
+pub fn moved_between(last: &str, noticed: &str) -> String {
+    format!("Moved between {}", span(last, noticed))
+}
+
+/// Compares what a tag pointed to before and after a move.
+pub fn compare(tag: &str) -> String {
+    format!("Compare {tag} before and after")
 }
 
 /// When a tag moved, in local time.
@@ -77,21 +92,22 @@ pub fn last_seen(time: &str) -> String {
 pub fn kept(tags: usize, repositories: Option<usize>, moves: usize) -> String {
     let of =
         repositories.map(|count| format!(" of {}", format::count(count, "repository"))).unwrap_or_default();
-    let moves = if moves == 0 { "no move".into() } else { format::count(moves, "move") };
+    let moves = if moves == 0 { "no moves".into() } else { format::count(moves, "move") };
     format!("{}{of}, {moves}.", format::count(tags, "tag"))
 }
 
 /// Where it is kept, and how a move is noticed.
 pub fn about(is_kept: bool) -> &'static str {
     if is_kept {
-        "Each time a tag is opened, compared or read in a list, this browser notes its digest, for itself alone. A move shows when you next look at the tag."
+        "Each time a tag is opened, compared or read in a list, this browser notes its digest and keeps it to itself: of the last 50 \
+         repositories, 300 tags each. A move shows when you next look at the tag."
     } else {
         "This browser does not note which digests tags have."
     }
 }
 
-/// In place of the table, where no tag is known.
-pub const NOTHING: &str = "No tag has been looked at yet.";
+/// In place of the count, where no tag is known.
+pub const NOTHING: &str = "Nothing is kept.";
 /// In place of the table, where no move is.
 pub const NO_MOVES: &str = "No tag has moved while this browser looked at it.";
 

@@ -33,7 +33,7 @@ fn whether_the_registry_still_has_what_a_tag_pointed_to() {
 
 #[test]
 fn how_much_is_kept() {
-    assert_eq!(kept(1, None, 0), "1 tag, no move.");
+    assert_eq!(kept(1, None, 0), "1 tag, no moves.");
     assert_eq!(kept(1200, Some(1), 1), "1,200 tags of 1 repository, 1 move.");
     assert_eq!(kept(2, Some(2), 12), "2 tags of 2 repositories, 12 moves.");
 }

@@ -32,7 +32,7 @@ async function instantiatePart(coming, imports) {
         }
         // The page asks: then its parts are those of another version.
         globalThis.waybillReplaced ||= response.ok || response.status === 404 || response.status === 410;
-        throw new Error(`${response.url} is no part of Waybill, status ${response.status}`);
+        throw new Error(`${response.url || "What came"} is no part of Waybill, status ${response.status}`);
     } catch (error) {
         failures += 1;
         pack = undefined;

@@ -48,7 +48,7 @@ fn row(repository: &Repository, tag: &Tag, moved: &TagMove, is_of_all: bool) -> 
     };
     let compare = moved.after.as_ref().map(|after| {
         let [a, b] = [&moved.before, after].map(|seen| repository.document(seen.digest()));
-        view! { <a href=compare_link(a, Some(b))>{words::moves::COMPARE}</a> }
+        view! { <a href=compare_link(a, Some(b)) aria-label=words::moves::compare(&name)>{words::moves::COMPARE}</a> }
     });
     let span =
         words::moves::span(&browser::local_time(moved.before.last()), &browser::local_time(moved.noticed));

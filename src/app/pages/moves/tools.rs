@@ -1,4 +1,4 @@
-//! Exports what is kept, forgets it, takes that back, and keeps nothing any more.
+//! Exports what is kept, forgets it, and takes that back.
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
@@ -9,7 +9,10 @@ use crate::app::live::live;
 use crate::browser;
 use crate::inspect::moves::RepositoryLooks;
 use crate::oci::Repository;
+use crate::place::Place;
 use crate::words;
+
+const ID: &str = "moves-tools";
 
 /// What can be done with what is kept of a repository, or of all; `again` reads it anew.
 #[component]
@@ -18,9 +21,9 @@ pub(super) fn MovesTools(
     kept: RwSignal<Seen>,
     again: Callback<()>,
 ) -> impl IntoView {
-    let is_kept = RwSignal::new(kept::is_kept());
+    let is_kept = kept::is_kept();
     let forgotten = RwSignal::new(Forgotten::default());
-    let is_cleared = move || is_kept.get() && forgotten.with(|gone| !gone.is_empty());
+    let is_cleared = move || forgotten.with(|gone| !gone.is_empty());
     let is_empty = move || kept.with(|kept| kept.iter().all(|(_, seen)| seen.is_empty()));
     let export = move |_| {
         let of = |(repository, seen): &(Repository, RepositoryLooks)| (repository.typed(), seen.to_json());
@@ -30,34 +33,27 @@ pub(super) fn MovesTools(
     let clear = move |_| {
         forgotten.set(forget_looks(repository.as_ref()));
         again.run(());
+        keep_focus();
     };
     let undo = move |_| {
-        forgotten.try_update(std::mem::take).unwrap_or_default().restore();
+        forgotten.try_update(Forgotten::restore);
         again.run(());
-    };
-    let keep = move |_| {
-        let now = !is_kept.get_untracked();
-        if !now {
-            kept::forget_all();
-            forgotten.set(Forgotten::default());
-            again.run(());
-        }
-        kept::keep(now);
-        is_kept.set(now);
+        keep_focus();
     };
     view! {
-        <p class="facts">{live(move || words::moves::about(is_kept.get()))}</p>
-        <div class="moves__tools">
+        <p class="facts">{words::moves::about(is_kept)} " " <a href=Place::home().to_string()>{words::moves::SWITCH}</a></p>
+        <div class="moves__tools" id=ID tabindex="-1">
             <button type="button" class="button button--small" disabled=is_empty on:click=export>{words::moves::EXPORT}</button>
             <button type="button" class="button button--small" disabled=is_empty on:click=clear>{words::moves::CLEAR}</button>
+            <span role="status">{live(move || is_cleared().then_some(words::moves::CLEARED))}</span>
             {live(move || is_cleared().then(|| view! {
-                <span role="status">{words::moves::CLEARED}</span>
                 <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
             }))}
-            <label class="toggle">
-                <input type="checkbox" prop:checked=is_kept on:change=keep />
-                {words::moves::KEEP}
-            </label>
         </div>
     }
+}
+
+/// The button that was pressed is gone, or has nothing more to do.
+fn keep_focus() {
+    request_animation_frame(|| browser::focus_if_lost(ID));
 }

@@ -21,9 +21,8 @@ pub(super) fn moved_cell(place: &Place, row: &TagRow, reading: TagReading) -> An
     };
     let find = moved.clone();
     // Others move meanwhile; the focus may be here.
-    let before =
-        Memo::new(move |_| reading.looks.with(&find).map(|(_, moved)| moved.before.digest().clone()));
-    live(move || match before.get().and_then(|_| reading.looks.with_untracked(&moved)) {
+    let found = Memo::new(move |_| reading.looks.with(&find).map(|found| format!("{found:?}")));
+    live(move || match found.get().and_then(|_| reading.looks.with_untracked(&moved)) {
         Some((tag, moved)) => {
             view! { <MovedTag place=place.clone() tag=tag is_named=is_named moved=moved /> }.into_any()
         }

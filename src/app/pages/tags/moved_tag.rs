@@ -27,7 +27,7 @@ pub(super) fn MovedTag(place: Place, tag: Tag, is_named: bool, moved: TagMove) -
     let what = if moved.after.is_some() { words::moves::MOVED } else { words::moves::IS_GONE };
     view! {
         {name}
-        <span title=words::moves::span(&last, &noticed)>
+        <span title=words::moves::moved_between(&last, &noticed)>
             {what} <span class="tag__since">{words::moves::after(&last)}</span> {words::moves::WAS}
         </span>
         <DigestChip href=digest_link(&place, &before) digest=before />

@@ -72,17 +72,25 @@ pub(super) fn use_tag_reading(list: Memo<Option<ListOf>>) -> TagReading {
         list,
         session: StoredValue::new(session),
     };
+    on_cleanup(move || reading.keep_looks());
     let mut before = None;
     whenever(move || {
         let now = list.get();
         if before.as_ref() != Some(&now) {
-            let left = now.as_ref().and_then(|key| session.lists().left(key)).unwrap_or_default();
+            let mut left = now.as_ref().and_then(|key| session.lists().left(key)).unwrap_or_default();
             reading.stop();
-            reading.known.set(left.known);
-            reading.looks.set(match &now {
+            let looks = match &now {
                 Some(ListOf::Tags(repository)) => ListLooks::of(repository),
                 _ => ListLooks::default(),
+            };
+            // What was seen elsewhere in the meantime is newer.
+            left.known.forget_others(|tag, digest| {
+                let tag: Option<Tag> = tag.parse().ok();
+                let latest = tag.as_ref().and_then(|tag| looks.seen().of(tag)?.latest());
+                latest.is_none_or(|look| look.digest() == digest)
             });
+            reading.known.set(left.known);
+            reading.looks.set(looks);
             reading.since.set(left.since);
         }
         before = Some(now);
@@ -149,6 +157,7 @@ impl TagReading {
     /// Stops reading; what is known stays.
     pub(super) fn stop(self) {
         self.task.stop();
+        self.keep_looks();
         self.queue.set_value(Queue::default());
         self.state.set(State::Filling);
         self.rests.update(|rests| *rests += 1);
@@ -225,7 +234,13 @@ impl TagReading {
                 *since = browser::time_of_day();
             }
         });
-        self.looks.try_maybe_update(|looks| (false, looks.note(&news)));
+        let is_full = self.looks.try_maybe_update(|looks| {
+            looks.note(&news);
+            (false, looks.is_full())
+        });
+        if is_full == Some(true) {
+            self.keep_looks();
+        }
         self.note(|known| known.note(news.clone()));
         self.known.try_update(|known| known.note(news.clone()));
     }

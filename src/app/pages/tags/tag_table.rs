@@ -92,6 +92,11 @@ pub(super) fn TagTable(
         })
     };
     let has_moves = Memo::new(move |_| reading.looks.with(|looks| looks.seen().has_moves()));
+    // Rows of several lines are higher by it.
+    whenever(move || {
+        has_moves.track();
+        request_animation_frame(move || sight.look());
+    });
     let heads = view! {
         <th scope="col" class="tag__box">
             <input

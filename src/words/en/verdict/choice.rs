@@ -9,8 +9,8 @@ pub(super) fn trouble(trouble: &ClientTrouble) -> Option<String> {
             "Nothing is listed for {wanted}, only {taken}: newer Kubernetes nodes print “no match for platform in manifest”."
         )),
         ClientTrouble::OnlyLevels(_) => Some(
-            "Nothing is listed for linux/amd64, only levels of it: Docker and Kubernetes print “no match for platform in \
-             manifest”."
+            "Nothing is listed for linux/amd64, only levels of it: Kubernetes, and Docker with the containerd store, print “no match \
+             for platform in manifest”."
                 .to_owned(),
         ),
         ClientTrouble::LevelFirst(first) => Some(format!(

@@ -8,14 +8,15 @@ use crate::words::en::listed::{listed, sections};
 use super::{gap, given, halted, hop, part, summary, what};
 
 const TAGS: usize = 5;
-const WAYS: usize = 20;
-const GAPS: usize = 10;
+const WAYS: usize = 15;
+const GIVEN: usize = 5;
+const GAPS: usize = 8;
 
 /// What it is, what leads to it, and what was not looked through; `link` leads to the page, which said so `now`.
 pub fn markdown(reference: &Reference, found: &Whereabouts, ways: &[Way], link: &str, now: &str) -> String {
     let digest = reference.document(found.wanted()).to_string();
     let mut lines = vec![code(&digest), String::new()];
-    let told = what(found, ways).into_iter().chain(ways.iter().filter_map(given).take(WAYS));
+    let told = what(found, ways).into_iter().chain(ways.iter().filter_map(given).take(GIVEN));
     lines.extend(told.map(|text| format!("- {}", prose(&text))));
     lines.push(format!("- Searched on {} with Waybill: {}", prose(now), address(link)));
     let halted = found.halted().map(|error| halted(found, error));
