@@ -60,7 +60,7 @@ async fn a_tag_that_moved_says_when_and_what_it_was_before(engine: Engine) -> Ou
     let (said, digests) = says_of_the_move(&page, "which the registry still has").await?;
     assert!(said.contains("moved between 20") && said.contains("as seen in this browser"), "{said}");
     assert_eq!(digests, [before.clone()]);
-    click(&page, "link", "Compare with before").await?;
+    click(&page, "link", "Compare with the previous digest").await?;
     page.until_true("the comparison", async || {
         let link = page.fragment().await?;
         Ok(link.starts_with("#/compare/") && link.contains(&before) && link.contains(&after))
@@ -142,8 +142,9 @@ async fn what_was_seen_is_exported_and_forgotten_and_that_is_taken_back(engine: 
     page.until_true("the move again", async || Ok(page.table("Moves").await?.len() == 1)).await?;
 
     // Who wants nothing kept has nothing kept, and is told of no move.
-    click(&page, "checkbox", "Keep what tags pointed to").await?;
-    shows(&page, "This browser does not note which digests tags have.").await?;
+    click(&page, "link", "Switch this off or on").await?;
+    click(&page, "checkbox", "Keep").await?;
+    shows(&page, "This browser keeps neither the names of images nor the digests of their tags.").await?;
     assert_eq!(page.script(kept).await?, json!(0));
     assert_eq!(page.all("button", "Undo").await?.len(), 0);
     push(&registry, "prod", "later")?;

@@ -116,6 +116,20 @@ fn what_is_not_understood_is_left_out() {
 }
 
 #[test]
+fn what_was_forgotten_comes_back_before_what_was_seen_since() {
+    let before = looks(&[(Some("a"), 10), (Some("b"), 20)]);
+    let mut since = looks(&[(Some("b"), 30), (Some("c"), 40), (None, 50)]);
+    since.see(&tag("2.7"), &digest("c"), 45);
+    let all = before.followed_by(since);
+    assert_eq!(all.len(), 2);
+    let moves = moves(&all);
+    assert_eq!(moves.len(), 3);
+    assert_eq!(moves[0], (digest("c"), 40, None, 50));
+    assert_eq!(moves[1], (digest("b"), 30, Some(digest("c")), 40));
+    assert_eq!(moves[2], (digest("a"), 10, Some(digest("b")), 20));
+}
+
+#[test]
 fn of_a_tag_the_latest_digests_are_kept_and_of_a_repository_the_tags_seen_last() {
     let mut seen = RepositoryLooks::default();
     for at in 0..20_u64 {
@@ -127,7 +141,8 @@ fn of_a_tag_the_latest_digests_are_kept_and_of_a_repository_the_tags_seen_last()
         seen.see(&tag(&format!("v{at}")), &digest("x"), 1_000 + at);
     }
     assert_eq!(seen.len(), 300);
-    assert!(seen.of(&tag("prod")).is_none() && seen.of(&tag("v99")).is_none());
-    assert!(seen.of(&tag("v100")).is_some() && seen.of(&tag("v399")).is_some());
+    assert!(seen.of(&tag("prod")).is_some(), "one that moved stays");
+    assert!(seen.of(&tag("v100")).is_none());
+    assert!(seen.of(&tag("v101")).is_some() && seen.of(&tag("v399")).is_some());
     assert_eq!(seen.last_seen(), 1_399);
 }

@@ -150,7 +150,7 @@ fn what_some_clients_do_not_get() {
     let levels = index(&[listed(&first, "linux/amd64/v2"), listed(&second, "linux/amd64/v3")]);
     let shop = Shop::of(levels, &[&first, &second, &one, &two, "one", "two", "three"]);
     let (outcome, told) = shop.says("1.0", ALL);
-    let none = "Nothing is listed for linux/amd64, only levels of it: Docker and Kubernetes print “no match for platform in manifest”.";
+    let none = "Nothing is listed for linux/amd64, only levels of it: Kubernetes, and Docker with the containerd store, print “no match for platform in manifest”.";
     assert_eq!((outcome, told.lines().nth(1)), (Outcome::Part, Some(none)), "{told}");
 }
 

@@ -76,5 +76,5 @@ fn how_many_layers_are_there() {
 #[test]
 fn how_many_parts_were_checked() {
     let parts = Parts { checked: 38, total: 10_040 };
-    assert_eq!(health::checked(parts, "14:09:16"), "38 of 10,040 parts checked at 14:09:16.");
+    assert_eq!(health::checked(parts, "14:09:16"), "38 of 10,040 parts checked by 14:09:16.");
 }
