@@ -39,15 +39,19 @@ impl Conditions {
     pub(super) async fn hold(self, page: &Page) -> Outcome {
         let (method, parameters) = match self {
             Self::Local => return Ok(()),
-            Self::SlowLine => (
-                "Network.emulateNetworkConditions",
-                json!({
-                    "offline": false,
-                    "latency": LATENCY,
-                    "downloadThroughput": THROUGHPUT,
-                    "uploadThroughput": THROUGHPUT,
-                }),
-            ),
+            // Without that domain what is said about the network is heard, and nothing follows from it.
+            Self::SlowLine => {
+                page.devtools("Network.enable", json!({})).await?;
+                (
+                    "Network.emulateNetworkConditions",
+                    json!({
+                        "offline": false,
+                        "latency": LATENCY,
+                        "downloadThroughput": THROUGHPUT,
+                        "uploadThroughput": THROUGHPUT,
+                    }),
+                )
+            }
             Self::SlowProcessor => ("Emulation.setCPUThrottlingRate", json!({ "rate": SLOWER })),
         };
         page.devtools(method, parameters).await?;
