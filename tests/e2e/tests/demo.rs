@@ -95,7 +95,8 @@ async fn every_story_of_the_first_page_opens(engine: Engine) -> Outcome {
     page.find("heading", "Opened recently").await?;
     page.click("button", "Clear").await?;
     page.until_true("no recent references", async || {
-        Ok(page.all("heading", "Opened recently").await?.is_empty())
+        let cards = "return document.querySelectorAll('[aria-labelledby=recent-title] .card').length";
+        Ok(page.script(cards).await? == serde_json::json!(0))
     })
     .await
 }
@@ -130,7 +131,11 @@ async fn repositories_lead_to_tags_which_are_sorted_by_version(engine: Engine) -
             .is_some_and(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.contains("digests")))
     })
     .await?;
-    // Tags are read once they are in sight.
+    // Tags are read once they are in sight for a moment, the last ones too.
+    page.until_true("the first tag read", async || {
+        Ok(page.table("Tags").await?.first().is_some_and(|row| row.digests.len() == 1))
+    })
+    .await?;
     page.script("document.querySelector('.names').scrollTop = 10000").await?;
     page.until_true("one digest under the four tags that moved together", async || {
         let rows = page.table("Tags").await?;
