@@ -117,6 +117,10 @@ impl Tracing {
 
     /// Asks for what is left, in the order in which a person needs it.
     fn go(self) {
+        // What was there when another page was open may be gone by now.
+        if self.trace.with_value(Trace::is_root_due) {
+            self.session.forget_documents();
+        }
         let client = self.session.client();
         let next = move || self.trace.try_update_value(Trace::next_step).flatten();
         self.task.restart(async move {

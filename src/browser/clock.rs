@@ -82,6 +82,14 @@ pub fn today() -> String {
     local_time(now())
 }
 
+/// A moment in milliseconds since 1970 as tools write it, `2026-03-01T13:02:11.000Z`; empty for one that no date has.
+pub fn iso_time(moment: u64) -> String {
+    // A float counts the milliseconds of 285,000 years.
+    #[allow(clippy::cast_precision_loss)]
+    let then = js_sys::Date::new(&(moment as f64).into());
+    if then.get_time().is_nan() { String::new() } else { then.to_iso_string().into() }
+}
+
 /// The local date and time at a moment in milliseconds since 1970.
 pub fn local_time(moment: u64) -> String {
     // A float counts the milliseconds of 285,000 years.

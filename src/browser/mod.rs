@@ -19,7 +19,9 @@ mod turn;
 mod worker;
 
 pub use clipboard::copy;
-pub use clock::{BrowserTimer, local_time, moment, now, since_opened, time_of_day, time_until, today};
+pub use clock::{
+    BrowserTimer, iso_time, local_time, moment, now, since_opened, time_of_day, time_until, today,
+};
 pub use download::download;
 pub use fetch::Fetch;
 pub use file::{LocalFile, chosen_files};

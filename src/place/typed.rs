@@ -18,6 +18,8 @@ const PREFIXES: [(&str, Option<Scheme>); 5] = [
 const RUNTIMES: [&str; 3] = ["containerd://", "docker://", "cri-o://"];
 /// Digits of an image ID that Docker and Podman print, and that crictl prints.
 const SHORT_IDS: [usize; 2] = [12, 13];
+/// Digits from which on what follows `sha256:` is the begin of a digest, and no tag.
+const SHORT_DIGEST: usize = 7;
 
 /// The fragment of a whole link of Waybill that a person pasted.
 pub fn pasted_link(text: &str) -> Option<&str> {
@@ -73,7 +75,9 @@ fn no_registry_knows(typed: &str) -> Option<Rule> {
     if RUNTIMES.iter().any(|runtime| is_container(runtime)) {
         return Some(Rule::ContainerId);
     }
-    is_hex(typed, &SHORT_IDS).then_some(Rule::ShortId)
+    let begin = typed.strip_prefix("sha256:").filter(|begin| begin.len() >= SHORT_DIGEST);
+    let is_begin = begin.is_some_and(|begin| begin.len() < 64 && is_hex(begin, &[begin.len()]));
+    (is_begin || is_hex(typed, &SHORT_IDS)).then_some(Rule::ShortId)
 }
 
 /// What a URL of the API is about, as the requests panel shows them.

@@ -61,7 +61,11 @@ pub(super) fn use_reading() -> Reading {
         if before.as_ref() == Some(&now) {
             return;
         }
-        let (pair, platform, _) = now.clone();
+        let (pair, platform, round) = now.clone();
+        // What was read for other pages may be gone by now; another platform is of the same documents.
+        if before.as_ref().is_none_or(|(of, _, at)| (of, *at) != (&pair, round)) {
+            session.forget_documents();
+        }
         before = Some(now);
         reading.platform.set(platform.clone());
         reading.forget_others(&pair);

@@ -84,7 +84,8 @@ pub(crate) fn Home() -> impl IntoView {
 
 /// The button that was pressed is gone, or has nothing more to do.
 fn keep_focus() {
-    request_animation_frame(|| browser::focus_if_lost(RECENT));
+    // What is disabled keeps it until the next frame is drawn.
+    request_animation_frame(|| request_animation_frame(|| browser::focus_if_lost(RECENT)));
 }
 
 /// The registry of the program that serves the page, and those that it relays to.

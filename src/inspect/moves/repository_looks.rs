@@ -64,6 +64,11 @@ impl RepositoryLooks {
         self.0.iter().map(|(_, seen)| seen.last_seen()).max().unwrap_or_default()
     }
 
+    /// The tags, by name, and what was seen of each.
+    pub fn tags(&self) -> impl Iterator<Item = (&Tag, &TagLooks)> {
+        self.0.iter().map(|(tag, seen)| (tag, seen))
+    }
+
     /// Whether any of them moved.
     pub fn has_moves(&self) -> bool {
         self.0.iter().any(|(_, seen)| seen.last_move().is_some())
@@ -86,7 +91,7 @@ impl RepositoryLooks {
         self
     }
 
-    /// As it is kept, and exported.
+    /// As it is kept.
     pub fn to_json(&self) -> Value {
         let mut tags = Map::new();
         for (tag, seen) in &self.0 {

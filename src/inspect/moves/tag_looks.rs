@@ -51,6 +51,16 @@ impl TagLooks {
         self.gone = later.gone;
     }
 
+    /// What it was seen with, one after the other.
+    pub fn looks(&self) -> &[Look] {
+        &self.seen
+    }
+
+    /// When it was first missed, if it is gone, in milliseconds since 1970.
+    pub fn gone(&self) -> Option<u64> {
+        self.gone
+    }
+
     /// What it was seen with last.
     pub fn latest(&self) -> Option<&Look> {
         self.seen.last()

@@ -105,6 +105,11 @@ impl Trace {
         !(is_awaited && is_same)
     }
 
+    /// Whether the document is to be asked for: then all of it is looked at anew.
+    pub fn is_root_due(&self) -> bool {
+        self.due_root().is_some()
+    }
+
     /// What is to be asked next, if anything is.
     pub fn next_step(&mut self) -> Option<Step> {
         let step = self.due();

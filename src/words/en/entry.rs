@@ -4,6 +4,8 @@ use crate::format;
 use crate::inspect::BlobState;
 use crate::oci::Platform;
 
+/// No attestation is listed for a platform.
+pub const NONE_LISTED: &str = "none listed";
 /// The table of those that are no images, below one of images.
 pub const OTHERS: &str = "Other entries";
 /// The table of those that are no images.

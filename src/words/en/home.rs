@@ -10,7 +10,7 @@ pub const COMPARE: &str = "Compare two images";
 /// The references that were opened last.
 pub const RECENT: &str = "Opened recently";
 /// Forgets them.
-pub const CLEAR: &str = "Clear";
+pub const CLEAR: &str = "Clear names and moves";
 /// Keeps them from now on.
 pub const KEEP: &str = "Keep";
 /// The examples of the demo registry.

@@ -39,7 +39,9 @@ pub const CLEAR: &str = "Clear";
 /// Takes that back.
 pub const UNDO: &str = "Undo";
 /// The way to where that is switched off and on.
-pub const SWITCH: &str = "Switch this off or on";
+pub const SWITCH: &str = "Moves in all repositories";
+/// Keeps it from now on, or forgets all of it.
+pub const KEEP: &str = "Keep names of images and digests of their tags";
 /// No move was seen of a tag.
 pub const NONE: &str = "–";
 /// What the sign for that means.
@@ -65,13 +67,14 @@ pub fn span(last: &str, noticed: &str) -> String {
     format!("{last} and {noticed}")
 }
 
-/// Since when it has moved, or been gone, for a narrow column: after the day on which it was last seen before.
-pub fn after(last: &str) -> String {
-    format!(" after {}", day(last))
-}
-
-fn day(time: &str) -> &str {
-    time.split_once(' ').map_or(time, |(day, _)| day)
+/// Since when it has moved, or been gone, for a narrow column: after the day, or today the time, at which it was last seen
+/// before.
+pub fn after(last: &str, now: &str) -> String {
+    match last.split_once(' ') {
+        Some((day, time)) if now.starts_with(day) => format!(" today after {time}"),
+        Some((day, _)) => format!(" after {day}"),
+        None => String::new(),
+    }
 }
 
 /// Whether the registry still has what a tag pointed to, as it answered.

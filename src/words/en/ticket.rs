@@ -132,6 +132,14 @@ impl Ticket<'_> {
         listed(self.findings.iter().map(line), FINDINGS)
     }
 
+    /// Of an index, which platform the image is for.
+    fn of_platform(&self) -> String {
+        let entry = self.image.and_then(|image| image.hops.last()).map(|hop| &hop.entry);
+        let platform =
+            entry.and_then(|entry| entry.platform.as_ref()).filter(|platform| !platform.is_unknown());
+        platform.map(|platform| format!(" of {}", code(&platform.to_string()))).unwrap_or_default()
+    }
+
     fn unchecked(&self) -> Vec<String> {
         let mut lines: Vec<String> = self.verdict.unchecked.as_deref().map(prose).into_iter().collect();
         let layers = self.image.iter().flat_map(|image| &image.manifest.layers);
@@ -140,8 +148,9 @@ impl Ticket<'_> {
         if self.checked.hashed < total {
             let left = total - self.checked.hashed;
             lines.push(format!(
-                "the bytes of {left} of {}: not downloaded and hashed",
-                format::count(total, "layer")
+                "the bytes of {left} of {}{}: not downloaded and hashed",
+                format::count(total, "layer"),
+                self.of_platform()
             ));
         }
         lines.push(SIGNATURES.into());

@@ -93,7 +93,7 @@ async fn every_story_of_the_first_page_opens(engine: Engine) -> Outcome {
     page.open("#/").await?;
     // What was opened is offered again, until it is cleared.
     page.find("heading", "Opened recently").await?;
-    page.click("button", "Clear").await?;
+    page.click("button", "Clear names and moves").await?;
     page.until_true("no recent references", async || {
         let cards = "return document.querySelectorAll('[aria-labelledby=recent-title] .card').length";
         Ok(page.script(cards).await? == serde_json::json!(0))

@@ -83,11 +83,11 @@ async fn what_was_opened_is_offered_again_until_it_is_cleared() -> Outcome {
 
     comes_home(&page).await?;
     page.until_true("the latest first", async || Ok(recent(&page).await? == [both[1], both[0]])).await?;
-    page.click("button", "Clear").await?;
+    page.click("button", "Clear names and moves").await?;
     page.until_true("nothing", async || Ok(recent(&page).await?.is_empty())).await?;
     page.click("button", "Undo").await?;
     page.until_true("both again", async || Ok(recent(&page).await? == [both[1], both[0]])).await?;
-    page.click("button", "Clear").await?;
+    page.click("button", "Clear names and moves").await?;
     comes_home(&page).await?;
     page.until_true("nothing to forget", async || {
         Ok(page.all("heading", "Opened recently").await?.is_empty())

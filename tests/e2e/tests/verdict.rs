@@ -1,6 +1,7 @@
 //! The verdict of an image page: what it says before and after all platforms are checked.
 
-use e2e::{Browser, Engine, Outcome, Page, Proxy, Shelf, While};
+use e2e::oci_layout::Layout;
+use e2e::{Browser, Engine, Outcome, Page, Proxy, Registry, Shelf, While, skopeo};
 
 use crate::workshop::{button_that_begins, click};
 
@@ -59,7 +60,8 @@ async fn the_incidents_of_the_demo_end_with_the_right_verdict(engine: Engine) ->
     says(&page, &["Pullable on linux/amd64; 1 of 2 platforms not fully checked.", level]).await?;
 
     page.open("#/demo.localhost/incident/only-386:latest").await?;
-    let none = "Nothing is listed for linux/amd64, only linux/386: newer Kubernetes nodes print “no match for platform in manifest”.";
+    let none = "Nothing is listed for linux/amd64, only linux/386, which Docker and older Kubernetes nodes take: newer ones print “no match for \
+        platform in manifest”, and other clients may get nothing either (see Clients).";
     says(&page, &["Pullable on linux/386; 1 of 2 platforms not fully checked.", none]).await?;
 
     page.open("#/demo.localhost/multi:latest?platform=linux/riscv64").await?;
@@ -113,4 +115,31 @@ async fn a_check_that_is_stopped_says_what_it_left_and_can_be_asked_for_again() 
     says(&page, &["2 of 3 platforms not fully checked.", "Not checked: the config and "]).await?;
     click(&page, "button", &offer(&page).await?.0).await?;
     says(&page, &["Pullable on all 3 platforms."]).await
+}
+
+#[tokio::test]
+async fn what_was_deleted_meanwhile_is_missed_when_the_tag_is_opened_again() -> Outcome {
+    let registry = Registry::start()?;
+    let tag = format!("{}/swept/app:1.0", registry.host());
+    let image = Layout::index(&["linux/amd64", "linux/arm64"], "swept")?;
+    skopeo::copy(&image.source(), &tag, &["--all"])?;
+    let browser = Browser::start().await?;
+    let page = browser.page()?;
+    page.open(&format!("#/{tag}")).await?;
+    page.until_true("two verified platforms", async || {
+        let rows = page.table("Health").await?;
+        Ok(rows.len() == 2 && rows.iter().all(|row| row.says("verified")))
+    })
+    .await?;
+    let index = skopeo::document(&tag)?;
+    let child = index["manifests"][0]["digest"].as_str().unwrap_or_default();
+    registry.delete_manifest("swept/app", child)?;
+    // The page stays open; a cleanup took a child of the index meanwhile.
+    page.open(&format!("#/{}/swept/app", registry.host())).await?;
+    page.until_true("the tags", async || Ok(page.table("Tags").await?.len() == 1)).await?;
+    page.open(&format!("#/{tag}")).await?;
+    page.until_true("that it is missing", async || {
+        Ok(page.table("Health").await?.first().is_some_and(|row| row.says("404 missing")))
+    })
+    .await
 }

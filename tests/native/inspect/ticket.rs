@@ -127,7 +127,7 @@ fn a_summary_says_what_is_known_and_what_was_not_checked() {
 **Not checked**
 
 - the manifest of linux/amd64 and linux/arm64
-- the bytes of 1 of 2 layers: not downloaded and hashed
+- the bytes of 1 of 2 layers of `linux/amd64`: not downloaded and hashed
 - signatures and attestations: none was verified
 "
     );
@@ -145,7 +145,7 @@ fn what_was_not_asked_for_is_named() {
 **Not checked**
 
 - the manifest of linux/amd64 and linux/arm64
-- the bytes of 2 of 2 layers: not downloaded and hashed
+- the bytes of 2 of 2 layers of `linux/amd64`: not downloaded and hashed
 - signatures and attestations: none was verified
 ";
     assert!(text.ends_with(expected), "{text}");

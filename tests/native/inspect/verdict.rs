@@ -133,7 +133,8 @@ fn a_platform_that_is_not_listed() {
 
 #[test]
 fn what_some_clients_do_not_get() {
-    let none = "Nothing is listed for linux/amd64, only linux/386: newer Kubernetes nodes print “no match for platform in manifest”.";
+    let none = "Nothing is listed for linux/amd64, only linux/386, which Docker and older Kubernetes nodes take: newer ones print “no match for \
+        platform in manifest”, and other clients may get nothing either (see Clients).";
     let first = format!(
         "Pullable on linux/386; 1 of 2 platforms not fully checked.\n{none}\n\
          Not checked: the config and 2 layers of linux/arm64."

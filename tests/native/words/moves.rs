@@ -13,7 +13,8 @@ fn when_a_tag_moved() {
         "between 2026-11-26 14:02 and 2026-11-27 09:10, as seen in this browser. It pointed to"
     );
     assert_eq!(span(last, noticed), "2026-11-26 14:02 and 2026-11-27 09:10");
-    assert_eq!(after(last), " after 2026-11-26");
+    assert_eq!(after(last, noticed), " after 2026-11-26");
+    assert_eq!(after(last, "2026-11-26 18:00"), " today after 14:02");
     assert_eq!(last_seen(last), "When this browser last saw the tag, on 2026-11-26 14:02, it pointed to");
     assert_eq!(
         summary(last, noticed, "sha256:12ab"),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::super::Untrusted;
 use crate::app::inspection::Inspection;
 use crate::app::live::live;
-use crate::inspect::{Absence, ChildState};
+use crate::inspect::ChildState;
 use crate::oci::{Descriptor, Digest, Manifest, Reference};
 use crate::place::link_to;
 use crate::words;
@@ -21,7 +21,7 @@ pub(super) fn Attestations(
     let is_none = attestations.is_empty();
     let of = reference.clone();
     let asked = move || match inspection.attached(&of) {
-        None if is_none => words::attached::absence(Absence::NotAsked).to_owned(),
+        None if is_none => words::entry::NONE_LISTED.to_owned(),
         None => String::new(),
         Some(attached) => match attached.count(Some(&digest)) {
             counts if counts.is_empty() && is_none => {

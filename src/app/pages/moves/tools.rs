@@ -1,15 +1,15 @@
 //! Exports what is kept, forgets it, and takes that back.
 
 use leptos::prelude::*;
-use serde_json::{Map, Value};
+use serde_json::{Value, json};
 
 use super::seen::Seen;
 use crate::app::kept::{self, Forgotten, forget_looks};
 use crate::app::live::live;
 use crate::browser;
-use crate::inspect::moves::RepositoryLooks;
-use crate::oci::Repository;
-use crate::place::Place;
+use crate::inspect::moves::{Look, RepositoryLooks, TagLooks};
+use crate::oci::{Repository, Tag};
+use crate::place::{Place, View};
 use crate::words;
 
 const ID: &str = "moves-tools";
@@ -21,14 +21,14 @@ pub(super) fn MovesTools(
     kept: RwSignal<Seen>,
     again: Callback<()>,
 ) -> impl IntoView {
-    let is_kept = kept::is_kept();
+    let is_kept = RwSignal::new(kept::is_kept());
+    let is_of_all = repository.is_none();
     let forgotten = RwSignal::new(Forgotten::default());
-    let is_cleared = move || forgotten.with(|gone| !gone.is_empty());
+    let is_cleared = move || is_kept.get() && forgotten.with(|gone| !gone.is_empty());
     let is_empty = move || kept.with(|kept| kept.iter().all(|(_, seen)| seen.is_empty()));
     let export = move |_| {
-        let of = |(repository, seen): &(Repository, RepositoryLooks)| (repository.typed(), seen.to_json());
-        let all: Map<String, Value> = kept.with_untracked(|kept| kept.iter().map(of).collect());
-        browser::download(words::moves::FILE, Value::Object(all).to_string().as_bytes());
+        let all = kept.with_untracked(|kept| Value::Array(kept.iter().flat_map(exported).collect()));
+        browser::download(words::moves::FILE, all.to_string().as_bytes());
     };
     let clear = move |_| {
         forgotten.set(forget_looks(repository.as_ref()));
@@ -40,8 +40,29 @@ pub(super) fn MovesTools(
         again.run(());
         keep_focus();
     };
+    let keep = move |_| {
+        let now = !is_kept.get_untracked();
+        if !now {
+            kept::forget_all();
+            forgotten.set(Forgotten::default());
+        }
+        kept::keep(now);
+        is_kept.set(now);
+        again.run(());
+    };
+    let switch = is_of_all.then(|| {
+        view! {
+            <label class="toggle">
+                <input type="checkbox" prop:checked=is_kept on:change=keep />
+                {words::moves::KEEP}
+            </label>
+        }
+    });
+    let elsewhere = (!is_of_all).then(|| {
+        view! { <a href=Place::home().with_view(View::Moves).to_string()>{words::moves::SWITCH}</a> }
+    });
     view! {
-        <p class="facts">{words::moves::about(is_kept)} " " <a href=Place::home().to_string()>{words::moves::SWITCH}</a></p>
+        <p class="facts">{live(move || words::moves::about(is_kept.get()))} " " {elsewhere}</p>
         <div class="moves__tools" id=ID tabindex="-1">
             <button type="button" class="button button--small" disabled=is_empty on:click=export>{words::moves::EXPORT}</button>
             <button type="button" class="button button--small" disabled=is_empty on:click=clear>{words::moves::CLEAR}</button>
@@ -49,11 +70,27 @@ pub(super) fn MovesTools(
             {live(move || is_cleared().then(|| view! {
                 <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
             }))}
+            {switch}
         </div>
     }
 }
 
 /// The button that was pressed is gone, or has nothing more to do.
 fn keep_focus() {
-    request_animation_frame(|| browser::focus_if_lost(ID));
+    // What is disabled keeps it until the next frame is drawn.
+    request_animation_frame(|| request_animation_frame(|| browser::focus_if_lost(ID)));
+}
+
+/// What is kept of a repository, as others can read it: an object a tag.
+fn exported((repository, seen): &(Repository, RepositoryLooks)) -> Vec<Value> {
+    let look = |look: &Look| {
+        let [first, last] = [look.first(), look.last()].map(browser::iso_time);
+        json!({"digest": look.digest().to_string(), "first_seen": first, "last_seen": last})
+    };
+    let tag = |(tag, seen): (&Tag, &TagLooks)| {
+        let looks: Vec<_> = seen.looks().iter().map(look).collect();
+        let missing = seen.gone().map(browser::iso_time);
+        json!({"repository": repository.typed(), "tag": tag.as_str(), "seen": looks, "missing_since": missing})
+    };
+    seen.tags().map(tag).collect()
 }

@@ -28,7 +28,7 @@ pub(super) fn MovedTag(place: Place, tag: Tag, is_named: bool, moved: TagMove) -
     view! {
         {name}
         <span title=words::moves::moved_between(&last, &noticed)>
-            {what} <span class="tag__since">{words::moves::after(&last)}</span> {words::moves::WAS}
+            {what} <span class="tag__since">{words::moves::after(&last, &browser::today())}</span> {words::moves::WAS}
         </span>
         <DigestChip href=digest_link(&place, &before) digest=before />
         {compare}

@@ -6,7 +6,8 @@ use crate::inspect::ClientTrouble;
 pub(super) fn trouble(trouble: &ClientTrouble) -> Option<String> {
     match trouble {
         ClientTrouble::OnlyFallback(wanted, taken) => Some(format!(
-            "Nothing is listed for {wanted}, only {taken}: newer Kubernetes nodes print “no match for platform in manifest”."
+            "Nothing is listed for {wanted}, only {taken}, which Docker and older Kubernetes nodes take: newer ones print “no match for \
+             platform in manifest”, and other clients may get nothing either (see Clients)."
         )),
         ClientTrouble::OnlyLevels(_) => Some(
             "Nothing is listed for linux/amd64, only levels of it: Kubernetes, and Docker with the containerd store, print “no match \
