@@ -7,8 +7,8 @@ use crate::words::en::entry::blob;
 
 /// The name of the table.
 pub const LABEL: &str = "Health";
-/// What the signs mean.
-pub const LEGEND: &str = "✓ present, – not checked, ✕ missing or not as described";
+/// What the signs mean. The third one speaks for itself, and nobody is to read its word where nothing is wrong.
+pub const LEGEND: &str = "✓ present, – not checked";
 /// The row of the platform that is chosen.
 pub const CHOSEN: &str = "chosen";
 /// Before the manifest is known.

@@ -76,7 +76,9 @@ async fn a_tag_that_moved_says_when_and_what_it_was_before(engine: Engine) -> Ou
     page.open(&format!("#/{}/shop/app", registry.host())).await?;
     page.until_true("the move in the list", async || {
         let rows = page.table("Tags").await?;
-        Ok(rows.first().is_some_and(|row| row.says("moved after 20") && row.digests.contains(&before)))
+        Ok(rows
+            .first()
+            .is_some_and(|row| row.says("moved") && row.says(" after ") && row.digests.contains(&before)))
     })
     .await?;
     click(&page, "link", "Moves").await?;

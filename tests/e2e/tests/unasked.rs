@@ -45,7 +45,7 @@ async fn what_is_attached_is_said_to_be_not_asked_until_it_is(engine: Engine) ->
         })
         .await
     };
-    cells("not asked").await?;
+    cells("none listed").await?;
     shows(&page, "No attestations are listed in the index. Signatures and other referrers: not asked.")
         .await?;
     click_first(&page, "Ask what is attached (5 to 13 requests)").await?;
