@@ -4,6 +4,7 @@
 mod names;
 mod pack;
 mod script;
+mod vector;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::vector::{put_number, put_vector};
+
 /// The module from which parts are loaded; its names are the splitter's.
 const PARTS: &[u8] = b"./__wasm_split.js";
 const IMPORTS: u8 = 2;
@@ -117,22 +119,6 @@ impl<'a> Input<'a> {
         let length = self.number()?;
         self.take(length.try_into().ok()?)
     }
-}
-
-fn put_number(output: &mut Vec<u8>, mut number: u32) {
-    loop {
-        let [low, ..] = (number & 0x7f).to_le_bytes();
-        number >>= 7;
-        if number == 0 {
-            return output.push(low);
-        }
-        output.push(low | 0x80);
-    }
-}
-
-fn put_vector(output: &mut Vec<u8>, bytes: &[u8]) {
-    put_number(output, u32::try_from(bytes.len()).unwrap_or(u32::MAX));
-    output.extend_from_slice(bytes);
 }
 
 #[cfg(test)]

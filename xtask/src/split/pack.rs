@@ -3,6 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use super::vector::put_vector;
+
 /// Programs of fewer bytes travel together.
 const SMALL: usize = 4096;
 /// The name of the file, until it has its hash.
@@ -22,30 +24,16 @@ pub(super) fn pack(script: &str, programs: &mut BTreeMap<String, Vec<u8>>) -> St
             continue;
         }
         let Some(program) = programs.remove(&stem) else { continue };
-        // A custom section: its number, its length, and a name of no letters.
+        // A custom section: its number, and behind a name of no letters the program.
         packed.push(0);
-        put_number(&mut packed, program.len() + 1);
-        packed.push(0);
-        let start = packed.len();
-        packed.extend_from_slice(&program);
+        put_vector(&mut packed, &[&[0], &*program].concat());
+        let start = packed.len() - program.len();
         script = script.replace(&fetched, &format!("packedPart({start}, {})", packed.len()));
     }
     if packed.len() > HEADER.len() {
         programs.insert(PACK.to_owned(), packed);
     }
     script
-}
-
-/// LEB128.
-fn put_number(output: &mut Vec<u8>, mut number: usize) {
-    loop {
-        let [low, ..] = (number & 0x7f).to_le_bytes();
-        number >>= 7;
-        if number == 0 {
-            return output.push(low);
-        }
-        output.push(low | 0x80);
-    }
 }
 
 #[cfg(test)]
