@@ -84,17 +84,19 @@ pub fn today() -> String {
 
 /// A moment in milliseconds since 1970 as tools write it, `2026-03-01T13:02:11.000Z`; empty for one that no date has.
 pub fn iso_time(moment: u64) -> String {
-    // A float counts the milliseconds of 285,000 years.
-    #[allow(clippy::cast_precision_loss)]
-    let then = js_sys::Date::new(&(moment as f64).into());
+    let then = date(moment);
     if then.get_time().is_nan() { String::new() } else { then.to_iso_string().into() }
 }
 
 /// The local date and time at a moment in milliseconds since 1970.
 pub fn local_time(moment: u64) -> String {
-    // A float counts the milliseconds of 285,000 years.
-    #[allow(clippy::cast_precision_loss)]
-    let then = js_sys::Date::new(&(moment as f64).into());
+    let then = date(moment);
     let (month, day) = (then.get_month() + 1, then.get_date());
     format!("{}-{month:02}-{day:02} {:02}:{:02}", then.get_full_year(), then.get_hours(), then.get_minutes())
+}
+
+fn date(moment: u64) -> js_sys::Date {
+    // A float counts the milliseconds of 285,000 years.
+    #[allow(clippy::cast_precision_loss)]
+    js_sys::Date::new(&(moment as f64).into())
 }

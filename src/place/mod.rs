@@ -100,6 +100,16 @@ impl Place {
         Self { arrangement, ..self.clone() }
     }
 
+    /// Where what is here is compared with something that a person will choose; there it is the place itself.
+    #[must_use]
+    pub fn compared(&self) -> Self {
+        if let Target::Compare(_) = &self.target {
+            return self.clone();
+        }
+        let pair = self.reference().cloned().map(Pair::with).unwrap_or_default();
+        Self { platform: self.platform.clone(), ..Self::new(Target::Compare(Box::new(pair))) }
+    }
+
     /// The place that a share link names: with the digest that the document has now, so that it opens
     /// on the same document for ever.
     #[must_use]

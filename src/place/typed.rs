@@ -1,5 +1,7 @@
 //! Reads what a person types into the reference bar.
 
+use std::ops::Range;
+
 use super::{Place, Target, clipping};
 use crate::oci::{
     Algorithm, Digest, Reference, ReferenceError, Registry, RepositoryName, Rule, Scheme, Version,
@@ -18,8 +20,8 @@ const PREFIXES: [(&str, Option<Scheme>); 5] = [
 const RUNTIMES: [&str; 3] = ["containerd://", "docker://", "cri-o://"];
 /// Digits of an image ID that Docker and Podman print, and that crictl prints.
 const SHORT_IDS: [usize; 2] = [12, 13];
-/// Digits from which on what follows `sha256:` is the begin of a digest, and no tag.
-const SHORT_DIGEST: usize = 7;
+/// Digits after `sha256:` that are the begin of a digest, and no tag.
+const SHORT_DIGEST: Range<usize> = 7..64;
 
 /// The fragment of a whole link of Waybill that a person pasted.
 pub fn pasted_link(text: &str) -> Option<&str> {
@@ -43,7 +45,7 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
         return Err(ReferenceError::new(before, rule));
     }
     // As Docker prints an image ID where it leaves out the algorithm.
-    let is_id = here.repository().is_some() && is_hex(reference, &[64]);
+    let is_id = here.repository().is_some() && is_hex(reference, |length| length == 64);
     let digest = if is_id { &*format!("sha256:{reference}") } else { reference };
     if let Ok(digest) = digest.parse::<Digest>()
         && matches!(digest.algorithm(), Algorithm::Sha256 | Algorithm::Sha512)
@@ -65,19 +67,20 @@ pub fn from_typed_at(text: &str, here: &Place) -> Result<Place, ReferenceError> 
 }
 
 /// Whether a text is so many hex digits, as IDs are written.
-fn is_hex(text: &str, lengths: &[usize]) -> bool {
-    lengths.contains(&text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+fn is_hex(text: &str, fits: impl Fn(usize) -> bool) -> bool {
+    fits(text.len()) && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// What is an ID of something on a machine, and not on a registry.
 fn no_registry_knows(typed: &str) -> Option<Rule> {
-    let is_container = |runtime: &str| typed.strip_prefix(runtime).is_some_and(|id| is_hex(id, &[64]));
+    let is_container =
+        |runtime: &str| typed.strip_prefix(runtime).is_some_and(|id| is_hex(id, |length| length == 64));
     if RUNTIMES.iter().any(|runtime| is_container(runtime)) {
         return Some(Rule::ContainerId);
     }
-    let begin = typed.strip_prefix("sha256:").filter(|begin| begin.len() >= SHORT_DIGEST);
-    let is_begin = begin.is_some_and(|begin| begin.len() < 64 && is_hex(begin, &[begin.len()]));
-    (is_begin || is_hex(typed, &SHORT_IDS)).then_some(Rule::ShortId)
+    let begin = typed.strip_prefix("sha256:");
+    let is_begin = begin.is_some_and(|begin| is_hex(begin, |length| SHORT_DIGEST.contains(&length)));
+    (is_begin || is_hex(typed, |length| SHORT_IDS.contains(&length))).then_some(Rule::ShortId)
 }
 
 /// What a URL of the API is about, as the requests panel shows them.

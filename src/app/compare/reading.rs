@@ -123,7 +123,10 @@ impl Reading {
     }
 
     fn note(self, letter: Letter, side: Result<Side, Error>) {
-        if let Ok(side) = &side {
+        // The document comes first, and alone.
+        if let Ok(side) = &side
+            && side.image.is_none()
+        {
             kept::see(&side.reference, &side.root.fetched);
         }
         // The page may be gone by now.

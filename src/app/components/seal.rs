@@ -28,7 +28,7 @@ impl Tone {
         }
     }
 
-    pub(super) fn as_str(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Good => "good",
             Self::Warning => "warning",
@@ -37,7 +37,7 @@ impl Tone {
         }
     }
 
-    pub(super) fn sign(self) -> &'static str {
+    fn sign(self) -> &'static str {
         match self {
             Self::Good => "✓",
             Self::Warning => "!",

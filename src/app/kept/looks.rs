@@ -1,6 +1,6 @@
 //! Which digests the tags of a repository had when they were looked at here: a record for each repository.
 
-use super::is_kept;
+use super::switch::is_kept;
 use crate::browser;
 use crate::inspect::moves::RepositoryLooks;
 use crate::oci::Repository;

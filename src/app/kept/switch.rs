@@ -6,12 +6,12 @@ use crate::browser;
 const SWITCH: &str = "waybill.recent.keep";
 
 /// Whether what a person looks at is kept.
-pub(in crate::app) fn is_kept() -> bool {
+pub(super) fn is_kept() -> bool {
     browser::recall(SWITCH).as_deref() != Some("off")
 }
 
 /// Keeps it from now on, or keeps nothing. What was kept before is for the caller to forget.
-pub(in crate::app) fn keep(keep: bool) {
+pub(super) fn keep(keep: bool) {
     if keep {
         browser::forget(SWITCH);
     } else {

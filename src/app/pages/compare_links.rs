@@ -7,7 +7,7 @@ use crate::app::live::live;
 use crate::app::router::Router;
 use crate::inspect::{BaseImage, Root, TagState};
 use crate::oci::Reference;
-use crate::place::{Pair, Place, Target, compare_link};
+use crate::place::compare_link;
 use crate::words;
 
 /// A link to the comparison with any image; and where the tag moved, to that with what it points to now. The same of the
@@ -19,11 +19,7 @@ pub(super) fn CompareLinks(
     inspection: Inspection,
 ) -> impl IntoView {
     let router = Router::get();
-    let any = reference.clone();
-    let any = move || {
-        let place = Place::new(Target::Compare(Box::new(Pair::with(any.clone()))));
-        Place { platform: router.place().platform, ..place }.to_string()
-    };
+    let any = move || router.place().compared().to_string();
     let (shown, tag) = root.with_value(|root| (root.fetched.verification.digest().clone(), root.tag.clone()));
     let own = reference.document(&shown);
     let now = match tag {

@@ -21,8 +21,7 @@ pub(in crate::app) fn draw_judged(judged: Judged) -> AnyView {
     match judged {
         Judged::Verdict(reference, root, inspection, findings) => {
             keep_found(reference.clone(), root, inspection, findings);
-            root.with_value(|root| kept::note(&reference, &root.fetched));
-            let moved = root.with_value(|root| kept::last_move(&reference, &root.fetched)).map(|moved| {
+            let moved = root.with_value(|root| kept::note(&reference, &root.fetched)).map(|moved| {
                 let now = root.with_value(|root| root.fetched.name().clone());
                 view! { <MovedLine reference=reference.clone() now=now moved=moved /> }
             });

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::kept::{self, Forgotten, Recent};
+use crate::app::kept::{self, Recent, use_keeping};
 use crate::app::live::live;
 use crate::app::session::Session;
 use crate::browser;
@@ -17,48 +17,28 @@ const RECENT: &str = "recent-title";
 #[component]
 pub(crate) fn Home() -> impl IntoView {
     let companion = Session::get().access().companion();
-    let (list, is_kept) = (RwSignal::new(kept::recent()), RwSignal::new(kept::is_kept()));
-    let has_any = RwSignal::new(kept::has_any());
-    let forgotten = RwSignal::new(Forgotten::default());
-    let is_cleared = move || is_kept.get() && forgotten.with(|gone| !gone.is_empty());
-    let read = move || {
+    let (list, has_any) = (RwSignal::new(kept::recent()), RwSignal::new(kept::has_any()));
+    let read = move |()| {
         list.set(kept::recent());
         has_any.set(kept::has_any());
     };
-    let clear = move || {
-        forgotten.set(kept::forget_all());
-        read();
-        keep_focus();
-    };
-    let undo = move |_| {
-        forgotten.try_update(Forgotten::restore);
-        read();
-        keep_focus();
-    };
-    let keep = move |_| {
-        let now = !is_kept.get_untracked();
-        if !now {
-            clear();
-            forgotten.set(Forgotten::default());
-        }
-        kept::keep(now);
-        is_kept.set(now);
-    };
+    let keeping = use_keeping(Callback::new(read), RECENT);
+    let is_kept = keeping.is_kept;
     view! {
         <h1 class="home__title">{words::home::TITLE}</h1>
         <p class="home__lead">
             {words::home::LEAD} " "
             <a href=Place::new(Target::Compare(Box::default())).to_string()>{words::home::COMPARE}</a>
         </p>
-        <section aria-labelledby="recent-title" hidden=move || is_kept.get() && !has_any.get() && !is_cleared()>
+        <section aria-labelledby=RECENT hidden=move || is_kept.get() && !has_any.get() && !keeping.is_cleared()>
             <div class="home__head">
                 <h2 id=RECENT tabindex="-1">{words::home::RECENT}</h2>
-                <button type="button" class="button button--small" disabled=move || !has_any.get() on:click=move |_| clear()>{words::home::CLEAR}</button>
-                {live(move || is_cleared().then(|| view! {
-                    <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
+                <button type="button" class="button button--small" disabled=move || !has_any.get() on:click=move |_| keeping.cleared(kept::forget_all())>{words::home::CLEAR}</button>
+                {live(move || keeping.is_cleared().then(|| view! {
+                    <button type="button" class="button button--small" on:click=move |_| keeping.undo()>{words::moves::UNDO}</button>
                 }))}
                 <label class="toggle">
-                    <input type="checkbox" prop:checked=is_kept on:change=keep />
+                    <input type="checkbox" prop:checked=is_kept on:change=move |_| keeping.turn() />
                     {words::home::KEEP}
                 </label>
             </div>
@@ -80,12 +60,6 @@ pub(crate) fn Home() -> impl IntoView {
         </section>
         {companion.map(|companion| view! { <CompanionNote companion=companion /> })}
     }
-}
-
-/// The button that was pressed is gone, or has nothing more to do.
-fn keep_focus() {
-    // What is disabled keeps it until the next frame is drawn.
-    request_animation_frame(|| request_animation_frame(|| browser::focus_if_lost(RECENT)));
 }
 
 /// The registry of the program that serves the page, and those that it relays to.

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::components::{DigestChip, Seal, Tone};
+use crate::app::kept;
 use crate::app::session::Session;
 use crate::app::task::use_task;
-use crate::browser;
 use crate::inspect::moves::TagMove;
 use crate::oci::{Digest, Reference};
 use crate::place::{Place, Target, View, compare_link, link_to};
@@ -33,8 +33,8 @@ pub(super) fn MovedLine(reference: Reference, now: Digest, moved: TagMove) -> im
             still.try_set(words::moves::still_there(&answer));
         }
     });
-    let span =
-        words::moves::between(&browser::local_time(moved.before.last()), &browser::local_time(moved.noticed));
+    let [last, noticed] = kept::times(&moved);
+    let span = words::moves::between(&last, &noticed);
     let compare = compare_link(then, Some(reference.pinned(&now)));
     let all =
         Place::new(Target::Repository(reference.repository().clone())).with_view(View::Moves).to_string();

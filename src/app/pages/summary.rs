@@ -69,7 +69,7 @@ fn written(reference: &Reference, root: &Root, inspection: Inspection, findings:
         proof.is_some_and(|proof| matches!(proof.proof(), Proof::Verified | Proof::Differs))
     };
     let moved = kept::last_move(reference, &root.fetched).map(|moved| {
-        let [last, noticed] = [moved.before.last(), moved.noticed].map(browser::local_time);
+        let [last, noticed] = kept::times(&moved);
         words::moves::summary(&last, &noticed, &moved.before.digest().to_string())
     });
     Ticket {

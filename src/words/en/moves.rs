@@ -41,11 +41,11 @@ pub const UNDO: &str = "Undo";
 /// The way to where that is switched off and on.
 pub const SWITCH: &str = "Moves in all repositories";
 /// Keeps it from now on, or forgets all of it.
-pub const KEEP: &str = "Keep names of images and digests of their tags";
+pub const KEEP: &str = "Keep the names of images and the digests of their tags";
 /// No move was seen of a tag.
 pub const NONE: &str = "–";
 /// What the sign for that means.
-pub const NONE_SEEN: &str = "No move was seen in this browser";
+pub const NONE_SEEN: &str = "This browser has not seen it move";
 
 /// When a tag moved, in local time, and what comes before the digest that it had.
 pub fn between(last: &str, noticed: &str) -> String {
@@ -102,17 +102,17 @@ pub fn kept(tags: usize, repositories: Option<usize>, moves: usize) -> String {
 /// Where it is kept, and how a move is noticed.
 pub fn about(is_kept: bool) -> &'static str {
     if is_kept {
-        "Each time a tag is opened, compared or read in a list, this browser notes its digest and keeps it to itself: of the last 50 \
-         repositories, 300 tags each. A move shows when you next look at the tag."
+        "Each time a tag is opened, compared or read in a list, this browser records its digest and sends it nowhere. It keeps 300 tags \
+         of each of the last 50 repositories. A move shows the next time you look at the tag."
     } else {
-        "This browser does not note which digests tags have."
+        "This browser does not record the digests of tags."
     }
 }
 
 /// In place of the count, where no tag is known.
 pub const NOTHING: &str = "Nothing is kept.";
 /// In place of the table, where no move is.
-pub const NO_MOVES: &str = "No tag has moved while this browser looked at it.";
+pub const NO_MOVES: &str = "This browser has not seen a tag move.";
 
 /// That all was forgotten.
 pub const CLEARED: &str = "Cleared.";

@@ -38,11 +38,11 @@ pub fn story(story: Story) -> (&'static str, &'static str) {
         }
         Story::CpuLevels => (
             "A CPU level comes first",
-            "The index lists linux/amd64/v3 before linux/amd64, and clients differ in which of them they take.",
+            "The index lists linux/amd64/v3 before linux/amd64, and not all clients take the same one.",
         ),
         Story::Fallback => (
             "Only a fallback",
-            "The index lists linux/386 but not linux/amd64: Docker falls back to it, and newer Kubernetes nodes get nothing.",
+            "The index lists linux/386 but not linux/amd64: Docker falls back to linux/386, and newer Kubernetes nodes get nothing.",
         ),
     }
 }

@@ -46,13 +46,19 @@ async fn says_of_the_move(page: &Page, words: &str) -> Outcome<(String, Vec<Stri
     .await
 }
 
-async fn a_tag_that_moved_says_when_and_what_it_was_before(engine: Engine) -> Outcome {
+/// A registry, a page on which a tag of it was looked at, and the digest that this had.
+async fn looked_at(engine: Engine) -> Outcome<(Registry, Browser, Page, String)> {
     let registry = Registry::start()?;
     let before = push(&registry, "prod", "before")?;
     let browser = Browser::of(engine).await?;
     let page = browser.page()?;
     opens(&page, &registry, "prod", &before).await?;
     shows(&page, "Pullable").await?;
+    Ok((registry, browser, page, before))
+}
+
+async fn a_tag_that_moved_says_when_and_what_it_was_before(engine: Engine) -> Outcome {
+    let (registry, _browser, page, before) = looked_at(engine).await?;
     assert_eq!(moved(&page).await?, (String::new(), vec![]), "nothing is said of a tag that did not move");
 
     let after = push(&registry, "prod", "after")?;
@@ -105,12 +111,7 @@ async fn a_tag_that_moved_says_when_and_what_it_was_before(engine: Engine) -> Ou
 }
 
 async fn what_was_seen_is_exported_and_forgotten_and_that_is_taken_back(engine: Engine) -> Outcome {
-    let registry = Registry::start()?;
-    let before = push(&registry, "prod", "before")?;
-    let browser = Browser::of(engine).await?;
-    let page = browser.page()?;
-    opens(&page, &registry, "prod", &before).await?;
-    shows(&page, "Pullable").await?;
+    let (registry, _browser, page, before) = looked_at(engine).await?;
     let after = push(&registry, "prod", "after")?;
     opens(&page, &registry, "prod", &after).await?;
     says_of_the_move(&page, "which the registry still has").await?;
@@ -144,8 +145,8 @@ async fn what_was_seen_is_exported_and_forgotten_and_that_is_taken_back(engine: 
     page.until_true("the move again", async || Ok(page.table("Moves").await?.len() == 1)).await?;
 
     // Who wants nothing kept has nothing kept, and is told of no move.
-    click(&page, "checkbox", "Keep names of images and digests of their tags").await?;
-    shows(&page, "This browser does not note which digests tags have.").await?;
+    click(&page, "checkbox", "Keep the names of images and the digests of their tags").await?;
+    shows(&page, "This browser does not record the digests of tags.").await?;
     assert_eq!(page.script(kept).await?, json!(0));
     assert_eq!(page.all("button", "Undo").await?.len(), 0);
     push(&registry, "prod", "later")?;

@@ -348,3 +348,15 @@ proptest! {
         prop_assert_eq!(parse(&escaped.concat()).place, place);
     }
 }
+
+#[test]
+fn what_is_open_is_compared_with_something_else() {
+    let compared = |fragment: &str| parse(fragment).place.compared().to_string();
+    assert_eq!(
+        compared("#/demo.localhost/my/app:1.0?view=layers&platform=linux/arm64"),
+        "#/compare/demo.localhost/my/app:1.0?platform=linux/arm64"
+    );
+    assert_eq!(compared("#/demo.localhost/my/app"), "#/compare/");
+    let two = "#/compare/demo.localhost/my/app:1.0?with=demo.localhost/multi:latest";
+    assert_eq!(compared(two), two);
+}

@@ -113,6 +113,7 @@ fn an_error_names_the_place_in_what_was_typed() {
         (HEX, 0, Rule::ImageId),
         ("3f57d9401f8d", 0, Rule::ShortId),
         (" 3f57d9401f8d4 ", 1, Rule::ShortId),
+        ("sha256:9d0654de081e", 0, Rule::ShortId),
         (&format!("containerd://{HEX}"), 0, Rule::ContainerId),
         (&format!("docker://{HEX}"), 0, Rule::ContainerId),
         (&format!("oci://{}", "a".repeat(10_000)), 261, Rule::TooLong),

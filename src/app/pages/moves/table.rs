@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::seen::Seen;
 use crate::app::components::{DigestChip, Seal, SheetTable, Tone, Untrusted};
-use crate::browser;
+use crate::app::kept;
 use crate::inspect::moves::TagMove;
 use crate::oci::{Digest, Repository, Tag, Version};
 use crate::place::{compare_link, link_to};
@@ -50,8 +50,8 @@ fn row(repository: &Repository, tag: &Tag, moved: &TagMove, is_of_all: bool) -> 
         let [a, b] = [&moved.before, after].map(|seen| repository.document(seen.digest()));
         view! { <a href=compare_link(a, Some(b)) aria-label=words::moves::compare(&name)>{words::moves::COMPARE}</a> }
     });
-    let span =
-        words::moves::span(&browser::local_time(moved.before.last()), &browser::local_time(moved.noticed));
+    let [last, noticed] = kept::times(moved);
+    let span = words::moves::span(&last, &noticed);
     view! {
         <tr>
             <th scope="row" class="moves__tag"><a href=link_to(reference)><Untrusted text=name is_name=true /></a></th>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::seen::Seen;
-use crate::app::kept::{self, Forgotten, forget_looks};
+use crate::app::kept::{forget_looks, use_keeping};
 use crate::app::live::live;
 use crate::browser;
 use crate::inspect::moves::{Look, RepositoryLooks, TagLooks};
@@ -21,39 +21,19 @@ pub(super) fn MovesTools(
     kept: RwSignal<Seen>,
     again: Callback<()>,
 ) -> impl IntoView {
-    let is_kept = RwSignal::new(kept::is_kept());
+    let keeping = use_keeping(again, ID);
+    let is_kept = keeping.is_kept;
     let is_of_all = repository.is_none();
-    let forgotten = RwSignal::new(Forgotten::default());
-    let is_cleared = move || is_kept.get() && forgotten.with(|gone| !gone.is_empty());
     let is_empty = move || kept.with(|kept| kept.iter().all(|(_, seen)| seen.is_empty()));
     let export = move |_| {
         let all = kept.with_untracked(|kept| Value::Array(kept.iter().flat_map(exported).collect()));
         browser::download(words::moves::FILE, all.to_string().as_bytes());
     };
-    let clear = move |_| {
-        forgotten.set(forget_looks(repository.as_ref()));
-        again.run(());
-        keep_focus();
-    };
-    let undo = move |_| {
-        forgotten.try_update(Forgotten::restore);
-        again.run(());
-        keep_focus();
-    };
-    let keep = move |_| {
-        let now = !is_kept.get_untracked();
-        if !now {
-            kept::forget_all();
-            forgotten.set(Forgotten::default());
-        }
-        kept::keep(now);
-        is_kept.set(now);
-        again.run(());
-    };
+    let clear = move |_| keeping.cleared(forget_looks(repository.as_ref()));
     let switch = is_of_all.then(|| {
         view! {
             <label class="toggle">
-                <input type="checkbox" prop:checked=is_kept on:change=keep />
+                <input type="checkbox" prop:checked=is_kept on:change=move |_| keeping.turn() />
                 {words::moves::KEEP}
             </label>
         }
@@ -66,19 +46,13 @@ pub(super) fn MovesTools(
         <div class="moves__tools" id=ID tabindex="-1">
             <button type="button" class="button button--small" disabled=is_empty on:click=export>{words::moves::EXPORT}</button>
             <button type="button" class="button button--small" disabled=is_empty on:click=clear>{words::moves::CLEAR}</button>
-            <span role="status">{live(move || is_cleared().then_some(words::moves::CLEARED))}</span>
-            {live(move || is_cleared().then(|| view! {
-                <button type="button" class="button button--small" on:click=undo>{words::moves::UNDO}</button>
+            <span role="status">{live(move || keeping.is_cleared().then_some(words::moves::CLEARED))}</span>
+            {live(move || keeping.is_cleared().then(|| view! {
+                <button type="button" class="button button--small" on:click=move |_| keeping.undo()>{words::moves::UNDO}</button>
             }))}
             {switch}
         </div>
     }
-}
-
-/// The button that was pressed is gone, or has nothing more to do.
-fn keep_focus() {
-    // What is disabled keeps it until the next frame is drawn.
-    request_animation_frame(|| request_animation_frame(|| browser::focus_if_lost(ID)));
 }
 
 /// What is kept of a repository, as others can read it: an object a tag.

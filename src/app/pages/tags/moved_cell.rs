@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::list_looks::ListLooks;
 use super::moved_tag::MovedTag;
 use super::reading::TagReading;
 use crate::app::live::live;
@@ -16,13 +15,13 @@ pub(super) fn moved_cell(place: &Place, row: &TagRow, reading: TagReading) -> An
     let is_named = !row.others.is_empty();
     let place = place.clone();
     let tags: Vec<Tag> = row.tags().filter_map(|name| name.parse().ok()).collect();
-    let moved = move |looks: &ListLooks| {
-        tags.iter().find_map(|tag| Some((tag.clone(), looks.seen().of(tag)?.last_move()?)))
-    };
-    let find = moved.clone();
     // Others move meanwhile; the focus may be here.
-    let found = Memo::new(move |_| reading.looks.with(&find).map(|found| format!("{found:?}")));
-    live(move || match found.get().and_then(|_| reading.looks.with_untracked(&moved)) {
+    let moved = Memo::new(move |_| {
+        reading
+            .looks
+            .with(|looks| tags.iter().find_map(|tag| Some((tag.clone(), looks.seen().of(tag)?.last_move()?))))
+    });
+    live(move || match moved.get() {
         Some((tag, moved)) => {
             view! { <MovedTag place=place.clone() tag=tag is_named=is_named moved=moved /> }.into_any()
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::links::{digest_link, tag_link};
 use crate::app::components::DigestChip;
+use crate::app::kept;
 use crate::browser;
 use crate::inspect::moves::TagMove;
 use crate::oci::{Tag, Version};
@@ -15,7 +16,7 @@ use crate::words;
 #[component]
 pub(super) fn MovedTag(place: Place, tag: Tag, is_named: bool, moved: TagMove) -> impl IntoView {
     let before = moved.before.digest().clone();
-    let [last, noticed] = [moved.before.last(), moved.noticed].map(browser::local_time);
+    let [last, noticed] = kept::times(&moved);
     let name = is_named.then(|| view! { <a href=tag_link(&place, tag.as_str())>{tag.to_string()}</a> " " });
     let compare = match (&moved.after, &place.target) {
         (Some(_), Target::Repository(repository)) => {
